@@ -50,5 +50,12 @@ export default tseslint.config(
       ].map((rule) => [`@typescript-eslint/${rule}`, 'off']),
     ),
   },
-  { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  {
+    ...tseslint.configs.disableTypeChecked,
+    files: ['**/*.mjs'],
+    languageOptions: {
+      ...tseslint.configs.disableTypeChecked.languageOptions,
+      globals: { console: false, process: false, setTimeout: false, performance: false },
+    },
+  },
 );

@@ -4,6 +4,8 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   // jsii leaves compiled .js beside each .ts; the source must win, or a stale build would be tested.
   moduleFileExtensions: ['ts', 'js', 'json', 'node'],
+  // The examples import the library by its name, as users do.
+  moduleNameMapper: { '^@aws-solutions-constructs/aws-apigateway-sagemakerendpoint$': '<rootDir>/lib' },
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
   collectCoverageFrom: ['lib/**/*.ts', '!lib/**/*.d.ts'],
 };

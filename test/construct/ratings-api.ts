@@ -31,8 +31,10 @@ export function onlyProperties(template: Template, type: string): any {
 export function methodsByRoute(template: Template): { [route: string]: any } {
   const resources = template.findResources('AWS::ApiGateway::Resource');
   const pathOf = (id: any): string => {
-    const resource = resources[id.Ref as string];
-    return resource ? `${pathOf(resource.Properties.ParentId)}/${resource.Properties.PathPart}` : '';
+    // The parent of a top resource is Fn::GetAtt of the API, not Ref of a resource.
+    if (id.Ref === undefined) return '';
+    const { ParentId, PathPart } = resources[id.Ref].Properties;
+    return `${pathOf(ParentId)}/${PathPart}`;
   };
   return Object.fromEntries(
     Object.values(template.findResources('AWS::ApiGateway::Method')).map(({ Properties }) => [
