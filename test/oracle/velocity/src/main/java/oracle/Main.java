@@ -1,0 +1,65 @@
+package oracle;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import net.minidev.json.JSONObject;
+import net.minidev.json.parser.JSONParser;
+import net.minidev.json.parser.ParseException;
+
+/** One case per line of standard input, its answer as one line of standard output, in the same order. */
+public final class Main {
+  public static void main(String[] arguments) throws IOException, ParseException, InterruptedException {
+    Locale.setDefault(Locale.ROOT);
+    BufferedReader cases = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    Writer answers = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
+    // Deep templates recurse deeply in Velocity; what the default stack cannot hold must not look like a refusal.
+    Thread worker = new Thread(null, () -> answerAll(cases, answers), "oracle", 1L << 29);
+    worker.start();
+    worker.join();
+  }
+
+  private static void answerAll(BufferedReader cases, Writer answers) {
+    Velocity17 velocity = new Velocity17();
+    try {
+      for (String line = cases.readLine(); line != null; line = cases.readLine()) {
+        JSONObject aCase = (JSONObject) new JSONParser(JSONParser.MODE_RFC4627).parse(line);
+        answers.write(asciiJson(answer(velocity, aCase)));
+        answers.write('\n');
+        if (!cases.ready()) answers.flush();
+      }
+      answers.flush();
+    } catch (IOException | ParseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, Object> answer(Velocity17 velocity, JSONObject aCase) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    try {
+      answer.put("output", velocity.render((String) aCase.get("template"), RequestVariables.of(aCase)));
+    } catch (Velocity17.Refusal refusal) {
+      answer.put("error", refusal.stage);
+      answer.put("message", String.valueOf(refusal.getCause()));
+    }
+    return answer;
+  }
+
+  /** Lone surrogates, which templates can make, do not survive UTF-8; as JSON escapes they do. */
+  private static String asciiJson(Map<String, Object> value) {
+    String json = JSONObject.toJSONString(value, net.minidev.json.JSONStyle.LT_COMPRESS);
+    StringBuilder ascii = new StringBuilder(json.length());
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c < 0x7f) ascii.append(c);
+      else ascii.append(String.format("\\u%04x", (int) c));
+    }
+    return ascii.toString();
+  }
+}
