@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import net.minidev.json.JSONObject;
+import net.minidev.json.JSONStyle;
+import net.minidev.json.JSONValue;
 import net.minidev.json.parser.JSONParser;
 import net.minidev.json.parser.ParseException;
 
@@ -29,8 +31,7 @@ public final class Main {
     Velocity17 velocity = new Velocity17();
     try {
       for (String line = cases.readLine(); line != null; line = cases.readLine()) {
-        JSONObject aCase = (JSONObject) new JSONParser(JSONParser.MODE_RFC4627).parse(line);
-        answers.write(asciiJson(answer(velocity, aCase)));
+        answers.write(asciiJson(answer(velocity, parse(line))));
         answers.write('\n');
         if (!cases.ready()) answers.flush();
       }
@@ -40,7 +41,13 @@ public final class Main {
     }
   }
 
-  private static Map<String, Object> answer(Velocity17 velocity, JSONObject aCase) {
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> parse(String line) throws ParseException {
+    Object parsed = new JSONParser(JSONParser.MODE_RFC4627).parse(line, JSONValue.defaultReader.DEFAULT_ORDERED);
+    return (Map<String, Object>) parsed;
+  }
+
+  private static Map<String, Object> answer(Velocity17 velocity, Map<String, Object> aCase) {
     Map<String, Object> answer = new LinkedHashMap<>();
     try {
       answer.put("output", velocity.render((String) aCase.get("template"), RequestVariables.of(aCase)));
@@ -53,7 +60,7 @@ public final class Main {
 
   /** Lone surrogates, which templates can make, do not survive UTF-8; as JSON escapes they do. */
   private static String asciiJson(Map<String, Object> value) {
-    String json = JSONObject.toJSONString(value, net.minidev.json.JSONStyle.LT_COMPRESS);
+    String json = JSONObject.toJSONString(value, JSONStyle.LT_COMPRESS);
     StringBuilder ascii = new StringBuilder(json.length());
     for (int i = 0; i < json.length(); i++) {
       char c = json.charAt(i);

@@ -1,0 +1,25 @@
+import { requests, type RequestName } from './requests';
+
+/** A template, and the request it is rendered for (none: every variable is empty). */
+export interface Case {
+  readonly template: string;
+  readonly request?: RequestName;
+}
+
+/** What came of it: the text, or at which stage the template was refused. */
+export type Answer = { readonly output: string } | { readonly error: 'parse' | 'render' };
+
+export type RecordedCase = Case & Answer;
+
+export function requestOf({ request }: Case): (typeof requests)[RequestName] {
+  return request === undefined ? {} : requests[request];
+}
+
+export function sameAnswer(one: Answer, other: Answer): boolean {
+  return 'output' in one ? 'output' in other && one.output === other.output : 'error' in other && one.error === other.error;
+}
+
+/** Java prints an array or an object without a text of its own by its address, which no two runs share. */
+export function isReproducible(answer: Answer): boolean {
+  return !('output' in answer) || !/@[0-9a-f]{2,8}(?![0-9a-z])/.test(answer.output);
+}
