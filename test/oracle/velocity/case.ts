@@ -1,3 +1,4 @@
+import type { MappingInput } from '../../../lib/mapping-template';
 import { requests, type RequestName } from './requests';
 
 /** A template, and the request it is rendered for (none: every variable is empty). */
@@ -11,12 +12,19 @@ export type Answer = { readonly output: string } | { readonly error: 'parse' | '
 
 export type RecordedCase = Case & Answer;
 
-export function requestOf({ request }: Case): (typeof requests)[RequestName] {
+/** The engine failed otherwise than by its own error, which equals no answer. */
+export interface Crash {
+  readonly crash: string;
+}
+
+export function requestOf({ request }: Case): MappingInput {
   return request === undefined ? {} : requests[request];
 }
 
-export function sameAnswer(one: Answer, other: Answer): boolean {
-  return 'output' in one ? 'output' in other && one.output === other.output : 'error' in other && one.error === other.error;
+export function sameAnswer(one: Answer, other: Answer | Crash): boolean {
+  return 'output' in one
+    ? 'output' in other && one.output === other.output
+    : 'error' in other && one.error === other.error;
 }
 
 /** Java prints an array or an object without a text of its own by its address, which no two runs share. */

@@ -27,7 +27,7 @@ async function recorded(oracle: Oracle, cases: readonly Case[]): Promise<string[
   const answers = await oracle.answer(cases);
   return cases.flatMap((aCase, i) => {
     const answer = answers[i];
-    return answer && isReproducible(answer) ? [JSON.stringify({ ...aCase, ...answer })] : [];
+    return isReproducible(answer) ? [JSON.stringify({ ...aCase, ...answer })] : [];
   });
 }
 

@@ -102,17 +102,33 @@ export const requests = {
   prediction: { body: '{"predictions":[[0.1,0.9],[0.75,0.25]],"classes":["no","yes"],"model":{"name":"xgb","v":3}}' },
   orders: {
     body: JSON.stringify({
-      order: { id: 'A-17', 'ship-to': { name: "O'Neil", lines: ['1 Main St', ''] }, total: 99.9, gift: false, note: null },
+      order: {
+        id: 'A-17',
+        'ship-to': { name: "O'Neil", lines: ['1 Main St', ''] },
+        total: 99.9,
+        gift: false,
+        note: null,
+      },
       items: [
         { sku: 'x/1', qty: 2, price: 10.0, tags: ['new', 'hot'] },
         { sku: 'y"2', qty: 0, price: 1.5, tags: [] },
         { sku: 'z', qty: 100000, price: 12345678.9, tags: null },
       ],
-      limits: { max: 2147483647, more: 2147483648, most: 9223372036854775808, least: -9223372036854775808, tiny: 1e-10 },
+      limits: {
+        max: 2147483647,
+        more: 2147483648,
+        most: 9223372036854775808,
+        least: -9223372036854775808,
+        tiny: 1e-10,
+      },
     }),
     pathParameters: { orderId: 'A-17' },
     queryStringParameters: { page: '2', sort: 'price:desc', q: 'a+b c&d=é' },
-    headers: { Authorization: 'Bearer abc.def', 'X-Forwarded-For': '192.0.2.1, 198.51.100.7', origin: 'https://example.com' },
+    headers: {
+      Authorization: 'Bearer abc.def',
+      'X-Forwarded-For': '192.0.2.1, 198.51.100.7',
+      origin: 'https://example.com',
+    },
     stageVariables: { endpoint: 'orders-v2' },
     context: {
       requestId: 'r',
@@ -142,7 +158,9 @@ export const requests = {
   oddKeys: { body: '{"":"empty","a b":1,"a.b":2,"$":3,"a-b":4,"é":5,"0":6,"class":7,"size":8,"keySet":9,"get":10}' },
   hostKeys: { body: '{"constructor":1,"__proto__":2,"prototype":3,"toString":4,"hasOwnProperty":5,"length":6}' },
   repeatedKeys: { body: '{"a":1,"b":2,"a":3}' },
-  escapes: { body: '{"q":"\\"","b":"\\\\","s":"\\/","n":"\\n\\r\\t\\b\\f","u":"\\u00e9\\u0001\\uD83D\\uDE00","del":"\u007f","ls":"\u2028"}' },
+  escapes: {
+    body: '{"q":"\\"","b":"\\\\","s":"\\/","n":"\\n\\r\\t\\b\\f","u":"\\u00e9\\u0001\\uD83D\\uDE00","del":"\u007f","ls":"\u2028"}',
+  },
   numbers: {
     body: '{"i":1,"neg":-0,"l":2147483648,"b":9223372036854775808,"d":1.0,"e":1e3,"E":1E-5,"big":1e400,"long":0.1234567890123456789012,"z":0.0,"nz":-0.0,"m":123456789.125}',
   },

@@ -24,7 +24,7 @@ const corners: { [rule: string]: readonly string[] } = {
     '$l[]',
     '$l[ ]',
     '$l[0][0][0]',
-    "$m['k2'][0]$m[\"k2\"][1]",
+    '$m[\'k2\'][0]$m["k2"][1]',
     '$m["k$b"] $m["k${b}"][0] $m[\'k$b\']',
     '$m.k2.get(0)$m.k2.size()$m.k2.isEmpty()',
     '$m.k1. $m.k1.. $m..k1 $m.1 $m._x $m.-x',
@@ -119,8 +119,8 @@ const corners: { [rule: string]: readonly string[] } = {
     '#ffffff #f0f(1)',
     '$a#$b#',
     '$a$',
-    "#set($x = '$')$x#set($x = \"$\")$x#set($x = \"#\")$x",
-    "#set($x = \"a #\")$x#set($x = '#')$x#set($x = \"$ a\")$x",
+    '#set($x = \'$\')$x#set($x = "$")$x#set($x = "#")$x',
+    '#set($x = "a #")$x#set($x = \'#\')$x#set($x = "$ a")$x',
   ],
   escapes: [
     '\\',
@@ -196,7 +196,7 @@ const corners: { [rule: string]: readonly string[] } = {
     "#set($x = {'a':1 'b':2})$x",
     "#set($x = {'a':1, 'a':2})$x",
     "#set($x = {1:'a', 2.5:'b', true:'c', $b:'d', \"e$b\":'f'})$x $x[1]$x.get(2.5)$x.get(true)$x[$b]$x.e2",
-    "#set($x = {[1]:2, {}:3})$x",
+    '#set($x = {[1]:2, {}:3})$x',
     '#set($x = {$a})$x',
     '#set($x = [$a, $q, $b, $nl])$x',
     '#set($x = [1 2])$x',
@@ -208,8 +208,8 @@ const corners: { [rule: string]: readonly string[] } = {
     '#set($x = {null:1})$x',
     "#set($x = {'a':null})$x",
     "#set($m.k1 = 'w')$m.k1#set($m.k2[0] = 'z')$m.k2#set($m['k1'] = 5)$m",
-    "#set($m.new.deep = 1)$m#set($m.new = {})#set($m.new.deep = 1)$m",
-    "#set($l[0] = [1])#set($l[0][0] = 2)$l",
+    '#set($m.new.deep = 1)$m#set($m.new = {})#set($m.new.deep = 1)$m',
+    '#set($l[0] = [1])#set($l[0][0] = 2)$l',
     '#set($l[2] = 1)$l',
     '#set($l[-1] = 1)$l',
     "#set($l['x'] = 1)$l",
@@ -239,9 +239,9 @@ const corners: { [rule: string]: readonly string[] } = {
     '#set($x = "\\$a \\\\$a \\q")$x',
     '#set($x = "${a")$x',
     '#set($x = "#set($y = )")$x',
-    "#set($x = \"it's\")$x#set($x = 'say \"hi\"')$x",
-    "#set($x = '')[$x]#set($x = \"\")[$x]#set($x = '''')[$x]#set($x = \"\"\"\")[$x]",
-    "#set($x = 'a\nb\r\nc')$x#set($x = \"a\nb\r\nc\")$x",
+    '#set($x = "it\'s")$x#set($x = \'say "hi"\')$x',
+    '#set($x = \'\')[$x]#set($x = "")[$x]#set($x = \'\'\'\')[$x]#set($x = """")[$x]',
+    '#set($x = \'a\nb\r\nc\')$x#set($x = "a\nb\r\nc")$x',
     '#set($x = "\\u0041\\u00e9\\u004")$x',
     '#set($x = "\\u00zz")$x',
     "#set($x = '\\u0041')$x",
@@ -353,7 +353,7 @@ const corners: { [rule: string]: readonly string[] } = {
     '#if($q == $q)a#end#if($q == "")b#end#if("" == $q)c#end#if($q != "")d#end#if($q == 0)e#end#if($q == false)f#end#if($q == $u)g#end',
     '#if($m.zz == "")a#end#if($nl.get(1) == "")b#end#if($nl[1] == "")c#end#if($m.nope() == "")d#end#if("$q" == "")e#end',
     '#if($q < 1)a#end#if($q >= 0)b#end#if("a" < "b")c#end#if($l < $m)d#end#if(true > false)e#end',
-    "#if('')a#end#if('x')b#end#if(0)c#end#if(1)d#end#if([])e#end#if([1])f#end#if({})g#end#if([1..2])h#end#if(1.5)i#end#if(\"$a\")j#end#if(\"true\")k#end",
+    '#if(\'\')a#end#if(\'x\')b#end#if(0)c#end#if(1)d#end#if([])e#end#if([1])f#end#if({})g#end#if([1..2])h#end#if(1.5)i#end#if("$a")j#end#if("true")k#end',
     '#if($a)a#end#if($b)b#end#if($l)c#end#if($m)d#end#if($f)e#end#if($nu)f#end#if($bf)g#end#if($bt)h#end#if($q)i#end',
     "#set($e='')#set($z=0)#set($el=[])#set($em={})#if($e)a#end#if($z)b#end#if($el)c#end#if($em)d#end#if($e == 0)e#end",
     '#if($l.isEmpty())a#else b#end#if($l.contains(10))c#end#if($s.startsWith("h"))d#end#if(!$s.startsWith("h"))e#else f#end#if($m.containsKey("k1"))g#end',
@@ -550,4 +550,6 @@ const corners: { [rule: string]: readonly string[] } = {
   ],
 };
 
-export const edges: readonly string[] = Object.values(corners).flat().map((template) => values + template);
+export const edges: readonly string[] = Object.values(corners)
+  .flat()
+  .map((template) => values + template);

@@ -132,7 +132,15 @@ const calls: { [type: string]: readonly string[] } = {
     'includes("l")',
     'replace(108, 76)',
   ],
-  digits: ['length()', "matches('\\d+')", "matches('[0-9]{1,2}')", 'equals("42")', 'equals(42)', 'compareTo("5")', 'hashCode()'],
+  digits: [
+    'length()',
+    "matches('\\d+')",
+    "matches('[0-9]{1,2}')",
+    'equals("42")',
+    'equals(42)',
+    'compareTo("5")',
+    'hashCode()',
+  ],
   empty: [
     'length()',
     'isEmpty()',
@@ -350,8 +358,30 @@ const calls: { [type: string]: readonly string[] } = {
     'constructor',
     'map()',
   ],
-  emptyList: ['size()', 'isEmpty()', 'get(0)', 'contains("")', 'add(1)', 'remove(0)', 'toString()', 'hashCode()', 'subList(0, 0)', 'equals([])'],
-  range: ['size()', 'get(1)', 'contains(2)', 'isEmpty()', 'add(9)', 'set(0, 9)', 'remove(0)', 'toString()', 'indexOf(3)', 'equals([1, 2, 3])'],
+  emptyList: [
+    'size()',
+    'isEmpty()',
+    'get(0)',
+    'contains("")',
+    'add(1)',
+    'remove(0)',
+    'toString()',
+    'hashCode()',
+    'subList(0, 0)',
+    'equals([])',
+  ],
+  range: [
+    'size()',
+    'get(1)',
+    'contains(2)',
+    'isEmpty()',
+    'add(9)',
+    'set(0, 9)',
+    'remove(0)',
+    'toString()',
+    'indexOf(3)',
+    'equals([1, 2, 3])',
+  ],
   map: [
     'size()',
     'size',
@@ -426,7 +456,19 @@ const calls: { [type: string]: readonly string[] } = {
     'class',
     'entrySet',
   ],
-  emptyMap: ['size()', 'isEmpty()', 'get("a")', 'put("a", 1)', 'keySet()', 'values()', 'entrySet()', 'toString()', 'hashCode()', 'remove("a")', 'equals({})'],
+  emptyMap: [
+    'size()',
+    'isEmpty()',
+    'get("a")',
+    'put("a", 1)',
+    'keySet()',
+    'values()',
+    'entrySet()',
+    'toString()',
+    'hashCode()',
+    'remove("a")',
+    'equals({})',
+  ],
 };
 
 const onWrongTypes = [
@@ -448,71 +490,18 @@ const onWrongTypes = [
   'hashCode()',
 ];
 
-const jsonReceivers: { [name: string]: readonly string[] } = {
-  "$input.path('$.l')": ['', '.size()', '.get(0)', '.add(1)', '.contains(10)', '.isEmpty()', '[1]', '.toString()', '.toString().length()', '.toJSONString()', '.subList(0, 2)', '.remove(0)', '.set(0, "z")', '.indexOf(30)', '.hashCode()'],
-  "$input.path('$.m')": ['', '.size()', '.size', '.get("k1")', '.k2', '.k2[1]', '.put("z", [1])', '.keySet()', '.values()', '.entrySet()', '.toString()', '.remove("k1")', '.null', '.containsKey("null")', '.isEmpty()'],
-  "$input.path('$.o')": ['', '[0]', '[0].tags', '[1].tags.isEmpty()', '.get(1).name', '[0].tags[0].length()', '.size()'],
-  "$input.path('$.s')": ['', '.length()', '.split(",")[1]', '.toUpperCase()', '.nope'],
-  "$input.path('$.n')": ['', '.intValue()', '.equals(7)', '.toString()', '.doubleValue()'],
-  "$input.path('$.g')": ['', '.intValue()', '.longValue()', '.equals(10000000000)'],
-  "$input.path('$.d')": ['', '.intValue()', '.equals(2.5)', '.toString()'],
-  "$input.path('$.x')": ['', '.toString()', '.doubleValue()'],
-  "$input.path('$.bt')": ['', '.equals(true)', '.toString()'],
-  "$input.path('$.nu')": ['', '.x', '.length()', '.toString()'],
-  '$input.body': ['.length()', '.isEmpty()', '.substring(0, 9)', '.contains("hey")', '.s', '.indexOf("k1")'],
-  '$input.params()': ['', '.path', '.path.id', '.path.get("id")', '.querystring.keySet()', '.header.keySet()', '.header.get("X-Req-Id")', '.header.X-Req-Id', '.header["x-req-id"]', '.keySet()', '.size()', '.nope', '.path.containsKey("id")'],
-  '$stageVariables': ['', '.variant', '["dash-ed"]', '.dash-ed', '.get("variant")', '.nope', '.keySet()', '.size()', '.empty', '.isEmpty()'],
-  '$context': ['.stage', '.requestId', '.identity', '.identity.sourceIp', '.identity.keySet()', '.identity.nope', '.authorizer', '.authorizer.claims.email', '.authorizer.claims', '.authorizer["principalId"]', '.get("stage")', '["httpMethod"]', '.requestTimeEpoch', '.requestOverride', '.requestOverride.header', '.requestOverride.keySet()', '.responseOverride.keySet()', '.responseOverride.status', '.nope', '.nope.deeper', '.requestOverride.header.put("a", "b")', '.requestOverride.header.size()', '.identity.size()', '.identity.isEmpty()'],
-};
-
-const standalone = [
-  "$input.params('id')|$input.params('q')|$input.params('n')|$input.params('X-Req-Id')|$input.params('x-req-id')|$input.params('nope')|$input.params('')|$input.params('empty')|$input.params(1)|$input.params($q)",
-  "$input.json('$')",
-  "$input.json('$.m')|$input.json('$.l')|$input.json('$.s')|$input.json('$.n')|$input.json('$.d')|$input.json('$.bt')|$input.json('$.nu')|$input.json('$.nope')|$input.json('$.t')|$input.json('$.e')|$input.json('$.el')|$input.json('$.em')",
-  "$input.path('$.nope')|$input.path('$.nope.deep')|$input.path('$.l[9]')|$input.path('$.s.x')|$input.path('$..id')|$input.path('$.o[*].id')|$input.path('$.o[?(@.id > 1)].name')|$input.path('$.l[-1]')|$input.path('$.l[0:2]')|$input.path('$.l.length()')",
-  "$input.path('s')|$input.path('m.k1')|$input.path('l[0]')|$input.path(\"$['s']\")|$input.path(\"$['m']['k-3']\")|$input.path('$.m.k-3')|$input.path('@.s')",
-  "$input.path('$.[')",
-  "$input.path('')",
-  "$input.path('$.')",
-  "$input.path('$..')",
-  '$input.path(1)|$input.path()|$input.path("$.s", 1)|$input.path($q)',
-  "$input.json('$.[')",
-  '$input.json()|$input.json(1)',
-  "#set($p = '$.m')#set($i = 1)$input.path(\"${p}.k1\")|$input.path(\"$.l[$i]\")|$input.path(\"$.l[${i}]\")|$input.path(\"$p\")|$input.path($p)",
-  "#set($r = $input.path('$'))$r.s|$r.l|$r.m|$r.o[0].name|$r.o[1].tags|$r.nope|$r.size()",
-  "#foreach($o in $input.path('$.o'))$o.id=$o.name:$o.tags#if($foreach.hasNext);#end#end",
-  "#foreach($k in $input.path('$.m').keySet())$k;#end#foreach($e in $input.path('$.m').entrySet())$e.key=$e.value;#end",
-  "#foreach($k in $input.params().querystring.keySet())$k=$util.urlEncode($input.params().querystring.get($k))&#end",
-  "#foreach($type in $input.params().keySet())#foreach($k in $input.params().get($type).keySet())$type.$k=$util.escapeJavaScript($input.params().get($type).get($k));#end#end",
-  "#set($r = $input.path('$'))#set($r.s = 'new')$r.s|$input.path('$.s')|#set($x = $r.l.add(40))$r.l|$input.json('$.l')",
-  "$util.escapeJavaScript('a\"b''c/d\\e')|$util.escapeJavaScript($input.path('$.t'))|$util.escapeJavaScript($q)|$util.escapeJavaScript(1)|$util.escapeJavaScript()",
-  "$util.escapeJavaScript(\"tab\there\nnl\r\u0001\u007f\u0080\u2028é漢😀\")",
-  "$util.escapeJavaScript($input.json('$')).replaceAll(\"\\\\'\",\"'\")",
-  "$util.urlEncode('a b+c&d=é/漢*~-_.')|$util.urlDecode('a+b%20c%C3%A9%2B')|$util.urlEncode('')|$util.urlEncode($q)|$util.urlEncode(5)",
-  "$util.urlDecode('%zz')",
-  "$util.urlDecode('100%')",
-  "$util.base64Encode('héllo')|$util.base64Decode('aMOpbGxv')|$util.base64Encode('')|$util.base64Decode('')|$util.base64Encode($q)|$util.base64Encode(5)",
-  "#set($o = $util.parseJson('{\"a\":[1,{\"b\":\"x/y\"}],\"n\":null,\"d\":1.50}'))$o|$o.a|$o.a[1].b|$o.n|$o.d|$o.a.size()",
-  "$util.parseJson('[1, 2.0, \"x\", [true, null]]')|$util.parseJson('5')|$util.parseJson('\"s\"')|$util.parseJson('true')",
-  '$util.nope()|$util.nope|$util.parseJson(5)|$input.nope|$input.nope()',
-  "#set($context.requestOverride.header.X-A = 'v')#set($context.requestOverride.path['p q'] = 1)#set($context[\"requestOverride\"].querystring.z = [1])$context.requestOverride.header.X-A|$context.requestOverride.path['p q']|$context.requestOverride.querystring.z|$context.requestOverride.header|$context.requestOverride.path.keySet()",
-  "#set($context.responseOverride.status = 404)$context.responseOverride.status|#set($context.responseOverride.header.h = 'x')$context.responseOverride.header.h|$context.responseOverride.header.keySet()|$context.responseOverride.keySet()|$context.responseOverride",
-  "#set($context.new = 'x')$context.new|#set($context.stage = 'y')$context.stage|#set($stageVariables.new = 'z')$stageVariables.new",
-  "#set($input = 5)$input|$input.path('$')|#set($util = 'u')$util|$util.urlEncode('a b')",
-];
-
 export const methods: readonly string[] = [
   ...Object.entries(calls).flatMap(([type, ofType]) =>
     ofType.map((call) => `#set($x = ${receivers[type] ?? ''})[$x${call.startsWith('[') ? '' : '.'}${call}]$x`),
   ),
   ...Object.values(receivers).map(
-    (receiver) => `#set($x = ${receiver})${onWrongTypes.slice(3).map((call) => `[$x.${call}]`).join('')}$x`,
+    (receiver) =>
+      `#set($x = ${receiver})${onWrongTypes
+        .slice(3)
+        .map((call) => `[$x.${call}]`)
+        .join('')}$x`,
   ),
-  ...Object.values(receivers).flatMap((receiver) => onWrongTypes.slice(0, 8).map((call) => `#set($x = ${receiver})[$x.${call}]`)),
-];
-
-/** For the request `values`. */
-export const builtIns: readonly string[] = [
-  ...Object.entries(jsonReceivers).flatMap(([receiver, members]) => members.map((member) => `[${receiver}${member}]`)),
-  ...standalone,
+  ...Object.values(receivers).flatMap((receiver) =>
+    onWrongTypes.slice(0, 8).map((call) => `#set($x = ${receiver})[$x.${call}]`),
+  ),
 ];

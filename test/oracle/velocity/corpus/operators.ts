@@ -32,6 +32,12 @@ export const operations: readonly string[] = [
       `#set($a=${value})#set($r = !$a)$r#set($r = $a + $q)|$r#set($r = $q + $a)|$r#set($r = $a * $q)|$r#set($r = $a == $q)|$r` +
       `#set($r = $q < $a)|$r#if($a)|T#end#if(!$a)|F#end#if(${value})|T#else|F#end#if(!${value})|N#end#if($a && ${value})|A#end`,
   ),
-  ...['1 + 2 * 3 - 4 / 2 % 3', '(1 + 2) * (3 - 4) / 2', '2 * 3 % 4 * 5', '10 - 4 - 3', '100 / 10 / 3', '1 + 2 + "x" + 1 + 2']
-    .flatMap((sum) => [`#set($r = ${sum})$r`, `#if(${sum} == 1)T#else F#end`]),
+  ...[
+    '1 + 2 * 3 - 4 / 2 % 3',
+    '(1 + 2) * (3 - 4) / 2',
+    '2 * 3 % 4 * 5',
+    '10 - 4 - 3',
+    '100 / 10 / 3',
+    '1 + 2 + "x" + 1 + 2',
+  ].flatMap((sum) => [`#set($r = ${sum})$r`, `#if(${sum} == 1)T#else F#end`]),
 ];

@@ -24,10 +24,39 @@ const elements = [
   '#literal()p#end',
 ];
 const before = ['', ' ', '\t ', '\n', '\n ', 'k', 'k ', 'k\n ', '\\', '\\\\', '\r\n  '];
-const after = ['', ' ', ' \n', '\n', '\r', '\r\nz', ' \t\r\n z', '\n\n', ' z', 'z', '.', '(', '\\', '#', ' #set($y = 1)\nz'];
+const after = [
+  '',
+  ' ',
+  ' \n',
+  '\n',
+  '\r',
+  '\r\nz',
+  ' \t\r\n z',
+  '\n\n',
+  ' z',
+  'z',
+  '.',
+  '(',
+  '\\',
+  '#',
+  ' #set($y = 1)\nz',
+];
 
 /** Insides of a block directive, where the opening and the closing line end meet. */
-const bodies = ['', ' ', '\n', ' \n', '\n\n', '\n  p\n', '\n  p\n  ', ' p ', '\r\np\r\n', '\n#set($x = 1)\n', '\n  #set($x = 1)\n  ', '  #set($x = 1)  '];
+const bodies = [
+  '',
+  ' ',
+  '\n',
+  ' \n',
+  '\n\n',
+  '\n  p\n',
+  '\n  p\n  ',
+  ' p ',
+  '\r\np\r\n',
+  '\n#set($x = 1)\n',
+  '\n  #set($x = 1)\n  ',
+  '  #set($x = 1)  ',
+];
 const blocks: readonly (readonly [string, string])[] = [
   ['#if(true)', '#end'],
   ['#if(false)x#else', '#end'],
@@ -44,7 +73,9 @@ export const spacing: readonly string[] = [
   ...elements.flatMap((element) => [
     ...before.map((blank) => `${blank}${element}\n|`),
     ...after.map((blank) => `k${element}${blank}`),
-    ...['#set($y = 1)', '$x', '## c\n', '#if(true)\n'].map((neighbour) => `${neighbour} ${element} \n|${neighbour.startsWith('#if') ? '#end' : ''}`),
+    ...['#set($y = 1)', '$x', '## c\n', '#if(true)\n'].map(
+      (neighbour) => `${neighbour} ${element} \n|${neighbour.startsWith('#if') ? '#end' : ''}`,
+    ),
   ]),
   ...blocks.flatMap(([open, close]) => bodies.map((body) => `[${open}${body}${close}\n]`)),
 ];

@@ -28,10 +28,9 @@ public final class Main {
   }
 
   private static void answerAll(BufferedReader cases, Writer answers) {
-    Velocity17 velocity = new Velocity17();
     try {
       for (String line = cases.readLine(); line != null; line = cases.readLine()) {
-        answers.write(asciiJson(answer(velocity, parse(line))));
+        answers.write(asciiJson(answer(parse(line))));
         answers.write('\n');
         if (!cases.ready()) answers.flush();
       }
@@ -47,10 +46,11 @@ public final class Main {
     return (Map<String, Object>) parsed;
   }
 
-  private static Map<String, Object> answer(Velocity17 velocity, Map<String, Object> aCase) {
+  private static Map<String, Object> answer(Map<String, Object> aCase) {
     Map<String, Object> answer = new LinkedHashMap<>();
     try {
-      answer.put("output", velocity.render((String) aCase.get("template"), RequestVariables.of(aCase)));
+      // A macro's name, once seen, changes how that instance reads later templates: hence a new one for each.
+      answer.put("output", new Velocity17().render((String) aCase.get("template"), RequestVariables.of(aCase)));
     } catch (Velocity17.Refusal refusal) {
       answer.put("error", refusal.stage);
       answer.put("message", String.valueOf(refusal.getCause()));

@@ -25,6 +25,7 @@ final class Velocity17 {
     runtime.setProperty("resource.loader", "nothing");
     runtime.setProperty(
         "nothing.resource.loader.class", "org.apache.velocity.runtime.resource.loader.StringResourceLoader");
+    runtime.setProperty("parser.pool.size", "1");
     runtime.init();
     runtime.removeDirective("evaluate"); // API Gateway prints #evaluate(...) as text.
   }
