@@ -26,8 +26,3 @@ export function sameAnswer(one: Answer, other: Answer | Crash): boolean {
     ? 'output' in other && one.output === other.output
     : 'error' in other && one.error === other.error;
 }
-
-/** Java prints an array or an object without a text of its own by its address, which no two runs share. */
-export function isReproducible(answer: Answer): boolean {
-  return !('output' in answer) || !/@[0-9a-f]{2,8}(?![0-9a-z])/.test(answer.output);
-}

@@ -6,7 +6,7 @@ import { requestOf, type Answer, type Case } from './case';
 
 /** Apache Velocity 1.7 in a JVM that stays, asked in batches. */
 export class Oracle {
-  private readonly waiting: ((answer: Answer) => void)[] = [];
+  private readonly waiting: ((answer: Answer | undefined) => void)[] = [];
 
   private constructor(private readonly jvm: ChildProcessWithoutNullStreams) {
     createInterface({ input: jvm.stdout }).on('line', (line) => {
@@ -26,8 +26,9 @@ export class Oracle {
     return new Oracle(spawn('java', ['-cp', classPath, 'oracle.Main']));
   }
 
-  answer(cases: readonly Case[]): Promise<Answer[]> {
-    const answers = cases.map(() => new Promise<Answer>((resolve) => this.waiting.push(resolve)));
+  /** The answers in order; undefined where two runs do not agree, for then no third need. */
+  answer(cases: readonly Case[]): Promise<(Answer | undefined)[]> {
+    const answers = cases.map(() => new Promise<Answer | undefined>((resolve) => this.waiting.push(resolve)));
     const lines = cases.map((aCase) => JSON.stringify({ template: aCase.template, ...requestOf(aCase) }));
     this.jvm.stdin.write(lines.map((line) => `${line}\n`).join(''));
     return Promise.all(answers);
@@ -38,7 +39,8 @@ export class Oracle {
   }
 }
 
-function answerFrom(line: string): Answer {
-  const answer = JSON.parse(line) as { output: string } | { error: 'parse' | 'render'; message: string };
-  return 'output' in answer ? { output: answer.output } : { error: answer.error };
+function answerFrom(line: string): Answer | undefined {
+  const answer = JSON.parse(line) as { output?: string; error?: 'parse' | 'render' };
+  if (answer.output !== undefined) return { output: answer.output };
+  return answer.error === undefined ? undefined : { error: answer.error };
 }

@@ -1,7 +1,7 @@
 /** Records what the oracle answers to the corpus; ends with 1 where an answer is not the one recorded before. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isReproducible, type Case } from './case';
+import type { Case } from './case';
 import { corpus } from './corpus';
 import { Oracle } from './oracle';
 
@@ -27,7 +27,7 @@ async function recorded(oracle: Oracle, cases: readonly Case[]): Promise<string[
   const answers = await oracle.answer(cases);
   return cases.flatMap((aCase, i) => {
     const answer = answers[i];
-    return isReproducible(answer) ? [JSON.stringify({ ...aCase, ...answer })] : [];
+    return answer ? [JSON.stringify({ ...aCase, ...answer })] : [];
   });
 }
 

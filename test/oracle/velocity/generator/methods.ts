@@ -140,7 +140,7 @@ const replacements = ["''", "'-'", "'$0$0'", "'$1'", "'\\$'", "'<$1>'", "'\\\\'"
 /** `.method(arguments)`, arguments that fit for the most part, and now and then more behind it. */
 export function callOn(draft: Draft, type: Type): string {
   const { random } = draft;
-  const [method = '', ...kinds] = random.pick(methods[type]).split(' ') as [string, ...Argument[]];
+  const [method, ...kinds] = random.pick(methods[type]).split(' ') as [string, ...Argument[]];
   const fitting = kinds.map((kind, i) => (random.chance(0.94) ? argument(draft, kind, method, i) : element(draft)));
   const given = random.chance(0.03) ? fitting.slice(1) : random.chance(0.02) ? [...fitting, element(draft)] : fitting;
   // Blanks alone between the parentheses are an error.

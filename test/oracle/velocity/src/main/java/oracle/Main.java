@@ -30,7 +30,11 @@ public final class Main {
   private static void answerAll(BufferedReader cases, Writer answers) {
     try {
       for (String line = cases.readLine(); line != null; line = cases.readLine()) {
-        answers.write(asciiJson(answer(parse(line))));
+        Map<String, Object> aCase = parse(line);
+        Map<String, Object> answer = answer(aCase);
+        // Java prints an array or an object without a text of its own by its address, which no two runs share.
+        if (!answer.equals(answer(aCase))) answer = Map.of("unstable", true);
+        answers.write(asciiJson(answer));
         answers.write('\n');
         if (!cases.ready()) answers.flush();
       }
