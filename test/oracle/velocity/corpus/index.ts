@@ -18,7 +18,7 @@ export const corpus: { [fixture: string]: readonly Case[] } = {
     ...methods.map((template): Case => ({ template })),
     ...builtIns.map((template): Case => ({ template, request: 'values' })),
   ]),
-  generated: distinct(Array.from({ length: 2400 }, (_, seed) => generate(seed))),
+  generated: distinct(Array.from({ length: 3000 }, (_, seed) => generate(seed))),
 };
 
 function distinct(cases: readonly Case[]): Case[] {

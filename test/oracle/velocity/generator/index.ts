@@ -10,11 +10,11 @@ import { element, doubleLiteral, integerLiteral, listLiteral, mapLiteral, string
 /** The template that a seed makes, with its request: always the same one. */
 export function generate(seed: number): Case {
   const random = new Random(Math.imul(seed + 1, 0x9e3779b1));
-  if (random.chance(0.12)) return { template: soup(random) };
+  if (random.chance(0.08)) return { template: soup(random) };
   const draft = new Draft(random, random.pick([8, 15, 25, 40, 60]));
   const body = apart(random, content(draft, random.pick([3, 5, 8]), 2));
   const request = random.chance(0.6) ? 'values' : random.pick(Object.keys(requests) as RequestName[]);
-  const template = given(draft) + (random.chance(0.15) ? mutated(random, body) : body);
+  const template = given(draft) + (random.chance(0.12) ? mutated(random, body) : body);
   return /\$!?\{?(input|util|context|stageVariables)/.test(template) ? { template, request } : { template };
 }
 
