@@ -100,7 +100,10 @@ function target(draft: Draft): string {
 /** Most of what is set is worth seeing. */
 function shown(draft: Draft): string {
   const name = draft.locals.at(-1);
-  return name !== undefined && draft.random.chance(0.6) ? `[${written(draft, name)}]` : '';
+  if (name === undefined || draft.random.chance(0.4)) return '';
+  // A bracket right behind a #set that follows a reference is an error: worth meeting, but not every time.
+  const [open, close] = draft.random.pick(['[]', '<>', '<>', '  ']);
+  return `${open}${written(draft, name)}${close}`;
 }
 
 function ifBlock(draft: Draft): string {

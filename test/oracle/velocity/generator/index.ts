@@ -20,7 +20,7 @@ export function generate(seed: number): Case {
 
 /** `#elsex` is not `#else`: most of the time the two are kept apart. */
 function apart(random: Random, body: string): string {
-  return body.replace(/#(else|end|stop|break)(?=[A-Za-z0-9_])/g, (glued, name: string) =>
+  return body.replace(/#(else|end|stop|break)(?!if\b)(?=[A-Za-z0-9_])/g, (glued, name: string) =>
     random.chance(0.97) ? `#{${name}}` : glued,
   );
 }
