@@ -4,6 +4,7 @@ import type { MappingTemplate } from './mapping-template';
 import type { TemplateVariables } from './variables/template-variables';
 
 export { MappingTemplate } from './mapping-template';
+export type { LintAdvice, LintOptions } from './lint/advice';
 export type { MappingInput } from './mapping-input';
 export { MappingTemplateError } from './syntax/template-error';
 export { TemplateVariables } from './variables/template-variables';
