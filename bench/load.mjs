@@ -17,9 +17,8 @@ const SHAPES = [
 ];
 
 const measured = measureAll();
-const single = measured[0];
 
-console.log(`\nMedians of ${ROUNDS} fresh processes each, interleaved, in ms; Node ${process.version}\n`);
+console.log(`\nMedians of ${ROUNDS} rounds, each run in a fresh process, in ms; Node ${process.version}\n`);
 printTable([
   ['', 'package', 'baseline', 'ratio', 'baseline is'],
   compare('import', ({ importTime }) => importTime, "core's index; goal: ratio at most 0.40"),
@@ -38,15 +37,10 @@ console.log(
 );
 printTable([
   ['', 'stacks', 'resources of 500', 'bytes of 1,000,000', 'inline policy of 10,240', 'managed of 6,144', 'of 10'],
-  ...measured.map(({ name, package: { stacks, resources, bytes, policies } }) => [
-    name,
-    ...[stacks, resources, bytes, policies.inline, policies.managed, policies.managedCount].map((figure) =>
-      figure.toLocaleString('en-US'),
-    ),
-  ]),
+  ...measured.map(limitsRow),
 ]);
 
-/** Every shape with the medians of both variants; a round visits them all, so that a slow minute is shared. */
+/** Every shape with the runs of both variants; a round visits them all, so that a slow minute is shared. */
 function measureAll() {
   const runs = SHAPES.map(() => ({ package: [], core: [] }));
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -57,38 +51,42 @@ function measureAll() {
       }
     });
   }
-  return SHAPES.map((shape, index) => ({
-    ...shape,
-    package: medians(runs[index].package),
-    core: medians(runs[index].core),
-  }));
+  return SHAPES.map((shape, index) => ({ ...shape, runs: runs[index] }));
 }
 
-function medians(runs) {
-  const median = (time) => runs.map((run) => run[time]).sort((a, b) => a - b)[Math.floor(runs.length / 2)];
-  return { ...runs[0], importTime: median('importTime'), firstTime: median('firstTime'), total: median('total') };
+function median(figures) {
+  return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)];
+}
+
+/** The ratio is the median of each round's own, since its two runs met the same load of the machine. */
+function compared({ runs }, time) {
+  return {
+    ours: median(runs.package.map(time)),
+    theirs: median(runs.core.map(time)),
+    ratio: median(runs.package.map((run, round) => time(run) / time(runs.core[round]))).toFixed(2),
+  };
 }
 
 function compare(what, time, baseline) {
-  const [ours, theirs] = [time(single.package), time(single.core)];
-  return [what, ours.toFixed(1), theirs.toFixed(1), (ours / theirs).toFixed(2), baseline];
+  const { ours, theirs, ratio } = compared(measured[0], time);
+  return [what, ours.toFixed(1), theirs.toFixed(1), ratio, baseline];
 }
 
 function growthRow(shape) {
   const count = ({ apis, endpoints }) => apis * endpoints;
+  const { ours, theirs, ratio } = compared(shape, ({ total }) => total);
+  const row = [shape.name, ours.toFixed(0), theirs.toFixed(0), ratio, (ours / count(shape)).toFixed(2)];
   const below = measured.find(({ name }) => name === shape.after);
-  const further = (variant) =>
-    below ? ((shape[variant].total - below[variant].total) / (count(shape) - count(below))).toFixed(2) : '-';
-  const [ours, theirs] = [shape.package.total, shape.core.total];
-  return [
-    shape.name,
-    ours.toFixed(0),
-    theirs.toFixed(0),
-    (ours / theirs).toFixed(2),
-    (ours / count(shape)).toFixed(2),
-    further('package'),
-    further('core'),
-  ];
+  if (below === undefined) return [...row, '-', '-'];
+  const before = compared(below, ({ total }) => total);
+  const further = (time, timeBefore) => ((time - timeBefore) / (count(shape) - count(below))).toFixed(2);
+  return [...row, further(ours, before.ours), further(theirs, before.theirs)];
+}
+
+function limitsRow({ name, runs }) {
+  const { stacks, resources, bytes, policies } = runs.package[0];
+  const figures = [stacks, resources, bytes, policies.inline, policies.managed, policies.managedCount];
+  return [name, ...figures.map((figure) => figure.toLocaleString('en-US'))];
 }
 
 function printTable(rows) {
