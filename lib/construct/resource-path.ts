@@ -52,11 +52,12 @@ export function pathClashes(root: IResource, props: EndpointProps, httpMethod: s
 }
 
 function siblingClash(parent: IResource, part: string): string[] {
-  const siblings = parent.node.children
+  if (!isVariable(part)) return [];
+  const variable = parent.node.children
     .filter((child) => child instanceof Resource)
-    .map(({ path }) => path.slice(path.lastIndexOf('/') + 1));
-  const variable = siblings.find(isVariable);
-  if (!isVariable(part) || variable === undefined) return [];
+    .map(({ path }) => path.slice(path.lastIndexOf('/') + 1))
+    .find(isVariable);
+  if (variable === undefined) return [];
   return [
     `resourcePath: '${part}' stands beside '${variable}' below '${parent.path}'; API Gateway allows one path parameter there, so give both the same name`,
   ];
