@@ -13,13 +13,22 @@ interface Read {
 
 /** Parameters that the method has and the template never reads, and names that it reads and the method has not. */
 export function parameterFindings(block: Block, options: LintOptions): Finding[] {
-  const reads = [...referencesOf(block)].flatMap(readsOf);
-  return [...unread(reads, options), ...reads.flatMap((read) => misread(read, options))];
+  const unread = options.response ? [] : unreadParameters(parametersRead(block), options);
+  return [...unread, ...readsIn(block).flatMap((read) => misread(read, options))];
 }
 
-function unread(reads: Read[], { pathParameters = [], requiredParameters = [], response }: LintOptions): Finding[] {
-  if (response || reads.some(({ name }) => name === undefined)) return [];
-  const known = new Set(reads.map(({ name }) => name?.toLowerCase()));
+/** The names that a template reads; undefined where it may read any, since it makes the name up when it runs. */
+export function parametersRead(block: Block): ReadonlySet<string> | undefined {
+  const names = readsIn(block).map(({ name }) => name);
+  return names.includes(undefined) ? undefined : new Set(names as string[]);
+}
+
+export function unreadParameters(
+  read: ReadonlySet<string> | undefined,
+  { pathParameters = [], requiredParameters = [] }: LintOptions,
+): Finding[] {
+  if (read === undefined) return [];
+  const known = new Set([...read].map((name) => name.toLowerCase()));
   const missing = (names: string[], what: string, remedy: string): Finding[] =>
     names
       .filter((name) => !known.has(name.toLowerCase()))
@@ -33,6 +42,10 @@ function unread(reads: Read[], { pathParameters = [], requiredParameters = [], r
     ...missing(pathParameters, 'path parameter', 'take it out of the path'),
     ...missing(requiredParameters, 'required parameter', 'do not require it'),
   ];
+}
+
+function readsIn(block: Block): Read[] {
+  return [...referencesOf(block)].flatMap(readsOf);
 }
 
 function misread({ reference, name, pathOnly }: Read, options: LintOptions): Finding[] {
