@@ -2,9 +2,17 @@
 import type { JavaValue } from '../java/values';
 import { API_GATEWAY_LIMITS, LimitCounter, type RenderLimits } from './limits';
 
+/** How much is appended before it is made one string in memory. */
+const CHUNK = 8192;
+
 export class Rendering {
-  /** What has been printed. */
-  output = '';
+  /** What has been printed, but for `chunk`. */
+  private flat = '';
+  /**
+   * The latest output. V8 keeps a string that is appended to as a tree of its parts, which for a long output fills the
+   * heap with small objects: reading a character makes it one piece.
+   */
+  private chunk = '';
   /** Offset in the template of what is being evaluated, for the error if it fails. */
   position = 0;
   readonly limits: LimitCounter;
@@ -17,21 +25,34 @@ export class Rendering {
     this.limits = new LimitCounter(limits);
   }
 
+  get output(): string {
+    return this.flat + this.chunk;
+  }
+
   print(text: string): void {
-    this.output += text;
-    this.limits.checkOutput(this.output.length);
+    this.chunk += text;
+    if (this.chunk.length > CHUNK) this.flush();
   }
 
   /** What `render` prints, kept out of the output. */
   capture(render: (rendering: Rendering) => void): string {
-    const outer = this.output;
-    this.output = '';
+    const { flat, chunk } = this;
+    this.flat = '';
+    this.chunk = '';
     try {
       render(this);
       return this.output;
     } finally {
-      this.output = outer;
+      this.flat = flat;
+      this.chunk = chunk;
     }
+  }
+
+  private flush(): void {
+    this.chunk.charCodeAt(0);
+    this.flat += this.chunk;
+    this.chunk = '';
+    this.limits.checkOutput(this.flat.length);
   }
 }
 

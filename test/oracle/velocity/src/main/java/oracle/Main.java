@@ -45,7 +45,7 @@ public final class Main {
   }
 
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> parse(String line) throws ParseException {
+  static Map<String, Object> parse(String line) throws ParseException {
     Object parsed = new JSONParser(JSONParser.MODE_RFC4627).parse(line, JSONValue.defaultReader.DEFAULT_ORDERED);
     return (Map<String, Object>) parsed;
   }

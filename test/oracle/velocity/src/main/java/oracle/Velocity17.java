@@ -31,15 +31,23 @@ final class Velocity17 {
   }
 
   String render(String source, Map<String, Object> variables) throws Refusal {
+    return render(parse(source), variables);
+  }
+
+  Template parse(String source) throws Refusal {
     Template template = new Template();
     try {
       template.setRuntimeServices(runtime);
       template.setName("template");
       template.setData(runtime.parse(new StringReader(source), "template"));
       template.initDocument();
+      return template;
     } catch (Exception | Error e) {
       throw new Refusal("parse", e);
     }
+  }
+
+  String render(Template template, Map<String, Object> variables) throws Refusal {
     try {
       StringWriter output = new StringWriter();
       template.merge(new VelocityContext(variables), output);
