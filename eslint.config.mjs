@@ -55,7 +55,7 @@ export default tseslint.config(
     files: ['**/*.mjs'],
     languageOptions: {
       ...tseslint.configs.disableTypeChecked.languageOptions,
-      globals: { console: false, process: false, setTimeout: false, performance: false },
+      globals: { console: false, process: false, setTimeout: false, performance: false, URL: false },
     },
   },
 );
