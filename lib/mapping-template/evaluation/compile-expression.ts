@@ -2,7 +2,7 @@
 import { calculate } from '../java/arithmetic';
 import { compare } from '../java/comparison';
 import { checkSize } from '../java/exceptions';
-import { isNumber, toDouble } from '../java/numbers';
+import { isNumber, toInteger } from '../java/numbers';
 import { print } from '../java/printing';
 import { JavaList, JavaMap, type JavaValue } from '../java/values';
 import type { Argument, Block, Comparison, Expression, MapLiteral, Operation, RangeLiteral, Reference } from '../syntax/ast';
@@ -180,7 +180,7 @@ export class ExpressionCompiler {
     return (rendering) => {
       const first = evaluateFrom(rendering);
       const last = evaluateTo(rendering);
-      return isNumber(first) && isNumber(last) ? [toDouble(first) | 0, toDouble(last) | 0] : undefined;
+      return isNumber(first) && isNumber(last) ? [toInteger(first), toInteger(last)] : undefined;
     };
   }
 }

@@ -4,7 +4,7 @@
  * Velocity's lexer decides some things by how far a token of text reaches, and those show: blanks before #set vanish if
  * they are a token of their own, and a lone `$` or `#` directly before a directive vanishes with it.
  */
-import type { Block, Statement } from './ast';
+import type { Block, ReferencePart, Statement } from './ast';
 import {
   DIRECTIVES,
   isCalled,
@@ -28,7 +28,7 @@ const BACKSLASHES = /\\+/y;
 const SET = /#(?:set|\{set\}) *\(/y;
 const WORD = /#(?:(@?[A-Za-z_][\w@]*)|\{([A-Za-z_][\w@]*)\})/y;
 const NUMBER = /#\d+(?:\.\d+)?(?!\w)/y;
-const LONE_DOLLARS = /(?:\$(?:\\*!)?(?!\{?[A-Za-z_]))+/y;
+const LONE_DOLLARS = /(?:\$(?!(?:\\*!)?\{?[A-Za-z_])(?:\\*!)?)+/y;
 const LEXED: ReadonlySet<string> = new Set(['set', 'if', 'elseif', 'else', 'end']);
 /** What Velocity's lexer cannot end on, even inside a comment that the template's end cuts short. */
 const CUT_SHORT = /(?:\$(?:\\*!)?|#\[\[|#\*|#)$/;
@@ -41,6 +41,20 @@ function readBlock(lexer: Lexer, opening?: Opening): BlockEnd {
   return new TextReader(lexer, opening).read();
 }
 
+/** `property` also where an index follows the property, `name` where it follows the name. */
+interface ReferenceTail {
+  readonly end: number;
+  readonly kind: 'name' | 'property' | 'closed';
+  /** Whether something lies between the reference and the tail. */
+  readonly moved: boolean;
+}
+
+function tailOf(parts: readonly ReferencePart[]): ReferenceTail['kind'] {
+  const named = parts.findLast(({ kind }) => kind !== 'index');
+  if (named?.kind === 'property') return 'property';
+  return parts.length === 0 ? 'name' : 'closed';
+}
+
 class TextReader {
   private readonly statements: Statement[] = [];
   /** Text that is not yet a statement, and where it began. */
@@ -50,7 +64,8 @@ class TextReader {
   private tokenBegin: number;
   /** How many characters at the end of `pending` are lone signs that end where the token of text begins. */
   private lone = 0;
-  /** Whether a call or an index was the last thing read: a name directly behind it is read as a reference. */
+  /** Where a reference ended behind which Velocity's lexer still looks for more of it. */
+  private tail: ReferenceTail | undefined;
   private closedBy: string | undefined;
   private done = false;
 
@@ -64,6 +79,7 @@ class TextReader {
   read(): BlockEnd {
     const { lexer } = this;
     while (!this.done) {
+      if (this.tail?.end === lexer.position && this.readTail(this.tail)) continue;
       SPECIAL.lastIndex = lexer.position;
       const special = SPECIAL.exec(lexer.text);
       this.addText(lexer.position, special ? special.index : lexer.text.length);
@@ -111,23 +127,50 @@ class TextReader {
     if (escaping % 2 === 1) this.add(reference.text, start);
     else this.addStatement({ kind: 'rendered-reference', reference, begin: reference.begin, end: reference.end });
     this.beginToken();
-    this.readAfterReference(reference.parts.at(-1)?.kind, lexer.text[lexer.position - 1] === '}');
+    if (lexer.text[lexer.position - 1] !== '}') this.tail = { end: lexer.position, kind: tailOf(reference.parts), moved: false };
   }
 
-  /** What Velocity's lexer still sees as belonging to a reference when it does not. */
-  private readAfterReference(last: 'property' | 'method' | 'index' | undefined, braced: boolean): void {
+  /**
+   * What Velocity's lexer takes for a part of the reference although it is none. It does so directly behind a reference
+   * without braces, and still behind a #set, a block comment or a text block that follows it directly. True if
+   * something was read.
+   */
+  private readTail({ kind, moved }: ReferenceTail): boolean {
     const { lexer } = this;
-    if (braced) return;
-    if (lexer.next === '{') this.readRunt(lexer.position, true);
-    else if ((last === 'method' || last === 'index') && /[A-Za-z_]/.test(lexer.next)) this.readRunt(lexer.position, false);
-    else if (last === 'property' && lexer.startsWith('##')) this.readAfterProperty();
+    switch (lexer.next) {
+      case '{':
+        this.readRunt(/\{([A-Za-z_][\w-]*)/y, '{');
+        return true;
+      case '[':
+        lexer.fail(
+          'Unexpected "[" behind a reference',
+          lexer.position,
+          'Velocity takes it for an index. Write ${name} with braces, or put a blank before the "[".',
+        );
+        break;
+      case '(':
+        if (kind === 'property' && (lexer.inString || lexer.position + 1 < lexer.text.length)) {
+          lexer.fail(
+            'Unexpected "(" behind a reference',
+            lexer.position,
+            'Velocity takes it for a call. Write ${name.property} with braces if it is text.',
+          );
+        }
+        return false;
+      case '#':
+        return kind === 'property' && lexer.startsWith('##') && this.readHashesAfterProperty();
+      case '.':
+        return moved && this.readRunt(/\.([A-Za-z][\w-]*)/y, '.');
+      default:
+        return (moved || kind !== 'name') && this.readRunt(/([A-Za-z_][\w-]*)/y, '');
+    }
   }
 
   /** `##` directly behind a property is text, and begins no comment. */
-  private readAfterProperty(): void {
+  private readHashesAfterProperty(): boolean {
     const { lexer } = this;
     const after = lexer.text[lexer.position + 2];
-    if (after === '#') return;
+    if (after === '#') return false;
     if (after === '*') {
       lexer.position += 1;
     } else {
@@ -136,29 +179,35 @@ class TextReader {
       if (lexer.atEnd && !lexer.inString) this.failLoneSign('#', lexer.position - 1);
     }
     this.beginToken();
+    return true;
   }
 
   /**
    * `$x.size()px` and `$x{px}`: the name behind is read as a reference, of which only its beginning is printed;
    * properties of it vanish.
    */
-  private readRunt(begin: number, braced: boolean): void {
+  private readRunt(pattern: RegExp, sign: '{' | '.' | ''): boolean {
     const { lexer } = this;
-    const match = lexer.match(braced ? /\{([A-Za-z_][\w-]*)/y : /([A-Za-z_][\w-]*)/y);
-    const name = match?.[1];
+    const begin = lexer.position;
+    const name = lexer.match(pattern)?.[1];
     if (name === undefined) {
+      if (sign !== '{') return false;
       lexer.position = begin + 1;
       this.add('{', begin);
-    } else {
-      const parts = readParts(lexer, name, begin);
-      if (braced && !lexer.accept('}')) {
-        lexer.expected(`"}" to close "{${name}"`, `Write \${...} around the reference if "{" is text.`);
-      }
-      this.add(braced ? '{' : name, begin);
       this.beginToken();
-      this.readAfterReference(parts.at(-1)?.kind, braced);
+      return true;
     }
+    const parts = readParts(lexer, name, begin);
+    if (sign === '{' && !lexer.accept('}')) {
+      lexer.expected(`"}" to close "{${name}"`, 'Write ${...} around the reference before it if "{" is text.');
+    }
+    this.add(sign === '{' ? '{' : sign + name, begin);
     this.beginToken();
+    if (sign !== '{') {
+      const kind = sign === '.' && parts.length === 0 ? 'property' : tailOf(parts);
+      this.tail = { end: lexer.position, kind, moved: false };
+    }
+    return true;
   }
 
   /** `${$name}` prints nothing. */
@@ -167,12 +216,19 @@ class TextReader {
     const behind = lexer.position;
     lexer.position = start + 2;
     const reference = readReference(lexer);
-    if (reference && lexer.accept('}')) {
-      this.beginToken();
+    if (!reference) {
+      lexer.position = behind;
+      return false;
+    }
+    if (reference.text.endsWith('}')) {
+      // `${${name}}`: the first `${` is text.
+      lexer.position = start + 2;
+      this.add('${', start);
       return true;
     }
-    lexer.position = behind;
-    return false;
+    if (!lexer.accept('}')) lexer.expected(`"}" to close "\${${reference.text}"`, 'A reference has one "$".');
+    this.beginToken();
+    return true;
   }
 
   // ---- directives and comments
@@ -198,6 +254,7 @@ class TextReader {
     const { lexer } = this;
     this.add('\\'.repeat(start - begin), begin);
     if (begin === start) this.dropLone(begin);
+    const tail = this.tailAt(begin);
     const end = lexer.text.indexOf('*#', start + 2);
     lexer.position = end === -1 ? lexer.text.length : end + 2;
     if (end === -1) {
@@ -205,6 +262,7 @@ class TextReader {
       this.checkCutShort(start + 2);
     }
     this.beginToken();
+    this.moveTail(tail);
   }
 
   private checkCutShort(from: number): void {
@@ -222,10 +280,12 @@ class TextReader {
     const { lexer } = this;
     const end = lexer.text.indexOf(']]#', start + 3);
     if (end === -1) lexer.fail('"#[[" is not closed: expected "]]#"', start);
+    const tail = this.tailAt(begin);
     this.add('\\'.repeat(start - begin), begin);
     lexer.position = end + 3;
     this.add(lexer.text.slice(start + 3, end), start);
     this.beginToken();
+    this.moveTail(tail);
   }
 
   private readSetDirective(begin: number, start: number): void {
@@ -237,8 +297,19 @@ class TextReader {
     } else if (blanks > 0 || this.tokenBegin === begin) {
       this.pending = this.pending.slice(0, this.pending.length - blanks - this.lone);
     }
+    const tail = this.tailAt(begin - blanks);
     this.addStatement(readSet(lexer, start));
     this.beginToken();
+    this.moveTail(tail);
+  }
+
+  private tailAt(position: number): ReferenceTail | undefined {
+    return this.tail?.end === position ? this.tail : undefined;
+  }
+
+  /** The tail goes on behind what was just read. */
+  private moveTail(tail: ReferenceTail | undefined): void {
+    this.tail = tail && { ...tail, end: this.lexer.position, moved: true };
   }
 
   private readWordOrSign(begin: number, start: number, backslashes: number): void {
