@@ -14,6 +14,7 @@ public final class Util {
   }
 
   public Object parseJson(String json) {
+    if (json.isEmpty()) throw new IllegalArgumentException("An empty string is not JSON");
     return Configuration.defaultConfiguration().jsonProvider().parse(json);
   }
 
