@@ -34,7 +34,8 @@ public final class Input {
   public String json(String path) {
     try {
       Object document = parse(getBody());
-      return JSONValue.toJSONString(document == null ? null : JsonPath.read(document, path));
+      if (document == null) return path.equals("$") ? "null" : "\"\"";
+      return JSONValue.toJSONString(JsonPath.read(document, path));
     } catch (InvalidJsonException | PathNotFoundException e) {
       return "\"\"";
     }
