@@ -56,7 +56,7 @@ class Evaluation {
 
   private step(i: number, value: JavaValue): void {
     this.budget.spend();
-    const token = this.tokens[i];
+    const token = this.tokens.at(i);
     if (!token) {
       this.results.push(value);
       return;
@@ -104,7 +104,7 @@ class Evaluation {
   }
 
   private missIsError(token: TokenOf<'property'>, i: number): boolean {
-    return !this.isLast(i) && token.keys.length === 1 && this.path.upstreamDefinite[i] === true;
+    return !this.isLast(i) && token.keys.length === 1 && this.path.upstreamDefinite[i];
   }
 
   /** Several keys at the end of a path give an object of those that exist. */
@@ -125,7 +125,7 @@ class Evaluation {
   private stepFromEntry(i: number, value: JavaValue): void {
     const index = this.scannedIndex[i];
     if (index !== -1 && this.isLast(i)) {
-      const before = this.tokens[i - 1];
+      const before = this.tokens.at(i - 1);
       if (before?.kind !== 'index' || before.indexes.length > 1 || before.indexes[0] !== index) return;
     }
     this.step(i + 1, value);
@@ -138,8 +138,8 @@ class Evaluation {
     }
     const { items } = value;
     for (const index of token.kind === 'index' ? token.indexes : indexesOf(token, items.length)) {
-      const item = items[index < 0 ? items.length + index : index];
-      if (item !== undefined) this.step(i + 1, item);
+      const at = index < 0 ? items.length + index : index;
+      if (at >= 0 && at < items.length) this.step(i + 1, items[at]);
     }
   }
 
@@ -162,7 +162,7 @@ class Evaluation {
 
   /** Puts the next token on the value and on all that is in it, outermost first. */
   private scan(i: number, value: JavaValue): void {
-    const next = this.tokens[i + 1];
+    const next = this.tokens.at(i + 1);
     if (!next) return;
     this.budget.spend();
     if (value instanceof JavaMap) {

@@ -9,7 +9,8 @@ import { JsonParseError, parseJson } from '../parse-json';
 export type FilterValue =
   | { readonly kind: 'scalar'; readonly value: string | boolean | null }
   | { readonly kind: 'number'; readonly value: JavaBigDecimal }
-  | { readonly kind: 'json'; readonly value: JavaValue; readonly literal: boolean }
+  | { readonly kind: 'json'; readonly value: JavaValue; readonly literal: false }
+  | JsonLiteral
   | { readonly kind: 'pattern'; readonly pattern: JavaPattern }
   | { readonly kind: 'missing' };
 
@@ -28,20 +29,28 @@ export function filterValueOf(value: JavaValue): FilterValue {
   return { kind: 'number', value: decimal };
 }
 
-/** Jayway reads the JSON in a filter only where the filter is evaluated, so that is where a mistake in it shows. */
-export function jsonLiteral(text: string): FilterValue {
-  try {
-    return { kind: 'json', value: parseJson(text), literal: true };
-  } catch (error) {
-    if (error instanceof JsonParseError) throw new JsonPathError(`In the filter: ${error.message}`);
-    throw error;
+/** JSON written in the filter. Jayway reads it only where an operator needs its value: only there a mistake in it shows. */
+export class JsonLiteral {
+  readonly kind = 'json';
+  readonly literal = true;
+
+  constructor(private readonly text: string) {}
+
+  get value(): JavaValue {
+    try {
+      return parseJson(this.text);
+    } catch (error) {
+      if (error instanceof JsonParseError) throw new JsonPathError(`In the filter: ${error.message}`);
+      throw error;
+    }
   }
 }
 
 /** The elements of an array as values to compare; undefined for what is no array. Throws where the array holds containers. */
 export function elementsOf(value: FilterValue): FilterValue[] | undefined {
-  if (value.kind !== 'json' || !(value.value instanceof JavaList)) return undefined;
-  return value.value.items.map((item) => {
+  const list = value.kind === 'json' ? value.value : null;
+  if (!(list instanceof JavaList)) return undefined;
+  return list.items.map((item) => {
     if (item instanceof JavaList || item instanceof JavaMap)
       throw new JsonPathError('A filter cannot look for a value in an array of arrays or objects');
     return filterValueOf(item);

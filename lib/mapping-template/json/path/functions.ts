@@ -53,7 +53,8 @@ export function callFunction(
 }
 
 /** Of a path given as parameter Jayway counts what its children are, seen from the subject; a definite one it forgets. */
-function length({ subject, parameters: [parameter], budget }: Call): JavaValue {
+function length({ subject, parameters, budget }: Call): JavaValue {
+  const parameter = parameters.at(0);
   if (parameter?.kind === 'json') throw new JsonPathError('length() asks for a path');
   if (parameter && parameter.path.tokens.at(-1)?.kind !== 'function') {
     const { source, root, tokens, definite } = parameter.path;
@@ -131,8 +132,10 @@ function average(numbers: number[]): number {
 }
 
 function standardDeviation(numbers: number[]): number {
-  const squares = numbers.map((n) => n * n);
-  return Math.sqrt(average(squares) - average(numbers) ** 2);
+  const sum = total(numbers);
+  const count = numbers.length;
+  // Divided in Jayway's order, which decides the last digit.
+  return Math.sqrt(total(numbers.map((n) => n * n)) / count - (sum * sum) / count / count);
 }
 
 /** Java's toString. */
