@@ -19,8 +19,8 @@ const COMPARISONS: Readonly<Record<Operator, Comparison>> = {
   '>': (left, right) => ordered(left, right, (order) => order > 0),
   '>=': (left, right) => ordered(left, right, (order) => order >= 0),
   '=~': matches,
-  in: (left, right) => holds(listOf(right), left),
-  nin: (left, right) => !holds(listOf(right), left),
+  in: isIn,
+  nin: (left, right) => !isIn(left, right),
   contains,
   size,
   empty,
@@ -109,8 +109,14 @@ function inapplicable(): never {
   throw new InapplicableStepError('The operator does not fit its operands');
 }
 
-function listOf(value: FilterValue): FilterValue[] {
-  return elementsOf(value) ?? inapplicable();
+/** The elements of an array, none if it is an object instead. */
+function listOf(value: FilterValue): FilterValue[] | undefined {
+  return value.kind === 'json' ? elementsOf(value) : inapplicable();
+}
+
+function isIn(left: FilterValue, right: FilterValue): boolean {
+  const elements = listOf(right);
+  return elements !== undefined && holds(elements, left);
 }
 
 function withLists(
@@ -119,7 +125,8 @@ function withLists(
   test: (lefts: FilterValue[], rights: FilterValue[]) => boolean,
 ): boolean {
   const rights = listOf(right);
-  return test(listOf(left), rights);
+  const lefts = rights && listOf(left);
+  return rights !== undefined && lefts !== undefined && test(lefts, rights);
 }
 
 function size(left: FilterValue, right: FilterValue): boolean {

@@ -1,6 +1,6 @@
 /** Follows a compiled path through a document, and collects what it leads to. */
 import { JavaList, JavaMap, type JavaValue } from '../../java/values';
-import { InapplicableStepError, JsonPathError, JsonPathNotFoundError } from '../json-path-error';
+import { ElementMissingError, InapplicableStepError, JsonPathError, JsonPathNotFoundError } from '../json-path-error';
 import type { CompiledPath, PathToken } from './compiled-path';
 import { accepts } from './filter-evaluation';
 import { callFunction } from './functions';
@@ -66,8 +66,7 @@ class Evaluation {
         this.stepToProperty(token, i, value);
         break;
       case 'wildcard':
-        if (value instanceof JavaList) for (const item of value.items) this.step(i + 1, item);
-        else if (value instanceof JavaMap) for (const [, item] of value.entries()) this.stepFromEntry(i, item);
+        this.stepToAll(i, value);
         break;
       case 'index':
       case 'slice':
@@ -81,6 +80,20 @@ class Evaluation {
         break;
       case 'function':
         this.stepThroughFunction(token, i, value);
+    }
+  }
+
+  private stepToAll(i: number, value: JavaValue): void {
+    if (value instanceof JavaList) for (const item of value.items) this.stepUnlessMissing(i, item);
+    else if (value instanceof JavaMap) for (const [, item] of value.entries()) this.stepFromEntry(i, item);
+  }
+
+  /** Nothing that is missing below an array's wildcard is an error, not even in the parameter of a function. */
+  private stepUnlessMissing(i: number, item: JavaValue): void {
+    try {
+      this.stepFromElement(i, item);
+    } catch (error) {
+      if (this.requireKeys || !(error instanceof JsonPathNotFoundError)) throw error;
     }
   }
 
@@ -131,6 +144,14 @@ class Evaluation {
     this.step(i + 1, value);
   }
 
+  private stepFromElement(i: number, item: JavaValue): void {
+    try {
+      this.step(i + 1, item);
+    } catch (error) {
+      if (!(error instanceof ElementMissingError)) throw error;
+    }
+  }
+
   private stepToElements(token: TokenOf<'index' | 'slice'>, i: number, value: JavaValue): void {
     if (!(value instanceof JavaList)) {
       if (this.path.upstreamDefinite[i]) this.failMissing('an index asks for an array');
@@ -139,13 +160,14 @@ class Evaluation {
     const { items } = value;
     for (const index of token.kind === 'index' ? token.indexes : indexesOf(token, items.length)) {
       const at = index < 0 ? items.length + index : index;
-      if (at >= 0 && at < items.length) this.step(i + 1, items[at]);
+      if (at >= 0 && at < items.length) this.stepFromElement(i, items[at]);
     }
   }
 
   private stepThroughFilter(token: TokenOf<'filter'>, i: number, value: JavaValue): void {
     if (value instanceof JavaList) {
-      for (const item of value.items) if (accepts(token.filter, item, this.root, this.budget)) this.step(i + 1, item);
+      for (const item of value.items)
+        if (accepts(token.filter, item, this.root, this.budget)) this.stepFromElement(i, item);
     } else if (value instanceof JavaMap) {
       if (accepts(token.filter, value, this.root, this.budget)) this.step(i + 1, value);
     } else if (this.path.upstreamDefinite[i]) {

@@ -141,7 +141,9 @@ class FilterReader {
       if (text.current() === '[') {
         const close = text.closingBracket(text.at, ']', true);
         if (close < 0) text.fail('The bracket is not closed');
-        text.at = close;
+        text.at = close + 1;
+        // Jayway passes over what follows the bracket: of two brackets in a row the second one may hold no blank.
+        if (endsPath(text)) break;
       }
       text.at++;
     }

@@ -4,7 +4,7 @@ import { textOfBigDecimal, textOfNumber } from '../../java/number-text';
 import { JavaBigDecimal, JavaList, JavaMap, type JavaValue } from '../../java/values';
 import { JsonPathError } from '../json-path-error';
 import { parseBigDecimal } from '../json-number';
-import { JsonParseError, parseJson } from '../parse-json';
+import { parseWrittenJson } from './written-json';
 
 export type FilterValue =
   | { readonly kind: 'scalar'; readonly value: string | boolean | null }
@@ -37,12 +37,7 @@ export class JsonLiteral {
   constructor(private readonly text: string) {}
 
   get value(): JavaValue {
-    try {
-      return parseJson(this.text);
-    } catch (error) {
-      if (error instanceof JsonParseError) throw new JsonPathError(`In the filter: ${error.message}`);
-      throw error;
-    }
+    return parseWrittenJson(this.text);
   }
 }
 

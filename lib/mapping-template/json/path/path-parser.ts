@@ -130,7 +130,8 @@ class TokenReader {
       if (text.current() === ']') break;
       if (text.current() !== ',') text.fail('"," or "]" expected after the key');
       text.at++;
-      text.skipBlanks();
+      // Jayway passes over anything between the comma and the next quote.
+      while (!['', ']', ',', quote].includes(text.current())) text.at++;
     }
     text.at++;
     this.tokens.push({ kind: 'property', keys });

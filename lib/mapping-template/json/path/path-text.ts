@@ -49,11 +49,11 @@ export class PathText {
     const open = this.text.charAt(begin);
     let depth = 1;
     for (let i = begin + 1; i < this.text.length; i++) {
-      const character = this.text.charAt(i);
-      if (character === '"' || character === "'") i = this.closingQuote(i);
-      else if (character === '/' && skipRegex) i = this.closingSlash(i);
-      else if (character === open) depth++;
-      else if (character === close && --depth === 0) return i;
+      // What follows a string may be a bracket but, to Jayway, not the next string.
+      if (this.text[i] === '"' || this.text[i] === "'") i = this.closingQuote(i) + 1;
+      if (this.text[i] === '/' && skipRegex) i = this.closingSlash(i) + 1;
+      if (this.text[i] === open) depth++;
+      else if (this.text[i] === close && --depth === 0) return i;
     }
     return -1;
   }
