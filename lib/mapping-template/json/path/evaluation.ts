@@ -8,7 +8,7 @@ import { excerpt } from './path-text';
 
 /** Bounds the work of one read: scans within scans grow with the power of the document. */
 export class EvaluationBudget {
-  private left = 50_000_000;
+  private left = 20_000_000;
 
   spend(): void {
     if (--this.left < 0) throw new JsonPathError('The JSONPath takes too many steps on this document');

@@ -131,7 +131,7 @@ class TokenReader {
       if (text.current() !== ',') text.fail('"," or "]" expected after the key');
       text.at++;
       // Jayway passes over anything between the comma and the next quote.
-      while (!['', ']', ',', quote].includes(text.current())) text.at++;
+      while (!['', ']', ',', quote].includes(text.current())) text.at += text.current() === '\\' ? 2 : 1;
     }
     text.at++;
     this.tokens.push({ kind: 'property', keys });

@@ -4,7 +4,11 @@ import { JsonPathError } from '../json-path-error';
 export class PathText {
   at = 0;
 
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    /** The whole path, for errors, where `text` is the begin of it. */
+    private readonly whole = text,
+  ) {}
 
   /** The character at the position, or '' at the end. */
   current(): string {
@@ -59,7 +63,7 @@ export class PathText {
   }
 
   fail(message: string, offset = this.at): never {
-    throw new JsonPathError(`${message}, at offset ${offset} of the JSONPath ${excerpt(this.text)}`, offset);
+    throw new JsonPathError(`${message}, at offset ${offset} of the JSONPath ${excerpt(this.whole)}`, offset);
   }
 }
 
