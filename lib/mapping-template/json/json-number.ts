@@ -5,7 +5,7 @@
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../java/values';
 
 const WHOLE = /^-?\d*$/;
-const DECIMAL = /^-?\d*(?:\.\d*)?(?:[eE](?:[+-]\d*|\d+))?$/;
+const INCOMPLETE_DECIMAL = /^-?\d*(?:\.\d*)?(?:[eE](?:[+-]\d*|\d+))?$/;
 const COMPLETE_DECIMAL = /^([+-]?)(?=\.?\d)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 const LONGEST_DOUBLE = 18;
 const LONGEST_LONG = 19;
@@ -15,9 +15,9 @@ const LONG_LIMIT = 2n ** 63n;
 /** The number that a bare word is, undefined if it is no number, null if it begins like one that has no value (`1e+`). */
 export function numberOf(word: string): JavaValue | undefined {
   if (WHOLE.test(word)) return wholeNumber(word);
-  if (!DECIMAL.test(word)) return undefined;
-  if (word.length > LONGEST_DOUBLE) return parseBigDecimal(word) ?? null;
-  return COMPLETE_DECIMAL.test(word) ? new JavaDouble(Number(word)) : null;
+  if (COMPLETE_DECIMAL.test(word))
+    return word.length > LONGEST_DOUBLE ? (parseBigDecimal(word) ?? null) : new JavaDouble(Number(word));
+  return INCOMPLETE_DECIMAL.test(word) ? null : undefined;
 }
 
 function wholeNumber(word: string): JavaValue {

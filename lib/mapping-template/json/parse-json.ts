@@ -11,6 +11,7 @@ import { numberOf } from './json-number';
 const DEEPEST = 400;
 /** json-smart takes this control character (SUB) for the end of the text, outside of quotes. */
 const END = 0x1a;
+const LAST_ASCII = 0x7e;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const OPEN_BRACKET = 0x5b;
@@ -180,13 +181,15 @@ class Reader {
   private readBareValue(place: Place, first: number): JavaValue {
     const begin = this.at;
     let code = first;
+    let ascii = true;
     while (code !== END && !endsBareWord(code, place)) {
+      if (code > LAST_ASCII) ascii = false;
       this.at++;
       code = this.current();
     }
     const word = trimLikeJava(this.text.slice(begin, this.at));
     if (first === 0x2d || isDigit(first)) {
-      const number = this.numberBeforeNonAscii(begin) ?? numberOf(word);
+      const number = (ascii ? undefined : this.numberBeforeNonAscii(begin)) ?? numberOf(word);
       if (number === null) throw new JsonParseError(`"${excerpt(word)}" is no number`, begin);
       if (number !== undefined) return number;
     }
