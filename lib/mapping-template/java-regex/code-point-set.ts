@@ -14,6 +14,8 @@ export class CodePointSet {
     readonly cost = 1,
     /** The one member, if there is but one. */
     readonly only?: number,
+    /** Whether Java takes it for a set of UTF-16 units, within which no surrogate is: see `RegexTree.wholeCodePoints`. */
+    readonly units = false,
   ) {
     for (let codePoint = 0; codePoint < tabled; codePoint++) this.table[codePoint] = test(codePoint) ? 1 : 0;
   }
@@ -27,11 +29,21 @@ export class CodePointSet {
   }
 
   union(other: CodePointSet): CodePointSet {
-    return new CodePointSet((codePoint) => this.has(codePoint) || other.has(codePoint), this.cost + other.cost);
+    return new CodePointSet(
+      (codePoint) => this.has(codePoint) || other.has(codePoint),
+      this.cost + other.cost,
+      undefined,
+      this.units && other.units,
+    );
   }
 
   intersection(other: CodePointSet): CodePointSet {
-    return new CodePointSet((codePoint) => this.has(codePoint) && other.has(codePoint), this.cost + other.cost);
+    return new CodePointSet(
+      (codePoint) => this.has(codePoint) && other.has(codePoint),
+      this.cost + other.cost,
+      undefined,
+      this.units && other.units,
+    );
   }
 }
 
@@ -39,24 +51,44 @@ export class CodePointSet {
 export function single(codePoint: number, folding: Folding): CodePointSet {
   const folded = fold(codePoint, folding);
   if (folding === 'none' || (folding === 'ascii' && !isAsciiLetter(codePoint))) {
-    return new CodePointSet((other) => other === codePoint, 1, codePoint);
+    return new CodePointSet((other) => other === codePoint, 1, codePoint, isUnit(codePoint));
   }
-  return new CodePointSet((other) => fold(other, folding) === folded);
+  return new CodePointSet((other) => fold(other, folding) === folded, 1, undefined, folding === 'ascii');
 }
 
 export type CodePointRange = readonly [first: number, last: number];
+
+/** Characters, each as `single` has it, which are up to U+00FF in whatever case. */
+export function smallCharacters(list: readonly number[], folding: Folding): CodePointSet {
+  const folded = new Set(list.map((codePoint) => fold(codePoint, folding)));
+  return new CodePointSet((codePoint) => folded.has(fold(codePoint, folding)), 1, undefined, true);
+}
+
+/** ÿ µ i s k å: up to U+00FF, but some upper or lower case of theirs is beyond. */
+const caseBeyond = new Set([0xff, 0x3bc, 0x69, 0x73, 0x6b, 0xe5]);
+
+export function isSmall(codePoint: number, folding: Folding): boolean {
+  return codePoint <= 0xff && !(folding === 'unicode' && caseBeyond.has(fold(codePoint, folding)));
+}
 
 /** Ranges, both ends in. With a folding also what has its upper or lower case in one of them. */
 export function ranges(list: readonly CodePointRange[], folding: Folding): CodePointSet {
   const merged = merge(list);
   const within = (codePoint: number): boolean => contains(merged, codePoint);
-  if (folding === 'none') return new CodePointSet(within);
+  if (folding === 'none') {
+    const units = list.every(([first, last]) => last < 0xd800 || (first > 0xdfff && last <= 0xffff));
+    return new CodePointSet(within, 1, undefined, units);
+  }
   return new CodePointSet((codePoint) => {
     if (within(codePoint)) return true;
     if (folding === 'ascii' && codePoint >= 128) return false;
     const upper = toUpperCase(codePoint);
     return within(upper) || within(toLowerCase(upper));
   });
+}
+
+function isUnit(codePoint: number): boolean {
+  return codePoint < 0xd800 || (codePoint > 0xdfff && codePoint <= 0xffff);
 }
 
 function isAsciiLetter(codePoint: number): boolean {

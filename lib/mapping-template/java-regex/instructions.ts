@@ -211,12 +211,20 @@ export class Lookbehind implements Instruction {
 
 /** How many UTF-16 units the code points before a position take, as many of them as there are. */
 function unitsBack(text: string, position: number, codePoints: number): number {
+  if (codePoints < 0) return unitsForth(text, position, -codePoints);
   let start = position;
   for (let i = 0; i < codePoints && start > 0; i++) {
     start--;
     if (start > 0 && (text.codePointAt(start - 1) ?? 0) > 0xffff) start--;
   }
   return position - start;
+}
+
+/** Where the sum of lengths has wrapped around below zero, Java looks the other way. */
+function unitsForth(text: string, position: number, codePoints: number): number {
+  let end = position;
+  for (let i = 0; i < codePoints && end < text.length; i++) end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
+  return end - position;
 }
 
 export class LookbehindEnd implements Instruction {

@@ -16,13 +16,14 @@ export interface PropertyOptions {
 
 const known = new Map<string, CodePointSet>();
 
-/** The set that a JavaScript class, such as `\p{Lu}\d`, describes. */
-export function javaScriptClass(source: string): CodePointSet {
-  let set = known.get(source);
+/** The set that a JavaScript class, such as `\p{Lu}\d`, describes; `units` as in CodePointSet. */
+export function javaScriptClass(source: string, units = false): CodePointSet {
+  const key = `${units}${source}`;
+  let set = known.get(key);
   if (!set) {
     const expression = new RegExp(`^[${source}]$`, 'u');
-    set = new CodePointSet((codePoint) => expression.test(String.fromCodePoint(codePoint)));
-    known.set(source, set);
+    set = new CodePointSet((codePoint) => expression.test(String.fromCodePoint(codePoint)), 1, undefined, units);
+    known.set(key, set);
   }
   return set;
 }
@@ -135,12 +136,14 @@ function keyed(key: string, value: string, options: PropertyOptions): CodePointS
 }
 
 function posix(name: string, options: PropertyOptions): CodePointSet | undefined {
-  if (options.ignoreCase && (name === 'Lower' || name === 'Upper')) return javaScriptClass('A-Za-z');
+  if (options.ignoreCase && (name === 'Lower' || name === 'Upper')) return javaScriptClass('A-Za-z', true);
   if (options.ignoreCase && (name === 'javaLowerCase' || name === 'javaUpperCase' || name === 'javaTitleCase')) {
     return javaScriptClass('\\p{Lowercase}\\p{Uppercase}\\p{Lt}');
   }
   if (name === 'javaWhitespace') return javaWhitespace;
-  const source = ascii.get(name) ?? java.get(name);
+  const asciiSource = ascii.get(name);
+  if (asciiSource !== undefined) return javaScriptClass(asciiSource, true);
+  const source = java.get(name);
   return source === undefined ? undefined : javaScriptClass(source);
 }
 
@@ -175,7 +178,7 @@ function binaryProperty(name: string, options: PropertyOptions): CodePointSet | 
 function category(name: string, options: PropertyOptions): CodePointSet | undefined {
   if (name === 'LC') return javaScriptClass(cased);
   if (name === 'LD') return javaScriptClass('\\p{L}\\p{Nd}');
-  if (name === 'L1') return javaScriptClass('\\x00-\\xFF');
+  if (name === 'L1') return javaScriptClass('\\x00-\\xFF', true);
   if (name === 'all') return javaScriptClass('\\s\\S');
   if (!categories.has(name)) return undefined;
   if (options.ignoreCase && (name === 'Lu' || name === 'Ll' || name === 'Lt')) return javaScriptClass(cased);

@@ -107,11 +107,11 @@ export class PartLoop implements Instruction {
   }
 
   run(machine: Machine): Instruction | undefined {
-    for (let count = 0; count < this.min; count++) {
+    for (let count = 0, empty = 0; count < this.min && empty < 2; count++) {
       const start = machine.position;
       if (!this.iterate(machine)) return undefined;
-      // An empty iteration leaves everything as it was, and so will all that are still due.
-      if (machine.position === start) break;
+      // A second empty iteration finds everything as the first left it, and so will all that are still due.
+      empty = machine.position === start ? empty + 1 : 0;
     }
     if (this.greed === 'reluctant') {
       if (this.max > this.min) this.pushReluctant(machine, this.max - this.min);
