@@ -1,4 +1,4 @@
-import { fold, toLowerCase, toUpperCase, type Folding } from './case-folding';
+import { fold, foldAscii, foldUnicode, toLowerCase, toUpperCase, type Folding } from './case-folding';
 
 const tabled = 256;
 
@@ -49,19 +49,26 @@ export class CodePointSet {
 
 /** One character, or those that the folding takes for it. */
 export function single(codePoint: number, folding: Folding): CodePointSet {
-  const folded = fold(codePoint, folding);
-  if (folding === 'none' || (folding === 'ascii' && !isAsciiLetter(codePoint))) {
-    return new CodePointSet((other) => other === codePoint, 1, codePoint, isUnit(codePoint));
+  if (folding === 'ascii' && isAsciiLetter(codePoint)) {
+    const lower = foldAscii(codePoint);
+    return new CodePointSet((other) => foldAscii(other) === lower, 1, undefined, true);
   }
-  return new CodePointSet((other) => fold(other, folding) === folded, 1, undefined, folding === 'ascii');
+  const lower = foldUnicode(codePoint);
+  // Java compares by case only what has two cases. ß has none for it, though ẞ, its upper case, has.
+  if (folding === 'unicode' && lower !== toUpperCase(codePoint)) {
+    return new CodePointSet((other) => foldUnicode(other) === lower);
+  }
+  return new CodePointSet((other) => other === codePoint, 1, codePoint, isUnit(codePoint));
 }
 
-export type CodePointRange = readonly [first: number, last: number];
-
-/** Characters, each as `single` has it, which are up to U+00FF in whatever case. */
+/** Characters up to U+00FF with those of their upper and lower cases that are up to U+00FF too. */
 export function smallCharacters(list: readonly number[], folding: Folding): CodePointSet {
-  const folded = new Set(list.map((codePoint) => fold(codePoint, folding)));
-  return new CodePointSet((codePoint) => folded.has(fold(codePoint, folding)), 1, undefined, true);
+  const members = new Set(list);
+  for (const codePoint of list) {
+    if (folding === 'none' || (folding === 'ascii' && codePoint >= 128)) continue;
+    members.add(toLowerCase(codePoint)).add(toUpperCase(codePoint));
+  }
+  return new CodePointSet((codePoint) => codePoint <= 0xff && members.has(codePoint), 1, undefined, true);
 }
 
 /** ÿ µ i s k å: up to U+00FF, but some upper or lower case of theirs is beyond. */
@@ -70,6 +77,8 @@ const caseBeyond = new Set([0xff, 0x3bc, 0x69, 0x73, 0x6b, 0xe5]);
 export function isSmall(codePoint: number, folding: Folding): boolean {
   return codePoint <= 0xff && !(folding === 'unicode' && caseBeyond.has(fold(codePoint, folding)));
 }
+
+export type CodePointRange = readonly [first: number, last: number];
 
 /** Ranges, both ends in. With a folding also what has its upper or lower case in one of them. */
 export function ranges(list: readonly CodePointRange[], folding: Folding): CodePointSet {

@@ -211,7 +211,8 @@ export class Lookbehind implements Instruction {
 
 /** How many UTF-16 units the code points before a position take, as many of them as there are. */
 function unitsBack(text: string, position: number, codePoints: number): number {
-  if (codePoints < 0) return unitsForth(text, position, -codePoints);
+  // The least 32-bit number has no positive counterpart, and for Java is no distance at all.
+  if (codePoints < 0) return codePoints === -0x80000000 ? 0 : unitsForth(text, position, -codePoints);
   let start = position;
   for (let i = 0; i < codePoints && start > 0; i++) {
     start--;

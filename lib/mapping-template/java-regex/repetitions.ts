@@ -91,6 +91,8 @@ export class SetLoop implements Instruction {
 export class PartLoop implements Instruction {
   private readonly nextNumber: number;
   private readonly takeMore: number;
+  /** `X??` tries X even if that is empty: what it captures may matter to what follows. */
+  private readonly optional: boolean;
 
   constructor(
     private readonly part: Instruction,
@@ -102,6 +104,7 @@ export class PartLoop implements Instruction {
     numbering: Numbering,
     private readonly next: Instruction,
   ) {
+    this.optional = min === 0 && max === 1;
     this.nextNumber = numbering.number(next);
     this.takeMore = numbering.number({ run: (machine) => this.resumeReluctant(machine) });
   }
@@ -150,7 +153,8 @@ export class PartLoop implements Instruction {
   private resumeReluctant(machine: Machine): Instruction | undefined {
     const left = machine.popNumber();
     const start = machine.position;
-    if (!this.iterate(machine) || machine.position === start) return undefined;
+    if (!this.iterate(machine)) return undefined;
+    if (machine.position === start && !this.optional) return undefined;
     if (left > 1) this.pushReluctant(machine, left - 1);
     return this.next;
   }

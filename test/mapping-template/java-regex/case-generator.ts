@@ -18,35 +18,35 @@ export function generateCases(seed: number, count: number): RegexCase[] {
 interface Theme {
   readonly letters: readonly string[];
   readonly escapes: readonly string[];
-  readonly flags: string;
+  readonly flags: readonly string[];
 }
 
 const themes: readonly Theme[] = [
-  { letters: ['a', 'b', 'c'], escapes: ['\\w', '\\b', '\\G', '\\z', '\\x61', '\\Qa.\\E'], flags: 'is' },
+  { letters: ['a', 'b', 'c'], escapes: ['\\w', '\\b', '\\G', '\\z', '\\x61', '\\Qa.\\E'], flags: ['i', 's'] },
   {
     letters: ['a', 'b', '\n', '\r', '\r\n', '\u0085', '\u2028', ' '],
     escapes: ['\\R', '\\R', '\\v', '\\h', '\\s', '\\S', '\\Z', '\\z', '\\A', '\\n', '\\r', '\\V', '\\H', '$', '^'],
-    flags: 'mdsx',
+    flags: ['m', 'd', 's', 'x'],
   },
   {
     letters: ['a', 'A', 'k', 'K', '\u212a', 's', 'ſ', 'é', 'É', 'ß', 'ẞ', 'i', 'I', 'ı', 'İ', '1', '_', 'µ', 'μ'],
     escapes: ['\\p{Lower}', '\\p{Lu}', '\\p{L}', '\\w', '\\W', '\\b', '\\B', '\\P{Ll}', '\\p{IsAlphabetic}', '\\pL'],
-    flags: 'iuU',
+    flags: ['i', 'u', 'U'],
   },
   {
     letters: ['a', '😀', '\ud83d', '\ude00', 'e\u0301', '\u0301', '\u200d', '🇩🇪', '👩‍🔬'],
     escapes: ['\\X', '\\b', '.', '\\x{1F600}', '\\uD83D\\uDE00', '[^a]', '\\ud83d', '\\B'],
-    flags: 'iu',
+    flags: ['i', 'u'],
   },
   {
     letters: ['a', '&', '-', '^', ']', '#', ' ', '\t', '"', '$', '\\'],
     escapes: ['\\[', '\\]', '\\Q[a]\\E', '\\p{Punct}', '\\t', '\\x{26}', '\\055', '\\^', '\\ ', '\\#', '\\cA'],
-    flags: 'xi',
+    flags: ['x', 'i'],
   },
   {
     letters: ['0', '1', '9', 'a', 'f', '_', '.', ',', '٣', 'é'],
     escapes: ['\\d', '\\D', '\\p{XDigit}', '\\p{Alnum}', '\\w', '\\.', '\\p{Nd}', '\\p{IsLatin}', '\\p{InArabic}'],
-    flags: 'Ui',
+    flags: ['U', 'i'],
   },
 ];
 
@@ -123,7 +123,7 @@ class Generator {
   }
 
   private replacement(): string {
-    const parts = ['$0', '$1', '$2', '$11', '-', '[$1]', '\\$', '<', '${x}', '${y1}'];
+    const parts = ['$0', '$1', '$2', '$11', '-', '[$1]', '\\$', '<', '${x}', '${x0}'];
     const wrong = ['$', '\\', '${', '${x', '$a', '$9', '${1}', '${nope}'];
     if (this.chance(0.05)) return this.pick(parts) + this.pick(wrong);
     let replacement = this.chance(0.5) ? '[$0]' : this.repeat(2, () => this.pick(parts));
@@ -187,9 +187,9 @@ class Generator {
       case 1:
         return `(?!${this.alternation(depth)})`;
       case 2:
-        return `(?<=${this.alternation(this.below(depth + 1))})`;
+        return `(?<=${this.alternation(this.chance(0.6) ? 0 : depth)})`;
       case 3:
-        return `(?<!${this.alternation(this.below(depth + 1))})`;
+        return `(?<!${this.alternation(this.chance(0.6) ? 0 : depth)})`;
       case 4:
         return `(?>${this.alternation(depth)})`;
       case 5:
@@ -206,7 +206,7 @@ class Generator {
   }
 
   private namedGroup(depth: number): string {
-    const name = this.pick(['x', 'y1', 'zZ']);
+    const name = this.chance(0.97) ? `x${this.groups}` : 'x';
     this.groups++;
     const body = this.alternation(depth);
     this.names.push(name);
@@ -214,8 +214,8 @@ class Generator {
   }
 
   private flagLetters(): string {
-    const letters = this.repeat(2, () => this.pick([...this.theme.flags]));
-    return this.chance(0.3) ? `${letters}-${this.pick([...'idmsuxU'])}` : letters;
+    const letters = this.repeat(2, () => this.pick(this.theme.flags));
+    return this.chance(0.3) ? `${letters}-${this.pick(['i', 'd', 'm', 's', 'u', 'x', 'U'])}` : letters;
   }
 
   private characterClass(depth: number): string {
@@ -228,7 +228,7 @@ class Generator {
     switch (this.below(14)) {
       case 0:
       case 1:
-        return `${this.letter()}-${this.letter()}`;
+        return [this.letter(), this.letter()].sort().join('-');
       case 2:
         return depth > 0 ? this.characterClass(depth - 1) : '';
       case 3:
