@@ -3,7 +3,7 @@
  * in ways its documentation does not tell (an operand of `&&` left out, a lone `&` after an intersection), this
  * follows what the JDK answers.
  */
-import { isSmall, ranges, single, smallCharacters, type CodePointSet } from './code-point-set';
+import { isSmall, ranges, single, smallCharacters, unionOf, type CodePointSet } from './code-point-set';
 import { readEscapedCharacter } from './escapes';
 import { foldingOf, type Flags } from './flags';
 import type { PatternSource } from './pattern-source';
@@ -18,7 +18,6 @@ const deepest = 250;
 
 /** Reads a class whose opening bracket is read already, up to and with its closing bracket. */
 export function readCharacterClass(source: PatternSource, flags: Flags, depth = 0): CodePointSet {
-  if (depth > deepest) return source.fail(`Classes nested deeper than ${deepest}`);
   const negated = source.takeRaw('^');
   const set = new ClassReader(source, flags, depth).read();
   source.advance();
@@ -29,29 +28,32 @@ export function readCharacterClass(source: PatternSource, flags: Flags, depth = 
 type Part = () => CodePointSet;
 
 class ClassReader {
-  /** What was read so far; undefined before the first part. */
-  private result: Part | undefined;
+  /** What was read so far, to be united. */
+  private parts: Part[] = [];
   /** The part read last, which `&&` takes for its right operand where it has none. */
   private last: Part | undefined;
-  /** Single characters up to U+00FF. Java holds them in one table, to which `&&` gives no end: see `characters`. */
+  /** Single characters up to U+00FF. Java holds those of a class in one table, even those on two sides of an `&&`. */
   private readonly small: number[] = [];
   private smallPending = false;
   private smallSet: CodePointSet | undefined;
+  private intersections = 0;
 
   constructor(
     private readonly source: PatternSource,
     private readonly flags: Flags,
     private readonly depth: number,
-  ) {}
+  ) {
+    if (depth > deepest) source.fail(`Classes nested deeper than ${deepest}`);
+  }
 
   /** Reads up to the closing bracket, which stays ahead. */
   read(): CodePointSet {
     for (;;) {
       const codePoint = this.source.peek();
       if (codePoint === -1) return this.source.fail('A character class needs a closing ]');
-      if (codePoint === closing && (this.result ?? this.smallPending)) {
+      if (codePoint === closing && (this.parts.length > 0 || this.smallPending)) {
         this.addSmall();
-        if (this.result) return this.result();
+        return united(this.parts);
       }
       if (codePoint === opening) {
         this.source.advance();
@@ -73,37 +75,36 @@ class ClassReader {
   }
 
   private add(set: CodePointSet): void {
-    const part = (): CodePointSet => set;
-    this.last = part;
-    this.result = this.result ? union(this.result, part) : part;
+    this.last = () => set;
+    this.parts.push(this.last);
   }
 
   private addSmall(): void {
     if (!this.smallPending) return;
     this.smallPending = false;
     const part = (): CodePointSet => (this.smallSet ??= smallCharacters(this.small, foldingOf(this.flags)));
-    if (this.result) this.result = union(this.result, part);
-    else this.last = this.result = part;
+    if (this.parts.length === 0) this.last = part;
+    this.parts.push(part);
   }
 
   private readIntersection(): void {
+    if (++this.intersections > deepest) this.source.fail(`More than ${deepest} && in one class`);
     this.addSmall();
-    let right: CodePointSet | undefined;
+    const right: CodePointSet[] = [];
     for (let ahead = this.source.peek(); ahead !== closing && ahead !== ampersand; ahead = this.source.peek()) {
       if (ahead === -1) this.source.fail('A character class needs a closing ]');
-      let operand: CodePointSet;
       if (ahead === opening) {
         this.source.advance();
-        operand = readCharacterClass(this.source, this.flags, this.depth + 1);
+        right.push(readCharacterClass(this.source, this.flags, this.depth + 1));
       } else {
-        operand = new ClassReader(this.source, this.flags, this.depth + 1).read();
+        right.push(new ClassReader(this.source, this.flags, this.depth + 1).read());
       }
-      right = right ? right.union(operand) : operand;
     }
-    const operand = right;
-    if (operand) this.last = () => operand;
-    if (!this.result) this.result = this.last ?? this.source.fail('&& needs an operand');
-    else if (this.last) this.result = intersection(this.result, this.last);
+    if (right.length > 0) this.last = () => unionOf(right);
+    const left = this.parts;
+    const operand = this.last;
+    if (left.length === 0) this.parts = [operand ?? this.source.fail('&& needs an operand')];
+    else if (operand) this.parts = [() => united(left).intersection(operand())];
   }
 
   private readPart(): void {
@@ -149,10 +150,6 @@ class ClassReader {
   }
 }
 
-function union(left: Part, right: Part): Part {
-  return () => left().union(right());
-}
-
-function intersection(left: Part, right: Part): Part {
-  return () => left().intersection(right());
+function united(parts: readonly Part[]): CodePointSet {
+  return unionOf(parts.map((part) => part()));
 }

@@ -7,7 +7,7 @@ const tabled = 256;
  * `cost` is how many elementary tests one question takes at most, so that a step budget can charge for it.
  */
 export class CodePointSet {
-  private readonly table = new Uint8Array(tabled);
+  private table: Uint8Array | undefined;
 
   constructor(
     private readonly test: (codePoint: number) => boolean,
@@ -16,25 +16,19 @@ export class CodePointSet {
     readonly only?: number,
     /** Whether Java takes it for a set of UTF-16 units, within which no surrogate is: see `RegexTree.wholeCodePoints`. */
     readonly units = false,
-  ) {
-    for (let codePoint = 0; codePoint < tabled; codePoint++) this.table[codePoint] = test(codePoint) ? 1 : 0;
-  }
+  ) {}
 
   has(codePoint: number): boolean {
-    return codePoint < tabled ? this.table[codePoint] === 1 : this.test(codePoint);
+    if (codePoint >= tabled) return this.test(codePoint);
+    return (this.table ??= this.tabulate())[codePoint] === 1;
+  }
+
+  private tabulate(): Uint8Array {
+    return Uint8Array.from({ length: tabled }, (_, codePoint) => (this.test(codePoint) ? 1 : 0));
   }
 
   complement(): CodePointSet {
     return new CodePointSet((codePoint) => !this.has(codePoint), this.cost);
-  }
-
-  union(other: CodePointSet): CodePointSet {
-    return new CodePointSet(
-      (codePoint) => this.has(codePoint) || other.has(codePoint),
-      this.cost + other.cost,
-      undefined,
-      this.units && other.units,
-    );
   }
 
   intersection(other: CodePointSet): CodePointSet {
@@ -45,6 +39,16 @@ export class CodePointSet {
       this.units && other.units,
     );
   }
+}
+
+export function unionOf(sets: readonly CodePointSet[]): CodePointSet {
+  if (sets.length === 1) return sets[0];
+  return new CodePointSet(
+    (codePoint) => sets.some((set) => set.has(codePoint)),
+    sets.reduce((sum, set) => sum + set.cost, 0),
+    undefined,
+    sets.every((set) => set.units),
+  );
 }
 
 /** One character, or those that the folding takes for it. */

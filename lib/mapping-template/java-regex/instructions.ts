@@ -18,6 +18,9 @@ export class OneCharacter implements Instruction {
   }
 }
 
+/** As many tests of a set as take no longer than a step. */
+const cheap = 16;
+
 /** One code point of a set. */
 export class OneOf implements Instruction {
   constructor(
@@ -28,7 +31,7 @@ export class OneOf implements Instruction {
   run(machine: Machine): Instruction | undefined {
     const codePoint = machine.text.codePointAt(machine.position);
     if (codePoint === undefined) return undefined;
-    if (this.set.cost > 1) machine.charge(this.set.cost);
+    if (this.set.cost > cheap) machine.charge(this.set.cost);
     if (!this.set.has(codePoint)) return undefined;
     machine.position += codePoint > 0xffff ? 2 : 1;
     return this.next;

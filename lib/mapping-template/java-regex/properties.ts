@@ -3,7 +3,7 @@
  * blocks. Membership is asked of JavaScript's own Unicode tables, which may be of a newer Unicode version than Java's;
  * only names that stand in a table of ours ever reach a JavaScript regular expression.
  */
-import { CodePointSet, ranges, type CodePointRange } from './code-point-set';
+import { CodePointSet, ranges, unionOf, type CodePointRange } from './code-point-set';
 import { blockRange } from './unicode-blocks';
 import { scriptCode } from './unicode-scripts';
 
@@ -52,6 +52,7 @@ const notGraphic = '\\p{White_Space}\\p{Cc}\\p{Cs}\\p{Cn}';
 const binary = named({
   ALPHABETIC: '\\p{Alphabetic}',
   ASSIGNED: '\\P{Cn}',
+  DIGIT: '\\p{Nd}',
   CONTROL: '\\p{Cc}',
   HEXDIGIT: '\\p{Nd}0-9A-Fa-f\\uFF10-\\uFF19\\uFF21-\\uFF26\\uFF41-\\uFF46',
   HEX_DIGIT: '\\p{Nd}0-9A-Fa-f\\uFF10-\\uFF19\\uFF21-\\uFF26\\uFF41-\\uFF46',
@@ -158,10 +159,9 @@ function posixAsUnicode(name: string, options: PropertyOptions): CodePointSet | 
   }
   if (name === 'GRAPH') return javaScriptClass(notGraphic).complement();
   if (name === 'PRINT') {
-    return javaScriptClass(notGraphic)
-      .complement()
-      .union(javaScriptClass('\\p{Zs}'))
-      .intersection(javaScriptClass('\\p{Cc}').complement());
+    return unionOf([javaScriptClass(notGraphic).complement(), javaScriptClass('\\p{Zs}')]).intersection(
+      javaScriptClass('\\p{Cc}').complement(),
+    );
   }
   const source = unicodePosix.get(name);
   return source === undefined ? undefined : javaScriptClass(source);

@@ -51,7 +51,7 @@ export class SetLoop implements Instruction {
       position += codePoint > 0xffff ? 2 : 1;
       count++;
     }
-    machine.charge((count + 1) * set.cost);
+    machine.charge((count + 1) * Math.ceil(set.cost / 16));
     machine.position = position;
     return count;
   }

