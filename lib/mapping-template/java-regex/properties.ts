@@ -120,7 +120,13 @@ export function propertySet(name: string, options: PropertyOptions): CodePointSe
   if (name.startsWith('In')) return block(name.slice(2));
   if (name.startsWith('Is')) {
     const rest = name.slice(2);
-    return binaryProperty(rest.toUpperCase(), options) ?? category(rest, options) ?? script(rest);
+    return (
+      binaryProperty(rest.toUpperCase(), options) ??
+      posixAsUnicode(rest.toUpperCase(), options) ??
+      category(rest, options) ??
+      script(rest) ??
+      (ascii.has(rest) ? posix(rest, options) : undefined)
+    );
   }
   if (options.unicodeClasses) {
     const set = posixAsUnicode(name.toUpperCase(), options);
