@@ -3,7 +3,7 @@ import type { Argument, Branch, Statement } from './ast';
 import { adviseOnOperand, adviseOnOperator } from './advice';
 import { closeExpression, readExpression } from './expressions';
 import type { Lexer } from './lexer';
-import { readArgument, readReference } from './operands';
+import { readDirectiveArgument, readReference } from './operands';
 import { afterDirective } from './whitespace';
 
 const BLANKS = /[ \t\r\n]*/y;
@@ -159,7 +159,7 @@ export function readArguments(lexer: Lexer, name: string): Argument[] | undefine
   lexer.skipWhitespace();
   while (!lexer.accept(')')) {
     if (args.length > 0 && lexer.accept(',')) lexer.skipWhitespace();
-    const argument = readArgument(lexer);
+    const argument = readDirectiveArgument(lexer);
     if (!argument) {
       const advice = DIRECTIVES.has(name.slice(1)) ? adviseOnOperator(lexer) : adviseOnUnknown(name);
       lexer.expected(`an argument or ")" to close "${name}("`, advice);
