@@ -88,7 +88,7 @@ class TemplateCompiler implements BlockCompiler {
     }
   }
 
-  private renderedReference({ reference, escaped }: RenderedReference): Render {
+  private renderedReference({ reference, escaped, begin }: RenderedReference): Render {
     const evaluate = this.expressions.reference(reference);
     const { text } = reference;
     if (escaped) {
@@ -99,8 +99,12 @@ class TemplateCompiler implements BlockCompiler {
     }
     return (rendering) => {
       const value = evaluate(rendering);
-      if (typeof value === 'string') rendering.print(value);
-      else if (!(value instanceof Definition)) rendering.print(print(value));
+      if (typeof value === 'string') {
+        rendering.print(value);
+        return;
+      }
+      rendering.position = begin;
+      if (!(value instanceof Definition)) rendering.print(print(value));
       else if (!value.render()) rendering.print(text);
     };
   }
