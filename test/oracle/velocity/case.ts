@@ -31,6 +31,8 @@ function sameButForDoubles(one: string, other: string): boolean {
   const ones = one.split(double);
   return (
     ones.length === others.length &&
-    ones.every((part, i) => part === others[i] || (part.length > 17 && Number(part) === Number(others[i])))
+    ones.every(
+      (part, i) => part === others[i] || (i % 2 === 1 && part.length > 17 && Number(part) === Number(others[i])),
+    )
   );
 }
