@@ -130,8 +130,11 @@ class TemplateCompiler implements BlockCompiler {
   private foreach({ args, block, begin }: ForeachDirective): Render {
     const [variable, , list, replaced] = args;
     const body = replaced ? this.argument(replaced) : this.compileBlock(block);
-    if (!variable || args.length === 1) return failForeach(begin);
+    if (!variable || args.length === 1) return failForeach(begin, '#foreach has no list to go through');
     if (!list) return () => undefined;
+    if (variable.kind === 'reference' && variable.name === 'foreach') {
+      return failForeach(begin, '$foreach is the state of the loop and cannot be its variable');
+    }
     const item = this.names.numberOf(variable.kind === 'reference' ? variable.name : '');
     const foreach = this.names.numberOf('foreach');
     const count = this.names.numberOf('velocityCount');
@@ -223,10 +226,10 @@ function openList(evaluate: Evaluate): (rendering: Rendering) => Cursor | undefi
   return (rendering) => iterate(evaluate(rendering));
 }
 
-function failForeach(begin: number): Render {
+function failForeach(begin: number, problem: string): Render {
   return (rendering) => {
     rendering.position = begin;
-    throw new JavaException('ArrayIndexOutOfBoundsException', '#foreach has no list to go through');
+    throw new JavaException('VelocityException', problem);
   };
 }
 

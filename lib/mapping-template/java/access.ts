@@ -50,6 +50,8 @@ export function getProperty(value: JavaValue, name: string): JavaValue {
     const property = value.property(name);
     if (property !== undefined) return property;
   }
+  // What Velocity makes of an array has methods, but no getters.
+  if (value instanceof JavaList && value.kind === 'array') return null;
   const getter = findGetter(methodsOf(value), name);
   return getter ? invoke(getter, value, NO_ARGUMENTS) : null;
 }

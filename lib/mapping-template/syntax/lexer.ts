@@ -38,15 +38,21 @@ export type BlockReader = (lexer: Lexer, opening?: Opening) => BlockEnd;
 export class Lexer {
   position = 0;
   readonly text: string;
+  /**
+   * Whether Velocity parses the text with a line end added, as it does for a string without a line comment: then `$`
+   * and `#` may be the last character.
+   */
+  readonly padded: boolean;
 
   constructor(
     readonly fragment: Fragment,
     readonly readBlock: BlockReader,
-    /** The content of a double-quoted string, where a `$` or `#` at the very end is text. */
+    /** The content of a double-quoted string. */
     readonly inString = false,
     private depth = 0,
   ) {
     this.text = fragment.text;
+    this.padded = inString && !this.text.includes('##');
   }
 
   get atEnd(): boolean {

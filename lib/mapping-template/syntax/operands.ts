@@ -58,7 +58,7 @@ function readPropertyOrMethod(lexer: Lexer): ReferencePart | undefined {
   if (name === undefined) return undefined;
   refuseKeyword(lexer, name, begin + 1);
   // An opening parenthesis as the template's last character is text.
-  const called = lexer.next === '(' && (lexer.inString || lexer.position + 1 < lexer.text.length);
+  const called = lexer.next === '(' && (lexer.padded || lexer.position + 1 < lexer.text.length);
   if (!called) return { kind: 'property', name, begin: lexer.offset(begin), end: lexer.offset() };
   const args = readArguments(lexer, name);
   return { kind: 'method', name, args, begin: lexer.offset(begin), end: lexer.offset() };

@@ -24,6 +24,7 @@ import { Fragment, type Source } from './source';
 import { afterLineComment, isTakenBySet } from './whitespace';
 
 const SPECIAL = /[$#\\]/g;
+const NAME = /[A-Za-z_][\w-]*/y;
 const BACKSLASHES = /\\+/y;
 const SET = /#(?:set|\{set\}) *\(/y;
 const WORD = /#(?:(@?[A-Za-z_][\w@]*)|\{([A-Za-z_][\w@]*)\})/y;
@@ -41,18 +42,36 @@ function readBlock(lexer: Lexer, opening?: Opening): BlockEnd {
   return new TextReader(lexer, opening).read();
 }
 
-/** `property` also where an index follows the property, `name` where it follows the name. */
+/** What Velocity's lexer takes for a part of the reference that ended at `end`. */
 interface ReferenceTail {
   readonly end: number;
-  readonly kind: 'name' | 'property' | 'closed';
-  /** Whether something lies between the reference and the tail. */
-  readonly moved: boolean;
+  /** `(` begins a call. */
+  readonly calls: boolean;
+  /** `##` is text. */
+  readonly hashes: boolean;
+  /** A name begins a reference. */
+  readonly names: boolean;
+  /** `[` begins an index. */
+  readonly indexes: boolean;
+  /** `.name` is a property. */
+  readonly properties: boolean;
 }
 
-function tailOf(parts: readonly ReferencePart[]): ReferenceTail['kind'] {
-  const named = parts.findLast(({ kind }) => kind !== 'index');
-  if (named?.kind === 'property') return 'property';
-  return parts.length === 0 ? 'name' : 'closed';
+/** Behind a reference without braces. What it could still go on with itself it has already read. */
+function tailBehind(end: number, parts: readonly ReferencePart[], before: ReferenceTail | undefined): ReferenceTail {
+  const property = parts.filter(({ kind }) => kind !== 'index').at(-1)?.kind === 'property';
+  const calls = property || before?.calls === true;
+  return { end, calls, hashes: property, names: parts.length > 0, indexes: false, properties: false };
+}
+
+/** Behind `${name}` nothing, unless a property stood directly before it. */
+function tailBehindBraces(end: number, before: ReferenceTail | undefined): ReferenceTail | undefined {
+  return before?.calls ? { ...before, end, names: false, indexes: true, properties: false } : undefined;
+}
+
+/** Behind something that lay between the reference and the tail. */
+function tailBehindGap(end: number, before: ReferenceTail | undefined): ReferenceTail | undefined {
+  return before && { ...before, end, names: true, indexes: true, properties: true };
 }
 
 class TextReader {
@@ -113,7 +132,7 @@ class TextReader {
       if (lexer.text.startsWith('${$', start) && this.readDoubledDollar(start)) return;
       lexer.position = start;
       lexer.match(LONE_DOLLARS);
-      if (lexer.atEnd && !lexer.inString) this.failLoneSign('$', start);
+      if (lexer.atEnd && !lexer.padded) this.failLoneSign('$', start);
       // Backslashes before lone signs escape the reference that follows directly, and the signs vanish.
       if (backslashes > 0) reference = readReference(lexer);
       if (!reference) {
@@ -127,7 +146,9 @@ class TextReader {
     if (escaping % 2 === 1) this.add(reference.text, start);
     else this.addStatement({ kind: 'rendered-reference', reference, begin: reference.begin, end: reference.end });
     this.beginToken();
-    if (lexer.text[lexer.position - 1] !== '}') this.tail = { end: lexer.position, kind: tailOf(reference.parts), moved: false };
+    const before = this.tailAt(begin);
+    const braced = lexer.text[lexer.position - 1] === '}';
+    this.tail = braced ? tailBehindBraces(lexer.position, before) : tailBehind(lexer.position, reference.parts, before);
   }
 
   /**
@@ -135,35 +156,51 @@ class TextReader {
    * without braces, and still behind a #set, a block comment or a text block that follows it directly. True if
    * something was read.
    */
-  private readTail({ kind, moved }: ReferenceTail): boolean {
+  private readTail(tail: ReferenceTail): boolean {
     const { lexer } = this;
     switch (lexer.next) {
       case '{':
-        this.readRunt(/\{([A-Za-z_][\w-]*)/y, '{');
-        return true;
+        return this.readBrace(tail);
       case '[':
-        lexer.fail(
-          'Unexpected "[" behind a reference',
-          lexer.position,
-          'Velocity takes it for an index. Write ${name} with braces, or put a blank before the "[".',
-        );
-        break;
+        if (tail.indexes) {
+          const advice = 'Velocity takes it for an index. Write ${name} with braces, or put a blank before the "[".';
+          lexer.fail('Unexpected "[" behind a reference', lexer.position, advice);
+        }
+        return false;
       case '(':
-        if (kind === 'property' && (lexer.inString || lexer.position + 1 < lexer.text.length)) {
-          lexer.fail(
-            'Unexpected "(" behind a reference',
-            lexer.position,
-            'Velocity takes it for a call. Write ${name.property} with braces if it is text.',
-          );
+        if (tail.calls && (lexer.padded || lexer.position + 1 < lexer.text.length)) {
+          const advice = 'Velocity takes it for a call. Write ${name.property} with braces, or put a blank before the "(".';
+          lexer.fail('Unexpected "(" behind a reference', lexer.position, advice);
         }
         return false;
       case '#':
-        return kind === 'property' && lexer.startsWith('##') && this.readHashesAfterProperty();
+        return tail.hashes && lexer.startsWith('##') && this.readHashesAfterProperty();
       case '.':
-        return moved && this.readRunt(/\.([A-Za-z][\w-]*)/y, '.');
+        return tail.properties && this.readRunt(/\.([A-Za-z][\w-]*)/y, tail);
       default:
-        return (moved || kind !== 'name') && this.readRunt(/([A-Za-z_][\w-]*)/y, '');
+        return tail.names && this.readRunt(/([A-Za-z_][\w-]*)/y, tail);
     }
+  }
+
+  /** `{` behind a reference: with a name or a `$name` behind it, it is read up to `}`, and only it is printed. */
+  private readBrace(tail: ReferenceTail): boolean {
+    const { lexer } = this;
+    const begin = lexer.position;
+    this.add('{', begin);
+    lexer.accept('{');
+    const name = lexer.match(NAME)?.[0];
+    const reference = name === undefined && /^\$!?[A-Za-z_]/.test(lexer.text.slice(lexer.position, lexer.position + 3));
+    if (name !== undefined) readParts(lexer, name, begin);
+    else if (reference) readReference(lexer);
+    if ((name !== undefined || reference) && !lexer.accept('}')) {
+      lexer.expected(
+        '"}" to close the "{" behind a reference',
+        'Velocity takes "{" directly behind a reference for a part of it. Write ${name}{ if it is text.',
+      );
+    }
+    this.beginToken();
+    this.tail = name === undefined && !reference ? tailBehindGap(lexer.position, tail) : undefined;
+    return true;
   }
 
   /** `##` directly behind a property is text, and begins no comment. */
@@ -176,37 +213,27 @@ class TextReader {
     } else {
       this.add('##', lexer.position);
       lexer.position += 2;
-      if (lexer.atEnd && !lexer.inString) this.failLoneSign('#', lexer.position - 1);
+      if (lexer.atEnd && !lexer.padded) this.failLoneSign('#', lexer.position - 1);
     }
     this.beginToken();
     return true;
   }
 
   /**
-   * `$x.size()px` and `$x{px}`: the name behind is read as a reference, of which only its beginning is printed;
-   * properties of it vanish.
+   * `$x.size()px`: the name behind is read as a reference, of which only its beginning is printed; properties of it
+   * vanish.
    */
-  private readRunt(pattern: RegExp, sign: '{' | '.' | ''): boolean {
+  private readRunt(pattern: RegExp, before: ReferenceTail): boolean {
     const { lexer } = this;
     const begin = lexer.position;
-    const name = lexer.match(pattern)?.[1];
-    if (name === undefined) {
-      if (sign !== '{') return false;
-      lexer.position = begin + 1;
-      this.add('{', begin);
-      this.beginToken();
-      return true;
-    }
+    const match = lexer.match(pattern);
+    if (!match) return false;
+    const [printed, name = ''] = match;
     const parts = readParts(lexer, name, begin);
-    if (sign === '{' && !lexer.accept('}')) {
-      lexer.expected(`"}" to close "{${name}"`, 'Write ${...} around the reference before it if "{" is text.');
-    }
-    this.add(sign === '{' ? '{' : sign + name, begin);
+    this.add(printed, begin);
     this.beginToken();
-    if (sign !== '{') {
-      const kind = sign === '.' && parts.length === 0 ? 'property' : tailOf(parts);
-      this.tail = { end: lexer.position, kind, moved: false };
-    }
+    const tail = tailBehind(lexer.position, parts, before);
+    this.tail = printed === name ? tail : { ...tail, calls: true, hashes: true };
     return true;
   }
 
@@ -268,7 +295,7 @@ class TextReader {
   private checkCutShort(from: number): void {
     const lexer: Lexer = this.lexer;
     const tail = lexer.text.slice(Math.max(from, lexer.text.length - 10));
-    if (lexer.inString || /[\r\n]$/.test(tail) || !CUT_SHORT.test(tail)) return;
+    if (lexer.padded || /[\r\n]$/.test(tail) || !CUT_SHORT.test(tail)) return;
     lexer.fail(
       'A template cannot end with this sign, not even in a comment',
       lexer.text.length - 1,
@@ -309,7 +336,7 @@ class TextReader {
 
   /** The tail goes on behind what was just read. */
   private moveTail(tail: ReferenceTail | undefined): void {
-    this.tail = tail && { ...tail, end: this.lexer.position, moved: true };
+    this.tail = tailBehindGap(this.lexer.position, tail);
   }
 
   private readWordOrSign(begin: number, start: number, backslashes: number): void {
@@ -345,7 +372,7 @@ class TextReader {
       return;
     }
     lexer.position = start + 1;
-    if (lexer.atEnd && !lexer.inString) this.failLoneSign('#', start);
+    if (lexer.atEnd && !lexer.padded) this.failLoneSign('#', start);
     this.addLone(start, start);
   }
 

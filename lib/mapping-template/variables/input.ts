@@ -1,4 +1,5 @@
 /** `$input`: the body and the parameters of the request. */
+import { JavaException } from '../java/exceptions';
 import { type MethodTable, methodTable } from '../java/methods';
 import { objectMethods } from '../java/object-methods';
 import { JavaList, JavaMap, JavaObject, type JavaValue } from '../java/values';
@@ -51,6 +52,8 @@ export class InputVariable extends JavaObject {
   private find(path: string): JavaValue | undefined {
     try {
       this.document ??= parseJson(this.body);
+      // A body of `null` is no document to Jayway, whatever the path.
+      if (this.document === null) throw new JavaException('IllegalArgumentException', 'the body is null');
       const found = compiledPath(path).read(this.document);
       // A template may change what it was given; the next path is to find the body as it came.
       if (found instanceof JavaMap || found instanceof JavaList) this.document = undefined;
