@@ -101,7 +101,7 @@ describe('any text', () => {
     );
   });
 
-  test('made from the grammar renders or is refused likewise, with the place where it went wrong', () => {
+  test('made from the grammar renders or is refused likewise', () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {
         rendered(generate(seed).template);
@@ -120,11 +120,14 @@ describe('any text', () => {
     );
   });
 
-  test.each(pieces.map((piece) => ({ piece })))('of $piece a hundred thousand times over is no crash', ({ piece }) => {
-    rendered(piece.repeat(100_000));
-    rendered(`#set($x = ${piece.repeat(100_000)})`);
-    rendered(`#set($x = "${piece.repeat(100_000)}")$x`);
-  });
+  test.each(pieces.map((piece) => [JSON.stringify(piece), piece]))(
+    'that repeats %s a hundred thousand times ends',
+    (_, piece) => {
+      rendered(piece.repeat(100_000));
+      rendered(`#set($x = ${piece.repeat(100_000)})`);
+      rendered(`#set($x = "${piece.repeat(100_000)}")$x`);
+    },
+  );
 });
 
 describe('$util.escapeJavaScript', () => {
