@@ -44,10 +44,10 @@ class TemplateCompiler implements BlockCompiler {
 
   compileBlock(block: Block): Render {
     const renders = block.map((statement) => this.compileStatement(statement));
-    const [first, second, third] = renders;
+    const [first, second] = [renders.at(0), renders.at(1)];
     if (!first) return () => undefined;
     if (!second) return first;
-    if (!third) {
+    if (renders.length === 2) {
       return (rendering) => {
         first(rendering);
         second(rendering);
@@ -88,13 +88,23 @@ class TemplateCompiler implements BlockCompiler {
     }
   }
 
-  private renderedReference({ reference }: RenderedReference): Render {
+  private renderedReference({ reference, escaped, begin }: RenderedReference): Render {
     const evaluate = this.expressions.reference(reference);
     const { text } = reference;
+    if (escaped) {
+      return (rendering) => {
+        evaluate(rendering);
+        rendering.print(text);
+      };
+    }
     return (rendering) => {
       const value = evaluate(rendering);
-      if (typeof value === 'string') rendering.print(value);
-      else if (!(value instanceof Definition)) rendering.print(print(value));
+      if (typeof value === 'string') {
+        rendering.print(value);
+        return;
+      }
+      rendering.position = begin;
+      if (!(value instanceof Definition)) rendering.print(print(value));
       else if (!value.render()) rendering.print(text);
     };
   }
@@ -128,7 +138,7 @@ class TemplateCompiler implements BlockCompiler {
   }
 
   private foreach({ args, block, begin }: ForeachDirective): Render {
-    const [variable, , list, replaced] = args;
+    const [variable, list, replaced] = [args.at(0), args.at(2), args.at(3)];
     const body = replaced ? this.argument(replaced) : this.compileBlock(block);
     if (!variable || args.length === 1) return failForeach(begin, '#foreach has no list to go through');
     if (!list) return () => undefined;
@@ -189,7 +199,7 @@ class TemplateCompiler implements BlockCompiler {
   }
 
   private break({ args, begin }: Jump): Render {
-    const [scope] = args;
+    const scope = args.at(0);
     if (!scope) {
       return () => {
         throw BREAK;

@@ -5,7 +5,16 @@ import { checkSize } from '../java/exceptions';
 import { isNumber, toInteger } from '../java/numbers';
 import { print } from '../java/printing';
 import { JavaList, JavaMap, type JavaValue } from '../java/values';
-import type { Argument, Block, Comparison, Expression, MapLiteral, Operation, RangeLiteral, Reference } from '../syntax/ast';
+import type {
+  Argument,
+  Block,
+  Comparison,
+  Expression,
+  MapLiteral,
+  Operation,
+  RangeLiteral,
+  Reference,
+} from '../syntax/ast';
 import { type CompileArgument, compileReference } from './compile-reference';
 import type { Evaluate, Render, Rendering, VariableNames } from './rendering';
 
@@ -77,8 +86,8 @@ export class ExpressionCompiler {
   private comparison({ first, rest }: Comparison): Decide {
     const evaluateFirst = this.evaluation(first);
     const links = rest.map(({ operator, operand }) => ({ operator, evaluate: this.evaluation(operand) }));
-    const [only, another] = links;
-    if (only && !another) {
+    const only = links.length === 1 ? links.at(0) : undefined;
+    if (only) {
       const { operator, evaluate } = only;
       return (rendering) => compare(evaluateFirst(rendering), operator, evaluate(rendering));
     }

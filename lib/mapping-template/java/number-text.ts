@@ -15,7 +15,7 @@ export function textOfDouble(value: number): string {
   const size = Math.abs(value);
   if (size === 0) return `${sign}0.0`;
   if (size >= 1e-3 && size < 1e7) return sign + (Number.isInteger(size) ? `${size}.0` : String(size));
-  // At least two digits, and these are the nearest: Double.MIN_VALUE is 4.9E-324 and not 5.0E-324.
+  // Java writes two digits at least, and then the two that come nearest: 4.9E-324, not 5.0E-324.
   const shortest = size.toExponential();
   const [digits, exponent] = (shortest.includes('.') ? shortest : size.toExponential(1)).split('e') as [string, string];
   return `${sign}${digits}E${Number(exponent)}`;

@@ -17,10 +17,11 @@ export interface Text extends Span {
   readonly text: string;
 }
 
-/** A reference in the text; an escaped one, `\$name`, prints its own source. */
+/** A reference in the text; an escaped one, `\$name`, is evaluated and prints its source. */
 export interface RenderedReference extends Span {
   readonly kind: 'rendered-reference';
   readonly reference: Reference;
+  readonly escaped: boolean;
 }
 
 export interface SetDirective extends Span {

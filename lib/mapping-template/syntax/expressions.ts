@@ -23,7 +23,6 @@ const SIGNS = new Map<string, Operator>([
   ['||', 'or'],
   ['&&', 'and'],
 ]);
-const WORD = /[A-Za-z_@][\w@-]*/y;
 const WORDS = new Map<string, Operator>([
   ['or', 'or'],
   ['and', 'and'],
@@ -34,7 +33,7 @@ const WORDS = new Map<string, Operator>([
   ['gt', '>'],
   ['ge', '>='],
 ]);
-const NEGATION = /!(?!=)|not(?![\w@-])/y;
+const NEGATION = /!(?!=)|not(?![\w@])/y;
 
 export function readExpression(lexer: Lexer): Expression {
   return readLevel(lexer, 0);
@@ -120,6 +119,6 @@ function readOperator(lexer: Lexer): Operator | undefined {
     }
     return SIGNS.get(sign) ?? (sign as Operator);
   }
-  const word = lexer.match(WORD)?.[0];
+  const word = lexer.readWord();
   return word === undefined ? undefined : WORDS.get(word);
 }

@@ -15,7 +15,8 @@ const MAX_DEPTH = 500;
 const WHITESPACE = /[ \t\r\n]+/y;
 const INTEGER = /-?\d+/y;
 const DECIMAL = /-?(?:\d+\.(?!\.)\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+)/y;
-const WORD = /[A-Za-z_@][\w@-]*/y;
+const WORD = /[A-Za-z_@][\w@]*/y;
+const IDENTIFIER = /[A-Za-z_][\w-]*/y;
 /** A `$` or `#` that starts nothing: Velocity overlooks it between the tokens of a directive. */
 const STRAY = /\\*\$(?!(?:\\*!)?\{?[A-Za-z_])(?:\\*!)?|#(?![\w{@#*[])/y;
 
@@ -98,6 +99,12 @@ export class Lexer {
     while (this.match(STRAY));
   }
 
+  /** A name as references and the arguments of methods have it: with hyphens. */
+  readIdentifier(): string | undefined {
+    return this.match(IDENTIFIER)?.[0];
+  }
+
+  /** A word as directives have it. */
   readWord(): string | undefined {
     return this.match(WORD)?.[0];
   }

@@ -143,8 +143,9 @@ class TextReader {
     // A lone sign directly before the backslashes takes away their meaning.
     const escaping = this.lone > 0 && this.tokenBegin === begin ? 0 : backslashes;
     this.add('\\'.repeat(escaping > 0 ? backslashes >> 1 : backslashes), begin);
-    if (escaping % 2 === 1) this.add(reference.text, start);
-    else this.addStatement({ kind: 'rendered-reference', reference, begin: reference.begin, end: reference.end });
+    const escaped = escaping % 2 === 1;
+    const { begin: from, end } = reference;
+    this.addStatement({ kind: 'rendered-reference', reference, escaped, begin: from, end });
     this.beginToken();
     const before = this.tailAt(begin);
     const braced = lexer.text[lexer.position - 1] === '}';
@@ -169,7 +170,8 @@ class TextReader {
         return false;
       case '(':
         if (tail.calls && (lexer.padded || lexer.position + 1 < lexer.text.length)) {
-          const advice = 'Velocity takes it for a call. Write ${name.property} with braces, or put a blank before the "(".';
+          const advice =
+            'Velocity takes it for a call. Write ${name.property} with braces, or put a blank before the "(".';
           lexer.fail('Unexpected "(" behind a reference', lexer.position, advice);
         }
         return false;
@@ -346,7 +348,7 @@ class TextReader {
       this.readLoneHash(begin, start);
       return;
     }
-    const word = match[1] ?? match[2] ?? '';
+    const word = match.slice(1).find((group) => group) ?? '';
     const lone = this.lone > 0 && this.tokenBegin === begin;
     // Behind a lone sign only the words that Velocity's lexer knows by itself are directives.
     const known = DIRECTIVES.has(word) && !(lone && backslashes === 0 && !LEXED.has(word));
@@ -472,8 +474,7 @@ class TextReader {
     const { lexer } = this;
     const adjacent = this.lone > 0 && this.tokenBegin === begin ? this.lone : 0;
     const signs = lexer.text.slice(start, lexer.position);
-    const printed =
-      lexer.text.slice(begin, start) + (/[{}$#\\]/.test(lexer.next) ? signs : signs.replace(/\\*!/g, ''));
+    const printed = lexer.text.slice(begin, start) + (/[{}$#\\]/.test(lexer.next) ? signs : signs.replace(/\\*!/g, ''));
     this.add(printed, begin);
     this.beginToken();
     this.lone = adjacent + printed.length;

@@ -5,6 +5,7 @@ import {
   JavaList,
   JavaLong,
   JavaMap,
+  JavaObject,
   type JavaValue,
 } from '../../../lib/mapping-template/java/values';
 import { textOfNumber } from '../../../lib/mapping-template/java/number-text';
@@ -23,7 +24,7 @@ export function describeValue(value: JavaValue): string {
   if (value instanceof JavaBigInteger) return `${textOfNumber(value)}N`;
   if (value instanceof JavaDouble) return `${textOfNumber(value)}D`;
   if (value instanceof JavaBigDecimal) return `${textOfNumber(value)}M`;
-  return String(value);
+  return value instanceof JavaObject ? value.print() : String(value);
 }
 
 function quote(text: string): string {

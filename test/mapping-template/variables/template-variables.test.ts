@@ -1,0 +1,156 @@
+import { MappingTemplate, renderTemplate, TemplateVariables } from '../../../lib/mapping-template';
+import { expectTemplate } from '../expect-template';
+
+const PARAMETERS = {
+  pathParameters: { id: 'p', only: 'path' },
+  queryStringParameters: { id: 'q', query: 'query' },
+  headers: { id: 'h', query: 'no', 'X-Req-Id': 'header' },
+};
+
+describe('$input', () => {
+  test('reads the body as it came, and {} where there is none', () => {
+    expectTemplate('$input.body|$input.body.length()').withInput({ body: ' {"a" :1}' }).toRender(' {"a" :1}|9');
+    expectTemplate('$input.body').withInput({ body: '' }).toRender('{}');
+    expectTemplate('$input.body').toRender('{}');
+  });
+
+  test('finds values by JSONPath: maps print as Java does, arrays as JSON', () => {
+    const body = '{"m":{"k":"v","l":[1,{"x":2.0}]},"l":[{"y":true}],"n":null}';
+    expectTemplate(`$input.path('$.m')|$input.path('$.l')|$input.path('$.l')[0]|$input.path('$.m.k')`)
+      .withInput({ body })
+      .toRender('{k=v, l=[1,{"x":2.0}]}|[{"y":true}]|{y=true}|v');
+    expectTemplate(`[$input.path('$.n')][$input.path('$.none')][$input.json('$.none')]`)
+      .withInput({ body })
+      .toRender('[][][""]');
+  });
+
+  test('gives JSON by JSONPath', () => {
+    expectTemplate(`$input.json('$')|$input.json('$.a[0]')`)
+      .withInput({ body: '{"a": ["x/y", null]}' })
+      .toRender('{"a":["x\\/y",null]}|"x\\/y"');
+    expectTemplate(`$input.json('$')`).toRender('{}');
+  });
+
+  test('finds the body as it came even after a template changed what it was given', () => {
+    expectTemplate(`#set($b = $input.path('$'))#set($b.a = 2)$b.a $input.path('$.a') $input.json('$')`)
+      .withInput({ body: '{"a":1}' })
+      .toRender('2 1 {"a":1}');
+  });
+
+  test('looks a parameter up in the path, then the query string, then the headers', () => {
+    expectTemplate(`$input.params('id') $input.params('query') $input.params('X-Req-Id') [$input.params('x-req-id')]`)
+      .withInput(PARAMETERS)
+      .toRender('p query header []');
+  });
+
+  test('gives all parameters by their kind', () => {
+    expectTemplate(
+      `$input.params().path.id $input.params().querystring.get('id') $input.params()['header']['X-Req-Id']`,
+    )
+      .withInput(PARAMETERS)
+      .toRender('p q header');
+    expectTemplate(`#foreach($kind in $input.params().keySet())$kind:$input.params().get($kind).keySet() #end`)
+      .withInput(PARAMETERS)
+      .toRender('path:[id, only] querystring:[id, query] header:[id, query, X-Req-Id] ');
+  });
+});
+
+describe('$util', () => {
+  test('escapes as AWS documents: a single quote too', () => {
+    expectTemplate(`$util.escapeJavaScript($input.body)`)
+      .withInput({ body: `it's "a/b" \\ \n\t\u0001é漢😀` })
+      .toRender(`it\\'s \\"a\\/b\\" \\\\ \\n\\t\\u0001\\u00E9\\u6F22\\uD83D\\uDE00`);
+  });
+
+  test('encodes for URLs as forms do', () => {
+    expectTemplate(`$util.urlEncode("a b+c&d=é/~*.-_")|$util.urlDecode('a+b%2Bc%C3%A9')`).toRender(
+      'a+b%2Bc%26d%3D%C3%A9%2F%7E*.-_|a b+cé',
+    );
+  });
+
+  test('encodes base64', () => {
+    expectTemplate(`$util.base64Encode('é')|$util.base64Decode('w6k=')|$util.base64Decode('w6k')`).toRender('w6k=|é|é');
+  });
+
+  test('parses JSON', () => {
+    expectTemplate(`#set($x = $util.parseJson('{"a":[1,{"b":null}]}'))$x.a[0]|$x.a|$x|[$x.a[1].b]`).toRender(
+      '1|[1,{"b":null}]|{a=[1,{"b":null}]}|[]',
+    );
+  });
+
+  test.each([
+    [`$util.urlDecode('%zz')`, 'IllegalArgumentException: "%zz" is not a URL escape (line 1, column 6)'],
+    [`$util.base64Decode('a?')`, 'IllegalArgumentException: the text is not base64 (line 1, column 6)'],
+    [`$util.parseJson('')`, 'IllegalArgumentException: an empty string is not JSON (line 1, column 6)'],
+  ])('fails on what it cannot read: %s', (template, problem) => {
+    expectTemplate(template).toFail(`${problem}\n\n> 1 | ${template}\n    |      ^`);
+  });
+});
+
+describe('$context and $stageVariables', () => {
+  test('read the given fields; objects in $context print nothing', () => {
+    expectTemplate(
+      '$context.requestId [$context.identity] $context.identity.sourceIp $stageVariables.v [$stageVariables.w]',
+    )
+      .withInput({
+        context: { requestId: 'r-1', identity: { sourceIp: '192.0.2.1' } },
+        stageVariables: { v: 'blue' },
+      })
+      .toRender('r-1 [] 192.0.2.1 blue []');
+  });
+
+  test('numbers and booleans keep their type', () => {
+    expectTemplate('#set($x = $context.n + 1)$x #if($context.b)T#{else}F#end $context.d $context.epoch')
+      .withInput({ context: { n: 1, b: false, d: 0.5, epoch: 1583348638390 } })
+      .toRender('2 F 0.5 1583348638390');
+  });
+
+  test('overrides print nothing by themselves, are written in every way and read back', () => {
+    expectTemplate(
+      `[$context.requestOverride][$context.requestOverride.header][$context.responseOverride]` +
+        `#set($context.requestOverride.header.X-One = "1")#set($context.requestOverride.header['two'] = 2)` +
+        `#set($p = $context.requestOverride.path.put('p', 'x'))$context.requestOverride.header.X-One` +
+        `$context.requestOverride.header.two$context.requestOverride.path.p`,
+    ).toRender('[][][]12x');
+  });
+});
+
+test('a variable that API Gateway does not have is empty', () => {
+  expectTemplate('[$esc.newline][$request.body]').toRender('[][]');
+});
+
+test('both templates of a request share what they set in $context, but not their own variables', () => {
+  const variables = new TemplateVariables({ body: '{"a":1}', queryStringParameters: { q: 'client' } });
+  const request = new MappingTemplate(
+    `#set($mine = 1)#set($context.requestOverride.header.Accept = 'text/csv')#set($context.requestOverride.querystring.q = ['a', 'b'])` +
+      `#set($context.requestOverride.path.id = 7)#set($context.responseOverride.status = 418)#set($context.responseOverride.kept = 'k')$input.path('$.a')`,
+  );
+  const response = new MappingTemplate(
+    `$input.path('$.a')|$mine|$context.requestOverride.header.Accept $context.responseOverride.kept $input.params('q')` +
+      `#set($context.responseOverride.header['X-Note'] = 'n')`,
+  );
+  expect(renderTemplate(request, variables, '{"a":1}')).toBe('1');
+  expect(renderTemplate(response, variables, '{"a":2}')).toBe('2||text/csv k client');
+  expect(variables.requestOverride).toEqual({
+    header: new Map([['Accept', 'text/csv']]),
+    path: new Map([['id', '7']]),
+    querystring: new Map([['q', ['a', 'b']]]),
+  });
+  expect(variables.responseOverride).toEqual({ header: new Map([['X-Note', 'n']]), status: 418 });
+});
+
+test('without a template nothing is overridden', () => {
+  const variables = new TemplateVariables({});
+  expect(variables.requestOverride.header.size).toBe(0);
+  expect(variables.responseOverride.status).toBeUndefined();
+});
+
+test('what a template puts in place of an override object is no override', () => {
+  const variables = new TemplateVariables({});
+  const template = new MappingTemplate(
+    `#set($context.requestOverride = 'x')#set($context.responseOverride.header = [1])`,
+  );
+  renderTemplate(template, variables, undefined);
+  expect(variables.requestOverride.header.size).toBe(0);
+  expect(variables.responseOverride.header.size).toBe(0);
+});
