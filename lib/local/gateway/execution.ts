@@ -25,7 +25,6 @@ import { requestScope } from './parameter-mapping';
 import { applyRequestOverrides, mapRequestParameters } from './request-parameters';
 import { validateRequest } from './request-validation';
 import { findRoute } from './routing';
-import { refuseRequest } from './sagemaker-limits';
 import { createVariables, renderBody } from './template-rendering';
 import { UnservedIntegrationError } from './unserved-integration-error';
 
@@ -146,5 +145,5 @@ function integrate(api: DeployedApi, settings: ExecutionSettings, request: Metho
   const endpointRequest = buildEndpointRequest(api, request, parameters, body);
   const call = new EndpointCall(api, request, variables, endpointRequest, settings.endpointPayloadLimit);
   if (byteLength(body) <= settings.endpointPayloadLimit) return { kind: 'endpoint', call, log: request.log };
-  return { kind: 'answered', response: call.respond(refuseRequest(settings.endpointPayloadLimit)), log: request.log };
+  return { kind: 'answered', response: call.respondTooLarge(), log: request.log };
 }
