@@ -1,0 +1,12 @@
+/** What every Java object has, but for getClass, notify and wait: reflection and threads are not offered. */
+import { javaEquals } from './comparison';
+import { hashCode } from './hashing';
+import { methodTable } from './methods';
+import { print } from './printing';
+import type { JavaValue } from './values';
+
+export const objectMethods = methodTable<JavaValue>((of) => ({
+  equals: of(['Object'], (self, other) => javaEquals(self, other)),
+  hashCode: of([], (self) => hashCode(self)),
+  toString: of([], (self) => print(self)),
+}));
