@@ -74,14 +74,12 @@ describe('fromTemplate', () => {
     ['a resource without type', { Resources: { A: {} } }, 'The resource A has no Type.'],
     [
       'a property of another kind',
-      templateOf({ methods: [{ integration: { RequestTemplates: ['x'] } }] }) as { [name: string]: unknown },
+      templateOf({ methods: [{ integration: { RequestTemplates: ['x'] } }] }),
       'Method0.Integration.RequestTemplates is to be an object; found ["x"].',
     ],
     [
       'a method of no resource',
-      templateOf({ methods: [{ method: { ResourceId: { 'Fn::GetAtt': ['Other', 'Id'] } } }] }) as {
-        [name: string]: unknown;
-      },
+      templateOf({ methods: [{ method: { ResourceId: { 'Fn::GetAtt': ['Other', 'Id'] } } }] }),
       'Method0.ResourceId is Other.Id, which is no resource of the API.',
     ],
   ])('refuses %s', (_, template, message) => {
@@ -89,7 +87,7 @@ describe('fromTemplate', () => {
   });
 
   test('leaves the template as it is', () => {
-    const template = templateOf({}) as { [name: string]: unknown };
+    const template = templateOf({});
     const before = JSON.stringify(template);
     post(LocalApi.fromTemplate(template));
     expect(JSON.stringify(template)).toBe(before);

@@ -104,7 +104,7 @@ describe('intrinsic functions', () => {
         { integration: { PassthroughBehavior: { Ref: 'AWS::NoValue' }, RequestTemplates: { Ref: 'AWS::NoValue' } } },
       ],
     });
-    const api = LocalApi.fromTemplate(template as { [name: string]: unknown });
+    const api = LocalApi.fromTemplate(template);
     expect(api.receive({ method: 'POST', path: '/', body: 'a' }).endpointRequest?.body).toBe('a');
   });
 
@@ -130,7 +130,7 @@ describe('intrinsic functions', () => {
         B: circle({ 'Fn::GetAtt': ['A', 'EndpointName'] }),
       },
     });
-    const api = LocalApi.fromTemplate(base as { [name: string]: unknown });
+    const api = LocalApi.fromTemplate(base);
     expect(api.receive({ method: 'POST', path: '/' }).endpointRequest?.headers.V).toBe('A');
   });
 });
