@@ -177,7 +177,8 @@ class TemplateCompiler implements BlockCompiler {
 
   private define({ target, block }: DefineDirective): Render {
     const render = this.compileBlock(block);
-    if (target.kind !== 'reference' || !target.plain || target.parts.length > 0) return () => undefined;
+    // `#define(${name})` defines a variable called "{name}", which no reference can read.
+    if (target.kind !== 'reference' || !target.plain) return () => undefined;
     const variable = this.names.numberOf(target.name);
     return (rendering) => {
       rendering.variables[variable] = new Definition(render, rendering);

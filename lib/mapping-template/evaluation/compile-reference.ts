@@ -102,9 +102,10 @@ function compileCall({ name, args, begin }: MethodCall, argument: CompileArgumen
       lastTable = table;
       overloads = table.get(name);
     }
-    const method = overloads && chooseOverload(overloads, values);
-    if (!method) return null;
+    if (!overloads) return null;
     rendering.position = begin;
+    const method = chooseOverload(overloads, values);
+    if (!method) return null;
     return invoke(method, value, values);
   };
 }

@@ -1,13 +1,13 @@
 /** What `.name`, `.name(…)`, `[index]` and #foreach find on each kind of value. */
+import { JavaException } from './exceptions';
 import { type Cursor, JavaIterator, ListCursor, MapCursor } from './iteration';
 import { arrayMethods, checkIndex, jsonListMethods, listMethods, setItem } from './list-methods';
 import { mapMethods, MapView } from './map-methods';
-import { chooseOverload, invoke, type Method, type MethodTable } from './methods';
+import { invoke, type Method, type MethodTable } from './methods';
 import {
   bigDecimalMethods,
   bigIntegerMethods,
   booleanMethods,
-  characterMethods,
   doubleMethods,
   integerMethods,
   longMethods,
@@ -16,7 +16,6 @@ import { stringMethods } from './string-methods';
 import {
   JavaBigDecimal,
   JavaBigInteger,
-  JavaCharacter,
   JavaDouble,
   JavaList,
   JavaLong,
@@ -39,7 +38,6 @@ export function methodsOf(value: JavaValue): MethodTable {
   if (value instanceof JavaObject) return value.methods;
   if (value instanceof JavaDouble) return doubleMethods;
   if (value instanceof JavaLong) return longMethods;
-  if (value instanceof JavaCharacter) return characterMethods;
   if (value instanceof JavaBigInteger) return bigIntegerMethods;
   if (value instanceof JavaBigDecimal) return bigDecimalMethods;
   return NO_METHODS;
@@ -61,20 +59,26 @@ function findGetter(methods: MethodTable, name: string): Method | undefined {
   if (methods.size === 0) return undefined;
   const capital = name.charAt(0).toUpperCase() + name.slice(1);
   for (const getter of [`get${capital}`, `is${capital}`]) {
-    const method = chooseOverload(methods.get(getter) ?? [], NO_ARGUMENTS);
+    const method = methods.get(getter)?.find(({ parameters }) => parameters.length === 0);
     if (method) return method;
   }
   return undefined;
 }
 
-/** `$value[index]`; a negative index of a list counts from its end. Null where there is nothing to index. */
+/** `$value[index]`; a negative index counts from the end. Null where there is nothing to index. */
 export function getItem(value: JavaValue, index: JavaValue): JavaValue {
-  if (value instanceof JavaMap) return value.get(index);
-  if (value instanceof JavaList) {
-    if (typeof index !== 'number') return null;
-    return value.items[checkIndex(value, index < 0 ? index + value.items.length : index)] ?? null;
-  }
-  return value instanceof JavaObject ? (value.at(index) ?? null) : null;
+  const at = fromEnd(value, index);
+  if (value instanceof JavaMap) return value.get(at);
+  if (value instanceof JavaList) return typeof at === 'number' ? (value.items[checkIndex(value, at)] ?? null) : null;
+  return value instanceof JavaObject ? (value.at(at) ?? null) : null;
+}
+
+function fromEnd(value: JavaValue, index: JavaValue): JavaValue {
+  if (typeof index !== 'number' || index >= 0) return index;
+  if (value instanceof JavaList) return index + value.items.length;
+  if (value instanceof JavaMap) return index + value.size;
+  if (value instanceof JavaObject && methodsOf(value).has('size')) return index;
+  throw new JavaException('VelocityException', `a negative index (${index}) needs a list`);
 }
 
 /** `#set($value.name = …)`. Nothing happens on what has no entries. */
@@ -85,11 +89,10 @@ export function setProperty(value: JavaValue, name: string, item: JavaValue): vo
 
 /** `#set($value[index] = …)`. Nothing happens on what has no items. */
 export function putItem(value: JavaValue, index: JavaValue, item: JavaValue): void {
-  if (value instanceof JavaMap) value.set(index, item);
-  else if (value instanceof JavaObject) value.put(index, item);
-  else if (value instanceof JavaList && typeof index === 'number') {
-    setItem(value, index < 0 ? index + value.items.length : index, item);
-  }
+  const at = fromEnd(value, index);
+  if (value instanceof JavaMap) value.set(at, item);
+  else if (value instanceof JavaObject) value.put(at, item);
+  else if (value instanceof JavaList && typeof at === 'number') setItem(value, at, item);
 }
 
 /** What #foreach goes through; undefined for what it silently passes over. */

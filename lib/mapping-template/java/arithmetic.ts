@@ -3,6 +3,7 @@
  * one Double makes a Double; a BigInteger with a Double makes a BigDecimal.
  */
 import type { ArithmeticOperator } from '../syntax/ast';
+import { JavaException } from './exceptions';
 import { fitsLong, isNumber, type Numeric, rescale, toBigDecimal, toBigInt, toDouble } from './numbers';
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from './values';
 
@@ -19,6 +20,7 @@ export function calculate(left: JavaValue, operator: ArithmeticOperator, right: 
       : new JavaDouble(calculateDoubles(toDouble(left), operator, toDouble(right)));
   }
   const big = left instanceof JavaBigInteger || right instanceof JavaBigInteger;
+  if (big && operator === '%') return new JavaBigInteger(modulo(toBigInt(left), toBigInt(right)));
   const result = calculateBigInts(toBigInt(left), operator, toBigInt(right));
   if (big) return new JavaBigInteger(result);
   return fitsLong(result) || operator === '/' ? new JavaLong(BigInt.asIntN(64, result)) : new JavaBigInteger(result);
@@ -89,10 +91,16 @@ function calculateDecimals(left: Numeric, operator: ArithmeticOperator, right: N
     case '-':
       return new JavaBigDecimal(x - y, scale);
     case '/':
-      return new JavaBigDecimal(divideHalfDown(a.unscaled * 10n ** BigInt(Math.max(0, b.scale)), b.unscaled), a.scale);
+      return new JavaBigDecimal(divideHalfDown(a.unscaled * 10n ** BigInt(b.scale), b.unscaled), a.scale);
     case '%':
-      return new JavaDouble(toDouble(left) % toDouble(right));
+      throw new JavaException('ArithmeticException', 'Cannot calculate the modulo of BigDecimals');
   }
+}
+
+/** BigInteger.mod: never negative. */
+function modulo(left: bigint, right: bigint): bigint {
+  if (right < 0n) throw new JavaException('ArithmeticException', 'BigInteger: modulus not positive');
+  return ((left % right) + right) % right;
 }
 
 function divideHalfDown(dividend: bigint, divisor: bigint): bigint {

@@ -6,7 +6,6 @@ import { print } from './printing';
 import {
   JavaBigDecimal,
   JavaBigInteger,
-  JavaCharacter,
   JavaDouble,
   JavaList,
   JavaLong,
@@ -81,7 +80,6 @@ function equals(left: JavaValue, right: JavaValue, count: { comparisons: number 
   if (left instanceof JavaList) return right instanceof JavaList && equalLists(left, right, count);
   if (left instanceof JavaMap) return right instanceof JavaMap && equalMaps(left, right, count);
   if (left instanceof JavaObject) return left.equals(right);
-  if (left instanceof JavaCharacter) return right instanceof JavaCharacter && left.value === right.value;
   if (left instanceof JavaDouble) return right instanceof JavaDouble && Object.is(left.value, right.value);
   if (left instanceof JavaLong) return right instanceof JavaLong && left.value === right.value;
   if (left instanceof JavaBigInteger) return right instanceof JavaBigInteger && left.value === right.value;

@@ -100,6 +100,10 @@ export class MapEntry extends JavaObject {
     return printEntry(this.key, this.value);
   }
 
+  override get hash(): number {
+    return hashCode(this.key) ^ hashCode(this.value);
+  }
+
   override equals(other: JavaValue): boolean {
     return other instanceof MapEntry && javaEquals(this.key, other.key) && javaEquals(this.value, other.value);
   }
@@ -109,7 +113,6 @@ const entryMethods = methodTable<MapEntry>(
   (of) => ({
     getKey: of([], (self) => self.key),
     getValue: of([], (self) => self.value),
-    hashCode: of([], (self) => hashCode(self.key) ^ hashCode(self.value)),
     setValue: of(['Object'], (self, value) => self.setValue(value)),
   }),
   objectMethods,
@@ -150,6 +153,10 @@ export class MapView extends JavaObject {
     return print(new JavaList('list', [...this.items]));
   }
 
+  override get hash(): number {
+    return this.items.reduce<number>((hash, item) => (hash + hashCode(item)) | 0, 0);
+  }
+
   override equals(other: JavaValue): boolean {
     if (this === other) return true;
     if (!(other instanceof MapView) || this.kind === 'value' || other.kind === 'value') return false;
@@ -166,7 +173,6 @@ const viewMethods = methodTable<MapView>(
     }),
     contains: of(['Object'], (self, item) => self.contains(item)),
     containsAll: of(['Collection'], (self, other) => other.items.every((item) => self.contains(item))),
-    hashCode: of([], (self) => self.items.reduce<number>((hash, item) => (hash + hashOf(item)) | 0, 0)),
     isEmpty: of([], (self) => self.map.size === 0),
     iterator: of([], (self) => new JavaIterator(new MapCursor(self.map, (entry) => self.show(entry)))),
     remove: of(['Object'], (self, item) => {
@@ -180,10 +186,6 @@ const viewMethods = methodTable<MapView>(
   }),
   objectMethods,
 );
-
-function hashOf(item: JavaValue): number {
-  return item instanceof MapEntry ? hashCode(item.key) ^ hashCode(item.value) : hashCode(item);
-}
 
 function failToAdd(): never {
   throw new JavaException('UnsupportedOperationException', 'a view of a map cannot be added to');

@@ -2,12 +2,12 @@
  * How a method is described and chosen: by exact name, number and type of arguments, as Velocity's does. Tables are
  * Maps, so that no name (`constructor`, `__proto__`) reaches anything but what stands in them.
  */
+import type { JavaCharacter } from './character';
 import { JavaException } from './exceptions';
 import { isNumber, type Numeric } from './numbers';
 import {
   JavaBigDecimal,
   JavaBigInteger,
-  JavaCharacter,
   JavaDouble,
   JavaList,
   JavaLong,
@@ -72,11 +72,17 @@ export function methodTable<Self extends JavaValue>(
   return table;
 }
 
-/** The overload that takes these arguments; undefined if there is none. */
+/**
+ * The overload that takes these arguments; undefined if there is none. Velocity finds a method without parameters for
+ * any arguments, and then fails to call it.
+ */
 export function chooseOverload(overloads: readonly Method[], args: readonly JavaValue[]): Method | undefined {
   for (const overload of overloads) {
     const { parameters } = overload;
     if (parameters.length === args.length && takes(parameters, args)) return overload;
+  }
+  if (overloads.some(({ parameters }) => parameters.length === 0)) {
+    throw new JavaException('IllegalArgumentException', 'wrong number of arguments');
   }
   return undefined;
 }
@@ -116,7 +122,7 @@ function accepts(type: ParameterType, value: JavaValue): boolean {
     case 'boolean':
       return typeof value === 'boolean';
     case 'char':
-      return value instanceof JavaCharacter;
+      return value instanceof JavaObject && 'value' in value && !('key' in value);
     case 'Number':
       return value === null || isNumber(value);
     case 'Map':

@@ -1,12 +1,12 @@
-/** Integer, Long, Double, BigInteger, BigDecimal, Boolean and Character. Static methods are called on any instance. */
+/** Integer, Long, Double, BigInteger, BigDecimal and Boolean. Static methods are called on any instance. */
 import { calculate } from './arithmetic';
 import { compareNumbers } from './comparison';
 import { JavaException } from './exceptions';
 import { methodTable } from './methods';
 import { fitsLong, toBigDecimal, toBigInt, toDouble, type Numeric } from './numbers';
-import { objectMethods } from './object-methods';
+import { failToCompare, objectMethods } from './object-methods';
 import { print } from './printing';
-import { JavaBigDecimal, JavaBigInteger, JavaCharacter, JavaDouble, JavaLong } from './values';
+import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong } from './values';
 
 const conversions = methodTable<Numeric>(
   (of) => ({
@@ -24,13 +24,17 @@ export const integerMethods = methodTable<number>(
   (of) => ({
     bitCount: of(['int'], (_, value) => value.toString(2).replace(/[^1]/g, '').length),
     compare: of(['int', 'int'], (_, a, b) => Math.sign(a - b)),
-    compareTo: of(['int'], (self, other) => Math.sign(self - other)),
+    compareTo: [of(['int'], (self, other) => Math.sign(self - other)), of(['Object'], failToCompare)],
     max: of(['int', 'int'], (_, a, b) => Math.max(a, b)),
     min: of(['int', 'int'], (_, a, b) => Math.min(a, b)),
     parseInt: [
       of(['String'], (_, text) => Number(parse(text, 10, 32))),
       of(['String', 'int'], (_, text, radix) => Number(parse(text, radix, 32))),
     ],
+    reverse: of(['int'], (_, value) => {
+      const bits = Array.from((value >>> 0).toString(2).padStart(32, '0'));
+      return Number.parseInt(bits.reverse().join(''), 2) | 0;
+    }),
     signum: of(['int'], (_, value) => Math.sign(value)),
     sum: of(['int', 'int'], (_, a, b) => (a + b) | 0),
     toBinaryString: of(['int'], (_, value) => (value >>> 0).toString(2)),
@@ -53,7 +57,9 @@ export const integerMethods = methodTable<number>(
 export const longMethods = methodTable<JavaLong>(
   (of) => ({
     compare: of(['long', 'long'], (_, a, b) => Math.sign(compareNumbers(a, b))),
-    compareTo: of(['long'], (self, other) => Math.sign(compareNumbers(self, other))),
+    compareTo: of(['Object'], (self, other) =>
+      other instanceof JavaLong ? Math.sign(compareNumbers(self, other)) : failToCompare(self, other),
+    ),
     max: of(['long', 'long'], (_, a, b) => longValue(compareNumbers(a, b) >= 0 ? a : b)),
     min: of(['long', 'long'], (_, a, b) => longValue(compareNumbers(a, b) <= 0 ? a : b)),
     parseLong: [
@@ -77,7 +83,9 @@ export const longMethods = methodTable<JavaLong>(
 export const doubleMethods = methodTable<JavaDouble>(
   (of) => ({
     compare: of(['double', 'double'], (_, a, b) => compareDoubles(toDouble(a), toDouble(b))),
-    compareTo: of(['double'], (self, other) => compareDoubles(self.value, toDouble(other))),
+    compareTo: of(['Object'], (self, other) =>
+      other instanceof JavaDouble ? compareDoubles(self.value, other.value) : failToCompare(self, other),
+    ),
     isInfinite: [
       of([], (self) => Math.abs(self.value) === Infinity),
       of(['double'], (_, value) => Math.abs(toDouble(value)) === Infinity),
@@ -102,13 +110,28 @@ export const bigIntegerMethods = methodTable<JavaBigInteger>(
   (of) => ({
     abs: of([], (self) => new JavaBigInteger(self.value < 0n ? -self.value : self.value)),
     add: of(['BigInteger'], (self, other) => calculate(self, '+', other)),
-    compareTo: of(['BigInteger'], (self, other) => Math.sign(compareNumbers(self, other))),
+    bitLength: of([], (self) => (self.value < 0n ? -self.value - 1n : self.value).toString(2).length),
+    compareTo: [
+      of(['BigInteger'], (self, other) => Math.sign(compareNumbers(self, other))),
+      of(['Object'], failToCompare),
+    ],
     divide: of(['BigInteger'], (self, other) => calculate(self, '/', other) ?? divisionByZero()),
     multiply: of(['BigInteger'], (self, other) => calculate(self, '*', other)),
     negate: of([], (self) => new JavaBigInteger(-self.value)),
-    remainder: of(['BigInteger'], (self, other) => calculate(self, '%', other) ?? divisionByZero()),
+    mod: of(['BigInteger'], (self, other) => calculate(self, '%', other) ?? divisionByZero()),
+    pow: of(['int'], (self, exponent) => {
+      if (exponent < 0 || exponent > 10_000) throw new JavaException('ArithmeticException', `exponent ${exponent}`);
+      return new JavaBigInteger(self.value ** BigInt(exponent));
+    }),
+    remainder: of(['BigInteger'], (self, other) =>
+      other.value === 0n ? divisionByZero() : new JavaBigInteger(self.value % other.value),
+    ),
     signum: of([], sign),
     subtract: of(['BigInteger'], (self, other) => calculate(self, '-', other)),
+    toString: [
+      of([], print),
+      of(['int'], (self, radix) => self.value.toString(radix >= 2 && radix <= 36 ? radix : 10)),
+    ],
   }),
   conversions,
 );
@@ -116,7 +139,10 @@ export const bigIntegerMethods = methodTable<JavaBigInteger>(
 export const bigDecimalMethods = methodTable<JavaBigDecimal>(
   (of) => ({
     add: of(['BigDecimal'], (self, other) => calculate(self, '+', other)),
-    compareTo: of(['BigDecimal'], (self, other) => Math.sign(compareNumbers(self, other))),
+    compareTo: [
+      of(['BigDecimal'], (self, other) => Math.sign(compareNumbers(self, other))),
+      of(['Object'], failToCompare),
+    ],
     multiply: of(['BigDecimal'], (self, other) => calculate(self, '*', other)),
     negate: of([], (self) => new JavaBigDecimal(-self.unscaled, self.scale)),
     scale: of([], (self) => self.scale),
@@ -132,29 +158,13 @@ export const booleanMethods = methodTable<boolean>(
   (of) => ({
     booleanValue: of([], (self) => self),
     compare: of(['boolean', 'boolean'], (_, a, b) => Number(a) - Number(b)),
-    compareTo: of(['boolean'], (self, other) => Number(self) - Number(other)),
+    compareTo: [of(['boolean'], (self, other) => Number(self) - Number(other)), of(['Object'], failToCompare)],
     logicalAnd: of(['boolean', 'boolean'], (_, a, b) => a && b),
     logicalOr: of(['boolean', 'boolean'], (_, a, b) => a || b),
     logicalXor: of(['boolean', 'boolean'], (_, a, b) => a !== b),
     parseBoolean: of(['String?'], (_, text) => text?.toLowerCase() === 'true'),
     toString: [of([], String), of(['boolean'], (_, value) => String(value))],
     valueOf: [of(['boolean'], (_, value) => value), of(['String?'], (_, text) => text?.toLowerCase() === 'true')],
-  }),
-  objectMethods,
-);
-
-export const characterMethods = methodTable<JavaCharacter>(
-  (of) => ({
-    charValue: of([], (self) => self),
-    compareTo: of(['char'], (self, other) => self.value.charCodeAt(0) - other.value.charCodeAt(0)),
-    isDigit: of(['char'], (_, value) => /\p{Nd}/u.test(value.value)),
-    isLetter: of(['char'], (_, value) => /\p{L}/u.test(value.value)),
-    isLetterOrDigit: of(['char'], (_, value) => /[\p{L}\p{Nd}]/u.test(value.value)),
-    isLowerCase: of(['char'], (_, value) => /\p{Ll}/u.test(value.value)),
-    isUpperCase: of(['char'], (_, value) => /\p{Lu}/u.test(value.value)),
-    isWhitespace: of(['char'], (_, value) => /[\s\u001c-\u001f]/.test(value.value) && value.value !== '\u00a0'),
-    toLowerCase: of(['char'], (_, value) => new JavaCharacter(value.value.toLowerCase())),
-    toUpperCase: of(['char'], (_, value) => new JavaCharacter(value.value.toUpperCase())),
   }),
   objectMethods,
 );

@@ -1,4 +1,5 @@
 /** What the kinds of number have in common: telling them from other values, and turning one into another. */
+import { JavaException } from './exceptions';
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaNumber, type JavaValue } from './values';
 
 export type Numeric = number | JavaNumber;
@@ -37,13 +38,16 @@ export function toBigInt(value: Numeric): bigint {
   return value.value;
 }
 
+/** Exactly the number that the double is, with all its digits, as `new BigDecimal(double)` makes it. */
 export function toBigDecimal(value: Numeric): JavaBigDecimal {
   if (value instanceof JavaBigDecimal) return value;
   if (!(value instanceof JavaDouble)) return new JavaBigDecimal(toBigInt(value), 0);
-  const [digits = '0', exponent = '0'] = value.value.toExponential().split('e');
-  const [whole = '0', fraction = ''] = digits.split('.');
-  const scale = fraction.length - Number(exponent);
-  return scale >= 0
-    ? new JavaBigDecimal(BigInt(whole + fraction), scale)
-    : new JavaBigDecimal(BigInt(whole + fraction) * 10n ** BigInt(-scale), 0);
+  let { value: rest } = value;
+  if (!Number.isFinite(rest)) throw new JavaException('NumberFormatException', 'Infinite or NaN');
+  let scale = 0;
+  while (!Number.isInteger(rest)) {
+    rest *= 2;
+    scale++;
+  }
+  return new JavaBigDecimal(BigInt(rest) * 5n ** BigInt(scale), scale);
 }

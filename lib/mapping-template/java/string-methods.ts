@@ -1,12 +1,13 @@
 /** java.lang.String. */
 import { JavaPattern } from '../java-regex';
+import { JavaCharacter } from './character';
 import { checkSize, JavaException } from './exceptions';
 import { methodTable } from './methods';
-import { objectMethods } from './object-methods';
+import { failToCompare, objectMethods } from './object-methods';
 import { print } from './printing';
 import { format } from './string-format';
 import { encodeUtf8 } from './utf8';
-import { JavaCharacter, JavaList, type JavaValue } from './values';
+import { JavaList, type JavaValue } from './values';
 
 const compiledPatterns = new Map<string, JavaPattern>();
 
@@ -30,7 +31,7 @@ export const stringMethods = methodTable<string>(
       return Array.from(self.slice(0, index)).at(-1)?.codePointAt(0) ?? 0;
     }),
     codePointCount: of(['int', 'int'], (self, from, to) => Array.from(substring(self, from, to)).length),
-    compareTo: of(['String'], compareStrings),
+    compareTo: [of(['String'], compareStrings), of(['Object'], failToCompare)],
     compareToIgnoreCase: of(['String'], (self, other) => compareStrings(foldCase(self), foldCase(other))),
     concat: of(['String'], (self, other) => {
       checkSize(self.length + other.length);

@@ -8,7 +8,7 @@ import type { MethodTable } from './methods';
  * template finds no host key (`constructor`, `__proto__`) on anything it holds.
  */
 export type JavaValue =
-  null | string | boolean | number | JavaNumber | JavaCharacter | JavaList | JavaMap | JavaObject;
+  null | string | boolean | number | JavaNumber | JavaList | JavaMap | JavaObject;
 
 /** The numbers besides Integer. */
 export type JavaNumber = JavaLong | JavaBigInteger | JavaDouble | JavaBigDecimal;
@@ -52,6 +52,9 @@ export class JavaMap {
   /** Counts additions and removals of keys, so that a loop notices, as Java's iterators do. */
   modifications = 0;
   private readonly byKey = new Map<unknown, [JavaValue, JavaValue]>();
+
+  /** @param silent whether it prints as nothing, as API Gateway's `$context.identity` does */
+  constructor(readonly silent = false) {}
 
   get(key: JavaValue): JavaValue {
     return this.byKey.get(typeof key === 'string' ? key : identityOf(key))?.[1] ?? null;
@@ -105,6 +108,11 @@ export abstract class JavaObject {
     return this === other;
   }
 
+  /** Java's hashCode; Object's own is an address, which is left at 0 here. */
+  get hash(): number {
+    return 0;
+  }
+
   /** A key that must be equal for equal objects when they are keys of a map. */
   get identity(): unknown {
     return this;
@@ -124,12 +132,6 @@ export abstract class JavaObject {
   put(_key: JavaValue, _value: JavaValue): void {
     // Most objects cannot be written to, and Velocity goes on without a word.
   }
-
-}
-
-/** A java.lang.Character. */
-export class JavaCharacter {
-  constructor(readonly value: string) {}
 }
 
 /** Two keys are one key where Java's equals says so: Integer 1 and String "1" are two, two Longs of value 1 are one. */
@@ -145,7 +147,6 @@ function structureOf(value: JavaValue): string {
   if (value instanceof JavaBigInteger) return `B${value.value};`;
   if (value instanceof JavaDouble) return `D${Object.is(value.value, -0) ? '-0' : value.value};`;
   if (value instanceof JavaBigDecimal) return `d${value.unscaled}:${value.scale};`;
-  if (value instanceof JavaCharacter) return `c${value.value}`;
   if (value instanceof JavaList) return `[${value.items.map(structureOf).join('')}]`;
   if (value instanceof JavaMap) {
     return `{${Array.from(value.entries(), ([key, item]) => structureOf(key) + structureOf(item))

@@ -3,7 +3,7 @@
  * characters, U+007F to U+009F and U+2000 to U+20FF. An infinite number, which JSON lacks, becomes null.
  */
 import { textOfNumber } from '../java/number-text';
-import { JavaDouble, JavaList, JavaMap, type JavaValue } from '../java/values';
+import { JavaDouble, JavaList, JavaMap, JavaObject, type JavaValue } from '../java/values';
 
 /** A template can put a list into itself: deeper than this no honest value is. */
 const DEEPEST = 1000;
@@ -40,6 +40,7 @@ function write(value: JavaValue, depth: number): string {
   if (value instanceof JavaList) return `[${writeAll(value.items, depth)}]`;
   if (value instanceof JavaMap) return `{${writeEntries(value, depth)}}`;
   if (value instanceof JavaDouble && Math.abs(value.value) === Infinity) return 'null';
+  if (value instanceof JavaObject) return quote(value.print());
   return textOfNumber(value);
 }
 

@@ -39,6 +39,7 @@ export function readIf(lexer: Lexer, begin: number): Statement {
     branches.push({ condition, block });
     if (closedBy !== 'elseif') {
       const otherwise = closedBy === 'else' ? readElse(lexer) : undefined;
+      lexer.position = afterDirective(lexer.text, lexer.position);
       lexer.leave();
       const span = { begin: lexer.offset(begin), end: lexer.offset() };
       return otherwise ? { kind: 'if', branches, otherwise, ...span } : { kind: 'if', branches, ...span };
@@ -98,22 +99,29 @@ export function skipMacro(lexer: Lexer, begin: number): void {
   readBody(lexer, '#macro', begin);
 }
 
-/** `#literal() ... #end` prints its block as it is written; with an argument, the argument. */
+/** `#literal() ... #end` prints its block as it is written, without comments; with an argument, the first of these. */
 export function readLiteral(lexer: Lexer, begin: number): string {
-  const open = lexer.position;
   const args = readRequiredArguments(lexer, '#literal', begin, '#literal()');
-  const inside = lexer.text.slice(lexer.text.indexOf('(', open) + 1);
+  refuseWords(lexer, '#literal', args, begin);
   const start = lexer.position;
   const end = { position: start };
   readBody(lexer, '#literal', begin, end);
-  if (args.length > 0) return inside.slice(0, inside.indexOf(')'));
+  const [first] = args;
+  if (first) return lexer.fragment.source.text.slice(first.begin, first.end);
+  if (end.position === start) lexer.fail('Expected a text between "#literal()" and "#end"', begin);
   return lexer.text.slice(start, end.position).replace(/#\*[\s\S]*?\*#/g, '');
 }
 
 /** #break, #stop, #include and #parse: with or without arguments, without a block. */
 export function readJumpOrRead(lexer: Lexer, kind: 'break' | 'stop' | 'include' | 'parse', begin: number): Statement {
   const args = readArguments(lexer, `#${kind}`) ?? [];
+  refuseWords(lexer, `#${kind}`, args, begin);
   return { kind, args, begin: lexer.offset(begin), end: lexer.offset() };
+}
+
+function refuseWords(lexer: Lexer, name: string, args: readonly Argument[], begin: number): void {
+  const word = args.find((argument) => argument.kind === 'word');
+  if (word) lexer.fail(`Expected a reference or a literal in "${name}(...)", but found "${word.word}"`, begin);
 }
 
 /** Reads the body and #end; gives in `end` where the body ended. */

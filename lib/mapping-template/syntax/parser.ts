@@ -28,9 +28,10 @@ const BACKSLASHES = /\\+/y;
 const SET = /#(?:set|\{set\}) *\(/y;
 const WORD = /#(?:(@?[A-Za-z_][\w@]*)|\{([A-Za-z_][\w@]*)\})/y;
 const NUMBER = /#\d+(?:\.\d+)?(?!\w)/y;
-const LONE_DOLLAR = /\$(?:\\*!(?!\{))?/y;
+const LONE_DOLLARS = /(?:\$(?:\\*!)?(?!\{?[A-Za-z_]))+/y;
+const LEXED: ReadonlySet<string> = new Set(['set', 'if', 'elseif', 'else', 'end']);
 /** What Velocity's lexer cannot end on, even inside a comment that the template's end cuts short. */
-const CUT_SHORT = /(?:\$(?:\\*!)?|#\[\[|#\*|(?<!#)#)$/;
+const CUT_SHORT = /(?:\$(?:\\*!)?|#\[\[|#\*|#)$/;
 
 export function parse(source: Source): Block {
   return readBlock(new Lexer(Fragment.whole(source), readBlock)).block;
@@ -91,19 +92,22 @@ class TextReader {
   private readDollar(begin: number, backslashes: number): void {
     const { lexer } = this;
     const start = lexer.position;
-    const reference = readReference(lexer);
+    let reference = readReference(lexer);
     if (!reference) {
-      this.addToken(begin, start);
-      lexer.match(LONE_DOLLAR);
+      if (lexer.text.startsWith('${$', start) && this.readDoubledDollar(start)) return;
+      lexer.position = start;
+      lexer.match(LONE_DOLLARS);
       if (lexer.atEnd && !lexer.inString) this.failLoneSign('$', start);
-      const doubled = lexer.text.startsWith('${$', start) && this.readDoubledDollar(start);
-      if (!doubled) this.addLone('$');
-      return;
+      // Backslashes before lone signs escape the reference that follows directly, and the signs vanish.
+      if (backslashes > 0) reference = readReference(lexer);
+      if (!reference) {
+        this.addLone(begin, start);
+        return;
+      }
     }
     // A lone sign directly before the backslashes takes away their meaning.
     const escaping = this.lone > 0 && this.tokenBegin === begin ? 0 : backslashes;
-    const printed = escaping > 0 ? backslashes >> 1 : backslashes;
-    this.add('\\'.repeat(printed), begin);
+    this.add('\\'.repeat(escaping > 0 ? backslashes >> 1 : backslashes), begin);
     if (escaping % 2 === 1) this.add(reference.text, start);
     else this.addStatement({ kind: 'rendered-reference', reference, begin: reference.begin, end: reference.end });
     this.beginToken();
@@ -116,12 +120,22 @@ class TextReader {
     if (braced) return;
     if (lexer.next === '{') this.readRunt(lexer.position, true);
     else if ((last === 'method' || last === 'index') && /[A-Za-z_]/.test(lexer.next)) this.readRunt(lexer.position, false);
-    else if (last === 'property' && lexer.startsWith('##') && !lexer.startsWith('###')) {
+    else if (last === 'property' && lexer.startsWith('##')) this.readAfterProperty();
+  }
+
+  /** `##` directly behind a property is text, and begins no comment. */
+  private readAfterProperty(): void {
+    const { lexer } = this;
+    const after = lexer.text[lexer.position + 2];
+    if (after === '#') return;
+    if (after === '*') {
+      lexer.position += 1;
+    } else {
       this.add('##', lexer.position);
       lexer.position += 2;
       if (lexer.atEnd && !lexer.inString) this.failLoneSign('#', lexer.position - 1);
-      this.beginToken();
     }
+    this.beginToken();
   }
 
   /**
@@ -231,17 +245,15 @@ class TextReader {
     const { lexer } = this;
     const match = lexer.match(WORD);
     if (!match) {
-      this.addToken(begin, start);
-      if (!lexer.match(NUMBER)) lexer.position = start + 1;
-      if (lexer.atEnd && lexer.position === start + 1 && !lexer.inString) this.failLoneSign('#', start);
-      this.addLone(lexer.text.slice(start, lexer.position));
-      if (lexer.position > start + 1) this.lone = 0;
+      this.readLoneHash(begin, start);
       return;
     }
     const word = match[1] ?? match[2] ?? '';
-    const known = DIRECTIVES.has(word);
+    const lone = this.lone > 0 && this.tokenBegin === begin;
+    // Behind a lone sign only the words that Velocity's lexer knows by itself are directives.
+    const known = DIRECTIVES.has(word) && !(lone && backslashes === 0 && !LEXED.has(word));
     if (known && (backslashes % 2 === 1 || word !== 'set')) {
-      if (backslashes === 0 || this.tokenBegin === begin) this.dropLone(begin);
+      this.dropLone(begin);
       this.add('\\'.repeat(backslashes >> 1), begin);
       if (backslashes % 2 === 1) this.add(match[0], start);
       else this.readDirective(word, start);
@@ -251,6 +263,19 @@ class TextReader {
       this.add(lexer.text.slice(begin, lexer.position), begin);
     }
     this.beginToken();
+  }
+
+  private readLoneHash(begin: number, start: number): void {
+    const { lexer } = this;
+    this.addToken(begin, start);
+    if (lexer.match(NUMBER)) {
+      this.add(lexer.text.slice(start, lexer.position), start);
+      this.beginToken();
+      return;
+    }
+    lexer.position = start + 1;
+    if (lexer.atEnd && !lexer.inString) this.failLoneSign('#', start);
+    this.addLone(start, start);
   }
 
   /** An unknown `#name(...)`, or `#@name(...) ... #end`: printed as it is written, if its arguments are well formed. */
@@ -341,12 +366,19 @@ class TextReader {
     if (end > begin) this.beginToken(end);
   }
 
-  private addLone(sign: string): void {
-    const begin = this.lexer.position - sign.length;
+  /**
+   * Adds lone signs, with the backslashes before them. Of `$!` the `!` is printed only before what could still have
+   * become a reference.
+   */
+  private addLone(begin: number, start: number): void {
+    const { lexer } = this;
     const adjacent = this.lone > 0 && this.tokenBegin === begin ? this.lone : 0;
-    this.add(sign, begin);
+    const signs = lexer.text.slice(start, lexer.position);
+    const printed =
+      lexer.text.slice(begin, start) + (/[{}$#\\]/.test(lexer.next) ? signs : signs.replace(/\\*!/g, ''));
+    this.add(printed, begin);
     this.beginToken();
-    this.lone = adjacent + sign.length;
+    this.lone = adjacent + printed.length;
   }
 
   /** A lone sign directly before a directive vanishes. */

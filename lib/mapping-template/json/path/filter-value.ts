@@ -1,7 +1,7 @@
 /** The values that a filter compares: all numbers are one kind there, exact decimals. */
 import type { JavaPattern } from '../../java-regex';
 import { textOfBigDecimal, textOfNumber } from '../../java/number-text';
-import { JavaBigDecimal, JavaList, JavaMap, type JavaValue } from '../../java/values';
+import { JavaBigDecimal, JavaList, JavaMap, JavaObject, type JavaValue } from '../../java/values';
 import { JsonPathError } from '../json-path-error';
 import { parseBigDecimal } from '../json-number';
 import { JsonParseError, parseJson } from '../parse-json';
@@ -23,6 +23,7 @@ export function filterValueOf(value: JavaValue): FilterValue {
     return { kind: 'json', value, literal: false };
   }
   if (value instanceof JavaBigDecimal) return { kind: 'number', value };
+  if (value instanceof JavaObject) return { kind: 'scalar', value: value.print() };
   const decimal = parseBigDecimal(textOfNumber(value));
   if (!decimal) throw new JsonPathError(`The number ${textOfNumber(value)} cannot be compared in a filter`);
   return { kind: 'number', value: decimal };

@@ -7,6 +7,7 @@ import {
   JavaList,
   JavaLong,
   JavaMap,
+  JavaObject,
   type JavaValue,
 } from '../../java/values';
 import { InapplicableStepError, JsonPathError } from '../json-path-error';
@@ -141,6 +142,7 @@ function textOf(value: JavaValue): string {
     return `{${[...value.entries()].map((entry) => entry.map(textOf).join('=')).join(', ')}}`;
   if (value instanceof JavaList)
     return value.kind === 'json' ? writeJson(value) : `[${value.items.map(textOf).join(', ')}]`;
+  if (value instanceof JavaObject) return value.print();
   return value === null || typeof value === 'string' || typeof value === 'boolean'
     ? String(value)
     : textOfNumber(value);

@@ -16,6 +16,7 @@ export function sameJson(left: JavaValue, right: JavaValue): boolean {
   if (left instanceof JavaLong) return right instanceof JavaLong && left.value === right.value;
   if (left instanceof JavaBigInteger) return right instanceof JavaBigInteger && left.value === right.value;
   if (left instanceof JavaDouble) return right instanceof JavaDouble && Object.is(left.value, right.value);
+  if (!(left instanceof JavaBigDecimal)) return left === right;
   return right instanceof JavaBigDecimal && left.unscaled === right.unscaled && left.scale === right.scale;
 }
 
