@@ -18,7 +18,7 @@ describe('names of host objects in a request', () => {
               'integration.request.header.B': `method.request.body.${name}`,
             },
             RequestTemplates: {
-              'application/json': `[$input.params('${name}')$input.params().header.${name}$stageVariables.${name}$context.identity.${name}]`,
+              'application/json': `[$input.params('${name}')$input.params().header['${name}']$stageVariables['${name}']$context['${name}']$context.identity['${name}']]`,
             },
           },
         },
