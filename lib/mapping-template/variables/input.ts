@@ -50,7 +50,7 @@ export class InputVariable extends JavaObject {
 
   private find(path: string): JavaValue | undefined {
     try {
-      this.document ??= parseJson(this.body);
+      if (this.document === undefined) this.document = parseJson(this.body);
       const found = compiledPath(path).read(this.document);
       // A template may change what it was given; the next path is to find the body as it came.
       if (found instanceof JavaMap || found instanceof JavaList) this.document = undefined;
@@ -66,10 +66,7 @@ const inputMethods = methodTable<InputVariable>(
   (of) => ({
     getBody: of([], (self) => self.body),
     json: of(['String'], (self, path) => self.json(path)),
-    params: [
-      of([], (self) => self.parameters),
-      of(['String?'], (self, name) => self.parameter(name)),
-    ],
+    params: [of([], (self) => self.parameters), of(['String?'], (self, name) => self.parameter(name))],
     path: of(['String'], (self, path) => self.path(path)),
   }),
   objectMethods,
