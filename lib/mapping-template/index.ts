@@ -12,6 +12,12 @@ export { MappingTemplateError } from './syntax/template-error';
 export { TemplateVariables } from './variables/template-variables';
 export { API_GATEWAY_LIMITS, type RenderLimits } from './evaluation/limits';
 
+// API Gateway uses the same JSON, JSONPath and regular expressions outside of templates: in parameter mappings, mock
+// integrations and selection patterns.
+export { JavaPattern, JavaPatternSyntaxError, JavaRegexBudgetError } from './java-regex';
+export { JavaMap, type JavaValue } from './java/values';
+export { JsonParseError, JsonPath, JsonPathError, JsonPathNotFoundError, parseJson, writeJson } from './json';
+
 /**
  * Renders one template of an API request with the variables that both its templates share.
  *

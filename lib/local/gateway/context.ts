@@ -1,0 +1,132 @@
+/**
+ * The `$context` of one request. This room has no clock and no chance: what a deployed API draws anew for each request
+ * is fixed here, unless the request brings it along in `context`.
+ */
+import type { ApiResource, DeployedApi } from '../deployed-api';
+
+export interface ContextObject {
+  [name: string]: unknown;
+}
+
+interface ContextFacts {
+  readonly api: DeployedApi;
+  readonly httpMethod: string;
+  /** Not set where no route was found. */
+  readonly resource: ApiResource | undefined;
+  /** As the client sent it, the stage before it. */
+  readonly path: string;
+  readonly userAgent: string | undefined;
+  readonly traceHeader: string | undefined;
+  readonly overrides: ContextObject;
+}
+
+const FIXED_REQUEST_ID = '00000000-0000-4000-8000-000000000000';
+
+export class RequestContext {
+  readonly requestId: string;
+  readonly extendedRequestId: string;
+  /** The API key that let the request in. */
+  apiKey?: string;
+  private readonly epoch: number;
+  private made?: ContextObject;
+
+  constructor(private readonly facts: ContextFacts) {
+    const { requestId, extendedRequestId, requestTimeEpoch } = facts.overrides;
+    this.requestId = typeof requestId === 'string' ? requestId : FIXED_REQUEST_ID;
+    this.extendedRequestId = typeof extendedRequestId === 'string' ? extendedRequestId : extendedIdOf(this.requestId);
+    this.epoch = typeof requestTimeEpoch === 'number' ? requestTimeEpoch : 0;
+  }
+
+  /** The value of X-Amzn-Trace-Id. */
+  get traceId(): string {
+    return traceIdOf(this.facts.traceHeader, this.requestId, this.epoch);
+  }
+
+  /** As `$context` shows it. Put together when something first asks: few templates and mappings do. */
+  get values(): ContextObject {
+    return (this.made ??= this.make());
+  }
+
+  private make(): ContextObject {
+    const { api, httpMethod, resource, path, userAgent, overrides } = this.facts;
+    const domainPrefix = api.id.toLowerCase();
+    return {
+      ...(resource && { resourceId: resource.id, resourcePath: resource.path }),
+      extendedRequestId: this.extendedRequestId,
+      requestTime: formatRequestTime(this.epoch),
+      path,
+      accountId: api.accountId,
+      protocol: 'HTTP/1.1',
+      stage: api.stage.name,
+      domainPrefix,
+      requestTimeEpoch: this.epoch,
+      requestId: this.requestId,
+      domainName: `${domainPrefix}.execute-api.${api.region}.amazonaws.com`,
+      deploymentId: api.stage.deploymentId,
+      apiId: api.id,
+      httpMethod,
+      ...overrides,
+      identity: {
+        ...NO_IDENTITY,
+        sourceIp: '127.0.0.1',
+        userAgent: userAgent ?? null,
+        ...(this.apiKey !== undefined && { apiKey: this.apiKey }),
+        ...(isObject(overrides.identity) && overrides.identity),
+      },
+    };
+  }
+}
+
+/** What `$context.identity` lists even where the request has none of it (recorded on AWS). */
+const NO_IDENTITY = {
+  cognitoIdentityPoolId: null,
+  accountId: null,
+  cognitoIdentityId: null,
+  caller: null,
+  sourceIp: null,
+  principalOrgId: null,
+  accessKey: null,
+  cognitoAuthenticationType: null,
+  cognitoAuthenticationProvider: null,
+  userArn: null,
+  userAgent: null,
+  user: null,
+};
+
+/** The value at a path such as `identity.sourceIp`, if it is text or a number: only those can be mapped or printed. */
+export function contextText(context: ContextObject, path: readonly string[]): string | undefined {
+  let value: unknown = context;
+  for (const name of path) {
+    if (!isObject(value) || !Object.hasOwn(value, name)) return undefined;
+    value = value[name];
+  }
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : undefined;
+}
+
+function isObject(value: unknown): value is ContextObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `$context.requestTime` is in Common Log Format: 24/Nov/2026:09:32:12 +0000. */
+function formatRequestTime(epoch: number): string {
+  const [date = '', time = ''] = new Date(epoch).toISOString().split('T');
+  const [year = '', month = '', day = ''] = date.split('-');
+  return `${day}/${MONTHS[Number(month) - 1] ?? ''}/${year}:${time.slice(0, 8)} +0000`;
+}
+
+/** Recorded ones are 11 bytes in base64, and so end in `=`. */
+function extendedIdOf(requestId: string): string {
+  return Buffer.from(requestId.padEnd(11, '0'), 'latin1').subarray(0, 11).toString('base64');
+}
+
+/** The client's own trace goes on; its Root alone gets a Parent (recorded on AWS). */
+function traceIdOf(header: string | undefined, requestId: string, epoch: number): string {
+  const digits = requestId.replaceAll('-', '').padEnd(24, '0');
+  if (header?.includes('Root=')) return header.includes('Parent=') ? header : `${header};Parent=${digits.slice(0, 16)}`;
+  const seconds = Math.floor(epoch / 1000);
+  return `Root=1-${seconds.toString(16).padStart(8, '0')}-${digits.slice(0, 24)}`;
+}

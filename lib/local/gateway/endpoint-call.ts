@@ -1,0 +1,75 @@
+import type { TemplateVariables } from '../../mapping-template';
+import type { ApiResponse, EndpointRequest, EndpointResponse } from '../api-exchange';
+import type { DeployedApi } from '../deployed-api';
+import { HeaderFields } from '../http/header-fields';
+import { byteLength, readPayload } from '../http/payload';
+import { GatewayError } from './gateway-error';
+import { answerError } from './gateway-responses';
+import { buildApiResponse } from './integration-response';
+import type { MethodRequest } from './method-request';
+import { refuseModelResponse, refuseRequest } from './sagemaker-limits';
+
+/** A request on its way to SageMaker Runtime, waiting for what comes back. */
+export class EndpointCall {
+  constructor(
+    private readonly api: DeployedApi,
+    private readonly origin: MethodRequest,
+    private readonly variables: TemplateVariables,
+    readonly request: EndpointRequest,
+    private readonly payloadLimit: number,
+  ) {}
+
+  get timeoutInMillis(): number {
+    return this.origin.method.integration.timeoutInMillis;
+  }
+
+  respond(response: EndpointResponse): ApiResponse {
+    const body = readPayload(response, 'endpoint response');
+    const isTooLarge = byteLength(body) > this.payloadLimit;
+    return this.pass(isTooLarge ? refuseModelResponse(this.request.endpointName, response.statusCode) : response);
+  }
+
+  /** The answer to a request that SageMaker takes no notice of, for its size. */
+  respondTooLarge(): ApiResponse {
+    return this.pass(refuseRequest(this.payloadLimit));
+  }
+
+  timeOut(): ApiResponse {
+    return this.fail(
+      new GatewayError('INTEGRATION_TIMEOUT', 'Endpoint request timed out', {
+        log: [`Execution failed due to a timeout error: no answer within ${this.timeoutInMillis} ms`],
+      }),
+    );
+  }
+
+  disconnect(): ApiResponse {
+    return this.fail(
+      new GatewayError('INTEGRATION_FAILURE', 'Network error communicating with endpoint', {
+        log: ['Execution failed due to a network error communicating with endpoint'],
+      }),
+    );
+  }
+
+  private pass(response: EndpointResponse): ApiResponse {
+    const headers = HeaderFields.of(response.headers);
+    const body = readPayload(response, 'endpoint response');
+    const { log } = this.origin;
+    log.add('Received response. Status', String(response.statusCode));
+    log.add('Endpoint response headers', headers);
+    log.add('Endpoint response body before transformations', body);
+    try {
+      return buildApiResponse(this.api, this.origin, this.variables, {
+        statusCode: response.statusCode,
+        headers,
+        body,
+      });
+    } catch (error) {
+      if (error instanceof GatewayError) return answerError(this.api, this.origin, error);
+      throw error;
+    }
+  }
+
+  private fail(error: GatewayError): ApiResponse {
+    return answerError(this.api, this.origin, error);
+  }
+}
