@@ -11,8 +11,8 @@ const cdk = {
 };
 const room = (name) => ({ group: [`**/${name}`, `**/${name}/**`], message: `This room does not import ${name}.` });
 const behindTheDoor = (name) => ({
-  group: [`**/${name}/*`, `!**/${name}/index`],
-  message: `Import the door of ${name}, its index.ts.`,
+  group: [`**/${name}/*`, `!**/${name}/index`, `!**/${name}/runtime`],
+  message: `Import a door of ${name}, its index.ts or runtime.ts.`,
 });
 
 export default tseslint.config(

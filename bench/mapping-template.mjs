@@ -9,7 +9,8 @@ import { Bench } from 'tinybench';
 
 const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { MappingTemplate, TemplateVariables, renderTemplate } = require(join(root, 'lib/mapping-template'));
+const { MappingTemplate } = require(root);
+const { TemplateVariables, renderTemplate } = require(join(root, 'lib/mapping-template/runtime'));
 const {
   render: renderByVelocityJs,
   parse: parseByVelocityJs,

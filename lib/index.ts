@@ -5,3 +5,13 @@ export {
 } from './construct/api-gateway-to-sagemaker-endpoint';
 export { EndpointProps, InvocationProps } from './construct/endpoint-props';
 export { LintAdvice, LintOptions, MappingInput, MappingTemplate } from './mapping-template';
+export {
+  ApiExchange,
+  ApiRequest,
+  ApiResponse,
+  EndpointRequest,
+  EndpointResponse,
+  LocalApi,
+  LocalApiOptions,
+  LocalApiRoute,
+} from './local';

@@ -3,7 +3,7 @@
  * data, in the words of API Gateway's own resources; whether it came from resources or from an OpenAPI body no longer
  * shows.
  */
-import type { JavaPattern } from '../mapping-template';
+import type { JavaPattern } from '../mapping-template/runtime';
 import type { GatewayResponseType } from './gateway/gateway-response-types';
 import type { ApiTemplate } from './gateway/api-template';
 import type { MappingSource } from './gateway/mapping-expression';

@@ -1,8 +1,11 @@
-import { Program } from './evaluation/program';
+import type { Program } from './evaluation/program';
 import type { LintAdvice, LintOptions } from './lint/advice';
 import { lint } from './lint/lint';
 import type { MappingInput } from './mapping-input';
-import { TemplateVariables } from './variables/template-variables';
+import type * as runtime from './runtime';
+import type { Block } from './syntax/ast';
+import { parse } from './syntax/parser';
+import { Source } from './syntax/source';
 
 /**
  * A mapping template of Amazon API Gateway, which can be rendered without deploying it.
@@ -19,7 +22,11 @@ import { TemplateVariables } from './variables/template-variables';
  */
 export class MappingTemplate {
   /** @internal */
-  readonly _program: Program;
+  readonly _source: Source;
+  /** @internal */
+  readonly _block: Block;
+  /** @internal */
+  _program?: Program;
 
   /**
    * Parses a template.
@@ -30,7 +37,8 @@ export class MappingTemplate {
    * @param source the text of the template
    */
   constructor(source: string) {
-    this._program = new Program(source);
+    this._source = new Source(source);
+    this._block = parse(this._source);
   }
 
   /**
@@ -43,8 +51,10 @@ export class MappingTemplate {
    * @returns the text that the endpoint would receive, or for a response template the client
    */
   render(input: MappingInput = {}): string {
-    const variables = new TemplateVariables(input);
-    return this._program.run((name) => variables.variable(name, input.body));
+    // Rendering needs Java's methods, JSON and regular expressions: a stack that is only synthesized never loads them.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { renderTemplate, TemplateVariables } = require('./runtime') as typeof runtime;
+    return renderTemplate(this, new TemplateVariables(input), input.body);
   }
 
   /**
@@ -55,6 +65,6 @@ export class MappingTemplate {
    * @returns the advice in the order of the text; none for a template that is right
    */
   lint(options: LintOptions = {}): LintAdvice[] {
-    return lint(this._program.source, this._program.block, options);
+    return lint(this._source, this._block, options);
   }
 }

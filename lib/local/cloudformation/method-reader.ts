@@ -1,5 +1,5 @@
 /** An AWS::ApiGateway::Method, in the words of CloudFormation's resource reference. */
-import { JavaPattern, JavaPatternSyntaxError } from '../../mapping-template';
+import { JavaPattern, JavaPatternSyntaxError } from '../../mapping-template/runtime';
 import type {
   ApiMethod,
   ContentHandling,

@@ -1,5 +1,6 @@
-import { MappingTemplate, renderTemplate } from '../../mapping-template';
-import type { TemplateVariables } from '../../mapping-template';
+import { MappingTemplate } from '../../mapping-template';
+import { renderTemplate } from '../../mapping-template/runtime';
+import type { TemplateVariables } from '../../mapping-template/runtime';
 
 /** A template may be this long (API Gateway quotas, "Mapping template size"); a longer one cannot be deployed. */
 const MAX_TEMPLATE_BYTES = 300 * 1024;

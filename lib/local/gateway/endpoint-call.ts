@@ -1,4 +1,4 @@
-import type { TemplateVariables } from '../../mapping-template';
+import type { TemplateVariables } from '../../mapping-template/runtime';
 import type { ApiResponse, EndpointRequest, EndpointResponse } from '../api-exchange';
 import type { DeployedApi } from '../deployed-api';
 import { HeaderFields } from '../http/header-fields';

@@ -2,7 +2,7 @@
  * What the client gets for a backend's answer: the integration response is selected by the backend's status, then
  * makes status, headers and body.
  */
-import type { TemplateVariables } from '../../mapping-template';
+import type { TemplateVariables } from '../../mapping-template/runtime';
 import type { ApiResponse } from '../api-exchange';
 import type { DeployedApi, IntegrationResponse } from '../deployed-api';
 import { HeaderFields } from '../http/header-fields';

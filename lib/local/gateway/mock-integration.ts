@@ -1,6 +1,6 @@
 /** A mock integration: its request body is an order, `{"statusCode": 200}`, and its answer has no body. */
-import { JavaMap, JsonParseError, parseJson } from '../../mapping-template';
-import type { JavaValue } from '../../mapping-template';
+import { JavaMap, JsonParseError, parseJson } from '../../mapping-template/runtime';
+import type { JavaValue } from '../../mapping-template/runtime';
 import { HeaderFields } from '../http/header-fields';
 import { asText } from '../http/payload';
 import type { Payload } from '../http/payload';

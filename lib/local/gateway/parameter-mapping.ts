@@ -1,13 +1,6 @@
 /** The value of a mapping expression, for one request or one endpoint response. Absent ones leave their target out. */
-import {
-  JsonParseError,
-  JsonPath,
-  JsonPathError,
-  JsonPathNotFoundError,
-  parseJson,
-  writeJson,
-} from '../../mapping-template';
-import type { JavaValue } from '../../mapping-template';
+import { JsonParseError, JsonPath, JsonPathError, JsonPathNotFoundError, parseJson, writeJson } from '../../mapping-template/runtime';
+import type { JavaValue } from '../../mapping-template/runtime';
 import type { DeployedApi } from '../deployed-api';
 import type { HeaderFields } from '../http/header-fields';
 import { asText } from '../http/payload';

@@ -1,4 +1,4 @@
-import type { TemplateVariables } from '../../mapping-template';
+import type { TemplateVariables } from '../../mapping-template/runtime';
 import { isHeaderName } from '../http/header-syntax';
 import type { ExecutionLog } from './execution-log';
 

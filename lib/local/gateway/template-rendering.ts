@@ -1,4 +1,5 @@
-import { MappingTemplateError, TemplateVariables } from '../../mapping-template';
+import { MappingTemplateError } from '../../mapping-template';
+import { TemplateVariables } from '../../mapping-template/runtime';
 import type { DeployedApi } from '../deployed-api';
 import { asText } from '../http/payload';
 import type { Payload } from '../http/payload';

@@ -5,7 +5,7 @@
  * Our own, because the well-kept validators have left draft 4 behind, compile schemas by `new Function`, or both; and
  * because the document is a client's: what it can cost is bounded here, in depth and in steps per character.
  */
-import { JavaPattern, JavaPatternSyntaxError, JavaRegexBudgetError } from '../../mapping-template';
+import { JavaPattern, JavaPatternSyntaxError, JavaRegexBudgetError } from '../../mapping-template/runtime';
 import { checkArray } from './array-keywords';
 import { canonicalJson, isJsonObject, isNestedDeeperThan, typeOf } from './instance';
 import type { JsonObject } from './instance';

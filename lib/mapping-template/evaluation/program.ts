@@ -1,11 +1,10 @@
-/** A parsed and compiled template, and how one rendering of it can fail. */
+/** A compiled template, and how one rendering of it can fail. */
 import { JavaPatternSyntaxError, JavaRegexBudgetError, JavaReplacementError } from '../java-regex';
 import { BoundExceeded, JavaException } from '../java/exceptions';
 import type { JavaValue } from '../java/values';
 import { JsonParseError, JsonPathError, JsonWriteError } from '../json';
 import type { Block } from '../syntax/ast';
-import { parse } from '../syntax/parser';
-import { Source } from '../syntax/source';
+import type { Source } from '../syntax/source';
 import { MappingTemplateError } from '../syntax/template-error';
 import { compileTemplate } from './compile-block';
 import type { RenderLimits } from './limits';
@@ -27,17 +26,15 @@ const FAILURES = [
 ];
 
 export class Program {
-  readonly source: Source;
-  readonly block: Block;
   private readonly render: Render;
   private readonly variableCount: number;
   private readonly names: readonly (readonly [string, number])[];
 
-  /** Throws MappingTemplateError for a mistake in the template. */
-  constructor(text: string) {
-    this.source = new Source(text);
-    this.block = parse(this.source);
-    const { render, names } = compileTemplate(this.block, this.source);
+  constructor(
+    private readonly source: Source,
+    block: Block,
+  ) {
+    const { render, names } = compileTemplate(block, source);
     this.render = render;
     this.names = Array.from(names.names);
     this.variableCount = this.names.length;

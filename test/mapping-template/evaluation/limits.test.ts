@@ -1,10 +1,5 @@
-import {
-  API_GATEWAY_LIMITS,
-  MappingTemplate,
-  MappingTemplateError,
-  renderTemplate,
-  TemplateVariables,
-} from '../../../lib/mapping-template';
+import { MappingTemplate, MappingTemplateError } from '../../../lib/mapping-template';
+import { API_GATEWAY_LIMITS, renderTemplate, TemplateVariables } from '../../../lib/mapping-template/runtime';
 import { expectTemplate } from '../expect-template';
 
 test('a loop may have 1,000 iterations', () => {

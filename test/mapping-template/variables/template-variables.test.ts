@@ -1,4 +1,5 @@
-import { MappingTemplate, renderTemplate, TemplateVariables } from '../../../lib/mapping-template';
+import { MappingTemplate } from '../../../lib/mapping-template';
+import { renderTemplate, TemplateVariables } from '../../../lib/mapping-template/runtime';
 import { expectTemplate } from '../expect-template';
 
 const PARAMETERS = {

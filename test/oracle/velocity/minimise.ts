@@ -5,7 +5,7 @@ type Fails = (template: string) => Promise<boolean>;
 /** The shortest template found that `fails` as the whole one does: ever smaller stretches left out, then two pieces at once. */
 export async function minimised(aCase: Case, fails: (aCase: Case) => Promise<boolean>): Promise<Case> {
   const failing: Fails = (template) => fails({ ...aCase, template });
-  let best = aCase.template.match(/#\{?\w+\}?\(?|\w+|\s+|[^\s\w]/gu) ?? [];
+  let best: string[] = aCase.template.match(/#\{?\w+\}?\(?|\w+|\s+|[^\s\w]/gu) ?? [];
   for (let before = Infinity; best.length < before;) {
     before = best.length;
     best = await withoutStretches(best, failing);

@@ -1,0 +1,32 @@
+/**
+ * The second door of this room, for who runs an API: rendering with the variables of a request, and the JSON, JSONPath and
+ * regular expressions that API Gateway uses outside of templates too (parameter mappings, mock integrations, selection
+ * patterns). Reading and checking a template needs none of it, so that synthesis never loads it.
+ */
+import type { RenderLimits } from './evaluation/limits';
+import { Program } from './evaluation/program';
+import type { MappingTemplate } from './mapping-template';
+import type { TemplateVariables } from './variables/template-variables';
+
+export { TemplateVariables } from './variables/template-variables';
+export { API_GATEWAY_LIMITS, type RenderLimits } from './evaluation/limits';
+export { JavaPattern, JavaPatternSyntaxError, JavaRegexBudgetError } from './java-regex';
+export { JavaMap, type JavaValue } from './java/values';
+export { JsonParseError, JsonPath, JsonPathError, JsonPathNotFoundError, parseJson, writeJson } from './json';
+
+/**
+ * Renders one template of an API request with the variables that both its templates share. Throws MappingTemplateError
+ * where API Gateway would answer 500.
+ *
+ * @param body the body of the request, or for a response template that of the response
+ * @param limits other than API Gateway's, for measuring how rendering grows beyond them
+ */
+export function renderTemplate(
+  template: MappingTemplate,
+  variables: TemplateVariables,
+  body: string | undefined,
+  limits?: RenderLimits,
+): string {
+  template._program ??= new Program(template._source, template._block);
+  return template._program.run((name) => variables.variable(name, body), limits);
+}
