@@ -1,0 +1,88 @@
+import type { RequestValidator } from './method-reader';
+import type { Properties } from './properties';
+import type { TemplateReader } from './template-reader';
+
+/**
+ * What an API is made of, in the shapes of CloudFormation's resources. An OpenAPI body is brought into the same shapes,
+ * so that one reader reads both.
+ */
+export interface ApiParts {
+  readonly resources: readonly { readonly id: string; readonly path: string }[];
+  /** `AWS::ApiGateway::Method`s, each with the path of its resource. */
+  readonly methods: readonly { readonly path: string; readonly properties: Properties }[];
+  readonly validators: ReadonlyMap<string, RequestValidator>;
+  /** JSON schemas by name. */
+  readonly models: ReadonlyMap<string, unknown>;
+  /** `AWS::ApiGateway::GatewayResponse`s. */
+  readonly gatewayResponses: readonly Properties[];
+  readonly binaryMediaTypes: readonly string[];
+  readonly apiKeySource: string | undefined;
+}
+
+/** The parts that are resources of their own. */
+export function readResourceParts(reader: TemplateReader, apiId: string, api: Properties): ApiParts {
+  const paths = resourcePaths(reader, apiId);
+  return {
+    resources: [...paths].map(([id, path]) => ({ id, path })),
+    methods: reader.resourcesOf(apiId, 'Method').map(({ logicalId, properties }) => {
+      const resourceId = properties.requiredText('ResourceId');
+      const path = paths.get(resourceId) ?? (isRoot(resourceId, apiId) ? '/' : undefined);
+      if (path === undefined)
+        throw new Error(`${logicalId}.ResourceId is ${resourceId}, which is no resource of the API.`);
+      return { path, properties };
+    }),
+    validators: new Map(
+      reader
+        .resourcesOf(apiId, 'RequestValidator')
+        .map(({ logicalId, properties }) => [
+          logicalId,
+          { parameters: properties.flag('ValidateRequestParameters'), body: properties.flag('ValidateRequestBody') },
+        ]),
+    ),
+    models: new Map(
+      reader
+        .resourcesOf(apiId, 'Model')
+        .map(({ logicalId, properties }) => [
+          properties.text('Name') ?? logicalId,
+          parseSchema(properties.raw('Schema'), `${logicalId}.Schema`),
+        ]),
+    ),
+    gatewayResponses: reader.resourcesOf(apiId, 'GatewayResponse').map(({ properties }) => properties),
+    binaryMediaTypes: api.texts('BinaryMediaTypes'),
+    apiKeySource: api.text('ApiKeySourceType'),
+  };
+}
+
+/** Paths by resource id, followed up from each resource to the root. */
+function resourcePaths(reader: TemplateReader, apiId: string): Map<string, string> {
+  const byId = new Map(
+    reader.resourcesOf(apiId, 'Resource').map(({ logicalId, properties }) => [logicalId, properties]),
+  );
+  const paths = new Map<string, string>();
+  const pathOf = (id: string, depth: number): string => {
+    const known = paths.get(id);
+    if (known !== undefined) return known;
+    const resource = byId.get(id);
+    if (!resource || depth > byId.size) return '';
+    const path = `${pathOf(resource.text('ParentId') ?? '', depth + 1)}/${resource.requiredText('PathPart')}`;
+    paths.set(id, path);
+    return path;
+  };
+  for (const id of byId.keys()) pathOf(id, 0);
+  return paths;
+}
+
+/** An API that is declared elsewhere has a root that is named elsewhere too. */
+function isRoot(resourceId: string, apiId: string): boolean {
+  return resourceId === `${apiId}.RootResourceId` || !resourceId.includes('.');
+}
+
+/** A model's schema is an object or its text. */
+function parseSchema(schema: unknown, where: string): unknown {
+  if (typeof schema !== 'string') return schema ?? {};
+  try {
+    return JSON.parse(schema) as unknown;
+  } catch (error) {
+    throw new Error(`${where} is no JSON: ${(error as Error).message}`, { cause: error });
+  }
+}

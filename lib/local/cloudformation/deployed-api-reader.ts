@@ -1,0 +1,86 @@
+/** CloudFormation template -> DeployedApi. */
+import type { ApiResource, CustomGatewayResponse, DeployedApi } from '../deployed-api';
+import { isGatewayResponseType } from '../gateway/gateway-response-types';
+import type { GatewayResponseType } from '../gateway/gateway-response-types';
+import { readApiKeys } from './api-key-reader';
+import { readResourceParts } from './api-parts';
+import type { ApiParts } from './api-parts';
+import type { TemplateSettings } from './intrinsics';
+import { readMethod, readResponseHeaders } from './method-reader';
+import { readOpenApiParts } from './openapi-parts';
+import { Properties } from './properties';
+import { chooseRestApi } from './rest-api-choice';
+import { ResourceTree } from './resource-tree';
+import { readStage } from './stage-reader';
+import { TemplateReader } from './template-reader';
+
+export interface ReaderSettings extends TemplateSettings {
+  /** The logical id or the name of the REST API. */
+  readonly restApi: string | undefined;
+  readonly stage: string | undefined;
+}
+
+/** API Gateway's own models, which every API has. */
+const BUILT_IN_MODELS: readonly (readonly [string, unknown])[] = [
+  ['Empty', { type: 'object' }],
+  ['Error', { type: 'object', properties: { message: { type: 'string' } } }],
+];
+
+export function readDeployedApi(template: unknown, settings: ReaderSettings): DeployedApi {
+  const reader = new TemplateReader(template, settings);
+  const id = chooseRestApi(reader, settings.restApi);
+  const api =
+    reader.resources('RestApi').find(({ logicalId }) => logicalId === id)?.properties ?? new Properties({}, id);
+  const parts = [readResourceParts(reader, id, api), ...readOpenApiParts(api)];
+  const stage = readStage(reader, id, settings.stage);
+  return {
+    id,
+    region: settings.region,
+    accountId: settings.accountId,
+    edgeOptimized: isEdgeOptimized(api),
+    stage,
+    root: growTree(id, parts),
+    binaryMediaTypes: parts.flatMap(({ binaryMediaTypes }) => binaryMediaTypes),
+    gatewayResponses: new Map(parts.flatMap(({ gatewayResponses }) => gatewayResponses.map(readGatewayResponse))),
+    models: new Map([...BUILT_IN_MODELS, ...parts.flatMap(({ models }) => [...models])]),
+    apiKeySource: parts.some(({ apiKeySource }) => apiKeySource === 'AUTHORIZER') ? 'AUTHORIZER' : 'HEADER',
+    apiKeys: readApiKeys(reader, id, stage.name),
+  };
+}
+
+/** CloudFormation's default. */
+function isEdgeOptimized(api: Properties): boolean {
+  const types = api.object('EndpointConfiguration').texts('Types');
+  return types.length === 0 || types.includes('EDGE');
+}
+
+function growTree(apiId: string, parts: readonly ApiParts[]): ApiResource {
+  const tree = new ResourceTree(`${apiId}.RootResourceId`);
+  // Parents first, so that each resource gets its own id.
+  const resources = parts.flatMap(({ resources }) => resources).sort((a, b) => a.path.length - b.path.length);
+  for (const { path, id } of resources) tree.grow(path, id);
+  for (const { methods, validators } of parts) {
+    for (const { path, properties } of methods) {
+      const method = readMethod(properties, validators);
+      tree.grow(path, path).methods.set(method.httpMethod, method);
+    }
+  }
+  return tree.root;
+}
+
+function readGatewayResponse(properties: Properties): readonly [GatewayResponseType, CustomGatewayResponse] {
+  const type = properties.requiredText('ResponseType');
+  if (!isGatewayResponseType(type)) throw new Error(`${properties.where}.ResponseType is ${type}, which is no type.`);
+  return [
+    type,
+    {
+      statusCode: properties.number('StatusCode'),
+      headers: readResponseHeaders(
+        properties.object('ResponseParameters'),
+        'gatewayresponse.header.',
+        'method.request',
+      ),
+      templates: properties.textMap('ResponseTemplates'),
+    },
+  ];
+}

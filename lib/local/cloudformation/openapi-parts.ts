@@ -1,0 +1,184 @@
+/**
+ * An API that is written as OpenAPI (2.0 or 3.0) with API Gateway's extensions, in the `Body` of its RestApi
+ * (Developer Guide, "OpenAPI extensions for API Gateway"). Brought into the shapes of CloudFormation's resources.
+ */
+import type { ApiParts } from './api-parts';
+import { openApiSecurity } from './openapi-security';
+import { Properties } from './properties';
+import { isObject } from './template';
+import type { JsonObject } from './template';
+
+const ANY_METHOD = 'x-amazon-apigateway-any-method';
+const OPERATIONS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', ANY_METHOD];
+const PARAMETER_LOCATIONS: ReadonlyMap<string, string> = new Map([
+  ['query', 'querystring'],
+  ['header', 'header'],
+  ['path', 'path'],
+]);
+
+/** One set of parts, or none for an API without a body. */
+export function readOpenApiParts(api: Properties): ApiParts[] {
+  if (api.has('BodyS3Location')) {
+    throw new Error(
+      `${api.where}.BodyS3Location: the API's OpenAPI document lies in S3 and cannot be read here; give it as Body.`,
+    );
+  }
+  if (!api.has('Body')) return [];
+  const body = api.object('Body');
+  const validators = body.object('x-amazon-apigateway-request-validators');
+  const paths = body.object('paths');
+  const models = new Map(modelsOf(body));
+  const methods = paths.names().flatMap((path) => {
+    const item = paths.object(path);
+    return OPERATIONS.filter((operation) => item.has(operation)).map((operation) => ({
+      path,
+      properties: translateOperation(body, item, operation, models),
+    }));
+  });
+  return [
+    {
+      resources: paths.names().map((path) => ({ id: path, path })),
+      methods,
+      validators: new Map(
+        validators.names().map((name) => {
+          const validator = validators.object(name);
+          return [
+            name,
+            { parameters: validator.flag('validateRequestParameters'), body: validator.flag('validateRequestBody') },
+          ];
+        }),
+      ),
+      models,
+      gatewayResponses: translateGatewayResponses(body.object('x-amazon-apigateway-gateway-responses')),
+      binaryMediaTypes: body.texts('x-amazon-apigateway-binary-media-types'),
+      apiKeySource: body.text('x-amazon-apigateway-api-key-source'),
+    },
+  ];
+}
+
+function modelsOf(body: Properties): [name: string, schema: unknown][] {
+  const schemas = body.has('components') ? body.object('components').object('schemas') : body.object('definitions');
+  return schemas.names().map((name) => [name, linkModels(schemas.raw(name))]);
+}
+
+function translateOperation(
+  body: Properties,
+  item: Properties,
+  name: string,
+  models: Map<string, unknown>,
+): Properties {
+  const operation = item.object(name);
+  const parameters = [...item.objects('parameters'), ...operation.objects('parameters')];
+  return new Properties(
+    {
+      HttpMethod: name === ANY_METHOD ? 'ANY' : name.toUpperCase(),
+      ...openApiSecurity(body, operation),
+      RequestParameters: requestParameters(parameters),
+      RequestModels: requestModels(body, operation, parameters, models),
+      RequestValidatorId:
+        operation.text('x-amazon-apigateway-request-validator') ?? body.text('x-amazon-apigateway-request-validator'),
+      MethodResponses: operation
+        .object('responses')
+        .names()
+        .map((StatusCode) => ({ StatusCode })),
+      ...(operation.has('x-amazon-apigateway-integration') && {
+        Integration: translateIntegration(operation.object('x-amazon-apigateway-integration')),
+      }),
+    },
+    operation.where,
+  );
+}
+
+function requestParameters(parameters: readonly Properties[]): JsonObject {
+  return Object.fromEntries(
+    parameters.flatMap((parameter) => {
+      const location = PARAMETER_LOCATIONS.get(parameter.text('in') ?? '');
+      if (location === undefined) return [];
+      return [[`method.request.${location}.${parameter.requiredText('name')}`, parameter.flag('required')]];
+    }),
+  );
+}
+
+/** A schema that has no name gets the place of its operation for one. */
+function requestModels(
+  body: Properties,
+  operation: Properties,
+  parameters: readonly Properties[],
+  models: Map<string, unknown>,
+): JsonObject {
+  const nameOf = (schema: unknown, type: string): string => {
+    const reference = isObject(schema) && typeof schema.$ref === 'string' ? schema.$ref : undefined;
+    if (reference !== undefined) return reference.slice(reference.lastIndexOf('/') + 1);
+    const name = `${operation.where} ${type}`;
+    models.set(name, linkModels(schema));
+    return name;
+  };
+  const content = operation.object('requestBody').object('content');
+  const bodies = parameters.filter((parameter) => parameter.text('in') === 'body');
+  const consumed = operation.has('consumes') ? operation.texts('consumes') : body.texts('consumes');
+  const types = consumed.length > 0 ? consumed : ['application/json'];
+  return Object.fromEntries([
+    ...content
+      .names()
+      .filter((type) => content.object(type).has('schema'))
+      .map((type) => [type, nameOf(content.object(type).raw('schema'), type)]),
+    ...bodies.flatMap((parameter) => types.map((type) => [type, nameOf(parameter.raw('schema'), type)])),
+  ]) as JsonObject;
+}
+
+function translateIntegration(integration: Properties): JsonObject {
+  const responses = integration.object('responses');
+  return {
+    Type: integration.text('type'),
+    Uri: integration.text('uri'),
+    IntegrationHttpMethod: integration.text('httpMethod'),
+    PassthroughBehavior: integration.text('passthroughBehavior'),
+    ContentHandling: integration.text('contentHandling'),
+    TimeoutInMillis: integration.number('timeoutInMillis'),
+    RequestTemplates: integration.raw('requestTemplates'),
+    RequestParameters: integration.raw('requestParameters'),
+    IntegrationResponses: responses.names().map((pattern) => {
+      const response = responses.object(pattern);
+      return {
+        StatusCode: response.text('statusCode'),
+        SelectionPattern: pattern === 'default' ? undefined : pattern,
+        ContentHandling: response.text('contentHandling'),
+        ResponseTemplates: response.raw('responseTemplates'),
+        ResponseParameters: response.raw('responseParameters'),
+      };
+    }),
+  };
+}
+
+function translateGatewayResponses(responses: Properties): Properties[] {
+  return responses.names().map((ResponseType) => {
+    const response = responses.object(ResponseType);
+    return new Properties(
+      {
+        ResponseType,
+        StatusCode: response.text('statusCode'),
+        ResponseParameters: response.raw('responseParameters'),
+        ResponseTemplates: response.raw('responseTemplates'),
+      },
+      response.where,
+    );
+  });
+}
+
+/** References between schemas, in the form that API Gateway gives them when it imports a document. */
+function linkModels(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(linkModels);
+  if (!isObject(schema)) return schema;
+  return Object.fromEntries(
+    Object.entries(schema).map(([name, value]) => {
+      const target =
+        name === '$ref' && typeof value === 'string'
+          ? /^#\/(?:components\/schemas|definitions)\/([^/]+)$/.exec(value)?.[1]
+          : undefined;
+      return [
+        name,
+        target === undefined ? linkModels(value) : `https://apigateway.amazonaws.com/restapis/local/models/${target}`,
+      ];
+    }),
+  );
+}

@@ -1,0 +1,89 @@
+import { isObject, member } from './template';
+import type { JsonObject } from './template';
+
+/**
+ * Resolved properties, read by name and kind. CloudFormation takes numbers and booleans for text and the other way
+ * round; a value of another kind is refused, with the place that holds it.
+ */
+export class Properties {
+  constructor(
+    private readonly values: JsonObject,
+    /** How messages name it: `MyMethod.Integration`. */
+    readonly where: string,
+  ) {}
+
+  text(name: string): string | undefined {
+    const value = member(this.values, name);
+    if (value === undefined || value === null) return undefined;
+    if (typeof value === 'string') return value;
+    if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+    throw this.unexpected(name, 'text');
+  }
+
+  requiredText(name: string): string {
+    const value = this.text(name);
+    if (value === undefined) throw new Error(`${this.where} has no ${name}.`);
+    return value;
+  }
+
+  flag(name: string): boolean {
+    return this.text(name) === 'true';
+  }
+
+  number(name: string): number | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const value = Number(text);
+    if (Number.isNaN(value)) throw this.unexpected(name, 'a number');
+    return value;
+  }
+
+  raw(name: string): unknown {
+    return member(this.values, name);
+  }
+
+  has(name: string): boolean {
+    return member(this.values, name) !== undefined;
+  }
+
+  names(): string[] {
+    return Object.keys(this.values);
+  }
+
+  /** A nested object; an empty one where there is none. */
+  object(name: string): Properties {
+    const value = member(this.values, name);
+    if (value === undefined || value === null) return new Properties({}, `${this.where}.${name}`);
+    if (isObject(value)) return new Properties(value, `${this.where}.${name}`);
+    throw this.unexpected(name, 'an object');
+  }
+
+  objects(name: string): Properties[] {
+    return this.list(name).map((item, index) => {
+      const where = `${this.where}.${name}[${index}]`;
+      if (isObject(item)) return new Properties(item, where);
+      throw new Error(`${where} is to be an object; found ${JSON.stringify(item)}.`);
+    });
+  }
+
+  texts(name: string): string[] {
+    return this.list(name).map(String);
+  }
+
+  /** The texts of a nested object, by name. */
+  textMap(name: string): Map<string, string> {
+    const nested = this.object(name);
+    return new Map(nested.names().map((key) => [key, nested.requiredText(key)]));
+  }
+
+  private list(name: string): readonly unknown[] {
+    const value = member(this.values, name);
+    if (value === undefined || value === null) return [];
+    if (Array.isArray(value)) return value;
+    throw this.unexpected(name, 'a list');
+  }
+
+  private unexpected(name: string, expected: string): Error {
+    return new Error(`${this.where}.${name} is to be ${expected}; found ${JSON.stringify(member(this.values, name))}.`);
+  }
+}

@@ -1,0 +1,42 @@
+import { isSageMakerRuntime } from '../gateway/integration-uri';
+import type { TemplateReader } from './template-reader';
+
+/**
+ * Which of the template's REST APIs is meant: the one named, the only one, or the only one with a SageMaker
+ * integration. An API that the template imports is known by its methods alone.
+ */
+export function chooseRestApi(reader: TemplateReader, wanted: string | undefined): string {
+  const declared = reader.resources('RestApi');
+  const methods = reader.resources('Method').map(({ properties }) => properties);
+  const imported = methods.flatMap((method) => method.text('RestApiId') ?? []);
+  const ids = [...new Set([...declared.map(({ logicalId }) => logicalId), ...imported])];
+  if (ids.length === 0) throw new Error(explainNoApi(reader.types()));
+
+  if (wanted !== undefined) {
+    const named = declared.find(
+      ({ logicalId, properties }) => logicalId === wanted || properties.text('Name') === wanted,
+    );
+    const id = named?.logicalId ?? ids.find((one) => one === wanted);
+    if (id === undefined) throw new Error(`The template has no REST API ${wanted}; it has ${ids.join(', ')}.`);
+    return id;
+  }
+  const toSageMaker = methods
+    .filter((method) => isSageMakerRuntime(method.object('Integration').text('Uri') ?? ''))
+    .map((method) => method.text('RestApiId'));
+  const candidates = ids.length === 1 ? ids : ids.filter((id) => toSageMaker.includes(id));
+  const only = candidates.length === 1 ? candidates.at(0) : undefined;
+  if (only === undefined) {
+    throw new Error(`The template has several REST APIs: ${ids.join(', ')}. Name one by the option restApi.`);
+  }
+  return only;
+}
+
+function explainNoApi(types: ReadonlySet<string>): string {
+  if (types.has('AWS::Serverless::Api')) {
+    return 'The template has no AWS::ApiGateway::RestApi. It has an AWS::Serverless::Api, which CloudFormation transforms first.';
+  }
+  if (types.has('AWS::ApiGatewayV2::Api')) {
+    return 'The template has no AWS::ApiGateway::RestApi. It has an AWS::ApiGatewayV2::Api, which has no mapping templates.';
+  }
+  return 'The template has no AWS::ApiGateway::RestApi.';
+}

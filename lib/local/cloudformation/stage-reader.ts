@@ -1,0 +1,32 @@
+import type { DeployedStage } from '../deployed-api';
+import type { Properties } from './properties';
+import type { TemplateReader } from './template-reader';
+
+/** The stage that is served: the one named, else the API's first; `prod` where the template deploys none. */
+export function readStage(reader: TemplateReader, apiId: string, wanted: string | undefined): DeployedStage {
+  const stages = [
+    ...reader.resourcesOf(apiId, 'Stage').map(({ properties }) => stageOf(properties, properties, 'DeploymentId')),
+    // A deployment may make a stage by itself.
+    ...reader
+      .resourcesOf(apiId, 'Deployment')
+      .filter(({ properties }) => properties.has('StageName'))
+      .map(({ logicalId, properties }) => ({
+        ...stageOf(properties, properties.object('StageDescription'), 'DeploymentId'),
+        deploymentId: logicalId,
+      })),
+  ];
+  const stage = wanted === undefined ? stages[0] : stages.find(({ name }) => name === wanted);
+  if (stage) return stage;
+  if (wanted !== undefined && stages.length > 0) {
+    throw new Error(`The API has no stage ${wanted}; it has ${stages.map(({ name }) => name).join(', ')}.`);
+  }
+  return { name: wanted ?? 'prod', deploymentId: 'none', variables: new Map() };
+}
+
+function stageOf(naming: Properties, description: Properties, deployment: string): DeployedStage {
+  return {
+    name: naming.text('StageName') ?? 'prod',
+    deploymentId: naming.text(deployment) ?? 'none',
+    variables: description.textMap('Variables'),
+  };
+}

@@ -1,0 +1,45 @@
+/** The parts of a CloudFormation template that this room reads. Everything in it is the word of a file: unchecked. */
+
+export interface JsonObject {
+  readonly [name: string]: unknown;
+}
+
+export interface TemplateResource {
+  readonly logicalId: string;
+  readonly type: string;
+  readonly properties: JsonObject;
+  readonly condition: string | undefined;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An own property: a template's `constructor` is none unless the template says so. */
+export function member(object: unknown, name: string): unknown {
+  return isObject(object) && Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** @throws if the object is no CloudFormation template. */
+export function readResources(template: unknown): Map<string, TemplateResource> {
+  const resources = member(template, 'Resources');
+  if (!isObject(resources)) {
+    throw new Error(
+      'This is not a CloudFormation template: it has no Resources. Give the JSON that `cdk synth` writes.',
+    );
+  }
+  const byId = new Map<string, TemplateResource>();
+  for (const [logicalId, resource] of Object.entries(resources)) {
+    const type = member(resource, 'Type');
+    const properties = member(resource, 'Properties');
+    const condition = member(resource, 'Condition');
+    if (typeof type !== 'string') throw new Error(`The resource ${logicalId} has no Type.`);
+    byId.set(logicalId, {
+      logicalId,
+      type,
+      properties: isObject(properties) ? properties : {},
+      condition: typeof condition === 'string' ? condition : undefined,
+    });
+  }
+  return byId;
+}

@@ -1,0 +1,109 @@
+/**
+ * The API as its stage runs it: what is left of a CloudFormation template once every reference is resolved. Plain
+ * data, in the words of API Gateway's own resources; whether it came from resources or from an OpenAPI body no longer
+ * shows.
+ */
+import type { JavaPattern } from '../mapping-template';
+import type { GatewayResponseType } from './gateway/gateway-response-types';
+import type { ApiTemplate } from './gateway/api-template';
+import type { MappingSource } from './gateway/mapping-expression';
+
+export interface DeployedApi {
+  readonly id: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly edgeOptimized: boolean;
+  readonly stage: DeployedStage;
+  readonly root: ApiResource;
+  readonly binaryMediaTypes: readonly string[];
+  readonly gatewayResponses: ReadonlyMap<GatewayResponseType, CustomGatewayResponse>;
+  /** JSON schemas by model name. */
+  readonly models: ReadonlyMap<string, unknown>;
+  readonly apiKeySource: 'HEADER' | 'AUTHORIZER';
+  /** The API keys that open this stage. */
+  readonly apiKeys: ReadonlySet<string>;
+}
+
+export interface DeployedStage {
+  readonly name: string;
+  readonly deploymentId: string;
+  readonly variables: ReadonlyMap<string, string>;
+}
+
+export interface ApiResource {
+  readonly id: string;
+  /** The pattern from the root: `/users/{user_id}`. */
+  readonly path: string;
+  readonly literals: Map<string, ApiResource>;
+  /** API Gateway allows one variable child per resource. */
+  variable?: VariablePart;
+  readonly methods: Map<string, ApiMethod>;
+}
+
+export interface VariablePart {
+  readonly name: string;
+  /** `{name+}`: takes the rest of the path. */
+  readonly greedy: boolean;
+  readonly resource: ApiResource;
+}
+
+export interface ApiMethod {
+  readonly httpMethod: string;
+  readonly authorizationType: string;
+  readonly apiKeyRequired: boolean;
+  readonly validatesParameters: boolean;
+  readonly validatesBody: boolean;
+  /** In the order of API Gateway's message. */
+  readonly requiredParameters: readonly RequiredParameter[];
+  /** Names of models by content type. */
+  readonly requestModels: ReadonlyMap<string, string>;
+  readonly integration: Integration;
+  /** The status codes of the method responses. */
+  readonly responseStatusCodes: ReadonlySet<string>;
+}
+
+export interface RequiredParameter {
+  readonly location: 'header' | 'path' | 'querystring';
+  readonly name: string;
+}
+
+export type ContentHandling = 'CONVERT_TO_TEXT' | 'CONVERT_TO_BINARY';
+export type PassthroughBehavior = 'WHEN_NO_MATCH' | 'WHEN_NO_TEMPLATES' | 'NEVER';
+
+export interface Integration {
+  /** `AWS`, `MOCK`, …; undefined for a method that has no integration at all. */
+  readonly type: string | undefined;
+  readonly uri: string;
+  readonly httpMethod: string;
+  readonly timeoutInMillis: number;
+  readonly contentHandling?: ContentHandling;
+  readonly passthroughBehavior: PassthroughBehavior;
+  readonly requestTemplates: ReadonlyMap<string, ApiTemplate>;
+  readonly requestParameters: readonly RequestParameterMapping[];
+  readonly responses: readonly IntegrationResponse[];
+}
+
+export interface RequestParameterMapping {
+  readonly location: 'header' | 'path' | 'querystring';
+  readonly name: string;
+  readonly source: MappingSource;
+}
+
+export interface IntegrationResponse {
+  readonly statusCode: string;
+  readonly selectionPattern?: JavaPattern;
+  readonly contentHandling?: ContentHandling;
+  readonly responseTemplates: ReadonlyMap<string, ApiTemplate>;
+  readonly headers: readonly ResponseHeaderMapping[];
+}
+
+export interface ResponseHeaderMapping {
+  readonly name: string;
+  readonly source: MappingSource;
+}
+
+export interface CustomGatewayResponse {
+  readonly statusCode?: number;
+  readonly headers: readonly ResponseHeaderMapping[];
+  readonly templates: ReadonlyMap<string, string>;
+}

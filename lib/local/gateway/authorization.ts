@@ -1,0 +1,79 @@
+/**
+ * Who may call. A local API lets unsigned requests through unless it is told to require a signature, and then checks
+ * that there is one, not that it is right: the keys to check it with are not here.
+ */
+import type { ApiMethod, DeployedApi } from '../deployed-api';
+import type { HeaderFields } from '../http/header-fields';
+import type { ExecutionLog } from './execution-log';
+import { GatewayError } from './gateway-error';
+
+function missingAuthenticationToken(reason: string): GatewayError {
+  return new GatewayError('MISSING_AUTHENTICATION_TOKEN', 'Missing Authentication Token', { log: [reason] });
+}
+
+/** Where nothing answers, a header that is there is parsed all the same, and its faults are what the client sees. */
+export function refuseUnknownRoute(httpMethod: string, path: string, headers: HeaderFields): GatewayError {
+  const reason = `No resource and method of the API answers ${httpMethod} ${path}`;
+  return findSignatureFault(headers) ?? missingAuthenticationToken(reason);
+}
+
+export function authorize(method: ApiMethod, headers: HeaderFields, requireIam: boolean, log: ExecutionLog): void {
+  switch (method.authorizationType) {
+    case 'NONE':
+      return;
+    case 'AWS_IAM':
+      if (!requireIam) return;
+      requireSignature(headers);
+      return;
+    default:
+      log.add(`The ${method.authorizationType} authorizer is not run locally: the request passes`);
+  }
+}
+
+function requireSignature(headers: HeaderFields): void {
+  if (!headers.has('Authorization')) throw missingAuthenticationToken('The method requires an AWS signature');
+  const fault = findSignatureFault(headers);
+  if (fault) throw fault;
+}
+
+/** @returns the key that the client sent, if the method requires one. */
+export function checkApiKey(
+  api: DeployedApi,
+  method: ApiMethod,
+  headers: HeaderFields,
+  moreKeys: readonly string[],
+  log: ExecutionLog,
+): string | undefined {
+  if (!method.apiKeyRequired) return undefined;
+  if (api.apiKeySource === 'AUTHORIZER') {
+    log.add('The API key is to come from an authorizer, which is not run locally: the request passes');
+    return undefined;
+  }
+  const key = headers.last('x-api-key');
+  if (key !== undefined && (api.apiKeys.has(key) || moreKeys.includes(key))) return key;
+  const usable = [...api.apiKeys, ...moreKeys];
+  throw new GatewayError('INVALID_API_KEY', 'Forbidden', {
+    log: [
+      key === undefined
+        ? 'The method requires an API key, and the request has no x-api-key header'
+        : 'The API key is unknown, disabled, or in no usage plan of this stage',
+      usable.length > 0 ? `Keys that open this stage: ${usable.join(', ')}` : 'No API key opens this stage',
+    ],
+  });
+}
+
+/** Missing parts of a Signature Version 4 Authorization header, in the order in which API Gateway names them. */
+function findSignatureFault(headers: HeaderFields): GatewayError | undefined {
+  const authorization = headers.last('Authorization');
+  if (authorization === undefined) return undefined;
+  const faults = ['Credential', 'Signature', 'SignedHeaders']
+    .filter((parameter) => !authorization.includes(`${parameter}=`))
+    .map((parameter) => `Authorization header requires '${parameter}' parameter.`);
+  if (!headers.has('X-Amz-Date') && !headers.has('Date')) {
+    faults.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
+  }
+  if (faults.length === 0) return undefined;
+  return new GatewayError('INVALID_SIGNATURE', `${faults.join(' ')} Authorization=${authorization}`, {
+    errorType: 'IncompleteSignatureException',
+  });
+}

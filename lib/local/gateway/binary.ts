@@ -1,0 +1,48 @@
+/**
+ * Text and bytes: which a body is, and what contentHandling makes of it (Developer Guide, "Content type conversions in
+ * API Gateway"; the outcomes were recorded on AWS).
+ */
+import type { ContentHandling } from '../deployed-api';
+import { acceptedTypes, mediaTypeOf } from '../http/media-type';
+import { asBytes, asText, decodeBase64 } from '../http/payload';
+import type { Payload } from '../http/payload';
+import { configurationError } from './gateway-error';
+
+/** Whether a header's (first) media type is in the list of binary ones; `image/*` there stands for all images. */
+export function isBinaryType(header: string | undefined, binaryMediaTypes: readonly string[]): boolean {
+  if (binaryMediaTypes.length === 0) return false;
+  if (binaryMediaTypes.includes('*/*')) return true;
+  const type = mediaTypeOf(acceptedTypes(header ?? '')[0] ?? '');
+  const family = `${type.split('/', 1)[0] ?? ''}/*`;
+  return binaryMediaTypes.some((entry) => {
+    const listed = mediaTypeOf(entry);
+    return listed === type || (listed === family && type !== '*/*');
+  });
+}
+
+/** A request's body on its way to the endpoint. */
+export function convertRequestBody(body: Payload, isBinary: boolean, handling: ContentHandling | undefined): Payload {
+  if (!isBinary) return handling === 'CONVERT_TO_BINARY' ? decodeOrFail(asText(body), 'request') : asText(body);
+  return handling === 'CONVERT_TO_TEXT' ? asBytes(body).toString('base64') : asBytes(body);
+}
+
+/** An endpoint's body on its way to the client. */
+export function convertResponseBody(
+  body: Payload,
+  isBinary: boolean,
+  clientWantsBinary: boolean,
+  handling: ContentHandling | undefined,
+): Payload {
+  const target = handling ?? (clientWantsBinary ? 'CONVERT_TO_BINARY' : 'CONVERT_TO_TEXT');
+  if (target === 'CONVERT_TO_TEXT') return isBinary ? asBytes(body).toString('base64') : asText(body);
+  return isBinary ? asBytes(body) : decodeOrFail(asText(body), 'response');
+}
+
+function decodeOrFail(text: string, message: 'request' | 'response'): Buffer {
+  const bytes = decodeBase64(text);
+  if (bytes) return bytes;
+  throw configurationError(
+    `Unable to base64 decode the body.`,
+    `The ${message} body is to become binary, and is not base64`,
+  );
+}

@@ -1,0 +1,62 @@
+/**
+ * Which template a message gets, by its content type (Developer Guide, "Integration passthrough behaviors" and "Data
+ * transformations").
+ */
+import type { IntegrationResponse, Integration } from '../deployed-api';
+import { acceptedTypes, mediaTypeOf } from '../http/media-type';
+import type { ApiTemplate } from './api-template';
+import { GatewayError } from './gateway-error';
+
+const JSON_TYPE = 'application/json';
+
+/** @returns the template for the request's body, or undefined if the body goes on as it is. */
+export function chooseRequestTemplate(
+  integration: Integration,
+  contentType: string | undefined,
+): ApiTemplate | undefined {
+  const { requestTemplates, passthroughBehavior } = integration;
+  const template =
+    findByType(requestTemplates, mediaTypeOf(contentType ?? JSON_TYPE)) ?? requestTemplates.get('$default');
+  if (template) return template.passesThrough ? undefined : template;
+
+  const passes =
+    passthroughBehavior === 'WHEN_NO_MATCH' ||
+    (passthroughBehavior === 'WHEN_NO_TEMPLATES' && requestTemplates.size === 0);
+  if (passes) return undefined;
+  throw new GatewayError('UNSUPPORTED_MEDIA_TYPE', 'Unsupported Media Type', {
+    log: [
+      `No request template for ${contentType ?? `a request without Content-Type (${JSON_TYPE})`}, and the passthrough ` +
+        `behavior is ${passthroughBehavior}. Templates: ${[...requestTemplates.keys()].join(', ') || 'none'}`,
+    ],
+  });
+}
+
+export interface ChosenTemplate {
+  readonly contentType: string;
+  /** Undefined where the body goes on as it is. */
+  readonly template: ApiTemplate | undefined;
+}
+
+/** Where the client accepts none of the templates' types, one is used all the same: JSON's, else the first. */
+export function chooseResponseTemplate(response: IntegrationResponse, accept: string | undefined): ChosenTemplate {
+  const { responseTemplates } = response;
+  for (const type of acceptedTypes(accept ?? JSON_TYPE)) {
+    const template = findByType(responseTemplates, type);
+    if (template) return chosen(type, template);
+  }
+  const json = responseTemplates.get(JSON_TYPE);
+  if (json) return chosen(JSON_TYPE, json);
+  const first = [...responseTemplates].at(0);
+  return first ? chosen(...first) : { contentType: JSON_TYPE, template: undefined };
+}
+
+function chosen(contentType: string, template: ApiTemplate): ChosenTemplate {
+  return template.passesThrough ? { contentType: JSON_TYPE, template: undefined } : { contentType, template };
+}
+
+function findByType(templates: ReadonlyMap<string, ApiTemplate>, type: string): ApiTemplate | undefined {
+  const exact = templates.get(type);
+  if (exact) return exact;
+  for (const [key, template] of templates) if (key.toLowerCase() === type) return template;
+  return undefined;
+}

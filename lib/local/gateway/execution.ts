@@ -1,0 +1,150 @@
+/**
+ * The way of a request through API Gateway, from the front end to the integration. Each step either lets it on or
+ * throws the GatewayError that the client then gets as a gateway response.
+ */
+import type { ApiRequest, ApiResponse } from '../api-exchange';
+import type { DeployedApi } from '../deployed-api';
+import { HeaderFields } from '../http/header-fields';
+import { byteLength, readPayload } from '../http/payload';
+import { parseRequestTarget } from '../http/request-target';
+import { authorize, checkApiKey, refuseUnknownRoute } from './authorization';
+import { convertRequestBody, isBinaryType } from './binary';
+import { chooseRequestTemplate } from './content-type';
+import { createContext } from './context';
+import { EndpointCall } from './endpoint-call';
+import { ExecutionLog } from './execution-log';
+import { GatewayError } from './gateway-error';
+import { answerError } from './gateway-responses';
+import { buildEndpointRequest } from './integration-request';
+import { buildApiResponse } from './integration-response';
+import { isSageMakerRuntime } from './integration-uri';
+import { refuseBareCharacters, refuseOversized } from './limits';
+import type { MethodRequest, ReceivedRequest } from './method-request';
+import { runMock } from './mock-integration';
+import { requestScope } from './parameter-mapping';
+import { applyRequestOverrides, mapRequestParameters } from './request-parameters';
+import { validateRequest } from './request-validation';
+import { findRoute } from './routing';
+import { refuseRequest } from './sagemaker-limits';
+import { createVariables, renderBody } from './template-rendering';
+import { UnservedIntegrationError } from './unserved-integration-error';
+
+export interface ExecutionSettings {
+  /** Whether methods with AWS_IAM refuse unsigned requests. */
+  readonly requireIam: boolean;
+  /** API keys that count as the stage's, beside those of the template. */
+  readonly apiKeys: readonly string[];
+  /** Whether the path of a request begins with the stage, as in an invoke URL. */
+  readonly stageInPath: boolean;
+  /** The payload that InvokeEndpoint takes and gives, in bytes. */
+  readonly endpointPayloadLimit: number;
+}
+
+export type Outcome =
+  | { readonly kind: 'answered'; readonly response: ApiResponse; readonly log: ExecutionLog }
+  | { readonly kind: 'endpoint'; readonly call: EndpointCall; readonly log: ExecutionLog };
+
+export function executeRequest(api: DeployedApi, settings: ExecutionSettings, incoming: ApiRequest): Outcome {
+  const log = new ExecutionLog();
+  const headers = HeaderFields.of(incoming.headers, incoming.multiValueHeaders);
+  const body = readPayload(incoming, 'API request');
+  const target = parseRequestTarget(incoming.path);
+  const refusal =
+    refuseOversized(api, incoming.path, headers, byteLength(body)) ?? refuseBareCharacters(target.queryString);
+  if (refusal) {
+    log.add('Refused before the API is reached', refusal.body);
+    return { kind: 'answered', response: refusal, log };
+  }
+
+  const httpMethod = incoming.method.toUpperCase();
+  const path = settings.stageInPath ? pathBelowStage(target.path, api.stage.name) : target.path;
+  const route = path === undefined ? undefined : findRoute(api.root, httpMethod, path);
+  const request: ReceivedRequest = {
+    httpMethod,
+    pathParameters: route?.pathParameters ?? new Map(),
+    query: target.query,
+    headers,
+    body,
+    context: createContext({
+      api,
+      httpMethod,
+      resource: route?.resource,
+      path: settings.stageInPath ? target.path : `/${api.stage.name}${target.path}`,
+      userAgent: headers.last('User-Agent'),
+      traceHeader: headers.last('X-Amzn-Trace-Id'),
+      overrides: incoming.context ?? {},
+    }),
+    log,
+  };
+  try {
+    if (path === undefined) throw unknownStage(target.path, api.stage.name);
+    if (!route) throw refuseUnknownRoute(httpMethod, path, headers);
+    return executeMethod(api, settings, { ...request, ...route });
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    return { kind: 'answered', response: answerError(api, request, error), log };
+  }
+}
+
+/** Undefined if the path does not begin with the stage. Slashes before the stage do not count. */
+function pathBelowStage(path: string, stage: string): string | undefined {
+  const trimmed = path.replace(/^\/+/, '');
+  if (trimmed !== stage && !trimmed.startsWith(`${stage}/`)) return undefined;
+  return trimmed.slice(stage.length) || '/';
+}
+
+function unknownStage(path: string, stage: string): GatewayError {
+  return new GatewayError('ACCESS_DENIED', 'Forbidden', {
+    errorType: 'ForbiddenException',
+    log: [`The path ${path} does not begin with the stage, /${stage}`],
+  });
+}
+
+function executeMethod(api: DeployedApi, settings: ExecutionSettings, request: MethodRequest): Outcome {
+  logRequest(request);
+  authorize(request.method, request.headers, settings.requireIam, request.log);
+  const apiKey = checkApiKey(api, request.method, request.headers, settings.apiKeys, request.log);
+  if (apiKey !== undefined) request.context.identity.apiKey = apiKey;
+  validateRequest(api, request);
+  return integrate(api, settings, request);
+}
+
+function logRequest({ log, httpMethod, resource, pathParameters, query, headers, body, context }: MethodRequest): void {
+  log.add('Starting execution for request', context.requestId);
+  log.add(`HTTP Method: ${httpMethod}, Resource Path: ${resource.path}`);
+  log.add('Method request path', pathParameters);
+  log.add('Method request query string', query);
+  log.add('Method request headers', headers);
+  log.add('Method request body before transformations', body);
+}
+
+function integrate(api: DeployedApi, settings: ExecutionSettings, request: MethodRequest): Outcome {
+  const { integration } = request.method;
+  const isMock = integration.type === 'MOCK';
+  if (!isMock && !(integration.type === 'AWS' && isSageMakerRuntime(integration.uri))) {
+    throw new UnservedIntegrationError(
+      `${request.httpMethod} ${request.resource.path}`,
+      integration.type === undefined
+        ? 'no integration'
+        : `an integration of type ${integration.type} with ${integration.uri}`,
+    );
+  }
+
+  const parameters = mapRequestParameters(integration, requestScope(api, request));
+  const contentType = request.headers.last('Content-Type');
+  const template = chooseRequestTemplate(integration, contentType);
+  const isBinary = isBinaryType(contentType ?? 'application/json', api.binaryMediaTypes);
+  const received = convertRequestBody(request.body, isBinary, integration.contentHandling);
+  const variables = createVariables(api, request);
+  const body = template ? renderBody(template, variables, received, 'request') : received;
+  applyRequestOverrides(parameters, variables.requestOverride, request.log);
+
+  if (isMock) {
+    const response = buildApiResponse(api, request, variables, runMock(body));
+    return { kind: 'answered', response, log: request.log };
+  }
+  const endpointRequest = buildEndpointRequest(api, request, parameters, body);
+  const call = new EndpointCall(api, request, variables, endpointRequest, settings.endpointPayloadLimit);
+  if (byteLength(body) <= settings.endpointPayloadLimit) return { kind: 'endpoint', call, log: request.log };
+  return { kind: 'answered', response: call.respond(refuseRequest(settings.endpointPayloadLimit)), log: request.log };
+}

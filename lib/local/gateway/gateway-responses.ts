@@ -1,0 +1,94 @@
+/**
+ * The answer for a GatewayError: the type's default, or what the API's gateway responses make of it (Developer Guide,
+ * "Gateway responses in API Gateway").
+ */
+import type { ApiResponse } from '../api-exchange';
+import type { CustomGatewayResponse, DeployedApi } from '../deployed-api';
+import { acceptedTypes } from '../http/media-type';
+import { HeaderFields } from '../http/header-fields';
+import { headerValue } from '../http/header-syntax';
+import { encodeBody } from '../http/payload';
+import { contextText } from './context';
+import type { GatewayError } from './gateway-error';
+import { defaultStatusOf, errorTypeOf, fallbackOf } from './gateway-response-types';
+import type { SpecificGatewayResponseType } from './gateway-response-types';
+import type { ReceivedRequest } from './method-request';
+import { requestScope, resolveMapping } from './parameter-mapping';
+
+const JSON_TYPE = 'application/json';
+
+/** Refused before the API runs, these answers have no space after the colon; recorded and captured ones differ so. */
+const COMPACT: ReadonlySet<SpecificGatewayResponseType> = new Set([
+  'ACCESS_DENIED',
+  'EXPIRED_TOKEN',
+  'INVALID_API_KEY',
+  'INVALID_SIGNATURE',
+  'MISSING_AUTHENTICATION_TOKEN',
+  'QUOTA_EXCEEDED',
+  'THROTTLED',
+  'UNAUTHORIZED',
+  'WAF_FILTERED',
+]);
+
+export function answerError(api: DeployedApi, request: ReceivedRequest, error: GatewayError): ApiResponse {
+  for (const line of error.details.log ?? []) request.log.add(line);
+  const { type } = error;
+  const custom = api.gatewayResponses.get(type) ?? api.gatewayResponses.get(fallbackOf(type));
+  const [contentType, body] = printBody(api, request, error, custom);
+
+  const headers = HeaderFields.of({
+    'x-amzn-RequestId': request.context.requestId,
+    'x-amzn-ErrorType': error.details.errorType ?? errorTypeOf(type),
+    'x-amz-apigw-id': request.context.extendedRequestId,
+    'Content-Type': contentType,
+  });
+  const scope = requestScope(api, request);
+  for (const { name, source } of custom?.headers ?? []) {
+    const values = resolveMapping(source, scope);
+    if (values) headers.set(name, values.map(headerValue));
+  }
+  const statusCode = custom?.statusCode ?? defaultStatusOf(type);
+  request.log.add(`Gateway response type: ${type} with status code: ${statusCode}`);
+  return { statusCode, headers: headers.toRecord(), ...encodeBody(request.httpMethod === 'HEAD' ? '' : body) };
+}
+
+function printBody(
+  api: DeployedApi,
+  request: ReceivedRequest,
+  error: GatewayError,
+  custom: CustomGatewayResponse | undefined,
+): readonly [contentType: string, body: string] {
+  const quoted = JSON.stringify(error.message);
+  if (!custom || custom.templates.size === 0) {
+    return [JSON_TYPE, COMPACT.has(error.type) ? `{"message":${quoted}}` : `{"message": ${quoted}}`];
+  }
+  const [contentType, template] = chooseTemplate(custom.templates, request.headers.last('Accept'));
+  return [contentType, substitute(template, api, request, error)];
+}
+
+function chooseTemplate(templates: ReadonlyMap<string, string>, accept: string | undefined): readonly [string, string] {
+  for (const type of [...acceptedTypes(accept ?? JSON_TYPE), JSON_TYPE]) {
+    const template = templates.get(type);
+    if (template !== undefined) return [type, template];
+  }
+  return [...templates].at(0) ?? [JSON_TYPE, ''];
+}
+
+/** These templates are no VTL: variables are replaced and nothing else is read. */
+function substitute(template: string, api: DeployedApi, request: ReceivedRequest, error: GatewayError): string {
+  return template.replace(/\$(context|stageVariables)\.(\w+(?:\.\w+)*)/g, (_, object: string, path: string) => {
+    if (object === 'stageVariables') return api.stage.variables.get(path) ?? '';
+    switch (path) {
+      case 'error.message':
+        return error.message;
+      case 'error.messageString':
+        return JSON.stringify(error.message);
+      case 'error.responseType':
+        return error.type;
+      case 'error.validationErrorString':
+        return error.details.validationErrorString ?? '';
+      default:
+        return contextText(request.context.values, path.split('.')) ?? '';
+    }
+  });
+}

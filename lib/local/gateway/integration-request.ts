@@ -1,0 +1,62 @@
+/**
+ * The request that API Gateway sends to SageMaker Runtime. Of the client's own headers and query string nothing goes
+ * on but what is mapped or overridden.
+ */
+import type { EndpointRequest } from '../api-exchange';
+import type { DeployedApi } from '../deployed-api';
+import { HeaderFields } from '../http/header-fields';
+import { headerValue } from '../http/header-syntax';
+import { encodeBody } from '../http/payload';
+import type { Payload } from '../http/payload';
+import { configurationError } from './gateway-error';
+import { endpointNameOf, fillUri, parseServiceUri } from './integration-uri';
+import type { MethodRequest } from './method-request';
+import type { IntegrationParameters } from './request-parameters';
+import { UnservedIntegrationError } from './unserved-integration-error';
+
+export function buildEndpointRequest(
+  api: DeployedApi,
+  request: MethodRequest,
+  parameters: IntegrationParameters,
+  body: Payload,
+): EndpointRequest {
+  const { integration } = request.method;
+  const uri = parseServiceUri(fillUri(integration.uri, parameters.path, api.stage.variables));
+  if (!uri) throw configurationError('Invalid endpoint address', integration.uri);
+  const endpointName = uri.path === undefined ? undefined : endpointNameOf(uri.path);
+  if (endpointName === undefined || integration.httpMethod !== 'POST') {
+    throw new UnservedIntegrationError(
+      `${request.httpMethod} ${request.resource.path}`,
+      `an integration that sends ${integration.httpMethod} ${uri.path ?? integration.uri} to SageMaker Runtime, ` +
+        'not POST endpoints/NAME/invocations',
+    );
+  }
+  const headers = integrationHeaders(api, request, parameters.headers);
+  request.log.add(
+    'Endpoint request URI',
+    `https://${uri.service}.${uri.region}.amazonaws.com/${uri.path ?? ''}${queryString(parameters.querystring)}`,
+  );
+  request.log.add('Endpoint request headers', headers);
+  request.log.add('Endpoint request body after transformations', body);
+  return { endpointName, headers: headers.toRecord(), ...encodeBody(body) };
+}
+
+/** What API Gateway sends by itself, replaced by what is mapped under the same name. */
+function integrationHeaders(api: DeployedApi, request: MethodRequest, mapped: HeaderFields): HeaderFields {
+  const headers = HeaderFields.of({
+    Accept: 'application/json',
+    'Content-Type': headerValue(request.headers.last('Content-Type') ?? 'application/json'),
+    'User-Agent': `AmazonAPIGateway_${api.id}`,
+    'X-Amzn-Trace-Id': headerValue(request.context.traceId),
+    'x-amzn-apigateway-api-id': api.id,
+  });
+  for (const { name, values } of mapped) headers.set(name, values);
+  return headers;
+}
+
+function queryString(parameters: ReadonlyMap<string, readonly string[]>): string {
+  const pairs = [...parameters].flatMap(([name, values]) =>
+    values.map((value) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
+  );
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+}

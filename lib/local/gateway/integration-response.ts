@@ -1,0 +1,120 @@
+/**
+ * What the client gets for a backend's answer: the integration response is selected by the backend's status, then
+ * makes status, headers and body.
+ */
+import type { TemplateVariables } from '../../mapping-template';
+import type { ApiResponse } from '../api-exchange';
+import type { DeployedApi, IntegrationResponse } from '../deployed-api';
+import { HeaderFields } from '../http/header-fields';
+import { headerValue } from '../http/header-syntax';
+import { byteLength, encodeBody } from '../http/payload';
+import type { Payload } from '../http/payload';
+import { convertResponseBody, isBinaryType } from './binary';
+import { chooseResponseTemplate } from './content-type';
+import { configurationError } from './gateway-error';
+import { MAX_PAYLOAD_BYTES } from './limits';
+import type { MethodRequest } from './method-request';
+import { nameAtTheClient } from './owned-headers';
+import { resolveMapping } from './parameter-mapping';
+import { readResponseOverrides } from './response-overrides';
+import { renderBody } from './template-rendering';
+
+export interface BackendResponse {
+  readonly statusCode: number;
+  readonly headers: HeaderFields;
+  readonly body: Payload;
+}
+
+export function buildApiResponse(
+  api: DeployedApi,
+  request: MethodRequest,
+  variables: TemplateVariables,
+  backend: BackendResponse,
+): ApiResponse {
+  const { log } = request;
+  const selected = selectIntegrationResponse(request, backend.statusCode);
+  const { contentType, body } = transformBody(api, request, selected, variables, backend);
+  const overrides = readResponseOverrides(variables.responseOverride, log);
+  const statusCode = overrides.statusCode ?? Number(selected.statusCode);
+
+  const headers = HeaderFields.of({
+    'x-amzn-RequestId': request.context.requestId,
+    'x-amz-apigw-id': request.context.extendedRequestId,
+    // Mock integrations go nowhere, and their answers carry no trace.
+    ...(request.method.integration.type !== 'MOCK' && { 'X-Amzn-Trace-Id': headerValue(request.context.traceId) }),
+    'Content-Type': contentType,
+  });
+  for (const [name, values] of [...mapHeaders(api, request, selected, backend), ...overrides.headers]) {
+    const visible = nameAtTheClient(name);
+    if (visible !== undefined) headers.set(visible, values.map(headerValue));
+  }
+
+  log.add('Method response body after transformations', body);
+  log.add('Method response headers', headers);
+  log.add('Successfully completed execution');
+  log.add('Method completed with status', String(statusCode));
+  const sent = isBodiless(request.httpMethod, statusCode) ? '' : body;
+  return { statusCode, headers: headers.toRecord(), ...encodeBody(sent) };
+}
+
+/** The first whose pattern matches the whole status, else the one without a pattern. */
+function selectIntegrationResponse({ method }: MethodRequest, backendStatus: number): IntegrationResponse {
+  const { responses } = method.integration;
+  const selected =
+    responses.find(({ selectionPattern }) => selectionPattern?.matches(String(backendStatus))) ??
+    responses.find(({ selectionPattern }) => selectionPattern === undefined);
+  if (!selected) {
+    throw configurationError(
+      'No match for output mapping and no default output mapping configured. ' +
+        `Endpoint Response Status Code: ${backendStatus}`,
+    );
+  }
+  if (!method.responseStatusCodes.has(selected.statusCode)) {
+    throw configurationError(`Output mapping refers to an invalid method response: ${selected.statusCode}`);
+  }
+  return selected;
+}
+
+function transformBody(
+  api: DeployedApi,
+  request: MethodRequest,
+  selected: IntegrationResponse,
+  variables: TemplateVariables,
+  backend: BackendResponse,
+): { readonly contentType: string; readonly body: Payload } {
+  const accept = request.headers.last('Accept');
+  const converted = convertResponseBody(
+    backend.body,
+    isBinaryType(backend.headers.last('Content-Type'), api.binaryMediaTypes),
+    isBinaryType(accept, api.binaryMediaTypes),
+    selected.contentHandling,
+  );
+  const { contentType, template } = chooseResponseTemplate(selected, accept);
+  const body = template ? renderBody(template, variables, converted, 'response') : converted;
+  if (byteLength(body) > MAX_PAYLOAD_BYTES) {
+    throw configurationError(`The response body is longer than ${MAX_PAYLOAD_BYTES} bytes`);
+  }
+  return { contentType, body };
+}
+
+function mapHeaders(
+  api: DeployedApi,
+  request: MethodRequest,
+  selected: IntegrationResponse,
+  backend: BackendResponse,
+): [name: string, values: readonly string[]][] {
+  const scope = {
+    headers: backend.headers,
+    body: backend.body,
+    stageVariables: api.stage.variables,
+    context: request.context.values,
+  };
+  return selected.headers.flatMap(({ name, source }) => {
+    const values = resolveMapping(source, scope);
+    return values ? [[name, values]] : [];
+  });
+}
+
+function isBodiless(httpMethod: string, statusCode: number): boolean {
+  return httpMethod === 'HEAD' || statusCode < 200 || statusCode === 204 || statusCode === 304;
+}

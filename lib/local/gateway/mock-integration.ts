@@ -1,0 +1,32 @@
+/** A mock integration: its request body is an order, `{"statusCode": 200}`, and its answer has no body. */
+import { JavaMap, JsonParseError, parseJson } from '../../mapping-template';
+import type { JavaValue } from '../../mapping-template';
+import { HeaderFields } from '../http/header-fields';
+import { asText } from '../http/payload';
+import type { Payload } from '../http/payload';
+import { configurationError } from './gateway-error';
+import type { BackendResponse } from './integration-response';
+
+export function runMock(body: Payload): BackendResponse {
+  return { statusCode: readStatusCode(asText(body)), headers: new HeaderFields(), body: '' };
+}
+
+/** The parser is as lenient as API Gateway's: `{statusCode: 200}` and a trailing comma are read, "200" is no integer. */
+function readStatusCode(text: string): number {
+  const statusCode = readMember(text, 'statusCode');
+  if (typeof statusCode === 'number') return statusCode;
+  throw configurationError(
+    'Unable to parse statusCode. It should be an integer that is defined in the request template.',
+    `The request template of the mock integration gave: ${text === '' ? '(nothing)' : text}`,
+  );
+}
+
+function readMember(text: string, name: string): JavaValue {
+  try {
+    const document = parseJson(text);
+    return document instanceof JavaMap ? document.get(name) : null;
+  } catch (error) {
+    if (error instanceof JsonParseError) return null;
+    throw error;
+  }
+}

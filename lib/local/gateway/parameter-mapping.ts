@@ -1,0 +1,95 @@
+/** The value of a mapping expression, for one request or one endpoint response. Absent ones leave their target out. */
+import {
+  JsonParseError,
+  JsonPath,
+  JsonPathError,
+  JsonPathNotFoundError,
+  parseJson,
+  writeJson,
+} from '../../mapping-template';
+import type { JavaValue } from '../../mapping-template';
+import type { DeployedApi } from '../deployed-api';
+import type { HeaderFields } from '../http/header-fields';
+import { asText } from '../http/payload';
+import type { Payload } from '../http/payload';
+import { contextText } from './context';
+import type { ContextObject } from './context';
+import { configurationError, GatewayError } from './gateway-error';
+import type { MappingSource } from './mapping-expression';
+import type { ReceivedRequest } from './method-request';
+
+/** What mapping expressions can name. */
+export interface MappingScope {
+  readonly headers: HeaderFields;
+  readonly body: Payload;
+  readonly stageVariables: ReadonlyMap<string, string>;
+  readonly context: ContextObject;
+  /** A client's request has these; an endpoint's response has none. */
+  readonly pathParameters?: ReadonlyMap<string, string>;
+  readonly query?: ReadonlyMap<string, readonly string[]>;
+}
+
+export function requestScope(api: DeployedApi, request: ReceivedRequest): MappingScope {
+  const { headers, body, pathParameters, query } = request;
+  return { headers, body, pathParameters, query, stageVariables: api.stage.variables, context: request.context.values };
+}
+
+export function resolveMapping(source: MappingSource, scope: MappingScope): readonly string[] | undefined {
+  switch (source.kind) {
+    case 'static':
+      return [source.value];
+    case 'path':
+      return single(scope.pathParameters?.get(source.name));
+    case 'querystring':
+      return lastUnless(source.multiValue, scope.query?.get(source.name) ?? []);
+    case 'header':
+      return lastUnless(source.multiValue, scope.headers.all(source.name));
+    case 'stageVariable':
+      return single(scope.stageVariables.get(source.name));
+    case 'context':
+      return single(contextText(scope.context, source.path));
+    case 'body':
+      return single(source.jsonPath === undefined ? asText(scope.body) : readBody(source.jsonPath, scope));
+  }
+}
+
+function single(value: string | undefined): readonly string[] | undefined {
+  return value === undefined ? undefined : [value];
+}
+
+function lastUnless(multiValue: boolean, values: readonly string[]): readonly string[] | undefined {
+  const kept = multiValue ? values : values.slice(-1);
+  return kept.length === 0 ? undefined : kept;
+}
+
+/** Only a body that looks like JSON is parsed at all. */
+function readBody(jsonPath: string, scope: MappingScope): string | undefined {
+  const text = asText(scope.body);
+  if (!/^\s*[{["']/.test(text)) return undefined;
+  try {
+    return printForHeader(JsonPath.compile(jsonPath).read(parseJson(text)));
+  } catch (error) {
+    if (error instanceof JsonPathNotFoundError) return undefined;
+    if (error instanceof JsonPathError) throw configurationError(`Invalid JSON path ${jsonPath}: ${error.message}`);
+    if (!(error instanceof JsonParseError)) throw error;
+    throw scope.query ? invalidRequestBody(error) : invalidResponseBody(error);
+  }
+}
+
+function invalidRequestBody(error: Error): GatewayError {
+  return new GatewayError('BAD_REQUEST_PARAMETERS', 'Invalid JSON in request body', {
+    log: [`Unable to map from the request body: ${error.message}`],
+  });
+}
+
+function invalidResponseBody(error: Error): GatewayError {
+  return new GatewayError('API_CONFIGURATION_ERROR', 'Internal server error', {
+    errorType: 'InternalFailureException',
+    log: [`Unable to map from the endpoint's response body: ${error.message}`],
+  });
+}
+
+function printForHeader(value: JavaValue): string | undefined {
+  if (value === null) return undefined;
+  return typeof value === 'string' ? value : writeJson(value);
+}

@@ -1,0 +1,53 @@
+/**
+ * The request validator: parameters first, then the body; with both wrong the client reads of the parameters alone.
+ */
+import type { DeployedApi, RequiredParameter } from '../deployed-api';
+import { mediaTypeOf } from '../http/media-type';
+import { asText } from '../http/payload';
+import { validateJson } from '../json-schema/validator';
+import { GatewayError } from './gateway-error';
+import type { MethodRequest } from './method-request';
+
+export function validateRequest(api: DeployedApi, request: MethodRequest): void {
+  if (request.method.validatesParameters) validateParameters(request);
+  if (request.method.validatesBody) validateBody(api, request);
+}
+
+function validateParameters(request: MethodRequest): void {
+  const missing = request.method.requiredParameters.filter((parameter) => isBlank(valueOf(parameter, request)));
+  if (missing.length === 0) return;
+  const names = missing.map(({ name }) => name).join(', ');
+  const message = `Missing required request parameters: [${names}]`;
+  throw new GatewayError('BAD_REQUEST_PARAMETERS', message, { log: [`Request validation failed: ${message}`] });
+}
+
+function valueOf({ location, name }: RequiredParameter, request: MethodRequest): string | undefined {
+  switch (location) {
+    case 'header':
+      return request.headers.last(name);
+    case 'path':
+      return request.pathParameters.get(name);
+    case 'querystring':
+      return request.query.get(name)?.at(-1);
+  }
+}
+
+/** A value that is there and blank counts as missing; no type or format is looked at. */
+function isBlank(value: string | undefined): boolean {
+  return value === undefined || value.trim() === '';
+}
+
+function validateBody(api: DeployedApi, request: MethodRequest): void {
+  const contentType = mediaTypeOf(request.headers.last('Content-Type') ?? 'application/json');
+  const { requestModels } = request.method;
+  const model = requestModels.get(contentType) ?? requestModels.get('$default');
+  if (model === undefined) return;
+
+  const problems = validateJson(asText(request.body), model, api.models);
+  if (problems.length === 0) return;
+  const list = `[${problems.join(', ')}]`;
+  throw new GatewayError('BAD_REQUEST_BODY', 'Invalid request body', {
+    validationErrorString: list,
+    log: [`Request body does not match model schema for content type ${contentType}: ${list}`],
+  });
+}

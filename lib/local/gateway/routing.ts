@@ -1,0 +1,47 @@
+/**
+ * Which method of which resource answers a request.
+ *
+ * Per segment a literal wins over a variable, whatever the order of declaration; a branch that ends without a method
+ * for the request is left again, so that `OPTIONS /test` reaches `/{proxy+}` where `/test` has no OPTIONS.
+ */
+import type { ApiMethod, ApiResource } from '../deployed-api';
+import { percentDecode } from '../http/percent-encoding';
+
+export interface Route {
+  readonly resource: ApiResource;
+  readonly method: ApiMethod;
+  readonly pathParameters: ReadonlyMap<string, string>;
+}
+
+const HTTP_METHODS: ReadonlySet<string> = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
+
+export function findRoute(root: ApiResource, httpMethod: string, path: string): Route | undefined {
+  if (!HTTP_METHODS.has(httpMethod)) return undefined;
+  const segments = segmentsOf(path);
+  const decoded = segments.map(percentDecode);
+
+  // Each resource is looked at no more than once: its depth says which segment it stands for.
+  const search = (resource: ApiResource, depth: number): Route | undefined => {
+    if (depth === segments.length) return endAt(resource);
+    const literal = resource.literals.get(decoded[depth] ?? '');
+    const found = literal && search(literal, depth + 1);
+    if (found) return found;
+    const { variable } = resource;
+    if (!variable || segments[depth] === '') return undefined;
+    const route = variable.greedy ? endAt(variable.resource) : search(variable.resource, depth + 1);
+    if (!route) return undefined;
+    const value = variable.greedy ? percentDecode(segments.slice(depth).join('/')) : (decoded[depth] ?? '');
+    return { ...route, pathParameters: new Map([[variable.name, value], ...route.pathParameters]) };
+  };
+  const endAt = (resource: ApiResource): Route | undefined => {
+    const method = resource.methods.get(httpMethod) ?? resource.methods.get('ANY');
+    return method && { resource, method, pathParameters: new Map() };
+  };
+  return search(root, 0);
+}
+
+/** Slashes before the first segment are one, and one slash at the end is none; inside they count. */
+function segmentsOf(path: string): string[] {
+  const trimmed = path.replace(/^\/+/, '').replace(/\/$/, '');
+  return trimmed === '' ? [] : trimmed.split('/');
+}

@@ -1,0 +1,39 @@
+import { MappingTemplateError, TemplateVariables } from '../../mapping-template';
+import type { DeployedApi } from '../deployed-api';
+import { asText } from '../http/payload';
+import type { Payload } from '../http/payload';
+import type { ApiTemplate } from './api-template';
+import { configurationError } from './gateway-error';
+import type { MethodRequest } from './method-request';
+import { isVisibleToTemplates } from './owned-headers';
+
+/** The variables of one request, shared by its request and its response template. */
+export function createVariables(api: DeployedApi, request: MethodRequest): TemplateVariables {
+  const headers = [...request.headers].filter(({ name }) => isVisibleToTemplates(name));
+  return new TemplateVariables({
+    body: asText(request.body),
+    pathParameters: Object.fromEntries(request.pathParameters),
+    queryStringParameters: Object.fromEntries([...request.query].map(([name, values]) => [name, values.at(-1) ?? ''])),
+    headers: Object.fromEntries(headers.map(({ name, values }) => [name, values.at(-1) ?? ''])),
+    stageVariables: Object.fromEntries(api.stage.variables),
+    context: request.context.values,
+  });
+}
+
+/** A template that fails is a 500 to the client; the log has the reason, with line and column. */
+export function renderBody(
+  template: ApiTemplate,
+  variables: TemplateVariables,
+  body: Payload,
+  message: 'request' | 'response',
+): string {
+  if (typeof body !== 'string') {
+    throw configurationError(`Unable to transform ${message}`, 'The body is binary, and a template takes text only');
+  }
+  try {
+    return template.render(variables, body);
+  } catch (error) {
+    if (!(error instanceof MappingTemplateError)) throw error;
+    throw configurationError(`Unable to transform ${message}`, error.message);
+  }
+}

@@ -1,0 +1,9 @@
+/** The media type alone: parameters after `;` cut, letter case evened out (RFC 9110, section 8.3.1). */
+export function mediaTypeOf(header: string): string {
+  return (header.split(';', 1)[0] ?? '').trim().toLowerCase();
+}
+
+/** The entries of an Accept header, in the order sent. */
+export function acceptedTypes(accept: string): string[] {
+  return accept.split(',').map(mediaTypeOf);
+}

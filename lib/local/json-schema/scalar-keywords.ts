@@ -1,0 +1,39 @@
+import { codePointLength, isMultipleOf } from './instance';
+import { numberIn } from './keywords';
+import type { Site } from './keywords';
+
+/** minimum, maximum and their exclusive forms (booleans in draft 4), multipleOf. */
+export function checkNumber(value: number, site: Site): void {
+  const minimum = numberIn(site.schema, 'minimum');
+  const maximum = numberIn(site.schema, 'maximum');
+  const multipleOf = numberIn(site.schema, 'multipleOf');
+  if (minimum !== undefined) {
+    if (value < minimum) site.report(`${value} is below the minimum ${minimum}`);
+    if (value === minimum && site.schema.exclusiveMinimum === true) site.report(`${value} must be above ${minimum}`);
+  }
+  if (maximum !== undefined) {
+    if (value > maximum) site.report(`${value} is above the maximum ${maximum}`);
+    if (value === maximum && site.schema.exclusiveMaximum === true) site.report(`${value} must be below ${maximum}`);
+  }
+  if (multipleOf !== undefined && !isMultipleOf(value, multipleOf)) {
+    site.report(`${value} is no multiple of ${multipleOf}`);
+  }
+}
+
+/** minLength, maxLength (in characters, not in UTF-16 units), pattern. */
+export function checkString(value: string, site: Site): void {
+  const minLength = numberIn(site.schema, 'minLength');
+  const maxLength = numberIn(site.schema, 'maxLength');
+  if (minLength !== undefined || maxLength !== undefined) {
+    const length = codePointLength(value);
+    if (minLength !== undefined && length < minLength) {
+      site.report(`has ${length} characters, at least ${minLength} are needed`);
+    }
+    if (maxLength !== undefined && length > maxLength) {
+      site.report(`has ${length} characters, at most ${maxLength} are allowed`);
+    }
+  }
+  const { pattern } = site.schema;
+  if (typeof pattern === 'string' && !site.hasMatch(pattern, value))
+    site.report(`does not match the pattern ${pattern}`);
+}

@@ -1,0 +1,147 @@
+import type { Stack, assertions } from 'aws-cdk-lib';
+import { ApiExchange } from './api-exchange';
+import type { ApiRequest } from './api-exchange';
+import { readDeployedApi } from './cloudformation/deployed-api-reader';
+import type { DeployedApi } from './deployed-api';
+import { executeRequest } from './gateway/execution';
+import type { ExecutionSettings } from './gateway/execution';
+import { DEFAULT_ENDPOINT_PAYLOAD_BYTES } from './gateway/limits';
+import { listRoutes } from './local-api-route';
+import type { LocalApiRoute } from './local-api-route';
+
+/** What a template does not say about the API, or says too often. */
+export interface LocalApiOptions {
+  /**
+   * The REST API: its logical id or its name.
+   *
+   * @default - the only one in the template, or the only one with a SageMaker integration
+   */
+  readonly restApi?: string;
+
+  /**
+   * The name of the stage, whose variables the API then has.
+   *
+   * @default - the API's first stage
+   */
+  readonly stage?: string;
+
+  /**
+   * Whether a request's path begins with the stage, as in an invoke URL: `/prod/321`.
+   *
+   * @default false
+   */
+  readonly stageInPath?: boolean;
+
+  /**
+   * Whether methods with IAM authorization refuse requests without an AWS signature. Whether a signature is right, and
+   * what its owner may do, is never checked.
+   *
+   * @default false
+   */
+  readonly requireIam?: boolean;
+
+  /**
+   * Values of API keys that open the stage, beside those of the template. A key of the template whose value AWS
+   * generates has its logical id for a value.
+   *
+   * @default - the keys of the template alone
+   */
+  readonly apiKeys?: string[];
+
+  /**
+   * Values of the template's parameters.
+   *
+   * @default - the parameters' defaults; a parameter without one has its name for a value
+   */
+  readonly parameters?: { [name: string]: string };
+
+  /**
+   * The value of AWS::Region.
+   *
+   * @default us-east-1
+   */
+  readonly region?: string;
+
+  /**
+   * The value of AWS::AccountId.
+   *
+   * @default 123456789012
+   */
+  readonly accountId?: string;
+
+  /**
+   * The largest payload, in bytes, that InvokeEndpoint takes and gives.
+   *
+   * @default 6291456
+   */
+  readonly endpointPayloadLimit?: number;
+}
+
+/**
+ * A synthesized REST API, run in this process as API Gateway runs it when it is deployed: a request goes in, what
+ * SageMaker would get comes out, and for SageMaker's answer the client's.
+ *
+ * No socket, no clock, no chance: equal requests get equal answers. Integrations other than SageMaker Runtime's
+ * InvokeEndpoint and mock ones are not run; a request that reaches one is an error.
+ */
+export class LocalApi {
+  /**
+   * The API of a stack, as the stack's template has it. Synthesizes the app; a stack may be changed and read again.
+   *
+   * @throws if the stack has no REST API, several to choose from, or one that CloudFormation or API Gateway would refuse.
+   */
+  public static fromStack(stack: Stack, options: LocalApiOptions = {}): LocalApi {
+    // Loaded here, so that those who have a template already do not wait for it.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { Template } = require('aws-cdk-lib/assertions') as typeof assertions;
+    return LocalApi.fromTemplate(Template.fromStack(stack).toJSON(), options);
+  }
+
+  /**
+   * The API of a CloudFormation template, whoever wrote it.
+   *
+   * @param template the parsed JSON.
+   * @throws as `fromStack` does.
+   */
+  public static fromTemplate(template: { [key: string]: unknown }, options: LocalApiOptions = {}): LocalApi {
+    return new LocalApi(
+      readDeployedApi(template, {
+        restApi: options.restApi,
+        stage: options.stage,
+        region: options.region ?? 'us-east-1',
+        accountId: options.accountId ?? '123456789012',
+        parameters: new Map(Object.entries(options.parameters ?? {})),
+      }),
+      {
+        requireIam: options.requireIam ?? false,
+        apiKeys: options.apiKeys ?? [],
+        stageInPath: options.stageInPath ?? false,
+        endpointPayloadLimit: options.endpointPayloadLimit ?? DEFAULT_ENDPOINT_PAYLOAD_BYTES,
+      },
+    );
+  }
+
+  /** The API's methods, by path. */
+  public readonly routes: LocalApiRoute[];
+
+  /** The name of the stage that is served. */
+  public readonly stage: string;
+
+  private constructor(
+    private readonly api: DeployedApi,
+    private readonly settings: ExecutionSettings,
+  ) {
+    this.routes = listRoutes(api);
+    this.stage = api.stage.name;
+  }
+
+  /**
+   * A client's request, as far as the endpoint, or to API Gateway's own answer.
+   *
+   * @throws if the request is for an integration that is not run locally, or if its body is not the base64 that it is
+   * flagged to be.
+   */
+  public receive(request: ApiRequest): ApiExchange {
+    return ApiExchange._of(executeRequest(this.api, this.settings, request));
+  }
+}
