@@ -4,7 +4,7 @@
  * https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-inference-code.html
  */
 import { randomUUID } from 'node:crypto';
-import type { EndpointRequest } from '../api-exchange';
+import type { EndpointRequest } from '..';
 
 const REACH_THE_CONTAINER = new Set([
   'content-type',

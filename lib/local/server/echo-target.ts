@@ -1,4 +1,4 @@
-import type { EndpointRequest } from '../api-exchange';
+import type { EndpointRequest } from '..';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
 
 /**

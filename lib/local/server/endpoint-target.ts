@@ -1,4 +1,4 @@
-import type { EndpointRequest, EndpointResponse } from '../api-exchange';
+import type { EndpointRequest, EndpointResponse } from '..';
 
 /** What stands in for the SageMaker endpoint: a model container, the deployed endpoint, or an echo. */
 export interface EndpointTarget {

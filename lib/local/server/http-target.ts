@@ -8,7 +8,7 @@
  */
 import * as http from 'node:http';
 import * as https from 'node:https';
-import type { EndpointRequest } from '../api-exchange';
+import type { EndpointRequest } from '..';
 import { decodeBody, encodeBody } from './body-text';
 import { callerHeaders, containerHeaders } from './container-contract';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';

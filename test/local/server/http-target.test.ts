@@ -19,7 +19,9 @@ afterEach(async () => {
 
 function targetOf(url: URL, settings: Partial<HttpTargetSettings> = {}): HttpTarget {
   const target = new HttpTarget(url, settings);
-  cleanUp.push(() => target.close());
+  cleanUp.push(() => {
+    target.close();
+  });
   return target;
 }
 async function modelThat(behaviour: Parameters<typeof ModelServer.start>[0]): Promise<ModelServer> {
@@ -256,7 +258,12 @@ describe('a connection that the container had closed', () => {
 
 describe('a cancelled call', () => {
   test('rejects with the reason and closes the connection to the container', async () => {
-    const started = new Promise<Socket>((resolve) => void modelThat(({ socket }) => resolve(socket)).then(call));
+    const started = new Promise<Socket>(
+      (resolve) =>
+        void modelThat(({ socket }) => {
+          resolve(socket);
+        }).then(call),
+    );
     const cancel = new AbortController();
     let outcome: Promise<unknown> = Promise.resolve();
     function call(model: ModelServer): void {
