@@ -32,6 +32,7 @@ const INTERNAL_SERVER_ERROR: ApiResponse = {
 export class ApiServer {
   private readonly server: http.Server;
   private checksHost = true;
+  private closing = false;
 
   constructor(
     private api: LocalApi,
@@ -73,6 +74,7 @@ export class ApiServer {
 
   /** Stops accepting, and gives requests under way `graceMillis` to end. */
   async close(graceMillis: number): Promise<void> {
+    this.closing = true;
     const closed = new Promise<void>((resolve) =>
       this.server.close(() => {
         resolve();
@@ -105,6 +107,7 @@ export class ApiServer {
       }
       const completed = await completeExchange(this.api, apiRequest(request, body), this.targets, cancel);
       const { mappingMillis, modelMillis } = completed;
+      if (this.closing) response.shouldKeepAlive = false;
       const problem = send(response, completed.response);
       const status = response.statusCode;
       this.log.write({ method, path: url, status, mappingMillis, modelMillis, note: problem ?? completed.note });
@@ -158,6 +161,8 @@ const stackOf = (error: unknown): string => (error instanceof Error ? (error.sta
 function send(response: http.ServerResponse, answer: ApiResponse): string | undefined {
   const body = decodeBody(answer);
   try {
+    // A template may set any status; one below 200 would leave the client waiting for the real one.
+    if (answer.statusCode < 200) throw new RangeError(`status ${answer.statusCode} ends no HTTP exchange`);
     response.writeHead(answer.statusCode, rawHeaders(answer, Buffer.byteLength(body)));
   } catch (error) {
     send(response, INTERNAL_SERVER_ERROR);
