@@ -53,9 +53,10 @@ function parse<T extends Options>(definition: CommandDefinition<T>, args: readon
   try {
     return parseArgs({ args: [...args], options: definition.options, allowPositionals: true });
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code?.startsWith('ERR_PARSE_ARGS_') !== true) throw error;
     // Node goes on to explain how an argument may begin with a dash, which is hardly what was meant.
-    const [problem] = error.message.split('. To specify a positional');
+    const [problem] = message.split('. To specify a positional');
     throw new UsageError(`${problem}. See ${PROGRAM} ${definition.name} --help`);
   }
 }

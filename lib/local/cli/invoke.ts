@@ -1,5 +1,6 @@
 import { colors, wantsColors } from '../colors';
 import type { Colors } from '../colors';
+import { UnservedIntegrationError } from '..';
 import type { ApiRequest } from '..';
 import { encodeBody } from '../server/body-text';
 import { completeExchange } from '../server/complete-exchange';
@@ -57,6 +58,9 @@ export const invoke = defineCommand({
       const completed = await completeExchange(loaded.api, request, targets, cancel);
       io.stdout.write(describe(completed, colors(wantsColors(io.stdout, io.environment))));
       return completed.response.statusCode < 400 ? ExitCode.ok : ExitCode.failed;
+    } catch (error) {
+      if (error instanceof UnservedIntegrationError) throw new UsageError(error.message);
+      throw error;
     } finally {
       io.stop.removeEventListener('abort', stop);
       targets.close();

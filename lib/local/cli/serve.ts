@@ -56,7 +56,9 @@ export const serve = defineCommand({
       colors(!json && wantsColors(io.stdout, io.environment)),
     );
     const server = new ApiServer(api.api, targets, log);
+    const watcher = values.watch === true ? watch(server, api, load, console) : undefined;
     try {
+      await watcher?.start();
       const address = await listen(server, port, host);
       console.announce(api, { url: baseUrl(host, address.port), requireIam: settings.requireIam, apiKey: apiKeys[0] });
       if (!isLoopback(host)) console.warn(`listening on ${host}: whoever reaches this machine can call the API`);
@@ -68,12 +70,10 @@ export const serve = defineCommand({
           console.warn(problem);
         });
       });
-      const watcher = values.watch === true ? watch(server, api, load, console) : undefined;
-      await watcher?.start();
       await untilAborted(io.stop);
-      watcher?.close();
       await server.close(GRACE_MILLIS);
     } finally {
+      watcher?.close();
       targets.close();
     }
     return ExitCode.ok;

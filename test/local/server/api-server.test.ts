@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import * as http from 'node:http';
+import type * as http from 'node:http';
 import type { Socket } from 'node:net';
 import { LocalApi } from '../../../lib/local';
 import { ECHO_BODY, apiTemplate } from './api-template';
 import type { MethodSettings } from './api-template';
-import { ModelServer } from './model-server';
+import { ModelServer, json } from './model-server';
 import { RawClient, sendRaw } from './raw-client';
 import { localApi, serveApi } from './served';
 import type { Served } from './served';
@@ -35,7 +35,7 @@ const post = (url: string, body: string | Uint8Array<ArrayBuffer>, type = 'appli
 
 describe('a request', () => {
   test('goes through the mapping to the model and back', async () => {
-    const model = await modelThat(ModelServer.json({ predictions: [4.5] }));
+    const model = await modelThat(json({ predictions: [4.5] }));
     const { url } = await inFrontOf(model, [ITEMS]);
     const response = await fetch(`${url}/321`);
     expect([response.status, await response.json()]).toEqual([200, { predictions: [4.5] }]);
@@ -81,7 +81,7 @@ describe('a request', () => {
   });
 
   test('may repeat a header and name one __proto__', async () => {
-    const model = await modelThat(ModelServer.json({}));
+    const model = await modelThat(json({}));
     const template = { 'application/json': '$input.params("X-Tag")' };
     const { port } = await inFrontOf(model, [{ ...ITEMS, requestTemplates: template }]);
     const head =
@@ -218,7 +218,7 @@ describe('an integration that fails', () => {
   });
 
   test('answers 400 for a model that is not there, and the log says what to do', async () => {
-    const model = await ModelServer.start(ModelServer.json({}));
+    const model = await ModelServer.start(json({}));
     const { href } = model.url;
     await model.stop();
     const { url, logLine } = await serve(localApi([ITEMS]), `my-endpoint=${href}`);
@@ -229,13 +229,13 @@ describe('an integration that fails', () => {
   });
 
   test('goes through a restart of the model', async () => {
-    const first = await ModelServer.start(ModelServer.json({ from: 'first' }));
+    const first = await ModelServer.start(json({ from: 'first' }));
     const { port } = first;
     const { url } = await inFrontOf(first, [ITEMS]);
     expect(await (await fetch(`${url}/1`)).json()).toEqual({ from: 'first' });
     await first.stop();
     expect((await fetch(`${url}/1`)).status).toBe(400);
-    const second = await ModelServer.start(ModelServer.json({ from: 'second' }), port);
+    const second = await ModelServer.start(json({ from: 'second' }), port);
     cleanUp.push(() => second.stop());
     expect(await (await fetch(`${url}/1`)).json()).toEqual({ from: 'second' });
   });
@@ -279,16 +279,18 @@ describe('a client that leaves', () => {
     client.destroy();
     if (!socket.closed) await once(socket, 'close');
     expect(await logLine()).toBe('GET /1 499  mapping 0.00 ms  the client closed the connection');
-    model.behave(ModelServer.json({}));
+    model.behave(json({}));
     expect((await fetch(`${url}/1`)).status).toBe(200);
   });
 
   test('in the middle of its upload: the model is never called', async () => {
-    const model = await modelThat(ModelServer.json({}));
+    const model = await modelThat(json({}));
     const { port, logLine } = await inFrontOf(model, [PREDICT]);
     const client = await RawClient.connect(port);
     client.write('POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"half');
-    client.socket.end(() => client.destroy());
+    client.socket.end(() => {
+      client.destroy();
+    });
     expect(await logLine()).toMatch(/^POST \/predict 499 /);
     expect(model.received).toHaveLength(0);
   });
@@ -308,7 +310,7 @@ describe('the Host header', () => {
   test.each(['evil.example', 'localhost.evil.example', 'evil.example:3000', '127.0.0.1.evil.example', ''])(
     '%p is not, and its request reaches no endpoint',
     async (host) => {
-      const model = await modelThat(ModelServer.json({}));
+      const model = await modelThat(json({}));
       const { port } = await inFrontOf(model, [ITEMS]);
       expect(await sendRaw(port, `GET /1 HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)).toMatch(
         /^HTTP\/1.1 403 /,

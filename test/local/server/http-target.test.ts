@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { EndpointRequest } from '../../../lib/local/api-exchange';
 import { HttpTarget } from '../../../lib/local/server/http-target';
 import type { HttpTargetSettings } from '../../../lib/local/server/http-target';
-import { ModelServer } from './model-server';
+import { ModelServer, json } from './model-server';
 
 const REQUEST: EndpointRequest = {
   endpointName: 'my-endpoint',
@@ -46,7 +46,7 @@ const errorOf = (answer: { body?: string }) => JSON.parse(answer.body ?? '') as 
 
 describe('what the container gets', () => {
   test('is POST /invocations with the body, and only the headers that SageMaker passes on', async () => {
-    const model = await modelThat(ModelServer.json({}));
+    const model = await modelThat(json({}));
     await invoke(targetOf(model.url), {
       headers: {
         'Content-Type': 'text/csv',
@@ -76,7 +76,7 @@ describe('what the container gets', () => {
   });
 
   test('counts Content-Length in bytes, not characters', async () => {
-    const model = await modelThat(ModelServer.json({}));
+    const model = await modelThat(json({}));
     await invoke(targetOf(model.url), { body: 'é€' });
     expect(model.received[0].headers['content-length']).toBe('5');
     expect(model.received[0].body.toString()).toBe('é€');
@@ -84,20 +84,20 @@ describe('what the container gets', () => {
 
   test('is byte for byte what was base64', async () => {
     const bytes = Buffer.from(Array.from({ length: 256 }, (_, i) => i));
-    const model = await modelThat(ModelServer.json({}));
+    const model = await modelThat(json({}));
     await invoke(targetOf(model.url), { body: bytes.toString('base64'), isBase64Encoded: true });
     expect(model.received[0].body.equals(bytes)).toBe(true);
   });
 
   test('comes over one connection for one request after another', async () => {
-    const model = await modelThat(ModelServer.json({}));
+    const model = await modelThat(json({}));
     const target = targetOf(model.url);
     for (let i = 0; i < 5; i++) await invoke(target);
     expect(new Set(model.received.map(({ socket }) => socket)).size).toBe(1);
   });
 
   test('comes under the path of the target, if it has one', async () => {
-    const model = await modelThat(ModelServer.json({}));
+    const model = await modelThat(json({}));
     await invoke(targetOf(new URL('/models/a/', model.url)));
     expect(model.received[0].url).toBe('/models/a/invocations');
   });
@@ -157,7 +157,7 @@ describe('what SageMaker answers', () => {
   });
 
   test('is 424 with status 0 where nothing listens, and the note says what to look at', async () => {
-    const model = await ModelServer.start(ModelServer.json({}));
+    const model = await ModelServer.start(json({}));
     const { url } = model;
     await model.stop();
     const answer = await invoke(targetOf(url));
@@ -279,7 +279,7 @@ describe('a cancelled call', () => {
   });
 
   test('never starts where it was cancelled before', async () => {
-    const model = await modelThat(ModelServer.json({}));
+    const model = await modelThat(json({}));
     const reason = new Error('too late');
     await expect(invoke(targetOf(model.url), {}, AbortSignal.abort(reason))).rejects.toBe(reason);
     expect(model.received).toHaveLength(0);
@@ -299,7 +299,7 @@ describe('health', () => {
   });
 
   test('tells that nothing listens', async () => {
-    const model = await ModelServer.start(ModelServer.json({}));
+    const model = await ModelServer.start(json({}));
     const { url } = model;
     await model.stop();
     expect(await targetOf(url).problem()).toContain('refuses the connection');

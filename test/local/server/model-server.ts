@@ -40,12 +40,6 @@ export class ModelServer {
     return model;
   }
 
-  static json(value: unknown, status = 200): Behaviour {
-    return (_invocation, response) => {
-      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value));
-    };
-  }
-
   get port(): number {
     return (this.server.address() as AddressInfo).port;
   }
@@ -63,4 +57,10 @@ export class ModelServer {
     this.server.closeAllConnections();
     await closed;
   }
+}
+
+export function json(value: unknown, status = 200): Behaviour {
+  return (_invocation, response) => {
+    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value));
+  };
 }

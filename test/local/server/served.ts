@@ -14,7 +14,7 @@ export interface Served {
   readonly url: string;
   readonly server: ApiServer;
   /** Waits for a line of the log. */
-  logLine(): Promise<string>;
+  readonly logLine: () => Promise<string>;
 }
 
 export function localApi(methods: readonly MethodSettings[], options: LocalApiOptions = {}): LocalApi {
