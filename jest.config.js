@@ -1,9 +1,14 @@
+// core prints a line for each of its defaults that a test overrides; the test of these lines switches them on.
+process.env.overrideWarningsEnabled = 'false';
+
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // jsii leaves compiled .js beside each .ts; the source must win, or a stale build would be tested.
   moduleFileExtensions: ['ts', 'js', 'json', 'node'],
+  // The examples import the library by its name, as users do.
+  moduleNameMapper: { '^@aws-solutions-constructs/aws-apigateway-sagemakerendpoint$': '<rootDir>/lib' },
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
   collectCoverageFrom: ['lib/**/*.ts', '!lib/**/*.d.ts'],
 };

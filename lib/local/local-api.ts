@@ -86,7 +86,8 @@ export interface LocalApiOptions {
  */
 export class LocalApi {
   /**
-   * The API of a stack, as the stack's template has it. Synthesizes the app; a stack may be changed and read again.
+   * The API of a stack, as the stack's template has it. Synthesizes the app as the CDK's
+   * `Template.fromStack` does: it may be called again, but the app cannot be changed any more.
    *
    * @throws if the stack has no REST API, several to choose from, or one that CloudFormation or API Gateway would refuse.
    */

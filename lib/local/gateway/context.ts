@@ -8,17 +8,6 @@ export interface ContextObject {
   [name: string]: unknown;
 }
 
-export interface RequestContext {
-  /** As `$context` shows it. Without a prototype, so that no name of a host object is found in it. */
-  readonly values: ContextObject;
-  /** `$context.identity`, a part of `values`. */
-  readonly identity: ContextObject;
-  readonly requestId: string;
-  readonly extendedRequestId: string;
-  /** The value of X-Amzn-Trace-Id. */
-  readonly traceId: string;
-}
-
 interface ContextFacts {
   readonly api: DeployedApi;
   readonly httpMethod: string;
@@ -28,42 +17,64 @@ interface ContextFacts {
   readonly path: string;
   readonly userAgent: string | undefined;
   readonly traceHeader: string | undefined;
-  readonly overrides: { readonly [name: string]: unknown };
+  readonly overrides: ContextObject;
 }
 
 const FIXED_REQUEST_ID = '00000000-0000-4000-8000-000000000000';
 
-export function createContext(facts: ContextFacts): RequestContext {
-  const { api, httpMethod, resource, path, userAgent, traceHeader, overrides } = facts;
-  const requestId = typeof overrides.requestId === 'string' ? overrides.requestId : FIXED_REQUEST_ID;
-  const epoch = typeof overrides.requestTimeEpoch === 'number' ? overrides.requestTimeEpoch : 0;
-  const extendedRequestId =
-    typeof overrides.extendedRequestId === 'string' ? overrides.extendedRequestId : extendedIdOf(requestId);
-  const domainPrefix = api.id.toLowerCase();
-  const identity = merge(
-    { ...NO_IDENTITY, sourceIp: '127.0.0.1', userAgent: userAgent ?? null },
-    objectIn(overrides, 'identity'),
-  );
-  const values = merge(
-    {
+export class RequestContext {
+  readonly requestId: string;
+  readonly extendedRequestId: string;
+  /** The API key that let the request in. */
+  apiKey?: string;
+  private readonly epoch: number;
+  private made?: ContextObject;
+
+  constructor(private readonly facts: ContextFacts) {
+    const { requestId, extendedRequestId, requestTimeEpoch } = facts.overrides;
+    this.requestId = typeof requestId === 'string' ? requestId : FIXED_REQUEST_ID;
+    this.extendedRequestId = typeof extendedRequestId === 'string' ? extendedRequestId : extendedIdOf(this.requestId);
+    this.epoch = typeof requestTimeEpoch === 'number' ? requestTimeEpoch : 0;
+  }
+
+  /** The value of X-Amzn-Trace-Id. */
+  get traceId(): string {
+    return traceIdOf(this.facts.traceHeader, this.requestId, this.epoch);
+  }
+
+  /** As `$context` shows it. Put together when something first asks: few templates and mappings do. */
+  get values(): ContextObject {
+    return (this.made ??= this.make());
+  }
+
+  private make(): ContextObject {
+    const { api, httpMethod, resource, path, userAgent, overrides } = this.facts;
+    const domainPrefix = api.id.toLowerCase();
+    return {
       ...(resource && { resourceId: resource.id, resourcePath: resource.path }),
-      extendedRequestId,
-      requestTime: formatRequestTime(epoch),
+      extendedRequestId: this.extendedRequestId,
+      requestTime: formatRequestTime(this.epoch),
       path,
       accountId: api.accountId,
       protocol: 'HTTP/1.1',
       stage: api.stage.name,
       domainPrefix,
-      requestTimeEpoch: epoch,
-      requestId,
+      requestTimeEpoch: this.epoch,
+      requestId: this.requestId,
       domainName: `${domainPrefix}.execute-api.${api.region}.amazonaws.com`,
       deploymentId: api.stage.deploymentId,
       apiId: api.id,
       httpMethod,
-    },
-    { ...overrides, identity },
-  );
-  return { values, identity, requestId, extendedRequestId, traceId: traceIdOf(traceHeader, requestId, epoch) };
+      ...overrides,
+      identity: {
+        ...NO_IDENTITY,
+        sourceIp: '127.0.0.1',
+        userAgent: userAgent ?? null,
+        ...(this.apiKey !== undefined && { apiKey: this.apiKey }),
+        ...(isObject(overrides.identity) && overrides.identity),
+      },
+    };
+  }
 }
 
 /** What `$context.identity` lists even where the request has none of it (recorded on AWS). */
@@ -92,15 +103,6 @@ export function contextText(context: ContextObject, path: readonly string[]): st
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)
     : undefined;
-}
-
-function merge(base: ContextObject, over: ContextObject): ContextObject {
-  return Object.assign(Object.create(null) as ContextObject, base, over);
-}
-
-function objectIn(context: ContextObject, name: string): ContextObject {
-  const value = context[name];
-  return isObject(value) ? value : {};
 }
 
 function isObject(value: unknown): value is ContextObject {

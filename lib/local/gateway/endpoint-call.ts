@@ -7,7 +7,7 @@ import { GatewayError } from './gateway-error';
 import { answerError } from './gateway-responses';
 import { buildApiResponse } from './integration-response';
 import type { MethodRequest } from './method-request';
-import { refuseModelResponse } from './sagemaker-limits';
+import { refuseModelResponse, refuseRequest } from './sagemaker-limits';
 
 /** A request on its way to SageMaker Runtime, waiting for what comes back. */
 export class EndpointCall {
@@ -25,24 +25,13 @@ export class EndpointCall {
 
   respond(response: EndpointResponse): ApiResponse {
     const body = readPayload(response, 'endpoint response');
-    if (byteLength(body) > this.payloadLimit) {
-      return this.respond(refuseModelResponse(this.request.endpointName, response.statusCode));
-    }
-    const headers = HeaderFields.of(response.headers);
-    const { log } = this.origin;
-    log.add('Received response. Status', String(response.statusCode));
-    log.add('Endpoint response headers', headers);
-    log.add('Endpoint response body before transformations', body);
-    try {
-      return buildApiResponse(this.api, this.origin, this.variables, {
-        statusCode: response.statusCode,
-        headers,
-        body,
-      });
-    } catch (error) {
-      if (error instanceof GatewayError) return answerError(this.api, this.origin, error);
-      throw error;
-    }
+    const isTooLarge = byteLength(body) > this.payloadLimit;
+    return this.pass(isTooLarge ? refuseModelResponse(this.request.endpointName, response.statusCode) : response);
+  }
+
+  /** The answer to a request that SageMaker takes no notice of, for its size. */
+  respondTooLarge(): ApiResponse {
+    return this.pass(refuseRequest(this.payloadLimit));
   }
 
   timeOut(): ApiResponse {
@@ -59,6 +48,25 @@ export class EndpointCall {
         log: ['Execution failed due to a network error communicating with endpoint'],
       }),
     );
+  }
+
+  private pass(response: EndpointResponse): ApiResponse {
+    const headers = HeaderFields.of(response.headers);
+    const body = readPayload(response, 'endpoint response');
+    const { log } = this.origin;
+    log.add('Received response. Status', String(response.statusCode));
+    log.add('Endpoint response headers', headers);
+    log.add('Endpoint response body before transformations', body);
+    try {
+      return buildApiResponse(this.api, this.origin, this.variables, {
+        statusCode: response.statusCode,
+        headers,
+        body,
+      });
+    } catch (error) {
+      if (error instanceof GatewayError) return answerError(this.api, this.origin, error);
+      throw error;
+    }
   }
 
   private fail(error: GatewayError): ApiResponse {

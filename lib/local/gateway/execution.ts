@@ -10,7 +10,7 @@ import { parseRequestTarget } from '../http/request-target';
 import { authorize, checkApiKey, refuseUnknownRoute } from './authorization';
 import { convertRequestBody, isBinaryType } from './binary';
 import { chooseRequestTemplate } from './content-type';
-import { createContext } from './context';
+import { RequestContext } from './context';
 import { EndpointCall } from './endpoint-call';
 import { ExecutionLog } from './execution-log';
 import { GatewayError } from './gateway-error';
@@ -25,7 +25,6 @@ import { requestScope } from './parameter-mapping';
 import { applyRequestOverrides, mapRequestParameters } from './request-parameters';
 import { validateRequest } from './request-validation';
 import { findRoute } from './routing';
-import { refuseRequest } from './sagemaker-limits';
 import { createVariables, renderBody } from './template-rendering';
 import { UnservedIntegrationError } from './unserved-integration-error';
 
@@ -65,7 +64,7 @@ export function executeRequest(api: DeployedApi, settings: ExecutionSettings, in
     query: target.query,
     headers,
     body,
-    context: createContext({
+    context: new RequestContext({
       api,
       httpMethod,
       resource: route?.resource,
@@ -103,8 +102,7 @@ function unknownStage(path: string, stage: string): GatewayError {
 function executeMethod(api: DeployedApi, settings: ExecutionSettings, request: MethodRequest): Outcome {
   logRequest(request);
   authorize(request.method, request.headers, settings.requireIam, request.log);
-  const apiKey = checkApiKey(api, request.method, request.headers, settings.apiKeys, request.log);
-  if (apiKey !== undefined) request.context.identity.apiKey = apiKey;
+  request.context.apiKey = checkApiKey(api, request.method, request.headers, settings.apiKeys, request.log);
   validateRequest(api, request);
   return integrate(api, settings, request);
 }
@@ -146,5 +144,5 @@ function integrate(api: DeployedApi, settings: ExecutionSettings, request: Metho
   const endpointRequest = buildEndpointRequest(api, request, parameters, body);
   const call = new EndpointCall(api, request, variables, endpointRequest, settings.endpointPayloadLimit);
   if (byteLength(body) <= settings.endpointPayloadLimit) return { kind: 'endpoint', call, log: request.log };
-  return { kind: 'answered', response: call.respond(refuseRequest(settings.endpointPayloadLimit)), log: request.log };
+  return { kind: 'answered', response: call.respondTooLarge(), log: request.log };
 }

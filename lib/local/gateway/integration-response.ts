@@ -107,7 +107,7 @@ function mapHeaders(
     headers: backend.headers,
     body: backend.body,
     stageVariables: api.stage.variables,
-    context: request.context.values,
+    context: request.context,
   };
   return selected.headers.flatMap(({ name, source }) => {
     const values = resolveMapping(source, scope);

@@ -13,7 +13,7 @@ import type { HeaderFields } from '../http/header-fields';
 import { asText } from '../http/payload';
 import type { Payload } from '../http/payload';
 import { contextText } from './context';
-import type { ContextObject } from './context';
+import type { RequestContext } from './context';
 import { configurationError, GatewayError } from './gateway-error';
 import type { MappingSource } from './mapping-expression';
 import type { ReceivedRequest } from './method-request';
@@ -23,7 +23,7 @@ export interface MappingScope {
   readonly headers: HeaderFields;
   readonly body: Payload;
   readonly stageVariables: ReadonlyMap<string, string>;
-  readonly context: ContextObject;
+  readonly context: RequestContext;
   /** A client's request has these; an endpoint's response has none. */
   readonly pathParameters?: ReadonlyMap<string, string>;
   readonly query?: ReadonlyMap<string, readonly string[]>;
@@ -31,7 +31,7 @@ export interface MappingScope {
 
 export function requestScope(api: DeployedApi, request: ReceivedRequest): MappingScope {
   const { headers, body, pathParameters, query } = request;
-  return { headers, body, pathParameters, query, stageVariables: api.stage.variables, context: request.context.values };
+  return { headers, body, pathParameters, query, stageVariables: api.stage.variables, context: request.context };
 }
 
 export function resolveMapping(source: MappingSource, scope: MappingScope): readonly string[] | undefined {
@@ -47,7 +47,7 @@ export function resolveMapping(source: MappingSource, scope: MappingScope): read
     case 'stageVariable':
       return single(scope.stageVariables.get(source.name));
     case 'context':
-      return single(contextText(scope.context, source.path));
+      return single(contextText(scope.context.values, source.path));
     case 'body':
       return single(source.jsonPath === undefined ? asText(scope.body) : readBody(source.jsonPath, scope));
   }

@@ -16,7 +16,9 @@ export function createVariables(api: DeployedApi, request: MethodRequest): Templ
     queryStringParameters: Object.fromEntries([...request.query].map(([name, values]) => [name, values.at(-1) ?? ''])),
     headers: Object.fromEntries(headers.map(({ name, values }) => [name, values.at(-1) ?? ''])),
     stageVariables: Object.fromEntries(api.stage.variables),
-    context: request.context.values,
+    get context() {
+      return request.context.values;
+    },
   });
 }
 

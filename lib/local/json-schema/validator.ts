@@ -5,7 +5,7 @@
  * Our own, because the well-kept validators have left draft 4 behind, compile schemas by `new Function`, or both; and
  * because the document is a client's: what it can cost is bounded here, in depth and in steps per character.
  */
-import { JavaPattern } from '../../mapping-template';
+import { JavaPattern, JavaPatternSyntaxError, JavaRegexBudgetError } from '../../mapping-template';
 import { checkArray } from './array-keywords';
 import { canonicalJson, isJsonObject, isNestedDeeperThan, typeOf } from './instance';
 import type { JsonObject } from './instance';
@@ -40,13 +40,14 @@ export function validateJson(text: string, model: string, models: ReadonlyMap<st
       problems,
     });
   } catch (error) {
-    if (!(error instanceof TooMuchWorkError)) throw error;
+    if (!(error instanceof UndecidedError)) throw error;
     problems.push(error.message);
   }
   return problems;
 }
 
-class TooMuchWorkError extends Error {}
+/** Ends a validation that cannot be brought to an end. */
+class UndecidedError extends Error {}
 
 /** Where in the document: a chain, printed as a JSON pointer only when a problem needs it. */
 interface Place {
@@ -75,7 +76,7 @@ class Validation {
   check(task: Task): void {
     if (task.problems.length >= MAX_PROBLEMS || !isJsonObject(task.schema)) return;
     if (this.stepsLeft-- <= 0 || this.depth >= MAX_SCHEMA_DEPTH) {
-      throw new TooMuchWorkError('the schema refers to itself too often to check this body');
+      throw new UndecidedError('the schema refers to itself too often to check this body');
     }
     this.depth++;
     if (typeof task.schema.$ref === 'string') this.checkReference(task.schema.$ref, task);
@@ -142,14 +143,19 @@ class Validation {
       checkMember: (key, value, memberSchema) => {
         this.check({ ...task, value, schema: memberSchema, place: { parent: task.place, key } });
       },
-      hasMatch: (pattern, text) => this.patternOf(pattern).find(text),
+      hasMatch: (pattern, text) => this.hasMatch(pattern, text),
     };
   }
 
-  private patternOf(source: string): JavaPattern {
-    let pattern = this.patterns.get(source);
-    if (!pattern) this.patterns.set(source, (pattern = JavaPattern.compile(source)));
-    return pattern;
+  private hasMatch(source: string, text: string): boolean {
+    try {
+      let pattern = this.patterns.get(source);
+      if (!pattern) this.patterns.set(source, (pattern = JavaPattern.compile(source)));
+      return pattern.find(text);
+    } catch (error) {
+      if (!(error instanceof JavaPatternSyntaxError || error instanceof JavaRegexBudgetError)) throw error;
+      throw new UndecidedError(`the schema's pattern ${source}: ${error.message}`, { cause: error });
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+import type { MethodTable } from './methods';
+
 /**
  * The Java values that a mapping template can hold, as this engine represents them.
  *
@@ -6,7 +8,10 @@
  * template finds no host key (`constructor`, `__proto__`) on anything it holds.
  */
 export type JavaValue =
-  null | string | boolean | number | JavaLong | JavaBigInteger | JavaDouble | JavaBigDecimal | JavaList | JavaMap;
+  null | string | boolean | number | JavaNumber | JavaList | JavaMap | JavaObject;
+
+/** The numbers besides Integer. */
+export type JavaNumber = JavaLong | JavaBigInteger | JavaDouble | JavaBigDecimal;
 
 export class JavaLong {
   constructor(readonly value: bigint) {}
@@ -33,6 +38,9 @@ export class JavaBigDecimal {
  * an array (the result of String.split) is fixed in length.
  */
 export class JavaList {
+  /** Counts additions and removals, so that a loop notices, as Java's iterators do. */
+  modifications = 0;
+
   constructor(
     readonly kind: 'list' | 'json' | 'array',
     readonly items: JavaValue[],
@@ -41,10 +49,15 @@ export class JavaList {
 
 /** A java.util.LinkedHashMap: keys of any type, in the order of insertion. */
 export class JavaMap {
+  /** Counts additions and removals of keys, so that a loop notices, as Java's iterators do. */
+  modifications = 0;
   private readonly byKey = new Map<unknown, [JavaValue, JavaValue]>();
 
+  /** @param silent whether it prints as nothing, as API Gateway's `$context.identity` does */
+  constructor(readonly silent = false) {}
+
   get(key: JavaValue): JavaValue {
-    return this.byKey.get(identityOf(key))?.[1] ?? null;
+    return this.byKey.get(typeof key === 'string' ? key : identityOf(key))?.[1] ?? null;
   }
 
   has(key: JavaValue): boolean {
@@ -54,16 +67,21 @@ export class JavaMap {
   set(key: JavaValue, value: JavaValue): void {
     const identity = identityOf(key);
     const entry = this.byKey.get(identity);
-    if (entry) entry[1] = value;
-    else this.byKey.set(identity, [key, value]);
+    if (entry) {
+      entry[1] = value;
+    } else {
+      this.byKey.set(identity, [key, value]);
+      this.modifications++;
+    }
   }
 
   delete(key: JavaValue): void {
-    this.byKey.delete(identityOf(key));
+    if (this.byKey.delete(identityOf(key))) this.modifications++;
   }
 
   clear(): void {
     this.byKey.clear();
+    this.modifications++;
   }
 
   get size(): number {
@@ -75,11 +93,66 @@ export class JavaMap {
   }
 }
 
+/**
+ * Any other object a template can hold: an iterator, a map's entry, `$input`, `$foreach`. It shows a template its
+ * methods and properties through a table, never its own JavaScript fields.
+ */
+export abstract class JavaObject {
+  abstract readonly methods: MethodTable;
+
+  /** What Java's toString gives. */
+  abstract print(): string;
+
+  /** Java's equals; the same object unless a class says more. */
+  equals(other: JavaValue): boolean {
+    return this === other;
+  }
+
+  /** Java's hashCode; Object's own is an address, which is left at 0 here. */
+  get hash(): number {
+    return 0;
+  }
+
+  /** A key that must be equal for equal objects when they are keys of a map. */
+  get identity(): unknown {
+    return this;
+  }
+
+  /** `$object.name`: undefined where only the getters among the methods count. */
+  property(_name: string): JavaValue | undefined {
+    return undefined;
+  }
+
+  /** `$object[index]`. */
+  at(_index: JavaValue): JavaValue | undefined {
+    return undefined;
+  }
+
+  /** `#set($object.name = value)` and `#set($object['name'] = value)`. */
+  put(_key: JavaValue, _value: JavaValue): void {
+    // Most objects cannot be written to, and Velocity goes on without a word.
+  }
+}
+
 /** Two keys are one key where Java's equals says so: Integer 1 and String "1" are two, two Longs of value 1 are one. */
 function identityOf(key: JavaValue): unknown {
-  if (key instanceof JavaLong) return `\u0000long:${key.value}`;
-  if (key instanceof JavaBigInteger) return `\u0000integer:${key.value}`;
-  if (key instanceof JavaDouble) return `\u0000double:${key.value}`;
-  if (key instanceof JavaBigDecimal) return `\u0000decimal:${key.unscaled}:${key.scale}`;
-  return key;
+  if (key === null || typeof key !== 'object') return key;
+  if (key instanceof JavaObject) return key.identity;
+  return `\u0000${structureOf(key)}`;
+}
+
+/** A text that is the same for equal values and differs for all others. */
+function structureOf(value: JavaValue): string {
+  if (value instanceof JavaLong) return `L${value.value};`;
+  if (value instanceof JavaBigInteger) return `B${value.value};`;
+  if (value instanceof JavaDouble) return `D${Object.is(value.value, -0) ? '-0' : value.value};`;
+  if (value instanceof JavaBigDecimal) return `d${value.unscaled}:${value.scale};`;
+  if (value instanceof JavaList) return `[${value.items.map(structureOf).join('')}]`;
+  if (value instanceof JavaMap) {
+    return `{${Array.from(value.entries(), ([key, item]) => structureOf(key) + structureOf(item))
+      .sort()
+      .join('')}}`;
+  }
+  if (value instanceof JavaObject) return `o${value.print()};`;
+  return typeof value === 'string' ? `s${value.length}:${value}` : `${typeof value}${String(value)};`;
 }

@@ -1,0 +1,6 @@
+import { App } from 'aws-cdk-lib';
+import { MovieRatingsStack } from './movie-ratings-stack';
+
+const app = new App();
+new MovieRatingsStack(app, 'MovieRatings');
+app.synth();

@@ -1,0 +1,116 @@
+import { CheckApiProps } from '@aws-solutions-constructs/core/lib/apigateway-helper';
+import { Token } from 'aws-cdk-lib';
+import type { IResource, RestApiProps } from 'aws-cdk-lib/aws-apigateway';
+import type { Construct } from 'constructs';
+import { methodOf } from './endpoint-method';
+import type { EndpointProps } from './endpoint-props';
+import { invocationProblems } from './invocation';
+import { pathClashes, pathParametersOf, pathProblems } from './resource-path';
+
+const ENDPOINT_NAME = /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/;
+const LONGEST_ENDPOINT_NAME = 63;
+const HTTP_METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'ANY'];
+const REQUEST_PARAMETER =
+  /^method\.request\.(path|querystring|multivaluequerystring|header|multivalueheader)\.[\w.$-]+$/;
+/** API Gateway's quota for one mapping template, 300 KB, in bytes of UTF-8. */
+const LARGEST_TEMPLATE = 300 * 1024;
+
+/** Refuses wrong props at synthesis, all problems in one error, before the construct has made anything. */
+export function checkProps(scope: Construct, props: EndpointProps, api: ApiToCheck): void {
+  const problems = [...apiProblems(api), ...endpointProblems(props), ...clashes(props, api)];
+  if (problems.length === 0) return;
+  const title = `${scope.node.path}: ${problems.length === 1 ? 'a wrong prop' : `${problems.length} wrong props`}`;
+  throw new Error([title, ...problems.map((problem) => `  - ${problem}`)].join('\n'));
+}
+
+/** The API that the endpoint goes to: the one that its props will make, or the one that is there. */
+export interface ApiToCheck {
+  readonly props?: RestApiProps;
+  readonly createUsagePlan?: boolean;
+  readonly root?: IResource;
+}
+
+function apiProblems({ props: apiGatewayProps, createUsagePlan = true }: ApiToCheck): string[] {
+  try {
+    // core takes a createUsagePlan that is left out for false, while its default is true.
+    CheckApiProps({ apiGatewayProps, createUsagePlan });
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  }
+}
+
+function endpointProblems(props: EndpointProps): string[] {
+  const path = pathProblems(props);
+  return [
+    ...endpointNameProblems(props.endpointName),
+    ...path,
+    ...httpMethodProblems(methodOf(props)),
+    ...Object.keys(props.requestParameters ?? {}).flatMap(requestParameterProblems),
+    ...(path.length > 0 ? [] : invocationProblems(props.invocation ?? {}, pathParametersOf(props))),
+    ...contentTypeProblems(props.additionalRequestTemplates ?? {}),
+    ...templatesOf(props).flatMap(([prop, template]) => templateProblems(prop, template)),
+  ];
+}
+
+function clashes(props: EndpointProps, { root, props: apiProps }: ApiToCheck): string[] {
+  if (pathProblems(props).length > 0) return [];
+  const httpMethod = methodOf(props);
+  if (httpMethod === 'OPTIONS' && (root?.defaultCorsPreflightOptions ?? apiProps?.defaultCorsPreflightOptions)) {
+    return ['httpMethod: OPTIONS is the CORS preflight that defaultCorsPreflightOptions makes; choose another method'];
+  }
+  return root === undefined ? [] : pathClashes(root, props, httpMethod);
+}
+
+function endpointNameProblems(name: string): string[] {
+  if (Token.isUnresolved(name) || (ENDPOINT_NAME.test(name) && name.length <= LONGEST_ENDPOINT_NAME)) return [];
+  return [
+    `endpointName: '${name}' is no name of a SageMaker endpoint; ` +
+      `write 1 to ${LONGEST_ENDPOINT_NAME} letters, digits and hyphens, with no hyphen at either end`,
+  ];
+}
+
+function httpMethodProblems(httpMethod: string): string[] {
+  if (HTTP_METHODS.includes(httpMethod)) return [];
+  return [`httpMethod: '${httpMethod}' is unknown to API Gateway; choose one of ${HTTP_METHODS.join(', ')}`];
+}
+
+function requestParameterProblems(parameter: string): string[] {
+  if (REQUEST_PARAMETER.test(parameter)) return [];
+  return [
+    `requestParameters: '${parameter}' is no request parameter; write method.request.querystring.NAME, ` +
+      'method.request.header.NAME or method.request.path.NAME, the name of letters, digits and ._$-',
+  ];
+}
+
+function contentTypeProblems(templates: { [contentType: string]: string }): string[] {
+  return Object.keys(templates).flatMap((contentType) => {
+    if (contentType.trim().toLowerCase() === 'application/json') {
+      return [
+        `additionalRequestTemplates: '${contentType}' has its template in requestMappingTemplate; leave it out here`,
+      ];
+    }
+    return contentType === '' ? ["additionalRequestTemplates: '' is no content type; write one such as text/csv"] : [];
+  });
+}
+
+/** Each template of the endpoint with the prop that it came by. */
+function templatesOf(props: EndpointProps): [prop: string, template: string][] {
+  const named = (['requestMappingTemplate', 'responseMappingTemplate', 'errorMappingTemplate'] as const).map(
+    (prop): [string, string | undefined] => [prop, props[prop]],
+  );
+  const additional = Object.entries(props.additionalRequestTemplates ?? {}).map(
+    ([type, template]): [string, string] => [`additionalRequestTemplates['${type}']`, template],
+  );
+  return [...named, ...additional].filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !Token.isUnresolved(entry[1]),
+  );
+}
+
+function templateProblems(prop: string, template: string): string[] {
+  const size = Buffer.byteLength(template);
+  if (size <= LARGEST_TEMPLATE) return [];
+  return [
+    `${prop}: has ${size} bytes; API Gateway takes mapping templates of at most ${LARGEST_TEMPLATE} bytes (300 KB)`,
+  ];
+}

@@ -1,0 +1,96 @@
+import { addProxyMethodToApiResource } from '@aws-solutions-constructs/core/lib/apigateway-helper';
+import type {
+  IntegrationResponse,
+  Method,
+  MethodResponse,
+  RequestValidator,
+  RestApi,
+} from 'aws-cdk-lib/aws-apigateway';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import { corsAnswer } from './cors-answer';
+import type { CorsAnswer } from './cors-answer';
+import type { EndpointProps } from './endpoint-props';
+import { integrationRequestParameters, methodRequestParameters } from './invocation';
+import { resourceOf } from './resource-path';
+
+/** In this order, and with these patterns, since the deployment's logical id is a hash of them. */
+const ANSWERS: readonly { readonly statusCode: string; readonly selectionPattern?: string }[] = [
+  { statusCode: '200' },
+  { statusCode: '500', selectionPattern: '5\\d{2}' },
+  { statusCode: '400', selectionPattern: '4\\d{2}' },
+];
+
+/** What the methods of one API share. */
+export interface EndpointApi {
+  readonly api: RestApi;
+  readonly role: IRole;
+  readonly requestValidator: RequestValidator;
+}
+
+/** Puts the method of one endpoint on the API: its resources, its integration with SageMaker Runtime, its responses. */
+export function addEndpointMethod({ api, role, requestValidator }: EndpointApi, props: EndpointProps): Method {
+  const apiResource = resourceOf(api.root, props);
+  const cors = corsAnswer(apiResource.defaultCorsPreflightOptions);
+  const { 'integration.request.header.Content-Type': contentType, ...headers } = integrationRequestParameters(
+    props.invocation ?? {},
+  );
+  return addProxyMethodToApiResource({
+    service: 'runtime.sagemaker',
+    path: `endpoints/${props.endpointName}/invocations`,
+    apiGatewayRole: role,
+    apiMethod: methodOf(props),
+    apiResource,
+    requestTemplate: props.requestMappingTemplate,
+    additionalRequestTemplates: props.additionalRequestTemplates,
+    contentType,
+    integrationResponses: ANSWERS.map((answer) => integrationResponse(answer, props, cors)),
+    awsIntegrationProps: {
+      options: {
+        requestParameters: headers,
+        ...(props.passthroughBehavior && { passthroughBehavior: props.passthroughBehavior }),
+      },
+    },
+    methodOptions: {
+      requestParameters: requestParameters(props),
+      requestValidator,
+      methodResponses: ANSWERS.map(({ statusCode }) => methodResponse(statusCode, cors)),
+    },
+  });
+}
+
+export function methodOf(props: EndpointProps): string {
+  return (props.httpMethod ?? 'GET').toUpperCase();
+}
+
+function requestParameters(props: EndpointProps): { [parameter: string]: boolean } | undefined {
+  const read = methodRequestParameters(props.invocation ?? {});
+  if (props.requestParameters === undefined && read.length === 0) return undefined;
+  return { ...Object.fromEntries(read.map((parameter) => [parameter, false])), ...props.requestParameters };
+}
+
+function integrationResponse(
+  answer: (typeof ANSWERS)[number],
+  props: EndpointProps,
+  cors: CorsAnswer,
+): IntegrationResponse {
+  const own = answer.selectionPattern === undefined ? props.responseMappingTemplate : props.errorMappingTemplate;
+  const template = cors.preamble === undefined ? own : cors.preamble + (own ?? '$input.body');
+  return {
+    ...answer,
+    ...(template !== undefined && { responseTemplates: { 'application/json': template } }),
+    ...responseParameters(Object.entries(cors.headers)),
+  };
+}
+
+function methodResponse(statusCode: string, cors: CorsAnswer): MethodResponse {
+  return { statusCode, ...responseParameters(Object.keys(cors.headers).map((name) => [name, true])) };
+}
+
+function responseParameters<T>(headers: [name: string, value: T][]): {
+  responseParameters?: { [parameter: string]: T };
+} {
+  if (headers.length === 0) return {};
+  return {
+    responseParameters: Object.fromEntries(headers.map(([name, value]) => [`method.response.header.${name}`, value])),
+  };
+}

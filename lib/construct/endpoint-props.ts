@@ -1,0 +1,156 @@
+import type { PassthroughBehavior } from 'aws-cdk-lib/aws-apigateway';
+
+/**
+ * The parameters of SageMaker's InvokeEndpoint that travel as HTTP headers.
+ *
+ * Each is either a literal (`text/csv`) or an API Gateway mapping expression that is evaluated for every request:
+ * `method.request.header.NAME`, `method.request.querystring.NAME`, `method.request.path.NAME`,
+ * `method.request.body.JSONPATH`, `stageVariables.NAME` or `context.NAME`. What a mapping expression reads from the
+ * request is declared on the method by itself, as optional; declare it in `requestParameters` to make it required.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html
+ */
+export interface InvocationProps {
+  /**
+   * MIME type of the body that the model receives, at most 1024 characters.
+   *
+   * @default application/json
+   */
+  readonly contentType?: string;
+
+  /**
+   * MIME type that the model is asked to answer with, at most 1024 characters.
+   *
+   * @default - API Gateway sends `application/json`.
+   */
+  readonly accept?: string;
+
+  /**
+   * Anything that the model container shall know about the request, at most 1024 characters.
+   *
+   * @default - none is sent.
+   */
+  readonly customAttributes?: string;
+
+  /**
+   * The model of a multi-model endpoint, as the path of its archive below the endpoint's S3 prefix.
+   *
+   * @default - none is sent.
+   */
+  readonly targetModel?: string;
+
+  /**
+   * The production variant that shall answer, at most 63 characters.
+   *
+   * @default - SageMaker chooses by the weights of the variants.
+   */
+  readonly targetVariant?: string;
+
+  /**
+   * The container of a multi-container endpoint with direct invocation, at most 63 characters.
+   *
+   * @default - none is sent.
+   */
+  readonly targetContainerHostname?: string;
+
+  /**
+   * An id for the captured data of this request, at most 64 characters.
+   *
+   * @default - none is sent.
+   */
+  readonly inferenceId?: string;
+
+  /**
+   * The inference component that shall answer, at most 63 characters. The role that the construct made is allowed to
+   * invoke it as well; a mapping expression allows every inference component, for the name is not known before.
+   *
+   * @default - none is sent.
+   */
+  readonly inferenceComponentName?: string;
+}
+
+/** One SageMaker endpoint and the API method in front of it. */
+export interface EndpointProps {
+  /**
+   * Name of the deployed SageMaker endpoint: 1 to 63 letters, digits and hyphens, no hyphen at either end.
+   *
+   * A name that is known at deployment only (a token) is taken as it is. The ARN of an endpoint is always in lower
+   * case: give such a name in lower case, or bring an `apiGatewayExecutionRole` of your own.
+   */
+  readonly endpointName: string;
+
+  /**
+   * Path in front of `resourcePath`, without a slash at either end, such as `inference` or `v1/users`.
+   *
+   * @default - `resourcePath` hangs on the root of the API.
+   */
+  readonly resourceName?: string;
+
+  /**
+   * Path of the method, without a slash at either end, such as `{user_id}` or `users/{user_id}/ratings`. Parts that
+   * another endpoint of the same API has too are one resource.
+   */
+  readonly resourcePath: string;
+
+  /**
+   * VTL mapping template that turns a request with Content-Type `application/json`, or without one, into the body that
+   * the model receives.
+   *
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+   */
+  readonly requestMappingTemplate: string;
+
+  /**
+   * VTL mapping templates for further content types of the request. `application/json` belongs in
+   * `requestMappingTemplate`.
+   *
+   * @default - none: other content types are answered as `passthroughBehavior` says.
+   */
+  readonly additionalRequestTemplates?: { [contentType: string]: string };
+
+  /**
+   * VTL mapping template that turns the model's answer into the body of the 200 response.
+   *
+   * @default - the model's answer is passed on unchanged.
+   */
+  readonly responseMappingTemplate?: string;
+
+  /**
+   * VTL mapping template for the body of the 400 and 500 responses. Without one SageMaker's error body passes through,
+   * which names the account and the log group.
+   *
+   * @default - SageMaker's error body is passed on unchanged.
+   */
+  readonly errorMappingTemplate?: string;
+
+  /**
+   * HTTP method that clients call: GET, PUT, POST, DELETE, PATCH, OPTIONS, HEAD or ANY. SageMaker is always sent POST.
+   *
+   * @default GET
+   */
+  readonly httpMethod?: string;
+
+  /**
+   * Request parameters of the method and whether each is required, such as
+   * `{ 'method.request.querystring.items': true }`. A request that lacks a required one is answered 400 by the
+   * request validator, before the template runs.
+   *
+   * @default - none are declared; a template can read them all the same.
+   */
+  readonly requestParameters?: { [parameter: string]: boolean };
+
+  /**
+   * What happens to a request whose content type has no template: NEVER answers 415, WHEN_NO_MATCH passes the body on
+   * untouched, which is what binary bodies (images) need.
+   *
+   * @default PassthroughBehavior.NEVER
+   */
+  readonly passthroughBehavior?: PassthroughBehavior;
+
+  /**
+   * Parameters of SageMaker's InvokeEndpoint, such as the content type or the target model.
+   *
+   * @default - Content-Type `application/json` and nothing else.
+   */
+  readonly invocation?: InvocationProps;
+}

@@ -1,0 +1,80 @@
+import { Token } from 'aws-cdk-lib';
+import { Method, Resource } from 'aws-cdk-lib/aws-apigateway';
+import type { IResource } from 'aws-cdk-lib/aws-apigateway';
+import type { EndpointProps } from './endpoint-props';
+
+const PART = /^([\w:.$-]+|\{[\w:.$-]+\+?\})$/;
+
+/** The resource of an endpoint, made where it is missing; parts that another endpoint has too are shared. */
+export function resourceOf(root: IResource, props: EndpointProps): IResource {
+  return partsOf(props).reduce<IResource>((parent, part) => parent.getResource(part) ?? parent.addResource(part), root);
+}
+
+/** The names of the path parameters, `user_id` for `{user_id}` and `proxy` for `{proxy+}`. */
+export function pathParametersOf(props: EndpointProps): Set<string> {
+  return new Set(
+    partsOf(props)
+      .filter(isVariable)
+      .map((part) => part.slice(1, part.endsWith('+}') ? -2 : -1)),
+  );
+}
+
+/** What is wrong with the path by itself. */
+export function pathProblems(props: EndpointProps): string[] {
+  const problems = (['resourceName', 'resourcePath'] as const).flatMap((prop) => {
+    const path = props[prop];
+    return path === undefined ? [] : partProblems(prop, path);
+  });
+  const parts = partsOf(props);
+  const greedy = parts.findIndex((part) => part.endsWith('+}'));
+  if (problems.length === 0 && greedy !== -1 && greedy < parts.length - 1) {
+    problems.push(
+      `resourcePath: '${parts.join('/')}' goes on behind the greedy ${parts[greedy] ?? ''}; it must be the last part`,
+    );
+  }
+  return problems;
+}
+
+/** What would clash with the methods and resources that the API already has. */
+export function pathClashes(root: IResource, props: EndpointProps, httpMethod: string): string[] {
+  let parent = root;
+  for (const part of partsOf(props)) {
+    if (parent instanceof Resource && parent.path.endsWith('+}')) {
+      return [`resourcePath: '${part}' would hang below the greedy ${parent.path}, which takes every path below it`];
+    }
+    const child = parent.getResource(part);
+    if (child === undefined) return siblingClash(parent, part);
+    parent = child;
+  }
+  return parent.node.tryFindChild(httpMethod) instanceof Method
+    ? [`httpMethod: the API already has ${httpMethod} ${parent.path}; choose another method or path`]
+    : [];
+}
+
+function siblingClash(parent: IResource, part: string): string[] {
+  if (!isVariable(part)) return [];
+  const variable = parent.node.children
+    .filter((child) => child instanceof Resource)
+    .map(({ path }) => path.slice(path.lastIndexOf('/') + 1))
+    .find(isVariable);
+  if (variable === undefined) return [];
+  return [
+    `resourcePath: '${part}' stands beside '${variable}' below '${parent.path}'; API Gateway allows one path parameter there, so give both the same name`,
+  ];
+}
+
+function partProblems(prop: 'resourceName' | 'resourcePath', path: string): string[] {
+  if (Token.isUnresolved(path)) return [`${prop}: must be known at synthesis, but is a token`];
+  const right =
+    'write parts of letters, digits and -._:$, or {parameter}, joined by single slashes, such as users/{user_id}';
+  if (path === '') return [`${prop}: is empty; ${right}`];
+  return path.split('/').every((part) => PART.test(part)) ? [] : [`${prop}: '${path}' is no path; ${right}`];
+}
+
+function partsOf({ resourceName, resourcePath }: EndpointProps): string[] {
+  return [resourceName, resourcePath].flatMap((path) => path?.split('/') ?? []);
+}
+
+function isVariable(part: string): boolean {
+  return part.startsWith('{');
+}

@@ -1,0 +1,254 @@
+/** The AST to closures, once per template. Rendering then runs closures and looks at no AST. */
+import { iterate } from '../java/access';
+import { JavaException } from '../java/exceptions';
+import type { Cursor } from '../java/iteration';
+import { print } from '../java/printing';
+import type { JavaValue } from '../java/values';
+import type {
+  Argument,
+  Block,
+  DefineDirective,
+  ForeachDirective,
+  IfDirective,
+  Jump,
+  ReadDirective,
+  RenderedReference,
+  SetDirective,
+  Statement,
+} from '../syntax/ast';
+import type { Source } from '../syntax/source';
+import { compileAssignment } from './compile-reference';
+import { type BlockCompiler, ExpressionCompiler } from './compile-expression';
+import { Definition } from './definition';
+import { ForeachState } from './foreach-state';
+import { type Evaluate, JumpSignal, type Render, type Rendering, VariableNames } from './rendering';
+
+export interface CompiledTemplate {
+  readonly render: Render;
+  readonly names: VariableNames;
+}
+
+export function compileTemplate(block: Block, source: Source): CompiledTemplate {
+  const compiler = new TemplateCompiler(source);
+  return { render: compiler.compileBlock(block), names: compiler.names };
+}
+
+const BREAK = new JumpSignal('break');
+const STOP = new JumpSignal('stop');
+
+class TemplateCompiler implements BlockCompiler {
+  readonly names = new VariableNames();
+  private readonly expressions = new ExpressionCompiler(this);
+
+  constructor(private readonly source: Source) {}
+
+  compileBlock(block: Block): Render {
+    const renders = block.map((statement) => this.compileStatement(statement));
+    const [first, second, third] = renders;
+    if (!first) return () => undefined;
+    if (!second) return first;
+    if (!third) {
+      return (rendering) => {
+        first(rendering);
+        second(rendering);
+      };
+    }
+    return (rendering) => {
+      for (const render of renders) render(rendering);
+    };
+  }
+
+  private compileStatement(statement: Statement): Render {
+    switch (statement.kind) {
+      case 'text': {
+        const { text } = statement;
+        return (rendering) => {
+          rendering.print(text);
+        };
+      }
+      case 'rendered-reference':
+        return this.renderedReference(statement);
+      case 'set':
+        return this.set(statement);
+      case 'if':
+        return this.if(statement);
+      case 'foreach':
+        return this.foreach(statement);
+      case 'define':
+        return this.define(statement);
+      case 'break':
+        return this.break(statement);
+      case 'stop':
+        return () => {
+          throw STOP;
+        };
+      case 'include':
+      case 'parse':
+        return this.read(statement);
+    }
+  }
+
+  private renderedReference({ reference }: RenderedReference): Render {
+    const evaluate = this.expressions.reference(reference);
+    const { text } = reference;
+    return (rendering) => {
+      const value = evaluate(rendering);
+      if (typeof value === 'string') rendering.print(value);
+      else if (!(value instanceof Definition)) rendering.print(print(value));
+      else if (!value.render()) rendering.print(text);
+    };
+  }
+
+  private set({ target, value, begin }: SetDirective): Render {
+    const evaluate = this.expressions.evaluation(value);
+    const assign = compileAssignment(target, this.names.numberOf(target.name), this.expressions.argument);
+    return (rendering) => {
+      rendering.position = begin;
+      const result = evaluate(rendering);
+      // An operation that failed assigns nothing.
+      if (result !== null) assign(rendering, result);
+    };
+  }
+
+  private if({ branches, otherwise }: IfDirective): Render {
+    const compiled = branches.map(({ condition, block }) => ({
+      decide: this.expressions.condition(condition),
+      render: this.compileBlock(block),
+    }));
+    const renderOtherwise = otherwise && this.compileBlock(otherwise);
+    return (rendering) => {
+      for (const { decide, render } of compiled) {
+        if (decide(rendering)) {
+          render(rendering);
+          return;
+        }
+      }
+      renderOtherwise?.(rendering);
+    };
+  }
+
+  private foreach({ args, block, begin }: ForeachDirective): Render {
+    const [variable, , list, replaced] = args;
+    const body = replaced ? this.argument(replaced) : this.compileBlock(block);
+    if (!variable || args.length === 1) return failForeach(begin);
+    if (!list) return () => undefined;
+    const item = this.names.numberOf(variable.kind === 'reference' ? variable.name : '');
+    const foreach = this.names.numberOf('foreach');
+    const count = this.names.numberOf('velocityCount');
+    const hasNext = this.names.numberOf('velocityHasNext');
+    const open = list.kind === 'range' ? this.rangeCursor(list) : openList(this.expressions.argument(list));
+    const place = () => this.source.locate(begin);
+    return (rendering) => {
+      const cursor = open(rendering);
+      if (!cursor?.hasNext()) return;
+      const { variables } = rendering;
+      const before = [variables[item], variables[foreach], variables[count], variables[hasNext]];
+      const [, outer] = before;
+      const state = new ForeachState(outer instanceof ForeachState ? outer : undefined, place);
+      try {
+        do {
+          rendering.position = begin;
+          variables[item] = cursor.next();
+          rendering.limits.countIteration(++state.index + 1);
+          state.hasNext = cursor.hasNext();
+          variables[foreach] = state;
+          variables[count] = state.index + 1;
+          variables[hasNext] = state.hasNext;
+          body(rendering);
+        } while (cursor.hasNext());
+      } catch (signal) {
+        if (!(signal instanceof JumpSignal) || signal.kind !== 'break') throw signal;
+        if (signal.scope !== undefined && signal.scope !== state) throw signal;
+      } finally {
+        [variables[item], , variables[count], variables[hasNext]] = before;
+        // What the template itself has put into $foreach stays.
+        if (variables[foreach] === state) variables[foreach] = outer;
+      }
+    };
+  }
+
+  private rangeCursor(range: Argument & { kind: 'range' }): (rendering: Rendering) => Cursor | undefined {
+    const evaluate = this.expressions.rangeEnds(range);
+    return (rendering) => {
+      const ends = evaluate(rendering);
+      return ends && new RangeCursor(...ends);
+    };
+  }
+
+  private define({ target, block }: DefineDirective): Render {
+    const render = this.compileBlock(block);
+    // `#define(${name})` defines a variable called "{name}", which no reference can read.
+    if (target.kind !== 'reference' || !target.plain) return () => undefined;
+    const variable = this.names.numberOf(target.name);
+    return (rendering) => {
+      rendering.variables[variable] = new Definition(render, rendering);
+    };
+  }
+
+  private break({ args, begin }: Jump): Render {
+    const [scope] = args;
+    if (!scope) {
+      return () => {
+        throw BREAK;
+      };
+    }
+    const evaluate = this.expressions.argument(scope);
+    return (rendering) => {
+      const state = evaluate(rendering);
+      rendering.position = begin;
+      if (state instanceof ForeachState) throw new JumpSignal('break', state);
+      throw new JavaException('VelocityException', 'the argument of #break is not the $foreach of a loop');
+    };
+  }
+
+  /** There is no file to read: #include and #parse fail when they are reached. */
+  private read({ kind, args, begin }: ReadDirective): Render {
+    if (kind === 'include' && args.length === 0) return () => undefined;
+    return (rendering) => {
+      rendering.position = begin;
+      throw new JavaException('ResourceNotFoundException', `there is no file that #${kind} could read`);
+    };
+  }
+
+  private argument(argument: Argument): Render {
+    const evaluate = this.expressions.argument(argument);
+    return (rendering) => {
+      const value = evaluate(rendering);
+      rendering.print(value === null ? '' : print(value));
+    };
+  }
+}
+
+function openList(evaluate: Evaluate): (rendering: Rendering) => Cursor | undefined {
+  return (rendering) => iterate(evaluate(rendering));
+}
+
+function failForeach(begin: number): Render {
+  return (rendering) => {
+    rendering.position = begin;
+    throw new JavaException('ArrayIndexOutOfBoundsException', '#foreach has no list to go through');
+  };
+}
+
+class RangeCursor implements Cursor {
+  private readonly step: number;
+  private upcoming: number;
+  private left: number;
+
+  constructor(from: number, to: number) {
+    this.step = from <= to ? 1 : -1;
+    this.upcoming = from;
+    this.left = Math.abs(to - from) + 1;
+  }
+
+  hasNext(): boolean {
+    return this.left > 0;
+  }
+
+  next(): JavaValue {
+    const value = this.upcoming;
+    this.upcoming += this.step;
+    this.left--;
+    return value;
+  }
+}

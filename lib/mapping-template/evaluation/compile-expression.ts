@@ -1,0 +1,196 @@
+/** Expressions to closures: one to get a value, one to decide a condition, which are not the same in Velocity. */
+import { calculate } from '../java/arithmetic';
+import { compare } from '../java/comparison';
+import { checkSize } from '../java/exceptions';
+import { isNumber, toDouble } from '../java/numbers';
+import { print } from '../java/printing';
+import { JavaList, JavaMap, type JavaValue } from '../java/values';
+import type { Argument, Block, Comparison, Expression, MapLiteral, Operation, RangeLiteral, Reference } from '../syntax/ast';
+import { type CompileArgument, compileReference } from './compile-reference';
+import type { Evaluate, Render, Rendering, VariableNames } from './rendering';
+
+/** Decides an #if. */
+export type Decide = (rendering: Rendering) => boolean;
+
+/** What the compiler of blocks lends to the compiler of expressions: names, and the content of strings. */
+export interface BlockCompiler {
+  readonly names: VariableNames;
+  compileBlock(block: Block): Render;
+}
+
+export class ExpressionCompiler {
+  readonly argument: CompileArgument = (argument) => this.compileArgument(argument);
+
+  constructor(private readonly blocks: BlockCompiler) {}
+
+  reference(reference: Reference): Evaluate {
+    return compileReference(reference, this.blocks.names.numberOf(reference.name), this.argument);
+  }
+
+  evaluation(expression: Expression): Evaluate {
+    switch (expression.kind) {
+      case 'operation':
+        return this.operation(expression);
+      case 'comparison':
+      case 'and':
+      case 'or':
+      case 'not':
+        return this.condition(expression);
+      default:
+        return this.compileArgument(expression);
+    }
+  }
+
+  /**
+   * True for a reference to anything but `false`, unresolved ones included, as they are ""; false for whatever is
+   * neither a reference nor a condition: `#if('text')` and `#if(1)` are false in Velocity.
+   */
+  condition(expression: Expression): Decide {
+    switch (expression.kind) {
+      case 'reference': {
+        const evaluate = this.reference(expression);
+        return (rendering) => evaluate(rendering) !== false;
+      }
+      case 'literal': {
+        const { value } = expression;
+        return () => value === true;
+      }
+      case 'comparison':
+        return this.comparison(expression);
+      case 'and': {
+        const decisions = expression.operands.map((operand) => this.condition(operand));
+        return (rendering) => decisions.every((decide) => decide(rendering));
+      }
+      case 'or': {
+        const decisions = expression.operands.map((operand) => this.condition(operand));
+        return (rendering) => decisions.some((decide) => decide(rendering));
+      }
+      case 'not': {
+        const decide = this.condition(expression.operand);
+        return expression.odd ? (rendering) => !decide(rendering) : decide;
+      }
+      default: {
+        // It is evaluated all the same: it may call a method that changes something.
+        const evaluate = this.evaluation(expression);
+        return (rendering) => {
+          evaluate(rendering);
+          return false;
+        };
+      }
+    }
+  }
+
+  private comparison({ first, rest }: Comparison): Decide {
+    const evaluateFirst = this.evaluation(first);
+    const links = rest.map(({ operator, operand }) => ({ operator, evaluate: this.evaluation(operand) }));
+    const [only, another] = links;
+    if (only && !another) {
+      const { operator, evaluate } = only;
+      return (rendering) => compare(evaluateFirst(rendering), operator, evaluate(rendering));
+    }
+    return (rendering) => {
+      let left = evaluateFirst(rendering);
+      for (const { operator, evaluate } of links) left = compare(left, operator, evaluate(rendering));
+      return left === true;
+    };
+  }
+
+  private operation({ first, rest }: Operation): Evaluate {
+    const evaluateFirst = this.evaluation(first);
+    const firstText = literalOf(first);
+    const links = rest.map(({ operator, operand }) => ({
+      operator,
+      evaluate: this.evaluation(operand),
+      text: literalOf(operand),
+    }));
+    return (rendering) => {
+      let left = evaluateFirst(rendering);
+      let leftText = firstText;
+      for (const { operator, evaluate, text } of links) {
+        const right = evaluate(rendering);
+        if (operator === '+' && (typeof left === 'string' || typeof right === 'string')) {
+          left = concatenate(left === null ? leftText : print(left), right === null ? text : print(right));
+        } else {
+          left = calculate(left, operator, right);
+          leftText = text;
+        }
+      }
+      return left;
+    };
+  }
+
+  private compileArgument(argument: Argument): Evaluate {
+    switch (argument.kind) {
+      case 'literal': {
+        const { value } = argument;
+        return () => value;
+      }
+      case 'reference':
+        return this.reference(argument);
+      case 'interpolated-string': {
+        const render = this.blocks.compileBlock(argument.block);
+        return (rendering) => rendering.capture(render);
+      }
+      case 'list': {
+        const items = argument.items.map(this.argument);
+        return (rendering) =>
+          new JavaList(
+            'list',
+            items.map((evaluate) => evaluate(rendering)),
+          );
+      }
+      case 'range':
+        return this.range(argument);
+      case 'map':
+        return this.map(argument);
+      case 'word':
+        return () => null;
+    }
+  }
+
+  private map({ entries }: MapLiteral): Evaluate {
+    const compiled = entries.map(({ key, value }) => [this.argument(key), this.argument(value)] as const);
+    return (rendering) => {
+      const map = new JavaMap();
+      for (const [key, value] of compiled) map.set(key(rendering), value(rendering));
+      return map;
+    };
+  }
+
+  private range(literal: RangeLiteral): Evaluate {
+    const range = this.rangeEnds(literal);
+    return (rendering) => {
+      const ends = range(rendering);
+      if (!ends) return null;
+      const [from, to] = ends;
+      const length = Math.abs(to - from) + 1;
+      checkSize(length);
+      const step = from <= to ? 1 : -1;
+      return new JavaList(
+        'list',
+        Array.from({ length }, (_, index) => from + index * step),
+      );
+    };
+  }
+
+  /** The two ends of a range, so that a loop over `[1..2000000000]` needs no list; undefined if they are no numbers. */
+  rangeEnds({ from, to }: RangeLiteral): (rendering: Rendering) => readonly [number, number] | undefined {
+    const evaluateFrom = this.argument(from);
+    const evaluateTo = this.argument(to);
+    return (rendering) => {
+      const first = evaluateFrom(rendering);
+      const last = evaluateTo(rendering);
+      return isNumber(first) && isNumber(last) ? [toDouble(first) | 0, toDouble(last) | 0] : undefined;
+    };
+  }
+}
+
+/** What stands for a failed operand when it is added to a string: its source, as far as Velocity knows it. */
+function literalOf(expression: Expression): string {
+  return expression.kind === 'operation' ? expression.literal : '';
+}
+
+function concatenate(left: string, right: string): JavaValue {
+  checkSize(left.length + right.length);
+  return left + right;
+}

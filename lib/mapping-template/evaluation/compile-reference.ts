@@ -1,0 +1,111 @@
+/**
+ * References to closures. What cannot be resolved, at whatever part, is "" as a whole: the one rule that makes API
+ * Gateway differ from stock Velocity, which prints the reference's source.
+ */
+import { getItem, getProperty, methodsOf, putItem, setProperty } from '../java/access';
+import { chooseOverload, invoke, type Method, type MethodTable } from '../java/methods';
+import { JavaMap, type JavaValue } from '../java/values';
+import type { Argument, MethodCall, Reference, ReferencePart } from '../syntax/ast';
+import type { Evaluate, Rendering } from './rendering';
+
+/** How arguments are compiled; the expression compiler gives it, as expressions hold references and the reverse. */
+export type CompileArgument = (argument: Argument) => Evaluate;
+
+/** Goes from a value to the value of one part of it, or to null. */
+type Step = (rendering: Rendering, value: JavaValue) => JavaValue;
+
+export function compileReference(reference: Reference, variable: number, argument: CompileArgument): Evaluate {
+  const steps = reference.parts.map((part) => compileStep(part, argument));
+  const [first, second] = steps;
+  if (!first) return (rendering) => rendering.variables[variable] ?? '';
+  if (!second) {
+    return (rendering) => {
+      const value = rendering.variables[variable] ?? null;
+      return value === null ? '' : (first(rendering, value) ?? '');
+    };
+  }
+  return (rendering) => {
+    let value = rendering.variables[variable] ?? null;
+    for (const step of steps) {
+      if (value === null) return '';
+      value = step(rendering, value);
+    }
+    return value ?? '';
+  };
+}
+
+/** Assigns to the reference; what has no such entry or item is left as it is, without an error. */
+export function compileAssignment(
+  reference: Reference,
+  variable: number,
+  argument: CompileArgument,
+): (rendering: Rendering, value: JavaValue) => void {
+  const last = reference.parts.at(-1);
+  if (!last) {
+    // `#set(${name} = …)` assigns to a variable called "{name}", which no reference can read.
+    if (!reference.plain) return () => undefined;
+    return (rendering, value) => {
+      rendering.variables[variable] = value;
+    };
+  }
+  const steps = reference.parts.slice(0, -1).map((part) => compileStep(part, argument));
+  const index = last.kind === 'index' ? argument(last.index) : undefined;
+  const name = last.kind === 'index' ? '' : last.name;
+  return (rendering, value) => {
+    let holder = rendering.variables[variable] ?? null;
+    for (const step of steps) {
+      if (holder === null) return;
+      holder = step(rendering, holder);
+    }
+    if (holder === null) return;
+    const key = index?.(rendering);
+    rendering.position = last.begin;
+    if (key === undefined) setProperty(holder, name, value);
+    else putItem(holder, key, value);
+  };
+}
+
+function compileStep(part: ReferencePart, argument: CompileArgument): Step {
+  switch (part.kind) {
+    case 'property': {
+      const { name, begin } = part;
+      return (rendering, value) => {
+        if (value instanceof JavaMap) return value.get(name);
+        rendering.position = begin;
+        return getProperty(value, name);
+      };
+    }
+    case 'index': {
+      const index = argument(part.index);
+      const { begin } = part;
+      return (rendering, value) => {
+        const at = index(rendering);
+        rendering.position = begin;
+        return getItem(value, at);
+      };
+    }
+    case 'method':
+      return compileCall(part, argument);
+  }
+}
+
+function compileCall({ name, args, begin }: MethodCall, argument: CompileArgument): Step {
+  const evaluators = args.map(argument);
+  // One call mostly meets values of one class: its table and the overloads there are remembered.
+  let lastTable: MethodTable | undefined;
+  let overloads: readonly Method[] | undefined;
+  return (rendering, value) => {
+    const values: JavaValue[] = [];
+    for (const evaluate of evaluators) values.push(evaluate(rendering));
+    const table = methodsOf(value);
+    if (table !== lastTable) {
+      lastTable = table;
+      overloads = table.get(name);
+    }
+    if (!overloads) return null;
+    rendering.position = begin;
+    const method = chooseOverload(overloads, values);
+    if (!method) return null;
+    return invoke(method, value, values);
+  };
+}

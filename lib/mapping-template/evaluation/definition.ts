@@ -1,0 +1,40 @@
+/** What #define stores: a block that is rendered anew wherever it is printed. */
+import { type MethodTable, methodTable } from '../java/methods';
+import { JavaObject } from '../java/values';
+import { JumpSignal, type Render, type Rendering } from './rendering';
+
+/** A block may print itself within itself once; Velocity stops there. */
+const MAX_DEPTH = 2;
+
+export class Definition extends JavaObject {
+  readonly methods: MethodTable = definitionMethods;
+  private depth = 0;
+
+  constructor(
+    private readonly block: Render,
+    private readonly rendering: Rendering,
+  ) {
+    super();
+  }
+
+  /** Prints the block; false if it is being printed already, and nothing was. */
+  render(): boolean {
+    if (this.depth >= MAX_DEPTH) return false;
+    this.rendering.limits.countStep();
+    this.depth++;
+    try {
+      this.block(this.rendering);
+    } catch (signal) {
+      if (!(signal instanceof JumpSignal) || signal.kind !== 'break' || signal.scope !== undefined) throw signal;
+    } finally {
+      this.depth--;
+    }
+    return true;
+  }
+
+  print(): string {
+    return this.rendering.capture(() => this.render());
+  }
+}
+
+const definitionMethods = methodTable<Definition>((of) => ({ toString: of([], (self) => self.print()) }));

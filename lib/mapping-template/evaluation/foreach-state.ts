@@ -1,0 +1,119 @@
+/** `$foreach`: where the innermost loop stands. Besides, it is a map that templates may keep values in. */
+import { mapMethods } from '../java/map-methods';
+import { type MethodTable, methodTable } from '../java/methods';
+import { print } from '../java/printing';
+import { JavaMap, JavaObject, type JavaValue } from '../java/values';
+
+/** Where the loop begins, counted only when a template asks. */
+export interface LoopPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+export class ForeachState extends JavaObject {
+  readonly methods: MethodTable = foreachMethods;
+  index = -1;
+  hasNext = false;
+  private kept: JavaMap | undefined;
+
+  constructor(
+    readonly parent: ForeachState | undefined,
+    private readonly place: () => LoopPlace,
+  ) {
+    super();
+  }
+
+  get values(): JavaMap {
+    return (this.kept ??= new JavaMap());
+  }
+
+  get topmost(): ForeachState {
+    return this.parent?.topmost ?? this;
+  }
+
+  get depth(): number {
+    return 1 + (this.parent?.depth ?? 0);
+  }
+
+  override property(name: string): JavaValue {
+    switch (name) {
+      case 'index':
+        return this.index;
+      case 'count':
+        return this.index + 1;
+      case 'hasNext':
+        return this.hasNext;
+      case 'first':
+        return this.index === 0;
+      case 'last':
+        return !this.hasNext;
+      case 'parent':
+        return this.parent ?? null;
+      case 'topmost':
+        return this.topmost;
+      case 'info':
+        return new ForeachInfo(this.depth, this.place());
+      default:
+        return this.kept?.get(name) ?? null;
+    }
+  }
+
+  override at(index: JavaValue): JavaValue {
+    return typeof index === 'string' ? this.property(index) : (this.kept?.get(index) ?? null);
+  }
+
+  override put(key: JavaValue, value: JavaValue): void {
+    this.values.set(key, value);
+  }
+
+  print(): string {
+    return print(this.values);
+  }
+}
+
+/** A map's methods work on what the template keeps; the getters say where the loop stands. */
+const foreachMethods = methodTable<ForeachState>((of) => {
+  const getter = (name: string) => of([], (self) => self.property(name));
+  const kept = Array.from(mapMethods, ([name, overloads]) => [
+    name,
+    overloads.map(({ parameters, invoke }) => ({
+      parameters,
+      invoke: (self: JavaValue, args: readonly JavaValue[]) => invoke((self as ForeachState).values, args),
+    })),
+  ]);
+  return {
+    ...(Object.fromEntries(kept) as { [name: string]: [] }),
+    get: of(['Object'], (self, key) => self.at(key)),
+    getIndex: getter('index'),
+    getCount: getter('count'),
+    hasNext: getter('hasNext'),
+    isFirst: getter('first'),
+    isLast: getter('last'),
+    getParent: getter('parent'),
+    getTopmost: getter('topmost'),
+    getInfo: getter('info'),
+  };
+});
+
+class ForeachInfo extends JavaObject {
+  readonly methods: MethodTable = infoMethods;
+
+  constructor(
+    readonly depth: number,
+    readonly place: LoopPlace,
+  ) {
+    super();
+  }
+
+  print(): string {
+    return `#foreach[type:block line:${this.place.line} column:${this.place.column}]`;
+  }
+}
+
+const infoMethods = methodTable<ForeachInfo>((of) => ({
+  getName: of([], () => 'foreach'),
+  getType: of([], () => 'block'),
+  getDepth: of([], (self) => self.depth),
+  getLine: of([], (self) => self.place.line),
+  getColumn: of([], (self) => self.place.column),
+}));

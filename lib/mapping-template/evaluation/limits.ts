@@ -1,0 +1,45 @@
+/**
+ * What one rendering may use up.
+ *
+ * API Gateway documents a quota of 1,000 iterations per #foreach, not what happens at the 1,001st. To fail is the safe
+ * choice for a tool that proves templates: nobody should ship one that goes beyond a quota.
+ */
+import { BoundExceeded, MAX_SIZE } from '../java/exceptions';
+
+export interface RenderLimits {
+  /** Iterations of one #foreach. */
+  readonly iterations: number;
+  /** Iterations and uses of #define blocks in the whole rendering. */
+  readonly steps: number;
+  /** Characters of output. */
+  readonly output: number;
+}
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
+export const API_GATEWAY_LIMITS: RenderLimits = { iterations: 1000, steps: 5_000_000, output: MAX_SIZE };
+
+export class LimitCounter {
+  private steps = 0;
+
+  constructor(private readonly limits: RenderLimits) {}
+
+  /** Counts the `iteration`th pass of a loop. */
+  countIteration(iteration: number): void {
+    if (iteration > this.limits.iterations) {
+      throw new BoundExceeded(
+        `This #foreach goes beyond ${this.limits.iterations} iterations, which is API Gateway's quota for one loop`,
+      );
+    }
+    this.countStep();
+  }
+
+  countStep(): void {
+    if (++this.steps > this.limits.steps) {
+      throw new BoundExceeded(`The template goes on for more than ${this.limits.steps} loop iterations in total`);
+    }
+  }
+
+  checkOutput(length: number): void {
+    if (length > this.limits.output) throw new BoundExceeded(`The output grew beyond ${this.limits.output} characters`);
+  }
+}

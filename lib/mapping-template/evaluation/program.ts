@@ -1,0 +1,69 @@
+/** A parsed and compiled template, and how one rendering of it can fail. */
+import { JavaPatternSyntaxError, JavaRegexBudgetError, JavaReplacementError } from '../java-regex';
+import { BoundExceeded, JavaException } from '../java/exceptions';
+import type { JavaValue } from '../java/values';
+import { JsonParseError, JsonPathError, JsonWriteError } from '../json';
+import type { Block } from '../syntax/ast';
+import { parse } from '../syntax/parser';
+import { Source } from '../syntax/source';
+import { MappingTemplateError } from '../syntax/template-error';
+import { compileTemplate } from './compile-block';
+import type { RenderLimits } from './limits';
+import { JumpSignal, type Render, Rendering } from './rendering';
+
+/** What a variable is bound to when a rendering begins; undefined for a name that is not one of API Gateway's. */
+export type Bind = (name: string) => JavaValue | undefined;
+
+/** Failures for which API Gateway answers 500: exceptions of Java code, and the bounds of this engine. */
+const FAILURES = [
+  JavaException,
+  BoundExceeded,
+  JavaPatternSyntaxError,
+  JavaReplacementError,
+  JavaRegexBudgetError,
+  JsonParseError,
+  JsonPathError,
+  JsonWriteError,
+];
+
+export class Program {
+  readonly source: Source;
+  readonly block: Block;
+  private readonly render: Render;
+  private readonly variableCount: number;
+  private readonly names: readonly (readonly [string, number])[];
+
+  /** Throws MappingTemplateError for a mistake in the template. */
+  constructor(text: string) {
+    this.source = new Source(text);
+    this.block = parse(this.source);
+    const { render, names } = compileTemplate(this.block, this.source);
+    this.render = render;
+    this.names = Array.from(names.names);
+    this.variableCount = this.names.length;
+  }
+
+  /** Throws MappingTemplateError where API Gateway would answer 500. */
+  run(bind: Bind, limits?: RenderLimits): string {
+    const variables = new Array<JavaValue | undefined>(this.variableCount).fill(undefined);
+    for (const [name, number] of this.names) variables[number] = bind(name);
+    const rendering = new Rendering(variables, limits);
+    try {
+      this.render(rendering);
+    } catch (error) {
+      if (!(error instanceof JumpSignal)) throw this.explain(error, rendering.position);
+    }
+    return rendering.output;
+  }
+
+  private explain(error: unknown, position: number): unknown {
+    if (error instanceof RangeError) {
+      return new MappingTemplateError(this.source, position, 'The template nests or grows its values without end');
+    }
+    if (!FAILURES.some((failure) => error instanceof failure)) return error;
+    const { message } = error as Error;
+    const failure = new MappingTemplateError(this.source, position, message);
+    failure.cause = error;
+    return failure;
+  }
+}

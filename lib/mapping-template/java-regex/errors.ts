@@ -1,0 +1,45 @@
+/** A pattern that java.util.regex.Pattern.compile refuses; the message shows where. */
+export class JavaPatternSyntaxError extends Error {
+  override readonly name = 'JavaPatternSyntaxError';
+
+  constructor(
+    readonly reason: string,
+    readonly pattern: string,
+    readonly index: number,
+  ) {
+    super(`${reason}, at index ${index} of the regular expression ${quoted(pattern)}`);
+  }
+}
+
+/** A replacement that Matcher.replaceAll refuses: a group that the pattern lacks, a `$` or `\` with nothing after it. */
+export class JavaReplacementError extends Error {
+  override readonly name = 'JavaReplacementError';
+
+  constructor(
+    readonly reason: string,
+    readonly replacement: string,
+  ) {
+    super(`${reason}, in the replacement ${quoted(replacement)}`);
+  }
+}
+
+/** A pattern that took more steps on a text than it was given: it would have kept the process busy. */
+export class JavaRegexBudgetError extends Error {
+  override readonly name = 'JavaRegexBudgetError';
+
+  constructor(
+    readonly pattern: string,
+    readonly steps: number,
+  ) {
+    super(
+      `The regular expression ${quoted(pattern)} was not done after ${steps} steps: ` +
+        'it backtracks too much on this text (look for a repetition inside a repetition)',
+    );
+  }
+}
+
+const shown = 120;
+
+function quoted(text: string): string {
+  return text.length > shown ? `"${text.slice(0, shown)}…" (${text.length} characters)` : `"${text}"`;
+}

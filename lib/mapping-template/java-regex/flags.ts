@@ -1,0 +1,45 @@
+import type { Folding } from './case-folding';
+
+/** The embedded flags that hold at a place of the pattern. */
+export interface Flags {
+  readonly ignoreCase: boolean;
+  readonly unixLines: boolean;
+  readonly multiline: boolean;
+  readonly dotall: boolean;
+  readonly unicodeCase: boolean;
+  readonly comments: boolean;
+  readonly unicodeClasses: boolean;
+}
+
+export const noFlags: Flags = {
+  ignoreCase: false,
+  unixLines: false,
+  multiline: false,
+  dotall: false,
+  unicodeCase: false,
+  comments: false,
+  unicodeClasses: false,
+};
+
+const letters: ReadonlyMap<string, keyof Flags> = new Map([
+  ['i', 'ignoreCase'],
+  ['d', 'unixLines'],
+  ['m', 'multiline'],
+  ['s', 'dotall'],
+  ['u', 'unicodeCase'],
+  ['x', 'comments'],
+  ['U', 'unicodeClasses'],
+]);
+
+/** The flags with that of a letter set or not; nothing if no flag has the letter. (?U) brings (?u) with it. */
+export function withFlag(flags: Flags, letter: string, on: boolean): Flags | undefined {
+  const flag = letters.get(letter);
+  if (!flag) return undefined;
+  const changed = { ...flags, [flag]: on };
+  return flag === 'unicodeClasses' && on ? { ...changed, unicodeCase: true } : changed;
+}
+
+export function foldingOf(flags: Flags): Folding {
+  if (!flags.ignoreCase) return 'none';
+  return flags.unicodeCase ? 'unicode' : 'ascii';
+}

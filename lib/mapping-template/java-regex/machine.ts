@@ -1,0 +1,139 @@
+/**
+ * Runs a compiled pattern on a text: instructions one after the other, and a stack of what to try instead when one
+ * fails. The stack is an array, not JavaScript's own, so that no length of text overflows it; only the nesting of the
+ * pattern, which its parser bounds, is recursion. Every instruction is a step, and the steps are counted.
+ */
+import { JavaRegexBudgetError } from './errors';
+
+export interface Instruction {
+  /** The instruction that goes on, or nothing if this one fails at the machine's position. */
+  run(machine: Machine): Instruction | undefined;
+}
+
+/** Java keeps what a look-around or an atomic group has captured even when it later backtracks past it. So does this. */
+export class Machine {
+  position = 0;
+  /** Where the last match ended, for \G. */
+  lastMatchEnd = 0;
+  /** Whether a match must reach the end of the text. */
+  toTheEnd = false;
+  /** Where the look-behind being tried must end. */
+  lookbehindEnd = 0;
+  /** Start and end of every group, then the private registers of groups and loops. */
+  readonly registers: Int32Array;
+
+  /** Pairs: an instruction's number and the position to resume it at, or ~register and the value to restore. */
+  readonly accept = accept;
+  private stack = new Int32Array(256);
+  private top = 0;
+  private steps: number;
+
+  constructor(
+    readonly text: string,
+    private readonly program: Program,
+    private readonly pattern: string,
+    private readonly budget: number,
+  ) {
+    this.registers = new Int32Array(program.registerCount).fill(-1);
+    this.steps = budget;
+  }
+
+  /** Matches from the position given; on success `position` is the end and the registers hold the groups. */
+  matchAt(start: number): boolean {
+    this.top = 0;
+    return this.run(this.program.start, start);
+  }
+
+  /** Runs a part of the pattern as a whole: once it has matched, it is not tried in another way. */
+  runPart(start: Instruction, position: number): boolean {
+    const base = this.top;
+    const matched = this.run(start, position);
+    this.top = base;
+    return matched;
+  }
+
+  clearGroups(): void {
+    this.registers.fill(-1, 0, this.program.groupRegisters);
+  }
+
+  charge(steps: number): void {
+    this.steps -= steps;
+    if (this.steps < 0) throw new JavaRegexBudgetError(this.pattern, this.budget);
+  }
+
+  /** If what follows fails, resume with that instruction at that position. */
+  pushChoice(instruction: number, position: number): void {
+    this.push(instruction, position);
+  }
+
+  /** If what follows fails, the register has its value of now again. */
+  setRegister(register: number, value: number): void {
+    this.push(~register, this.registers[register]);
+    this.registers[register] = value;
+  }
+
+  /** Puts a number under the next choice, where the instruction resumed finds it by `popNumber`. */
+  pushNumber(value: number): void {
+    this.push(~this.program.scratchRegister, value);
+  }
+
+  popNumber(): number {
+    this.top -= 2;
+    return this.stack[this.top + 1];
+  }
+
+  private push(first: number, second: number): void {
+    if (this.top === this.stack.length) this.grow();
+    this.stack[this.top] = first;
+    this.stack[this.top + 1] = second;
+    this.top += 2;
+  }
+
+  private grow(): void {
+    if (this.top >= mostStack) throw new JavaRegexBudgetError(this.pattern, this.budget);
+    const larger = new Int32Array(this.stack.length * 2);
+    larger.set(this.stack);
+    this.stack = larger;
+  }
+
+  private run(start: Instruction, position: number): boolean {
+    const base = this.top;
+    this.position = position;
+    let instruction: Instruction | undefined = start;
+    while (instruction !== accept) {
+      if (--this.steps < 0) this.charge(0);
+      instruction = instruction.run(this) ?? this.backtrack(base);
+      if (!instruction) return false;
+    }
+    return true;
+  }
+
+  private backtrack(base: number): Instruction | undefined {
+    while (this.top > base) {
+      this.top -= 2;
+      const first = this.stack[this.top];
+      const second = this.stack[this.top + 1];
+      if (first >= 0) {
+        this.position = second;
+        return this.program.instructions[first];
+      }
+      this.registers[~first] = second;
+    }
+    return undefined;
+  }
+}
+
+/** Numbers of the stack: 128 MB. */
+const mostStack = 1 << 25;
+
+/** The end of a pattern, or of a part of it that is run as a whole. */
+export const accept: Instruction = { run: () => accept };
+
+export interface Program {
+  readonly start: Instruction;
+  /** Those that a choice may resume, by their numbers. */
+  readonly instructions: readonly Instruction[];
+  readonly groupRegisters: number;
+  readonly scratchRegister: number;
+  readonly registerCount: number;
+}

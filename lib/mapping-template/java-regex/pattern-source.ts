@@ -1,0 +1,132 @@
+import { JavaPatternSyntaxError } from './errors';
+
+const backslash = 0x5c;
+const newline = 0x0a;
+
+/** A pattern as its parser reads it: code points, `\Q…\E` already dissolved, (?x)'s white space and comments skipped. */
+export class PatternSource {
+  /** (?x) */
+  skipsBlanks = false;
+  /** (?d), which in (?x) also decides what ends a comment. */
+  unixLines = false;
+  private readonly codePoints: number[] = [];
+  /** Where in the pattern each code point began, for errors. */
+  private readonly offsets: number[] = [];
+  private cursor = 0;
+
+  constructor(readonly pattern: string) {
+    this.read();
+  }
+
+  /** The code point ahead, blanks and comments skipped as (?x) says; -1 at the end. */
+  peek(): number {
+    if (this.skipsBlanks) this.skipBlanks();
+    return this.peekRaw();
+  }
+
+  /** The code point ahead, be it white space; -1 at the end. */
+  peekRaw(distance = 0): number {
+    return this.codePoints[this.cursor + distance] ?? -1;
+  }
+
+  advance(count = 1): void {
+    this.cursor += count;
+  }
+
+  /** Reads the character if it is ahead. */
+  take(character: string): boolean {
+    if (this.peek() !== character.charCodeAt(0)) return false;
+    this.cursor++;
+    return true;
+  }
+
+  /** Reads these characters if they are ahead, with no blank between. */
+  takeRaw(characters: string): boolean {
+    for (let i = 0; i < characters.length; i++) if (this.peekRaw(i) !== characters.charCodeAt(i)) return false;
+    this.cursor += characters.length;
+    return true;
+  }
+
+  get position(): number {
+    return this.cursor;
+  }
+
+  set position(position: number) {
+    this.cursor = position;
+  }
+
+  fail(reason: string, position = this.cursor): never {
+    throw new JavaPatternSyntaxError(reason, this.pattern, this.offsets[position] ?? this.pattern.length);
+  }
+
+  hasSurrogates(): boolean {
+    return this.codePoints.some((codePoint) => codePoint > 0xffff || (codePoint >= 0xd800 && codePoint <= 0xdfff));
+  }
+
+  private skipBlanks(): void {
+    for (;;) {
+      const codePoint = this.peekRaw();
+      if (codePoint === 0x20 || (codePoint >= 0x09 && codePoint <= 0x0d)) this.cursor++;
+      else if (codePoint === 0x23) this.skipComment();
+      else return;
+    }
+  }
+
+  private skipComment(): void {
+    while (this.peekRaw() !== -1 && !this.endsLine(this.peekRaw())) this.cursor++;
+  }
+
+  private endsLine(codePoint: number): boolean {
+    if (this.unixLines) return codePoint === newline;
+    return codePoint === newline || codePoint === 0x0d || codePoint === 0x85 || (codePoint | 1) === 0x2029;
+  }
+
+  /** What stands in `\Q…\E` becomes escaped characters, so that a class or a quantifier treats it as any other. */
+  private read(): void {
+    let quoted = false;
+    for (let offset = 0; offset < this.pattern.length;) {
+      const codePoint = this.pattern.codePointAt(offset) ?? 0;
+      const width = codePoint > 0xffff ? 2 : 1;
+      const escaped = codePoint === backslash ? this.pattern[offset + 1] : undefined;
+      if (quoted) {
+        if (escaped === 'E') {
+          quoted = false;
+          offset += 2;
+          continue;
+        }
+        if (codePoint < 128 && !isAlphanumeric(codePoint)) this.push(backslash, offset);
+        this.push(codePoint, offset);
+        offset += width;
+      } else if (escaped === 'Q') {
+        quoted = true;
+        offset += 2;
+      } else {
+        this.push(codePoint, offset);
+        offset += width;
+        if (escaped !== undefined) {
+          const next = this.pattern.codePointAt(offset) ?? 0;
+          this.push(next, offset);
+          offset += next > 0xffff ? 2 : 1;
+        }
+      }
+    }
+  }
+
+  private push(codePoint: number, offset: number): void {
+    this.codePoints.push(codePoint);
+    this.offsets.push(offset);
+  }
+}
+
+export function isDigit(codePoint: number): boolean {
+  return codePoint >= 0x30 && codePoint <= 0x39;
+}
+
+export function isLetter(codePoint: number): boolean {
+  const lower = codePoint | 0x20;
+  return lower >= 0x61 && lower <= 0x7a && codePoint < 128;
+}
+
+export function isAlphanumeric(codePoint: number): boolean {
+  return isDigit(codePoint) || isLetter(codePoint);
+}

@@ -1,0 +1,208 @@
+/** Repetitions: of one character, of a part that is matched in one way only, and of a group with choices in it. */
+import type { CodePointSet } from './code-point-set';
+import type { Instruction, Machine } from './machine';
+import type { Greed } from './syntax-tree';
+
+/** What a repetition needs of the compiler: numbers for what a choice resumes, registers for counting. */
+interface Numbering {
+  number(instruction: Instruction): number;
+  newRegister(): number;
+}
+
+/** One code point of a set, again and again. */
+export class SetLoop implements Instruction {
+  private readonly giveBack: number;
+  private readonly takeMore: number;
+
+  constructor(
+    private readonly set: CodePointSet,
+    private readonly min: number,
+    private readonly max: number,
+    private readonly greed: Greed,
+    numbering: Numbering,
+    private readonly next: Instruction,
+  ) {
+    this.giveBack = numbering.number({ run: (machine) => this.resumeGreedy(machine) });
+    this.takeMore = numbering.number({ run: (machine) => this.resumeReluctant(machine) });
+  }
+
+  run(machine: Machine): Instruction | undefined {
+    if (this.advance(machine, this.min) < this.min) return undefined;
+    if (this.greed === 'reluctant') {
+      if (this.max > this.min) this.pushReluctant(machine, this.max - this.min);
+      return this.next;
+    }
+    const least = machine.position;
+    this.advance(machine, this.max - this.min);
+    if (this.greed === 'greedy') this.pushGreedy(machine, least);
+    return this.next;
+  }
+
+  /** Moves over at most so many characters of the set; how many there were. */
+  private advance(machine: Machine, most: number): number {
+    const { text } = machine;
+    const { set } = this;
+    let { position } = machine;
+    let count = 0;
+    while (count < most && position < text.length) {
+      let codePoint = text.charCodeAt(position);
+      if (codePoint >= 0xd800 && codePoint <= 0xdbff) codePoint = text.codePointAt(position) ?? codePoint;
+      if (!set.has(codePoint)) break;
+      position += codePoint > 0xffff ? 2 : 1;
+      count++;
+    }
+    machine.charge((count + 1) * set.cost);
+    machine.position = position;
+    return count;
+  }
+
+  private pushGreedy(machine: Machine, least: number): void {
+    if (machine.position === least) return;
+    machine.pushNumber(least);
+    machine.pushChoice(this.giveBack, machine.position);
+  }
+
+  private resumeGreedy(machine: Machine): Instruction {
+    const least = machine.popNumber();
+    machine.position--;
+    const { text, position } = machine;
+    if (position > least && (text.codePointAt(position - 1) ?? 0) > 0xffff) machine.position--;
+    this.pushGreedy(machine, least);
+    return this.next;
+  }
+
+  private pushReluctant(machine: Machine, left: number): void {
+    machine.pushNumber(left);
+    machine.pushChoice(this.takeMore, machine.position);
+  }
+
+  private resumeReluctant(machine: Machine): Instruction | undefined {
+    const left = machine.popNumber();
+    if (this.advance(machine, 1) === 0) return undefined;
+    if (left > 1) this.pushReluctant(machine, left - 1);
+    return this.next;
+  }
+}
+
+/**
+ * A part that has only one way to match, or is possessive: each iteration is matched as a whole. An iteration beyond
+ * the least number that matches the empty text does not count.
+ */
+export class PartLoop implements Instruction {
+  private readonly nextNumber: number;
+  private readonly takeMore: number;
+
+  constructor(
+    private readonly part: Instruction,
+    private readonly min: number,
+    private readonly max: number,
+    private readonly greed: Greed,
+    /** The group that the part is, 0 if it captures nothing. */
+    private readonly group: number,
+    numbering: Numbering,
+    private readonly next: Instruction,
+  ) {
+    this.nextNumber = numbering.number(next);
+    this.takeMore = numbering.number({ run: (machine) => this.resumeReluctant(machine) });
+  }
+
+  run(machine: Machine): Instruction | undefined {
+    for (let count = 0; count < this.min; count++) {
+      const start = machine.position;
+      if (!this.iterate(machine)) return undefined;
+      // An empty iteration leaves everything as it was, and so will all that are still due.
+      if (machine.position === start) break;
+    }
+    if (this.greed === 'reluctant') {
+      if (this.max > this.min) this.pushReluctant(machine, this.max - this.min);
+      return this.next;
+    }
+    for (let count = this.min; count < this.max; count++) {
+      const start = machine.position;
+      if (!machine.runPart(this.part, start) || machine.position === start) {
+        machine.position = start;
+        break;
+      }
+      if (this.greed === 'greedy') machine.pushChoice(this.nextNumber, start);
+      this.capture(machine, start);
+    }
+    return this.next;
+  }
+
+  private iterate(machine: Machine): boolean {
+    const start = machine.position;
+    if (!machine.runPart(this.part, start)) return false;
+    this.capture(machine, start);
+    return true;
+  }
+
+  private capture(machine: Machine, start: number): void {
+    if (this.group === 0) return;
+    machine.setRegister(2 * this.group, start);
+    machine.setRegister(2 * this.group + 1, machine.position);
+  }
+
+  private pushReluctant(machine: Machine, left: number): void {
+    machine.pushNumber(left);
+    machine.pushChoice(this.takeMore, machine.position);
+  }
+
+  private resumeReluctant(machine: Machine): Instruction | undefined {
+    const left = machine.popNumber();
+    const start = machine.position;
+    if (!this.iterate(machine) || machine.position === start) return undefined;
+    if (left > 1) this.pushReluctant(machine, left - 1);
+    return this.next;
+  }
+}
+
+/** A group with choices in it: its iterations are tried in every way. An iteration that is empty is the last one. */
+export class Loop implements Instruction {
+  body!: Instruction;
+  /** What follows the body. */
+  readonly again: Instruction = { run: (machine) => this.runAgain(machine) };
+  private readonly countRegister: number;
+  private readonly startRegister: number;
+  private readonly nextNumber: number;
+  private readonly iterateNumber: number;
+
+  constructor(
+    private readonly min: number,
+    private readonly max: number,
+    private readonly greed: Greed,
+    numbering: Numbering,
+    private readonly next: Instruction,
+  ) {
+    this.countRegister = numbering.newRegister();
+    this.startRegister = numbering.newRegister();
+    this.nextNumber = numbering.number(next);
+    this.iterateNumber = numbering.number({ run: (machine) => this.iterate(machine) });
+  }
+
+  run(machine: Machine): Instruction | undefined {
+    machine.setRegister(this.countRegister, 0);
+    return this.decide(machine, 0);
+  }
+
+  private runAgain(machine: Machine): Instruction | undefined {
+    if (machine.position === machine.registers[this.startRegister]) return this.next;
+    return this.decide(machine, machine.registers[this.countRegister]);
+  }
+
+  private decide(machine: Machine, count: number): Instruction | undefined {
+    if (count < this.min) return this.iterate(machine);
+    if (count >= this.max) return this.next;
+    if (this.greed === 'greedy') {
+      machine.pushChoice(this.nextNumber, machine.position);
+      return this.iterate(machine);
+    }
+    machine.pushChoice(this.iterateNumber, machine.position);
+    return this.next;
+  }
+
+  private iterate(machine: Machine): Instruction {
+    machine.setRegister(this.countRegister, machine.registers[this.countRegister] + 1);
+    machine.setRegister(this.startRegister, machine.position);
+    return this.body;
+  }
+}

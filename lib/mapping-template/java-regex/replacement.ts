@@ -1,0 +1,67 @@
+import { JavaReplacementError } from './errors';
+import { isAlphanumeric, isDigit, isLetter } from './pattern-source';
+
+/** What a replacement is made of: text, and groups by their numbers. */
+export type ReplacementPart = string | number;
+
+/** Reads `$1`, `${name}`, `\$`. Digits belong to a group's number as long as the pattern has so many groups. */
+export function parseReplacement(
+  replacement: string,
+  groupCount: number,
+  groupNames: ReadonlyMap<string, number>,
+): ReplacementPart[] {
+  const fail = (reason: string): never => {
+    throw new JavaReplacementError(reason, replacement);
+  };
+  const parts: ReplacementPart[] = [];
+  let text = '';
+  let i = 0;
+  const codeAt = (index: number): number => (index < replacement.length ? replacement.charCodeAt(index) : -1);
+
+  const readName = (): number => {
+    let name = '';
+    for (; isAlphanumeric(codeAt(i)); i++) name += replacement[i];
+    if (name === '') return fail('A group name is missing after ${');
+    if (replacement[i] !== '}') return fail(`The group name ${name} needs a closing }`);
+    if (!isLetter(name.charCodeAt(0))) return fail(`The group name ${name} begins with a digit`);
+    i++;
+    return groupNames.get(name) ?? fail(`No group with name <${name}>`);
+  };
+  const readNumber = (): number => {
+    let group = codeAt(i) - 0x30;
+    i++;
+    if (group > groupCount) return fail(`No group ${group}`);
+    for (; isDigit(codeAt(i)); i++) {
+      const longer = group * 10 + codeAt(i) - 0x30;
+      if (longer > groupCount) break;
+      group = longer;
+    }
+    return group;
+  };
+
+  while (i < replacement.length) {
+    const character = replacement[i];
+    i++;
+    if (character === '\\') {
+      if (i === replacement.length) return fail('A character to be escaped is missing after \\');
+      text += replacement[i];
+      i++;
+    } else if (character === '$') {
+      if (text !== '') parts.push(text);
+      text = '';
+      if (i === replacement.length) return fail('Illegal group reference: a group is missing after $');
+      if (replacement[i] === '{') {
+        i++;
+        parts.push(readName());
+      } else if (isDigit(codeAt(i))) {
+        parts.push(readNumber());
+      } else {
+        return fail('Illegal group reference: after $ comes a digit or {, for the character write \\$');
+      }
+    } else {
+      text += character;
+    }
+  }
+  if (text !== '') parts.push(text);
+  return parts;
+}

@@ -1,0 +1,105 @@
+/** What `.name`, `.name(…)`, `[index]` and #foreach find on each kind of value. */
+import { JavaException } from './exceptions';
+import { type Cursor, JavaIterator, ListCursor, MapCursor } from './iteration';
+import { arrayMethods, checkIndex, jsonListMethods, listMethods, setItem } from './list-methods';
+import { mapMethods, MapView } from './map-methods';
+import { invoke, type Method, type MethodTable } from './methods';
+import {
+  bigDecimalMethods,
+  bigIntegerMethods,
+  booleanMethods,
+  doubleMethods,
+  integerMethods,
+  longMethods,
+} from './number-methods';
+import { stringMethods } from './string-methods';
+import {
+  JavaBigDecimal,
+  JavaBigInteger,
+  JavaDouble,
+  JavaList,
+  JavaLong,
+  JavaMap,
+  JavaObject,
+  type JavaValue,
+} from './values';
+
+const NO_METHODS: MethodTable = new Map();
+const NO_ARGUMENTS: readonly JavaValue[] = [];
+
+export function methodsOf(value: JavaValue): MethodTable {
+  if (typeof value === 'string') return stringMethods;
+  if (typeof value === 'number') return integerMethods;
+  if (typeof value === 'boolean') return booleanMethods;
+  if (value instanceof JavaMap) return mapMethods;
+  if (value instanceof JavaList) {
+    return value.kind === 'list' ? listMethods : value.kind === 'json' ? jsonListMethods : arrayMethods;
+  }
+  if (value instanceof JavaObject) return value.methods;
+  if (value instanceof JavaDouble) return doubleMethods;
+  if (value instanceof JavaLong) return longMethods;
+  if (value instanceof JavaBigInteger) return bigIntegerMethods;
+  if (value instanceof JavaBigDecimal) return bigDecimalMethods;
+  return NO_METHODS;
+}
+
+/** `$value.name`: a map's entry, or else what a getter gives. Null if there is neither. */
+export function getProperty(value: JavaValue, name: string): JavaValue {
+  if (value instanceof JavaMap) return value.get(name);
+  if (value instanceof JavaObject) {
+    const property = value.property(name);
+    if (property !== undefined) return property;
+  }
+  const getter = findGetter(methodsOf(value), name);
+  return getter ? invoke(getter, value, NO_ARGUMENTS) : null;
+}
+
+/** JavaBean getters: `$list.empty` calls isEmpty(), `$entry.key` calls getKey(). */
+function findGetter(methods: MethodTable, name: string): Method | undefined {
+  if (methods.size === 0) return undefined;
+  const capital = name.charAt(0).toUpperCase() + name.slice(1);
+  for (const getter of [`get${capital}`, `is${capital}`]) {
+    const method = methods.get(getter)?.find(({ parameters }) => parameters.length === 0);
+    if (method) return method;
+  }
+  return undefined;
+}
+
+/** `$value[index]`; a negative index counts from the end. Null where there is nothing to index. */
+export function getItem(value: JavaValue, index: JavaValue): JavaValue {
+  const at = fromEnd(value, index);
+  if (value instanceof JavaMap) return value.get(at);
+  if (value instanceof JavaList) return typeof at === 'number' ? (value.items[checkIndex(value, at)] ?? null) : null;
+  return value instanceof JavaObject ? (value.at(at) ?? null) : null;
+}
+
+function fromEnd(value: JavaValue, index: JavaValue): JavaValue {
+  if (typeof index !== 'number' || index >= 0) return index;
+  if (value instanceof JavaList) return index + value.items.length;
+  if (value instanceof JavaMap) return index + value.size;
+  if (value instanceof JavaObject && methodsOf(value).has('size')) return index;
+  throw new JavaException('VelocityException', `a negative index (${index}) needs a list`);
+}
+
+/** `#set($value.name = …)`. Nothing happens on what has no entries. */
+export function setProperty(value: JavaValue, name: string, item: JavaValue): void {
+  if (value instanceof JavaMap) value.set(name, item);
+  else if (value instanceof JavaObject) value.put(name, item);
+}
+
+/** `#set($value[index] = …)`. Nothing happens on what has no items. */
+export function putItem(value: JavaValue, index: JavaValue, item: JavaValue): void {
+  const at = fromEnd(value, index);
+  if (value instanceof JavaMap) value.set(at, item);
+  else if (value instanceof JavaObject) value.put(at, item);
+  else if (value instanceof JavaList && typeof at === 'number') setItem(value, at, item);
+}
+
+/** What #foreach goes through; undefined for what it silently passes over. */
+export function iterate(value: JavaValue): Cursor | undefined {
+  if (value instanceof JavaList) return new ListCursor(value);
+  if (value instanceof JavaMap) return new MapCursor(value, (entry) => entry[1]);
+  if (value instanceof MapView) return new MapCursor(value.map, (entry) => value.show(entry));
+  if (value instanceof JavaIterator) return value.cursor;
+  return undefined;
+}

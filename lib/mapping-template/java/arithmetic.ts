@@ -1,0 +1,112 @@
+/**
+ * Velocity's arithmetic: integers stay integers and grow from Integer to Long to BigInteger instead of overflowing;
+ * one Double makes a Double; a BigInteger with a Double makes a BigDecimal.
+ */
+import type { ArithmeticOperator } from '../syntax/ast';
+import { JavaException } from './exceptions';
+import { fitsLong, isNumber, type Numeric, rescale, toBigDecimal, toBigInt, toDouble } from './numbers';
+import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from './values';
+
+/** The result; null where Velocity logs an error and goes on: no numbers, or a division by zero. */
+export function calculate(left: JavaValue, operator: ArithmeticOperator, right: JavaValue): Numeric | null {
+  if (typeof left === 'number' && typeof right === 'number') return calculateIntegers(left, operator, right);
+  if (!isNumber(left) || !isNumber(right)) return null;
+  if ((operator === '/' || operator === '%') && toDouble(right) === 0) return null;
+  if (left instanceof JavaBigDecimal || right instanceof JavaBigDecimal) return calculateDecimals(left, operator, right);
+  if (left instanceof JavaDouble || right instanceof JavaDouble) {
+    const big = left instanceof JavaBigInteger || right instanceof JavaBigInteger;
+    return big
+      ? calculateDecimals(left, operator, right)
+      : new JavaDouble(calculateDoubles(toDouble(left), operator, toDouble(right)));
+  }
+  const big = left instanceof JavaBigInteger || right instanceof JavaBigInteger;
+  if (big && operator === '%') return new JavaBigInteger(modulo(toBigInt(left), toBigInt(right)));
+  const result = calculateBigInts(toBigInt(left), operator, toBigInt(right));
+  if (big) return new JavaBigInteger(result);
+  return fitsLong(result) || operator === '/' ? new JavaLong(BigInt.asIntN(64, result)) : new JavaBigInteger(result);
+}
+
+/** Both are Integers; the product of two is exact up to 2^53 only, so larger ones go through BigInt. */
+function calculateIntegers(left: number, operator: ArithmeticOperator, right: number): Numeric | null {
+  switch (operator) {
+    case '+':
+      return integer(left + right);
+    case '-':
+      return integer(left - right);
+    case '*': {
+      const product = left * right;
+      return Number.isSafeInteger(product) ? integer(product) : new JavaLong(BigInt(left) * BigInt(right));
+    }
+    case '/':
+      return right === 0 ? null : integer(Math.trunc(left / right));
+    case '%':
+      return right === 0 ? null : integer(left % right);
+  }
+}
+
+/** An Integer if it fits, else a Long; never the negative zero that JavaScript knows. */
+function integer(value: number): Numeric {
+  return value >= -2147483648 && value <= 2147483647 ? value || 0 : new JavaLong(BigInt(value));
+}
+
+function calculateDoubles(left: number, operator: ArithmeticOperator, right: number): number {
+  switch (operator) {
+    case '+':
+      return left + right;
+    case '-':
+      return left - right;
+    case '*':
+      return left * right;
+    case '/':
+      return left / right;
+    case '%':
+      return left % right;
+  }
+}
+
+function calculateBigInts(left: bigint, operator: ArithmeticOperator, right: bigint): bigint {
+  switch (operator) {
+    case '+':
+      return left + right;
+    case '-':
+      return left - right;
+    case '*':
+      return left * right;
+    case '/':
+      return left / right;
+    case '%':
+      return left % right;
+  }
+}
+
+function calculateDecimals(left: Numeric, operator: ArithmeticOperator, right: Numeric): Numeric {
+  const a = toBigDecimal(left);
+  const b = toBigDecimal(right);
+  if (operator === '*') return new JavaBigDecimal(a.unscaled * b.unscaled, a.scale + b.scale);
+  const scale = Math.max(a.scale, b.scale);
+  const [x, y] = [rescale(a, scale), rescale(b, scale)];
+  switch (operator) {
+    case '+':
+      return new JavaBigDecimal(x + y, scale);
+    case '-':
+      return new JavaBigDecimal(x - y, scale);
+    case '/':
+      return new JavaBigDecimal(divideHalfDown(a.unscaled * 10n ** BigInt(b.scale), b.unscaled), a.scale);
+    case '%':
+      throw new JavaException('ArithmeticException', 'Cannot calculate the modulo of BigDecimals');
+  }
+}
+
+/** BigInteger.mod: never negative. */
+function modulo(left: bigint, right: bigint): bigint {
+  if (right < 0n) throw new JavaException('ArithmeticException', 'BigInteger: modulus not positive');
+  return ((left % right) + right) % right;
+}
+
+function divideHalfDown(dividend: bigint, divisor: bigint): bigint {
+  const quotient = dividend / divisor;
+  const remainder = dividend % divisor;
+  const doubled = (remainder < 0n ? -remainder : remainder) * 2n;
+  const away = doubled > (divisor < 0n ? -divisor : divisor);
+  return away ? quotient + (dividend < 0n === divisor < 0n ? 1n : -1n) : quotient;
+}

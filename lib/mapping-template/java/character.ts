@@ -1,0 +1,47 @@
+/** java.lang.Character: what `$text.charAt(0)` gives. */
+import { type MethodTable, methodTable } from './methods';
+import { failToCompare, objectMethods } from './object-methods';
+import { JavaObject, type JavaValue } from './values';
+
+export class JavaCharacter extends JavaObject {
+  readonly methods: MethodTable = characterMethods;
+
+  constructor(readonly value: string) {
+    super();
+  }
+
+  print(): string {
+    return this.value;
+  }
+
+  override equals(other: JavaValue): boolean {
+    return other instanceof JavaCharacter && this.value === other.value;
+  }
+
+  override get hash(): number {
+    return this.value.charCodeAt(0);
+  }
+
+  override get identity(): unknown {
+    return `\u0000char:${this.value}`;
+  }
+}
+
+const characterMethods = methodTable<JavaCharacter>(
+  (of) => ({
+    charValue: of([], (self) => self),
+    compareTo: [
+      of(['char'], (self, other) => self.value.charCodeAt(0) - other.value.charCodeAt(0)),
+      of(['Object'], failToCompare),
+    ],
+    isDigit: of(['char'], (_, value) => /\p{Nd}/u.test(value.value)),
+    isLetter: of(['char'], (_, value) => /\p{L}/u.test(value.value)),
+    isLetterOrDigit: of(['char'], (_, value) => /[\p{L}\p{Nd}]/u.test(value.value)),
+    isLowerCase: of(['char'], (_, value) => /\p{Ll}/u.test(value.value)),
+    isUpperCase: of(['char'], (_, value) => /\p{Lu}/u.test(value.value)),
+    isWhitespace: of(['char'], (_, value) => /[\s\u001c-\u001f]/.test(value.value) && value.value !== '\u00a0'),
+    toLowerCase: of(['char'], (_, value) => new JavaCharacter(value.value.toLowerCase())),
+    toUpperCase: of(['char'], (_, value) => new JavaCharacter(value.value.toUpperCase())),
+  }),
+  objectMethods,
+);

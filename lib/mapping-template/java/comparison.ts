@@ -1,0 +1,104 @@
+/** Equality and order: Velocity's between the operands of `==` and `<`, Java's inside lists and maps. */
+import type { ComparisonOperator } from '../syntax/ast';
+import { BoundExceeded } from './exceptions';
+import { isNumber, type Numeric, rescale, toBigDecimal, toBigInt, toDouble } from './numbers';
+import { print } from './printing';
+import {
+  JavaBigDecimal,
+  JavaBigInteger,
+  JavaDouble,
+  JavaList,
+  JavaLong,
+  JavaMap,
+  JavaObject,
+  type JavaValue,
+} from './values';
+
+/** More comparisons than this for one pair of values come only from structures that share their parts. */
+const MAX_COMPARISONS = 10_000_000;
+
+export function compare(left: JavaValue, operator: ComparisonOperator, right: JavaValue): boolean {
+  if (operator === '==') return looselyEqual(left, right);
+  if (operator === '!=') return !looselyEqual(left, right);
+  if (!isNumber(left) || !isNumber(right)) return false;
+  const order = compareNumbers(left, right);
+  switch (operator) {
+    case '<':
+      return order < 0;
+    case '<=':
+      return order <= 0;
+    case '>':
+      return order > 0;
+    case '>=':
+      return order >= 0;
+  }
+}
+
+/** Numbers by value, values of one class by equals, and anything else by what it prints. */
+function looselyEqual(left: JavaValue, right: JavaValue): boolean {
+  if (typeof left === 'string' && typeof right === 'string') return left === right;
+  if (left === null || right === null) return left === right;
+  if (isNumber(left) && isNumber(right)) return compareNumbers(left, right) === 0;
+  if (areOneClass(left, right)) return javaEquals(left, right);
+  return print(left) === print(right);
+}
+
+function areOneClass(left: JavaValue, right: JavaValue): boolean {
+  if (typeof left !== 'object' || typeof right !== 'object') return typeof left === typeof right;
+  if (left instanceof JavaList && right instanceof JavaList) return left.kind === right.kind;
+  return left?.constructor === right?.constructor;
+}
+
+/** Negative, zero or positive; NaN is unlike everything. */
+export function compareNumbers(left: Numeric, right: Numeric): number {
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  if (left instanceof JavaBigDecimal || right instanceof JavaBigDecimal) {
+    const [a, b] = [toBigDecimal(left), toBigDecimal(right)];
+    const scale = Math.max(a.scale, b.scale);
+    return sign(rescale(a, scale) - rescale(b, scale));
+  }
+  if (left instanceof JavaDouble || right instanceof JavaDouble) {
+    const [a, b] = [toDouble(left), toDouble(right)];
+    return a < b ? -1 : a > b ? 1 : a === b ? 0 : NaN;
+  }
+  return sign(toBigInt(left) - toBigInt(right));
+}
+
+function sign(value: bigint): number {
+  return value < 0n ? -1 : value > 0n ? 1 : 0;
+}
+
+/** Java's equals: an Integer is never equal to a Long. */
+export function javaEquals(left: JavaValue, right: JavaValue): boolean {
+  return equals(left, right, { comparisons: 0 });
+}
+
+function equals(left: JavaValue, right: JavaValue, count: { comparisons: number }): boolean {
+  if (left === right) return true;
+  if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') return false;
+  if (++count.comparisons > MAX_COMPARISONS) throw new BoundExceeded('Two values were too large to compare');
+  if (left instanceof JavaList) return right instanceof JavaList && equalLists(left, right, count);
+  if (left instanceof JavaMap) return right instanceof JavaMap && equalMaps(left, right, count);
+  if (left instanceof JavaObject) return left.equals(right);
+  if (left instanceof JavaDouble) return right instanceof JavaDouble && Object.is(left.value, right.value);
+  if (left instanceof JavaLong) return right instanceof JavaLong && left.value === right.value;
+  if (left instanceof JavaBigInteger) return right instanceof JavaBigInteger && left.value === right.value;
+  return right instanceof JavaBigDecimal && left.unscaled === right.unscaled && left.scale === right.scale;
+}
+
+function equalLists(left: JavaList, right: JavaList, count: { comparisons: number }): boolean {
+  // An array's equals is Object's: only the same array is equal.
+  if (left.kind === 'array' || right.kind === 'array') return false;
+  return (
+    left.items.length === right.items.length &&
+    left.items.every((item, index) => equals(item, right.items[index] ?? null, count))
+  );
+}
+
+function equalMaps(left: JavaMap, right: JavaMap, count: { comparisons: number }): boolean {
+  if (left.size !== right.size) return false;
+  for (const [key, value] of left.entries()) {
+    if (!right.has(key) || !equals(value, right.get(key), count)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,28 @@
+/**
+ * An exception that Java code called by a template would throw, such as IndexOutOfBoundsException. API Gateway
+ * answers 500 for it.
+ */
+export class JavaException extends Error {
+  constructor(
+    readonly exception: string,
+    message: string,
+  ) {
+    super(`${exception}: ${message}`);
+    this.name = 'JavaException';
+  }
+}
+
+/** A bound of this engine, which no template that API Gateway can serve comes near. */
+export class BoundExceeded extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'BoundExceeded';
+  }
+}
+
+/** Five times API Gateway's largest payload (10 MB): no string, list or output of a template grows beyond it. */
+export const MAX_SIZE = 50_000_000;
+
+export function checkSize(size: number): void {
+  if (size > MAX_SIZE) throw new BoundExceeded(`A string or list grew beyond ${MAX_SIZE} characters or items`);
+}

@@ -1,0 +1,55 @@
+/** Java's hashCode, for the values whose hash does not depend on an address. */
+import { toBigInt } from './numbers';
+import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaList, JavaMap, JavaObject, type JavaValue } from './values';
+
+export function hashCode(value: JavaValue): number {
+  if (typeof value === 'string') return hashText(value);
+  if (typeof value === 'number') return value;
+  if (typeof value === 'boolean') return value ? 1231 : 1237;
+  if (value === null) return 0;
+  if (value instanceof JavaObject) return value.hash;
+  if (value instanceof JavaList) return hashList(value.items);
+  if (value instanceof JavaMap) return hashMap(value);
+  if (value instanceof JavaDouble) return hashDouble(value.value);
+  if (value instanceof JavaBigDecimal) return (31 * hashBig(value.unscaled) + value.scale) | 0;
+  return value instanceof JavaBigInteger ? hashBig(value.value) : hashLong(toBigInt(value));
+}
+
+function hashText(text: string): number {
+  let hash = 0;
+  for (let index = 0; index < text.length; index++) hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0;
+  return hash;
+}
+
+export function hashList(items: readonly JavaValue[]): number {
+  return items.reduce<number>((hash, item) => (Math.imul(hash, 31) + hashCode(item)) | 0, 1);
+}
+
+function hashMap(map: JavaMap): number {
+  let hash = 0;
+  for (const [key, value] of map.entries()) hash = (hash + (hashCode(key) ^ hashCode(value))) | 0;
+  return hash;
+}
+
+function hashLong(value: bigint): number {
+  const bits = BigInt.asUintN(64, value);
+  return Number(BigInt.asIntN(32, bits ^ (bits >> 32n)));
+}
+
+/** BigInteger.hashCode: over the 32-bit digits of the magnitude, most significant first. */
+function hashBig(value: bigint): number {
+  let hash = 0;
+  const magnitude = value < 0n ? -value : value;
+  const digits = magnitude.toString(16);
+  const padded = digits.padStart(Math.ceil(digits.length / 8) * 8, '0');
+  for (let index = 0; index < padded.length; index += 8) {
+    hash = (Math.imul(31, hash) + Number.parseInt(padded.slice(index, index + 8), 16)) | 0;
+  }
+  return value < 0n ? -hash | 0 : hash;
+}
+
+function hashDouble(value: number): number {
+  const bytes = new DataView(new ArrayBuffer(8));
+  bytes.setFloat64(0, value);
+  return bytes.getInt32(0) ^ bytes.getInt32(4);
+}

@@ -1,0 +1,128 @@
+/** java.util.ArrayList, and what Velocity offers on an array. */
+import { javaEquals } from './comparison';
+import { checkSize, JavaException } from './exceptions';
+import { JavaIterator, ListCursor } from './iteration';
+import { type Collection, methodTable } from './methods';
+import { objectMethods } from './object-methods';
+import { JavaList, type JavaValue } from './values';
+import { writeJson } from '../json';
+
+/** What reads a list, and so works on an array as well. */
+const reading = methodTable<JavaList>(
+  (of) => ({
+    contains: of(['Object'], (self, item) => indexOf(self.items, item) !== -1),
+    containsAll: of(['Collection'], (self, other) => other.items.every((item) => indexOf(self.items, item) !== -1)),
+    get: of(['int'], (self, index) => self.items[checkIndex(self, index)] ?? null),
+    indexOf: of(['Object'], (self, item) => indexOf(self.items, item)),
+    isEmpty: of([], (self) => self.items.length === 0),
+    iterator: of([], (self) => new JavaIterator(new ListCursor(self))),
+    lastIndexOf: of(['Object'], (self, item) => lastIndexOf(self.items, item)),
+    listIterator: of([], (self) => new JavaIterator(new ListCursor(self))),
+    set: of(['int', 'Object'], setItem),
+    size: of([], (self) => self.items.length),
+    subList: of(['int', 'int'], subList),
+    toArray: of([], (self) => new JavaList('array', [...self.items])),
+  }),
+  objectMethods,
+);
+
+export const arrayMethods = reading;
+
+export const listMethods = methodTable<JavaList>(
+  (of) => ({
+    add: [
+      of(['Object'], (self, item) => {
+        insert(self, self.items.length, [item]);
+        return true;
+      }),
+      of(['int', 'Object'], (self, index, item) => {
+        insert(self, index, [item]);
+      }),
+    ],
+    addAll: [
+      of(['Collection'], (self, other) => insert(self, self.items.length, other.items)),
+      of(['int', 'Collection'], (self, index, other) => insert(self, index, other.items)),
+    ],
+    clear: of([], (self) => {
+      keep(self, () => false);
+    }),
+    clone: of([], (self) => new JavaList(self.kind, [...self.items])),
+    ensureCapacity: of(['int'], () => undefined),
+    remove: [
+      of(['int'], (self, index) => {
+        const [removed] = self.items.splice(checkIndex(self, index), 1);
+        self.modifications++;
+        return removed ?? null;
+      }),
+      of(['Object'], (self, item) => {
+        const index = indexOf(self.items, item);
+        if (index === -1) return false;
+        self.items.splice(index, 1);
+        self.modifications++;
+        return true;
+      }),
+    ],
+    removeAll: of(['Collection'], (self, other) => keep(self, (item) => indexOf(other.items, item) === -1)),
+    retainAll: of(['Collection'], (self, other) => keep(self, (item) => indexOf(other.items, item) !== -1)),
+    trimToSize: of([], () => undefined),
+  }),
+  reading,
+);
+
+/** A list that came from JSON is a JSONArray, which can also say itself as JSON. */
+export const jsonListMethods = methodTable<JavaList>(
+  (of) => ({ toJSONString: of([], (self) => writeJson(self)) }),
+  listMethods,
+);
+
+export function checkIndex(self: JavaList, index: number): number {
+  if (index >= 0 && index < self.items.length) return index;
+  throw new JavaException('IndexOutOfBoundsException', `Index ${index} out of bounds for length ${self.items.length}`);
+}
+
+export function setItem(self: JavaList, index: number, item: JavaValue): JavaValue {
+  const old = self.items[checkIndex(self, index)] ?? null;
+  self.items[index] = item;
+  return old;
+}
+
+export function indexOf(items: readonly JavaValue[], wanted: JavaValue): number {
+  if (typeof wanted !== 'object' || wanted === null) return items.indexOf(wanted);
+  return items.findIndex((item) => javaEquals(item, wanted));
+}
+
+function lastIndexOf(items: readonly JavaValue[], wanted: JavaValue): number {
+  for (let index = items.length - 1; index >= 0; index--) {
+    if (javaEquals(items[index] ?? null, wanted)) return index;
+  }
+  return -1;
+}
+
+function insert(self: JavaList, index: number, added: Collection['items']): boolean {
+  if (index < 0 || index > self.items.length) {
+    throw new JavaException('IndexOutOfBoundsException', `Index: ${index}, Size: ${self.items.length}`);
+  }
+  checkSize(self.items.length + added.length);
+  if (index === self.items.length) for (const item of [...added]) self.items.push(item);
+  else self.items.splice(index, 0, ...added);
+  self.modifications++;
+  return added.length > 0;
+}
+
+function keep(self: JavaList, wanted: (item: JavaValue) => boolean): boolean {
+  const kept = self.items.filter(wanted);
+  const changed = kept.length < self.items.length;
+  if (!changed) return false;
+  self.items.length = 0;
+  for (const item of kept) self.items.push(item);
+  self.modifications++;
+  return true;
+}
+
+/** A copy: what Java gives is a view, whose changes show in the list. */
+function subList(self: JavaList, from: number, to: number): JavaList {
+  if (from < 0 || to > self.items.length || from > to) {
+    throw new JavaException('IndexOutOfBoundsException', `fromIndex ${from}, toIndex ${to}, size ${self.items.length}`);
+  }
+  return new JavaList('list', self.items.slice(from, to));
+}

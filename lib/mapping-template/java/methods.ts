@@ -1,0 +1,144 @@
+/**
+ * How a method is described and chosen: by exact name, number and type of arguments, as Velocity's does. Tables are
+ * Maps, so that no name (`constructor`, `__proto__`) reaches anything but what stands in them.
+ */
+import type { JavaCharacter } from './character';
+import { JavaException } from './exceptions';
+import { isNumber, type Numeric } from './numbers';
+import {
+  JavaBigDecimal,
+  JavaBigInteger,
+  JavaDouble,
+  JavaList,
+  JavaLong,
+  JavaMap,
+  JavaObject,
+  type JavaValue,
+} from './values';
+
+/** The types of parameters, by the values that an implementation gets for them. */
+interface Parameters {
+  Object: JavaValue;
+  String: string;
+  'String?': string | null;
+  char: JavaCharacter;
+  int: number;
+  long: number | JavaLong;
+  double: number | JavaLong | JavaDouble;
+  boolean: boolean;
+  Number: Numeric;
+  Collection: Collection;
+  Map: JavaMap;
+  BigInteger: JavaBigInteger;
+  BigDecimal: JavaBigDecimal;
+  Array: JavaList;
+}
+export type ParameterType = keyof Parameters;
+
+/** What Java sees as a java.util.Collection: a list, or a set of a map's keys. */
+export type Collection = JavaList | (JavaObject & { readonly items: readonly JavaValue[] });
+
+type Values<Types extends readonly ParameterType[]> = { [Index in keyof Types]: Parameters[Types[Index]] };
+
+/** One overload. */
+export interface Method {
+  readonly parameters: readonly ParameterType[];
+  readonly invoke: (self: JavaValue, args: readonly JavaValue[]) => JavaValue;
+}
+
+/** Overloads by name, the more specific before the more general. */
+export type MethodTable = ReadonlyMap<string, readonly Method[]>;
+
+/** Describes one overload: the types of its parameters, and what it does with the object and the arguments. */
+export type Describe<Self> = <const Types extends readonly ParameterType[]>(
+  parameters: Types,
+  invoke: (self: Self, ...args: Values<Types>) => JavaValue | void,
+) => Method;
+
+/** Builds a class's table; `of` describes an overload. */
+export function methodTable<Self extends JavaValue>(
+  describe: (of: Describe<Self>) => { [name: string]: Method | readonly Method[] },
+  inherited: MethodTable = new Map(),
+): MethodTable {
+  const of: Describe<Self> = (parameters, invoke) => ({
+    parameters,
+    // The types were checked by `accepts` before: this is where the checked arguments get their static types.
+    invoke: (self, args) => invoke(self as Self, ...(args as never)) ?? null,
+  });
+  const table = new Map(inherited);
+  for (const [name, overloads] of Object.entries(describe(of))) {
+    table.set(name, 'invoke' in overloads ? [overloads] : overloads);
+  }
+  return table;
+}
+
+/**
+ * The overload that takes these arguments; undefined if there is none. Velocity finds a method without parameters for
+ * any arguments, and then fails to call it.
+ */
+export function chooseOverload(overloads: readonly Method[], args: readonly JavaValue[]): Method | undefined {
+  for (const overload of overloads) {
+    const { parameters } = overload;
+    if (parameters.length === args.length && takes(parameters, args)) return overload;
+  }
+  if (overloads.some(({ parameters }) => parameters.length === 0)) {
+    throw new JavaException('IllegalArgumentException', 'wrong number of arguments');
+  }
+  return undefined;
+}
+
+function takes(parameters: readonly ParameterType[], args: readonly JavaValue[]): boolean {
+  for (let index = 0; index < parameters.length; index++) {
+    if (!accepts(parameters[index] as ParameterType, args[index] as JavaValue)) return false;
+  }
+  return true;
+}
+
+/** Calls an overload. A null where it needs an object is Java's NullPointerException. */
+export function invoke(method: Method, self: JavaValue, args: readonly JavaValue[]): JavaValue {
+  for (let index = 0; index < args.length; index++) {
+    if (args[index] === null && !NULLABLE.has(method.parameters[index] as ParameterType)) {
+      throw new JavaException('NullPointerException', `argument ${index + 1} is null`);
+    }
+  }
+  return method.invoke(self, args);
+}
+
+const NULLABLE: ReadonlySet<ParameterType> = new Set(['Object', 'String?'] as const);
+
+function accepts(type: ParameterType, value: JavaValue): boolean {
+  switch (type) {
+    case 'Object':
+      return true;
+    case 'String':
+    case 'String?':
+      return typeof value === 'string' || value === null;
+    case 'int':
+      return typeof value === 'number';
+    case 'long':
+      return typeof value === 'number' || value instanceof JavaLong;
+    case 'double':
+      return typeof value === 'number' || value instanceof JavaLong || value instanceof JavaDouble;
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'char':
+      return value instanceof JavaObject && 'value' in value && !('key' in value);
+    case 'Number':
+      return value === null || isNumber(value);
+    case 'Map':
+      return value === null || value instanceof JavaMap;
+    case 'Collection':
+      return value === null || isCollection(value);
+    case 'Array':
+      return value === null || (value instanceof JavaList && value.kind === 'array');
+    case 'BigInteger':
+      return value === null || value instanceof JavaBigInteger;
+    case 'BigDecimal':
+      return value === null || value instanceof JavaBigDecimal;
+  }
+}
+
+function isCollection(value: JavaValue): value is Collection {
+  if (value instanceof JavaList) return value.kind !== 'array';
+  return value instanceof JavaObject && 'items' in value;
+}

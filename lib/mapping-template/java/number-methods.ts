@@ -1,0 +1,229 @@
+/** Integer, Long, Double, BigInteger, BigDecimal and Boolean. Static methods are called on any instance. */
+import { calculate } from './arithmetic';
+import { compareNumbers } from './comparison';
+import { JavaException } from './exceptions';
+import { methodTable } from './methods';
+import { fitsLong, toBigDecimal, toBigInt, toDouble, type Numeric } from './numbers';
+import { failToCompare, objectMethods } from './object-methods';
+import { print } from './printing';
+import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong } from './values';
+
+const conversions = methodTable<Numeric>(
+  (of) => ({
+    byteValue: of([], (self) => Number(BigInt.asIntN(8, toBigInt(self)))),
+    shortValue: of([], (self) => Number(BigInt.asIntN(16, toBigInt(self)))),
+    intValue: of([], intValue),
+    longValue: of([], longValue),
+    floatValue: of([], (self) => new JavaDouble(shortestFloat(toDouble(self)))),
+    doubleValue: of([], (self) => new JavaDouble(toDouble(self))),
+  }),
+  objectMethods,
+);
+
+export const integerMethods = methodTable<number>(
+  (of) => ({
+    bitCount: of(['int'], (_, value) => value.toString(2).replace(/[^1]/g, '').length),
+    compare: of(['int', 'int'], (_, a, b) => Math.sign(a - b)),
+    compareTo: [of(['int'], (self, other) => Math.sign(self - other)), of(['Object'], failToCompare)],
+    max: of(['int', 'int'], (_, a, b) => Math.max(a, b)),
+    min: of(['int', 'int'], (_, a, b) => Math.min(a, b)),
+    parseInt: [
+      of(['String'], (_, text) => Number(parse(text, 10, 32))),
+      of(['String', 'int'], (_, text, radix) => Number(parse(text, radix, 32))),
+    ],
+    reverse: of(['int'], (_, value) => {
+      const bits = Array.from((value >>> 0).toString(2).padStart(32, '0'));
+      return Number.parseInt(bits.reverse().join(''), 2) | 0;
+    }),
+    signum: of(['int'], (_, value) => Math.sign(value)),
+    sum: of(['int', 'int'], (_, a, b) => (a + b) | 0),
+    toBinaryString: of(['int'], (_, value) => (value >>> 0).toString(2)),
+    toHexString: of(['int'], (_, value) => (value >>> 0).toString(16)),
+    toOctalString: of(['int'], (_, value) => (value >>> 0).toString(8)),
+    toString: [
+      of([], String),
+      of(['int'], (_, value) => String(value)),
+      of(['int', 'int'], (_, value, radix) => value.toString(radix >= 2 && radix <= 36 ? radix : 10)),
+    ],
+    valueOf: [
+      of(['String'], (_, text) => Number(parse(text, 10, 32))),
+      of(['int'], (_, value) => value),
+      of(['String', 'int'], (_, text, radix) => Number(parse(text, radix, 32))),
+    ],
+  }),
+  conversions,
+);
+
+export const longMethods = methodTable<JavaLong>(
+  (of) => ({
+    compare: of(['long', 'long'], (_, a, b) => Math.sign(compareNumbers(a, b))),
+    compareTo: of(['Object'], (self, other) =>
+      other instanceof JavaLong ? Math.sign(compareNumbers(self, other)) : failToCompare(self, other),
+    ),
+    max: of(['long', 'long'], (_, a, b) => longValue(compareNumbers(a, b) >= 0 ? a : b)),
+    min: of(['long', 'long'], (_, a, b) => longValue(compareNumbers(a, b) <= 0 ? a : b)),
+    parseLong: [
+      of(['String'], (_, text) => new JavaLong(parse(text, 10, 64))),
+      of(['String', 'int'], (_, text, radix) => new JavaLong(parse(text, radix, 64))),
+    ],
+    signum: of(['long'], (_, value) => Number(toBigInt(value) > 0n) - Number(toBigInt(value) < 0n)),
+    sum: of(['long', 'long'], (_, a, b) => longValue(new JavaBigInteger(toBigInt(a) + toBigInt(b)))),
+    toBinaryString: of(['long'], (_, value) => BigInt.asUintN(64, toBigInt(value)).toString(2)),
+    toHexString: of(['long'], (_, value) => BigInt.asUintN(64, toBigInt(value)).toString(16)),
+    toOctalString: of(['long'], (_, value) => BigInt.asUintN(64, toBigInt(value)).toString(8)),
+    toString: [of([], print), of(['long'], (_, value) => print(value))],
+    valueOf: [
+      of(['String'], (_, text) => new JavaLong(parse(text, 10, 64))),
+      of(['long'], (_, value) => longValue(value)),
+    ],
+  }),
+  conversions,
+);
+
+export const doubleMethods = methodTable<JavaDouble>(
+  (of) => ({
+    compare: of(['double', 'double'], (_, a, b) => compareDoubles(toDouble(a), toDouble(b))),
+    compareTo: of(['Object'], (self, other) =>
+      other instanceof JavaDouble ? compareDoubles(self.value, other.value) : failToCompare(self, other),
+    ),
+    isInfinite: [
+      of([], (self) => Math.abs(self.value) === Infinity),
+      of(['double'], (_, value) => Math.abs(toDouble(value)) === Infinity),
+    ],
+    isNaN: [of([], (self) => Number.isNaN(self.value)), of(['double'], (_, value) => Number.isNaN(toDouble(value)))],
+    max: of(['double', 'double'], (_, a, b) => new JavaDouble(Math.max(toDouble(a), toDouble(b)))),
+    min: of(['double', 'double'], (_, a, b) => new JavaDouble(Math.min(toDouble(a), toDouble(b)))),
+    parseDouble: of(['String'], (_, text) => new JavaDouble(parseDouble(text))),
+    sum: of(['double', 'double'], (_, a, b) => new JavaDouble(toDouble(a) + toDouble(b))),
+    toString: [of([], print), of(['double'], (_, value) => print(new JavaDouble(toDouble(value))))],
+    valueOf: [
+      of(['String'], (_, text) => new JavaDouble(parseDouble(text))),
+      of(['double'], (_, value) => new JavaDouble(toDouble(value))),
+    ],
+  }),
+  conversions,
+);
+
+const sign = (value: JavaBigInteger | JavaBigDecimal): number => Math.sign(compareNumbers(value, 0));
+
+export const bigIntegerMethods = methodTable<JavaBigInteger>(
+  (of) => ({
+    abs: of([], (self) => new JavaBigInteger(self.value < 0n ? -self.value : self.value)),
+    add: of(['BigInteger'], (self, other) => calculate(self, '+', other)),
+    bitLength: of([], (self) => (self.value < 0n ? -self.value - 1n : self.value).toString(2).length),
+    compareTo: [
+      of(['BigInteger'], (self, other) => Math.sign(compareNumbers(self, other))),
+      of(['Object'], failToCompare),
+    ],
+    divide: of(['BigInteger'], (self, other) => calculate(self, '/', other) ?? divisionByZero()),
+    multiply: of(['BigInteger'], (self, other) => calculate(self, '*', other)),
+    negate: of([], (self) => new JavaBigInteger(-self.value)),
+    mod: of(['BigInteger'], (self, other) => calculate(self, '%', other) ?? divisionByZero()),
+    pow: of(['int'], (self, exponent) => {
+      if (exponent < 0 || exponent > 10_000) throw new JavaException('ArithmeticException', `exponent ${exponent}`);
+      return new JavaBigInteger(self.value ** BigInt(exponent));
+    }),
+    remainder: of(['BigInteger'], (self, other) =>
+      other.value === 0n ? divisionByZero() : new JavaBigInteger(self.value % other.value),
+    ),
+    signum: of([], sign),
+    subtract: of(['BigInteger'], (self, other) => calculate(self, '-', other)),
+    toString: [
+      of([], print),
+      of(['int'], (self, radix) => self.value.toString(radix >= 2 && radix <= 36 ? radix : 10)),
+    ],
+  }),
+  conversions,
+);
+
+export const bigDecimalMethods = methodTable<JavaBigDecimal>(
+  (of) => ({
+    add: of(['BigDecimal'], (self, other) => calculate(self, '+', other)),
+    compareTo: [
+      of(['BigDecimal'], (self, other) => Math.sign(compareNumbers(self, other))),
+      of(['Object'], failToCompare),
+    ],
+    multiply: of(['BigDecimal'], (self, other) => calculate(self, '*', other)),
+    negate: of([], (self) => new JavaBigDecimal(-self.unscaled, self.scale)),
+    scale: of([], (self) => self.scale),
+    signum: of([], sign),
+    subtract: of(['BigDecimal'], (self, other) => calculate(self, '-', other)),
+    toBigInteger: of([], (self) => new JavaBigInteger(toBigInt(self))),
+    toPlainString: of([], (self) => print(self.scale > 0 ? self : toBigDecimal(new JavaBigInteger(toBigInt(self))))),
+  }),
+  conversions,
+);
+
+export const booleanMethods = methodTable<boolean>(
+  (of) => ({
+    booleanValue: of([], (self) => self),
+    compare: of(['boolean', 'boolean'], (_, a, b) => Number(a) - Number(b)),
+    compareTo: [of(['boolean'], (self, other) => Number(self) - Number(other)), of(['Object'], failToCompare)],
+    logicalAnd: of(['boolean', 'boolean'], (_, a, b) => a && b),
+    logicalOr: of(['boolean', 'boolean'], (_, a, b) => a || b),
+    logicalXor: of(['boolean', 'boolean'], (_, a, b) => a !== b),
+    parseBoolean: of(['String?'], (_, text) => text?.toLowerCase() === 'true'),
+    toString: [of([], String), of(['boolean'], (_, value) => String(value))],
+    valueOf: [of(['boolean'], (_, value) => value), of(['String?'], (_, text) => text?.toLowerCase() === 'true')],
+  }),
+  objectMethods,
+);
+
+function intValue(self: Numeric): number {
+  if (!(self instanceof JavaDouble)) return Number(BigInt.asIntN(32, toBigInt(self)));
+  return Math.trunc(Math.min(2147483647, Math.max(-2147483648, self.value || 0))) || 0;
+}
+
+function longValue(self: Numeric): JavaLong {
+  const value = toBigInt(self);
+  if (!(self instanceof JavaDouble)) return new JavaLong(BigInt.asIntN(64, value));
+  if (Math.abs(self.value) === Infinity || !fitsLong(value)) {
+    return new JavaLong(self.value > 0 ? 2n ** 63n - 1n : -(2n ** 63n));
+  }
+  return new JavaLong(value);
+}
+
+/** The shortest decimal that is the same float, so that it prints as Java's Float does. */
+function shortestFloat(value: number): number {
+  const float = Math.fround(value);
+  for (let digits = 1; digits < 10; digits++) {
+    const shorter = Number(float.toPrecision(digits));
+    if (Math.fround(shorter) === float) return shorter;
+  }
+  return float;
+}
+
+function compareDoubles(a: number, b: number): number {
+  if (Object.is(a, b)) return 0;
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number.isNaN(a) ? 1 : -1;
+  return a < b || (a === b && Object.is(a, -0)) ? -1 : 1;
+}
+
+function parse(text: string, radix: number, bits: 32 | 64): bigint {
+  const digits = /^[+-]?([0-9a-zA-Z]+)$/.exec(text)?.[1]?.toLowerCase();
+  if (digits === undefined || radix < 2 || radix > 36) failToParse(text);
+  let value = 0n;
+  for (const digit of digits.slice(0, 100)) {
+    const worth = Number.parseInt(digit, radix);
+    if (Number.isNaN(worth)) failToParse(text);
+    value = value * BigInt(radix) + BigInt(worth);
+  }
+  if (text.startsWith('-')) value = -value;
+  if (BigInt.asIntN(bits, value) !== value) failToParse(text);
+  return value;
+}
+
+function parseDouble(text: string): number {
+  const trimmed = text.trim();
+  if (/^[+-]?(?:NaN|Infinity)$/.test(trimmed)) return Number(trimmed.replace('+', ''));
+  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[fFdD]?$/.test(trimmed)) failToParse(text);
+  return Number(trimmed.replace(/[fFdD]$/, ''));
+}
+
+function failToParse(text: string): never {
+  throw new JavaException('NumberFormatException', `For input string: "${text}"`);
+}
+
+function divisionByZero(): never {
+  throw new JavaException('ArithmeticException', 'BigInteger divide by zero');
+}

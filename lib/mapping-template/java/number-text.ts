@@ -1,0 +1,35 @@
+/** How Java's number classes print themselves (Double.toString, BigDecimal.toString), which is not how JavaScript prints a number. */
+import { JavaBigDecimal, JavaDouble, type JavaBigInteger, type JavaLong } from './values';
+
+export function textOfNumber(value: number | JavaLong | JavaBigInteger | JavaDouble | JavaBigDecimal): string {
+  if (value instanceof JavaDouble) return textOfDouble(value.value);
+  if (value instanceof JavaBigDecimal) return textOfBigDecimal(value);
+  return typeof value === 'number' ? String(value) : value.value.toString();
+}
+
+/** Always with a fraction, and with an exponent outside of 10^-3 to 10^7. */
+export function textOfDouble(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
+  const sign = value < 0 || Object.is(value, -0) ? '-' : '';
+  const size = Math.abs(value);
+  if (size === 0) return `${sign}0.0`;
+  if (size >= 1e-3 && size < 1e7) return sign + (Number.isInteger(size) ? `${size}.0` : String(size));
+  const [digits, exponent] = size.toExponential().split('e') as [string, string];
+  return `${sign}${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`;
+}
+
+/** As java.math.BigDecimal's canonical form: plain unless the scale is negative or the number is below 10^-6. */
+export function textOfBigDecimal({ unscaled, scale }: JavaBigDecimal): string {
+  const sign = unscaled < 0n ? '-' : '';
+  const digits = (unscaled < 0n ? -unscaled : unscaled).toString();
+  if (scale === 0) return sign + digits;
+  const exponent = digits.length - 1 - scale;
+  if (scale > 0 && exponent >= -6) {
+    const padded = digits.padStart(scale + 1, '0');
+    return `${sign}${padded.slice(0, -scale)}.${padded.slice(-scale)}`;
+  }
+  const mantissa = digits.length > 1 ? `${digits[0]}.${digits.slice(1)}` : digits;
+  if (exponent === 0) return sign + mantissa;
+  return `${sign}${mantissa}E${exponent > 0 ? '+' : ''}${exponent}`;
+}

@@ -1,0 +1,48 @@
+/**
+ * Which Java class a number of a JSON text becomes, as measured on json-smart 2.6.0: by size for whole numbers, and for
+ * the others Double up to 18 characters, beyond that BigDecimal, which keeps every digit.
+ */
+import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../java/values';
+
+const WHOLE = /^-?\d*$/;
+const DECIMAL = /^-?\d*(?:\.\d*)?(?:[eE](?:[+-]\d*|\d+))?$/;
+const DECIMAL_DIGITS = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,10}))?$/;
+const LONGEST_DOUBLE = 18;
+const LONGEST_LONG = 19;
+const INT_LIMIT = 2n ** 31n;
+const LONG_LIMIT = 2n ** 63n;
+
+/** The number that a bare word is, undefined if it is no number, null if it begins like one that has no value (`1e+`). */
+export function numberOf(word: string): JavaValue | undefined {
+  if (WHOLE.test(word)) return wholeNumber(word);
+  if (!DECIMAL.test(word)) return undefined;
+  const decimal = parseBigDecimal(word);
+  if (!decimal) return null;
+  return word.length > LONGEST_DOUBLE ? decimal : new JavaDouble(Number(word));
+}
+
+function wholeNumber(word: string): JavaValue {
+  const digits = word.startsWith('-') ? word.length - 1 : word.length;
+  // A lone minus sign counts as 0, and there is no -0 among Java's integers.
+  if (digits === 0) return 0;
+  if (digits < 10) return Number(word) + 0;
+  const value = BigInt(word);
+  if (digits > LONGEST_LONG || value >= LONG_LIMIT || value < -LONG_LIMIT) return new JavaBigInteger(value);
+  return value < INT_LIMIT && value >= -INT_LIMIT ? Number(value) : new JavaLong(value);
+}
+
+/** As `new BigDecimal(text)` reads it; undefined where that throws. */
+export function parseBigDecimal(text: string): JavaBigDecimal | undefined {
+  const match = DECIMAL_DIGITS.exec(text);
+  if (!match) return undefined;
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
+  if (whole === '' && fraction === '') return undefined;
+  const scale = fraction.length - Number(exponent);
+  if (!isInt(scale) || !isInt(Number(exponent))) return undefined;
+  const unscaled = BigInt(whole + fraction);
+  return new JavaBigDecimal(sign === '-' ? -unscaled : unscaled, scale + 0);
+}
+
+function isInt(value: number): boolean {
+  return value <= 2147483647 && value >= -2147483648;
+}

@@ -1,0 +1,262 @@
+/**
+ * Reads JSON as json-smart does in its permissive mode, which Jayway JsonPath uses: every valid text, and besides that
+ * bare words, single quotes, commas too many, and whatever follows the end of the value.
+ *
+ * One pass over the character codes; the depth is bounded as json-smart bounds it, so recursion is safe.
+ */
+import { JavaDouble, JavaList, JavaMap, type JavaValue } from '../java/values';
+import { numberOf } from './json-number';
+
+/** json-smart refuses the 401st level. */
+const DEEPEST = 400;
+/** json-smart takes this control character (SUB) for the end of the text, outside of quotes. */
+const END = 0x1a;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ["'", "'"],
+  ['\\', '\\'],
+  ['/', '/'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+]);
+
+/** The text is no JSON even by the permissive rules. */
+export class JsonParseError extends Error {
+  constructor(
+    message: string,
+    /** Where in the text, counted in UTF-16 units from 0. */
+    readonly offset: number,
+  ) {
+    super(`${message} at offset ${offset} of the JSON text`);
+    this.name = 'JsonParseError';
+  }
+}
+
+/**
+ * The Java value of a JSON text. Objects keep the order of their keys; of a repeated key the last value wins.
+ * An empty text is the empty string. Throws JsonParseError.
+ */
+export function parseJson(text: string): JavaValue {
+  return new Reader(text).readDocument();
+}
+
+type Place = 'document' | 'array' | 'object';
+
+class Reader {
+  private at = 0;
+  private depth = 0;
+
+  constructor(private readonly text: string) {}
+
+  readDocument(): JavaValue {
+    const code = this.skipBlanks();
+    return code === END ? '' : this.readValue('document', code);
+  }
+
+  private readValue(place: Place, code: number): JavaValue {
+    switch (code) {
+      case OPEN_BRACE:
+        return this.readObject();
+      case OPEN_BRACKET:
+        return this.readArray();
+      case 0x22:
+      case 0x27:
+        return this.readQuoted(code);
+      case COLON:
+      case CLOSE_BRACE:
+      case CLOSE_BRACKET:
+        return this.failAtCharacter('a value');
+      default:
+        return this.readBareValue(place, code);
+    }
+  }
+
+  private readObject(): JavaMap {
+    this.enter();
+    const map = new JavaMap();
+    for (;;) {
+      let code = this.skipBlanks();
+      if (code === COMMA) {
+        this.at++;
+        continue;
+      }
+      if (code === CLOSE_BRACE) break;
+      const key = this.readKey(code);
+      if (this.skipBlanks() !== COLON) this.failAtCharacter('":"');
+      this.at++;
+      code = this.skipBlanks();
+      if (code === END) this.failAtCharacter('a value');
+      map.set(key, this.readValue('object', code));
+      code = this.skipBlanks();
+      if (code === CLOSE_BRACE) break;
+      if (code !== COMMA) this.failAtCharacter('"," or "}"');
+    }
+    this.leave();
+    return map;
+  }
+
+  private readKey(code: number): string {
+    if (code === 0x22 || code === 0x27) return this.readQuoted(code);
+    if (code === COLON || code === OPEN_BRACE || code === OPEN_BRACKET || code === CLOSE_BRACKET || code === END)
+      this.failAtCharacter('a key or "}"');
+    const begin = this.at;
+    let next = code;
+    while (next !== COLON && next !== END) {
+      this.at++;
+      next = this.current();
+    }
+    return trimLikeJava(this.text.slice(begin, this.at));
+  }
+
+  private readArray(): JavaList {
+    this.enter();
+    const items: JavaValue[] = [];
+    for (;;) {
+      const code = this.skipBlanks();
+      if (code === COMMA) this.at++;
+      else if (code === CLOSE_BRACKET) break;
+      else if (code === END) this.failAtCharacter('"]"');
+      else items.push(this.readValue('array', code));
+    }
+    this.leave();
+    return new JavaList('json', items);
+  }
+
+  private enter(): void {
+    if (++this.depth > DEEPEST)
+      throw new JsonParseError(`The JSON text is nested deeper than ${DEEPEST} levels`, this.at);
+    this.at++;
+  }
+
+  private leave(): void {
+    this.depth--;
+    this.at++;
+  }
+
+  private readQuoted(quote: number): string {
+    const { text } = this;
+    const opened = this.at;
+    let begin = opened + 1;
+    let read = '';
+    for (let i = begin; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code === quote) {
+        this.at = i + 1;
+        return read === '' ? text.slice(begin, i) : read + text.slice(begin, i);
+      }
+      if (code !== BACKSLASH) continue;
+      read += text.slice(begin, i);
+      if (++i >= text.length) break;
+      const letter = text.charAt(i);
+      const digits = letter === 'u' ? 4 : letter === 'x' ? 2 : 0;
+      // An escape that JSON does not know disappears, as json-smart has it.
+      read += digits > 0 ? this.readHex(i + 1, digits) : (ESCAPES.get(letter) ?? '');
+      i += digits;
+      begin = i + 1;
+    }
+    throw new JsonParseError('The string is not closed that begins', opened);
+  }
+
+  private readHex(begin: number, digits: number): string {
+    const hex = this.text.slice(begin, begin + digits);
+    if (hex.length < digits || !/^[\da-fA-F]+$/.test(hex))
+      throw new JsonParseError(`${digits} hexadecimal digits expected`, begin);
+    return String.fromCharCode(parseInt(hex, 16));
+  }
+
+  private readBareValue(place: Place, first: number): JavaValue {
+    const begin = this.at;
+    let code = first;
+    while (code !== END && !endsBareWord(code, place)) {
+      this.at++;
+      code = this.current();
+    }
+    const word = trimLikeJava(this.text.slice(begin, this.at));
+    if (first === 0x2d || isDigit(first)) {
+      const number = numberOf(word);
+      if (number === null) throw new JsonParseError(`"${excerpt(word)}" is no number`, begin);
+      if (number !== undefined) return number;
+    }
+    // The word counts only if it begins where the value does: after a stray blank character it is a string.
+    if (this.text.charCodeAt(begin) !== word.charCodeAt(0)) return word;
+    switch (word) {
+      case 'true':
+        return true;
+      case 'false':
+        return false;
+      case 'null':
+        return null;
+      case 'NaN':
+        return new JavaDouble(NaN);
+      default:
+        return word;
+    }
+  }
+
+  /** Moves to the next character that is none of JSON's blanks and returns its code. */
+  private skipBlanks(): number {
+    const { text } = this;
+    while (this.at < text.length) {
+      const code = text.charCodeAt(this.at);
+      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return code;
+      this.at++;
+    }
+    return END;
+  }
+
+  private current(): number {
+    return this.at < this.text.length ? this.text.charCodeAt(this.at) : END;
+  }
+
+  private failAtCharacter(expected: string): never {
+    const found = this.current() === END ? 'The JSON text ends' : `Unexpected "${this.text.charAt(this.at)}"`;
+    throw new JsonParseError(`${found} where ${expected} is expected,`, this.at);
+  }
+}
+
+function endsBareWord(code: number, place: Place): boolean {
+  if (code === COMMA) return place !== 'document';
+  return (code === CLOSE_BRACKET && place === 'array') || (code === CLOSE_BRACE && place === 'object');
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** Removes Java's white space from both ends, but keeps a last character whatever it is. */
+function trimLikeJava(word: string): string {
+  let begin = 0;
+  let last = word.length - 1;
+  while (begin < last && isJavaWhitespace(word.charCodeAt(begin))) begin++;
+  while (begin < last && isJavaWhitespace(word.charCodeAt(last))) last--;
+  return word.slice(begin, last + 1);
+}
+
+/** Character.isWhitespace: Unicode's blanks except the no-break ones, and the separators of ASCII. */
+function isJavaWhitespace(code: number): boolean {
+  if (code <= 0x20) return (code >= 0x09 && code <= 0x0d) || (code >= 0x1c && code <= 0x20);
+  if (code < 0x1680) return false;
+  return (
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a && code !== 0x2007) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x205f ||
+    code === 0x3000
+  );
+}
+
+function excerpt(word: string): string {
+  return word.length > 40 ? `${word.slice(0, 40)}…` : word;
+}

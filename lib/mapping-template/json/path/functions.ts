@@ -1,0 +1,149 @@
+/** The functions of a path: of the value in front of them and of their parameters. */
+import { textOfNumber } from '../../java/number-text';
+import {
+  JavaBigDecimal,
+  JavaBigInteger,
+  JavaDouble,
+  JavaList,
+  JavaLong,
+  JavaMap,
+  JavaObject,
+  type JavaValue,
+} from '../../java/values';
+import { InapplicableStepError, JsonPathError } from '../json-path-error';
+import { writeJson } from '../write-json';
+import { compiledPath, type FunctionParameter, type PathToken } from './compiled-path';
+import { type EvaluationBudget, readPath } from './evaluation';
+
+interface Call {
+  readonly subject: JavaValue;
+  /** The parameters as written, for the one function that looks at the path itself. */
+  readonly parameters: readonly FunctionParameter[];
+  readonly values: readonly JavaValue[];
+  readonly budget: EvaluationBudget;
+}
+
+const FUNCTIONS: ReadonlyMap<string, (call: Call) => JavaValue> = new Map([
+  ['length', length],
+  ['size', length],
+  ['keys', keys],
+  ['sum', (call) => new JavaDouble(total(numbersOf(call)))],
+  ['avg', (call) => new JavaDouble(average(numbersOf(call)))],
+  ['min', (call) => new JavaDouble(numbersOf(call).reduce((least, n) => (n < least ? n : least), Infinity))],
+  ['max', (call) => new JavaDouble(numbersOf(call).reduce((most, n) => (n > most ? n : most), -Infinity))],
+  ['stddev', (call) => new JavaDouble(standardDeviation(numbersOf(call)))],
+  ['concat', concat],
+  ['append', append],
+  ['first', (call) => elementAt(call, 0)],
+  ['last', (call) => elementAt(call, -1)],
+  ['index', (call) => elementAt(call, numbersIn(call.values)[0])],
+]);
+
+export function callFunction(
+  { name, parameters }: Extract<PathToken, { kind: 'function' }>,
+  subject: JavaValue,
+  root: JavaValue,
+  budget: EvaluationBudget,
+): JavaValue {
+  const implementation = FUNCTIONS.get(name);
+  if (!implementation) throw new InapplicableStepError(`JSONPath has no function ${name}()`);
+  const values = parameters.map((parameter) =>
+    parameter.kind === 'json' ? parameter.value : readPath(parameter.path, root, root, budget),
+  );
+  return implementation({ subject, parameters, values, budget });
+}
+
+/** Of a path given as parameter Jayway counts what its children are, seen from the subject; a definite one it forgets. */
+function length({ subject, parameters: [parameter], budget }: Call): JavaValue {
+  if (parameter?.kind === 'json') throw new JsonPathError('length() asks for a path');
+  if (parameter && parameter.path.tokens.at(-1)?.kind !== 'function') {
+    const { source, root, tokens, definite } = parameter.path;
+    const children = { ...compiledPath(source, root, [...tokens, { kind: 'wildcard' }]), definite };
+    const counted = readPath(children, subject, subject, budget);
+    if (counted instanceof JavaList) return counted.items.length;
+  }
+  if (subject instanceof JavaList) return subject.items.length;
+  return subject instanceof JavaMap ? subject.size : null;
+}
+
+/** A java.util.Set, which prints like a list. */
+function keys({ subject }: Call): JavaValue {
+  return subject instanceof JavaMap
+    ? new JavaList(
+        'list',
+        [...subject.entries()].map(([key]) => key),
+      )
+    : null;
+}
+
+function concat({ subject, values }: Call): JavaValue {
+  const texts = subject instanceof JavaList ? subject.items.filter((item) => typeof item === 'string') : [];
+  for (const value of values) {
+    const items = value instanceof JavaList && value.kind === 'json' ? value.items : [value];
+    for (const item of items) if (item !== null) texts.push(textOf(item));
+  }
+  return texts.join('');
+}
+
+/** Jayway adds to the array of the document itself; here the document stays as it was. */
+function append({ subject, values }: Call): JavaValue {
+  return subject instanceof JavaList ? new JavaList(subject.kind, [...subject.items, ...values]) : subject;
+}
+
+function elementAt({ subject }: Call, index: number | undefined): JavaValue {
+  if (!(subject instanceof JavaList)) throw new JsonPathError('first(), last() and index() ask for an array');
+  const { items } = subject;
+  const at = Math.trunc(index ?? NaN);
+  // From the end Jayway never reaches the first element.
+  const item = at < 0 ? (items.length + at > 0 ? items[items.length + at] : undefined) : items[at];
+  if (item === undefined) throw new JsonPathError(`The array of ${items.length} has no element ${index ?? ''}`);
+  return item;
+}
+
+/** The numbers of the subject, if it is an array, and of the parameters. */
+function numbersOf({ subject, values }: Call): number[] {
+  const numbers = [
+    ...(subject instanceof JavaList ? numbersIn(subject.items) : []),
+    ...numbersIn(values.flatMap(spread)),
+  ];
+  if (numbers.length === 0) throw new JsonPathError('sum(), avg(), min(), max() and stddev() ask for numbers');
+  return numbers;
+}
+
+function spread(value: JavaValue): JavaValue[] {
+  return value instanceof JavaList ? value.items : [value];
+}
+
+function numbersIn(values: readonly JavaValue[]): number[] {
+  return values.flatMap((value) => {
+    if (typeof value === 'number') return [value];
+    if (value instanceof JavaDouble) return [value.value];
+    if (value instanceof JavaLong || value instanceof JavaBigInteger) return [Number(value.value)];
+    return value instanceof JavaBigDecimal ? [Number(textOfNumber(value))] : [];
+  });
+}
+
+function total(numbers: number[]): number {
+  return numbers.reduce((sum, n) => sum + n, 0);
+}
+
+function average(numbers: number[]): number {
+  return total(numbers) / numbers.length;
+}
+
+function standardDeviation(numbers: number[]): number {
+  const squares = numbers.map((n) => n * n);
+  return Math.sqrt(average(squares) - average(numbers) ** 2);
+}
+
+/** Java's toString. */
+function textOf(value: JavaValue): string {
+  if (value instanceof JavaMap)
+    return `{${[...value.entries()].map((entry) => entry.map(textOf).join('=')).join(', ')}}`;
+  if (value instanceof JavaList)
+    return value.kind === 'json' ? writeJson(value) : `[${value.items.map(textOf).join(', ')}]`;
+  if (value instanceof JavaObject) return value.print();
+  return value === null || typeof value === 'string' || typeof value === 'boolean'
+    ? String(value)
+    : textOfNumber(value);
+}

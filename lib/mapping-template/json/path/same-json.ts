@@ -1,0 +1,31 @@
+/** Java's equals of two values: numbers are equal only within one class, objects whatever the order of their keys. */
+import {
+  JavaBigDecimal,
+  JavaBigInteger,
+  JavaDouble,
+  JavaList,
+  JavaLong,
+  JavaMap,
+  type JavaValue,
+} from '../../java/values';
+
+export function sameJson(left: JavaValue, right: JavaValue): boolean {
+  if (left === null || typeof left !== 'object') return left === right;
+  if (left instanceof JavaList) return right instanceof JavaList && sameItems(left.items, right.items);
+  if (left instanceof JavaMap) return right instanceof JavaMap && sameEntries(left, right);
+  if (left instanceof JavaLong) return right instanceof JavaLong && left.value === right.value;
+  if (left instanceof JavaBigInteger) return right instanceof JavaBigInteger && left.value === right.value;
+  if (left instanceof JavaDouble) return right instanceof JavaDouble && Object.is(left.value, right.value);
+  if (!(left instanceof JavaBigDecimal)) return left === right;
+  return right instanceof JavaBigDecimal && left.unscaled === right.unscaled && left.scale === right.scale;
+}
+
+function sameItems(left: JavaValue[], right: JavaValue[]): boolean {
+  return left.length === right.length && left.every((item, i) => sameJson(item, right[i] ?? null));
+}
+
+function sameEntries(left: JavaMap, right: JavaMap): boolean {
+  if (left.size !== right.size) return false;
+  for (const [key, value] of left.entries()) if (!right.has(key) || !sameJson(value, right.get(key))) return false;
+  return true;
+}

@@ -1,0 +1,47 @@
+import { Program } from './evaluation/program';
+import type { MappingInput } from './mapping-input';
+import { TemplateVariables } from './variables/template-variables';
+
+/**
+ * A mapping template of Amazon API Gateway, which can be rendered without deploying it.
+ *
+ * It gives what API Gateway gives: Velocity 1.7 where every reference that cannot be resolved is the empty string,
+ * without macros, and with API Gateway's variables `$input`, `$util`, `$context` and `$stageVariables`.
+ *
+ * @example
+ * const template = new MappingTemplate('{"instances": [ #foreach($id in $input.params("items").split(",")){"in0": [$id]}#if($foreach.hasNext),#end#end ]}');
+ * template.render({ queryStringParameters: { items: '101,131' } });
+ * // {"instances": [ {"in0": [101]},{"in0": [131]} ]}
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings.html
+ */
+export class MappingTemplate {
+  /** @internal */
+  readonly _program: Program;
+
+  /**
+   * Parses a template.
+   *
+   * Throws an error if API Gateway would refuse it. The message tells the line and the column, shows the line with a
+   * caret, and says what was expected.
+   *
+   * @param source the text of the template
+   */
+  constructor(source: string) {
+    this._program = new Program(source);
+  }
+
+  /**
+   * Renders the template for a request.
+   *
+   * Throws an error where API Gateway would answer 500, with the place in the template: an index out of range, a
+   * broken regular expression, more iterations of a #foreach than the quota of 1000.
+   *
+   * @param input the request; left out, everything in it is empty
+   * @returns the text that the endpoint would receive, or for a response template the client
+   */
+  render(input: MappingInput = {}): string {
+    const variables = new TemplateVariables(input);
+    return this._program.run((name) => variables.variable(name, input.body));
+  }
+}

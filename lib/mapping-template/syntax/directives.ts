@@ -1,0 +1,179 @@
+/** The directives, from behind their name to their end. */
+import type { Argument, Branch, Statement } from './ast';
+import { adviseOnOperand, adviseOnOperator } from './advice';
+import { closeExpression, readExpression } from './expressions';
+import type { Lexer } from './lexer';
+import { readArgument, readReference } from './operands';
+import { afterDirective } from './whitespace';
+
+const BLANKS = /[ \t\r\n]*/y;
+
+/** The words that are directives. #macro is one although macros are not available: it is read and dropped. */
+export const DIRECTIVES: ReadonlySet<string> = new Set([
+  ...['set', 'if', 'elseif', 'else', 'end', 'foreach', 'define'],
+  ...['macro', 'literal', 'break', 'stop', 'include', 'parse'],
+]);
+
+/** Reads `( $reference = value )`; `begin` is where the directive began. */
+export function readSet(lexer: Lexer, begin: number): Statement {
+  lexer.skipWhitespace();
+  const target = readReference(lexer) ?? lexer.expected('a reference to assign to, such as $name', adviseOnOperand(lexer));
+  lexer.skipWhitespace();
+  if (lexer.startsWith('==')) lexer.expected('"="', 'One "=" assigns, two compare.');
+  if (!lexer.accept('=')) lexer.expected('"="');
+  const value = readExpression(lexer);
+  closeExpression(lexer, '#set(');
+  lexer.position = afterDirective(lexer.text, lexer.position);
+  return { kind: 'set', target, value, begin: lexer.offset(begin), end: lexer.offset() };
+}
+
+export function readIf(lexer: Lexer, begin: number): Statement {
+  lexer.enter(begin);
+  const branches: Branch[] = [];
+  let name = '#if';
+  let position = begin;
+  for (;;) {
+    const condition = readCondition(lexer, name);
+    const opening = { name, position, closedBy: ['elseif', 'else', 'end'] };
+    const { block, closedBy } = lexer.readBlock(lexer, opening);
+    branches.push({ condition, block });
+    if (closedBy !== 'elseif') {
+      const otherwise = closedBy === 'else' ? readElse(lexer) : undefined;
+      lexer.position = afterDirective(lexer.text, lexer.position);
+      lexer.leave();
+      const span = { begin: lexer.offset(begin), end: lexer.offset() };
+      return otherwise ? { kind: 'if', branches, otherwise, ...span } : { kind: 'if', branches, ...span };
+    }
+    name = '#elseif';
+    position = lexer.position - name.length;
+  }
+}
+
+function readElse(lexer: Lexer): Branch['block'] {
+  const position = lexer.text.lastIndexOf('#', lexer.position - 1);
+  lexer.position = afterDirective(lexer.text, lexer.position);
+  return lexer.readBlock(lexer, { name: '#else', position, closedBy: ['end'] }).block;
+}
+
+function readCondition(lexer: Lexer, name: string): Branch['condition'] {
+  lexer.match(BLANKS);
+  if (!lexer.accept('(')) {
+    const advice = `The condition stands in parentheses: ${name}(...). To print "${name}" as text, write \\${name}.`;
+    lexer.expected(`"(" after "${name}"`, advice);
+  }
+  const condition = readExpression(lexer);
+  closeExpression(lexer, `${name}(`);
+  lexer.position = afterDirective(lexer.text, lexer.position);
+  return condition;
+}
+
+export function readForeach(lexer: Lexer, begin: number): Statement {
+  const args = readRequiredArguments(lexer, '#foreach', begin, '#foreach($item in $list)');
+  args.forEach((argument, index) => {
+    if (argument.kind !== 'word' || index === 1) return;
+    lexer.fail(
+      `Expected a ${index === 0 ? 'reference' : 'list or reference'}, but found the word "${argument.word}"`,
+      begin,
+      'A loop is written #foreach($item in $list).',
+    );
+  });
+  const block = readBody(lexer, '#foreach', begin);
+  return { kind: 'foreach', args, block, begin: lexer.offset(begin), end: lexer.offset() };
+}
+
+export function readDefine(lexer: Lexer, begin: number): Statement {
+  const [target, ...others] = readRequiredArguments(lexer, '#define', begin, '#define($name)');
+  if (!target || others.length > 0 || target.kind === 'word') {
+    lexer.fail('Expected one reference in "#define(...)"', begin, 'A block is defined by #define($name) ... #end.');
+  }
+  const block = readBody(lexer, '#define', begin);
+  return { kind: 'define', target, block, begin: lexer.offset(begin), end: lexer.offset() };
+}
+
+/** Inline macros are not available in API Gateway: a definition is accepted and leaves nothing. */
+export function skipMacro(lexer: Lexer, begin: number): void {
+  const [name, ...parameters] = readRequiredArguments(lexer, '#macro', begin, '#macro(name)');
+  if (name?.kind !== 'word' || parameters.some(({ kind }) => kind === 'word')) {
+    lexer.fail('Expected a name and then references in "#macro(...)"', begin, 'API Gateway does not run macros.');
+  }
+  readBody(lexer, '#macro', begin);
+}
+
+/** `#literal() ... #end` prints its block as it is written, without comments; with an argument, the first of these. */
+export function readLiteral(lexer: Lexer, begin: number): string {
+  const args = readRequiredArguments(lexer, '#literal', begin, '#literal()');
+  refuseWords(lexer, '#literal', args, begin);
+  const start = lexer.position;
+  const end = { position: start };
+  readBody(lexer, '#literal', begin, end);
+  const [first] = args;
+  if (first) return lexer.fragment.source.text.slice(first.begin, first.end);
+  if (end.position === start) lexer.fail('Expected a text between "#literal()" and "#end"', begin);
+  return lexer.text.slice(start, end.position).replace(/#\*[\s\S]*?\*#/g, '');
+}
+
+/** #break, #stop, #include and #parse: with or without arguments, without a block. */
+export function readJumpOrRead(lexer: Lexer, kind: 'break' | 'stop' | 'include' | 'parse', begin: number): Statement {
+  const args = readArguments(lexer, `#${kind}`) ?? [];
+  refuseWords(lexer, `#${kind}`, args, begin);
+  return { kind, args, begin: lexer.offset(begin), end: lexer.offset() };
+}
+
+function refuseWords(lexer: Lexer, name: string, args: readonly Argument[], begin: number): void {
+  const word = args.find((argument) => argument.kind === 'word');
+  if (word) lexer.fail(`Expected a reference or a literal in "${name}(...)", but found "${word.word}"`, begin);
+}
+
+/** Reads the body and #end; gives in `end` where the body ended. */
+export function readBody(lexer: Lexer, name: string, begin: number, end?: { position: number }): Branch['block'] {
+  lexer.enter(begin);
+  const { block } = lexer.readBlock(lexer, { name, position: begin, closedBy: ['end'] });
+  if (end) end.position = lexer.text.lastIndexOf('#', lexer.position - 1);
+  lexer.position = afterDirective(lexer.text, lexer.position);
+  lexer.leave();
+  return block;
+}
+
+function readRequiredArguments(lexer: Lexer, name: string, begin: number, example: string): Argument[] {
+  const args = readArguments(lexer, name);
+  return args ?? lexer.fail(`Expected "(" after "${name}"`, begin, `It is written ${example} ... #end.`);
+}
+
+/** Whether parentheses follow, with or without blanks before them: they make an unknown `#word` a macro call. */
+export function isCalled(lexer: Lexer): boolean {
+  const begin = lexer.position;
+  lexer.match(BLANKS);
+  const called = lexer.next === '(';
+  lexer.position = begin;
+  return called;
+}
+
+/** Reads `( argument argument, argument )` if it follows, and the rest of the line if that is blank. */
+export function readArguments(lexer: Lexer, name: string): Argument[] | undefined {
+  if (!isCalled(lexer)) return undefined;
+  lexer.match(BLANKS);
+  const begin = lexer.position;
+  lexer.enter(begin);
+  lexer.accept('(');
+  const args: Argument[] = [];
+  lexer.skipWhitespace();
+  while (!lexer.accept(')')) {
+    if (args.length > 0 && lexer.accept(',')) lexer.skipWhitespace();
+    const argument = readArgument(lexer);
+    if (!argument) {
+      const advice = DIRECTIVES.has(name.slice(1)) ? adviseOnOperator(lexer) : adviseOnUnknown(name);
+      lexer.expected(`an argument or ")" to close "${name}("`, advice);
+    }
+    args.push(argument);
+    lexer.skipWhitespace();
+  }
+  lexer.leave();
+  lexer.position = afterDirective(lexer.text, lexer.position);
+  return args;
+}
+
+function adviseOnUnknown(name: string): string {
+  const known = name.slice(1).toLowerCase();
+  if (DIRECTIVES.has(known)) return `Directives are written in lower case: #${known}.`;
+  return `"${name}(" reads as the call of a macro. To print it as text, write ${name}#**#(...) or #[[${name}(...)]]#.`;
+}

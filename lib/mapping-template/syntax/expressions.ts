@@ -1,0 +1,127 @@
+/** Expressions in the parentheses of #set, #if and #elseif, by precedence climbing. */
+import type { ArithmeticOperator, ComparisonOperator, Expression } from './ast';
+import { adviseOnOperand, adviseOnOperator } from './advice';
+import type { Lexer } from './lexer';
+import { readOperand } from './operands';
+
+type Operator = 'or' | 'and' | ComparisonOperator | ArithmeticOperator;
+
+/** Loosest first. */
+const LEVELS: readonly (readonly Operator[])[] = [
+  ['or'],
+  ['and'],
+  ['==', '!='],
+  ['<', '<=', '>', '>='],
+  ['+', '-'],
+  ['*', '/', '%'],
+];
+
+const LEVEL_OF = new Map<string, number>(LEVELS.flatMap((level, index) => level.map((operator) => [operator, index])));
+
+const SIGN = /\|\||&&|==|!=|<=|>=|[<>+\-*/%]/y;
+const SIGNS = new Map<string, Operator>([
+  ['||', 'or'],
+  ['&&', 'and'],
+]);
+const WORD = /[A-Za-z_@][\w@-]*/y;
+const WORDS = new Map<string, Operator>([
+  ['or', 'or'],
+  ['and', 'and'],
+  ['eq', '=='],
+  ['ne', '!='],
+  ['lt', '<'],
+  ['le', '<='],
+  ['gt', '>'],
+  ['ge', '>='],
+]);
+const NEGATION = /!(?!=)|not(?![\w@-])/y;
+
+export function readExpression(lexer: Lexer): Expression {
+  return readLevel(lexer, 0);
+}
+
+/** What closes the parentheses of #set and #if. */
+export function closeExpression(lexer: Lexer, opened: string): void {
+  if (!lexer.accept(')')) lexer.expected(`an operator or ")" to close "${opened}"`, adviseOnOperator(lexer));
+}
+
+function readLevel(lexer: Lexer, lowest: number): Expression {
+  const begin = skipTo(lexer);
+  let expression = readUnary(lexer);
+  lexer.skipWhitespace();
+  // One pass from the tightest level outwards; each turn takes all operators of one level, so that a long chain
+  // becomes one node and not a tree as deep as the chain is long.
+  for (let level = LEVELS.length - 1; level >= lowest; level--) {
+    if (levelOfNext(lexer) === level) expression = readChain(lexer, expression, level, begin);
+  }
+  return expression;
+}
+
+function readChain(lexer: Lexer, first: Expression, level: number, begin: number): Expression {
+  const rest: { operator: Operator; operand: Expression }[] = [];
+  let lastOperator = lexer.position;
+  while (levelOfNext(lexer) === level) {
+    const operator = readOperator(lexer);
+    if (operator === undefined) break;
+    lastOperator = lexer.position;
+    const operand = readLevel(lexer, level + 1);
+    rest.push({ operator, operand });
+  }
+  const span = { begin: lexer.offset(begin), end: lexer.offset() };
+  if (level < 2) {
+    return { kind: level === 0 ? 'or' : 'and', operands: [first, ...rest.map(({ operand }) => operand)], ...span };
+  }
+  if (level < 4) return { kind: 'comparison', first, rest: rest as never, ...span };
+  const literal = lexer.text.slice(lastOperator, lexer.position);
+  return { kind: 'operation', first, rest: rest as never, literal, ...span };
+}
+
+function readUnary(lexer: Lexer): Expression {
+  const begin = lexer.position;
+  let signs = 0;
+  while (lexer.match(NEGATION)) {
+    signs++;
+    lexer.skipWhitespace();
+  }
+  const operand = readPrimary(lexer);
+  if (signs === 0) return operand;
+  return { kind: 'not', odd: signs % 2 === 1, operand, begin: lexer.offset(begin), end: lexer.offset() };
+}
+
+function readPrimary(lexer: Lexer): Expression {
+  const begin = lexer.position;
+  if (!lexer.accept('(')) return readOperand(lexer) ?? lexer.expected('a value', adviseOnOperand(lexer));
+  lexer.enter(begin);
+  const inner = skipTo(lexer);
+  const expression = readExpression(lexer);
+  const literal = lexer.text.slice(inner, lexer.position);
+  closeExpression(lexer, '(');
+  lexer.leave();
+  return expression.kind === 'operation' ? { ...expression, literal } : expression;
+}
+
+function skipTo(lexer: Lexer): number {
+  lexer.skipWhitespace();
+  return lexer.position;
+}
+
+function levelOfNext(lexer: Lexer): number | undefined {
+  const begin = lexer.position;
+  const operator = readOperator(lexer);
+  lexer.position = begin;
+  return operator === undefined ? undefined : LEVEL_OF.get(operator);
+}
+
+function readOperator(lexer: Lexer): Operator | undefined {
+  const sign = lexer.match(SIGN)?.[0];
+  if (sign !== undefined) {
+    // "-" before a digit is that number's sign, and two values in a row are an error.
+    if (sign === '-' && /[\d.]/.test(lexer.next)) {
+      lexer.position--;
+      return undefined;
+    }
+    return SIGNS.get(sign) ?? (sign as Operator);
+  }
+  const word = lexer.match(WORD)?.[0];
+  return word === undefined ? undefined : WORDS.get(word);
+}

@@ -1,0 +1,149 @@
+/**
+ * Characters to tokens, on demand: what a character means depends on where the parser stands (text, arguments of a
+ * directive, a bracket), so the parser asks for the token it expects and nothing runs ahead of it.
+ *
+ * Every pattern is sticky and matches at one position only. No pattern is retried over a text that another one has
+ * consumed, which keeps parsing linear.
+ */
+import type { Block } from './ast';
+import type { Fragment } from './source';
+import { MappingTemplateError } from './template-error';
+
+/** How deep parentheses, lists, strings and blocks may be nested. Velocity's own stack ends in the same region. */
+const MAX_DEPTH = 500;
+
+const WHITESPACE = /[ \t\r\n]+/y;
+const INTEGER = /-?\d+/y;
+const DECIMAL = /-?(?:\d+\.(?!\.)\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+)/y;
+const WORD = /[A-Za-z_@][\w@-]*/y;
+/** A `$` or `#` that starts nothing: Velocity overlooks it between the tokens of a directive. */
+const STRAY = /\\*\$(?!(?:\\*!)?\{?[A-Za-z_])(?:\\*!)?|#(?![\w{@#*[])/y;
+
+/** The directive whose block is being read: what closes it, and where it was opened, for the error if it is not. */
+export interface Opening {
+  readonly name: string;
+  readonly position: number;
+  readonly closedBy: readonly string[];
+}
+
+/** A block and the word that ended it; undefined at the end of the text. */
+export interface BlockEnd {
+  readonly block: Block;
+  readonly closedBy: string | undefined;
+}
+
+/** Reads statements up to the word that closes the opening. Strings and directives hold blocks, and blocks hold them. */
+export type BlockReader = (lexer: Lexer, opening?: Opening) => BlockEnd;
+
+export class Lexer {
+  position = 0;
+  readonly text: string;
+
+  constructor(
+    readonly fragment: Fragment,
+    readonly readBlock: BlockReader,
+    /** The content of a double-quoted string, where a `$` or `#` at the very end is text. */
+    readonly inString = false,
+    private depth = 0,
+  ) {
+    this.text = fragment.text;
+  }
+
+  get atEnd(): boolean {
+    return this.position >= this.text.length;
+  }
+
+  /** The character at the position, '' at the end. */
+  get next(): string {
+    return this.text.charAt(this.position);
+  }
+
+  startsWith(text: string): boolean {
+    return this.text.startsWith(text, this.position);
+  }
+
+  /** Goes past `text` if it comes next. */
+  accept(text: string): boolean {
+    if (!this.startsWith(text)) return false;
+    this.position += text.length;
+    return true;
+  }
+
+  /** Goes past what the sticky `pattern` matches and gives it, or gives undefined. */
+  match(pattern: RegExp): RegExpExecArray | undefined {
+    pattern.lastIndex = this.position;
+    const match = pattern.exec(this.text);
+    if (!match) return undefined;
+    this.position = pattern.lastIndex;
+    return match;
+  }
+
+  /** Goes past blanks, line ends and stray signs, the way they are allowed between the tokens of a directive. */
+  skipWhitespace(): boolean {
+    const begin = this.position;
+    const code = this.text.charCodeAt(begin);
+    if (code === 36 || code === 35 || code === 92) this.skipStray();
+    while (this.match(WHITESPACE)) this.skipStray();
+    return this.position > begin;
+  }
+
+  /** Goes past stray signs only. */
+  skipStray(): void {
+    while (this.match(STRAY));
+  }
+
+  readWord(): string | undefined {
+    return this.match(WORD)?.[0];
+  }
+
+  /** Goes past the word `keyword`, but not past a longer word that begins with it. */
+  acceptKeyword(keyword: string): boolean {
+    const begin = this.position;
+    if (this.startsWith(keyword) && this.readWord() === keyword) return true;
+    this.position = begin;
+    return false;
+  }
+
+  readInteger(): string | undefined {
+    return this.match(INTEGER)?.[0];
+  }
+
+  readDecimal(): string | undefined {
+    return this.match(DECIMAL)?.[0];
+  }
+
+  /** Begins a level of nesting; `leave` ends it. */
+  enter(begin: number): void {
+    if (++this.depth > MAX_DEPTH) this.fail(`Nested more than ${MAX_DEPTH} levels deep`, begin);
+  }
+
+  leave(): void {
+    this.depth--;
+  }
+
+  /** A lexer for the content of a string in this text, which counts on from this one's depth. */
+  insideString(content: Fragment): Lexer {
+    return new Lexer(content, this.readBlock, true, this.depth);
+  }
+
+  offset(position = this.position): number {
+    return this.fragment.offsetOf(position);
+  }
+
+  /** What stands at a position, in words for an error message. */
+  describe(position = this.position): string {
+    const rest = this.text.slice(position, position + 40);
+    if (rest === '') return this.inString ? 'the end of the string' : 'the end of the template';
+    if (/^[\r\n]/.test(rest)) return 'the end of the line';
+    const token = /^(?:#\{?\w+\}?|\$!?\{?[\w-]*|-?\d[\d.]*|[\w-]+|[=!<>&|]{1,2}|[\s\S])/u.exec(rest)?.[0] ?? rest;
+    return `"${token}"`;
+  }
+
+  expected(what: string, advice?: string): never {
+    this.fail(`Expected ${what}, but found ${this.describe()}`, this.position, advice);
+  }
+
+  fail(problem: string, position = this.position, advice?: string): never {
+    throw new MappingTemplateError(this.fragment.source, this.offset(position), problem, advice);
+  }
+}

@@ -1,0 +1,236 @@
+/**
+ * What may stand in brackets, lists, maps and arguments: literals, references, and each other. Operators may not:
+ * `$s.substring(1 + 1)` is an error in Velocity.
+ */
+import { JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../java/values';
+import type { Argument, Index, ListLiteral, Literal, MapLiteral, Operand, RangeLiteral, Reference, ReferencePart } from './ast';
+import type { Lexer } from './lexer';
+import { adviseOnArgument, adviseOnBracket, adviseOnList, adviseOnMapKey, adviseOnOperand } from './advice';
+import { readString } from './strings';
+
+/** `$name`, `$!name`, `${name}`, `$!{name}`; a backslash between `$` and `!` makes a name that is never set. */
+const REFERENCE = /\\*(\$(?:(\\*)!)?(\{)?)([A-Za-z_][\w-]*)/y;
+const PROPERTY = /\.([A-Za-z][\w-]*)/y;
+
+export function readReference(lexer: Lexer): Reference | undefined {
+  const code = lexer.text.charCodeAt(lexer.position);
+  if (code !== 36 && code !== 92) return undefined;
+  const match = lexer.match(REFERENCE);
+  if (!match) return undefined;
+  const [whole, sigil = '', backslashes = '', brace, name = ''] = match;
+  const begin = lexer.position - whole.length + whole.indexOf('$');
+  const parts = readParts(lexer, name, begin);
+  if (brace && !lexer.accept('}')) {
+    lexer.expected(`"}" to close "${sigil}${name}"`, 'Nothing but the reference may stand between the braces.');
+  }
+  return {
+    kind: 'reference',
+    name: backslashes + name,
+    parts,
+    text: lexer.text.slice(begin, lexer.position),
+    plain: sigil === '$',
+    begin: lexer.offset(begin),
+    end: lexer.offset(),
+  };
+}
+
+/** The parts after a reference's name. */
+export function readParts(lexer: Lexer, name: string, begin: number): ReferencePart[] {
+  refuseKeyword(lexer, name, begin);
+  const parts: ReferencePart[] = [];
+  for (;;) {
+    const code = lexer.text.charCodeAt(lexer.position);
+    if (code === 91) {
+      parts.push(readIndex(lexer));
+    } else if (code === 46) {
+      const part = readPropertyOrMethod(lexer);
+      if (!part) return parts;
+      parts.push(part);
+    } else {
+      return parts;
+    }
+  }
+}
+
+function readPropertyOrMethod(lexer: Lexer): ReferencePart | undefined {
+  const begin = lexer.position;
+  const name = lexer.match(PROPERTY)?.[1];
+  if (name === undefined) return undefined;
+  refuseKeyword(lexer, name, begin + 1);
+  // An opening parenthesis as the template's last character is text.
+  const called = lexer.next === '(' && (lexer.inString || lexer.position + 1 < lexer.text.length);
+  if (!called) return { kind: 'property', name, begin: lexer.offset(begin), end: lexer.offset() };
+  const args = readArguments(lexer, name);
+  return { kind: 'method', name, args, begin: lexer.offset(begin), end: lexer.offset() };
+}
+
+function refuseKeyword(lexer: Lexer, name: string, position: number): void {
+  if (name !== 'true' && name !== 'false') return;
+  lexer.fail(`"${name}" cannot be the name of a variable or property`, position, `A map's entry of that name is read by ['${name}'].`);
+}
+
+function readArguments(lexer: Lexer, method: string): Argument[] {
+  const begin = lexer.position;
+  lexer.enter(begin);
+  lexer.accept('(');
+  const args: Argument[] = [];
+  lexer.skipStray();
+  if (!lexer.accept(')')) {
+    do {
+      lexer.skipWhitespace();
+      args.push(readArgument(lexer) ?? lexer.expected(`an argument of ${method}()`, adviseOnArgument(lexer)));
+      lexer.skipWhitespace();
+    } while (lexer.accept(','));
+    if (!lexer.accept(')')) lexer.expected(`"," or ")" in the arguments of ${method}()`, adviseOnArgument(lexer));
+  }
+  lexer.leave();
+  return args;
+}
+
+function readIndex(lexer: Lexer): Index {
+  const begin = lexer.position;
+  lexer.enter(begin);
+  lexer.accept('[');
+  lexer.skipWhitespace();
+  const index = lexer.next === '[' || lexer.next === '{' ? undefined : readOperand(lexer);
+  if (!index || (index.kind === 'literal' && index.value instanceof JavaDouble)) {
+    lexer.expected('a whole number, a string or a reference between "[" and "]"', adviseOnBracket(lexer));
+  }
+  lexer.skipWhitespace();
+  if (!lexer.accept(']')) lexer.expected('"]"', adviseOnBracket(lexer));
+  lexer.leave();
+  return { kind: 'index', index, begin: lexer.offset(begin), end: lexer.offset() };
+}
+
+/** An operand or a bare word. */
+export function readArgument(lexer: Lexer): Argument | undefined {
+  const operand = readOperand(lexer);
+  if (operand) return operand;
+  const begin = lexer.position;
+  const word = lexer.readWord();
+  return word === undefined ? undefined : { kind: 'word', word, begin: lexer.offset(begin), end: lexer.offset() };
+}
+
+export function readOperand(lexer: Lexer): Operand | undefined {
+  switch (lexer.next) {
+    case '$':
+    case '\\':
+      return readReference(lexer);
+    case '"':
+    case "'":
+      return readStringLiteral(lexer);
+    case '[':
+      return readListOrRange(lexer);
+    case '{':
+      return readMap(lexer);
+    case 't':
+    case 'f':
+      return readBoolean(lexer);
+    default:
+      return readNumber(lexer);
+  }
+}
+
+function literal(lexer: Lexer, begin: number, value: JavaValue): Literal {
+  return { kind: 'literal', value, begin: lexer.offset(begin), end: lexer.offset() };
+}
+
+function readBoolean(lexer: Lexer): Literal | undefined {
+  const begin = lexer.position;
+  if (lexer.acceptKeyword('true')) return literal(lexer, begin, true);
+  if (lexer.acceptKeyword('false')) return literal(lexer, begin, false);
+  return undefined;
+}
+
+function readNumber(lexer: Lexer): Literal | undefined {
+  const begin = lexer.position;
+  const decimal = lexer.readDecimal();
+  if (decimal !== undefined) return literal(lexer, begin, new JavaDouble(Number(decimal)));
+  const integer = lexer.readInteger();
+  return integer === undefined ? undefined : literal(lexer, begin, integerOf(integer));
+}
+
+/** An Integer if it fits, else a Long, else a BigInteger. */
+function integerOf(digits: string): JavaValue {
+  const value = Number(digits);
+  if (value >= -2147483648 && value <= 2147483647) return value || 0;
+  const exact = BigInt(digits);
+  return BigInt.asIntN(64, exact) === exact ? new JavaLong(exact) : new JavaBigInteger(exact);
+}
+
+function readStringLiteral(lexer: Lexer): Operand | undefined {
+  const begin = lexer.position;
+  const string = readString(lexer);
+  if (!string) return undefined;
+  const { quote, content } = string;
+  const interpolated = quote === '"' && /[$#]/.test(lexer.text.slice(begin, lexer.position));
+  if (!interpolated) return literal(lexer, begin, content.text);
+  const inside = lexer.insideString(content);
+  inside.enter(0);
+  const { block } = lexer.readBlock(inside);
+  return { kind: 'interpolated-string', block, begin: lexer.offset(begin), end: lexer.offset() };
+}
+
+function readListOrRange(lexer: Lexer): ListLiteral | RangeLiteral {
+  const begin = lexer.position;
+  lexer.enter(begin);
+  lexer.accept('[');
+  lexer.skipStray();
+  const items: Operand[] = [];
+  if (!lexer.accept(']')) {
+    do {
+      lexer.skipWhitespace();
+      const item = readOperand(lexer) ?? lexer.expected('a value in the list', adviseOnList(lexer));
+      items.push(item);
+      lexer.skipWhitespace();
+      if (items.length === 1 && isRangeEnd(item) && lexer.accept('..')) return readRangeEnd(lexer, begin, item);
+    } while (lexer.accept(','));
+    if (!lexer.accept(']')) lexer.expected('"," or "]" in the list', adviseOnList(lexer));
+  }
+  lexer.leave();
+  return { kind: 'list', items, begin: lexer.offset(begin), end: lexer.offset() };
+}
+
+function readRangeEnd(lexer: Lexer, begin: number, from: Operand): RangeLiteral {
+  lexer.skipWhitespace();
+  const position = lexer.position;
+  const to = readOperand(lexer);
+  if (!to || !isRangeEnd(to)) {
+    lexer.position = position;
+    lexer.expected('a whole number or a reference as the end of the range');
+  }
+  lexer.skipWhitespace();
+  if (!lexer.accept(']')) lexer.expected('"]" to close the range');
+  lexer.leave();
+  return { kind: 'range', from, to, begin: lexer.offset(begin), end: lexer.offset() };
+}
+
+function isRangeEnd(operand: Operand): boolean {
+  if (operand.kind === 'reference') return true;
+  if (operand.kind !== 'literal') return false;
+  const { value } = operand;
+  return typeof value === 'number' || value instanceof JavaLong || value instanceof JavaBigInteger;
+}
+
+function readMap(lexer: Lexer): MapLiteral {
+  const begin = lexer.position;
+  lexer.enter(begin);
+  lexer.accept('{');
+  lexer.skipWhitespace();
+  const entries: { key: Operand; value: Operand }[] = [];
+  if (!lexer.accept('}')) {
+    do {
+      lexer.skipWhitespace();
+      const key = readOperand(lexer) ?? lexer.expected('a key of the map', adviseOnMapKey(lexer));
+      lexer.skipWhitespace();
+      if (!lexer.accept(':')) lexer.expected('":" after the key');
+      lexer.skipWhitespace();
+      const value = readOperand(lexer) ?? lexer.expected('a value in the map', adviseOnOperand(lexer));
+      entries.push({ key, value });
+      lexer.skipWhitespace();
+    } while (lexer.accept(','));
+    if (!lexer.accept('}')) lexer.expected('"," or "}" in the map', adviseOnOperand(lexer));
+  }
+  lexer.leave();
+  return { kind: 'map', entries, begin: lexer.offset(begin), end: lexer.offset() };
+}

@@ -1,0 +1,27 @@
+import type { Source } from './source';
+
+/**
+ * A template that API Gateway would refuse, or a rendering for which it would answer 500.
+ *
+ * Everything a reader needs is in the message (what is wrong, line and column, the line with a caret, what to do),
+ * because a message is all that crosses from JavaScript to Python and Java.
+ */
+export class MappingTemplateError extends Error {
+  readonly line: number;
+  readonly column: number;
+  /** The message without place, frame and advice. */
+  readonly problem: string;
+  readonly advice?: string;
+
+  constructor(source: Source, offset: number, problem: string, advice?: string) {
+    const { line, column } = source.locate(offset);
+    super(
+      `${problem} (line ${line}, column ${column})\n\n${source.frame(offset)}` + (advice ? `\n\n${advice}` : ''),
+    );
+    this.name = 'MappingTemplateError';
+    this.line = line;
+    this.column = column;
+    this.problem = problem;
+    if (advice !== undefined) this.advice = advice;
+  }
+}

@@ -1,0 +1,88 @@
+/** `$input`: the body and the parameters of the request. */
+import { type MethodTable, methodTable } from '../java/methods';
+import { objectMethods } from '../java/object-methods';
+import { JavaList, JavaMap, JavaObject, type JavaValue } from '../java/values';
+import { JsonParseError, JsonPath, JsonPathNotFoundError, parseJson, writeJson } from '../json';
+
+const MAX_REMEMBERED_PATHS = 200;
+
+export class InputVariable extends JavaObject {
+  readonly methods: MethodTable = inputMethods;
+  /** The body as JSON, as long as no template holds a part of it that it could change. */
+  private document: JavaValue | undefined;
+
+  constructor(
+    private readonly payload: string,
+    /** `path`, `querystring` and `header`. */
+    readonly parameters: JavaMap,
+  ) {
+    super();
+  }
+
+  /** The payload as it came; an empty one is `{}`. */
+  get body(): string {
+    return this.payload === '' ? '{}' : this.payload;
+  }
+
+  /** The value that a JSONPath finds, or null. */
+  path(path: string): JavaValue {
+    return this.payload === '' ? null : (this.find(path) ?? null);
+  }
+
+  /** What a JSONPath finds, as JSON; an empty JSON string if it finds nothing. */
+  json(path: string): string {
+    const found = this.find(path);
+    return found === undefined ? '""' : writeJson(found);
+  }
+
+  /** The first of the path parameter, the query string parameter and the header of that name. */
+  parameter(name: JavaValue): JavaValue {
+    for (const [, source] of this.parameters.entries()) {
+      const value = source instanceof JavaMap ? source.get(name) : null;
+      if (value !== null) return value;
+    }
+    return '';
+  }
+
+  print(): string {
+    return '';
+  }
+
+  private find(path: string): JavaValue | undefined {
+    try {
+      this.document ??= parseJson(this.body);
+      const found = compiledPath(path).read(this.document);
+      // A template may change what it was given; the next path is to find the body as it came.
+      if (found instanceof JavaMap || found instanceof JavaList) this.document = undefined;
+      return found;
+    } catch (error) {
+      if (error instanceof JsonParseError || error instanceof JsonPathNotFoundError) return undefined;
+      throw error;
+    }
+  }
+}
+
+const inputMethods = methodTable<InputVariable>(
+  (of) => ({
+    getBody: of([], (self) => self.body),
+    json: of(['String'], (self, path) => self.json(path)),
+    params: [
+      of([], (self) => self.parameters),
+      of(['String?'], (self, name) => self.parameter(name)),
+    ],
+    path: of(['String'], (self, path) => self.path(path)),
+  }),
+  objectMethods,
+);
+
+const compiledPaths = new Map<string, JsonPath>();
+
+function compiledPath(path: string): JsonPath {
+  let compiled = compiledPaths.get(path);
+  if (!compiled) {
+    compiled = JsonPath.compile(path);
+    if (compiledPaths.size >= MAX_REMEMBERED_PATHS) compiledPaths.clear();
+    compiledPaths.set(path, compiled);
+  }
+  return compiled;
+}

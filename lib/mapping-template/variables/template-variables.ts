@@ -1,0 +1,69 @@
+/** The variables of one API request, which its request template and its response template share. */
+import { JavaMap, type JavaValue } from '../java/values';
+import type { MappingInput } from '../mapping-input';
+import {
+  contextMap,
+  type RequestOverride,
+  requestOverrideOf,
+  type ResponseOverride,
+  responseOverrideOf,
+} from './context';
+import { toJavaMap } from './host-values';
+import { InputVariable } from './input';
+import { utilVariable } from './util';
+
+/**
+ * Each variable is made when a template first names it. `$context` is one and the same for both templates: what the
+ * request template sets there the response template can read.
+ */
+export class TemplateVariables {
+  private parameters: JavaMap | undefined;
+  private context: JavaMap | undefined;
+  private stageVariables: JavaMap | undefined;
+
+  constructor(private readonly input: MappingInput) {}
+
+  /** What the templates have set under `$context.requestOverride`. */
+  get requestOverride(): RequestOverride {
+    return requestOverrideOf(this.contextMap);
+  }
+
+  /** What the templates have set under `$context.responseOverride`. */
+  get responseOverride(): ResponseOverride {
+    return responseOverrideOf(this.contextMap);
+  }
+
+  /**
+   * The variable of that name, undefined if API Gateway has none.
+   *
+   * @param body what `$input` reads: the body of the request, or in a response template of the response
+   */
+  variable(name: string, body: string | undefined): JavaValue | undefined {
+    switch (name) {
+      case 'input':
+        return new InputVariable(body ?? '', this.parameterMaps);
+      case 'util':
+        return utilVariable;
+      case 'context':
+        return this.contextMap;
+      case 'stageVariables':
+        return (this.stageVariables ??= toJavaMap(this.input.stageVariables));
+      default:
+        return undefined;
+    }
+  }
+
+  private get contextMap(): JavaMap {
+    return (this.context ??= contextMap(this.input.context));
+  }
+
+  private get parameterMaps(): JavaMap {
+    if (!this.parameters) {
+      this.parameters = new JavaMap();
+      this.parameters.set('path', toJavaMap(this.input.pathParameters));
+      this.parameters.set('querystring', toJavaMap(this.input.queryStringParameters));
+      this.parameters.set('header', toJavaMap(this.input.headers));
+    }
+    return this.parameters;
+  }
+}

@@ -1,0 +1,107 @@
+/** `$util`. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html */
+import { JavaException } from '../java/exceptions';
+import { type MethodTable, methodTable } from '../java/methods';
+import { objectMethods } from '../java/object-methods';
+import { decodeUtf8, encodeUtf8 } from '../java/utf8';
+import { JavaObject } from '../java/values';
+import { parseJson } from '../json';
+
+class UtilVariable extends JavaObject {
+  readonly methods: MethodTable = utilMethods;
+
+  print(): string {
+    return '';
+  }
+}
+
+const utilMethods = methodTable<UtilVariable>(
+  (of) => ({
+    base64Decode: of(['String'], (_, text) => decodeUtf8(decodeBase64(text))),
+    base64Encode: of(['String'], (_, text) => encodeBase64(encodeUtf8(text))),
+    escapeJavaScript: of(['String'], (_, text) => escapeJavaScript(text)),
+    parseJson: of(['String'], (_, text) => {
+      if (text === '') throw new JavaException('IllegalArgumentException', 'an empty string is not JSON');
+      return parseJson(text);
+    }),
+    urlDecode: of(['String'], (_, text) => urlDecode(text)),
+    urlEncode: of(['String'], (_, text) => urlEncode(text)),
+  }),
+  objectMethods,
+);
+
+/** It holds nothing, so one serves all. */
+export const utilVariable = new UtilVariable();
+
+const SHORT_ESCAPES = new Map([
+  ['\b', '\\b'],
+  ['\n', '\\n'],
+  ['\t', '\\t'],
+  ['\f', '\\f'],
+  ['\r', '\\r'],
+]);
+
+/**
+ * As Apache Commons Lang 2 does it. A single quote becomes `\'`, which is no JSON: AWS's documentation tells to append
+ * `.replaceAll("\\'", "'")` where the result goes into JSON.
+ */
+function escapeJavaScript(text: string): string {
+  return text.replace(/['"\\/\u0000-\u001f\u0080-\uffff]/g, (character) => {
+    if (/['"\\/]/.test(character)) return `\\${character}`;
+    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    return SHORT_ESCAPES.get(character) ?? `\\u${code}`;
+  });
+}
+
+/** The encoding of forms: a blank is `+`, and only these characters stay as they are. */
+function urlEncode(text: string): string {
+  return text.replace(/[^\w.*-]+/g, (part) =>
+    Array.from(encodeUtf8(part), (byte) =>
+      byte === 0x20 ? '+' : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`,
+    ).join(''),
+  );
+}
+
+function urlDecode(text: string): string {
+  return text.replaceAll('+', ' ').replace(/(?:%[\s\S]{0,2})+/g, (part) => {
+    const bytes = part.split('%').slice(1);
+    const bad = bytes.find((byte) => !/^[0-9a-fA-F]{2}$/.test(byte));
+    if (bad !== undefined) throw new JavaException('IllegalArgumentException', `"%${bad}" is not a URL escape`);
+    return decodeUtf8(Uint8Array.from(bytes, (byte) => Number.parseInt(byte, 16)));
+  });
+}
+
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+function encodeBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (let index = 0; index < bytes.length; index += 3) {
+    const [first = 0, second = 0, third = 0] = bytes.subarray(index, index + 3);
+    const bits = (first << 16) | (second << 8) | third;
+    text += BASE64.charAt(bits >> 18) + BASE64.charAt((bits >> 12) & 63);
+    text += index + 1 < bytes.length ? BASE64.charAt((bits >> 6) & 63) : '=';
+    text += index + 2 < bytes.length ? BASE64.charAt(bits & 63) : '=';
+  }
+  return text;
+}
+
+/** As java.util.Base64's basic decoder: nothing but the alphabet, and padding either right or left out. */
+function decodeBase64(text: string): Uint8Array {
+  const digits = text.replace(/={1,2}$/, '');
+  const padded = text.length > digits.length;
+  if (/[^A-Za-z0-9+/]/.test(digits) || digits.length % 4 === 1 || (padded && text.length % 4 !== 0)) {
+    throw new JavaException('IllegalArgumentException', 'the text is not base64');
+  }
+  const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4));
+  let bits = 0;
+  let count = 0;
+  let length = 0;
+  for (const digit of digits) {
+    bits = ((bits << 6) | BASE64.indexOf(digit)) & 0xffff;
+    count += 6;
+    if (count >= 8) {
+      count -= 8;
+      bytes[length++] = (bits >> count) & 0xff;
+    }
+  }
+  return bytes;
+}

@@ -1,0 +1,169 @@
+import { Lazy } from 'aws-cdk-lib';
+import { Cors } from 'aws-cdk-lib/aws-apigateway';
+import type { ApiGatewayToSageMakerEndpointProps, EndpointProps } from '../../lib';
+import { newStack, RATINGS, ratingsApi } from './ratings-api';
+import { ApiGatewayToSageMakerEndpoint } from '../../lib';
+
+type Props = Partial<ApiGatewayToSageMakerEndpointProps>;
+
+function refusalOf(make: () => unknown): string {
+  try {
+    make();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('nothing was refused');
+}
+
+const NAME_RULE = 'write 1 to 63 letters, digits and hyphens, with no hyphen at either end';
+const PATH_RULE =
+  'write parts of letters, digits and -._:$, or {parameter}, joined by single slashes, such as users/{user_id}';
+const PARAMETER_RULE =
+  'write method.request.querystring.NAME, method.request.header.NAME or method.request.path.NAME, the name of letters, digits and ._$-';
+const EXPRESSION_RULE =
+  'write method.request.header.NAME, method.request.querystring.NAME, method.request.path.NAME, method.request.body.JSONPATH, stageVariables.NAME or context.NAME';
+
+test.each<[Props, string]>([
+  [{ endpointName: '' }, `endpointName: '' is no name of a SageMaker endpoint; ${NAME_RULE}`],
+  [{ endpointName: '-x' }, `endpointName: '-x' is no name of a SageMaker endpoint; ${NAME_RULE}`],
+  [{ endpointName: 'x-' }, `endpointName: 'x-' is no name of a SageMaker endpoint; ${NAME_RULE}`],
+  [{ endpointName: 'a_b' }, `endpointName: 'a_b' is no name of a SageMaker endpoint; ${NAME_RULE}`],
+  [{ endpointName: 'a/../b' }, `endpointName: 'a/../b' is no name of a SageMaker endpoint; ${NAME_RULE}`],
+  [{ resourcePath: '' }, `resourcePath: is empty; ${PATH_RULE}`],
+  [{ resourcePath: '/{user_id}' }, `resourcePath: '/{user_id}' is no path; ${PATH_RULE}`],
+  [{ resourcePath: 'a//b' }, `resourcePath: 'a//b' is no path; ${PATH_RULE}`],
+  [{ resourcePath: '{user id}' }, `resourcePath: '{user id}' is no path; ${PATH_RULE}`],
+  [{ resourcePath: 'x{id}' }, `resourcePath: 'x{id}' is no path; ${PATH_RULE}`],
+  [{ resourceName: 'v1/' }, `resourceName: 'v1/' is no path; ${PATH_RULE}`],
+  [
+    { resourceName: '{proxy+}' },
+    "resourcePath: '{proxy+}/{user_id}' goes on behind the greedy {proxy+}; it must be the last part",
+  ],
+  [
+    { httpMethod: 'FETCH' },
+    "httpMethod: 'FETCH' is unknown to API Gateway; choose one of GET, PUT, POST, DELETE, PATCH, OPTIONS, HEAD, ANY",
+  ],
+  [{ requestParameters: { items: true } }, `requestParameters: 'items' is no request parameter; ${PARAMETER_RULE}`],
+  [
+    { requestParameters: { 'method.request.querystring.items[]': true } },
+    `requestParameters: 'method.request.querystring.items[]' is no request parameter; ${PARAMETER_RULE}`,
+  ],
+  [
+    { additionalRequestTemplates: { 'application/json': '{}' } },
+    "additionalRequestTemplates: 'application/json' has its template in requestMappingTemplate; leave it out here",
+  ],
+  [
+    { requestMappingTemplate: 'x'.repeat(300 * 1024 + 1) },
+    'requestMappingTemplate: has 307201 bytes; API Gateway takes mapping templates of at most 307200 bytes (300 KB)',
+  ],
+  [
+    { additionalRequestTemplates: { 'text/csv': 'é'.repeat(150 * 1024 + 1) } },
+    "additionalRequestTemplates['text/csv']: has 307202 bytes; API Gateway takes mapping templates of at most 307200 bytes (300 KB)",
+  ],
+  [
+    { invocation: { targetModel: 'method.request.path.model' } },
+    "invocation.targetModel: 'method.request.path.model' reads a path parameter that the path lacks; it has {user_id}",
+  ],
+  [
+    { invocation: { accept: 'method.request.headers.Accept' } },
+    `invocation.accept: 'method.request.headers.Accept' is no mapping expression of API Gateway; ${EXPRESSION_RULE}`,
+  ],
+  [
+    { invocation: { contentType: "'text/csv'" } },
+    "invocation.contentType: ''text/csv'' has a single quote, between which API Gateway writes a literal; leave the quotes out",
+  ],
+  [
+    { invocation: { customAttributes: 'a\r\nb' } },
+    "invocation.customAttributes: 'a\r\nb' cannot be sent in the header X-Amzn-SageMaker-Custom-Attributes; use printable ASCII characters",
+  ],
+  [
+    { invocation: { inferenceId: 'x'.repeat(65) } },
+    `invocation.inferenceId: '${'x'.repeat(65)}' has 65 characters; SageMaker takes at most 64 in X-Amzn-SageMaker-Inference-Id`,
+  ],
+  [
+    { httpMethod: 'OPTIONS', apiGatewayProps: { defaultCorsPreflightOptions: { allowOrigins: Cors.ALL_ORIGINS } } },
+    'httpMethod: OPTIONS is the CORS preflight that defaultCorsPreflightOptions makes; choose another method',
+  ],
+])('%j is refused', (props, problem) => {
+  expect(refusalOf(() => ratingsApi(props))).toBe(`Stack/Ratings: a wrong prop\n  - ${problem}`);
+});
+
+test('all problems of one construct stand in one error', () => {
+  const refusal = refusalOf(() => ratingsApi({ endpointName: '', resourcePath: '/', httpMethod: 'get it' }));
+  expect(refusal.split('\n').map((line) => line.split(' is ')[0])).toEqual([
+    'Stack/Ratings: 3 wrong props',
+    "  - endpointName: ''",
+    "  - resourcePath: '/'",
+    "  - httpMethod: 'GET IT'",
+  ]);
+});
+
+test('a required API key without a usage plan is refused in the words of core', () => {
+  const apiGatewayProps = { defaultMethodOptions: { apiKeyRequired: true } };
+  expect(refusalOf(() => ratingsApi({ createUsagePlan: false, apiGatewayProps }))).toContain(
+    'Error - if API key is required, then the Usage plan must be created\n',
+  );
+});
+
+test('a refused construct has made nothing', () => {
+  const stack = newStack();
+  refusalOf(() => new ApiGatewayToSageMakerEndpoint(stack, 'Ratings', { ...RATINGS, endpointName: '' }));
+  expect(stack.node.findChild('Ratings').node.children).toEqual([]);
+});
+
+test.each(['a', 'A-1--b', 'x'.repeat(63)])('the endpoint name %s passes', (endpointName) => {
+  expect(() => ratingsApi({ endpointName })).not.toThrow();
+});
+
+test('an endpoint name of 64 characters is refused', () => {
+  expect(() => ratingsApi({ endpointName: 'x'.repeat(64) })).toThrow(NAME_RULE);
+});
+
+test('a template that is known at deployment only passes unread', () => {
+  expect(() => ratingsApi({ requestMappingTemplate: Lazy.string({ produce: () => '{}' }) })).not.toThrow();
+});
+
+test('a path that is known at deployment only is refused', () => {
+  expect(() => ratingsApi({ resourcePath: Lazy.string({ produce: () => 'x' }) })).toThrow(
+    'resourcePath: must be known at synthesis, but is a token',
+  );
+});
+
+describe('addEndpoint refuses', () => {
+  const second: EndpointProps = { ...RATINGS, endpointName: 'second' };
+
+  test.each<[Partial<EndpointProps>, string]>([
+    [{}, 'httpMethod: the API already has GET /{user_id}; choose another method or path'],
+    [
+      { resourcePath: '{item_id}' },
+      "resourcePath: '{item_id}' stands beside '{user_id}' below '/'; API Gateway allows one path parameter there, so give both the same name",
+    ],
+    [
+      { endpointName: 'no_name', resourcePath: 'x' },
+      `endpointName: 'no_name' is no name of a SageMaker endpoint; ${NAME_RULE}`,
+    ],
+  ])('%j', (props, problem) => {
+    const { api } = ratingsApi();
+    expect(refusalOf(() => api.addEndpoint({ ...second, ...props }))).toBe(
+      `Stack/Ratings: a wrong prop\n  - ${problem}`,
+    );
+  });
+
+  test('a path below a greedy one', () => {
+    const { api } = ratingsApi({ resourcePath: '{proxy+}' });
+    expect(() => api.addEndpoint({ ...second, resourcePath: '{proxy+}/x' })).toThrow(
+      'goes on behind the greedy {proxy+}',
+    );
+  });
+
+  test('the preflight that CORS makes', () => {
+    const { api } = ratingsApi({ apiGatewayProps: { defaultCorsPreflightOptions: { allowOrigins: ['*'] } } });
+    expect(() => api.addEndpoint({ ...second, resourcePath: 'x', httpMethod: 'OPTIONS' })).toThrow('CORS preflight');
+  });
+
+  test('and leaves the API as it was', () => {
+    const { api, template } = ratingsApi();
+    refusalOf(() => api.addEndpoint({ ...second, resourcePath: 'new', httpMethod: 'FETCH' }));
+    expect(template().toJSON()).toEqual(ratingsApi().template().toJSON());
+  });
+});

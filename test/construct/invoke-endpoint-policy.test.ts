@@ -1,0 +1,50 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import { RATINGS, ratingsApi } from './ratings-api';
+
+/** `endpoint/NAME` of each ARN that a policy of the template allows, policy by policy. */
+function allowed(template: Template, type: string): string[][] {
+  return Object.values(template.findResources(type)).map(({ Properties }) => {
+    const [statement] = Properties.PolicyDocument.Statement;
+    expect(statement).toMatchObject({ Action: 'sagemaker:InvokeEndpoint', Effect: 'Allow' });
+    return [statement.Resource].flat().map((arn) => arn['Fn::Join'][1].at(-1).replace(/^:/, ''));
+  });
+}
+
+const inline = (template: Template) => allowed(template, 'AWS::IAM::Policy');
+
+test('the role may invoke the one endpoint, whose ARN is in lower case', () => {
+  const { template } = ratingsApi({ endpointName: 'Movie-Ratings' });
+  expect(inline(template())).toEqual([['endpoint/movie-ratings']]);
+});
+
+test('each further endpoint extends the policy', () => {
+  const { api, template } = ratingsApi();
+  api.addEndpoint({ ...RATINGS, endpointName: 'Genres', resourcePath: 'genres' });
+  api.addEndpoint({ ...RATINGS, endpointName: 'movie-ratings', resourcePath: 'again' });
+  expect(inline(template())).toEqual([['endpoint/movie-ratings', 'endpoint/genres']]);
+});
+
+test.each([
+  ['Adapter-1', 'inference-component/adapter-1'],
+  ['method.request.header.X-Adapter', 'inference-component/*'],
+])('the role may invoke the inference component %s as %s', (inferenceComponentName, resource) => {
+  const { template } = ratingsApi({ invocation: { inferenceComponentName } });
+  expect(inline(template())).toEqual([['endpoint/movie-ratings', resource]]);
+});
+
+test('100 endpoints with the longest names stay within the limits of IAM', () => {
+  const { api, template } = ratingsApi();
+  const names = Array.from({ length: 100 }, (_, n) => `e${'x'.repeat(59)}${n}`);
+  for (const name of names) api.addEndpoint({ ...RATINGS, endpointName: name, resourcePath: name });
+  const managed = allowed(template(), 'AWS::IAM::ManagedPolicy');
+  expect([...inline(template()), ...managed].flat()).toEqual(
+    ['movie-ratings', ...names].map((name) => `endpoint/${name}`),
+  );
+  const length = (resources: string[]) =>
+    JSON.stringify(resources.map((resource) => `arn:aws-us-gov:sagemaker:us-gov-west-1:123456789012:${resource}`))
+      .length;
+  expect(inline(template()).map(length)).toEqual([expect.any(Number)]);
+  expect(length(inline(template())[0] ?? [])).toBeLessThan(10_240 - 100);
+  for (const policy of managed) expect(length(policy)).toBeLessThan(6_144 - 100);
+  expect(managed.length).toBeLessThanOrEqual(10);
+});

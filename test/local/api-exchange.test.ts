@@ -1,0 +1,80 @@
+import { apiWith, post } from './api-fixture';
+
+describe('respond', () => {
+  test('to a request that API Gateway answered is an error that says how', () => {
+    const exchange = post(apiWith({ PassthroughBehavior: 'NEVER' }), { headers: { 'Content-Type': 'text/csv' } });
+    expect(() => exchange.respond({ statusCode: 200 })).toThrow(
+      "respond() makes the client's answer of the endpoint's, but the endpoint does not get this request: API Gateway " +
+        'answers it by itself with 415 {"message": "Unsupported Media Type"}. Read apiResponse, and executionLog for the reason.',
+    );
+  });
+
+  test('a second time is an error', () => {
+    const exchange = post(apiWith({}));
+    exchange.respond({ statusCode: 200 });
+    expect(() => exchange.respond({ statusCode: 200 })).toThrow(
+      'respond() after the exchange has ended: it was answered before. Call receive() for a new one.',
+    );
+    expect(() => exchange.timeOut()).toThrow('timeOut() after the exchange has ended');
+  });
+
+  test('without headers and body gives an empty answer', () => {
+    expect(post(apiWith({})).respond({ statusCode: 200 })).toMatchObject({ statusCode: 200, body: '' });
+  });
+
+  test('with a body that is not the base64 that it is flagged to be is an error of the caller', () => {
+    expect(() => post(apiWith({})).respond({ statusCode: 200, body: '***', isBase64Encoded: true })).toThrow(
+      'The body of the endpoint response is flagged isBase64Encoded, but it is not base64.',
+    );
+  });
+
+  test('leaves what it is given as it is', () => {
+    const response = Object.freeze({ statusCode: 200, headers: Object.freeze({ A: 'b' }), body: '{}' });
+    expect(() => post(apiWith({})).respond(response)).not.toThrow();
+  });
+});
+
+describe('the execution log', () => {
+  test('tells the whole way of a request', () => {
+    const api = apiWith({ RequestTemplates: { 'application/json': '{"in": 1}' } });
+    const exchange = post(api, { path: '/?q=1&q=2', headers: { 'X-A': 'a' }, body: 'sent' });
+    exchange.respond({ statusCode: 424, headers: { 'X-B': 'b' }, body: 'failed' });
+    expect(exchange.executionLog).toEqual([
+      'Starting execution for request: 00000000-0000-4000-8000-000000000000',
+      'HTTP Method: POST, Resource Path: /',
+      'Method request path: {}',
+      'Method request query string: {q=1,2}',
+      'Method request headers: {X-A=a}',
+      'Method request body before transformations: sent',
+      'Endpoint request URI: https://runtime.sagemaker.us-east-1.amazonaws.com/endpoints/model/invocations',
+      'Endpoint request headers: {Accept=application/json, Content-Type=application/json, ' +
+        'User-Agent=AmazonAPIGateway_Api, X-Amzn-Trace-Id=Root=1-00000000-000000000000400080000000, ' +
+        'x-amzn-apigateway-api-id=Api}',
+      'Endpoint request body after transformations: {"in": 1}',
+      'Received response. Status: 424',
+      'Endpoint response headers: {X-B=b}',
+      'Endpoint response body before transformations: failed',
+      'Method response body after transformations: failed',
+      expect.stringContaining('Method response headers: {x-amzn-RequestId=') as string,
+      'Successfully completed execution',
+      'Method completed with status: 400',
+    ]);
+  });
+
+  test('names a missing route', () => {
+    expect(post(apiWith({}), { path: '/none' }).executionLog).toEqual([
+      'No resource and method of the API answers POST /none',
+      'Gateway response type: MISSING_AUTHENTICATION_TOKEN with status code: 403',
+    ]);
+  });
+
+  test('does not print bytes', () => {
+    const api = apiWith({}, {}, { restApi: { BinaryMediaTypes: ['image/png'] } });
+    const { executionLog } = post(api, {
+      headers: { 'Content-Type': 'image/png' },
+      body: '/w==',
+      isBase64Encoded: true,
+    });
+    expect(executionLog).toContain('Endpoint request body after transformations: [Binary Data, 1 bytes]');
+  });
+});

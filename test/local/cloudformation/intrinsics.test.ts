@@ -1,0 +1,136 @@
+import { LocalApi } from '../../../lib/local';
+import type { LocalApiOptions } from '../../../lib/local';
+import { templateOf } from '../api-fixture';
+
+/** The value of an expression, read where it has been used: in a mapped header. */
+function resolve(expression: unknown, sections: object = {}, options: LocalApiOptions = {}): string | undefined {
+  const template = templateOf({
+    methods: [
+      {
+        integration: {
+          RequestParameters: {
+            'integration.request.header.Value': { 'Fn::Join': ['', ["'", expression, "'"]] },
+          },
+        },
+      },
+    ],
+    resources: {
+      Named: { Type: 'AWS::ApiGateway::Model', Properties: { RestApiId: { Ref: 'Api' }, Name: 'MyModel', Schema: {} } },
+      Endpoint: {
+        Type: 'AWS::SageMaker::Endpoint',
+        Properties: { EndpointName: { 'Fn::Sub': '${AWS::StackName}-ep' } },
+      },
+      Unnamed: { Type: 'AWS::SageMaker::Endpoint', Properties: {} },
+    },
+  });
+  const api = LocalApi.fromTemplate({ ...template, ...sections }, options);
+  return api.receive({ method: 'POST', path: '/' }).endpointRequest?.headers.Value;
+}
+
+describe('intrinsic functions', () => {
+  test.each<[expression: unknown, expected: string]>([
+    ['plain', 'plain'],
+    [{ Ref: 'AWS::Region' }, 'us-east-1'],
+    [{ Ref: 'AWS::AccountId' }, '123456789012'],
+    [{ Ref: 'AWS::Partition' }, 'aws'],
+    [{ Ref: 'AWS::URLSuffix' }, 'amazonaws.com'],
+    [{ Ref: 'Unnamed' }, 'Unnamed'],
+    [{ Ref: 'Named' }, 'MyModel'],
+    [{ Ref: 'Stage' }, 'prod'],
+    [{ 'Fn::GetAtt': ['Endpoint', 'EndpointName'] }, 'local-ep'],
+    [{ 'Fn::GetAtt': 'Endpoint.EndpointName' }, 'local-ep'],
+    [{ 'Fn::GetAtt': ['Unnamed', 'EndpointName'] }, 'Unnamed'],
+    [{ 'Fn::GetAtt': ['Unnamed', 'Arn'] }, 'Unnamed.Arn'],
+    [{ 'Fn::Join': ['-', ['a', { Ref: 'AWS::Region' }, 1]] }, 'a-us-east-1-1'],
+    [
+      { 'Fn::Sub': '${AWS::Region}/${Named}/${Endpoint.EndpointName}/${!literal}' },
+      'us-east-1/MyModel/local-ep/${literal}',
+    ],
+    [{ 'Fn::Sub': ['${x}-${AWS::Region}', { x: { Ref: 'Named' } }] }, 'MyModel-us-east-1'],
+    [{ 'Fn::Select': [1, ['a', 'b']] }, 'b'],
+    [{ 'Fn::Select': ['0', { 'Fn::Split': [',', 'a,b'] }] }, 'a'],
+    [{ 'Fn::Base64': 'text' }, 'dGV4dA=='],
+    [{ 'Fn::ImportValue': 'Other-Export' }, 'Other-Export'],
+    [{ 'Fn::GetAZs': '' }, 'Fn::GetAZs("")'],
+  ])('%j is %s', (expression, expected) => {
+    expect(resolve(expression)).toBe(expected);
+  });
+
+  test('of another region and account', () => {
+    const expression = { 'Fn::Sub': '${AWS::Partition} ${AWS::Region} ${AWS::AccountId} ${AWS::URLSuffix}' };
+    expect(resolve(expression, {}, { region: 'cn-north-1', accountId: '1' })).toBe(
+      'aws-cn cn-north-1 1 amazonaws.com.cn',
+    );
+  });
+
+  test('parameters: the value given, the default, else the name', () => {
+    const sections = { Parameters: { P: { Type: 'String', Default: 'd' }, Q: { Type: 'String' } } };
+    const expression = { 'Fn::Sub': '${P} ${Q}' };
+    expect(resolve(expression, sections)).toBe('d Q');
+    expect(resolve(expression, sections, { parameters: { P: 'p', Q: 'q' } })).toBe('p q');
+  });
+
+  test('a list parameter is split', () => {
+    const sections = { Parameters: { L: { Type: 'CommaDelimitedList', Default: 'a,b' } } };
+    expect(resolve({ 'Fn::Select': [1, { Ref: 'L' }] }, sections)).toBe('b');
+  });
+
+  test('mappings', () => {
+    const sections = { Mappings: { M: { 'us-east-1': { size: 'big' } } } };
+    expect(resolve({ 'Fn::FindInMap': ['M', { Ref: 'AWS::Region' }, 'size'] }, sections)).toBe('big');
+    expect(resolve({ 'Fn::FindInMap': ['M', 'none', 'size'] }, sections)).toBe('M.none.size');
+  });
+
+  test.each([
+    ['prod', 'yes'],
+    ['test', 'no'],
+  ])('conditions: %s is %s', (value, expected) => {
+    const sections = {
+      Parameters: { Env: { Type: 'String' } },
+      Conditions: {
+        IsProd: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] },
+        NotTest: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'Env' }, 'test'] }] },
+        Both: { 'Fn::And': [{ Condition: 'IsProd' }, { 'Fn::Or': [{ Condition: 'NotTest' }, { Condition: 'Loop' }] }] },
+        Loop: { 'Fn::Not': [{ Condition: 'Loop2' }] },
+        Loop2: { Condition: 'Loop' },
+      },
+    };
+    expect(resolve({ 'Fn::If': ['Both', 'yes', 'no'] }, sections, { parameters: { Env: value } })).toBe(expected);
+  });
+
+  test('AWS::NoValue leaves its property out', () => {
+    const template = templateOf({
+      methods: [
+        { integration: { PassthroughBehavior: { Ref: 'AWS::NoValue' }, RequestTemplates: { Ref: 'AWS::NoValue' } } },
+      ],
+    });
+    const api = LocalApi.fromTemplate(template);
+    expect(api.receive({ method: 'POST', path: '/', body: 'a' }).endpointRequest?.body).toBe('a');
+  });
+
+  test('a resource whose condition does not hold is not there', () => {
+    const template = templateOf({ methods: [{ httpMethod: 'GET' }] }) as { Resources: { [id: string]: object } };
+    const Resources = { ...template.Resources, Method0: { ...template.Resources.Method0, Condition: 'Never' } };
+    const api = LocalApi.fromTemplate({ Resources, Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } } });
+    expect(api.receive({ method: 'GET', path: '/' }).apiResponse?.statusCode).toBe(403);
+  });
+
+  test('names that refer to each other in a circle end', () => {
+    const circle = (EndpointName: unknown) => ({ Type: 'AWS::SageMaker::Endpoint', Properties: { EndpointName } });
+    const base = templateOf({
+      methods: [
+        {
+          integration: {
+            RequestParameters: { 'integration.request.header.V': { 'Fn::Sub': "'${A.EndpointName}'" } },
+          },
+        },
+      ],
+      resources: {
+        A: circle({ 'Fn::GetAtt': ['B', 'EndpointName'] }),
+        B: circle({ 'Fn::GetAtt': ['A', 'EndpointName'] }),
+      },
+    });
+    const api = LocalApi.fromTemplate(base);
+    expect(api.receive({ method: 'POST', path: '/' }).endpointRequest?.headers.V).toBe('A');
+  });
+});

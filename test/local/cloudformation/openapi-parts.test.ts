@@ -1,0 +1,174 @@
+import { App, Stack } from 'aws-cdk-lib';
+import * as apigateway from 'aws-cdk-lib/aws-apigateway';
+import { LocalApi } from '../../../lib/local';
+import { SAGEMAKER_URI } from '../api-fixture';
+
+const INTEGRATION = {
+  type: 'aws',
+  httpMethod: 'POST',
+  uri: SAGEMAKER_URI,
+  passthroughBehavior: 'never',
+  requestParameters: { 'integration.request.header.Content-Type': "'text/csv'" },
+  requestTemplates: { 'application/json': "$input.params('user')" },
+  responses: {
+    default: { statusCode: '200' },
+    '4\\d{2}': { statusCode: 400, responseParameters: { 'method.response.header.X-A': "'a'" } },
+  },
+};
+
+const OPENAPI_3 = {
+  openapi: '3.0.1',
+  paths: {
+    '/users/{user}': {
+      parameters: [{ name: 'user', in: 'path', required: true, schema: { type: 'string' } }],
+      get: {
+        parameters: [{ name: 'items', in: 'query', required: true, schema: { type: 'string' } }],
+        responses: { 200: { description: 'ok' }, 400: { description: 'bad' } },
+        'x-amazon-apigateway-integration': INTEGRATION,
+      },
+      post: {
+        security: [{ key: [] }],
+        requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Rating' } } } },
+        'x-amazon-apigateway-request-validator': 'everything',
+        responses: { 200: { description: 'ok' } },
+        'x-amazon-apigateway-integration': INTEGRATION,
+      },
+    },
+    '/{proxy+}': {
+      'x-amazon-apigateway-any-method': {
+        'x-amazon-apigateway-auth': { type: 'AWS_IAM' },
+        responses: { 204: { description: 'nothing' } },
+        'x-amazon-apigateway-integration': {
+          type: 'mock',
+          requestTemplates: { 'application/json': '{"statusCode": 200}' },
+          responses: { default: { statusCode: '204' } },
+        },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Rating: { type: 'object', required: ['stars'], properties: { stars: { $ref: '#/components/schemas/Stars' } } },
+      Stars: { type: 'integer' },
+    },
+    securitySchemes: { key: { type: 'apiKey', name: 'x-api-key', in: 'header' } },
+  },
+  'x-amazon-apigateway-request-validators': {
+    parameters: { validateRequestParameters: true, validateRequestBody: false },
+    everything: { validateRequestParameters: true, validateRequestBody: true },
+  },
+  'x-amazon-apigateway-request-validator': 'parameters',
+  'x-amazon-apigateway-binary-media-types': ['image/png'],
+  'x-amazon-apigateway-gateway-responses': {
+    MISSING_AUTHENTICATION_TOKEN: { statusCode: 404, responseTemplates: { 'application/json': '{"nothing":"here"}' } },
+    DEFAULT_4XX: { responseParameters: { 'gatewayresponse.header.Access-Control-Allow-Origin': "'*'" } },
+  },
+};
+
+const templateWith = (Body: object) => ({
+  Resources: { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body } } },
+});
+
+describe('an API that is written as OpenAPI 3', () => {
+  const api = LocalApi.fromTemplate(templateWith(OPENAPI_3), { apiKeys: ['k'] });
+
+  test('routes and maps', () => {
+    const { endpointRequest } = api.receive({ method: 'GET', path: '/users/u1?items=1' });
+    expect(endpointRequest).toMatchObject({ endpointName: 'model', body: 'u1' });
+    expect(endpointRequest?.headers['Content-Type']).toBe('text/csv');
+  });
+
+  test('selects and maps the response', () => {
+    const response = api.receive({ method: 'GET', path: '/users/u1?items=1' }).respond({ statusCode: 424 });
+    expect(response.statusCode).toBe(400);
+    expect(response.headers['X-A']).toBe('a');
+  });
+
+  test('validates by the validator of the document', () => {
+    expect(api.receive({ method: 'GET', path: '/users/u1' }).apiResponse).toMatchObject({
+      statusCode: 400,
+      body: '{"message": "Missing required request parameters: [items]"}',
+    });
+  });
+
+  test('validates the body by a schema that refers to another', () => {
+    const send = (body: string) =>
+      api.receive({ method: 'POST', path: '/users/u1', headers: { 'x-api-key': 'k' }, body });
+    expect(send('{"stars": 5}').endpointRequest).toBeDefined();
+    expect(send('{"stars": "five"}').apiResponse?.body).toBe('{"message": "Invalid request body"}');
+    expect(send('{}').apiResponse?.statusCode).toBe(400);
+  });
+
+  test('asks for the API key that an operation wants', () => {
+    const { apiResponse } = api.receive({ method: 'POST', path: '/users/u1', body: '{"stars": 5}' });
+    expect(apiResponse).toMatchObject({ statusCode: 403, body: '{"message":"Forbidden"}' });
+    expect(apiResponse?.headers['Access-Control-Allow-Origin']).toBe('*');
+  });
+
+  test('has the any method', () => {
+    expect(api.receive({ method: 'DELETE', path: '/x/y' }).apiResponse?.statusCode).toBe(204);
+    const strict = LocalApi.fromTemplate(templateWith(OPENAPI_3), { requireIam: true });
+    expect(strict.receive({ method: 'DELETE', path: '/x/y' }).apiResponse).toMatchObject({
+      statusCode: 404,
+      body: '{"nothing":"here"}',
+    });
+  });
+
+  test('has its binary media types', () => {
+    const { endpointRequest } = LocalApi.fromTemplate(
+      templateWith({
+        ...OPENAPI_3,
+        paths: {
+          '/': {
+            post: {
+              responses: { 200: {} },
+              'x-amazon-apigateway-integration': { ...INTEGRATION, passthroughBehavior: 'when_no_match' },
+            },
+          },
+        },
+      }),
+    ).receive({
+      method: 'POST',
+      path: '/',
+      headers: { 'Content-Type': 'image/png' },
+      body: '/w==',
+      isBase64Encoded: true,
+    });
+    expect(endpointRequest).toMatchObject({ body: '/w==', isBase64Encoded: true });
+  });
+});
+
+describe('an API that is written as Swagger 2', () => {
+  const api = LocalApi.fromTemplate(
+    templateWith({
+      swagger: '2.0',
+      consumes: ['application/json'],
+      paths: {
+        '/': {
+          post: {
+            parameters: [{ in: 'body', name: 'rating', schema: { $ref: '#/definitions/Rating' } }],
+            responses: { 200: {} },
+            'x-amazon-apigateway-request-validator': 'body',
+            'x-amazon-apigateway-integration': INTEGRATION,
+          },
+        },
+      },
+      definitions: { Rating: { type: 'object', required: ['stars'] } },
+      'x-amazon-apigateway-request-validators': { body: { validateRequestBody: true } },
+    }),
+  );
+
+  test('validates the body by its definition', () => {
+    expect(api.receive({ method: 'POST', path: '/', body: '{"stars": 5}' }).endpointRequest).toBeDefined();
+    expect(api.receive({ method: 'POST', path: '/', body: '{}' }).apiResponse?.statusCode).toBe(400);
+  });
+});
+
+describe("the CDK's SpecRestApi", () => {
+  test('with an inline document is served', () => {
+    const stack = new Stack(new App(), 'Spec');
+    new apigateway.SpecRestApi(stack, 'Api', { apiDefinition: apigateway.ApiDefinition.fromInline(OPENAPI_3) });
+    const { endpointRequest } = LocalApi.fromStack(stack).receive({ method: 'GET', path: '/users/u1?items=1' });
+    expect(endpointRequest?.body).toBe('u1');
+  });
+});

@@ -1,0 +1,193 @@
+import { INTERNAL_SERVER_ERROR, apiOf, post } from '../api-fixture';
+import type { LocalApi } from '../../../lib/local';
+
+function apiAnswering(responses: { [type: string]: object }, method: object = {}): LocalApi {
+  return apiOf({
+    methods: [{ method: { ...method }, integration: { PassthroughBehavior: 'NEVER' } }],
+    stage: { Variables: { contact: 'ops' } },
+    resources: Object.fromEntries(
+      Object.entries(responses).map(([ResponseType, properties]) => [
+        ResponseType.replaceAll('_', ''),
+        {
+          Type: 'AWS::ApiGateway::GatewayResponse',
+          Properties: { RestApiId: { Ref: 'Api' }, ResponseType, ...properties },
+        },
+      ]),
+    ),
+  });
+}
+
+const unsupported = (api: LocalApi, headers: { [name: string]: string } = {}) => post(api, { headers }).apiResponse;
+
+describe('a customized gateway response', () => {
+  test('has its own status, headers and body', () => {
+    const api = apiAnswering({
+      UNSUPPORTED_MEDIA_TYPE: {
+        StatusCode: '456',
+        ResponseParameters: {
+          'gatewayresponse.header.Access-Control-Allow-Origin': "'*'",
+          'gatewayresponse.header.X-Type': 'method.request.header.Content-Type',
+          'gatewayresponse.header.X-Stage': 'context.stage',
+          'gatewayresponse.header.X-Contact': 'stageVariables.contact',
+          'gatewayresponse.header.X-Absent': 'method.request.querystring.none',
+        },
+        ResponseTemplates: {
+          'application/json':
+            '{"error":$context.error.messageString,"plain":"$context.error.message","type":"$context.error.responseType",' +
+            '"path":"$context.path","contact":"$stageVariables.contact","none":"$context.none","#if":"#if(true)"}',
+        },
+      },
+    });
+    const response = unsupported(api, { 'Content-Type': 'text/csv' });
+    expect(response?.statusCode).toBe(456);
+    expect(response?.headers).toMatchObject({
+      'Access-Control-Allow-Origin': '*',
+      'X-Type': 'text/csv',
+      'X-Stage': 'prod',
+      'X-Contact': 'ops',
+      'Content-Type': 'application/json',
+      'x-amzn-ErrorType': 'BadRequestException',
+    });
+    expect(response?.headers).not.toHaveProperty('X-Absent');
+    expect(JSON.parse(response?.body ?? '')).toEqual({
+      error: 'Unsupported Media Type',
+      plain: 'Unsupported Media Type',
+      type: 'UNSUPPORTED_MEDIA_TYPE',
+      path: '/prod/',
+      contact: 'ops',
+      none: '',
+      '#if': '#if(true)',
+    });
+  });
+
+  test('without a template keeps the default body, without a status the default one', () => {
+    const api = apiAnswering({ UNSUPPORTED_MEDIA_TYPE: { ResponseParameters: { 'gatewayresponse.header.A': "'a'" } } });
+    const response = unsupported(api);
+    expect(response).toMatchObject({ statusCode: 415, body: '{"message": "Unsupported Media Type"}' });
+    expect(response?.headers.A).toBe('a');
+  });
+
+  test('has the content type of its template', () => {
+    const api = apiAnswering({
+      UNSUPPORTED_MEDIA_TYPE: { ResponseTemplates: { 'text/plain': '$context.error.message!' } },
+    });
+    expect(unsupported(api)).toMatchObject({ body: 'Unsupported Media Type!' });
+    expect(unsupported(api)?.headers['Content-Type']).toBe('text/plain');
+  });
+
+  test('tells why the body is invalid', () => {
+    const api = apiOf({
+      methods: [
+        { method: { RequestModels: { 'application/json': 'Error' }, RequestValidatorId: { Ref: 'Validator' } } },
+      ],
+      resources: {
+        Validator: {
+          Type: 'AWS::ApiGateway::RequestValidator',
+          Properties: { RestApiId: { Ref: 'Api' }, ValidateRequestBody: true },
+        },
+        Bad: {
+          Type: 'AWS::ApiGateway::GatewayResponse',
+          Properties: {
+            RestApiId: { Ref: 'Api' },
+            ResponseType: 'BAD_REQUEST_BODY',
+            ResponseTemplates: { 'application/json': '$context.error.validationErrorString' },
+          },
+        },
+      },
+    });
+    expect(post(api, { body: '{"message": 1}' }).apiResponse?.body).toBe('[#/message: expected string, found integer]');
+  });
+});
+
+describe('DEFAULT_4XX and DEFAULT_5XX', () => {
+  const api = apiAnswering({
+    DEFAULT_4XX: { ResponseParameters: { 'gatewayresponse.header.Class': "'4XX'" } },
+    DEFAULT_5XX: {
+      StatusCode: '503',
+      ResponseTemplates: { 'application/json': '{"own":$context.error.messageString}' },
+    },
+    MISSING_AUTHENTICATION_TOKEN: { StatusCode: '404' },
+  });
+
+  test('apply to the types of their class', () => {
+    const response = unsupported(api);
+    expect(response).toMatchObject({ statusCode: 415, body: '{"message": "Unsupported Media Type"}' });
+    expect(response?.headers.Class).toBe('4XX');
+  });
+
+  test('with their status, where they have one', () => {
+    const failing = apiAnswering({ DEFAULT_5XX: { StatusCode: '503' } }, { MethodResponses: [] });
+    const exchange = failing.receive({ method: 'POST', path: '/', headers: { 'Content-Type': 'text/csv' } });
+    expect(exchange.apiResponse?.statusCode).toBe(415);
+  });
+
+  test('not to one that is customized itself', () => {
+    const { apiResponse } = post(api, { path: '/unknown' });
+    expect(apiResponse).toMatchObject({ statusCode: 404, body: '{"message":"Missing Authentication Token"}' });
+    expect(apiResponse?.headers).not.toHaveProperty('Class');
+  });
+});
+
+describe("an endpoint's failure to answer", () => {
+  const integration = { TimeoutInMillis: 5000 };
+
+  test('in time is 504', () => {
+    const exchange = post(apiOf({ methods: [{ integration }] }));
+    expect(exchange.timeoutInMillis).toBe(5000);
+    const response = exchange.timeOut();
+    expect(response).toMatchObject({ statusCode: 504, body: '{"message": "Endpoint request timed out"}' });
+    expect(response.headers['x-amzn-ErrorType']).toBe('InternalServerErrorException');
+  });
+
+  test('at all is 504 too', () => {
+    expect(post(apiOf({})).disconnect()).toMatchObject({
+      statusCode: 504,
+      body: '{"message": "Network error communicating with endpoint"}',
+    });
+  });
+
+  test('has 29 seconds by default', () => {
+    expect(post(apiOf({})).timeoutInMillis).toBe(29_000);
+  });
+
+  test('is customized as INTEGRATION_TIMEOUT', () => {
+    const api = apiOf({
+      resources: {
+        Late: {
+          Type: 'AWS::ApiGateway::GatewayResponse',
+          Properties: { RestApiId: { Ref: 'Api' }, ResponseType: 'INTEGRATION_TIMEOUT', StatusCode: 503 },
+        },
+      },
+    });
+    expect(post(api).timeOut().statusCode).toBe(503);
+    expect(post(api).disconnect().statusCode).toBe(504);
+  });
+});
+
+describe('a template that fails', () => {
+  test.each(['#if( true ', '#foreach($x in [1'])('%s is an internal error, its reason in the log', (template) => {
+    const api = apiOf({ methods: [{ integration: { RequestTemplates: { 'application/json': template } } }] });
+    const { apiResponse, executionLog } = post(api);
+    expect(apiResponse).toMatchObject(INTERNAL_SERVER_ERROR);
+    const failed = executionLog.indexOf('Execution failed due to configuration error: Unable to transform request');
+    expect(failed).toBeGreaterThan(0);
+    expect(executionLog[failed + 1]).toMatch(/line 1/);
+  });
+
+  test('of the response says so', () => {
+    const api = apiOf({
+      methods: [
+        {
+          integration: {
+            IntegrationResponses: [{ StatusCode: '200', ResponseTemplates: { 'application/json': '#if( true ' } }],
+          },
+        },
+      ],
+    });
+    const exchange = post(api);
+    expect(exchange.respond({ statusCode: 200, body: '{}' })).toMatchObject(INTERNAL_SERVER_ERROR);
+    expect(exchange.executionLog).toContain(
+      'Execution failed due to configuration error: Unable to transform response',
+    );
+  });
+});

@@ -1,0 +1,98 @@
+import { answer, apiOf, apiWith, post } from '../api-fixture';
+import type { ApiResponse } from '../../../lib/local';
+
+const MEGABYTE = 1024 * 1024;
+
+describe('the payload limit of API Gateway', () => {
+  const api = apiOf({}, { endpointPayloadLimit: 20 * MEGABYTE });
+  const TOO_LONG: Partial<ApiResponse> = { statusCode: 413, body: 'HTTP content length exceeded 10485760 bytes.' };
+
+  test('10 MB pass', () => {
+    expect(post(api, { body: 'x'.repeat(10 * MEGABYTE) }).endpointRequest).toBeDefined();
+  });
+
+  test('one byte more is refused, in plain text', () => {
+    const { apiResponse } = post(api, { body: 'x'.repeat(10 * MEGABYTE + 1) });
+    expect(apiResponse).toMatchObject(TOO_LONG);
+    expect(apiResponse?.headers).toEqual({ 'content-type': 'text; charset=utf-8' });
+  });
+
+  test('counts bytes, not characters', () => {
+    expect(post(api, { body: 'é'.repeat(5 * MEGABYTE + 1) }).apiResponse).toMatchObject(TOO_LONG);
+  });
+
+  test('counts the bytes of base64, not its letters', () => {
+    const body = Buffer.alloc(10 * MEGABYTE).toString('base64');
+    expect(post(api, { body, isBase64Encoded: true }).endpointRequest).toBeDefined();
+  });
+
+  test('comes before any resource is looked for', () => {
+    expect(post(api, { path: '/unknown', body: 'x'.repeat(11 * MEGABYTE) }).apiResponse).toMatchObject(TOO_LONG);
+  });
+
+  test('a longer answer is an internal error', () => {
+    expect(answer(api, {}, 'x'.repeat(10 * MEGABYTE + 1)).statusCode).toBe(500);
+  });
+});
+
+describe("the payload limit of SageMaker's InvokeEndpoint", () => {
+  test('6 MB pass', () => {
+    expect(post(apiOf({}), { body: 'x'.repeat(6 * MEGABYTE) }).endpointRequest).toBeDefined();
+  });
+
+  test('one byte more is answered by SageMaker, as the selection patterns have it', () => {
+    const { endpointRequest, apiResponse } = post(apiOf({}), { body: 'x'.repeat(6 * MEGABYTE + 1) });
+    expect(endpointRequest).toBeUndefined();
+    expect(apiResponse?.statusCode).toBe(400);
+  });
+
+  test('counts what the template makes of the body', () => {
+    const api = apiWith({ RequestTemplates: { 'application/json': 'short' } });
+    expect(post(api, { body: 'x'.repeat(7 * MEGABYTE) }).endpointRequest?.body).toBe('short');
+  });
+
+  test("a model's longer answer is an error of the model", () => {
+    const response = answer(apiOf({}), {}, 'x'.repeat(6 * MEGABYTE + 1));
+    expect(response.statusCode).toBe(400);
+    expect(JSON.parse(response.body)).toMatchObject({ OriginalStatusCode: 200 });
+  });
+
+  test('is a setting', () => {
+    const api = apiOf({}, { endpointPayloadLimit: 3 });
+    expect(post(api, { body: 'abc' }).endpointRequest).toBeDefined();
+    expect(post(api, { body: 'abcd' }).endpointRequest).toBeUndefined();
+  });
+});
+
+describe('the request line and the headers', () => {
+  test.each([
+    ['EDGE', 8192],
+    ['REGIONAL', 10_240],
+  ])('an %s URL may have %i characters', (type, limit) => {
+    const api = apiOf({ restApi: { EndpointConfiguration: { Types: [type] } } });
+    expect(post(api, { path: `/?q=${'x'.repeat(limit - 4)}` }).endpointRequest).toBeDefined();
+    expect(post(api, { path: `/?q=${'x'.repeat(limit - 3)}` }).apiResponse?.statusCode).toBe(414);
+  });
+
+  test('header values may have 10240 bytes together', () => {
+    expect(post(apiOf({}), { headers: { A: 'x'.repeat(10_000), B: 'x'.repeat(240) } }).endpointRequest).toBeDefined();
+    expect(post(apiOf({}), { headers: { A: 'x'.repeat(10_000), B: 'x'.repeat(241) } }).apiResponse?.statusCode).toBe(
+      431,
+    );
+  });
+
+  test.each(['|', '{', '}'])('%s must be escaped in a query string', (character) => {
+    expect(post(apiOf({}), { path: `/?q=${character}` }).apiResponse?.statusCode).toBe(400);
+    expect(post(apiOf({}), { path: `/?q=${encodeURIComponent(character)}` }).endpointRequest).toBeDefined();
+  });
+});
+
+describe('the size of a template', () => {
+  test('over 300 KB the API does not load', () => {
+    const load = (size: number) => () => apiWith({ RequestTemplates: { 'application/json': 'x'.repeat(size) } });
+    expect(load(300 * 1024)).not.toThrow();
+    expect(load(300 * 1024 + 1)).toThrow(
+      'Method0.Integration.RequestTemplates[application/json] is 307201 bytes long; API Gateway takes templates of up to 307200 bytes.',
+    );
+  });
+});

@@ -1,0 +1,88 @@
+import { answer, apiOf, apiWith, post } from '../api-fixture';
+
+describe('overrides of the request', () => {
+  const callWith = (template: string, RequestParameters: object = {}, Uri?: string) =>
+    post(apiWith({ RequestTemplates: { 'application/json': template }, RequestParameters, ...(Uri && { Uri }) }));
+
+  test('win over the mapping of the same header', () => {
+    const exchange = callWith('#set($context.requestOverride.header.X-A = "override")body', {
+      'integration.request.header.X-A': "'mapped'",
+    });
+    expect(exchange.endpointRequest?.headers['X-A']).toBe('override');
+    expect(exchange.endpointRequest?.body).toBe('body');
+  });
+
+  test('set a header that nothing maps', () => {
+    const template = '#set($context.requestOverride.header.X-Amzn-SageMaker-Target-Model = "m.tar.gz")';
+    expect(callWith(template).endpointRequest?.headers['X-Amzn-SageMaker-Target-Model']).toBe('m.tar.gz');
+  });
+
+  test('fill the path of the URI', () => {
+    const uri = 'arn:aws:apigateway:us-east-1:runtime.sagemaker:path/endpoints/{endpoint}/invocations';
+    const template = '#set($context.requestOverride.path.endpoint = "chosen")';
+    expect(callWith(template, {}, uri).endpointRequest?.endpointName).toBe('chosen');
+  });
+
+  test('set the query string', () => {
+    const template = '#set($context.requestOverride.querystring.q = "1")';
+    expect(callWith(template).executionLog.join('\n')).toContain('/endpoints/model/invocations?q=1');
+  });
+});
+
+describe('overrides of the response', () => {
+  const RESPOND = (template: string) => [{ StatusCode: '200', ResponseTemplates: { 'application/json': template } }];
+
+  test('set the status, declared or not', () => {
+    const api = apiWith({ IntegrationResponses: RESPOND('#set($context.responseOverride.status = 444)body') });
+    expect(answer(api)).toMatchObject({ statusCode: 444, body: 'body' });
+  });
+
+  test('set a header, declared or not, and win over its mapping', () => {
+    const api = apiWith({
+      IntegrationResponses: [
+        {
+          StatusCode: '200',
+          ResponseParameters: { 'method.response.header.foo': "'mapped'" },
+          ResponseTemplates: { 'application/json': '#set($context.responseOverride.header.foo = "override")' },
+        },
+      ],
+    });
+    expect(answer(api).headers.foo).toBe('override');
+  });
+
+  test('made by the request template persist, even without a response template', () => {
+    const api = apiOf({
+      methods: [
+        {
+          httpMethod: 'GET',
+          integration: {
+            Type: 'MOCK',
+            RequestTemplates: {
+              'application/json':
+                '#set($context.responseOverride.status = 444)\n' +
+                '#set($context.responseOverride.header.foo = "bar")\n{"statusCode": 200}',
+            },
+            IntegrationResponses: [{ StatusCode: '200' }],
+          },
+        },
+      ],
+    });
+    const { apiResponse } = api.receive({ method: 'GET', path: '/' });
+    expect(apiResponse).toMatchObject({ statusCode: 444, body: '' });
+    expect(apiResponse?.headers.foo).toBe('bar');
+  });
+
+  test.each([99, 600, 0])('a status of %i has no effect, which the log says', (status) => {
+    const api = apiWith({ IntegrationResponses: RESPOND(`#set($context.responseOverride.status = ${status})`) });
+    const exchange = post(api);
+    expect(exchange.respond({ statusCode: 200 }).statusCode).toBe(200);
+    expect(exchange.executionLog).toContain(
+      `Override of the status left out, it is no integer between 100 and 599: ${status}`,
+    );
+  });
+
+  test("of API Gateway's own headers come under another name", () => {
+    const api = apiWith({ IntegrationResponses: RESPOND('#set($context.responseOverride.header.Server = "mine")') });
+    expect(answer(api).headers['x-amzn-Remapped-Server']).toBe('mine');
+  });
+});

@@ -1,0 +1,136 @@
+import { validateJson } from '../../../lib/local/json-schema/validator';
+
+function problems(schema: object, document: unknown, others: { [name: string]: object } = {}): string[] {
+  const text = typeof document === 'string' ? document : JSON.stringify(document);
+  return validateJson(text, 'Model', new Map<string, unknown>([['Model', schema], ...Object.entries(others)]));
+}
+
+describe('draft 4 keywords', () => {
+  test.each<[schema: object, valid: unknown[], invalid: unknown[]]>([
+    [{ type: 'object' }, [{}, { a: 1 }], [[], 1, null]],
+    [{ type: ['integer', 'null'] }, [1, null], [1.5, true]],
+    [{ type: 'number' }, [1, 1.5, 1e300], [null, true]],
+    [{ enum: [1, { a: [1], b: 2 }] }, [1, { b: 2, a: [1] }], [2, { a: [1] }]],
+    [{ minimum: 1, maximum: 3 }, [1, 3], [0.9, 3.1]],
+    [{ minimum: 1, exclusiveMinimum: true, maximum: 3, exclusiveMaximum: true }, [1.1, 2.9], [1, 3]],
+    [{ multipleOf: 0.1 }, [0.3, 1.1, 0], [0.35]],
+    [{ multipleOf: 1e-8 }, [12391239123, 1e-7], [1e-9]],
+    [{ items: { minLength: 2, maxLength: 3 } }, [['ab', 'abc', '😀😀']], [['a'], ['abcd'], ['😀']]],
+    [{ items: { pattern: 'b+' } }, [['abc']], [['ac']]],
+    [{ items: [{ type: 'integer' }], additionalItems: { type: 'null' } }, [[], [1], [1, null]], [['a'], [1, 2]]],
+    [{ items: [{}], additionalItems: false }, [[1]], [[1, 2]]],
+    [{ minItems: 1, maxItems: 2 }, [[1], [1, 2]], [[], [1, 2, 3]]],
+    [
+      { uniqueItems: true },
+      [[1, '1', true, { a: 1 }]],
+      [
+        [
+          { a: 1, b: 2 },
+          { b: 2, a: 1 },
+        ],
+      ],
+    ],
+    [{ required: ['a', 'constructor'] }, [{ a: 1, constructor: 1 }], [{ a: 1 }, {}]],
+    [{ properties: { a: { type: 'string' } }, additionalProperties: false }, [{ a: 'x' }], [{ a: 1 }, { b: 1 }]],
+    [
+      { patternProperties: { '^x-': { type: 'integer' } }, additionalProperties: false },
+      [{ 'x-a': 1 }],
+      [{ 'x-a': '' }, { y: 1 }],
+    ],
+    [{ additionalProperties: { type: 'integer' } }, [{ a: 1 }], [{ a: '1' }]],
+    [{ minProperties: 1, maxProperties: 1 }, [{ a: 1 }], [{}, { a: 1, b: 2 }]],
+    [
+      { dependencies: { a: ['b'], c: { required: ['d'] } } },
+      [{ b: 1 }, { a: 1, b: 1 }, { c: 1, d: 1 }],
+      [{ a: 1 }, { c: 1 }],
+    ],
+    [{ allOf: [{ minimum: 1 }, { maximum: 3 }] }, [2], [0, 4]],
+    [{ anyOf: [{ type: 'string' }, { minimum: 3 }] }, [3, 4], [1]],
+    [{ oneOf: [{ minimum: 2 }, { maximum: 3 }] }, [1, 4], [2]],
+    [{ not: { type: 'integer' } }, [1.5], [1]],
+    [{ definitions: { a: { type: 'integer' } }, items: { $ref: '#/definitions/a' } }, [[1]], [['1']]],
+    [
+      { properties: { child: { $ref: '#' } }, additionalProperties: false },
+      [{ child: { child: {} } }],
+      [{ child: { x: 1 } }],
+    ],
+    [{ format: 'email' }, ['"no address"'], []],
+  ])('%j', (schema, valid, invalid) => {
+    for (const document of valid) expect([document, problems(schema, document)]).toEqual([document, []]);
+    for (const document of invalid) expect([document, problems(schema, document)]).not.toEqual([document, []]);
+  });
+});
+
+describe('problems', () => {
+  test('name the place and what is wrong there', () => {
+    const schema = {
+      required: ['user'],
+      properties: { 'a/b': { items: { type: 'integer' } }, name: { minLength: 2, enum: ['ab'] } },
+    };
+    expect(problems(schema, { 'a/b': [1, 'x'], name: 'é' })).toEqual([
+      '#: lacks required properties: "user"',
+      '#/a~1b/1: expected integer, found string',
+      '#/name: is none of "ab"',
+      '#/name: has 1 characters, at least 2 are needed',
+    ]);
+  });
+
+  test('end at twenty', () => {
+    expect(problems({ items: { type: 'integer' } }, Array(1000).fill('x'))).toHaveLength(20);
+  });
+});
+
+describe('references', () => {
+  const models = {
+    User: { definitions: { id: { type: 'integer' } }, properties: { id: { $ref: '#/definitions/id' } } },
+  };
+  const schema = { items: { $ref: 'https://apigateway.amazonaws.com/restapis/abc/models/User' } };
+
+  test('lead to other models, and from there into those', () => {
+    expect(problems(schema, [{ id: 1 }], models)).toEqual([]);
+    expect(problems(schema, [{ id: 'x' }], models)).toEqual(['#/0/id: expected integer, found string']);
+  });
+
+  test('to nothing are a problem', () => {
+    expect(problems(schema, [{}])).toEqual([
+      '#/0: the schema refers to https://apigateway.amazonaws.com/restapis/abc/models/User, which does not exist',
+    ]);
+    expect(problems({ $ref: '#/constructor' }, {})).toHaveLength(1);
+  });
+});
+
+describe('documents made to cost', () => {
+  test('a reference to itself ends', () => {
+    expect(problems({ $ref: '#' }, {})).toEqual(['the schema refers to itself too often to check this body']);
+  });
+
+  test('a tree of alternatives ends', () => {
+    const branch = { required: ['leaf'], properties: { next: { $ref: '#' } } };
+    const schema = { anyOf: [branch, { ...branch, title: 'other' }] };
+    let document: object = {};
+    for (let depth = 0; depth < 100; depth++) document = { leaf: 1, next: document };
+    expect(problems(schema, document)).not.toEqual([]);
+  });
+
+  test('depth ends', () => {
+    const text = '['.repeat(100_000) + ']'.repeat(100_000);
+    expect(problems({ items: { $ref: '#' }, uniqueItems: true }, text)).toEqual([
+      'the body is nested deeper than 500 levels',
+    ]);
+  });
+
+  test('a pattern that backtracks ends', () => {
+    const [problem] = problems({ items: { pattern: '^(a|a)*(b|b)*$' } }, [`${'a'.repeat(5000)}c`]);
+    expect(problem).toBeDefined();
+  });
+
+  test('a hundred thousand items do not', () => {
+    expect(problems({ items: { type: 'integer', minimum: 0 } }, Array(100_000).fill(1))).toEqual([]);
+  });
+
+  test('names of host objects are names', () => {
+    const text = '{"__proto__": {"admin": true}, "constructor": 1}';
+    expect(problems({ additionalProperties: false }, text)).toHaveLength(2);
+    expect(problems({ properties: { ['__proto__']: { type: 'object' } } }, text)).toEqual([]);
+  });
+});

@@ -1,0 +1,111 @@
+import { answer, apiOf, apiWith, post } from './api-fixture';
+
+const HOST_NAMES = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf'];
+
+describe('names of host objects in a request', () => {
+  test.each(HOST_NAMES)('%s is found nowhere unless it is sent', (name) => {
+    const api = apiOf({
+      methods: [
+        {
+          path: '/{p}',
+          integration: {
+            RequestParameters: {
+              'integration.request.header.H': `method.request.header.${name}`,
+              'integration.request.header.Q': `method.request.querystring.${name}`,
+              'integration.request.header.P': `method.request.path.${name}`,
+              'integration.request.header.S': `stageVariables.${name}`,
+              'integration.request.header.C': `context.${name}`,
+              'integration.request.header.B': `method.request.body.${name}`,
+            },
+            RequestTemplates: {
+              'application/json': `[$input.params('${name}')$input.params().header['${name}']$stageVariables['${name}']$context['${name}']$context.identity['${name}']]`,
+            },
+          },
+        },
+      ],
+    });
+    const { endpointRequest } = post(api, { path: '/x', body: '{}' });
+    expect(endpointRequest?.body).toBe('[]');
+    expect(Object.keys(endpointRequest?.headers ?? {}).filter((header) => header.length === 1)).toEqual([]);
+  });
+
+  test.each(HOST_NAMES)('%s is a name like any other where it is sent', (name) => {
+    const api = apiWith({
+      RequestParameters: { [`integration.request.header.${name}`]: `method.request.querystring.${name}` },
+      RequestTemplates: { 'application/json': `[$input.params('${name}')]` },
+    });
+    const { endpointRequest } = post(api, { path: `/?${name}=sent` });
+    expect(endpointRequest?.body).toBe('[sent]');
+    expect(Object.entries(endpointRequest?.headers ?? {})).toContainEqual([name, 'sent']);
+  });
+
+  test('change no prototype', () => {
+    const before = Object.getOwnPropertyNames(Object.prototype);
+    const headers = JSON.parse('{"__proto__": "polluted", "constructor": "polluted"}') as { [name: string]: string };
+    post(apiWith({}), {
+      path: '/?__proto__=a&__proto__[x]=b',
+      headers,
+      body: '{"__proto__": {"x": 1}}',
+      context: headers,
+    });
+    expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before);
+    expect(({} as { x?: unknown }).x).toBeUndefined();
+  });
+});
+
+describe("a client's text", () => {
+  test('cannot end a header and begin another', () => {
+    const api = apiWith({
+      IntegrationResponses: [
+        { StatusCode: '200', ResponseParameters: { 'method.response.header.Echo': 'integration.response.body.echo' } },
+      ],
+    });
+    const { headers } = answer(api, {}, '{"echo": "a\\r\\nSet-Cookie: b\\u0000"}');
+    expect(headers.Echo).toBe('a Set-Cookie: b');
+    expect(headers).not.toHaveProperty('Set-Cookie');
+  });
+
+  test('cannot choose the name of a header that no HTTP message can have', () => {
+    const api = apiWith({
+      RequestTemplates: {
+        'application/json': `#set($context.requestOverride.header[$input.params('n')] = "v")#set($context.responseOverride.header[$input.params('n')] = "v")`,
+      },
+    });
+    const exchange = post(api, { path: '/?n=a%0D%0Ab' });
+    expect(Object.values(exchange.endpointRequest?.headers ?? {})).not.toContain('v');
+    expect(Object.values(exchange.respond({ statusCode: 200 }).headers)).not.toContain('v');
+  });
+
+  test('cannot leave the path of the endpoint', () => {
+    const api = apiOf({
+      methods: [
+        {
+          path: '/{proxy+}',
+          integration: {
+            Uri: 'arn:aws:apigateway:us-east-1:runtime.sagemaker:path/endpoints/{name}/invocations',
+            RequestParameters: { 'integration.request.path.name': 'method.request.path.proxy' },
+          },
+        },
+      ],
+    });
+    const { endpointRequest, executionLog } = post(api, { path: '/a/../../b?c' });
+    expect(endpointRequest?.endpointName).toBe('a/../../b');
+    expect(executionLog.join('\n')).toContain('amazonaws.com/endpoints/a%2F..%2F..%2Fb/invocations');
+  });
+});
+
+describe('requests made to cost', () => {
+  const api = apiOf({ methods: [{ path: '/{p}', integration: {} }, { path: '/a/{proxy+}' }] });
+
+  test.each<[what: string, path: string]>([
+    ['slashes', `/${'/'.repeat(10_000)}`],
+    ['percent signs', `/${'%'.repeat(10_000)}`],
+    ['broken escapes', `/${'%C3'.repeat(3000)}`],
+    ['ampersands', `/?${'&'.repeat(10_000)}`],
+    ['query parameters', `/?${'a&'.repeat(4000)}`],
+    ['segments', `/a${'/b'.repeat(4000)}`],
+  ])('many %s are answered', (_, path) => {
+    const exchange = post(api, { path });
+    expect(exchange.apiResponse ?? exchange.endpointRequest).toBeDefined();
+  });
+});

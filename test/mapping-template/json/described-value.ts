@@ -1,0 +1,36 @@
+import {
+  JavaBigDecimal,
+  JavaBigInteger,
+  JavaDouble,
+  JavaList,
+  JavaLong,
+  JavaMap,
+  type JavaValue,
+} from '../../../lib/mapping-template/java/values';
+import { textOfNumber } from '../../../lib/mapping-template/java/number-text';
+
+/**
+ * A value as the recorder of the oracle describes it: JSON, but each number carries its Java class:
+ * 1 Integer, 1L Long, 1N BigInteger, 1.0D Double, 1.0M BigDecimal.
+ */
+export function describeValue(value: JavaValue): string {
+  if (value instanceof JavaMap)
+    return `{${[...value.entries()].map((entry) => entry.map(describeValue).join(':')).join(',')}}`;
+  if (value instanceof JavaList)
+    return `${value.kind === 'json' ? '' : 'LinkedKeySet'}[${value.items.map(describeValue).join(',')}]`;
+  if (typeof value === 'string') return quote(value);
+  if (value instanceof JavaLong) return `${textOfNumber(value)}L`;
+  if (value instanceof JavaBigInteger) return `${textOfNumber(value)}N`;
+  if (value instanceof JavaDouble) return `${textOfNumber(value)}D`;
+  if (value instanceof JavaBigDecimal) return `${textOfNumber(value)}M`;
+  return String(value);
+}
+
+function quote(text: string): string {
+  const escaped = text.replace(/["\\]|[^ -~]/g, (character) =>
+    character === '"' || character === '\\'
+      ? `\\${character}`
+      : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `"${escaped}"`;
+}

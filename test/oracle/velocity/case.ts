@@ -1,0 +1,28 @@
+import type { MappingInput } from '../../../lib/mapping-template';
+import { requests, type RequestName } from './requests';
+
+/** A template, and the request it is rendered for (none: every variable is empty). */
+export interface Case {
+  readonly template: string;
+  readonly request?: RequestName;
+}
+
+/** What came of it: the text, or at which stage the template was refused. */
+export type Answer = { readonly output: string } | { readonly error: 'parse' | 'render' };
+
+export type RecordedCase = Case & Answer;
+
+/** The engine failed otherwise than by its own error, which equals no answer. */
+export interface Crash {
+  readonly crash: string;
+}
+
+export function requestOf({ request }: Case): MappingInput {
+  return request === undefined ? {} : requests[request];
+}
+
+export function sameAnswer(one: Answer, other: Answer | Crash): boolean {
+  return 'output' in one
+    ? 'output' in other && one.output === other.output
+    : 'error' in other && one.error === other.error;
+}

@@ -1,0 +1,26 @@
+import type { Case } from '../case';
+import { builtIns } from './built-ins';
+import { edges } from './edges';
+import { methods } from './methods';
+import { generate } from '../generator';
+import { operations } from './operators';
+import { realistic } from './realistic';
+import { rules } from './rules';
+import { spacing } from './spacing';
+
+/** All that is recorded, by the name of its fixture. */
+export const corpus: { [fixture: string]: readonly Case[] } = {
+  rules: distinct([...rules, ...edges].map((template) => ({ template }))),
+  realistic: distinct(realistic),
+  spacing: distinct(spacing.map((template) => ({ template }))),
+  operators: distinct(operations.map((template) => ({ template }))),
+  methods: distinct([
+    ...methods.map((template): Case => ({ template })),
+    ...builtIns.map((template): Case => ({ template, request: 'values' })),
+  ]),
+  generated: distinct(Array.from({ length: 3000 }, (_, seed) => generate(seed))),
+};
+
+function distinct(cases: readonly Case[]): Case[] {
+  return [...new Map(cases.map((aCase) => [JSON.stringify(aCase), aCase])).values()];
+}

@@ -1,0 +1,43 @@
+/** Every operator on every pair of types: what it gives, or that it gives nothing. */
+const operands = {
+  integer: '7',
+  negative: '-3',
+  zero: '0',
+  most: '2147483647',
+  long: '9223372036854775807',
+  big: '99999999999999999999',
+  double: '2.5',
+  tiny: '0.00001',
+  whole: '7.0',
+  text: "'7'",
+  word: "'abc'",
+  empty: "''",
+  yes: 'true',
+  no: 'false',
+  list: '[7]',
+  map: "{'k' : 7}",
+};
+const operators = ['+', '-', '*', '/', '%', '==', '!=', '<', '<=', '>', '>=', '&&', '||'];
+
+const pairs = Object.values(operands).flatMap((left) => Object.values(operands).map((right) => [left, right] as const));
+
+export const operations: readonly string[] = [
+  // Variables, then literals in place: a literal has no reference's truth.
+  ...pairs.map(
+    ([left, right]) =>
+      `#set($a=${left})#set($b=${right})` + operators.map((op) => `#set($r='-')#set($r = $a ${op} $b)$r `).join(''),
+  ),
+  ...Object.values(operands).map(
+    (value) =>
+      `#set($a=${value})#set($r = !$a)$r#set($r = $a + $q)|$r#set($r = $q + $a)|$r#set($r = $a * $q)|$r#set($r = $a == $q)|$r` +
+      `#set($r = $q < $a)|$r#if($a)|T#end#if(!$a)|F#end#if(${value})|T#else|F#end#if(!${value})|N#end#if($a && ${value})|A#end`,
+  ),
+  ...[
+    '1 + 2 * 3 - 4 / 2 % 3',
+    '(1 + 2) * (3 - 4) / 2',
+    '2 * 3 % 4 * 5',
+    '10 - 4 - 3',
+    '100 / 10 / 3',
+    '1 + 2 + "x" + 1 + 2',
+  ].flatMap((sum) => [`#set($r = ${sum})$r`, `#if(${sum} == 1)T#else F#end`]),
+];

@@ -1,0 +1,14 @@
+import { MappingTemplate, MappingTemplateError } from '../../../lib/mapping-template';
+import { requestOf, type Answer, type Case, type Crash } from './case';
+
+/** What this package's engine makes of a case. */
+export function engineAnswer(aCase: Case): Answer | Crash {
+  let stage: 'parse' | 'render' = 'parse';
+  try {
+    const template = new MappingTemplate(aCase.template);
+    stage = 'render';
+    return { output: template.render(requestOf(aCase)) };
+  } catch (error) {
+    return error instanceof MappingTemplateError ? { error: stage } : { crash: String(error) };
+  }
+}

@@ -1,0 +1,51 @@
+package oracle;
+
+import com.jayway.jsonpath.InvalidJsonException;
+import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.PathNotFoundException;
+import java.util.Map;
+import net.minidev.json.JSONValue;
+
+/** $input */
+public final class Input {
+  private final String payload;
+  private final Map<String, Object> parameters;
+
+  Input(String payload, Map<String, Object> parameters) {
+    this.payload = payload == null ? "" : payload;
+    this.parameters = parameters;
+  }
+
+  public String getBody() {
+    return payload.isEmpty() ? "{}" : payload;
+  }
+
+  public Object path(String path) {
+    if (payload.isEmpty()) return null;
+    try {
+      return JsonPath.parse(payload).read(path);
+    } catch (InvalidJsonException | PathNotFoundException e) {
+      return null;
+    }
+  }
+
+  public String json(String path) {
+    try {
+      return JSONValue.toJSONString(JsonPath.parse(getBody()).read(path));
+    } catch (InvalidJsonException | PathNotFoundException e) {
+      return "\"\"";
+    }
+  }
+
+  public Map<String, Object> params() {
+    return parameters;
+  }
+
+  public Object params(String name) {
+    for (Object source : parameters.values()) {
+      Object value = ((Map<?, ?>) source).get(name);
+      if (value != null) return value;
+    }
+    return "";
+  }
+}
