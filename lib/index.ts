@@ -4,3 +4,4 @@ export {
   ApiGatewayToSageMakerEndpointProps,
 } from './construct/api-gateway-to-sagemaker-endpoint';
 export { EndpointProps, InvocationProps } from './construct/endpoint-props';
+export { LintAdvice, LintOptions, MappingInput, MappingTemplate } from './mapping-template';

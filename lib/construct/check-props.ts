@@ -4,6 +4,7 @@ import type { IResource, RestApiProps } from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';
 import { methodOf } from './endpoint-method';
 import type { EndpointProps } from './endpoint-props';
+import { EndpointTemplates } from './endpoint-templates';
 import { invocationProblems } from './invocation';
 import { pathClashes, pathParametersOf, pathProblems } from './resource-path';
 
@@ -12,13 +13,18 @@ const LONGEST_ENDPOINT_NAME = 63;
 const HTTP_METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'ANY'];
 const REQUEST_PARAMETER =
   /^method\.request\.(path|querystring|multivaluequerystring|header|multivalueheader)\.[\w.$-]+$/;
-/** API Gateway's quota for one mapping template, 300 KB, in bytes of UTF-8. */
-const LARGEST_TEMPLATE = 300 * 1024;
 
-/** Refuses wrong props at synthesis, all problems in one error, before the construct has made anything. */
+/**
+ * Refuses wrong props at synthesis, all problems in one error, before the construct has made anything; warns of templates
+ * that will deploy and do what nobody wants.
+ */
 export function checkProps(scope: Construct, props: EndpointProps, api: ApiToCheck): void {
-  const problems = [...apiProblems(api), ...endpointProblems(props), ...clashes(props, api)];
-  if (problems.length === 0) return;
+  const templates = new EndpointTemplates(props);
+  const problems = [...apiProblems(api), ...endpointProblems(props), ...templates.problems, ...clashes(props, api)];
+  if (problems.length === 0) {
+    templates.warn(scope);
+    return;
+  }
   const title = `${scope.node.path}: ${problems.length === 1 ? 'a wrong prop' : `${problems.length} wrong props`}`;
   throw new Error([title, ...problems.map((problem) => `  - ${problem}`)].join('\n'));
 }
@@ -49,7 +55,6 @@ function endpointProblems(props: EndpointProps): string[] {
     ...Object.keys(props.requestParameters ?? {}).flatMap(requestParameterProblems),
     ...(path.length > 0 ? [] : invocationProblems(props.invocation ?? {}, pathParametersOf(props))),
     ...contentTypeProblems(props.additionalRequestTemplates ?? {}),
-    ...templatesOf(props).flatMap(([prop, template]) => templateProblems(prop, template)),
   ];
 }
 
@@ -92,25 +97,4 @@ function contentTypeProblems(templates: { [contentType: string]: string }): stri
     }
     return contentType === '' ? ["additionalRequestTemplates: '' is no content type; write one such as text/csv"] : [];
   });
-}
-
-/** Each template of the endpoint with the prop that it came by. */
-function templatesOf(props: EndpointProps): [prop: string, template: string][] {
-  const named = (['requestMappingTemplate', 'responseMappingTemplate', 'errorMappingTemplate'] as const).map(
-    (prop): [string, string | undefined] => [prop, props[prop]],
-  );
-  const additional = Object.entries(props.additionalRequestTemplates ?? {}).map(
-    ([type, template]): [string, string] => [`additionalRequestTemplates['${type}']`, template],
-  );
-  return [...named, ...additional].filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && !Token.isUnresolved(entry[1]),
-  );
-}
-
-function templateProblems(prop: string, template: string): string[] {
-  const size = Buffer.byteLength(template);
-  if (size <= LARGEST_TEMPLATE) return [];
-  return [
-    `${prop}: has ${size} bytes; API Gateway takes mapping templates of at most ${LARGEST_TEMPLATE} bytes (300 KB)`,
-  ];
 }

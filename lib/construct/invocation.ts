@@ -52,6 +52,11 @@ export function methodRequestParameters(invocation: InvocationProps): string[] {
     .filter((value) => !Token.isUnresolved(value) && PARAMETER_EXPRESSION.test(value));
 }
 
+/** The names of the parameters that reach the model in a header, whatever the template reads. */
+export function parametersReadByInvocation(invocation: InvocationProps): string[] {
+  return methodRequestParameters(invocation).map((parameter) => parameter.split('.').slice(3).join('.'));
+}
+
 /** What is wrong with the invocation, each problem with its prop, its value and what would be right. */
 export function invocationProblems(invocation: InvocationProps, pathParameters: ReadonlySet<string>): string[] {
   return entriesOf(invocation).flatMap(([parameter, value]) => {

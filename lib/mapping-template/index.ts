@@ -1,9 +1,12 @@
 /** The door of this room: the language of API Gateway's mapping templates. It knows nothing of CDK or of a network. */
 import type { RenderLimits } from './evaluation/limits';
+import { parametersRead } from './lint/parameters';
 import type { MappingTemplate } from './mapping-template';
 import type { TemplateVariables } from './variables/template-variables';
 
 export { MappingTemplate } from './mapping-template';
+export { unreadParameters } from './lint/parameters';
+export type { LintAdvice, LintOptions } from './lint/advice';
 export type { MappingInput } from './mapping-input';
 export { MappingTemplateError } from './syntax/template-error';
 export { TemplateVariables } from './variables/template-variables';
@@ -28,4 +31,9 @@ export function renderTemplate(
   limits?: RenderLimits,
 ): string {
   return template._program.run((name) => variables.variable(name, body), limits);
+}
+
+/** The names of the request parameters that a template reads; undefined where it may read any. */
+export function parametersReadBy(template: MappingTemplate): ReadonlySet<string> | undefined {
+  return parametersRead(template._program.block);
 }

@@ -1,4 +1,6 @@
 import { Program } from './evaluation/program';
+import type { LintAdvice, LintOptions } from './lint/advice';
+import { lint } from './lint/lint';
 import type { MappingInput } from './mapping-input';
 import { TemplateVariables } from './variables/template-variables';
 
@@ -43,5 +45,16 @@ export class MappingTemplate {
   render(input: MappingInput = {}): string {
     const variables = new TemplateVariables(input);
     return this._program.run((name) => variables.variable(name, input.body));
+  }
+
+  /**
+   * Advice on what API Gateway accepts, but the author will not want: `# set(` that prints itself, a client's text in a
+   * JSON string without escaping, parameters that are never read or are read by another case of letters.
+   *
+   * @param options what the template itself does not tell: the parameters of the method, which side it maps
+   * @returns the advice in the order of the text; none for a template that is right
+   */
+  lint(options: LintOptions = {}): LintAdvice[] {
+    return lint(this._program.source, this._program.block, options);
   }
 }

@@ -5,7 +5,16 @@ import { checkSize } from '../java/exceptions';
 import { isNumber, toDouble } from '../java/numbers';
 import { print } from '../java/printing';
 import { JavaList, JavaMap, type JavaValue } from '../java/values';
-import type { Argument, Block, Comparison, Expression, MapLiteral, Operation, RangeLiteral, Reference } from '../syntax/ast';
+import type {
+  Argument,
+  Block,
+  Comparison,
+  Expression,
+  MapLiteral,
+  Operation,
+  RangeLiteral,
+  Reference,
+} from '../syntax/ast';
 import { type CompileArgument, compileReference } from './compile-reference';
 import type { Evaluate, Render, Rendering, VariableNames } from './rendering';
 

@@ -12,7 +12,8 @@ export function calculate(left: JavaValue, operator: ArithmeticOperator, right: 
   if (typeof left === 'number' && typeof right === 'number') return calculateIntegers(left, operator, right);
   if (!isNumber(left) || !isNumber(right)) return null;
   if ((operator === '/' || operator === '%') && toDouble(right) === 0) return null;
-  if (left instanceof JavaBigDecimal || right instanceof JavaBigDecimal) return calculateDecimals(left, operator, right);
+  if (left instanceof JavaBigDecimal || right instanceof JavaBigDecimal)
+    return calculateDecimals(left, operator, right);
   if (left instanceof JavaDouble || right instanceof JavaDouble) {
     const big = left instanceof JavaBigInteger || right instanceof JavaBigInteger;
     return big

@@ -11,7 +11,14 @@ export function format(pattern: string, args: readonly JavaValue[]): string {
   let next = 0;
   return pattern.replace(
     SPECIFIER,
-    (whole, index: string | undefined, flags: string, width = '0', precision: string | undefined, conversion: string) => {
+    (
+      whole,
+      index: string | undefined,
+      flags: string,
+      width = '0',
+      precision: string | undefined,
+      conversion: string,
+    ) => {
       if (conversion === 'n') return '\n';
       if (conversion === '%') return '%';
       const position = index === undefined ? next++ : Number(index) - 1;
@@ -47,7 +54,8 @@ function convert(
     case 'x':
     case 'X': {
       if (!isNumber(value) || value instanceof JavaDouble) break;
-      const bits = typeof value === 'number' ? (value >>> 0).toString(16) : BigInt.asUintN(64, toBigInt(value)).toString(16);
+      const bits =
+        typeof value === 'number' ? (value >>> 0).toString(16) : BigInt.asUintN(64, toBigInt(value)).toString(16);
       return conversion === 'x' ? bits : bits.toUpperCase();
     }
     case 'f':

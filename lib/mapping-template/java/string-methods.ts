@@ -46,7 +46,14 @@ export const stringMethods = methodTable<string>(
       const parameters = ['String', ...Array.from({ length: count }, () => 'Object' as const)] as const;
       return of(parameters, (_, ...args) => format(String(args[0]), args.slice(1)));
     }),
-    getBytes: of([], (self) => new JavaList('array', Array.from(encodeUtf8(self), (byte) => (byte << 24) >> 24))),
+    getBytes: of(
+      [],
+      (self) =>
+        new JavaList(
+          'array',
+          Array.from(encodeUtf8(self), (byte) => (byte << 24) >> 24),
+        ),
+    ),
     indexOf: [
       of(['int'], (self, code) => self.indexOf(character(code))),
       of(['String'], (self, part) => self.indexOf(part)),
@@ -96,11 +103,15 @@ export const stringMethods = methodTable<string>(
       of(['String', 'int'], (self, start, from) => from >= 0 && from <= self.length && self.startsWith(start, from)),
     ],
     subSequence: of(['int', 'int'], substring),
-    substring: [
-      of(['int'], (self, from) => substring(self, from, self.length)),
-      of(['int', 'int'], substring),
-    ],
-    toCharArray: of([], (self) => new JavaList('array', Array.from(units(self), (unit) => new JavaCharacter(unit)))),
+    substring: [of(['int'], (self, from) => substring(self, from, self.length)), of(['int', 'int'], substring)],
+    toCharArray: of(
+      [],
+      (self) =>
+        new JavaList(
+          'array',
+          Array.from(units(self), (unit) => new JavaCharacter(unit)),
+        ),
+    ),
     toLowerCase: of([], (self) => self.toLowerCase()),
     toUpperCase: of([], (self) => self.toUpperCase()),
     trim: of([], trim),
@@ -118,10 +129,7 @@ function within(self: string, index: number, last: number): number {
 
 function substring(self: string, from: number, to: number): string {
   if (from < 0 || to > self.length || from > to) {
-    throw new JavaException(
-      'StringIndexOutOfBoundsException',
-      `begin ${from}, end ${to}, length ${self.length}`,
-    );
+    throw new JavaException('StringIndexOutOfBoundsException', `begin ${from}, end ${to}, length ${self.length}`);
   }
   return self.slice(from, to);
 }

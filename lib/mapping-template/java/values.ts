@@ -7,8 +7,7 @@ import type { MethodTable } from './methods';
  * Everything else is one of the classes below: no value is ever a plain JavaScript object or array, so that a
  * template finds no host key (`constructor`, `__proto__`) on anything it holds.
  */
-export type JavaValue =
-  null | string | boolean | number | JavaNumber | JavaList | JavaMap | JavaObject;
+export type JavaValue = null | string | boolean | number | JavaNumber | JavaList | JavaMap | JavaObject;
 
 /** The numbers besides Integer. */
 export type JavaNumber = JavaLong | JavaBigInteger | JavaDouble | JavaBigDecimal;

@@ -27,15 +27,19 @@ export function adviseOnArgument(lexer: Lexer): string | undefined {
 }
 
 export function adviseOnBracket(lexer: Lexer): string | undefined {
-  if (/[\w]/.test(lexer.next)) return `A key is written in quotes: ['name']. After a reference, text that begins with "[" needs braces: \${name}[...].`;
-  if (lexer.next === ']' || lexer.atEnd) return 'Text that begins with "[" directly after a reference needs braces: ${name}[...].';
+  if (/[\w]/.test(lexer.next))
+    return `A key is written in quotes: ['name']. After a reference, text that begins with "[" needs braces: \${name}[...].`;
+  if (lexer.next === ']' || lexer.atEnd)
+    return 'Text that begins with "[" directly after a reference needs braces: ${name}[...].';
   return adviseOnOperand(lexer);
 }
 
 export function adviseOnList(lexer: Lexer): string | undefined {
   if (lexer.next === ']') {
     const before = lexer.text.slice(Math.max(0, lexer.position - 20), lexer.position).trimEnd();
-    return before.endsWith(',') ? 'A list has no comma after its last value.' : 'An empty list is written [], without blanks.';
+    return before.endsWith(',')
+      ? 'A list has no comma after its last value.'
+      : 'An empty list is written [], without blanks.';
   }
   return adviseOnOperand(lexer) ?? adviseOnBackslashQuote(lexer);
 }
@@ -54,7 +58,8 @@ export function adviseOnOperator(lexer: Lexer): string | undefined {
   if (/^=[^=]/.test(rest)) return 'Equality is tested by "==".';
   if (/^&|^\|/.test(rest)) return 'The operators are && and ||.';
   if (/^##|^#\*/.test(rest)) return 'A comment cannot stand inside a directive.';
-  if (/^[.[]/.test(rest)) return 'Only a reference has properties and methods: put the value into a variable with #set first.';
+  if (/^[.[]/.test(rest))
+    return 'Only a reference has properties and methods: put the value into a variable with #set first.';
   return adviseOnBackslashQuote(lexer);
 }
 

@@ -17,7 +17,8 @@ export const DIRECTIVES: ReadonlySet<string> = new Set([
 /** Reads `( $reference = value )`; `begin` is where the directive began. */
 export function readSet(lexer: Lexer, begin: number): Statement {
   lexer.skipWhitespace();
-  const target = readReference(lexer) ?? lexer.expected('a reference to assign to, such as $name', adviseOnOperand(lexer));
+  const target =
+    readReference(lexer) ?? lexer.expected('a reference to assign to, such as $name', adviseOnOperand(lexer));
   lexer.skipWhitespace();
   if (lexer.startsWith('==')) lexer.expected('"="', 'One "=" assigns, two compare.');
   if (!lexer.accept('=')) lexer.expected('"="');

@@ -3,7 +3,17 @@
  * `$s.substring(1 + 1)` is an error in Velocity.
  */
 import { JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../java/values';
-import type { Argument, Index, ListLiteral, Literal, MapLiteral, Operand, RangeLiteral, Reference, ReferencePart } from './ast';
+import type {
+  Argument,
+  Index,
+  ListLiteral,
+  Literal,
+  MapLiteral,
+  Operand,
+  RangeLiteral,
+  Reference,
+  ReferencePart,
+} from './ast';
 import type { Lexer } from './lexer';
 import { adviseOnArgument, adviseOnBracket, adviseOnList, adviseOnMapKey, adviseOnOperand } from './advice';
 import { readString } from './strings';
@@ -66,7 +76,11 @@ function readPropertyOrMethod(lexer: Lexer): ReferencePart | undefined {
 
 function refuseKeyword(lexer: Lexer, name: string, position: number): void {
   if (name !== 'true' && name !== 'false') return;
-  lexer.fail(`"${name}" cannot be the name of a variable or property`, position, `A map's entry of that name is read by ['${name}'].`);
+  lexer.fail(
+    `"${name}" cannot be the name of a variable or property`,
+    position,
+    `A map's entry of that name is read by ['${name}'].`,
+  );
 }
 
 function readArguments(lexer: Lexer, method: string): Argument[] {

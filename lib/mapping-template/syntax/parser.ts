@@ -119,7 +119,8 @@ class TextReader {
     const { lexer } = this;
     if (braced) return;
     if (lexer.next === '{') this.readRunt(lexer.position, true);
-    else if ((last === 'method' || last === 'index') && /[A-Za-z_]/.test(lexer.next)) this.readRunt(lexer.position, false);
+    else if ((last === 'method' || last === 'index') && /[A-Za-z_]/.test(lexer.next))
+      this.readRunt(lexer.position, false);
     else if (last === 'property' && lexer.startsWith('##')) this.readAfterProperty();
   }
 
@@ -374,8 +375,7 @@ class TextReader {
     const { lexer } = this;
     const adjacent = this.lone > 0 && this.tokenBegin === begin ? this.lone : 0;
     const signs = lexer.text.slice(start, lexer.position);
-    const printed =
-      lexer.text.slice(begin, start) + (/[{}$#\\]/.test(lexer.next) ? signs : signs.replace(/\\*!/g, ''));
+    const printed = lexer.text.slice(begin, start) + (/[{}$#\\]/.test(lexer.next) ? signs : signs.replace(/\\*!/g, ''));
     this.add(printed, begin);
     this.beginToken();
     this.lone = adjacent + printed.length;

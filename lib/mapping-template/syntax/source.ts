@@ -63,12 +63,13 @@ export class Fragment {
   }
 
   offsetOf(position: number): number {
-    return typeof this.origin === 'number' ? this.origin + position : (this.origin[position] ?? this.origin.at(-1) ?? 0);
+    return typeof this.origin === 'number'
+      ? this.origin + position
+      : (this.origin[position] ?? this.origin.at(-1) ?? 0);
   }
 
   part(begin: number, end: number): Fragment {
-    const origin =
-      typeof this.origin === 'number' ? this.origin + begin : this.origin.slice(begin, end + 1);
+    const origin = typeof this.origin === 'number' ? this.origin + begin : this.origin.slice(begin, end + 1);
     return new Fragment(this.source, this.text.slice(begin, end), origin);
   }
 }

@@ -2,7 +2,6 @@
 import type { Lexer } from './lexer';
 import { Fragment } from './source';
 
-
 export interface QuotedString {
   readonly quote: '"' | "'";
   readonly content: Fragment;

@@ -15,9 +15,7 @@ export class MappingTemplateError extends Error {
 
   constructor(source: Source, offset: number, problem: string, advice?: string) {
     const { line, column } = source.locate(offset);
-    super(
-      `${problem} (line ${line}, column ${column})\n\n${source.frame(offset)}` + (advice ? `\n\n${advice}` : ''),
-    );
+    super(`${problem} (line ${line}, column ${column})\n\n${source.frame(offset)}` + (advice ? `\n\n${advice}` : ''));
     this.name = 'MappingTemplateError';
     this.line = line;
     this.column = column;

@@ -6,7 +6,8 @@ const MAX_DEPTH = 100;
 
 /** @param silent whether objects inside print as nothing, as those of `$context` do */
 export function toJava(value: unknown, silent = false, depth = 0): JavaValue {
-  if (depth > MAX_DEPTH) throw new Error(`A value given to a mapping template is nested deeper than ${MAX_DEPTH} levels`);
+  if (depth > MAX_DEPTH)
+    throw new Error(`A value given to a mapping template is nested deeper than ${MAX_DEPTH} levels`);
   switch (typeof value) {
     case 'string':
     case 'boolean':
@@ -17,7 +18,11 @@ export function toJava(value: unknown, silent = false, depth = 0): JavaValue {
       return new JavaLong(BigInt.asIntN(64, value));
     case 'object': {
       if (value === null) return null;
-      if (Array.isArray(value)) return new JavaList('json', value.map((item) => toJava(item, silent, depth + 1)));
+      if (Array.isArray(value))
+        return new JavaList(
+          'json',
+          value.map((item) => toJava(item, silent, depth + 1)),
+        );
       const map = new JavaMap(silent);
       for (const [key, item] of Object.entries(value)) {
         if (item !== undefined) map.set(key, toJava(item, silent, depth + 1));

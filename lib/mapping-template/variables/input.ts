@@ -66,10 +66,7 @@ const inputMethods = methodTable<InputVariable>(
   (of) => ({
     getBody: of([], (self) => self.body),
     json: of(['String'], (self, path) => self.json(path)),
-    params: [
-      of([], (self) => self.parameters),
-      of(['String?'], (self, name) => self.parameter(name)),
-    ],
+    params: [of([], (self) => self.parameters), of(['String?'], (self, name) => self.parameter(name))],
     path: of(['String'], (self, path) => self.path(path)),
   }),
   objectMethods,

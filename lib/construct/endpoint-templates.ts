@@ -1,0 +1,108 @@
+import { Annotations, Token } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { MappingTemplate, MappingTemplateError, parametersReadBy, unreadParameters } from '../mapping-template';
+import type { EndpointProps } from './endpoint-props';
+import { parametersReadByInvocation } from './invocation';
+import { pathParametersOf } from './resource-path';
+
+/** API Gateway's quota for one mapping template, 300 KB, in bytes of UTF-8. */
+const LARGEST_TEMPLATE = 300 * 1024;
+
+/** One template of an endpoint, with the prop that it came by. */
+interface EndpointTemplate {
+  readonly prop: string;
+  readonly maps: 'request' | 'response';
+  readonly source: string;
+}
+
+/** The templates of one endpoint, read as API Gateway will read them. */
+export class EndpointTemplates {
+  /** What API Gateway would refuse, each with the prop and the place. */
+  readonly problems: string[] = [];
+  /** Each template; undefined for one that cannot be read, such as a token. */
+  private readonly templates = new Map<EndpointTemplate, MappingTemplate | undefined>();
+
+  constructor(private readonly props: EndpointProps) {
+    for (const template of templatesOf(props)) this.templates.set(template, this.read(template));
+  }
+
+  /** Warns of what API Gateway accepts and the user will not want; a warning is acknowledged by its id. */
+  warn(scope: Construct): void {
+    const pathParameters = [...pathParametersOf(this.props)];
+    const requiredParameters = requiredParametersOf(this.props);
+    for (const [{ prop, maps }, template] of this.templates) {
+      const response = maps === 'response';
+      for (const advice of template?.lint({ pathParameters, requiredParameters, response }) ?? []) {
+        // Read by one template of several is enough, see below.
+        if (advice.rule === UNREAD) continue;
+        const place = `${prop}, line ${advice.line}, column ${advice.column}`;
+        addWarning(scope, advice.rule, `${place}: ${advice.message} ${advice.fix}`);
+      }
+    }
+    for (const { message, fix } of unreadParameters(this.parametersRead(), { pathParameters, requiredParameters })) {
+      addWarning(scope, UNREAD, `requestMappingTemplate: ${message} ${fix}`);
+    }
+  }
+
+  private parametersRead(): ReadonlySet<string> | undefined {
+    const read = new Set(parametersReadByInvocation(this.props.invocation ?? {}));
+    for (const [{ maps }, template] of this.templates) {
+      if (maps === 'response') continue;
+      const names = template && parametersReadBy(template);
+      if (names === undefined) return undefined;
+      for (const name of names) read.add(name);
+    }
+    return read;
+  }
+
+  private read({ prop, source }: EndpointTemplate): MappingTemplate | undefined {
+    if (Token.isUnresolved(source)) return undefined;
+    const size = Buffer.byteLength(source);
+    if (size > LARGEST_TEMPLATE) {
+      this.problems.push(
+        `${prop}: has ${size} bytes; API Gateway takes mapping templates of at most ${LARGEST_TEMPLATE} bytes (300 KB)`,
+      );
+      return undefined;
+    }
+    try {
+      return new MappingTemplate(source);
+    } catch (error) {
+      if (!(error instanceof MappingTemplateError)) throw error;
+      this.problems.push(`${prop}: ${error.message.replaceAll('\n', '\n    ').replace(/ +$/gm, '')}`);
+      return undefined;
+    }
+  }
+}
+
+const UNREAD = 'unread-parameter';
+
+function addWarning(scope: Construct, rule: string, message: string): void {
+  Annotations.of(scope).addWarningV2(`@aws-solutions-constructs/aws-apigateway-sagemakerendpoint:${rule}`, message);
+}
+
+function templatesOf(props: EndpointProps): EndpointTemplate[] {
+  const {
+    requestMappingTemplate,
+    additionalRequestTemplates = {},
+    responseMappingTemplate,
+    errorMappingTemplate,
+  } = props;
+  const templates: { prop: string; maps: 'request' | 'response'; source: string | undefined }[] = [
+    { prop: 'requestMappingTemplate', maps: 'request', source: requestMappingTemplate },
+    ...Object.entries(additionalRequestTemplates).map(([contentType, source]) => ({
+      prop: `additionalRequestTemplates['${contentType}']`,
+      maps: 'request' as const,
+      source,
+    })),
+    { prop: 'responseMappingTemplate', maps: 'response', source: responseMappingTemplate },
+    { prop: 'errorMappingTemplate', maps: 'response', source: errorMappingTemplate },
+  ];
+  return templates.filter((template): template is EndpointTemplate => template.source !== undefined);
+}
+
+/** `items` for `{ 'method.request.querystring.items': true }`. Path parameters come by the path. */
+function requiredParametersOf({ requestParameters = {} }: EndpointProps): string[] {
+  return Object.entries(requestParameters)
+    .filter(([parameter, required]) => required && !parameter.startsWith('method.request.path.'))
+    .map(([parameter]) => parameter.split('.').slice(3).join('.'));
+}

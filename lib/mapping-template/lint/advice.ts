@@ -1,0 +1,52 @@
+/** One piece of advice on a template that API Gateway accepts, but that does not do what its author wants. */
+export interface LintAdvice {
+  /**
+   * Which advice it is: `directive-as-text`, `unread-parameter`, `missing-path-parameter`, `parameter-case`,
+   * `unescaped-value` or `escaped-quote`.
+   */
+  readonly rule: string;
+
+  /** Line in the template, from 1. */
+  readonly line: number;
+
+  /** Column in the line, from 1. */
+  readonly column: number;
+
+  /** What happens, and why that is not wanted. */
+  readonly message: string;
+
+  /** What to write instead. */
+  readonly fix: string;
+}
+
+/** What the template does not tell about itself. Without it, the advice that needs it is not given. */
+export interface LintOptions {
+  /**
+   * Names of the path parameters of the method, such as `user_id` for `/users/{user_id}`.
+   *
+   * @default - unknown.
+   */
+  readonly pathParameters?: string[];
+
+  /**
+   * Names of the query string parameters and headers that the method requires.
+   *
+   * @default - none.
+   */
+  readonly requiredParameters?: string[];
+
+  /**
+   * Whether the template maps the response: what `$input.path` reads is then the model's answer, not a client's text.
+   *
+   * @default false
+   */
+  readonly response?: boolean;
+}
+
+/** A piece of advice that knows only the offset yet. */
+export interface Finding {
+  readonly rule: string;
+  readonly offset: number;
+  readonly message: string;
+  readonly fix: string;
+}

@@ -1,0 +1,29 @@
+import type { Block } from '../syntax/ast';
+import type { Source } from '../syntax/source';
+import type { Finding } from './advice';
+import { blocksOf } from './visit';
+
+/** `# set(`: with a blank behind the sign it is no directive, and all of it is printed. */
+const SPACED = /#[ \t]+(set|if|elseif|foreach|define)[ \t]*\(/g;
+
+export function directivesAsText(source: Source, block: Block): Finding[] {
+  const findings: Finding[] = [];
+  for (const statements of blocksOf(block)) {
+    for (const statement of statements) {
+      if (statement.kind !== 'text') continue;
+      let offset = statement.begin;
+      for (const [written, word] of statement.text.matchAll(SPACED)) {
+        // What is printed may be shorter than what is written: comments and backslashes are gone.
+        offset = source.text.indexOf(written, offset);
+        findings.push({
+          rule: 'directive-as-text',
+          offset,
+          message: `'${written}' is printed as text: with a blank behind the # it is no directive.`,
+          fix: `Write #${word}( without the blank.`,
+        });
+        offset += written.length;
+      }
+    }
+  }
+  return findings;
+}

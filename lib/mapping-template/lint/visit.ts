@@ -1,0 +1,84 @@
+import type { Argument, Block, Expression, Reference, Statement } from '../syntax/ast';
+
+/** A block and all the blocks inside it, those of strings included, in the order of the text. */
+export function* blocksOf(block: Block): Generator<Block> {
+  yield block;
+  for (const statement of block) {
+    for (const inner of innerBlocks(statement)) yield* blocksOf(inner);
+  }
+}
+
+/** All references of a template, wherever they stand, in the order of the text. */
+export function* referencesOf(block: Block): Generator<Reference> {
+  for (const statements of blocksOf(block)) {
+    for (const statement of statements) {
+      for (const expression of expressionsOf(statement)) yield* referencesIn(expression);
+    }
+  }
+}
+
+function innerBlocks(statement: Statement): Block[] {
+  switch (statement.kind) {
+    case 'if':
+      return [...statement.branches.map(({ block }) => block), ...(statement.otherwise ? [statement.otherwise] : [])];
+    case 'foreach':
+    case 'define':
+      return [statement.block];
+    default:
+      return [];
+  }
+}
+
+function expressionsOf(statement: Statement): (Expression | Argument)[] {
+  switch (statement.kind) {
+    case 'rendered-reference':
+      return [statement.reference];
+    case 'set':
+      return [statement.target, statement.value];
+    case 'if':
+      return statement.branches.map(({ condition }) => condition);
+    case 'foreach':
+    case 'break':
+    case 'stop':
+    case 'include':
+    case 'parse':
+      return [...statement.args];
+    default:
+      return [];
+  }
+}
+
+/** The references of an expression, an outer one before those in its arguments. */
+export function* referencesIn(expression: Expression | Argument): Generator<Reference> {
+  if (expression.kind === 'interpolated-string') {
+    yield* referencesOf(expression.block);
+    return;
+  }
+  if (expression.kind === 'reference') yield expression;
+  for (const operand of operandsOf(expression)) yield* referencesIn(operand);
+}
+
+export function operandsOf(expression: Expression | Argument): readonly (Expression | Argument)[] {
+  switch (expression.kind) {
+    case 'operation':
+    case 'comparison':
+      return [expression.first, ...expression.rest.map(({ operand }) => operand)];
+    case 'and':
+    case 'or':
+      return expression.operands;
+    case 'not':
+      return [expression.operand];
+    case 'list':
+      return expression.items;
+    case 'range':
+      return [expression.from, expression.to];
+    case 'map':
+      return expression.entries.flatMap(({ key, value }) => [key, value]);
+    case 'reference':
+      return expression.parts.flatMap((part) =>
+        part.kind === 'method' ? part.args : part.kind === 'index' ? [part.index] : [],
+      );
+    default:
+      return [];
+  }
+}

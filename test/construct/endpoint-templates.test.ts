@@ -1,0 +1,105 @@
+import { Annotations as Acknowledged, Lazy } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import type { ApiGatewayToSageMakerEndpointProps } from '../../lib';
+import { RATINGS, ratingsApi } from './ratings-api';
+
+type Props = Partial<ApiGatewayToSageMakerEndpointProps>;
+
+function warningsOf(props: Props): string[] {
+  const { stack } = ratingsApi({ requestMappingTemplate: '{"user": [$input.params("user_id")]}', ...props });
+  return Annotations.fromStack(stack)
+    .findWarning('*', Match.anyValue())
+    .map(({ entry }) => (entry.data as string).replace(/ \[ack: .*\]$/, ''));
+}
+
+describe('a template with a syntax error is refused at synthesis, with the prop, the place and what to do', () => {
+  test.each<[string, Props]>([
+    ['requestMappingTemplate', { requestMappingTemplate: '{\n#if($x)\n}' }],
+    ['responseMappingTemplate', { responseMappingTemplate: '{\n#if($x)\n}' }],
+    ['errorMappingTemplate', { errorMappingTemplate: '{\n#if($x)\n}' }],
+    ["additionalRequestTemplates['text/csv']", { additionalRequestTemplates: { 'text/csv': '{\n#if($x)\n}' } }],
+  ])('%s', (prop, props) => {
+    const start = `Stack/Ratings: a wrong prop\n  - ${prop}: `;
+    expect(() => ratingsApi(props)).toThrow(start);
+    expect(() => ratingsApi(props)).toThrow(/\(line 2, column 1\)[\s\S]*\n {4}> 2 \| #if\(\$x\)\n {4} {4}\| \^/);
+  });
+
+  test('in addEndpoint too', () => {
+    const { api } = ratingsApi();
+    const second = { ...RATINGS, resourcePath: 'second', requestMappingTemplate: '$' };
+    expect(() => api.addEndpoint(second)).toThrow('Stack/Ratings: a wrong prop\n  - requestMappingTemplate: ');
+  });
+
+  test('and several of them in one error', () => {
+    expect(() =>
+      ratingsApi({ requestMappingTemplate: '#end', errorMappingTemplate: '#end', endpointName: '' }),
+    ).toThrow(/3 wrong props\n[\s\S]*endpointName[\s\S]*requestMappingTemplate[\s\S]*errorMappingTemplate/);
+  });
+});
+
+describe('a template that deploys and does what nobody wants is warned of', () => {
+  test('with the prop, the place and the remedy', () => {
+    expect(warningsOf({ requestMappingTemplate: '{\n  "user": "$input.params("user_id")"\n}' })).toEqual([
+      'requestMappingTemplate, line 2, column 12: $input.params("user_id") puts a client\'s text into a JSON string as it is: ' +
+        'a quote in it ends the string. Write $util.escapeJavaScript($input.params("user_id")).replaceAll("\\\\\'", "\'").',
+    ]);
+  });
+
+  test('in whichever template it stands', () => {
+    const warnings = warningsOf({
+      additionalRequestTemplates: { 'text/csv': '# set($x = 1)$input.params("user_id")' },
+      responseMappingTemplate: '# if($x)',
+      errorMappingTemplate: '{"path": "$input.params("user_id")"}',
+    });
+    expect(warnings.map((warning) => warning.split(':')[0])).toEqual([
+      "additionalRequestTemplates['text/csv'], line 1, column 1",
+      'responseMappingTemplate, line 1, column 1',
+      'errorMappingTemplate, line 1, column 11',
+    ]);
+  });
+
+  test('until the user acknowledges it', () => {
+    const { stack, api } = ratingsApi({ requestMappingTemplate: '{"user": "$input.params("user_id")"}' });
+    Acknowledged.of(api).acknowledgeWarning(
+      '@aws-solutions-constructs/aws-apigateway-sagemakerendpoint:unescaped-value',
+    );
+    expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
+  });
+
+  test('a response that shows what the model answers is right', () => {
+    expect(warningsOf({ responseMappingTemplate: '{"label": "$input.path("$.label")"}' })).toEqual([]);
+  });
+});
+
+describe('a parameter that never reaches the model is warned of', () => {
+  const nothingRead = { requestMappingTemplate: '{}' };
+
+  test.each<[Props, string]>([
+    [nothingRead, 'path parameter user_id'],
+    [
+      { ...nothingRead, resourcePath: 'x', requestParameters: { 'method.request.querystring.items': true } },
+      'required parameter items',
+    ],
+    [
+      { ...nothingRead, resourcePath: 'x', requestParameters: { 'method.request.header.X-Items.List': true } },
+      'required parameter X-Items.List',
+    ],
+  ])('%j', (props, parameter) => {
+    expect(warningsOf(props)).toEqual([expect.stringContaining(`The template never reads the ${parameter}`)]);
+  });
+
+  test.each<[string, Props]>([
+    ['is optional', { resourcePath: 'x', requestParameters: { 'method.request.querystring.page': false } }],
+    ['is read by one of the templates', { additionalRequestTemplates: { 'text/csv': '$input.params("user_id")' } }],
+    ['goes into a header of the invocation', { invocation: { targetModel: 'method.request.path.user_id' } }],
+    ['is in a template known at deployment only', { requestMappingTemplate: Lazy.string({ produce: () => '{}' }) }],
+  ])('but not one that %s', (_, props) => {
+    expect(warningsOf({ ...nothingRead, ...props })).toEqual([]);
+  });
+
+  test('and so is a name that differs from the parameter by case alone', () => {
+    expect(warningsOf({ requestMappingTemplate: '$input.params("USER_ID")' })).toEqual([
+      expect.stringContaining('reads "USER_ID", but the parameter is "user_id"'),
+    ]);
+  });
+});
