@@ -3,6 +3,7 @@ import type { Colors } from '../colors';
 import { UnservedIntegrationError } from '..';
 import type { ApiRequest } from '..';
 import { encodeBody } from '../server/body-text';
+import { Cancellation } from '../server/cancellation';
 import { completeExchange } from '../server/complete-exchange';
 import type { CompletedExchange } from '../server/complete-exchange';
 import { API_OPTIONS, readTargets } from './api-arguments';
@@ -49,13 +50,13 @@ export const invoke = defineCommand({
     const targets = readTargets(values.endpoint ?? [], loaded.endpointNames);
     const body = values.data === undefined ? {} : encodeBody(await readData(values.data, io));
     const request: ApiRequest = { method, path, ...collectHeaders(readHeaders(values.header ?? [])), ...body };
-    const cancel = new AbortController();
+    const cancellation = new Cancellation();
     const stop = (): void => {
-      cancel.abort(new UsageError('Stopped before the answer came'));
+      cancellation.cancel(new UsageError('Stopped before the answer came'));
     };
     io.stop.addEventListener('abort', stop);
     try {
-      const completed = await completeExchange(loaded.api, request, targets, cancel);
+      const completed = await completeExchange(loaded.api, request, targets, cancellation);
       io.stdout.write(describe(completed, colors(wantsColors(io.stdout, io.environment))));
       return completed.response.statusCode < 400 ? ExitCode.ok : ExitCode.failed;
     } catch (error) {

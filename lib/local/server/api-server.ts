@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { UnservedIntegrationError } from '..';
 import type { ApiResponse, LocalApi } from '..';
 import { decodeBody } from './body-text';
+import { Cancellation } from './cancellation';
 import { completeExchange } from './complete-exchange';
 import type { EndpointTargets } from './endpoint-targets';
 import { isLocalHostHeader, isLoopback } from './loopback';
@@ -90,9 +91,9 @@ export class ApiServer {
   }
 
   private async answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
-    const cancel = new AbortController();
+    const cancellation = new Cancellation();
     response.on('close', () => {
-      if (!response.writableFinished) cancel.abort(new ClientLeft());
+      if (!response.writableFinished) cancellation.cancel(new ClientLeft());
     });
     const { method = '', url = '' } = request;
     try {
@@ -105,7 +106,7 @@ export class ApiServer {
         this.refuseUpload(request, response);
         return;
       }
-      const completed = await completeExchange(this.api, apiRequest(request, body), this.targets, cancel);
+      const completed = await completeExchange(this.api, apiRequest(request, body), this.targets, cancellation);
       const { mappingMillis, modelMillis } = completed;
       if (this.closing) response.shouldKeepAlive = false;
       const problem = send(response, completed.response);

@@ -10,6 +10,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { EndpointRequest } from '..';
 import { decodeBody, encodeBody } from './body-text';
+import type { Cancellation } from './cancellation';
 import { IntegrationFailure } from './endpoint-target';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
 
@@ -66,7 +67,7 @@ export class AwsTarget implements EndpointTarget {
     this.client = new this.sdk.SageMakerRuntimeClient({ maxAttempts: 1 });
   }
 
-  async invoke(request: EndpointRequest, signal: AbortSignal): Promise<EndpointAnswer> {
+  async invoke(request: EndpointRequest, cancellation: Cancellation): Promise<EndpointAnswer> {
     const command = new this.sdk.InvokeEndpointCommand(invokeEndpointInput(request));
     let answer: EndpointAnswer | undefined;
     command.middlewareStack.add(
@@ -81,9 +82,9 @@ export class AwsTarget implements EndpointTarget {
       { step: 'deserialize', priority: 'low', name: 'takeSageMakerAnswer' },
     );
     try {
-      await this.client.send(command, { abortSignal: signal });
+      await this.client.send(command, { abortSignal: cancellation.toSignal() });
     } catch (error) {
-      if (signal.aborted) throw signal.reason;
+      if (cancellation.reason) throw cancellation.reason;
       if (answer === undefined) throw explain(error as Error);
       // An exception that the SDK made of an answer: the answer itself is what counts.
     }

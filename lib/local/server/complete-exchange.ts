@@ -1,6 +1,7 @@
 /** Takes one request through the API, to its endpoint and back, within the integration's time. */
 import { performance } from 'node:perf_hooks';
 import type { ApiExchange, ApiRequest, ApiResponse, LocalApi } from '..';
+import type { Cancellation } from './cancellation';
 import { IntegrationFailure } from './endpoint-target';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
 import type { EndpointTargets } from './endpoint-targets';
@@ -23,14 +24,14 @@ export interface CompletedExchange {
 class IntegrationTimeout extends Error {}
 
 /**
- * @param cancel ends the call of the endpoint when aborted; the integration's timeout aborts it too
- * @throws the reason that the caller aborted `cancel` with
+ * @param cancellation ends the call of the endpoint; the integration's timeout cancels it too
+ * @throws the reason that the caller cancelled with
  */
 export async function completeExchange(
   api: LocalApi,
   request: ApiRequest,
   targets: Pick<EndpointTargets, 'of'>,
-  cancel: AbortController,
+  cancellation: Cancellation,
 ): Promise<CompletedExchange> {
   const received = performance.now();
   const exchange = api.receive(request);
@@ -43,13 +44,13 @@ export async function completeExchange(
   }
 
   const timer = setTimeout(() => {
-    cancel.abort(new IntegrationTimeout(`no answer within the integration's ${timeoutInMillis} ms`));
+    cancellation.cancel(new IntegrationTimeout(`no answer within the integration's ${timeoutInMillis} ms`));
   }, timeoutInMillis);
   const target = targets.of(endpointRequest.endpointName);
   let answer: EndpointAnswer | undefined;
   let failure: IntegrationTimeout | IntegrationFailure | undefined;
   try {
-    answer = await target.invoke(endpointRequest, cancel.signal);
+    answer = await target.invoke(endpointRequest, cancellation);
   } catch (error) {
     if (!(error instanceof IntegrationTimeout || error instanceof IntegrationFailure)) throw error;
     failure = error;

@@ -1,4 +1,5 @@
 import type { EndpointRequest, EndpointResponse } from '..';
+import type { Cancellation } from './cancellation';
 
 /** What stands in for the SageMaker endpoint: a model container, the deployed endpoint, or an echo. */
 export interface EndpointTarget {
@@ -9,9 +10,9 @@ export interface EndpointTarget {
    * Answers as SageMaker Runtime's InvokeEndpoint would.
    *
    * @throws IntegrationFailure where API Gateway would have got no answer from SageMaker at all
-   * @throws the signal's reason once the signal is aborted
+   * @throws the reason of the cancellation once there is one
    */
-  invoke(request: EndpointRequest, signal: AbortSignal): Promise<EndpointAnswer>;
+  invoke(request: EndpointRequest, cancellation: Cancellation): Promise<EndpointAnswer>;
 
   /** What keeps this target from answering right now, in a sentence for the user; undefined if nothing does. */
   problem?(): Promise<string | undefined>;

@@ -10,6 +10,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import type { EndpointRequest } from '..';
 import { decodeBody, encodeBody } from './body-text';
+import { Cancellation } from './cancellation';
 import { callerHeaders, containerHeaders } from './container-contract';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
 import { INVOCATION_TIMED_OUT, modelError, noResponseFrom } from './sagemaker-answers';
@@ -72,13 +73,17 @@ export class HttpTarget implements EndpointTarget {
     };
   }
 
-  async invoke(request: EndpointRequest, signal: AbortSignal): Promise<EndpointAnswer> {
+  async invoke(request: EndpointRequest, cancellation: Cancellation): Promise<EndpointAnswer> {
     const { endpointName } = request;
     const payload = decodeBody(request);
     const headers: http.OutgoingHttpHeaders = containerHeaders(request);
     headers['Content-Length'] = Buffer.byteLength(payload);
     try {
-      const answer = await this.send({ method: 'POST', path: `${this.path}/invocations`, headers }, payload, signal);
+      const answer = await this.send(
+        { method: 'POST', path: `${this.path}/invocations`, headers },
+        payload,
+        cancellation,
+      );
       if (answer.status < 200 || answer.status > 299) return this.refused(answer, endpointName);
       return { statusCode: 200, headers: callerHeaders(answer.headers, request), ...encodeBody(answer.bytes) };
     } catch (error) {
@@ -90,13 +95,18 @@ export class HttpTarget implements EndpointTarget {
   }
 
   async problem(): Promise<string | undefined> {
-    const signal = AbortSignal.timeout(PING_TIMEOUT_MILLIS);
+    const cancellation = new Cancellation();
+    const timeout = new Error(`${this.name}/ping does not answer within ${PING_TIMEOUT_MILLIS / 1000} s`);
+    const timer = setTimeout(() => {
+      cancellation.cancel(timeout);
+    }, PING_TIMEOUT_MILLIS);
     try {
-      const { status } = await this.send({ method: 'GET', path: `${this.path}/ping` }, '', signal);
+      const { status } = await this.send({ method: 'GET', path: `${this.path}/ping` }, '', cancellation);
       return status === 200 ? undefined : `${this.name}/ping answers ${status}; SageMaker waits for 200`;
     } catch (error) {
-      if (signal.aborted) return `${this.name}/ping does not answer within ${PING_TIMEOUT_MILLIS / 1000} s`;
       return (error as Error).message;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -113,44 +123,48 @@ export class HttpTarget implements EndpointTarget {
   private async send(
     options: http.RequestOptions,
     payload: string | Buffer,
-    signal: AbortSignal,
+    cancellation: Cancellation,
   ): Promise<ContainerAnswer> {
     try {
-      return await this.attempt(options, payload, signal);
+      return await this.attempt(options, payload, cancellation);
     } catch (error) {
       // A kept-alive socket that the model had closed: nothing of the request was answered, so a fresh one may try.
       if (!(error instanceof StaleSocket)) throw error;
-      return this.attempt({ ...options, agent: false }, payload, signal);
+      return this.attempt({ ...options, agent: false }, payload, cancellation);
     }
   }
 
   private attempt(
     options: http.RequestOptions,
     payload: string | Buffer,
-    signal: AbortSignal,
+    cancellation: Cancellation,
   ): Promise<ContainerAnswer> {
     return new Promise((resolve, reject) => {
-      if (signal.aborted) {
-        reject(signal.reason as Error);
+      if (cancellation.reason) {
+        reject(cancellation.reason);
         return;
       }
       const request = this.open({ ...this.base, ...options });
       let status = 0;
       let bytesReadBefore = 0;
-      const fail = (error: Error): void => {
+      let isSettled = false;
+      // Once only: destroying a request is an error of its own, and by then another attempt may be listening.
+      const settle = (): boolean => {
+        if (isSettled) return false;
         clearTimeout(timer);
-        signal.removeEventListener('abort', abort);
+        cancellation.onCancel(undefined);
+        return (isSettled = true);
+      };
+      const fail = (error: Error): void => {
+        if (!settle()) return;
         reject(error);
         request.destroy();
-      };
-      const abort = (): void => {
-        fail(signal.reason as Error);
       };
       const timer = setTimeout(() => {
         const note = `the model took longer than ${this.settings.modelTimeoutMillis / 1000} s`;
         fail(new BrokenAnswer({ status: 0, message: INVOCATION_TIMED_OUT }, note));
       }, this.settings.modelTimeoutMillis);
-      signal.addEventListener('abort', abort);
+      cancellation.onCancel(fail);
       request.on('socket', (socket) => {
         bytesReadBefore = socket.bytesRead;
       });
@@ -173,8 +187,7 @@ export class HttpTarget implements EndpointTarget {
           }
         });
         response.on('end', () => {
-          clearTimeout(timer);
-          signal.removeEventListener('abort', abort);
+          if (!settle()) return;
           const bytes = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, size);
           resolve({ status, headers: response.headers, bytes });
         });

@@ -1,6 +1,6 @@
 /**
- * One line per request, for a person or, as JSON, for a program. Lines are gathered and written together once per turn
- * of the event loop: a write for each would cost more than the mapping.
+ * One line per request, for a person or, as JSON, for a program. Lines are gathered and written together several times a
+ * second: to a file or a terminal node writes while everything else waits.
  */
 import type { Writable } from 'node:stream';
 import type { Colors } from '../colors';
@@ -14,8 +14,12 @@ export interface RequestRecord {
   readonly note?: string;
 }
 
+/** Short enough for a person to see a line with the answer it tells of. */
+const FLUSH_MILLIS = 50;
+
 export class RequestLog {
   private pending = '';
+  private timer?: NodeJS.Timeout;
   private readonly format: (record: RequestRecord) => string;
 
   constructor(
@@ -27,14 +31,15 @@ export class RequestLog {
   }
 
   write(record: RequestRecord): void {
-    if (this.pending === '')
-      setImmediate(() => {
-        this.flush();
-      });
+    this.timer ??= setTimeout(() => {
+      this.flush();
+    }, FLUSH_MILLIS);
     this.pending += this.format(record);
   }
 
   flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
     if (this.pending !== '') this.output.write(this.pending);
     this.pending = '';
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EndpointRequest } from '../../../lib/local/api-exchange';
 import { AwsTarget } from '../../../lib/local/server/aws-target';
+import { Cancellation } from '../../../lib/local/server/cancellation';
 import { IntegrationFailure } from '../../../lib/local/server/endpoint-target';
 import { CREDENTIALS, SageMakerRuntime } from './sagemaker-runtime';
 
@@ -54,8 +55,8 @@ function awsTarget(): AwsTarget {
   });
   return target;
 }
-const invoke = (request: Partial<EndpointRequest> = {}, signal = new AbortController().signal) =>
-  awsTarget().invoke({ ...REQUEST, ...request }, signal);
+const invoke = (request: Partial<EndpointRequest> = {}, cancellation = new Cancellation()) =>
+  awsTarget().invoke({ ...REQUEST, ...request }, cancellation);
 
 (isInstalled() ? describe : describe.skip)('the deployed endpoint, through the AWS SDK', () => {
   test('is called with a valid signature, by the name as the API has it', async () => {
@@ -138,13 +139,13 @@ const invoke = (request: Partial<EndpointRequest> = {}, signal = new AbortContro
   });
 
   test('is left alone once the call is cancelled', async () => {
-    const cancel = new AbortController();
+    const cancellation = new Cancellation();
     const reason = new Error('nobody waits any more');
     await runtimeThat(() => {
-      cancel.abort(reason);
+      cancellation.cancel(reason);
       return undefined;
     });
-    await expect(invoke({}, cancel.signal)).rejects.toBe(reason);
+    await expect(invoke({}, cancellation)).rejects.toBe(reason);
   });
 });
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import * as net from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import type { EndpointRequest } from '../../../lib/local/api-exchange';
+import { Cancellation } from '../../../lib/local/server/cancellation';
 import { HttpTarget } from '../../../lib/local/server/http-target';
 import type { HttpTargetSettings } from '../../../lib/local/server/http-target';
 import { ModelServer, json } from './model-server';
@@ -40,8 +41,8 @@ async function rawModelThat(behaviour: (socket: Socket) => void): Promise<URL> {
   cleanUp.push(() => server.close());
   return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 }
-const invoke = (target: HttpTarget, request: Partial<EndpointRequest> = {}, signal = new AbortController().signal) =>
-  target.invoke({ ...REQUEST, ...request }, signal);
+const invoke = (target: HttpTarget, request: Partial<EndpointRequest> = {}, cancellation = new Cancellation()) =>
+  target.invoke({ ...REQUEST, ...request }, cancellation);
 const errorOf = (answer: { body?: string }) => JSON.parse(answer.body ?? '') as { [name: string]: unknown };
 
 describe('what the container gets', () => {
@@ -264,16 +265,16 @@ describe('a cancelled call', () => {
           resolve(socket);
         }).then(call),
     );
-    const cancel = new AbortController();
+    const cancellation = new Cancellation();
     let outcome: Promise<unknown> = Promise.resolve();
     function call(model: ModelServer): void {
-      outcome = invoke(targetOf(model.url), {}, cancel.signal);
+      outcome = invoke(targetOf(model.url), {}, cancellation);
       outcome.catch(() => undefined);
     }
     const socket = await started;
     const closed = once(socket, 'close');
     const reason = new Error('nobody waits any more');
-    cancel.abort(reason);
+    cancellation.cancel(reason);
     await expect(outcome).rejects.toBe(reason);
     await closed;
   });
@@ -281,7 +282,9 @@ describe('a cancelled call', () => {
   test('never starts where it was cancelled before', async () => {
     const model = await modelThat(json({}));
     const reason = new Error('too late');
-    await expect(invoke(targetOf(model.url), {}, AbortSignal.abort(reason))).rejects.toBe(reason);
+    const cancellation = new Cancellation();
+    cancellation.cancel(reason);
+    await expect(invoke(targetOf(model.url), {}, cancellation)).rejects.toBe(reason);
     expect(model.received).toHaveLength(0);
   });
 });
