@@ -12,6 +12,10 @@ import { toJavaMap } from './host-values';
 import { InputVariable } from './input';
 import { utilVariable } from './util';
 
+// Of templates that never named $context: it is not made for them.
+const NO_REQUEST_OVERRIDE: RequestOverride = { header: new Map(), path: new Map(), querystring: new Map() };
+const NO_RESPONSE_OVERRIDE: ResponseOverride = { header: new Map(), status: undefined };
+
 /**
  * Each variable is made when a template first names it. `$context` is one and the same for both templates: what the
  * request template sets there the response template can read.
@@ -25,12 +29,12 @@ export class TemplateVariables {
 
   /** What the templates have set under `$context.requestOverride`. */
   get requestOverride(): RequestOverride {
-    return requestOverrideOf(this.contextMap);
+    return this.context ? requestOverrideOf(this.context) : NO_REQUEST_OVERRIDE;
   }
 
   /** What the templates have set under `$context.responseOverride`. */
   get responseOverride(): ResponseOverride {
-    return responseOverrideOf(this.contextMap);
+    return this.context ? responseOverrideOf(this.context) : NO_RESPONSE_OVERRIDE;
   }
 
   /**

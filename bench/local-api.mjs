@@ -1,0 +1,79 @@
+// Speed of `serve` with the example's mapping, against a bare node:http proxy to the same model.
+// npm run bench:local [-- ROUNDS SECONDS [CDK_OUT]]
+import { execFileSync } from 'node:child_process';
+import console from 'node:console';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+import { fileURLToPath, URL } from 'node:url';
+import { startScript, startServe, stop, synthesizeExample } from './local-api/processes.mjs';
+
+const MEASURE = fileURLToPath(new URL('local-api/measure-load.mjs', import.meta.url));
+const [rounds = '5', seconds = '5', cdkOut] = process.argv.slice(2);
+const directory = synthesizeExample(cdkOut);
+const median = (figures) => figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)];
+
+const model = await startScript('model.mjs', 'fixed', 0);
+const proxy = await startScript('proxy.mjs', model.port);
+const serve = await startServe(directory, model.port);
+console.log(`\nMedians of ${rounds} rounds of ${seconds} s; Node ${process.version}\n`);
+console.log(
+  '| connections | proxy, requests/s | serve, requests/s | ratio (goal 0.60) | proxy, median ms | serve, median ms | serve, p99 ms | wrong |',
+);
+console.log('|---|---|---|---|---|---|---|---|');
+for (const connections of [10, 50]) console.log(row(connections, compare(connections)));
+await Promise.all([proxy, serve].map(stop));
+
+const starts = [];
+for (let round = 0; round < Number(rounds); round += 1)
+  starts.push({ bare: timeBareNode(), first: await timeFirstAnswer() });
+const first = median(starts.map((start) => start.first));
+const bare = median(starts.map((start) => start.bare));
+const beyond = median(starts.map((start) => start.first - start.bare));
+console.log(
+  `\nStart to first answer: ${first.toFixed(0)} ms; node alone: ${bare.toFixed(0)} ms; beyond it: ${beyond.toFixed(0)} ms (goal 500)\n`,
+);
+await stop(model);
+
+/** Both in each round, in turns, so that a slow minute of the machine is shared. */
+function compare(connections) {
+  const runs = [];
+  for (let round = 0; round < Number(rounds); round += 1) {
+    const order = round % 2 === 0 ? [proxy, serve] : [serve, proxy];
+    const figures = new Map(order.map((server) => [server, measure(server.port, connections)]));
+    runs.push({ proxy: figures.get(proxy), serve: figures.get(serve) });
+  }
+  return runs;
+}
+
+function measure(port, connections) {
+  return JSON.parse(execFileSync(process.execPath, [MEASURE, port, connections, seconds].map(String)).toString());
+}
+
+function row(connections, runs) {
+  const of = (figure) => median(runs.map(figure));
+  const cells = [
+    connections,
+    of((run) => run.proxy.perSecond).toFixed(0),
+    of((run) => run.serve.perSecond).toFixed(0),
+    of((run) => run.serve.perSecond / run.proxy.perSecond).toFixed(2),
+    of((run) => run.proxy.median).toFixed(2),
+    of((run) => run.serve.median).toFixed(2),
+    of((run) => run.serve.p99).toFixed(2),
+    runs.reduce((sum, run) => sum + run.proxy.wrong + run.serve.wrong, 0),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function timeBareNode() {
+  const begun = performance.now();
+  execFileSync(process.execPath, ['-e', '0']);
+  return performance.now() - begun;
+}
+
+async function timeFirstAnswer() {
+  const begun = performance.now();
+  const started = await startServe(directory, model.port);
+  const elapsed = performance.now() - begun;
+  await stop(started);
+  return elapsed;
+}

@@ -1,0 +1,46 @@
+/** The arguments that serve and invoke share: which API, and what answers for its endpoints. */
+import { EndpointTargets, TargetError } from '../server/endpoint-targets';
+import type { Options } from './command';
+import { UsageError } from './exit-code';
+
+export const API_OPTIONS = {
+  stack: { type: 'string', value: 'S', help: 'the stack to take where several have an API' },
+  api: {
+    type: 'string',
+    value: 'ID',
+    help: 'the REST API to take where the template has several (logical id or name)',
+  },
+  endpoint: {
+    type: 'string',
+    multiple: true,
+    value: 'NAME=TARGET',
+    help:
+      'what answers for a SageMaker endpoint; may be given several times. TARGET is one of\n' +
+      '  http://host:port  a model container: POST /invocations, health by /ping\n' +
+      '  aws               the deployed endpoint, called with your AWS credentials\n' +
+      '  echo              answers with what SageMaker would have received (default)',
+  },
+  'require-iam': { type: 'boolean', help: 'refuse unsigned requests where the method has IAM authorization' },
+  'api-key': { type: 'string', multiple: true, value: 'K', help: 'a key that opens methods which require one' },
+} as const satisfies Options;
+
+/**
+ * @param known the endpoints that the API calls; undefined if some are known only when a request names them
+ * @throws UsageError for a malformed target or an endpoint that the API never calls
+ */
+export function readTargets(assignments: readonly string[], known: readonly string[] | undefined): EndpointTargets {
+  let targets: EndpointTargets;
+  try {
+    targets = new EndpointTargets(assignments);
+  } catch (error) {
+    if (error instanceof TargetError) throw new UsageError(error.message);
+    throw error;
+  }
+  const lowerCase = known?.map((name) => name.toLowerCase());
+  const unknown = targets.names.find((name) => lowerCase?.includes(name) === false);
+  if (unknown !== undefined) {
+    const names = known?.length === 0 ? 'It calls none.' : `It calls ${known?.join(', ') ?? ''}.`;
+    throw new UsageError(`--endpoint ${unknown}=…: the API calls no endpoint of this name. ${names}`);
+  }
+  return targets;
+}

@@ -1,0 +1,35 @@
+/** The API as the commands use it: the core's, and where it came from. */
+import { LocalApi } from '..';
+import { UsageError } from './exit-code';
+import type { TemplateSource } from './template-source';
+
+export interface ApiSettings {
+  /** The REST API to take where the template has several. */
+  readonly restApi: string | undefined;
+  readonly requireIam: boolean;
+  readonly apiKeys: string[];
+}
+
+export interface LoadedApi {
+  readonly source: TemplateSource;
+  readonly api: LocalApi;
+  /** The endpoints that the API calls; undefined if some are known only when a request names them. */
+  readonly endpointNames: readonly string[] | undefined;
+}
+
+/** @throws UsageError where the template describes no API that can be run */
+export function loadApi(source: TemplateSource, settings: ApiSettings): LoadedApi {
+  let api: LocalApi;
+  try {
+    api = LocalApi.fromTemplate(source.template, settings);
+  } catch (error) {
+    const advice =
+      settings.restApi === undefined ? message(error).replace('by the option restApi', 'with --api') : message(error);
+    throw new UsageError(`${source.file}: ${advice}`, { cause: error });
+  }
+  const names = new Set(api.routes.flatMap(({ endpointName }) => endpointName ?? []));
+  const isOpen = [...names].some((name) => name.includes('{'));
+  return { source, api, endpointNames: isOpen ? undefined : [...names] };
+}
+
+const message = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,106 @@
+/** The command line: chooses the subcommand, and loads no other. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { colors, wantsColors } from '../colors';
+import type { CliIo } from './cli-io';
+import { PROGRAM } from './command';
+import type { Command } from './command';
+import { ExitCode, UsageError } from './exit-code';
+
+interface Subcommand {
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+const SUBCOMMANDS: ReadonlyMap<string, Subcommand> = new Map([
+  [
+    'serve',
+    {
+      summary: 'run the synthesized API on this machine, in front of a model',
+      load: async () => (await import('./serve')).serve,
+    },
+  ],
+  [
+    'invoke',
+    {
+      summary: 'send one request through the API: what SageMaker gets, what the client gets',
+      load: async () => (await import('./invoke')).invoke,
+    },
+  ],
+  [
+    'render',
+    {
+      summary: 'render one mapping template with a request',
+      load: async () => (await import('./render')).render,
+    },
+  ],
+  [
+    'check',
+    {
+      summary: 'find mistakes in mapping templates, for editors and CI',
+      load: async () => (await import('./check')).check,
+    },
+  ],
+]);
+
+/**
+ * Runs one command line, without the program's name.
+ *
+ * @returns the exit code: 0 well, 1 the request or a template failed, 2 the command could not run
+ */
+export async function main(args: readonly string[], io: CliIo): Promise<number> {
+  const [name, ...rest] = args;
+  const subcommand = SUBCOMMANDS.get(name);
+  try {
+    if (subcommand !== undefined) return await (await subcommand.load()).run(rest, io);
+    return answerWithout(name, io);
+  } catch (error) {
+    const paint = colors(wantsColors(io.stderr, io.environment));
+    const message = error instanceof UsageError ? error.message : unexpected(error);
+    io.stderr.write(`${paint.red('error:')} ${message}\n`);
+    return ExitCode.unusable;
+  }
+}
+
+function answerWithout(name: string | undefined, io: CliIo): number {
+  switch (name) {
+    case '--version':
+    case '-v':
+      io.stdout.write(`${version()}\n`);
+      return ExitCode.ok;
+    case '--help':
+    case '-h':
+    case 'help':
+      io.stdout.write(overview());
+      return ExitCode.ok;
+    case undefined:
+      io.stderr.write(overview());
+      return ExitCode.unusable;
+    default:
+      throw new UsageError(`There is no command ${name}. Commands: ${[...SUBCOMMANDS.keys()].join(', ')}.`);
+  }
+}
+
+function overview(): string {
+  const lines = [...SUBCOMMANDS].map(([name, { summary }]) => `  ${name.padEnd(8)}${summary}`);
+  return [
+    `Usage: ${PROGRAM} COMMAND [arguments]`,
+    '',
+    'An API Gateway REST API in front of a SageMaker endpoint, on this machine: routing, validation,',
+    'mapping templates and error answers as on AWS, from the template that cdk synth writes.',
+    '',
+    'Commands:',
+    ...lines,
+    '',
+    `${PROGRAM} COMMAND --help tells about one. --version prints the version.`,
+    '',
+  ].join('\n');
+}
+
+function version(): string {
+  const text = readFileSync(join(__dirname, '../../../package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+const unexpected = (error: unknown): string =>
+  `this should not have happened, please report it:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;

@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import { colors, wantsColors } from '../colors';
+import { MappingTemplate, MappingTemplateError } from '../../mapping-template';
+import { defineCommand } from './command';
+import { ExitCode, UsageError } from './exit-code';
+import { readMappingInput } from './mapping-input';
+import { errorFinding, formatFinding, readTemplateFile } from './template-file';
+import { readData, readHeaders, readPairs } from './text-arguments';
+
+export const render = defineCommand({
+  name: 'render',
+  synopsis: 'TEMPLATE.vtl [options]',
+  description:
+    'Renders one mapping template with a request and prints the result as it is. The request comes from a JSON\n' +
+    'object (a file, or the text itself) and from options, which win:\n' +
+    '  { "body": …, "pathParameters": {…}, "queryStringParameters": {…}, "headers": {…},\n' +
+    '    "stageVariables": {…}, "context": {…} }\n' +
+    'A body that is no string is sent as JSON. Ends with 1 where API Gateway would answer 500.',
+  options: {
+    request: { type: 'string', short: 'r', value: 'FILE | JSON', help: 'the request' },
+    body: { type: 'string', short: 'd', value: 'TEXT | @FILE | @-', help: 'the body' },
+    'path-param': { type: 'string', multiple: true, value: 'NAME=VALUE', help: 'a path parameter' },
+    query: { type: 'string', short: 'q', multiple: true, value: 'NAME=VALUE', help: 'a query string parameter' },
+    header: { type: 'string', short: 'H', multiple: true, value: "'NAME: VALUE'", help: 'a header' },
+    'stage-variable': { type: 'string', multiple: true, value: 'NAME=VALUE', help: 'a stage variable' },
+  },
+  examples: [
+    'request.vtl --path-param user_id=321 --query items=101,131',
+    `request.vtl --request '{"body": {"rows": [[1, 2]]}, "headers": {"Accept": "text/csv"}}'`,
+    'response.vtl --body @answer-of-the-model.json',
+  ],
+  async run({ values, positionals }, io) {
+    if (positionals.length !== 1) throw new UsageError('render takes one template file');
+    const [file] = positionals;
+    const source = await readTemplateFile(file, io);
+    const input = readMappingInput(values.request, (path) => resolve(io.directory, path), {
+      body: values.body === undefined ? undefined : (await readData(values.body, io)).toString('utf8'),
+      pathParameters: readPairs('path-param', values['path-param'] ?? []),
+      queryStringParameters: readPairs('query', values.query ?? []),
+      headers: readHeaders(values.header ?? []),
+      stageVariables: readPairs('stage-variable', values['stage-variable'] ?? []),
+    });
+    try {
+      const text = new MappingTemplate(source).render(input);
+      io.stdout.write(io.stdout.isTTY === true && !text.endsWith('\n') ? `${text}\n` : text);
+      return ExitCode.ok;
+    } catch (error) {
+      const paint = colors(wantsColors(io.stderr, io.environment));
+      io.stderr.write(`${paint.red(formatFinding(file, errorFinding(error)))}\n`);
+      if (error instanceof MappingTemplateError) io.stderr.write(`\n${error.message}\n`);
+      return ExitCode.failed;
+    }
+  },
+});

@@ -1,0 +1,54 @@
+/** The routes of an API, each with a curl line that gets past its validation. */
+import type { LocalApiRoute } from '..';
+import type { Colors } from '../colors';
+
+export interface CurlSettings {
+  /** `http://127.0.0.1:3000` */
+  readonly url: string;
+  readonly requireIam: boolean;
+  /** A key that opens the methods which require one. */
+  readonly apiKey: string;
+}
+
+const WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
+
+export function listRoutes(routes: readonly LocalApiRoute[], settings: CurlSettings, { bold, dim }: Colors): string {
+  const titles = routes.map(({ httpMethod, resourcePath }) => `${httpMethod} ${resourcePath}`);
+  const width = Math.max(0, ...titles.map(({ length }) => length));
+  return routes
+    .map((route, index) => {
+      const title = titles[index];
+      return `${bold(title)}${' '.repeat(width - title.length)}  ${dim(`-> ${backendOf(route)}`)}\n  ${curlCommand(route, settings)}\n`;
+    })
+    .join('');
+}
+
+function backendOf({ endpointName, served }: LocalApiRoute): string {
+  if (endpointName !== undefined) return endpointName;
+  return served ? 'mock' : 'an integration that is not run locally';
+}
+
+/** 1 stands for every value: it reads as a number and as text. */
+export function curlCommand(route: LocalApiRoute, { url, requireIam, apiKey }: CurlSettings): string {
+  const method = route.httpMethod === 'ANY' ? 'GET' : route.httpMethod;
+  const path = route.resourcePath.replace(/\{[^}]*\}/g, '1');
+  const query = route.requiredQueryStringParameters.map((name) => `${encodeURIComponent(name)}=1`).join('&');
+  const words = ['curl'];
+  if (method === 'HEAD') words.push('--head');
+  else if (method !== 'GET') words.push('-X', method);
+  words.push(quote(url + path + (query === '' ? '' : `?${query}`)));
+  for (const name of route.requiredHeaders) words.push('-H', quote(`${name}: 1`));
+  if (route.apiKeyRequired) words.push('-H', quote(`x-api-key: ${apiKey}`));
+  if (requireIam && route.authorizationType === 'AWS_IAM') {
+    words.push(
+      '--aws-sigv4',
+      quote('aws:amz:us-east-1:execute-api'),
+      '--user',
+      '"$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY"',
+    );
+  }
+  if (WITH_BODY.has(method)) words.push('-H', quote('Content-Type: application/json'), '-d', quote('{}'));
+  return words.join(' ');
+}
+
+const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

@@ -1,0 +1,173 @@
+import { colors, wantsColors } from '../colors';
+import type { Colors } from '../colors';
+import { ApiServer } from '../server/api-server';
+import { isLoopback } from '../server/loopback';
+import { RequestLog } from '../server/request-log';
+import { API_OPTIONS, readTargets } from './api-arguments';
+import type { CliIo } from './cli-io';
+import { defineCommand } from './command';
+import { ExitCode, UsageError } from './exit-code';
+import { FileWatcher } from './file-watcher';
+import { loadApi } from './load-api';
+import type { LoadedApi } from './load-api';
+import { listRoutes } from './route-listing';
+import type { CurlSettings } from './route-listing';
+import { findTemplate } from './template-source';
+
+/** After Ctrl-C, how long requests under way may take to end. */
+const GRACE_MILLIS = 1000;
+/** Opens methods that require a key where --api-key gives none, beside the keys of the template. */
+const LOCAL_API_KEY = 'local';
+
+export const serve = defineCommand({
+  name: 'serve',
+  synopsis: '[cdk.out | template.json] [options]',
+  description:
+    'Runs the API of a synthesized CloudFormation template on this machine: routing, validation, mapping\n' +
+    'templates, error answers and limits as on AWS. It prints a curl line for each route, then one line\n' +
+    'per request. The template is the one in ./cdk.out unless another is named. Ctrl-C ends it.',
+  options: {
+    ...API_OPTIONS,
+    port: { type: 'string', short: 'p', value: 'PORT', help: 'where to listen (default: 3000; 0 takes a free one)' },
+    host: { type: 'string', value: 'HOST', help: 'the address to listen on (default: 127.0.0.1, this machine only)' },
+    watch: { type: 'boolean', help: 'reload when the template changes; a broken one does not replace a good one' },
+    'json-log': { type: 'boolean', help: 'one JSON object per request on standard output, all else on standard error' },
+  },
+  examples: [
+    '',
+    'cdk.out --endpoint my-endpoint=http://127.0.0.1:8080 --watch',
+    '--endpoint my-endpoint=aws --port 8000',
+  ],
+  async run({ values, positionals }, io) {
+    if (positionals.length > 1) throw new UsageError(`serve takes one template, not ${positionals.join(' and ')}`);
+    const port = readPort(values.port ?? '3000');
+    const host = values.host ?? '127.0.0.1';
+    const apiKeys = values['api-key'] ?? [LOCAL_API_KEY];
+    const settings = { restApi: values.api, requireIam: values['require-iam'] ?? false, apiKeys };
+    const load = (): LoadedApi => loadApi(findTemplate(positionals[0], values.stack, io.directory), settings);
+
+    const api = load();
+    const targets = readTargets(values.endpoint ?? [], api.endpointNames);
+    const json = values['json-log'] === true;
+    const console = new ServeConsole(json ? io.stderr : io.stdout, io);
+    const log = new RequestLog(
+      io.stdout,
+      json ? 'json' : 'text',
+      colors(!json && wantsColors(io.stdout, io.environment)),
+    );
+    const server = new ApiServer(api.api, targets, log);
+    const watcher = values.watch === true ? watch(server, api, load, console) : undefined;
+    try {
+      await watcher?.start();
+      const address = await listen(server, port, host);
+      console.announce(api, { url: baseUrl(host, address.port), requireIam: settings.requireIam, apiKey: apiKeys[0] });
+      if (!isLoopback(host)) console.warn(`listening on ${host}: whoever reaches this machine can call the API`);
+      for (const name of targets.unassigned(api.endpointNames)) {
+        console.say(`${name} is echoed; for a model: --endpoint ${name}=http://127.0.0.1:8080`);
+      }
+      void targets.problems().then((problems) => {
+        problems.forEach((problem) => {
+          console.warn(problem);
+        });
+      });
+      await untilAborted(io.stop);
+      await server.close(GRACE_MILLIS);
+    } finally {
+      watcher?.close();
+      targets.close();
+    }
+    return ExitCode.ok;
+  },
+});
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new UsageError(`--port ${text}: a port is a number from 0 to 65535`);
+}
+
+async function listen(server: ApiServer, port: number, host: string): Promise<{ port: number }> {
+  try {
+    return await server.listen(port, host);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    switch (code) {
+      case 'EADDRINUSE':
+        throw new UsageError(`Port ${port} is in use. Choose another with --port, or --port 0 for a free one.`);
+      case 'EACCES':
+        throw new UsageError(`Port ${port} may not be opened by this user. Choose one above 1023 with --port.`);
+      case 'ENOTFOUND':
+      case 'EAI_AGAIN':
+      case 'EADDRNOTAVAIL':
+        throw new UsageError(`--host ${host}: this machine has no such address`);
+      default:
+        throw new UsageError(`Listening on ${host}:${port} failed: ${message}`);
+    }
+  }
+}
+
+/** The address to call: where the server listens everywhere, this machine is one of the places. */
+function baseUrl(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+function watch(server: ApiServer, first: LoadedApi, load: () => LoadedApi, console: ServeConsole): FileWatcher {
+  let current = first;
+  return new FileWatcher(
+    () => current.source.files,
+    () => {
+      try {
+        current = load();
+      } catch (error) {
+        if (!(error instanceof UsageError)) throw error;
+        console.warn(`not reloaded, the API from before goes on: ${error.message}`);
+        return;
+      }
+      server.use(current.api);
+      console.say(`reloaded ${current.source.name}: ${current.api.routes.length} routes`);
+    },
+  );
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else
+      signal.addEventListener(
+        'abort',
+        () => {
+          resolve();
+        },
+        { once: true },
+      );
+  });
+}
+
+/** What serve tells apart from its requests. */
+class ServeConsole {
+  private readonly paint: Colors;
+  private readonly paintErrors: Colors;
+
+  constructor(
+    private readonly output: CliIo['stdout'],
+    private readonly io: CliIo,
+  ) {
+    this.paint = colors(wantsColors(output, io.environment));
+    this.paintErrors = colors(wantsColors(io.stderr, io.environment));
+  }
+
+  announce({ source, api }: LoadedApi, settings: CurlSettings): void {
+    const { bold } = this.paint;
+    const routes = listRoutes(api.routes, settings, this.paint);
+    this.output.write(`${bold(source.name)} on ${bold(settings.url)}\n\n${routes}\n`);
+  }
+
+  say(text: string): void {
+    this.output.write(`${text}\n`);
+  }
+
+  warn(text: string): void {
+    this.io.stderr.write(`${this.paintErrors.yellow('warning:')} ${text}\n`);
+  }
+}

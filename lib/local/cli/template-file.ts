@@ -1,0 +1,30 @@
+/** A mapping template on the command line: a file, or `-` for standard input; and how its problems are told. */
+import { resolve } from 'node:path';
+import { MappingTemplateError } from '../../mapping-template';
+import type { CliIo } from './cli-io';
+import { readTextFile } from './read-json';
+import { readStream } from './text-arguments';
+
+/** @throws UsageError if the file cannot be read */
+export async function readTemplateFile(file: string, io: CliIo): Promise<string> {
+  return file === '-' ? (await readStream(io)).toString('utf8') : readTextFile(resolve(io.directory, file));
+}
+
+export interface Finding {
+  readonly line: number;
+  readonly column: number;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+}
+
+/** As compilers write it, so that editors and CI make links of it: `file:line:column: severity: message`. */
+export function formatFinding(file: string, { line, column, severity, message }: Finding): string {
+  return `${file === '-' ? '<stdin>' : file}:${line}:${column}: ${severity}: ${message}`;
+}
+
+/** @throws the error itself if it is none of a template's */
+export function errorFinding(error: unknown): Finding {
+  if (!(error instanceof MappingTemplateError)) throw error;
+  const { line, column, problem, advice } = error;
+  return { line, column, severity: 'error', message: advice === undefined ? problem : `${problem}. ${advice}` };
+}

@@ -1,0 +1,44 @@
+/** Values on the command line that stand for text elsewhere: `@file`, `@-`, `Name: value`, `name=value`. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { CliIo } from './cli-io';
+import { UsageError } from './exit-code';
+
+/**
+ * As curl's --data-binary reads it: the argument itself, `@file` for the bytes of a file, `@-` for standard input.
+ *
+ * @throws UsageError if the file cannot be read
+ */
+export async function readData(argument: string, io: CliIo): Promise<Buffer> {
+  if (!argument.startsWith('@')) return Buffer.from(argument);
+  if (argument === '@-') return readStream(io);
+  try {
+    return readFileSync(resolve(io.directory, argument.slice(1)));
+  } catch (error) {
+    throw new UsageError(`${argument}: ${(error as Error).message}`);
+  }
+}
+
+export async function readStream(io: CliIo): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk as string | Buffer));
+  return Buffer.concat(chunks);
+}
+
+/** @throws UsageError for a header without a colon */
+export function readHeaders(lines: readonly string[]): [name: string, value: string][] {
+  return lines.map((line) => {
+    const colon = line.indexOf(':');
+    if (colon < 1) throw new UsageError(`--header ${JSON.stringify(line)}: write 'Name: value'`);
+    return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+  });
+}
+
+/** @throws UsageError for a pair without an equals sign */
+export function readPairs(option: string, pairs: readonly string[]): [name: string, value: string][] {
+  return pairs.map((pair) => {
+    const equals = pair.indexOf('=');
+    if (equals < 1) throw new UsageError(`--${option} ${pair}: write name=value`);
+    return [pair.slice(0, equals), pair.slice(equals + 1)];
+  });
+}

@@ -1,0 +1,186 @@
+/**
+ * The API on a socket. It decides nothing that API Gateway decides: it reads a request, lets the core and the endpoint's
+ * target answer it, and writes the answer. What belongs to it is what a socket can do: be slow, break, lie about its
+ * length, or speak no HTTP. Malformed HTTP, oversized headers and requests that never end are answered by node:http
+ * (400, 431, 408) on the limits set here.
+ */
+import * as http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { UnservedIntegrationError } from '..';
+import type { ApiResponse, LocalApi } from '..';
+import { decodeBody } from './body-text';
+import { Cancellation } from './cancellation';
+import { completeExchange } from './complete-exchange';
+import type { EndpointTargets } from './endpoint-targets';
+import { isLocalHostHeader, isLoopback } from './loopback';
+import { ClientLeft, apiRequest, readBody } from './request-reader';
+import type { RequestLog } from './request-log';
+
+/** API Gateway's payload limit, which it states in its answer. */
+const MAX_BODY_BYTES = 10_485_760;
+/** 10240 bytes of path and query, 10240 bytes of header values, and room for the names. */
+const MAX_HEADER_BYTES = 24_576;
+/** How long a refused upload is still read, so that the client gets to see the answer instead of a reset. */
+const LINGER_MILLIS = 1000;
+
+const INTERNAL_SERVER_ERROR: ApiResponse = {
+  statusCode: 500,
+  headers: { 'Content-Type': 'application/json', 'x-amzn-ErrorType': 'InternalServerErrorException' },
+  body: '{"message": "Internal server error"}',
+  isBase64Encoded: false,
+};
+
+export class ApiServer {
+  private readonly server: http.Server;
+  private checksHost = true;
+  private closing = false;
+
+  constructor(
+    private api: LocalApi,
+    private readonly targets: EndpointTargets,
+    private readonly log: RequestLog,
+  ) {
+    const options = {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      keepAliveTimeout: 65_000,
+      headersTimeout: 30_000,
+      requestTimeout: 120_000,
+    };
+    this.server = http.createServer(options, (request, response) => {
+      void this.answer(request, response);
+    });
+    this.server.on('checkContinue', (request: http.IncomingMessage, response: http.ServerResponse) => {
+      // A client that asks first is told of a body too large before it sends it.
+      if (!(Number(request.headers['content-length']) > MAX_BODY_BYTES)) response.writeContinue();
+      void this.answer(request, response);
+    });
+  }
+
+  /** @throws the system's error, such as EADDRINUSE */
+  listen(port: number, host: string): Promise<AddressInfo> {
+    this.checksHost = isLoopback(host);
+    return new Promise((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(port, host, () => {
+        this.server.off('error', reject);
+        resolve(this.server.address() as AddressInfo);
+      });
+    });
+  }
+
+  /** From now on requests go to this API; those under way end with the one they began with. */
+  use(api: LocalApi): void {
+    this.api = api;
+  }
+
+  /** Stops accepting, and gives requests under way `graceMillis` to end. */
+  async close(graceMillis: number): Promise<void> {
+    this.closing = true;
+    const closed = new Promise<void>((resolve) =>
+      this.server.close(() => {
+        resolve();
+      }),
+    );
+    this.server.closeIdleConnections();
+    const timer = setTimeout(() => {
+      this.server.closeAllConnections();
+    }, graceMillis);
+    await closed;
+    clearTimeout(timer);
+    this.log.flush();
+  }
+
+  private async answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const cancellation = new Cancellation();
+    response.on('close', () => {
+      if (!response.writableFinished) cancellation.cancel(new ClientLeft());
+    });
+    const { method = '', url = '' } = request;
+    try {
+      if (this.checksHost && !isLocalHostHeader(request.headers.host)) {
+        this.refuseHost(request, response);
+        return;
+      }
+      const body = await readBody(request, MAX_BODY_BYTES);
+      if (body === undefined) {
+        this.refuseUpload(request, response);
+        return;
+      }
+      const completed = await completeExchange(this.api, apiRequest(request, body), this.targets, cancellation);
+      const { mappingMillis, modelMillis } = completed;
+      if (this.closing) response.shouldKeepAlive = false;
+      const problem = send(response, completed.response);
+      const status = response.statusCode;
+      this.log.write({ method, path: url, status, mappingMillis, modelMillis, note: problem ?? completed.note });
+    } catch (error) {
+      if (error instanceof ClientLeft) {
+        // 499 as in nginx's log: nobody is there to get an answer.
+        this.log.write({ method, path: url, status: 499, mappingMillis: 0, note: 'the client closed the connection' });
+        response.destroy();
+        return;
+      }
+      const answer = error instanceof UnservedIntegrationError ? notServed(error) : INTERNAL_SERVER_ERROR;
+      if (!response.headersSent) send(response, answer);
+      const note = answer === INTERNAL_SERVER_ERROR ? stackOf(error) : undefined;
+      this.log.write({ method, path: url, status: answer.statusCode, mappingMillis: 0, note });
+    }
+  }
+
+  private refuseHost(request: http.IncomingMessage, response: http.ServerResponse): void {
+    const { method = '', url = '', headers } = request;
+    response.writeHead(403, { 'Content-Type': 'application/json', Connection: 'close' });
+    response.end(JSON.stringify({ message: `This server answers on this machine only, not as ${headers.host ?? ''}` }));
+    const note = `Host: ${headers.host ?? ''} is no name of this machine; --host opens the server to others`;
+    this.log.write({ method, path: url, status: 403, mappingMillis: 0, note });
+  }
+
+  private refuseUpload(request: http.IncomingMessage, response: http.ServerResponse): void {
+    const text = `HTTP content length exceeded ${MAX_BODY_BYTES} bytes.`;
+    const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': text.length, Connection: 'close' };
+    response.writeHead(413, headers);
+    response.write(text);
+    const timer = setTimeout(() => response.end(), LINGER_MILLIS);
+    response.on('close', () => {
+      clearTimeout(timer);
+    });
+    request.on('end', () => response.end());
+    request.resume();
+    const { method = '', url = '' } = request;
+    this.log.write({ method, path: url, status: 413, mappingMillis: 0, note: 'the body is larger than 10 MB' });
+  }
+}
+
+/** Said to the client too: whoever calls is the one who develops, and no answer of AWS's would be true. */
+function notServed(error: UnservedIntegrationError): ApiResponse {
+  const headers = { 'Content-Type': 'application/json' };
+  return { statusCode: 501, headers, body: JSON.stringify({ message: error.message }), isBase64Encoded: false };
+}
+
+const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+
+/** Writes the answer; if HTTP cannot carry it, 500 and the reason why. */
+function send(response: http.ServerResponse, answer: ApiResponse): string | undefined {
+  const body = decodeBody(answer);
+  try {
+    // A template may set any status; one below 200 would leave the client waiting for the real one.
+    if (answer.statusCode < 200) throw new RangeError(`status ${answer.statusCode} ends no HTTP exchange`);
+    response.writeHead(answer.statusCode, rawHeaders(answer, Buffer.byteLength(body)));
+  } catch (error) {
+    send(response, INTERNAL_SERVER_ERROR);
+    return `the answer cannot be sent: ${(error as Error).message}`;
+  }
+  response.end(body);
+  return undefined;
+}
+
+// The list form is what node:http writes without another look at each name.
+function rawHeaders(answer: ApiResponse, length: number): string[] {
+  const raw: string[] = [];
+  for (const name in answer.headers) {
+    const lowerCase = name.toLowerCase();
+    if (lowerCase !== 'content-length' && lowerCase !== 'transfer-encoding') raw.push(name, answer.headers[name]);
+  }
+  const { statusCode } = answer;
+  if (statusCode !== 204 && statusCode !== 304) raw.push('Content-Length', String(length));
+  return raw;
+}

@@ -1,0 +1,143 @@
+/**
+ * The deployed endpoint, called with the user's own credentials through the AWS SDK, which the user installs: it is no
+ * dependency of this package, because most never need it. Region, credentials, profile and endpoint URL
+ * (AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME) are the SDK's to find.
+ *
+ * SageMaker's HTTP answer is taken as it came, before the SDK makes a result or an exception of it: status, headers and
+ * bytes are what the API's selection patterns and templates work on.
+ */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { EndpointRequest } from '..';
+import { decodeBody, encodeBody } from './body-text';
+import type { Cancellation } from './cancellation';
+import { IntegrationFailure } from './endpoint-target';
+import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
+
+const SDK = '@aws-sdk/client-sagemaker-runtime';
+
+/** InvokeEndpoint's parameters by the header that carries each. */
+const PARAMETERS: ReadonlyMap<string, string> = new Map([
+  ['content-type', 'ContentType'],
+  ['accept', 'Accept'],
+  ['x-amzn-sagemaker-custom-attributes', 'CustomAttributes'],
+  ['x-amzn-sagemaker-target-model', 'TargetModel'],
+  ['x-amzn-sagemaker-target-variant', 'TargetVariant'],
+  ['x-amzn-sagemaker-target-container-hostname', 'TargetContainerHostname'],
+  ['x-amzn-sagemaker-inference-id', 'InferenceId'],
+  ['x-amzn-sagemaker-enable-explanations', 'EnableExplanations'],
+  ['x-amzn-sagemaker-inference-component', 'InferenceComponentName'],
+  ['x-amzn-sagemaker-session-id', 'SessionId'],
+]);
+
+/** The little of the SDK that is used; it is not there when this package is compiled. */
+interface SageMakerRuntime {
+  readonly SageMakerRuntimeClient: new (settings: { maxAttempts: number }) => RuntimeClient;
+  readonly InvokeEndpointCommand: new (input: { [parameter: string]: unknown }) => InvokeEndpointCommand;
+}
+interface RuntimeClient {
+  send(command: InvokeEndpointCommand, options: { abortSignal: AbortSignal }): Promise<unknown>;
+  destroy(): void;
+}
+interface InvokeEndpointCommand {
+  readonly middlewareStack: {
+    add(middleware: (next: Handler) => Handler, options: { step: 'deserialize'; priority: 'low'; name: string }): void;
+  };
+}
+type Handler = (args: unknown) => Promise<{ response: RawResponse }>;
+interface RawResponse {
+  readonly statusCode: number;
+  readonly headers: { [name: string]: string };
+  body: AsyncIterable<Uint8Array> | Uint8Array | undefined;
+}
+
+export class AwsTarget implements EndpointTarget {
+  readonly name = 'aws';
+  private readonly sdk: SageMakerRuntime;
+  private readonly client: RuntimeClient;
+
+  /**
+   * @param places files beside which the SDK is looked for: the user's project, then this package, whose neighbour it
+   * is in a global installation
+   * @throws Error with the command that installs the SDK, if it is not there
+   */
+  constructor(places: readonly string[] = [join(process.cwd(), 'package.json'), __filename]) {
+    this.sdk = loadSdk(places);
+    // API Gateway does not try again, so neither does this.
+    this.client = new this.sdk.SageMakerRuntimeClient({ maxAttempts: 1 });
+  }
+
+  async invoke(request: EndpointRequest, cancellation: Cancellation): Promise<EndpointAnswer> {
+    const command = new this.sdk.InvokeEndpointCommand(invokeEndpointInput(request));
+    let answer: EndpointAnswer | undefined;
+    command.middlewareStack.add(
+      (next) => async (args) => {
+        const result = await next(args);
+        const { statusCode, headers } = result.response;
+        const bytes = await readAll(result.response.body);
+        answer = { statusCode, headers, ...encodeBody(bytes) };
+        result.response.body = bytes;
+        return result;
+      },
+      { step: 'deserialize', priority: 'low', name: 'takeSageMakerAnswer' },
+    );
+    try {
+      await this.client.send(command, { abortSignal: cancellation.toSignal() });
+    } catch (error) {
+      if (cancellation.reason) throw cancellation.reason;
+      if (answer === undefined) throw explain(error as Error);
+      // An exception that the SDK made of an answer: the answer itself is what counts.
+    }
+    if (answer === undefined) throw new IntegrationFailure('SageMaker Runtime gave no answer');
+    return answer.statusCode < 300 ? answer : { ...answer, note: `SageMaker answered ${answer.statusCode}` };
+  }
+
+  close(): void {
+    this.client.destroy();
+  }
+}
+
+function loadSdk(places: readonly string[]): SageMakerRuntime {
+  for (const place of places) {
+    const require = createRequire(place);
+    let path: string;
+    try {
+      path = require.resolve(SDK);
+    } catch {
+      continue;
+    }
+    return require(path) as SageMakerRuntime;
+  }
+  throw new Error(`the target aws needs the AWS SDK's SageMaker Runtime client: npm install --save-dev ${SDK}`);
+}
+
+function invokeEndpointInput(request: EndpointRequest): { [parameter: string]: unknown } {
+  const body = decodeBody(request);
+  const input: { [parameter: string]: unknown } = {
+    EndpointName: request.endpointName,
+    Body: typeof body === 'string' ? Buffer.from(body) : body,
+  };
+  for (const name in request.headers) {
+    const parameter = PARAMETERS.get(name.toLowerCase());
+    if (parameter !== undefined) input[parameter] = request.headers[name];
+  }
+  return input;
+}
+
+async function readAll(body: RawResponse['body']): Promise<Buffer> {
+  if (body === undefined) return Buffer.alloc(0);
+  if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function explain(error: Error): IntegrationFailure {
+  if (error.name === 'CredentialsProviderError') {
+    return new IntegrationFailure(`no AWS credentials: ${error.message}`, { cause: error });
+  }
+  if (/region is missing/i.test(error.message)) {
+    return new IntegrationFailure('no AWS region: set AWS_REGION or choose a profile that has one', { cause: error });
+  }
+  return new IntegrationFailure(`calling SageMaker Runtime failed: ${error.message}`, { cause: error });
+}

@@ -1,0 +1,85 @@
+/** Takes one request through the API, to its endpoint and back, within the integration's time. */
+import { performance } from 'node:perf_hooks';
+import type { ApiExchange, ApiRequest, ApiResponse, LocalApi } from '..';
+import type { Cancellation } from './cancellation';
+import { IntegrationFailure } from './endpoint-target';
+import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
+import type { EndpointTargets } from './endpoint-targets';
+
+export interface CompletedExchange {
+  readonly exchange: ApiExchange;
+  /** What answered for the endpoint; undefined if it was not asked. */
+  readonly target?: EndpointTarget;
+  /** SageMaker's answer; undefined if it was not asked or gave none. */
+  readonly answer?: EndpointAnswer;
+  readonly response: ApiResponse;
+  /** Time spent in API Gateway's part: routing, validation, both mappings. */
+  readonly mappingMillis: number;
+  /** Time spent waiting for the endpoint; undefined if it was not asked. */
+  readonly modelMillis?: number;
+  /** What the person at the terminal should know, such as why a template failed. */
+  readonly note?: string;
+}
+
+class IntegrationTimeout extends Error {}
+
+/**
+ * @param cancellation ends the call of the endpoint; the integration's timeout cancels it too
+ * @throws the reason that the caller cancelled with
+ */
+export async function completeExchange(
+  api: LocalApi,
+  request: ApiRequest,
+  targets: Pick<EndpointTargets, 'of'>,
+  cancellation: Cancellation,
+): Promise<CompletedExchange> {
+  const received = performance.now();
+  const exchange = api.receive(request);
+  const mapped = performance.now();
+  const { apiResponse, endpointRequest, timeoutInMillis = 29_000 } = exchange;
+  if (endpointRequest === undefined) {
+    if (apiResponse === undefined)
+      throw new Error('The exchange has neither an answer nor a request for the endpoint.');
+    return { exchange, response: apiResponse, mappingMillis: mapped - received, note: reasonOf(exchange, apiResponse) };
+  }
+
+  const timer = setTimeout(() => {
+    cancellation.cancel(new IntegrationTimeout(`no answer within the integration's ${timeoutInMillis} ms`));
+  }, timeoutInMillis);
+  const target = targets.of(endpointRequest.endpointName);
+  let answer: EndpointAnswer | undefined;
+  let failure: IntegrationTimeout | IntegrationFailure | undefined;
+  try {
+    answer = await target.invoke(endpointRequest, cancellation);
+  } catch (error) {
+    if (!(error instanceof IntegrationTimeout || error instanceof IntegrationFailure)) throw error;
+    failure = error;
+  } finally {
+    clearTimeout(timer);
+  }
+
+  const answered = performance.now();
+  const response = answer
+    ? exchange.respond(answer)
+    : failure instanceof IntegrationTimeout
+      ? exchange.timeOut()
+      : exchange.disconnect();
+  const responded = performance.now();
+  return {
+    exchange,
+    target,
+    answer,
+    response,
+    mappingMillis: mapped - received + (responded - answered),
+    modelMillis: answered - mapped,
+    note: failure?.message ?? answer?.note ?? reasonOf(exchange, response),
+  };
+}
+
+/** Why API Gateway failed: its client is told nothing more than "Internal server error", the execution log is. */
+function reasonOf(exchange: ApiExchange, response: ApiResponse): string | undefined {
+  if (response.statusCode < 500) return undefined;
+  const lines = exchange.executionLog;
+  const failed = lines.findIndex((line) => line.startsWith('Execution failed'));
+  return failed < 0 ? undefined : lines.slice(failed).join('\n');
+}

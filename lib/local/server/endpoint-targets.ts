@@ -1,0 +1,84 @@
+/**
+ * Which target answers for which endpoint. Requests only ever go to a target that the user named; an endpoint without
+ * one is echoed.
+ */
+import { AwsTarget } from './aws-target';
+import { EchoTarget } from './echo-target';
+import type { EndpointTarget } from './endpoint-target';
+import { HttpTarget } from './http-target';
+import type { HttpTargetSettings } from './http-target';
+
+/** `--endpoint` was given something that is no target. */
+export class TargetError extends Error {}
+
+export class EndpointTargets {
+  private readonly byName = new Map<string, EndpointTarget>();
+  private readonly echo = new EchoTarget();
+
+  /**
+   * @param assignments `NAME=TARGET`, as given on the command line; TARGET is `http://host:port`, `aws` or `echo`
+   * @throws TargetError on a malformed assignment, an unknown kind of target or a name given twice
+   */
+  constructor(assignments: readonly string[], settings: Partial<HttpTargetSettings> = {}) {
+    for (const assignment of assignments) {
+      const equals = assignment.indexOf('=');
+      if (equals < 1) {
+        throw new TargetError(`--endpoint ${assignment}: write NAME=TARGET, such as my-endpoint=http://127.0.0.1:8080`);
+      }
+      const name = assignment.slice(0, equals);
+      if (this.byName.has(key(name))) throw new TargetError(`--endpoint: ${name} is given twice`);
+      this.byName.set(key(name), parseTarget(assignment.slice(equals + 1), assignment, settings));
+    }
+  }
+
+  /** The names that were given a target, as the user wrote them, in lower case. */
+  get names(): string[] {
+    return [...this.byName.keys()];
+  }
+
+  /** Those of these endpoints that are echoed because nobody named a target for them. */
+  unassigned(endpointNames: readonly string[] | undefined): string[] {
+    return endpointNames?.filter((name) => !this.byName.has(key(name))) ?? [];
+  }
+
+  of(endpointName: string): EndpointTarget {
+    return this.byName.get(endpointName) ?? this.byName.get(key(endpointName)) ?? this.echo;
+  }
+
+  /** What keeps targets from answering right now, one sentence each. */
+  async problems(): Promise<string[]> {
+    const problems = await Promise.all([...this.byName.values()].map(async (target) => target.problem?.()));
+    return [...new Set(problems.filter((problem) => problem !== undefined))];
+  }
+
+  close(): void {
+    for (const target of this.byName.values()) target.close();
+  }
+}
+
+// SageMaker finds an endpoint whatever the letter case of its name.
+const key = (endpointName: string): string => endpointName.toLowerCase();
+
+function parseTarget(target: string, assignment: string, settings: Partial<HttpTargetSettings>): EndpointTarget {
+  if (target === 'echo') return new EchoTarget();
+  if (target === 'aws') {
+    try {
+      return new AwsTarget();
+    } catch (error) {
+      throw new TargetError(`--endpoint ${assignment}: ${(error as Error).message}`, { cause: error });
+    }
+  }
+  if (/^https?:\/\//.test(target) && URL.canParse(target)) {
+    const url = new URL(target);
+    if (url.username !== '' || url.search !== '' || url.hash !== '') {
+      throw new TargetError(
+        `--endpoint ${assignment}: only scheme, host, port and path belong in the URL of a container`,
+      );
+    }
+    return new HttpTarget(url, settings);
+  }
+  throw new TargetError(
+    `--endpoint ${assignment}: ${JSON.stringify(target)} is no target. Targets are a model container's URL ` +
+      `(http://127.0.0.1:8080), aws (the deployed endpoint) and echo`,
+  );
+}

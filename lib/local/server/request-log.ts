@@ -1,0 +1,77 @@
+/**
+ * One line per request, for a person or, as JSON, for a program. Lines are gathered and written together several times a
+ * second: to a file or a terminal node writes while everything else waits.
+ */
+import type { Writable } from 'node:stream';
+import type { Colors } from '../colors';
+
+export interface RequestRecord {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly mappingMillis: number;
+  readonly modelMillis?: number;
+  readonly note?: string;
+}
+
+/** Short enough for a person to see a line with the answer it tells of. */
+const FLUSH_MILLIS = 50;
+
+export class RequestLog {
+  private pending = '';
+  private timer?: NodeJS.Timeout;
+  private readonly format: (record: RequestRecord) => string;
+
+  constructor(
+    private readonly output: Writable,
+    style: 'text' | 'json',
+    colors: Colors,
+  ) {
+    this.format = style === 'json' ? jsonLine : (record) => textLine(record, colors);
+  }
+
+  write(record: RequestRecord): void {
+    this.timer ??= setTimeout(() => {
+      this.flush();
+    }, FLUSH_MILLIS);
+    this.pending += this.format(record);
+  }
+
+  flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.pending !== '') this.output.write(this.pending);
+    this.pending = '';
+  }
+}
+
+function textLine(record: RequestRecord, colors: Colors): string {
+  const { method, status, mappingMillis, modelMillis, note } = record;
+  const times = modelMillis === undefined ? '' : `, model ${millis(modelMillis)}`;
+  const reason = note === undefined ? '' : `  ${colors.yellow(printable(note))}`;
+  return `${method} ${printable(record.path)} ${colors.status(status)}  mapping ${millis(mappingMillis)}${times}${reason}\n`;
+}
+
+function jsonLine(record: RequestRecord): string {
+  const { method, path, status, mappingMillis, modelMillis, note } = record;
+  const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+  return (
+    JSON.stringify({
+      time: new Date().toISOString(),
+      method,
+      path,
+      status,
+      mappingMillis: rounded(mappingMillis),
+      modelMillis: modelMillis === undefined ? undefined : rounded(modelMillis),
+      note,
+    }) + '\n'
+  );
+}
+
+const millis = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+
+// A path or a template's message may carry control characters, which a terminal would obey.
+const CONTROL = /[^\P{Cc}\t\n]/gu;
+function printable(text: string): string {
+  return text.replace(CONTROL, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}

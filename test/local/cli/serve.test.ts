@@ -1,0 +1,275 @@
+import { once } from 'node:events';
+import { renameSync, rmSync } from 'node:fs';
+import * as net from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { ECHO_BODY, apiTemplate } from '../server/api-template';
+import type { MethodSettings } from '../server/api-template';
+import { ModelServer, json } from '../server/model-server';
+import { writeAssembly } from './assembly';
+import { Workspace, run, start } from './cli';
+import type { Running } from './cli';
+
+const ITEMS: MethodSettings = {
+  method: 'GET',
+  path: '{user_id}',
+  requiredQuery: 'items',
+  requestTemplates: { 'application/json': '{"user": $input.params("user_id")}' },
+};
+const PREDICT: MethodSettings = { method: 'POST', path: 'predict', requestTemplates: ECHO_BODY };
+
+let workspace: Workspace;
+const running: Running[] = [];
+const cleanUp: (() => unknown)[] = [];
+beforeEach(() => (workspace = new Workspace()));
+afterEach(async () => {
+  for (const command of running.splice(0)) {
+    command.stop();
+    await command.ended;
+  }
+  for (const step of cleanUp.splice(0)) await step();
+  workspace.remove();
+});
+
+const writeApi = (...methods: MethodSettings[]): void => {
+  writeAssembly(workspace, 'cdk.out', { Movies: { template: apiTemplate({ methods }) } });
+};
+function serve(...args: string[]): Running {
+  const command = start(['serve', '--port', '0', ...args], { directory: workspace.directory });
+  running.push(command);
+  return command;
+}
+const urlOf = async (command: Running): Promise<string> => (await command.until(/on (http:\S+)/))[1];
+const fails = (...args: string[]) => run(['serve', '--port', '0', ...args], { directory: workspace.directory });
+
+const post = (url: string) =>
+  fetch(url, { method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json' } });
+
+describe('what it prints at the start', () => {
+  test('is the stack, where it listens, and for each route a curl line that gets past validation', async () => {
+    writeApi(ITEMS, PREDICT, { ...ITEMS, method: 'HEAD' });
+    const command = serve();
+    const url = await urlOf(command);
+    await command.until(/is echoed/);
+    expect(command.stdout()).toContain(`Movies on ${url}`);
+    expect(command.stdout()).toMatch(/^GET \/\{user_id\} +-> my-endpoint$/m);
+    expect(command.stdout()).toContain(`  curl '${url}/1?items=1'\n`);
+    expect(command.stdout()).toContain(`  curl --head '${url}/1?items=1'\n`);
+    expect(command.stdout()).toContain(`  curl -X POST '${url}/predict' -H 'Content-Type: application/json' -d '{}'\n`);
+    expect((await fetch(`${url}/1?items=1`)).status).toBe(200);
+    expect((await post(`${url}/predict`)).status).toBe(200);
+  });
+
+  test('has the API key in the curl line where one is needed, and it opens the method', async () => {
+    writeApi({ ...ITEMS, apiKeyRequired: true });
+    const own = serve('--api-key', 'secret');
+    const url = await urlOf(own);
+    expect(own.stdout()).toContain(`curl '${url}/1?items=1' -H 'x-api-key: secret'`);
+    expect((await fetch(`${url}/1?items=1`)).status).toBe(403);
+    expect((await fetch(`${url}/1?items=1`, { headers: { 'x-api-key': 'secret' } })).status).toBe(200);
+
+    const given = serve();
+    const [, key] = await given.until(/x-api-key: (\w+)'/);
+    const response = await fetch(`${await urlOf(given)}/1?items=1`, { headers: { 'x-api-key': key } });
+    expect(response.status).toBe(200);
+  });
+
+  test('says which endpoints have no model', async () => {
+    writeApi(ITEMS, { ...PREDICT, endpointName: 'other-endpoint' });
+    const model = await ModelServer.start(json({}));
+    cleanUp.push(() => model.stop());
+    const command = serve('--endpoint', `My-Endpoint=${model.url.href}`);
+    await command.until(/^other-endpoint is echoed; for a model: --endpoint other-endpoint=/m);
+    expect(command.stdout()).not.toContain('my-endpoint is echoed');
+  });
+
+  test('warns of a model that is not well, once it knows', async () => {
+    writeApi(ITEMS);
+    const model = await ModelServer.start(json({}, 503));
+    cleanUp.push(() => model.stop());
+    const command = serve('--endpoint', `my-endpoint=${model.url.href}`);
+    await command.until(/warning: http:\S+\/ping answers 503; SageMaker waits for 200/);
+  });
+
+  test('warns where others can reach it', async () => {
+    writeApi(ITEMS);
+    const command = serve('--host', '0.0.0.0');
+    await command.until(/warning: listening on 0\.0\.0\.0: whoever reaches this machine can call the API/);
+    expect(await urlOf(command)).toMatch(/^http:\/\/localhost:\d+$/);
+  });
+});
+
+describe('--endpoint', () => {
+  test('sends each endpoint to its own model', async () => {
+    writeApi(ITEMS, { ...PREDICT, endpointName: 'other' });
+    const [one, two] = await Promise.all([ModelServer.start(json('one')), ModelServer.start(json('two'))]);
+    cleanUp.push(() => Promise.all([one.stop(), two.stop()]));
+    const command = serve('--endpoint', `my-endpoint=${one.url.href}`, '--endpoint', `other=${two.url.href}`);
+    const url = await urlOf(command);
+    expect(await (await fetch(`${url}/1?items=1`)).json()).toBe('one');
+    expect(await (await post(`${url}/predict`)).json()).toBe('two');
+  });
+
+  test.each([
+    ['my-endpont=echo', /the API calls no endpoint of this name\. It calls my-endpoint\./],
+    ['http://127.0.0.1:8080', /write NAME=TARGET/],
+    ['my-endpoint', /write NAME=TARGET, such as my-endpoint=http:\/\/127\.0\.0\.1:8080/],
+    ['my-endpoint=127.0.0.1:8080', /"127\.0\.0\.1:8080" is no target\. Targets are .*http.*aws.*echo/],
+    ['my-endpoint=ftp://127.0.0.1', /is no target/],
+    ['my-endpoint=http://user@127.0.0.1', /only scheme, host, port and path/],
+  ])('%s is refused', async (endpoint, message) => {
+    writeApi(ITEMS);
+    const { code, stdout, stderr } = await fails('--endpoint', endpoint);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+  });
+
+  test('may not name one endpoint twice', async () => {
+    writeApi(ITEMS);
+    const { stderr } = await fails('--endpoint', 'my-endpoint=echo', '--endpoint', 'MY-ENDPOINT=echo');
+    expect(stderr).toBe('error: --endpoint: MY-ENDPOINT is given twice\n');
+  });
+});
+
+test('--require-iam refuses unsigned requests, and its curl line signs', async () => {
+  writeApi({ ...ITEMS, authorizationType: 'AWS_IAM' });
+  const open = await urlOf(serve());
+  expect((await fetch(`${open}/1?items=1`)).status).toBe(200);
+  const closed = serve('--require-iam');
+  const response = await fetch(`${await urlOf(closed)}/1?items=1`);
+  expect([response.status, await response.json()]).toEqual([403, { message: 'Missing Authentication Token' }]);
+  expect(closed.stdout()).toContain("--aws-sigv4 'aws:amz:us-east-1:execute-api'");
+});
+
+test('--json-log writes one object per request, and nothing else, to standard output', async () => {
+  writeApi(ITEMS);
+  const command = serve('--json-log');
+  const url = await urlOf(command);
+  await fetch(`${url}/1?items=%22`);
+  await fetch(`${url}/1`);
+  await command.until(/"status":400/);
+  const records = command
+    .stdout()
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { [name: string]: unknown });
+  expect(records).toEqual([
+    {
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as string,
+      method: 'GET',
+      path: '/1?items=%22',
+      status: 200,
+      mappingMillis: expect.any(Number) as number,
+      modelMillis: expect.any(Number) as number,
+    },
+    expect.not.objectContaining({ modelMillis: expect.anything() as unknown }) as unknown,
+  ]);
+  expect(command.stderr()).toContain('Movies on http');
+});
+
+describe('where it cannot start', () => {
+  test('a port in use is told', async () => {
+    writeApi(ITEMS);
+    const other = net.createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    cleanUp.push(() => other.close());
+    const { port } = other.address() as AddressInfo;
+    expect(await fails('--port', String(port))).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `error: Port ${port} is in use. Choose another with --port, or --port 0 for a free one.\n`,
+    });
+  });
+
+  test.each(['http', '70000', '-1', '3.5', ''])('port %p is told to be none', async (port) => {
+    writeApi(ITEMS);
+    expect((await fails(`--port=${port}`)).stderr).toBe(`error: --port ${port}: a port is a number from 0 to 65535\n`);
+  });
+
+  test('an address that is not of this machine is told', async () => {
+    writeApi(ITEMS);
+    expect((await fails('--host', '192.0.2.1')).stderr).toBe(
+      'error: --host 192.0.2.1: this machine has no such address\n',
+    );
+  });
+
+  test('a template without an API is told', async () => {
+    const file = workspace.write('data.json', { Resources: { Bucket: { Type: 'AWS::S3::Bucket' } } });
+    expect(await fails('data.json')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `error: ${file}: The template has no AWS::ApiGateway::RestApi.\n`,
+    });
+  });
+});
+
+describe('--watch', () => {
+  const answer = async (url: string): Promise<unknown> => {
+    const response = await fetch(`${url}/1?items=1`);
+    return ((await response.json()) as { body?: string }).body ?? response.status;
+  };
+  const withBody = (text: string): MethodSettings => ({ ...ITEMS, requestTemplates: { 'application/json': text } });
+
+  test('takes up a new template', async () => {
+    writeApi(withBody('old'));
+    const command = serve('--watch');
+    const url = await urlOf(command);
+    expect(await answer(url)).toBe('old');
+    writeApi(withBody('new'), PREDICT);
+    await command.until(/^reloaded Movies: 2 routes$/m);
+    expect(await answer(url)).toBe('new');
+  });
+
+  test('serves the last good one while the template is broken, says why, and goes on with the next good one', async () => {
+    writeApi(withBody('old'));
+    const command = serve('--watch');
+    const url = await urlOf(command);
+    workspace.write('cdk.out/Movies.template.json', '{"Resources": {');
+    await command.until(
+      /warning: not reloaded, the API from before goes on: .*Movies\.template\.json.*this is not JSON/,
+    );
+    expect(await answer(url)).toBe('old');
+    writeApi(withBody('repaired'));
+    await command.until(/^reloaded/m);
+    expect(await answer(url)).toBe('repaired');
+  });
+
+  test('goes through a directory that is deleted and written anew', async () => {
+    writeApi(withBody('old'));
+    const command = serve('--watch');
+    const url = await urlOf(command);
+    rmSync(join(workspace.directory, 'cdk.out'), { recursive: true });
+    await command.until(/warning: not reloaded.*There is no cdk\.out|warning: not reloaded.*No such file/);
+    expect(await answer(url)).toBe('old');
+    writeApi(withBody('new'));
+    await command.until(/^reloaded/m);
+    expect(await answer(url)).toBe('new');
+  });
+
+  test('sees a file that another one replaces', async () => {
+    workspace.write('api.json', apiTemplate({ methods: [withBody('old')] }));
+    const command = serve('api.json', '--watch');
+    const url = await urlOf(command);
+    expect(await answer(url)).toBe('old');
+    renameSync(
+      workspace.write('next.json', apiTemplate({ methods: [withBody('new')] })),
+      join(workspace.directory, 'api.json'),
+    );
+    await command.until(/^reloaded/m);
+    expect(await answer(url)).toBe('new');
+  });
+});
+
+test('Ctrl-C ends it with 0, though a client keeps its connection', async () => {
+  writeApi(ITEMS);
+  const command = serve('--watch');
+  const { port } = new URL(await urlOf(command));
+  const client = net.connect(Number(port), '127.0.0.1');
+  await once(client, 'connect');
+  client.write('GET /1?items=1 HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  await once(client, 'data');
+  const closed = once(client, 'close');
+  command.stop();
+  await closed;
+  expect((await command.ended).code).toBe(0);
+});

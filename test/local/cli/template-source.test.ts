@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { App, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import * as apigateway from 'aws-cdk-lib/aws-apigateway';
+import { findTemplate } from '../../../lib/local/cli/template-source';
+import { apiTemplate } from '../server/api-template';
+import { writeAssembly } from './assembly';
+import { Workspace } from './cli';
+
+const WITH_API = apiTemplate({ methods: [{ method: 'GET', path: 'a' }] });
+const WITHOUT_API = { Resources: { Bucket: { Type: 'AWS::S3::Bucket' } } };
+
+/** As JSON has it, without members that are undefined. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+let workspace: Workspace;
+beforeEach(() => (workspace = new Workspace()));
+afterEach(() => {
+  workspace.remove();
+});
+const find = (path?: string, stack?: string) => findTemplate(path, stack, workspace.directory);
+
+describe('in what cdk synth wrote', () => {
+  test('the only stack with an API is taken, from ./cdk.out unless another place is named', () => {
+    writeAssembly(workspace, 'cdk.out', { Data: { template: WITHOUT_API }, Movies: { template: WITH_API } });
+    writeAssembly(workspace, 'elsewhere', { Books: { template: WITH_API } });
+    expect(find()).toMatchObject({ name: 'Movies', file: join(workspace.directory, 'cdk.out/Movies.template.json') });
+    expect(find('elsewhere').name).toBe('Books');
+  });
+
+  test('of several one is to be chosen, by its name as cdk list shows it, its id or the name it is deployed under', () => {
+    writeAssembly(workspace, 'cdk.out', {
+      Movies: { template: WITH_API },
+      ProdBooks1234: { template: WITH_API, displayName: 'Prod/Books', stackName: 'Prod-Books' },
+    });
+    expect(() => find()).toThrow('Several stacks have an API. Choose one: --stack Movies | Prod/Books');
+    for (const name of ['Prod/Books', 'ProdBooks1234', 'Prod-Books'])
+      expect(find(undefined, name).name).toBe('Prod/Books');
+  });
+
+  test('an unknown name and a stack without an API are told apart', () => {
+    writeAssembly(workspace, 'cdk.out', { Movies: { template: WITH_API }, Data: { template: WITHOUT_API } });
+    expect(() => find(undefined, 'Movie')).toThrow('There is no stack Movie. Stacks with an API: Movies.');
+    expect(() => find(undefined, 'Data')).toThrow('The stack Data has no API. Stacks with an API: Movies.');
+  });
+
+  test('no API at all is told with the stacks there are', () => {
+    writeAssembly(workspace, 'cdk.out', { Data: { template: WITHOUT_API } });
+    expect(() => find()).toThrow(/cdk\.out has no API: no stack \(Data\) has an AWS::ApiGateway::RestApi/);
+  });
+
+  test('stages and nested stacks count, as CDK itself writes them', () => {
+    // As the cdk command sets it: the template then names the files of its nested stacks.
+    const context = { 'aws:cdk:enable-asset-metadata': true };
+    const app = new App({ outdir: join(workspace.directory, 'cdk.out'), context });
+    const stage = new Stage(app, 'Prod');
+    new apigateway.RestApi(new Stack(stage, 'Movies'), 'Api').root.addMethod('GET');
+    const parent = new Stack(app, 'Parent');
+    new apigateway.RestApi(new NestedStack(parent, 'Inner'), 'Api').root.addMethod('GET');
+    app.synth();
+    expect(find(undefined, 'Prod/Movies').file).toMatch(/assembly-Prod\/ProdMovies\w+\.template\.json$/);
+    expect(() => find()).toThrow(/--stack (?=.*Prod\/Movies)(?=.*Parent\/Inner)/);
+  });
+
+  test('every file that was read is known, so that a change of each can be seen', () => {
+    writeAssembly(workspace, 'cdk.out', {}, ['assembly-Prod']);
+    writeAssembly(workspace, 'cdk.out/assembly-Prod', { Movies: { template: WITH_API } });
+    const files = ['manifest.json', 'assembly-Prod/manifest.json', 'assembly-Prod/Movies.template.json'];
+    expect(find().files).toEqual(files.map((file) => join(workspace.directory, 'cdk.out', file)));
+  });
+});
+
+describe('a template of its own', () => {
+  test('is read whoever wrote it', () => {
+    const file = workspace.write('api.json', WITH_API);
+    expect(find('api.json')).toMatchObject({ name: file, file, template: plain(WITH_API), files: [file] });
+  });
+
+  test('may begin with a byte order mark', () => {
+    workspace.write('api.json', `\uFEFF${JSON.stringify(WITH_API)}`);
+    expect(find('api.json').template).toEqual(plain(WITH_API));
+  });
+
+  test('that is not JSON is told with line and column', () => {
+    const file = workspace.write('api.json', '{\n  "Resources": {},,\n}');
+    expect(() => find('api.json')).toThrow(`${file}:2:19: this is not JSON`);
+  });
+
+  test('in YAML is told to be that', () => {
+    workspace.write('api.yaml', 'Resources: {}');
+    expect(() => find('api.yaml')).toThrow(
+      /api\.yaml is YAML; templates are read as JSON\. "cdk synth" writes JSON into cdk\.out\./,
+    );
+  });
+
+  test('takes no --stack', () => {
+    workspace.write('api.json', WITH_API);
+    expect(() => find('api.json', 'Movies')).toThrow(/--stack chooses a stack of a cdk\.out/);
+  });
+});
+
+describe('a place that is not there', () => {
+  test('is told to be made by cdk synth where none was named', () => {
+    expect(() => find()).toThrow(
+      `There is no cdk.out in ${workspace.directory}. Run "cdk synth" first, or name its output or a template.`,
+    );
+  });
+
+  test('is named where one was', () => {
+    expect(() => find('nothere.json')).toThrow(
+      `No such file or directory: ${join(workspace.directory, 'nothere.json')}`,
+    );
+  });
+
+  test('may be a directory that CDK did not write', () => {
+    workspace.write('empty/README', 'x');
+    expect(() => find('empty')).toThrow(/has no manifest\.json: it is not what "cdk synth" writes/);
+  });
+});

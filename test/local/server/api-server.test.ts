@@ -1,0 +1,387 @@
+import { once } from 'node:events';
+import type * as http from 'node:http';
+import type { Socket } from 'node:net';
+import { LocalApi } from '../../../lib/local';
+import { ECHO_BODY, apiTemplate } from './api-template';
+import type { MethodSettings } from './api-template';
+import { ModelServer, json } from './model-server';
+import { RawClient, sendRaw } from './raw-client';
+import { localApi, serveApi } from './served';
+import type { Served } from './served';
+
+const cleanUp: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const step of cleanUp.splice(0).reverse()) await step();
+});
+
+const ITEMS: MethodSettings = {
+  method: 'GET',
+  path: '{user_id}',
+  requestTemplates: { 'application/json': '{"user": $input.params("user_id")}' },
+};
+const PREDICT: MethodSettings = { method: 'POST', path: 'predict', requestTemplates: ECHO_BODY };
+
+async function modelThat(behaviour: Parameters<typeof ModelServer.start>[0]): Promise<ModelServer> {
+  const model = await ModelServer.start(behaviour);
+  cleanUp.push(() => model.stop());
+  return model;
+}
+const serve = (api: LocalApi, ...endpoints: string[]): Promise<Served> => serveApi(api, endpoints, cleanUp);
+const inFrontOf = (model: ModelServer, methods: readonly MethodSettings[]): Promise<Served> =>
+  serve(localApi(methods), `my-endpoint=${model.url.href}`);
+
+const post = (url: string, body: string | Uint8Array<ArrayBuffer>, type = 'application/json') =>
+  fetch(url, { method: 'POST', body, headers: { 'Content-Type': type } });
+
+describe('a request', () => {
+  test('goes through the mapping to the model and back', async () => {
+    const model = await modelThat(json({ predictions: [4.5] }));
+    const { url } = await inFrontOf(model, [ITEMS]);
+    const response = await fetch(`${url}/321`);
+    expect([response.status, await response.json()]).toEqual([200, { predictions: [4.5] }]);
+    expect(response.headers.get('content-type')).toBe('application/json');
+    expect(model.received[0].body.toString()).toBe('{"user": 321}');
+  });
+
+  test('is echoed where no model was named', async () => {
+    const { url } = await serve(localApi([ITEMS]));
+    expect(await (await fetch(`${url}/321`)).json()).toMatchObject({
+      endpointName: 'my-endpoint',
+      body: '{"user": 321}',
+    });
+  });
+
+  test('has an id of its own and the time it came', async () => {
+    const { url } = await serve(localApi([ITEMS]));
+    const ids = await Promise.all([1, 2].map(async () => (await fetch(`${url}/321`)).headers.get('x-amzn-requestid')));
+    expect(ids[0]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(ids[0]).not.toBe(ids[1]);
+  });
+
+  test('carries bytes through a binary route unchanged, both ways', async () => {
+    const bytes = new Uint8Array(Array.from({ length: 512 }, (_, i) => i % 256));
+    const model = await modelThat(({ body }, response) =>
+      response.writeHead(200, { 'Content-Type': 'image/png' }).end(body),
+    );
+    const template = apiTemplate({ methods: [{ method: 'POST', path: 'image' }], binaryMediaTypes: ['image/png'] });
+    const { url } = await serve(LocalApi.fromTemplate(template), `my-endpoint=${model.url.href}`);
+    const headers = { 'Content-Type': 'image/png', Accept: 'image/png' };
+    const response = await fetch(`${url}/image`, { method: 'POST', body: bytes, headers });
+    expect(model.received[0].body.equals(bytes)).toBe(true);
+    expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
+  });
+
+  test('may be in absolute form, as proxies send it', async () => {
+    const { port } = await serve(localApi([ITEMS]));
+    const answer = await sendRaw(
+      port,
+      `GET http://127.0.0.1:${port}/321?a=1 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`,
+    );
+    expect(answer).toMatch(/^HTTP\/1.1 200 /);
+  });
+
+  test('may repeat a header and name one __proto__', async () => {
+    const model = await modelThat(json({}));
+    const template = { 'application/json': '$input.params("X-Tag")' };
+    const { port } = await inFrontOf(model, [{ ...ITEMS, requestTemplates: template }]);
+    const head =
+      'GET /1 HTTP/1.1\r\nHost: localhost\r\nX-Tag: a\r\nX-Tag: b\r\n__proto__: x\r\nConnection: close\r\n\r\n';
+    expect(await sendRaw(port, head)).toMatch(/^HTTP\/1.1 200 /);
+    expect(model.received[0].body.toString()).toBe('b');
+  });
+
+  test('may offer an upgrade to HTTP/2, which is not taken', async () => {
+    const { port } = await serve(localApi([ITEMS]));
+    const head = 'GET /321 HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, close\r\nUpgrade: h2c\r\n\r\n';
+    expect(await sendRaw(port, head)).toMatch(/^HTTP\/1.1 200 /);
+  });
+
+  test('with HEAD gets the headers and no body', async () => {
+    const { port } = await serve(localApi([{ ...ITEMS, method: 'HEAD' }]));
+    const answer = await sendRaw(port, 'HEAD /321 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+    expect(answer).toMatch(/^HTTP\/1.1 200 /);
+    expect(answer.split('\r\n\r\n')[1]).toBe('');
+  });
+});
+
+describe('one connection', () => {
+  test('serves pipelined requests in their order, though the first is the slower', async () => {
+    const waiting: http.ServerResponse[] = [];
+    const model = await modelThat(({ body }, response) => {
+      if (body.includes('1')) waiting.push(response);
+      else {
+        response.end('second');
+        waiting.forEach((first) => first.end('first'));
+      }
+    });
+    const { port } = await inFrontOf(model, [ITEMS]);
+    const client = await RawClient.connect(port);
+    client.write('GET /1 HTTP/1.1\r\nHost: localhost\r\n\r\nGET /2 HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    expect(await client.until(/second/)).toMatch(/first[^]*second/);
+    client.destroy();
+  });
+
+  test('stays open after an answer', async () => {
+    const { port } = await serve(localApi([ITEMS]));
+    const client = await RawClient.connect(port);
+    for (const n of [1, 2, 3]) {
+      client.write(`GET /${n} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+      await client.until(new RegExp(`user\\\\": ${n}}`));
+    }
+    client.destroy();
+  });
+});
+
+describe('limits', () => {
+  const TOO_LARGE = 'HTTP content length exceeded 10485760 bytes.';
+
+  test('a body over 10 MB is refused by its Content-Length, before it is sent', async () => {
+    const { port } = await serve(localApi([PREDICT]));
+    const client = await RawClient.connect(port);
+    client.write('POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10485761\r\n\r\n');
+    expect(await client.until(/exceeded.*bytes\./)).toMatch(/^HTTP\/1.1 413 /);
+    expect(client.received).toContain(TOO_LARGE);
+    client.destroy();
+  });
+
+  test('a chunked upload is cut off at 10 MB', async () => {
+    const { port } = await serve(localApi([PREDICT]));
+    const client = await RawClient.connect(port);
+    client.write('POST /predict HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n');
+    const chunk = Buffer.concat([Buffer.from('100000\r\n'), Buffer.alloc(0x100000, 32), Buffer.from('\r\n')]);
+    // Twelve megabytes of an upload that never says that it has ended.
+    for (let i = 0; i < 12; i++) client.write(chunk);
+    expect(await client.until(/exceeded.*bytes\./)).toMatch(/^HTTP\/1.1 413 /);
+    await client.untilClosed();
+  });
+
+  test('a body of exactly 10 MB reaches the API', async () => {
+    const { url } = await serve(localApi([{ ...PREDICT, requestTemplates: { 'application/json': 'small' } }]));
+    expect((await post(`${url}/predict`, ' '.repeat(10_485_760))).status).toBe(200);
+  });
+
+  test('a client that asks with Expect: 100-continue is refused without being asked on', async () => {
+    const { port } = await serve(localApi([PREDICT]));
+    const client = await RawClient.connect(port);
+    client.write(
+      'POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\nExpect: 100-continue\r\n\r\n',
+    );
+    expect(await client.until(/exceeded.*bytes\./)).toMatch(/^HTTP\/1.1 413 /);
+    client.destroy();
+  });
+
+  test('a client that asks with Expect: 100-continue is asked on where its body fits', async () => {
+    const { port } = await serve(localApi([PREDICT]));
+    const client = await RawClient.connect(port);
+    client.write('POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 7\r\nExpect: 100-continue\r\n\r\n');
+    await client.until(/^HTTP\/1.1 100 Continue\r\n\r\n/);
+    client.write('{"a":1}');
+    expect(await client.until(/my-endpoint/)).toContain('HTTP/1.1 200 ');
+    client.destroy();
+  });
+
+  test('headers that never end are refused', async () => {
+    const { port } = await serve(localApi([ITEMS]));
+    const answer = await sendRaw(port, `GET /1 HTTP/1.1\r\nHost: localhost\r\nX-Long: ${'x'.repeat(40_000)}\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1.1 431 /);
+  });
+
+  test.each([
+    ['no HTTP at all', 'hello\r\n\r\n'],
+    ['a header without a colon', 'GET /1 HTTP/1.1\r\nHost: localhost\r\nbroken\r\n\r\n'],
+    [
+      'two different lengths',
+      'POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab',
+    ],
+    [
+      'a length and chunks',
+      'POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    ],
+    ['no Host', 'GET /1 HTTP/1.1\r\n\r\n'],
+    ['TLS', Buffer.from([0x16, 0x03, 0x01, 0x00, 0xa5, 0x01, 0x00, 0x00, 0xa1, 0x03, 0x03])],
+  ])('%s is answered with 400, and the server goes on', async (_what, text) => {
+    const { port, url } = await serve(localApi([ITEMS, PREDICT]));
+    expect(await sendRaw(port, text)).toMatch(/^HTTP\/1.1 400 /);
+    expect((await fetch(`${url}/1`)).status).toBe(200);
+  });
+});
+
+describe('an integration that fails', () => {
+  test('is a 504 once its own timeout is over, and the model call is given up', async () => {
+    const sockets: Socket[] = [];
+    const model = await modelThat(({ socket }) => void sockets.push(socket));
+    const { url, logLine } = await inFrontOf(model, [{ ...ITEMS, timeoutInMillis: 50 }]);
+    const response = await fetch(`${url}/1`);
+    expect([response.status, await response.json()]).toEqual([504, { message: 'Endpoint request timed out' }]);
+    if (!sockets[0].closed) await once(sockets[0], 'close');
+    expect(await logLine()).toMatch(/^GET \/1 504 .* no answer within the integration's 50 ms$/);
+  });
+
+  test('answers 400 for a model that is not there, and the log says what to do', async () => {
+    const model = await ModelServer.start(json({}));
+    const { href } = model.url;
+    await model.stop();
+    const { url, logLine } = await serve(localApi([ITEMS]), `my-endpoint=${href}`);
+    const response = await fetch(`${url}/1`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ OriginalStatusCode: 0 });
+    expect(await logLine()).toMatch(/^GET \/1 400 .* refuses the connection: is the model server running\?$/);
+  });
+
+  test('goes through a restart of the model', async () => {
+    const first = await ModelServer.start(json({ from: 'first' }));
+    const { port } = first;
+    const { url } = await inFrontOf(first, [ITEMS]);
+    expect(await (await fetch(`${url}/1`)).json()).toEqual({ from: 'first' });
+    await first.stop();
+    expect((await fetch(`${url}/1`)).status).toBe(400);
+    const second = await ModelServer.start(json({ from: 'second' }), port);
+    cleanUp.push(() => second.stop());
+    expect(await (await fetch(`${url}/1`)).json()).toEqual({ from: 'second' });
+  });
+
+  test('is told apart from one that is not run locally', async () => {
+    const integration = { Type: 'HTTP', Uri: 'http://example.com/', IntegrationHttpMethod: 'GET' };
+    const { url } = await serve(localApi([{ ...ITEMS, integration }]));
+    const response = await fetch(`${url}/1`);
+    expect(response.status).toBe(501);
+    expect(await response.json()).toMatchObject({ message: expect.stringContaining('HTTP') as string });
+  });
+
+  test('for a broken template is a 500, and the log says why', async () => {
+    const { url, logLine } = await serve(
+      localApi([{ ...ITEMS, requestTemplates: { 'application/json': '#foreach(' } }]),
+    );
+    const response = await fetch(`${url}/1`);
+    expect([response.status, await response.json()]).toEqual([500, { message: 'Internal server error' }]);
+    expect(await logLine()).toMatch(/^GET \/1 500 .*Execution failed due to configuration error/);
+  });
+
+  test('for a header that HTTP cannot carry is a 500, and the server goes on', async () => {
+    const broken = { ...ITEMS, responseParameters: { 'method.response.header.X-Note': "'5 €'" } };
+    const { url } = await serve(localApi([broken, PREDICT]));
+    expect((await fetch(`${url}/1`)).status).toBe(500);
+    expect((await post(`${url}/predict`, '{}')).status).toBe(200);
+  });
+});
+
+describe('a client that leaves', () => {
+  test('while the model works: the model call is given up', async () => {
+    let reached: (socket: Socket) => void;
+    const working = new Promise<Socket>((resolve) => (reached = resolve));
+    const model = await modelThat(({ socket }) => {
+      reached(socket);
+    });
+    const { port, url, logLine } = await inFrontOf(model, [ITEMS]);
+    const client = await RawClient.connect(port);
+    client.write('GET /1 HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    const socket = await working;
+    client.destroy();
+    if (!socket.closed) await once(socket, 'close');
+    expect(await logLine()).toBe('GET /1 499  mapping 0.00 ms  the client closed the connection');
+    model.behave(json({}));
+    expect((await fetch(`${url}/1`)).status).toBe(200);
+  });
+
+  test('in the middle of its upload: the model is never called', async () => {
+    const model = await modelThat(json({}));
+    const { port, logLine } = await inFrontOf(model, [PREDICT]);
+    const client = await RawClient.connect(port);
+    client.write('POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"half');
+    client.socket.end(() => {
+      client.destroy();
+    });
+    expect(await logLine()).toMatch(/^POST \/predict 499 /);
+    expect(model.received).toHaveLength(0);
+  });
+});
+
+describe('the Host header', () => {
+  test.each(['localhost', 'localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'api.localhost', '192.168.1.5'])(
+    '%s is a name of this machine',
+    async (host) => {
+      const { port } = await serve(localApi([ITEMS]));
+      expect(await sendRaw(port, `GET /1 HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)).toMatch(
+        /^HTTP\/1.1 200 /,
+      );
+    },
+  );
+
+  test.each(['evil.example', 'localhost.evil.example', 'evil.example:3000', '127.0.0.1.evil.example', ''])(
+    '%p is not, and its request reaches no endpoint',
+    async (host) => {
+      const model = await modelThat(json({}));
+      const { port } = await inFrontOf(model, [ITEMS]);
+      expect(await sendRaw(port, `GET /1 HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)).toMatch(
+        /^HTTP\/1.1 403 /,
+      );
+      expect(model.received).toHaveLength(0);
+    },
+  );
+});
+
+describe('another API', () => {
+  test('answers from now on, and a request under way ends with the one it began with', async () => {
+    const waiting: http.ServerResponse[] = [];
+    let reached: () => void;
+    const begun = new Promise<void>((resolve) => (reached = resolve));
+    const model = await modelThat((_invocation, response) => {
+      waiting.push(response);
+      reached();
+    });
+    const { url, server } = await inFrontOf(model, [ITEMS]);
+    const before = fetch(`${url}/1`);
+    await begun;
+    server.use(localApi([PREDICT]));
+    expect((await fetch(`${url}/1`)).status).toBe(403);
+    waiting[0].end('{"old": true}');
+    expect(await (await before).json()).toEqual({ old: true });
+  });
+});
+
+describe('the end', () => {
+  test('closes connections kept alive and comes at once', async () => {
+    const { port, server } = await serve(localApi([ITEMS]));
+    const client = await RawClient.connect(port);
+    client.write('GET /1 HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await client.until(/my-endpoint/);
+    await Promise.all([server.close(60_000), client.untilClosed()]);
+  });
+
+  test('waits for a request under way', async () => {
+    let reached: (response: http.ServerResponse) => void;
+    const working = new Promise<http.ServerResponse>((resolve) => (reached = resolve));
+    const model = await modelThat((_invocation, response) => {
+      reached(response);
+    });
+    const { url, server } = await inFrontOf(model, [ITEMS]);
+    const answer = fetch(`${url}/1`);
+    const response = await working;
+    const closed = server.close(60_000);
+    response.end('{"in": "time"}');
+    expect(await (await answer).json()).toEqual({ in: 'time' });
+    await closed;
+  });
+
+  test('does not wait for longer than it is told', async () => {
+    let reached: () => void;
+    const working = new Promise<void>((resolve) => (reached = resolve));
+    const model = await modelThat(() => {
+      reached();
+    });
+    const { url, server } = await inFrontOf(model, [ITEMS]);
+    const answer = fetch(`${url}/1`);
+    answer.catch(() => undefined);
+    await working;
+    await server.close(0);
+    await expect(answer).rejects.toThrow();
+  });
+});
+
+test('a line of the log tells method, path, status and times', async () => {
+  const { url, logLine } = await serve(localApi([ITEMS]));
+  await fetch(`${url}/321?items=101,131`);
+  expect(await logLine()).toMatch(/^GET \/321\?items=101,131 200 {2}mapping \d+\.\d\d ms, model \d+\.\d\d ms$/);
+  await fetch(`${url}/a/b/c`);
+  expect(await logLine()).toMatch(/^GET \/a\/b\/c 403 {2}mapping \d+\.\d\d ms$/);
+});

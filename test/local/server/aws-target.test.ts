@@ -1,0 +1,157 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EndpointRequest } from '../../../lib/local/api-exchange';
+import { AwsTarget } from '../../../lib/local/server/aws-target';
+import { Cancellation } from '../../../lib/local/server/cancellation';
+import { IntegrationFailure } from '../../../lib/local/server/endpoint-target';
+import { CREDENTIALS, SageMakerRuntime } from './sagemaker-runtime';
+
+const SDK = '@aws-sdk/client-sagemaker-runtime';
+function isInstalled(): boolean {
+  try {
+    require.resolve(SDK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const REQUEST: EndpointRequest = {
+  endpointName: 'My-Endpoint',
+  headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+  body: '{"instances": []}',
+  isBase64Encoded: false,
+};
+const environment = { ...process.env };
+const cleanUp: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const step of cleanUp.splice(0).reverse()) await step();
+  process.env = { ...environment };
+});
+
+/** As a user's shell has it; no file of this machine is to matter. */
+function setEnvironment(url: string): void {
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: url,
+    AWS_REGION: CREDENTIALS.region,
+    AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+    AWS_CONFIG_FILE: '/nowhere',
+    AWS_SHARED_CREDENTIALS_FILE: '/nowhere',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  });
+}
+async function runtimeThat(...args: Parameters<typeof SageMakerRuntime.start>): Promise<SageMakerRuntime> {
+  const runtime = await SageMakerRuntime.start(...args);
+  cleanUp.push(() => runtime.stop());
+  setEnvironment(runtime.url);
+  return runtime;
+}
+function awsTarget(): AwsTarget {
+  const target = new AwsTarget();
+  cleanUp.push(() => {
+    target.close();
+  });
+  return target;
+}
+const invoke = (request: Partial<EndpointRequest> = {}, cancellation = new Cancellation()) =>
+  awsTarget().invoke({ ...REQUEST, ...request }, cancellation);
+
+(isInstalled() ? describe : describe.skip)('the deployed endpoint, through the AWS SDK', () => {
+  test('is called with a valid signature, by the name as the API has it', async () => {
+    const runtime = await runtimeThat(() => ({ status: 200, body: '{}' }));
+    const answer = await invoke();
+    expect(answer.statusCode).toBe(200);
+    expect(runtime.calls[0]).toMatchObject({ method: 'POST', path: '/endpoints/My-Endpoint/invocations' });
+    expect(runtime.calls[0].body.toString()).toBe(REQUEST.body);
+  });
+
+  test('gets every header that InvokeEndpoint has a parameter for, whatever the letter case, and no other', async () => {
+    const runtime = await runtimeThat(() => ({ status: 200, body: '{}' }));
+    const headers = {
+      'content-type': 'text/csv',
+      Accept: 'text/csv',
+      'X-Amzn-SageMaker-Custom-Attributes': 'trace=1',
+      'x-amzn-sagemaker-target-model': 'a.tar.gz',
+      'X-Amzn-SageMaker-Target-Variant': 'blue',
+      'X-Amzn-SageMaker-Target-Container-Hostname': 'second',
+      'X-Amzn-SageMaker-Inference-Id': 'id-1',
+      'X-Amzn-SageMaker-Enable-Explanations': '`true`',
+      'X-Amzn-SageMaker-Inference-Component': 'component',
+      'X-Amzn-SageMaker-Session-Id': 'NEW_SESSION',
+    };
+    await invoke({ headers: { ...headers, 'X-Other': 'no', constructor: 'no' } });
+    const lowerCase = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+    expect(runtime.calls[0].headers).toMatchObject(lowerCase);
+    expect(runtime.calls[0].headers).not.toHaveProperty('x-other');
+    expect(runtime.calls[0].headers.constructor).not.toBe('no');
+  });
+
+  test('sends and receives bytes that are no text', async () => {
+    const bytes = Buffer.from([0x89, 0x50, 0xff, 0x00]);
+    const runtime = await runtimeThat(() => ({ status: 200, headers: { 'Content-Type': 'image/png' }, body: bytes }));
+    const answer = await invoke({ body: bytes.toString('base64'), isBase64Encoded: true });
+    expect(runtime.calls[0].body.equals(bytes)).toBe(true);
+    expect(answer).toMatchObject({ body: bytes.toString('base64'), isBase64Encoded: true });
+    expect(answer.headers).toMatchObject({ 'content-type': 'image/png' });
+  });
+
+  test.each([
+    [424, { ErrorCode: 'CLIENT_ERROR_FROM_MODEL', OriginalStatusCode: 400, Message: 'no' }, 'ModelError'],
+    [400, { Message: 'Endpoint x of account 1 not found.' }, 'ValidationError'],
+    [503, { Message: 'later' }, 'ServiceUnavailable'],
+    [530, { Message: 'dependency' }, 'InternalDependencyException'],
+  ])('passes on an error answer with status %i as it came, and does not call again', async (status, body, type) => {
+    const runtime = await runtimeThat(() => ({
+      status,
+      headers: { 'x-amzn-errortype': type },
+      body: JSON.stringify(body),
+    }));
+    const answer = await invoke();
+    expect(answer).toMatchObject({
+      statusCode: status,
+      body: JSON.stringify(body),
+      note: `SageMaker answered ${status}`,
+    });
+    expect(runtime.calls).toHaveLength(1);
+  });
+
+  test('fails as an integration where nothing answers', async () => {
+    const runtime = await runtimeThat(() => ({ status: 200 }));
+    await runtime.stop();
+    cleanUp.length = 0;
+    await expect(invoke()).rejects.toThrow(/calling SageMaker Runtime failed: .*ECONNREFUSED/);
+    await expect(invoke()).rejects.toBeInstanceOf(IntegrationFailure);
+  });
+
+  test('says that there are no credentials', async () => {
+    await runtimeThat(() => ({ status: 200 }));
+    delete process.env.AWS_ACCESS_KEY_ID;
+    delete process.env.AWS_SECRET_ACCESS_KEY;
+    await expect(invoke()).rejects.toThrow(/^no AWS credentials: /);
+  });
+
+  test('says that there is no region', async () => {
+    await runtimeThat(() => ({ status: 200 }));
+    delete process.env.AWS_REGION;
+    await expect(invoke()).rejects.toThrow('no AWS region: set AWS_REGION or choose a profile that has one');
+  });
+
+  test('is left alone once the call is cancelled', async () => {
+    const cancellation = new Cancellation();
+    const reason = new Error('nobody waits any more');
+    await runtimeThat(() => {
+      cancellation.cancel(reason);
+      return undefined;
+    });
+    await expect(invoke({}, cancellation)).rejects.toBe(reason);
+  });
+});
+
+test('without the SDK the target says how to install it', () => {
+  const elsewhere = join(mkdtempSync(join(tmpdir(), 'no-sdk-')), 'package.json');
+  expect(() => new AwsTarget([elsewhere])).toThrow(
+    `the target aws needs the AWS SDK's SageMaker Runtime client: npm install --save-dev ${SDK}`,
+  );
+});

@@ -1,0 +1,310 @@
+import { once } from 'node:events';
+import * as net from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import type { EndpointRequest } from '../../../lib/local/api-exchange';
+import { Cancellation } from '../../../lib/local/server/cancellation';
+import { HttpTarget } from '../../../lib/local/server/http-target';
+import type { HttpTargetSettings } from '../../../lib/local/server/http-target';
+import { ModelServer, json } from './model-server';
+
+const REQUEST: EndpointRequest = {
+  endpointName: 'my-endpoint',
+  headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+  body: '{"instances": []}',
+  isBase64Encoded: false,
+};
+const cleanUp: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const step of cleanUp.splice(0).reverse()) await step();
+});
+
+function targetOf(url: URL, settings: Partial<HttpTargetSettings> = {}): HttpTarget {
+  const target = new HttpTarget(url, settings);
+  cleanUp.push(() => {
+    target.close();
+  });
+  return target;
+}
+async function modelThat(behaviour: Parameters<typeof ModelServer.start>[0]): Promise<ModelServer> {
+  const model = await ModelServer.start(behaviour);
+  cleanUp.push(() => model.stop());
+  return model;
+}
+/** A server below HTTP, for what no HTTP library would send. */
+async function rawModelThat(behaviour: (socket: Socket) => void): Promise<URL> {
+  const server = net.createServer((socket) => {
+    socket.on('error', () => undefined);
+    behaviour(socket);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  cleanUp.push(() => server.close());
+  return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+}
+const invoke = (target: HttpTarget, request: Partial<EndpointRequest> = {}, cancellation = new Cancellation()) =>
+  target.invoke({ ...REQUEST, ...request }, cancellation);
+const errorOf = (answer: { body?: string }) => JSON.parse(answer.body ?? '') as { [name: string]: unknown };
+
+describe('what the container gets', () => {
+  test('is POST /invocations with the body, and only the headers that SageMaker passes on', async () => {
+    const model = await modelThat(json({}));
+    await invoke(targetOf(model.url), {
+      headers: {
+        'Content-Type': 'text/csv',
+        Accept: 'text/csv',
+        'X-Amzn-SageMaker-Custom-Attributes': 'trace=1',
+        'X-Amzn-SageMaker-Target-Model': 'a.tar.gz',
+        'X-Amzn-SageMaker-Inference-Id': 'id-1',
+        'X-Amzn-SageMaker-Target-Variant': 'blue',
+        'User-Agent': 'AmazonAPIGateway_abc',
+        'X-Custom': 'not for the container',
+      },
+      body: '1,2\n',
+    });
+    const [{ method, url, headers, body }] = model.received;
+    expect([method, url, body.toString()]).toEqual(['POST', '/invocations', '1,2\n']);
+    expect(headers).toMatchObject({
+      'content-type': 'text/csv',
+      accept: 'text/csv',
+      'content-length': '4',
+      'x-amzn-sagemaker-custom-attributes': 'trace=1',
+      'x-amzn-sagemaker-target-model': 'a.tar.gz',
+      'x-amzn-sagemaker-inference-id': 'id-1',
+    });
+    for (const name of ['x-amzn-sagemaker-target-variant', 'user-agent', 'x-custom', 'transfer-encoding']) {
+      expect(headers).not.toHaveProperty(name);
+    }
+  });
+
+  test('counts Content-Length in bytes, not characters', async () => {
+    const model = await modelThat(json({}));
+    await invoke(targetOf(model.url), { body: 'é€' });
+    expect(model.received[0].headers['content-length']).toBe('5');
+    expect(model.received[0].body.toString()).toBe('é€');
+  });
+
+  test('is byte for byte what was base64', async () => {
+    const bytes = Buffer.from(Array.from({ length: 256 }, (_, i) => i));
+    const model = await modelThat(json({}));
+    await invoke(targetOf(model.url), { body: bytes.toString('base64'), isBase64Encoded: true });
+    expect(model.received[0].body.equals(bytes)).toBe(true);
+  });
+
+  test('comes over one connection for one request after another', async () => {
+    const model = await modelThat(json({}));
+    const target = targetOf(model.url);
+    for (let i = 0; i < 5; i++) await invoke(target);
+    expect(new Set(model.received.map(({ socket }) => socket)).size).toBe(1);
+  });
+
+  test('comes under the path of the target, if it has one', async () => {
+    const model = await modelThat(json({}));
+    await invoke(targetOf(new URL('/models/a/', model.url)));
+    expect(model.received[0].url).toBe('/models/a/invocations');
+  });
+});
+
+describe('what SageMaker answers', () => {
+  test('is the container body with its content type and attributes, and the variant that served it', async () => {
+    const model = await modelThat((_invocation, response) => {
+      const headers = {
+        'Content-Type': 'text/csv',
+        'X-Amzn-SageMaker-Custom-Attributes': 'trace=2',
+        Server: 'gunicorn',
+      };
+      response.writeHead(200, headers).end('0.5\n');
+    });
+    const answer = await invoke(targetOf(model.url), { headers: { 'X-Amzn-SageMaker-Target-Variant': 'blue' } });
+    expect(answer).toMatchObject({ statusCode: 200, body: '0.5\n', isBase64Encoded: false });
+    expect(answer.headers).toMatchObject({
+      'Content-Type': 'text/csv',
+      'X-Amzn-SageMaker-Custom-Attributes': 'trace=2',
+      'x-Amzn-Invoked-Production-Variant': 'blue',
+    });
+    expect(answer.headers).not.toHaveProperty('Server');
+  });
+
+  test('keeps bytes that are no text', async () => {
+    const bytes = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0x00]);
+    const model = await modelThat((_invocation, response) => response.end(bytes));
+    const answer = await invoke(targetOf(model.url));
+    expect(answer.isBase64Encoded).toBe(true);
+    expect(Buffer.from(answer.body ?? '', 'base64').equals(bytes)).toBe(true);
+  });
+
+  test.each([
+    [400, 'client', 'CLIENT_ERROR_FROM_MODEL'],
+    [415, 'client', 'CLIENT_ERROR_FROM_MODEL'],
+    [500, 'server', 'INTERNAL_FAILURE_FROM_MODEL'],
+    [503, 'server', 'INTERNAL_FAILURE_FROM_MODEL'],
+  ])('is 424 ModelError for a container that answers %i', async (status, kind, code) => {
+    const model = await modelThat((_invocation, response) => response.writeHead(status).end('bad "input"'));
+    const answer = await invoke(targetOf(model.url, { region: 'eu-west-1', accountId: '111122223333' }));
+    expect(answer.statusCode).toBe(424);
+    const error = errorOf(answer);
+    expect(error).toMatchObject({ ErrorCode: code, OriginalStatusCode: status, OriginalMessage: 'bad "input"' });
+    expect(error.Message).toContain(
+      `Received ${kind} error (${status}) from primary with message "bad "input"". See https://eu-west-1.`,
+    );
+    expect(error.Message).toContain('/aws/sagemaker/Endpoints/my-endpoint in account 111122223333');
+  });
+
+  test('does not quote an error body that is no text', async () => {
+    const model = await modelThat((_invocation, response) => response.writeHead(500).end(Buffer.from([0xff, 0xfe])));
+    const error = errorOf(await invoke(targetOf(model.url)));
+    expect(error.Message).toContain(
+      'Received server error (500) from primary and could not load the entire response body.',
+    );
+  });
+
+  test('is 424 with status 0 where nothing listens, and the note says what to look at', async () => {
+    const model = await ModelServer.start(json({}));
+    const { url } = model;
+    await model.stop();
+    const answer = await invoke(targetOf(url));
+    expect(answer.statusCode).toBe(424);
+    expect(errorOf(answer)).toMatchObject({ OriginalStatusCode: 0 });
+    expect(errorOf(answer).Message).toContain('could not get a response from the my-endpoint endpoint');
+    expect(answer.note).toBe(`http://127.0.0.1:${url.port} refuses the connection: is the model server running?`);
+  });
+
+  test('is 424 with status 0 for a container that speaks no HTTP', async () => {
+    const url = await rawModelThat((socket) => socket.on('data', () => socket.end('hello, I am no model\r\n\r\n')));
+    const answer = await invoke(targetOf(url));
+    expect([answer.statusCode, errorOf(answer).OriginalStatusCode]).toEqual([424, 0]);
+    expect(answer.note).toContain('does not answer with HTTP');
+  });
+
+  test('is an error and no shortened success where the container breaks off in mid-answer', async () => {
+    const url = await rawModelThat((socket) =>
+      socket.on('data', () =>
+        socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf', () => socket.destroy()),
+      ),
+    );
+    const answer = await invoke(targetOf(url));
+    expect(answer.statusCode).toBe(424);
+    expect(errorOf(answer).Message).toContain('could not load the entire response body');
+    expect(answer.note).toContain('broke off');
+  });
+
+  test('is 424 with status 0 for a container that exceeds the time of a model', async () => {
+    const model = await modelThat(() => undefined);
+    const answer = await invoke(targetOf(model.url, { modelTimeoutMillis: 30 }));
+    expect(errorOf(answer)).toMatchObject({ OriginalStatusCode: 0 });
+    expect(errorOf(answer).Message).toContain(
+      'Your invocation timed out while waiting for a response from container primary.',
+    );
+  });
+
+  test('is an error for an answer over the payload limit, which is not read to its end', async () => {
+    const model = await modelThat((_invocation, response) => {
+      response.on('error', () => undefined);
+      const more = (): void => {
+        while (!response.destroyed && response.write(Buffer.alloc(65_536)));
+        if (!response.destroyed) response.once('drain', more);
+      };
+      more();
+    });
+    const answer = await invoke(targetOf(model.url, { maxPayloadBytes: 100_000 }));
+    expect(answer.statusCode).toBe(424);
+    expect(answer.note).toContain('larger than InvokeEndpoint');
+  });
+});
+
+describe('a connection that the container had closed', () => {
+  /** Answers the first request of each connection and closes it on the second, without a byte. */
+  const onceAConnection = (requests: string[]) => (socket: Socket) => {
+    let served = 0;
+    socket.on('data', (data) => {
+      requests.push(data.toString());
+      if (++served > 1) socket.destroy();
+      else socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
+    });
+  };
+
+  test('is replaced by a fresh one, once, and the request succeeds', async () => {
+    const requests: string[] = [];
+    const target = targetOf(await rawModelThat(onceAConnection(requests)));
+    expect((await invoke(target)).body).toBe('ok');
+    expect((await invoke(target)).body).toBe('ok');
+    expect(requests).toHaveLength(3);
+  });
+
+  test('is not replaced once a byte of the answer has come: the model may have done its work', async () => {
+    let requests = 0;
+    const url = await rawModelThat((socket) => {
+      let served = 0;
+      socket.on('data', () => {
+        requests++;
+        if (++served === 1) socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
+        else socket.write('HTTP/1.1 2', () => socket.destroy());
+      });
+    });
+    const target = targetOf(url);
+    await invoke(target);
+    expect((await invoke(target)).statusCode).toBe(424);
+    expect(requests).toBe(2);
+  });
+
+  test('is not replaced where the connection was fresh', async () => {
+    let connections = 0;
+    const url = await rawModelThat((socket) => {
+      connections++;
+      socket.on('data', () => socket.destroy());
+    });
+    expect((await invoke(targetOf(url))).statusCode).toBe(424);
+    expect(connections).toBe(1);
+  });
+});
+
+describe('a cancelled call', () => {
+  test('rejects with the reason and closes the connection to the container', async () => {
+    const started = new Promise<Socket>(
+      (resolve) =>
+        void modelThat(({ socket }) => {
+          resolve(socket);
+        }).then(call),
+    );
+    const cancellation = new Cancellation();
+    let outcome: Promise<unknown> = Promise.resolve();
+    function call(model: ModelServer): void {
+      outcome = invoke(targetOf(model.url), {}, cancellation);
+      outcome.catch(() => undefined);
+    }
+    const socket = await started;
+    const closed = once(socket, 'close');
+    const reason = new Error('nobody waits any more');
+    cancellation.cancel(reason);
+    await expect(outcome).rejects.toBe(reason);
+    await closed;
+  });
+
+  test('never starts where it was cancelled before', async () => {
+    const model = await modelThat(json({}));
+    const reason = new Error('too late');
+    const cancellation = new Cancellation();
+    cancellation.cancel(reason);
+    await expect(invoke(targetOf(model.url), {}, cancellation)).rejects.toBe(reason);
+    expect(model.received).toHaveLength(0);
+  });
+});
+
+describe('health', () => {
+  test('is well where /ping answers 200', async () => {
+    const model = await modelThat((_invocation, response) => response.end());
+    expect(await targetOf(model.url).problem()).toBeUndefined();
+    expect(model.received[0]).toMatchObject({ method: 'GET', url: '/ping' });
+  });
+
+  test('tells what /ping answers otherwise', async () => {
+    const model = await modelThat((_invocation, response) => response.writeHead(503).end());
+    expect(await targetOf(model.url).problem()).toMatch(/\/ping answers 503; SageMaker waits for 200$/);
+  });
+
+  test('tells that nothing listens', async () => {
+    const model = await ModelServer.start(json({}));
+    const { url } = model;
+    await model.stop();
+    expect(await targetOf(url).problem()).toContain('refuses the connection');
+  });
+});

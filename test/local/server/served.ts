@@ -1,0 +1,55 @@
+import { PassThrough } from 'node:stream';
+import { LocalApi } from '../../../lib/local';
+import type { LocalApiOptions } from '../../../lib/local';
+import { colors } from '../../../lib/local/colors';
+import { ApiServer } from '../../../lib/local/server/api-server';
+import { EndpointTargets } from '../../../lib/local/server/endpoint-targets';
+import { RequestLog } from '../../../lib/local/server/request-log';
+import { apiTemplate } from './api-template';
+import type { MethodSettings } from './api-template';
+
+/** An API on a socket of this machine, with its log at hand. */
+export interface Served {
+  readonly port: number;
+  readonly url: string;
+  readonly server: ApiServer;
+  /** Waits for a line of the log. */
+  readonly logLine: () => Promise<string>;
+}
+
+export function localApi(methods: readonly MethodSettings[], options: LocalApiOptions = {}): LocalApi {
+  return LocalApi.fromTemplate(apiTemplate({ methods }), options);
+}
+
+export async function serveApi(
+  api: LocalApi,
+  endpoints: readonly string[],
+  cleanUp: (() => unknown)[],
+): Promise<Served> {
+  const output = new PassThrough({ encoding: 'utf8' });
+  const lines: string[] = [];
+  let wake = (): void => undefined;
+  let rest = '';
+  output.on('data', (text: string) => {
+    const parts = (rest + text).split('\n');
+    rest = parts.pop() ?? '';
+    lines.push(...parts);
+    wake();
+  });
+  const targets = new EndpointTargets(endpoints);
+  const server = new ApiServer(api, targets, new RequestLog(output, 'text', colors(false)));
+  const { port } = await server.listen(0, '127.0.0.1');
+  cleanUp.push(async () => {
+    await server.close(0);
+    targets.close();
+  });
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    server,
+    async logLine() {
+      while (lines.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+      return lines.shift() ?? '';
+    },
+  };
+}
