@@ -1,10 +1,9 @@
 import type { Stack, assertions } from 'aws-cdk-lib';
 import { ApiExchange } from './api-exchange';
 import type { ApiRequest } from './api-exchange';
-import { readDeployedApi } from './cloudformation/deployed-api-reader';
+import type * as reader from './cloudformation/deployed-api-reader';
 import type { DeployedApi } from './deployed-api';
-import { executeRequest } from './gateway/execution';
-import type { ExecutionSettings } from './gateway/execution';
+import type * as execution from './gateway/execution';
 import { DEFAULT_ENDPOINT_PAYLOAD_BYTES } from './gateway/limits';
 import { listRoutes } from './local-api-route';
 import type { LocalApiRoute } from './local-api-route';
@@ -105,6 +104,11 @@ export class LocalApi {
    * @throws as `fromStack` does.
    */
   public static fromTemplate(template: { [key: string]: unknown }, options: LocalApiOptions = {}): LocalApi {
+    // Loaded with the first API, so that a stack that is only synthesized never waits for them.
+    /* eslint-disable @typescript-eslint/no-require-imports */
+    const { readDeployedApi } = require('./cloudformation/deployed-api-reader') as typeof reader;
+    const { executeRequest } = require('./gateway/execution') as typeof execution;
+    /* eslint-enable @typescript-eslint/no-require-imports */
     return new LocalApi(
       readDeployedApi(template, {
         restApi: options.restApi,
@@ -119,6 +123,7 @@ export class LocalApi {
         stageInPath: options.stageInPath ?? false,
         endpointPayloadLimit: options.endpointPayloadLimit ?? DEFAULT_ENDPOINT_PAYLOAD_BYTES,
       },
+      executeRequest,
     );
   }
 
@@ -130,7 +135,8 @@ export class LocalApi {
 
   private constructor(
     private readonly api: DeployedApi,
-    private readonly settings: ExecutionSettings,
+    private readonly settings: execution.ExecutionSettings,
+    private readonly execute: typeof execution.executeRequest,
   ) {
     this.routes = listRoutes(api);
     this.stage = api.stage.name;
@@ -143,6 +149,6 @@ export class LocalApi {
    * flagged to be.
    */
   public receive(request: ApiRequest): ApiExchange {
-    return ApiExchange._of(executeRequest(this.api, this.settings, request));
+    return ApiExchange._of(this.execute(this.api, this.settings, request));
   }
 }
