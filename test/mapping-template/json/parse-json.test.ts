@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { JavaDouble, JavaList, JavaMap, type JavaValue } from '../../../lib/mapping-template/java/values';
-import { textOfNumber } from '../../../lib/mapping-template/java/number-text';
 import { JsonParseError, parseJson, writeJson } from '../../../lib/mapping-template/json';
 import { describeValue } from './described-value';
 
@@ -8,7 +7,8 @@ import { describeValue } from './described-value';
 function plain(value: JavaValue): unknown {
   if (value instanceof JavaList) return value.items.map(plain);
   if (value instanceof JavaMap) return new Map([...value.entries()].map(([key, item]) => [key, plain(item)]));
-  return value === null || typeof value !== 'object' ? value : Number(textOfNumber(value));
+  if (value === null || typeof value !== 'object') return value;
+  return value instanceof JavaDouble ? value.value : Number(writeJson(value));
 }
 
 function plainMap(value: unknown): unknown {

@@ -176,7 +176,9 @@ class Evaluation {
   }
 
   private stepThroughFunction(token: TokenOf<'function'>, i: number, value: JavaValue): void {
-    const result = callFunction(token, value, this.root, this.budget);
+    const result = callFunction(token, value, this.root, (path, document) =>
+      readPath(path, document, document, this.budget, this.requireKeys),
+    );
     // Jayway keeps what the function gave also where the path goes on: of a definite path the last result counts.
     this.results.push(result);
     if (!this.isLast(i)) this.step(i + 1, result);

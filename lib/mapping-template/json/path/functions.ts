@@ -12,16 +12,16 @@ import {
 } from '../../java/values';
 import { ElementMissingError, InapplicableStepError, JsonPathError } from '../json-path-error';
 import { writeJson } from '../write-json';
-import { compiledPath, type FunctionParameter, type PathToken } from './compiled-path';
-import { type EvaluationBudget, readPath } from './evaluation';
+import { type CompiledPath, compiledPath, type FunctionParameter, type PathToken } from './compiled-path';
 import { parseWrittenJson } from './written-json';
 
 interface Call {
   readonly subject: JavaValue;
   /** The parameters as written, for the one function that looks at the path itself. */
   readonly parameters: readonly FunctionParameter[];
-  readonly values: readonly JavaValue[];
-  readonly budget: EvaluationBudget;
+  /** Read on demand: a mistake in JSON that the function does not look at does not matter to Jayway. */
+  readonly values: () => JavaValue[];
+  readonly read: (path: CompiledPath, document: JavaValue) => JavaValue;
 }
 
 const FUNCTIONS: ReadonlyMap<string, (call: Call) => JavaValue> = new Map([
@@ -37,31 +37,36 @@ const FUNCTIONS: ReadonlyMap<string, (call: Call) => JavaValue> = new Map([
   ['append', append],
   ['first', (call) => elementAt(call, 0)],
   ['last', (call) => elementAt(call, -1)],
-  ['index', (call) => elementAt(call, numbersIn(call.values)[0])],
+  ['index', (call) => elementAt(call, numbersIn(call.values().flatMap(spread))[0])],
 ]);
 
 export function callFunction(
   { name, parameters }: Extract<PathToken, { kind: 'function' }>,
   subject: JavaValue,
   root: JavaValue,
-  budget: EvaluationBudget,
+  read: (path: CompiledPath, document: JavaValue) => JavaValue,
 ): JavaValue {
   const implementation = FUNCTIONS.get(name);
   if (!implementation) throw new InapplicableStepError(`JSONPath has no function ${name}()`);
-  const values = parameters.map((parameter) =>
-    parameter.kind === 'json' ? parseWrittenJson(parameter.text) : readPath(parameter.path, root, root, budget),
-  );
-  return implementation({ subject, parameters, values, budget });
+  // Paths are followed in any case: one that leads nowhere is an error whatever the function.
+  const values = parameters.map((parameter) => (parameter.kind === 'path' ? read(parameter.path, root) : null));
+  return implementation({
+    subject,
+    parameters,
+    values: () =>
+      parameters.map((parameter, i) => (parameter.kind === 'json' ? parseWrittenJson(parameter.text) : values[i])),
+    read,
+  });
 }
 
 /** Of a path given as parameter Jayway counts what its children are, seen from the subject; a definite one it forgets. */
-function length({ subject, parameters, budget }: Call): JavaValue {
+function length({ subject, parameters, read }: Call): JavaValue {
   const parameter = parameters.at(0);
   if (parameter?.kind === 'json') throw new JsonPathError('length() asks for a path');
   if (parameter && parameter.path.tokens.length > 0 && parameter.path.tokens.at(-1)?.kind !== 'function') {
     const { source, root, tokens, definite } = parameter.path;
     const children = { ...compiledPath(source, root, [...tokens, { kind: 'wildcard' }]), definite };
-    const counted = readPath(children, subject, subject, budget);
+    const counted = read(children, subject);
     if (counted instanceof JavaList) return counted.items.length;
   }
   if (subject instanceof JavaList) return subject.items.length;
@@ -80,7 +85,7 @@ function keys({ subject }: Call): JavaValue {
 
 function concat({ subject, values }: Call): JavaValue {
   const texts = subject instanceof JavaList ? subject.items.filter((item) => typeof item === 'string') : [];
-  for (const value of values) {
+  for (const value of values()) {
     const items = value instanceof JavaList && value.kind === 'json' ? value.items : [value];
     for (const item of items) if (item !== null) texts.push(textOf(item));
   }
@@ -89,7 +94,7 @@ function concat({ subject, values }: Call): JavaValue {
 
 /** Jayway adds to the array of the document itself; here the document stays as it was. */
 function append({ subject, values }: Call): JavaValue {
-  return subject instanceof JavaList ? new JavaList(subject.kind, [...subject.items, ...values]) : subject;
+  return subject instanceof JavaList ? new JavaList(subject.kind, [...subject.items, ...values()]) : subject;
 }
 
 function elementAt({ subject }: Call, index: number | undefined): JavaValue {
@@ -109,7 +114,7 @@ function elementAt({ subject }: Call, index: number | undefined): JavaValue {
 function numbersOf({ subject, values }: Call): number[] {
   const numbers = [
     ...(subject instanceof JavaList ? numbersIn(subject.items) : []),
-    ...numbersIn(values.flatMap(spread)),
+    ...numbersIn(values().flatMap(spread)),
   ];
   if (numbers.length === 0) throw new JsonPathError('sum(), avg(), min(), max() and stddev() ask for numbers');
   return numbers;
