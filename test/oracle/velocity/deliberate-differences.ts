@@ -20,6 +20,13 @@ export const deliberateDifferences: readonly Difference[] = [
   { template: `${values}$l.class`, engine: { output: '' }, because: noReflection },
   { template: `${values}$s.getClass().getName()`, engine: { output: '' }, because: noReflection },
   { template: `${values}$b.class.forName("java.lang.System")`, engine: { output: '' }, because: noReflection },
+  {
+    template: `${values}#foreach($i in [1..1001])#end|`,
+    engine: { error: 'render' },
+    because:
+      'API Gateway documents a quota of 1,000 iterations per #foreach, not adjustable. What it does beyond is not known: ' +
+      'an error shows the template’s author the loop that will not work as written.',
+  },
 ];
 
 /** Whether a generated template may meet one of these differences. */

@@ -397,6 +397,8 @@ const corners: { [rule: string]: readonly string[] } = {
     '#set($velocityCount = 7)#foreach($i in [1..2])$velocityCount#end|$velocityCount|',
     '#set($foreach = 7)#foreach($i in [1..2])$foreach.count#end|$foreach|',
     '#set($i = 7)#foreach($i in $q)$i#end|$i|#foreach($i in [])$i#end|$i|',
+    '#foreach($i in [1..1000])#end|',
+    '#foreach($i in [1..1001])#end|',
     '#foreach($i in [1..5])#if($i == 2)#break#end$i#end|after',
     '#foreach($i in [1..3])#foreach($j in [1..3])#if($j == 2)#break#end$i$j #end;#end',
     '#foreach($i in [1..3])$i#break#end|$foreach.count|',

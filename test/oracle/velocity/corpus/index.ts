@@ -1,4 +1,5 @@
 import type { Case } from '../case';
+import { aliases } from './aliases';
 import { builtIns } from './built-ins';
 import { edges } from './edges';
 import { methods } from './methods';
@@ -15,7 +16,7 @@ export const corpus: { [fixture: string]: readonly Case[] } = {
   spacing: distinct(spacing.map((template) => ({ template }))),
   operators: distinct(operations.map((template) => ({ template }))),
   methods: distinct([
-    ...methods.map((template): Case => ({ template })),
+    ...[...methods, ...aliases].map((template): Case => ({ template })),
     ...builtIns.map((template): Case => ({ template, request: 'values' })),
   ]),
   generated: distinct(Array.from({ length: 3000 }, (_, seed) => generate(seed))),

@@ -1,6 +1,7 @@
 import { requests, type RequestName } from '../requests';
 import type { Case } from '../case';
 import { content } from './directives';
+import { document } from './documents';
 import { Draft, names, typeOf } from './draft';
 import { mutated } from './mutations';
 import { Random } from './random';
@@ -11,6 +12,7 @@ import { element, doubleLiteral, integerLiteral, listLiteral, mapLiteral, string
 export function generate(seed: number): Case {
   const random = new Random(Math.imul(seed + 1, 0x9e3779b1));
   if (random.chance(0.08)) return { template: soup(random) };
+  if (random.chance(0.2)) return document(random);
   const draft = new Draft(random, random.pick([8, 15, 25, 40, 60]));
   const body = apart(random, content(draft, random.pick([3, 5, 8]), 2));
   const request = random.chance(0.6) ? 'values' : random.pick(Object.keys(requests) as RequestName[]);
