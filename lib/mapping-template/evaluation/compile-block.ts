@@ -88,24 +88,25 @@ class TemplateCompiler implements BlockCompiler {
     }
   }
 
-  private renderedReference({ reference, escaped, begin }: RenderedReference): Render {
+  private renderedReference({ reference, escaped, prefix, begin }: RenderedReference): Render {
     const evaluate = this.expressions.reference(reference);
     const { text } = reference;
     if (escaped) {
       return (rendering) => {
         evaluate(rendering);
-        rendering.print(text);
+        rendering.print(prefix + text);
       };
     }
     return (rendering) => {
       const value = evaluate(rendering);
       if (typeof value === 'string') {
-        rendering.print(value);
+        rendering.print(prefix === '' ? value : prefix + value);
         return;
       }
       rendering.position = begin;
-      if (!(value instanceof Definition)) rendering.print(print(value));
-      else if (!value.render()) rendering.print(text);
+      if (!(value instanceof Definition)) rendering.print(prefix + print(value));
+      // A block prints itself without what stands before the reference.
+      else if (!value.render()) rendering.print(prefix + text);
     };
   }
 

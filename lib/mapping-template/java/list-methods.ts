@@ -32,7 +32,10 @@ export const arrayMethods = methodTable<JavaList>(
     add: [of(['Object'], failToResize), of(['int', 'Object'], failToResize)],
     addAll: of(['Collection'], failToResize),
     clear: of([], failToResize),
-    remove: of(['Object'], failToResize),
+    remove: [
+      of(['int'], failToResize),
+      of(['Object'], (self, item) => (indexOf(self.items, item) === -1 ? false : failToResize())),
+    ],
   }),
   reading,
 );

@@ -22,6 +22,8 @@ export interface RenderedReference extends Span {
   readonly kind: 'rendered-reference';
   readonly reference: Reference;
   readonly escaped: boolean;
+  /** Backslashes and lone signs before it, which are printed with the value. */
+  readonly prefix: string;
 }
 
 export interface SetDirective extends Span {
@@ -124,18 +126,18 @@ export interface InterpolatedString extends Span {
 
 export interface ListLiteral extends Span {
   readonly kind: 'list';
-  readonly items: readonly Operand[];
+  readonly items: readonly Argument[];
 }
 
 export interface RangeLiteral extends Span {
   readonly kind: 'range';
-  readonly from: Operand;
-  readonly to: Operand;
+  readonly from: Argument;
+  readonly to: Argument;
 }
 
 export interface MapLiteral extends Span {
   readonly kind: 'map';
-  readonly entries: readonly { readonly key: Operand; readonly value: Operand }[];
+  readonly entries: readonly { readonly key: Argument; readonly value: Argument }[];
 }
 
 export interface Word extends Span {

@@ -58,6 +58,7 @@ function readElse(lexer: Lexer): Branch['block'] {
 
 function readCondition(lexer: Lexer, name: string): Branch['condition'] {
   lexer.match(BLANKS);
+  lexer.skipStray();
   if (!lexer.accept('(')) {
     const advice = `The condition stands in parentheses: ${name}(...). To print "${name}" as text, write \\${name}.`;
     lexer.expected(`"(" after "${name}"`, advice);

@@ -89,7 +89,7 @@ function readPrimary(lexer: Lexer): Expression {
   const begin = lexer.position;
   if (!lexer.accept('(')) return readOperand(lexer) ?? lexer.expected('a value', adviseOnOperand(lexer));
   lexer.enter(begin);
-  const inner = skipTo(lexer);
+  const inner = lexer.position;
   const expression = readExpression(lexer);
   const inParentheses = lexer.text.slice(inner, lexer.position);
   closeExpression(lexer, '(');

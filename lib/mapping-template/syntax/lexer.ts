@@ -18,7 +18,7 @@ const DECIMAL = /-?(?:\d+\.(?!\.)\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|\d+
 const WORD = /[A-Za-z_@][\w@]*/y;
 const IDENTIFIER = /[A-Za-z_][\w-]*/y;
 /** A `$` or `#` that starts nothing: Velocity overlooks it between the tokens of a directive. */
-const STRAY = /\\*\$(?!(?:\\*!)?\{?[A-Za-z_])(?:\\*!)?|#(?![\w{@#*[])/y;
+const STRAY = /\\*\$(?!(?:\\*!)?(?:\{|[A-Za-z_]))(?:\\*!)?|#(?![\w{@#*[]|\.\d)/y;
 
 /** The directive whose block is being read: what closes it, and where it was opened, for the error if it is not. */
 export interface Opening {

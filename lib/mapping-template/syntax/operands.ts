@@ -123,7 +123,7 @@ function readMethodArgument(lexer: Lexer): Argument | undefined {
   const word = lexer.readIdentifier();
   if (word !== undefined && word !== 'true' && word !== 'false') return wordNode(lexer, begin, word);
   lexer.position = begin;
-  return readOperand(lexer);
+  return readOperand(lexer, true);
 }
 
 /** An operand, or a bare word that is no operator. */
@@ -141,7 +141,8 @@ function wordNode(lexer: Lexer, begin: number, word: string): Argument {
   return { kind: 'word', word, begin: lexer.offset(begin), end: lexer.offset() };
 }
 
-export function readOperand(lexer: Lexer): Operand | undefined {
+/** @param inCall whether it stands in the arguments of a method, where lists and maps may hold bare words too */
+export function readOperand(lexer: Lexer, inCall = false): Operand | undefined {
   switch (lexer.next) {
     case '$':
     case '\\':
@@ -150,9 +151,9 @@ export function readOperand(lexer: Lexer): Operand | undefined {
     case "'":
       return readStringLiteral(lexer);
     case '[':
-      return readListOrRange(lexer);
+      return readListOrRange(lexer, inCall);
     case '{':
-      return readMap(lexer);
+      return readMap(lexer, inCall);
     case 't':
     case 'f':
       return readBoolean(lexer);
@@ -201,16 +202,17 @@ function readStringLiteral(lexer: Lexer): Operand | undefined {
   return { kind: 'interpolated-string', block, begin: lexer.offset(begin), end: lexer.offset() };
 }
 
-function readListOrRange(lexer: Lexer): ListLiteral | RangeLiteral {
+function readListOrRange(lexer: Lexer, inCall: boolean): ListLiteral | RangeLiteral {
   const begin = lexer.position;
   lexer.enter(begin);
   lexer.accept('[');
   lexer.skipStray();
-  const items: Operand[] = [];
+  const readItem = inCall ? readMethodArgument : readOperand;
+  const items: Argument[] = [];
   if (!lexer.accept(']')) {
     do {
       lexer.skipWhitespace();
-      const item = readOperand(lexer) ?? lexer.expected('a value in the list', adviseOnList(lexer));
+      const item = readItem(lexer) ?? lexer.expected('a value in the list', adviseOnList(lexer));
       items.push(item);
       lexer.skipWhitespace();
       if (items.length === 1 && isRangeEnd(item) && lexer.accept('..')) return readRangeEnd(lexer, begin, item);
@@ -221,7 +223,7 @@ function readListOrRange(lexer: Lexer): ListLiteral | RangeLiteral {
   return { kind: 'list', items, begin: lexer.offset(begin), end: lexer.offset() };
 }
 
-function readRangeEnd(lexer: Lexer, begin: number, from: Operand): RangeLiteral {
+function readRangeEnd(lexer: Lexer, begin: number, from: Argument): RangeLiteral {
   lexer.skipWhitespace();
   const position = lexer.position;
   const to = readOperand(lexer);
@@ -235,27 +237,28 @@ function readRangeEnd(lexer: Lexer, begin: number, from: Operand): RangeLiteral 
   return { kind: 'range', from, to, begin: lexer.offset(begin), end: lexer.offset() };
 }
 
-function isRangeEnd(operand: Operand): boolean {
+function isRangeEnd(operand: Argument): boolean {
   if (operand.kind === 'reference') return true;
   if (operand.kind !== 'literal') return false;
   const { value } = operand;
   return typeof value === 'number' || value instanceof JavaLong || value instanceof JavaBigInteger;
 }
 
-function readMap(lexer: Lexer): MapLiteral {
+function readMap(lexer: Lexer, inCall: boolean): MapLiteral {
   const begin = lexer.position;
   lexer.enter(begin);
   lexer.accept('{');
   lexer.skipWhitespace();
-  const entries: { key: Operand; value: Operand }[] = [];
+  const readItem = inCall ? readMethodArgument : readOperand;
+  const entries: { key: Argument; value: Argument }[] = [];
   if (!lexer.accept('}')) {
     do {
       lexer.skipWhitespace();
-      const key = readOperand(lexer) ?? lexer.expected('a key of the map', adviseOnMapKey(lexer));
+      const key = readItem(lexer) ?? lexer.expected('a key of the map', adviseOnMapKey(lexer));
       lexer.skipWhitespace();
       if (!lexer.accept(':')) lexer.expected('":" after the key');
       lexer.skipWhitespace();
-      const value = readOperand(lexer) ?? lexer.expected('a value in the map', adviseOnOperand(lexer));
+      const value = readItem(lexer) ?? lexer.expected('a value in the map', adviseOnOperand(lexer));
       entries.push({ key, value });
       lexer.skipWhitespace();
     } while (lexer.accept(','));

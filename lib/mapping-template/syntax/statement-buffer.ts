@@ -1,0 +1,92 @@
+/**
+ * The statements of a block as they come, and the text that is not yet one. Velocity's lexer decides some things by
+ * how far a token of text reaches, and those show: blanks before #set vanish if they are a token of their own, and a
+ * lone `$` or `#` directly before a directive vanishes with it. So the buffer knows where the latest token began.
+ */
+import type { Block, Statement } from './ast';
+import type { Lexer } from './lexer';
+import { isTakenBySet } from './whitespace';
+
+export class StatementBuffer {
+  private readonly statements: Statement[] = [];
+  private text = '';
+  private textBegin = 0;
+  /** Where the latest token of text began; what came before it is something else. */
+  private tokenBegin: number;
+  /** How many characters of the text, directly before the latest token, are lone signs. */
+  private lone = 0;
+
+  constructor(private readonly lexer: Lexer) {
+    this.tokenBegin = lexer.position;
+  }
+
+  /** The statements, the rest of the text included. */
+  finish(): Block {
+    this.flush();
+    return this.statements;
+  }
+
+  add(text: string, begin: number): void {
+    if (text === '') return;
+    if (this.text === '') this.textBegin = begin;
+    this.text += text;
+  }
+
+  /** Adds the text as a token of its own. */
+  addToken(text: string, begin: number): void {
+    this.add(text, begin);
+    this.beginToken();
+  }
+
+  /** Adds lone signs, which may vanish with what follows them. */
+  addLone(text: string, begin: number): void {
+    const before = this.isBehindLone(begin) ? this.lone : 0;
+    this.addToken(text, begin);
+    this.lone = before + text.length;
+  }
+
+  addStatement(statement: Statement): void {
+    this.flush();
+    this.statements.push(statement);
+    this.beginToken();
+  }
+
+  /** What comes next is a new token. */
+  beginToken(): void {
+    this.tokenBegin = this.lexer.position;
+    this.lone = 0;
+  }
+
+  /** Whether a lone sign stands directly before the position. */
+  isBehindLone(position: number): boolean {
+    return this.lone > 0 && this.tokenBegin === position;
+  }
+
+  /** Takes back the lone signs directly before the position. */
+  takeLone(position: number): string {
+    return this.isBehindLone(position) ? this.take(this.lone) : '';
+  }
+
+  /** Takes back what vanishes with a #set at the position, and gives the position where that began. */
+  takeBlanks(position: number): number {
+    const begin = this.tokenBegin;
+    if (!isTakenBySet(this.lexer.text, begin, position)) return position;
+    this.take(position - begin + this.lone);
+    return begin;
+  }
+
+  private take(length: number): string {
+    const kept = this.text.length - length;
+    const taken = this.text.slice(kept);
+    this.text = this.text.slice(0, kept);
+    this.lone = 0;
+    return taken;
+  }
+
+  private flush(): void {
+    if (this.text === '') return;
+    const { lexer, text, textBegin } = this;
+    this.statements.push({ kind: 'text', text, begin: lexer.offset(textBegin), end: lexer.offset() });
+    this.text = '';
+  }
+}
