@@ -1,5 +1,12 @@
 /** The value of a mapping expression, for one request or one endpoint response. Absent ones leave their target out. */
-import { JsonParseError, JsonPath, JsonPathError, JsonPathNotFoundError, parseJson, writeJson } from '../../mapping-template/runtime';
+import {
+  JsonParseError,
+  JsonPath,
+  JsonPathError,
+  JsonPathNotFoundError,
+  parseJson,
+  writeJson,
+} from '../../mapping-template/runtime';
 import type { JavaValue } from '../../mapping-template/runtime';
 import type { DeployedApi } from '../deployed-api';
 import type { HeaderFields } from '../http/header-fields';
