@@ -1,3 +1,6 @@
+// core prints a line for each of its defaults that a test overrides; the test of these lines switches them on.
+process.env.overrideWarningsEnabled = 'false';
+
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],

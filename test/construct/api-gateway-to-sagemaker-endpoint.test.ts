@@ -117,11 +117,26 @@ describe('where the construct differs from the original', () => {
     template().resourceCountIs('AWS::ApiGateway::UsagePlanKey', 1);
   });
 
-  test('nothing is printed about overrides where nothing is overridden', () => {
-    const log = jest.spyOn(console, 'log').mockImplementation();
-    ratingsApi({ responseMappingTemplate: '$input.body', invocation: { accept: 'text/csv' } });
-    expect(log).not.toHaveBeenCalled();
-    log.mockRestore();
+  describe('core, which prints a line for each default that it sees overridden,', () => {
+    const log = jest.spyOn(console, 'log');
+    beforeEach(() => {
+      process.env.overrideWarningsEnabled = 'true';
+      log.mockReset();
+    });
+    afterAll(() => {
+      process.env.overrideWarningsEnabled = 'false';
+      log.mockRestore();
+    });
+
+    test('prints nothing where the user overrides nothing', () => {
+      ratingsApi({ responseMappingTemplate: '$input.body', invocation: { accept: 'text/csv' } });
+      expect(log).not.toHaveBeenCalled();
+    });
+
+    test('prints what the user overrides', () => {
+      ratingsApi({ apiGatewayProps: { endpointConfiguration: { types: [EndpointType.REGIONAL] } } });
+      expect(log).toHaveBeenCalledTimes(1);
+    });
   });
 });
 
