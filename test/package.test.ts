@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '..');
-const json = (file: string) => JSON.parse(readFileSync(join(root, file), 'utf8'));
+const text = (file: string) => readFileSync(join(root, file), 'utf8');
+const json = (file: string) => JSON.parse(text(file));
 
 test('.jsiirc.json names the same targets as package.json', () => {
   expect(json('.jsiirc.json').targets).toEqual(json('package.json').jsii.targets);
@@ -16,5 +17,27 @@ test('each peer is developed against the lowest version that its range allows', 
 });
 
 test('the lock file names no registry', () => {
-  expect(readFileSync(join(root, 'package-lock.json'), 'utf8')).not.toContain('"resolved": "http');
+  expect(text('package-lock.json')).not.toContain('"resolved": "http');
+});
+
+describe('a release has one version everywhere:', () => {
+  const { version } = json('package.json');
+
+  test('the lock file', () => {
+    const lock = json('package-lock.json');
+    expect([lock.version, lock.packages[''].version]).toEqual([version, version]);
+  });
+
+  test('the newest entry of the changelog, which says something', () => {
+    const [, newest] = text('CHANGELOG.md').split(/^## /m);
+    const [heading, ...entry] = newest.split('\n');
+    expect(heading).toBe(version);
+    expect(entry.join('').trim()).not.toBe('');
+  });
+
+  test('the wheel and the jar that the examples use', () => {
+    const wheel = /sagemakerendpoint-(.+)-py3-none-any\.whl$/m.exec(text('examples/python/requirements.txt'))?.[1];
+    const jar = /<construct\.version>(.+)<\/construct\.version>/.exec(text('examples/java/pom.xml'))?.[1];
+    expect([wheel, jar]).toEqual([version, version]);
+  });
 });

@@ -1,0 +1,42 @@
+package com.example.movieratings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awsconstructs.services.apigatewaysagemakerendpoint.MappingInput;
+import software.amazon.awsconstructs.services.apigatewaysagemakerendpoint.MappingTemplate;
+
+class RequestTemplateTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void eachMovieBecomesOneInstance() throws JsonProcessingException {
+        String body = new MappingTemplate(MovieRatingsStack.REQUEST_TEMPLATE).render(MappingInput.builder()
+            .pathParameters(Map.of("user_id", "321"))
+            .queryStringParameters(Map.of("items", "101,131"))
+            .build());
+
+        assertEquals(
+            JSON.readTree("{\"instances\": [{\"in0\": [321], \"in1\": [101]}, {\"in0\": [321], \"in1\": [131]}]}"),
+            JSON.readTree(body));
+    }
+
+    @Test
+    void aMissingEndIsReportedWithItsLine() {
+        String source = """
+            {"instances": [
+            #foreach( $item in [1, 2] )
+            $item
+            ]}""";
+
+        String message = assertThrows(RuntimeException.class, () -> new MappingTemplate(source)).getMessage();
+
+        assertTrue(message.contains("line 2"), message);
+        assertTrue(message.contains("#end"), message);
+    }
+}

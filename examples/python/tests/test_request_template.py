@@ -1,0 +1,24 @@
+import json
+
+from aws_solutions_constructs.aws_apigateway_sagemakerendpoint import MappingTemplate
+from pytest import mark, raises
+
+from movie_ratings_stack import REQUEST_TEMPLATE
+
+
+@mark.parametrize(
+    ("items", "movies"), [("101", [101]), ("101,131,162", [101, 131, 162])]
+)
+def test_each_movie_becomes_one_instance(items: str, movies: list[int]) -> None:
+    body = MappingTemplate(REQUEST_TEMPLATE).render(
+        path_parameters={"user_id": "321"}, query_string_parameters={"items": items}
+    )
+
+    assert json.loads(body) == {
+        "instances": [{"in0": [321], "in1": [movie]} for movie in movies]
+    }
+
+
+def test_a_missing_end_is_reported_with_its_line() -> None:
+    with raises(RuntimeError, match=r"(?s)line 2.*#foreach.*#end"):
+        MappingTemplate('{"instances": [\n#foreach( $item in [1, 2] )\n$item\n]}')
