@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, URL } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-export const CLI = join(root, 'bin', 'apigateway-sagemakerendpoint.js');
+const CLI = join(root, 'bin', 'apigateway-sagemakerendpoint.js');
 const ENDPOINT = 'movie-ratings';
 
 /** Synthesizes the movie-ratings example, unless there is a cdk.out already. */

@@ -29,7 +29,7 @@ function backendOf({ endpointName, served }: LocalApiRoute): string {
 }
 
 /** 1 stands for every value: it reads as a number and as text. */
-export function curlCommand(route: LocalApiRoute, { url, requireIam, apiKey }: CurlSettings): string {
+function curlCommand(route: LocalApiRoute, { url, requireIam, apiKey }: CurlSettings): string {
   const method = route.httpMethod === 'ANY' ? 'GET' : route.httpMethod;
   const path = route.resourcePath.replace(/\{[^}]*\}/g, '1');
   const query = route.requiredQueryStringParameters.map((name) => `${encodeURIComponent(name)}=1`).join('&');

@@ -23,7 +23,7 @@ export interface HttpTargetSettings extends EndpointLocation {
   readonly modelTimeoutMillis: number;
 }
 
-export const SAGEMAKER_LIMITS: HttpTargetSettings = {
+const SAGEMAKER_LIMITS: HttpTargetSettings = {
   maxPayloadBytes: 6_291_456,
   modelTimeoutMillis: 60_000,
   region: 'us-east-1',

@@ -25,7 +25,7 @@ export function compileProgram(tree: RegexTree): Program {
   return new Compiler(tree).compile();
 }
 
-export class Compiler {
+class Compiler {
   private readonly instructions: Instruction[] = [];
   private readonly groupRegisters: number;
   private registerCount: number;

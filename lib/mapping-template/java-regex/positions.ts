@@ -102,7 +102,7 @@ function hasBase(text: string, markPosition: number): boolean {
 }
 
 /** The code point that ends at the position; -1 at the start. */
-export function codePointBefore(text: string, position: number): number {
+function codePointBefore(text: string, position: number): number {
   if (position === 0) return -1;
   const unit = text.charCodeAt(position - 1);
   if (unit >= 0xdc00 && unit <= 0xdfff && position > 1) {

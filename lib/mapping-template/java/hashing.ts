@@ -21,7 +21,7 @@ function hashText(text: string): number {
   return hash;
 }
 
-export function hashList(items: readonly JavaValue[]): number {
+function hashList(items: readonly JavaValue[]): number {
   return items.reduce<number>((hash, item) => (Math.imul(hash, 31) + hashCode(item)) | 0, 1);
 }
 

@@ -72,7 +72,7 @@ function copy(map: JavaMap): JavaMap {
 }
 
 /** What entrySet() goes through: `.key` and `.value`. */
-export class MapEntry extends JavaObject {
+class MapEntry extends JavaObject {
   readonly methods: MethodTable = entryMethods;
 
   constructor(

@@ -8,7 +8,7 @@ export function textOfNumber(value: number | JavaLong | JavaBigInteger | JavaDou
 }
 
 /** Always with a fraction, and with an exponent outside of 10^-3 to 10^7. */
-export function textOfDouble(value: number): string {
+function textOfDouble(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';

@@ -9,7 +9,7 @@ export type Taint = 'safe' | 'escaped' | 'raw';
 
 const RANK = { safe: 0, escaped: 1, raw: 2 } as const;
 
-export function worst(taints: Iterable<Taint>): Taint {
+function worst(taints: Iterable<Taint>): Taint {
   let result: Taint = 'safe';
   for (const taint of taints) if (RANK[taint] > RANK[result]) result = taint;
   return result;
@@ -135,7 +135,7 @@ function replacesQuotes({ args }: MethodCall, taint: Taint): boolean {
   return text?.includes(taint === 'escaped' ? "'" : '"') ?? false;
 }
 
-export function literalText(argument: Argument): string | undefined {
+function literalText(argument: Argument): string | undefined {
   if (argument.kind === 'literal') return typeof argument.value === 'string' ? argument.value : undefined;
   if (argument.kind !== 'interpolated-string') return undefined;
   const texts = argument.block.map((statement) => (statement.kind === 'text' ? statement.text : undefined));

@@ -11,7 +11,7 @@ export function caseLine({ pattern, subject, replacement, limit }: RegexCase): s
   return [encode(pattern), encode(subject), encode(replacement), limit].join('\t');
 }
 
-export function readCaseLine(line: string): RegexCase {
+function readCaseLine(line: string): RegexCase {
   const [pattern, subject, replacement, limit] = line.split('\t');
   return {
     pattern: decode(pattern),
@@ -22,7 +22,7 @@ export function readCaseLine(line: string): RegexCase {
 }
 
 /** Our answer to a case, as the JDK's program words its own. */
-export function answerLine({ pattern, subject, replacement, limit }: RegexCase, steps?: number): string {
+function answerLine({ pattern, subject, replacement, limit }: RegexCase, steps?: number): string {
   try {
     const compiled = JavaPattern.compile(pattern, steps);
     return [

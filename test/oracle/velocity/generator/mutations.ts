@@ -1,7 +1,7 @@
 import type { Random } from './random';
 
 /** Pieces of about the size that a person mistypes: words, references' starts, blanks, single marks. */
-export function pieces(template: string): string[] {
+function pieces(template: string): string[] {
   return template.match(/[A-Za-z0-9_]+|\s+|[^\sA-Za-z0-9_]/gu) ?? [];
 }
 
