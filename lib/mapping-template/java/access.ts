@@ -59,7 +59,7 @@ export function getProperty(value: JavaValue, name: string): JavaValue {
 /** JavaBean getters: `$list.empty` calls isEmpty(), `$entry.key` calls getKey(). */
 function findGetter(methods: MethodTable, name: string): Method | undefined {
   if (methods.size === 0) return undefined;
-  const capital = name.charAt(0).toUpperCase() + name.slice(1);
+  const capital = capitalized(name);
   for (const getter of [`get${capital}`, `is${capital}`]) {
     const method = methods.get(getter)?.find(({ parameters }) => parameters.length === 0);
     if (method) return method;
@@ -83,10 +83,20 @@ function fromEnd(value: JavaValue, index: JavaValue): JavaValue {
   throw new JavaException('VelocityException', `a negative index (${index}) needs a list`);
 }
 
-/** `#set($value.name = …)`. Nothing happens on what has no entries. */
+/** `#set($value.name = …)`: an entry of a map, or else a setter. Nothing happens on what has neither. */
 export function setProperty(value: JavaValue, name: string, item: JavaValue): void {
-  if (value instanceof JavaMap) value.set(name, item);
-  else if (value instanceof JavaObject) value.put?.(name, item);
+  if (value instanceof JavaMap) {
+    value.set(name, item);
+  } else if (value instanceof JavaObject) {
+    const setters = value.methods.get(`set${capitalized(name)}`);
+    const setter = setters?.find(({ parameters }) => parameters.length === 1);
+    if (setter) invoke(setter, value, [item]);
+    else value.put?.(name, item);
+  }
+}
+
+function capitalized(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** `#set($value[index] = …)`. Nothing happens on what has no items. */

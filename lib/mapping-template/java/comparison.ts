@@ -52,7 +52,7 @@ function areOneClass(left: JavaValue, right: JavaValue): boolean {
 /** Negative, zero or positive; NaN is unlike everything. */
 export function compareNumbers(left: Numeric, right: Numeric): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
-  if (left instanceof JavaBigDecimal || right instanceof JavaBigDecimal) {
+  if (isExact(left, right)) {
     const [a, b] = [toBigDecimal(left), toBigDecimal(right)];
     const scale = Math.max(a.scale, b.scale);
     return sign(rescale(a, scale) - rescale(b, scale));
@@ -62,6 +62,14 @@ export function compareNumbers(left: Numeric, right: Numeric): number {
     return a < b ? -1 : a > b ? 1 : a === b ? 0 : NaN;
   }
   return sign(toBigInt(left) - toBigInt(right));
+}
+
+/** A BigInteger and a Double are compared digit by digit, as BigDecimals. */
+function isExact(left: Numeric, right: Numeric): boolean {
+  if (left instanceof JavaBigDecimal || right instanceof JavaBigDecimal) return true;
+  const big = left instanceof JavaBigInteger || right instanceof JavaBigInteger;
+  const [a, b] = [toDouble(left), toDouble(right)];
+  return big && (left instanceof JavaDouble || right instanceof JavaDouble) && Number.isFinite(a) && Number.isFinite(b);
 }
 
 function sign(value: bigint): number {

@@ -13,10 +13,12 @@ export interface Cursor {
 
 export class ListCursor implements Cursor {
   private index = 0;
+  /** Index of what was given last; -1 if nothing was. */
+  private last = -1;
   private modifications: number;
 
   constructor(private readonly list: JavaList) {
-    this.modifications = list.modifications;
+    this.modifications = list.modificationCount;
   }
 
   hasNext(): boolean {
@@ -24,16 +26,50 @@ export class ListCursor implements Cursor {
   }
 
   next(): JavaValue {
-    checkModifications(this.list.modifications, this.modifications);
-    if (this.index >= this.list.items.length) failAtEnd();
-    return this.list.items[this.index++] ?? null;
+    const { items } = this.list;
+    checkModifications(this.list.modificationCount, this.modifications);
+    if (this.index >= items.length) failAtEnd();
+    this.last = this.index++;
+    return items[this.last] ?? null;
+  }
+
+  get nextIndex(): number {
+    return this.index;
+  }
+
+  previous(): JavaValue {
+    checkModifications(this.list.modificationCount, this.modifications);
+    if (this.index === 0) failAtEnd();
+    this.last = --this.index;
+    return this.list.items[this.last] ?? null;
   }
 
   remove(): void {
-    checkModifications(this.list.modifications, this.modifications);
-    if (this.list.kind === 'array' || this.index === 0) throw new JavaException('IllegalStateException', 'remove');
-    this.list.items.splice(--this.index, 1);
-    this.modifications = ++this.list.modifications;
+    checkModifications(this.list.modificationCount, this.modifications);
+    if (this.list.kind === 'array') throw new JavaException('UnsupportedOperationException', 'remove');
+    this.list.splice(this.checkLast('remove'), 1, []);
+    this.index = this.last;
+    this.forgetLast();
+  }
+
+  set(item: JavaValue): void {
+    this.list.setItem(this.checkLast('set'), item);
+  }
+
+  add(item: JavaValue): void {
+    checkModifications(this.list.modificationCount, this.modifications);
+    this.list.splice(this.index++, 0, [item]);
+    this.forgetLast();
+  }
+
+  private checkLast(operation: string): number {
+    if (this.last < 0) throw new JavaException('IllegalStateException', operation);
+    return this.last;
+  }
+
+  private forgetLast(): void {
+    this.last = -1;
+    this.modifications = this.list.modificationCount;
   }
 }
 
@@ -103,4 +139,31 @@ const iteratorMethods = methodTable<JavaIterator>(
     }),
   }),
   objectMethods,
+);
+
+/** What `$list.listIterator()` gives: it goes both ways and can change the list. */
+export class JavaListIterator extends JavaIterator {
+  override readonly methods: MethodTable = listIteratorMethods;
+
+  constructor(readonly listCursor: ListCursor) {
+    super(listCursor);
+  }
+}
+
+const listIteratorMethods = methodTable<JavaListIterator>(
+  (of) => ({
+    add: of(['Object'], (self, item) => {
+      self.listCursor.add(item);
+      return undefined;
+    }),
+    hasPrevious: of([], ({ listCursor }) => listCursor.nextIndex > 0),
+    nextIndex: of([], ({ listCursor }) => listCursor.nextIndex),
+    previous: of([], ({ listCursor }) => listCursor.previous()),
+    previousIndex: of([], ({ listCursor }) => listCursor.nextIndex - 1),
+    set: of(['Object'], (self, item) => {
+      self.listCursor.set(item);
+      return undefined;
+    }),
+  }),
+  iteratorMethods,
 );

@@ -1,9 +1,11 @@
 /** java.util.ArrayList, and what Velocity offers on an array. */
-import { javaEquals } from './comparison';
+import { compareNumbers, javaEquals } from './comparison';
 import { checkSize, JavaException } from './exceptions';
-import { JavaIterator, ListCursor } from './iteration';
-import { type Collection, methodTable } from './methods';
-import { objectMethods } from './object-methods';
+import { JavaIterator, JavaListIterator, ListCursor } from './iteration';
+import { methodTable } from './methods';
+import { isNumber } from './numbers';
+import { failToCompare, objectMethods } from './object-methods';
+import { JavaSubList } from './sub-list';
 import { JavaList, type JavaValue } from './values';
 import { writeJson } from '../json';
 
@@ -17,7 +19,7 @@ const reading = methodTable<JavaList>(
     isEmpty: of([], (self) => self.items.length === 0),
     iterator: of([], (self) => new JavaIterator(new ListCursor(self))),
     lastIndexOf: of(['Object'], (self, item) => lastIndexOf(self.items, item)),
-    listIterator: of([], (self) => new JavaIterator(new ListCursor(self))),
+    listIterator: of([], (self) => new JavaListIterator(new ListCursor(self))),
     set: of(['int', 'Object'], setItem),
     size: of([], (self) => self.items.length),
     subList: of(['int', 'int'], subList),
@@ -62,20 +64,23 @@ export const listMethods = methodTable<JavaList>(
     ensureCapacity: of(['int'], () => undefined),
     remove: [
       of(['int'], (self, index) => {
-        const [removed] = self.items.splice(checkIndex(self, index), 1);
-        self.modifications++;
-        return removed ?? null;
+        const removed = self.items[checkIndex(self, index)] ?? null;
+        self.splice(index, 1, []);
+        return removed;
       }),
       of(['Object'], (self, item) => {
         const index = indexOf(self.items, item);
         if (index === -1) return false;
-        self.items.splice(index, 1);
-        self.modifications++;
+        self.splice(index, 1, []);
         return true;
       }),
     ],
     removeAll: of(['Collection'], (self, other) => keep(self, (item) => indexOf(other.items, item) === -1)),
     retainAll: of(['Collection'], (self, other) => keep(self, (item) => indexOf(other.items, item) !== -1)),
+    sort: of(['Null'], (self) => {
+      self.splice(0, self.items.length, [...self.items].sort(compareNaturally));
+      return undefined;
+    }),
     trimToSize: of([], () => undefined),
   }),
   reading,
@@ -101,7 +106,7 @@ export function setItem(self: JavaList, index: number, item: JavaValue): JavaVal
   if (self.kind === 'array' && typeof old === 'string' && typeof item !== 'string' && item !== null) {
     throw new JavaException('IllegalArgumentException', 'array element type mismatch');
   }
-  self.items[index] = item;
+  self.setItem(index, item);
   return old;
 }
 
@@ -117,31 +122,36 @@ function lastIndexOf(items: readonly JavaValue[], wanted: JavaValue): number {
   return -1;
 }
 
-function insert(self: JavaList, index: number, added: Collection['items']): boolean {
+function insert(self: JavaList, index: number, added: readonly JavaValue[]): boolean {
   if (index < 0 || index > self.items.length) {
     throw new JavaException('IndexOutOfBoundsException', `Index: ${index}, Size: ${self.items.length}`);
   }
   checkSize(self.items.length + added.length);
-  if (index === self.items.length) for (const item of [...added]) self.items.push(item);
-  else self.items.splice(index, 0, ...added);
-  self.modifications++;
+  self.splice(index, 0, added);
   return added.length > 0;
 }
 
 function keep(self: JavaList, wanted: (item: JavaValue) => boolean): boolean {
   const kept = self.items.filter(wanted);
-  const changed = kept.length < self.items.length;
-  if (!changed) return false;
-  self.items.length = 0;
-  for (const item of kept) self.items.push(item);
-  self.modifications++;
+  const { length } = self.items;
+  if (kept.length === length) return false;
+  self.splice(0, length, kept);
   return true;
 }
 
-/** A copy: what Java gives is a view, whose changes show in the list. */
 function subList(self: JavaList, from: number, to: number): JavaList {
   if (from < 0 || to > self.items.length || from > to) {
     throw new JavaException('IndexOutOfBoundsException', `fromIndex ${from}, toIndex ${to}, size ${self.items.length}`);
   }
-  return new JavaList('list', self.items.slice(from, to));
+  return new JavaSubList(self, from, to);
+}
+
+/** Java's natural order, which only values of one class have. */
+function compareNaturally(left: JavaValue, right: JavaValue): number {
+  if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : Number(left > right);
+  if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);
+  const oneClass = typeof left === typeof right && left?.constructor === right?.constructor;
+  if (oneClass && isNumber(left) && isNumber(right)) return compareNumbers(left, right);
+  if (left === null || right === null) throw new JavaException('NullPointerException', 'null cannot be sorted');
+  return failToCompare(left, right);
 }

@@ -32,6 +32,7 @@ interface Parameters {
   BigInteger: JavaBigInteger;
   BigDecimal: JavaBigDecimal;
   Array: JavaList;
+  Null: null;
 }
 export type ParameterType = keyof Parameters;
 
@@ -108,7 +109,7 @@ export function invoke(method: Method, self: JavaValue, args: readonly JavaValue
   return method.invoke(self, args);
 }
 
-const NULLABLE: ReadonlySet<ParameterType> = new Set(['Object', 'String?'] as const);
+const NULLABLE: ReadonlySet<ParameterType> = new Set(['Object', 'String?', 'Null'] as const);
 
 function accepts(type: ParameterType, value: JavaValue): boolean {
   switch (type) {
@@ -135,6 +136,8 @@ function accepts(type: ParameterType, value: JavaValue): boolean {
       return value === null || isCollection(value);
     case 'Array':
       return value === null || (value instanceof JavaList && value.kind === 'array');
+    case 'Null':
+      return value === null;
     case 'BigInteger':
       return value === null || value instanceof JavaBigInteger;
     case 'BigDecimal':

@@ -5,6 +5,7 @@ import { checkSize, JavaException } from './exceptions';
 import { methodTable } from './methods';
 import { failToCompare, objectMethods } from './object-methods';
 import { print } from './printing';
+import { JavaPrimitiveArray } from './primitive-array';
 import { format } from './string-format';
 import { encodeUtf8 } from './utf8';
 import { JavaList, type JavaValue } from './values';
@@ -104,14 +105,7 @@ export const stringMethods = methodTable<string>(
     ],
     subSequence: of(['int', 'int'], substring),
     substring: [of(['int'], (self, from) => substring(self, from, self.length)), of(['int', 'int'], substring)],
-    toCharArray: of(
-      [],
-      (self) =>
-        new JavaList(
-          'array',
-          Array.from(units(self), (unit) => new JavaCharacter(unit)),
-        ),
-    ),
+    toCharArray: of([], (self) => new JavaPrimitiveArray(units(self).map((unit) => new JavaCharacter(unit)))),
     toLowerCase: of([], (self) => self.toLowerCase()),
     toUpperCase: of([], (self) => self.toUpperCase()),
     trim: of([], trim),

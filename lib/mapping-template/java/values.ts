@@ -38,12 +38,33 @@ export class JavaBigDecimal {
  */
 export class JavaList {
   /** Counts additions and removals, so that a loop notices, as Java's iterators do. */
-  modifications = 0;
+  protected modifications = 0;
 
   constructor(
     readonly kind: 'list' | 'json' | 'array',
-    readonly items: JavaValue[],
+    private readonly elements: JavaValue[],
   ) {}
+
+  /** To read; a change that a loop is to notice goes through `splice`. */
+  get items(): JavaValue[] {
+    return this.elements;
+  }
+
+  get modificationCount(): number {
+    return this.modifications;
+  }
+
+  /** Replaces an item that is there. */
+  setItem(index: number, item: JavaValue): void {
+    this.elements[index] = item;
+  }
+
+  /** Removes some items and puts others in their place. */
+  splice(index: number, removed: number, added: readonly JavaValue[]): void {
+    if (index === this.elements.length) for (const item of [...added]) this.elements.push(item);
+    else this.elements.splice(index, removed, ...added);
+    this.modifications++;
+  }
 }
 
 /** A java.util.LinkedHashMap: keys of any type, in the order of insertion. */

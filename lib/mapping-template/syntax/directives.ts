@@ -161,7 +161,7 @@ export function readArguments(lexer: Lexer, name: string): Argument[] | undefine
   const args: Argument[] = [];
   lexer.skipWhitespace();
   while (!lexer.accept(')')) {
-    if (args.length > 0 && lexer.accept(',')) lexer.skipWhitespace();
+    if (lexer.accept(',')) lexer.skipWhitespace();
     const argument = readDirectiveArgument(lexer);
     if (!argument) {
       const advice = DIRECTIVES.has(name.slice(1)) ? adviseOnOperator(lexer) : adviseOnUnknown(name);

@@ -18,7 +18,7 @@ const DECIMAL = /-?(?:\d+\.(?!\.)\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|\d+
 const WORD = /[A-Za-z_@][\w@]*/y;
 const IDENTIFIER = /[A-Za-z_][\w-]*/y;
 /** A `$` or `#` that starts nothing: Velocity overlooks it between the tokens of a directive. */
-const STRAY = /\\*\$(?!(?:\\*!)?(?:\{|[A-Za-z_]))(?:\\*!)?|#(?![\w{@#*[]|\.\d)/y;
+const STRAY = /\\*\$(?!(?:\\*!)?[{[A-Za-z_])(?:\\*!)?|#(?![\w{@#*[]|\.\d)/y;
 
 /** The directive whose block is being read: what closes it, and where it was opened, for the error if it is not. */
 export interface Opening {
@@ -36,8 +36,14 @@ export interface BlockEnd {
 /** Reads statements up to the word that closes the opening. Strings and directives hold blocks, and blocks hold them. */
 export type BlockReader = (lexer: Lexer, opening?: Opening) => BlockEnd;
 
+interface Stretch {
+  readonly begin: number;
+  readonly end: number;
+}
+
 export class Lexer {
   position = 0;
+  private strays: Stretch[] = [];
   readonly text: string;
   /**
    * Whether Velocity parses the text with a line end added, as it does for a string without a line comment: then `$`
@@ -96,7 +102,16 @@ export class Lexer {
 
   /** Goes past stray signs only. */
   skipStray(): void {
+    const begin = this.position;
     while (this.match(STRAY));
+    if (this.position > begin) this.strays.push({ begin, end: this.position });
+  }
+
+  /** The stray signs that `read` goes past. */
+  recordStrays(read: () => unknown): readonly Stretch[] {
+    this.strays = [];
+    read();
+    return this.strays;
   }
 
   /** A name as references and the arguments of methods have it: with hyphens. */

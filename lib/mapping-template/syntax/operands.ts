@@ -20,6 +20,7 @@ import { readString } from './strings';
 
 /** `$name`, `$!name`, `${name}`, `$!{name}`; a backslash between `$` and `!` makes a name that is never set. */
 const REFERENCE = /\\*(\$(?:(\\*)!)?(\{)?)([A-Za-z_][\w-]*)/y;
+const DOLLARS = /\$+/y;
 const OPERATOR_WORDS: ReadonlySet<string> = new Set(['and', 'or', 'not', 'eq', 'ne', 'lt', 'le', 'gt', 'ge']);
 const PROPERTY = /\.([A-Za-z][\w-]*)/y;
 
@@ -31,6 +32,7 @@ export function readReference(lexer: Lexer): Reference | undefined {
   const [whole, sigil = '', backslashes = '', brace, name = ''] = match;
   const begin = lexer.position - whole.length + whole.indexOf('$');
   const parts = readParts(lexer, name, begin);
+  if (brace) lexer.skipStray();
   if (brace && !lexer.accept('}')) {
     lexer.expected(`"}" to close "${sigil}${name}"`, 'Nothing but the reference may stand between the braces.');
   }
@@ -69,10 +71,19 @@ function readPropertyOrMethod(lexer: Lexer): ReferencePart | undefined {
   if (name === undefined) return undefined;
   refuseKeyword(lexer, name, begin + 1);
   // An opening parenthesis as the template's last character is text.
+  skipDollars(lexer);
   const called = lexer.next === '(' && (lexer.padded || lexer.position + 1 < lexer.text.length);
   if (!called) return { kind: 'property', name, begin: lexer.offset(begin), end: lexer.offset() };
   const args = readArguments(lexer, name);
   return { kind: 'method', name, args, begin: lexer.offset(begin), end: lexer.offset() };
+}
+
+/** Goes past lone dollar signs behind a property, if they stand before something that goes on with the reference. */
+function skipDollars(lexer: Lexer): void {
+  if (lexer.next !== '$') return;
+  const begin = lexer.position;
+  lexer.match(DOLLARS);
+  if (!/^(?:\(|\.[A-Za-z])/.test(lexer.text.slice(lexer.position, lexer.position + 2))) lexer.position = begin;
 }
 
 function refuseKeyword(lexer: Lexer, name: string, position: number): void {

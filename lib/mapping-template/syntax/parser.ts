@@ -99,18 +99,17 @@ class TextReader {
     if (lexer.atEnd && !lexer.padded) this.failLoneSign('$', start);
     // Backslashes before lone signs escape the reference that follows directly, and the signs vanish.
     const escaped = backslashes === '' ? undefined : readReference(lexer);
-    if (escaped) this.addReference(escaped, begin, backslashes);
+    if (escaped) this.addReference(escaped, begin, backslashes, signs);
     else this.addLoneDollars(begin, backslashes, signs);
   }
 
-  private addReference(reference: Reference, begin: number, backslashes: string): void {
+  private addReference(reference: Reference, begin: number, backslashes: string, signs = ''): void {
     const { buffer } = this;
     // A lone sign directly before the backslashes takes away their meaning.
     const literal = buffer.isBehindLone(begin);
     const escaped = !literal && backslashes.length % 2 === 1;
-    const prefix =
-      buffer.takeLone(begin) +
-      (literal ? backslashes : backslashes.slice(backslashes.length - (backslashes.length >> 1)));
+    const half = backslashes.slice(0, backslashes.length >> 1);
+    const prefix = buffer.takeLone(begin) + (literal ? backslashes : half) + (escaped ? '' : signs);
     const { begin: from, end } = reference;
     buffer.addStatement({ kind: 'rendered-reference', reference, escaped, prefix, begin: from, end });
     this.tail.beginBehind(reference, begin);
@@ -120,14 +119,21 @@ class TextReader {
     const { lexer, buffer } = this;
     const next = lexer.text.slice(lexer.position, lexer.position + 2);
     if (backslashes !== '' && next.startsWith('[')) lexer.fail('Unexpected "[" behind "\\$"', lexer.position);
-    // `$!.name` and `\$.name` print `.name`.
-    if (/^\.[A-Za-z]/.test(next) && (signs !== '$' || backslashes !== '') && !/^\$\$/.test(signs)) {
-      buffer.beginToken();
+    // `$!.name` and `\$.name` print `.name`, and no property of it.
+    if (/^\.[A-Za-z]/.test(next) && (signs !== '$' || backslashes !== '')) {
+      if (/^\$+$/.test(signs) && signs !== '$') buffer.addToken(backslashes + signs, begin);
+      else buffer.beginToken();
       this.tail.beginBehindLone();
       return;
     }
+    const before = this.tail.at(begin);
     buffer.addLone(printedLone(backslashes, signs, lexer.text, lexer.position), begin);
     if (next.startsWith('{')) this.tail.beginBehindLone();
+    if (before?.calls && /^[{}[]/.test(next)) {
+      // Behind a property a lone sign does not end what the lexer still looks for.
+      if (lexer.accept('}')) buffer.addToken('}', lexer.position - 1);
+      this.tail.continueBehind(before);
+    }
   }
 
   /** `${$name}` prints nothing. */
@@ -203,15 +209,19 @@ class TextReader {
     }
     const word = match.slice(1).find((group) => group) ?? '';
     const escaped = backslashes.length % 2 === 1;
-    const known = DIRECTIVES.has(word) && (LEXED.has(word) || backslashes !== '' || !buffer.isBehindLone(begin));
+    const lexed = LEXED.has(word);
+    const known = DIRECTIVES.has(word) && (lexed || backslashes !== '' || !buffer.isBehindLone(begin));
     if (known && (escaped || word !== 'set')) {
       buffer.takeLone(begin);
-      buffer.add(backslashes.slice(0, backslashes.length >> 1), begin);
+      // Before `#{foreach}` and its like an even number of backslashes is text.
+      const halved = escaped || lexed || match.at(2) === undefined;
+      buffer.add(halved ? backslashes.slice(0, backslashes.length >> 1) : backslashes, begin);
       if (escaped) buffer.addToken(match[0], start);
       else this.readDirective(word, start);
     } else {
-      if (!escaped && isCalled(lexer)) readUnknownCall(lexer, word, start);
-      buffer.addToken(lexer.text.slice(begin, lexer.position), begin);
+      if (backslashes !== '') buffer.takeLone(begin);
+      const call = !escaped && isCalled(lexer) ? readUnknownCall(lexer, word, start) : match[0];
+      buffer.addToken(backslashes + call, begin);
     }
   }
 
@@ -293,10 +303,17 @@ class TextReader {
   }
 }
 
-/** An unknown `#name(...)`, or `#@name(...) ... #end`: printed as it is written, if its arguments are well formed. */
-function readUnknownCall(lexer: Lexer, word: string, begin: number): void {
-  readArguments(lexer, `#${word}`);
+/** An unknown `#name(...)`, or `#@name(...) ... #end`: printed as it is written, but for stray signs. */
+function readUnknownCall(lexer: Lexer, word: string, begin: number): string {
+  const strays = lexer.recordStrays(() => readArguments(lexer, `#${word}`));
   if (word.startsWith('@')) readBody(lexer, `#${word}`, begin);
+  let text = '';
+  let from = begin;
+  for (const stray of strays) {
+    text += lexer.text.slice(from, stray.begin);
+    from = stray.end;
+  }
+  return text + lexer.text.slice(from, lexer.position);
 }
 
 /**

@@ -1,0 +1,39 @@
+/** What `$list.subList(1, 3)` gives: a view, through which the list itself is read and changed. */
+import { JavaException } from './exceptions';
+import { JavaList, type JavaValue } from './values';
+
+export class JavaSubList extends JavaList {
+  private parentModifications: number;
+
+  constructor(
+    private readonly parent: JavaList,
+    private readonly from: number,
+    private to: number,
+  ) {
+    super('list', []);
+    this.parentModifications = parent.modificationCount;
+  }
+
+  override get items(): JavaValue[] {
+    this.checkParent();
+    return this.parent.items.slice(this.from, this.to);
+  }
+
+  override setItem(index: number, item: JavaValue): void {
+    this.checkParent();
+    this.parent.setItem(this.from + index, item);
+  }
+
+  override splice(index: number, removed: number, added: readonly JavaValue[]): void {
+    this.checkParent();
+    this.parent.splice(this.from + index, removed, added);
+    this.to += added.length - removed;
+    this.parentModifications = this.parent.modificationCount;
+    this.modifications++;
+  }
+
+  private checkParent(): void {
+    if (this.parent.modificationCount === this.parentModifications) return;
+    throw new JavaException('ConcurrentModificationException', 'the list was changed behind the back of its sublist');
+  }
+}
