@@ -21,7 +21,7 @@ import { compileAssignment } from './compile-reference';
 import { type BlockCompiler, ExpressionCompiler } from './compile-expression';
 import { Definition } from './definition';
 import { ForeachState } from './foreach-state';
-import { type Evaluate, JumpSignal, type Render, type Rendering, VariableNames } from './rendering';
+import { assignVariable, type Evaluate, JumpSignal, type Render, type Rendering, VariableNames } from './rendering';
 
 export interface CompiledTemplate {
   readonly render: Render;
@@ -158,11 +158,12 @@ class TemplateCompiler implements BlockCompiler {
       const { variables } = rendering;
       const before = [variables[item], variables[foreach], variables[count], variables[hasNext]];
       const [, outer] = before;
+      const wasFrozen = rendering.frozen.has(item);
       const state = new ForeachState(outer instanceof ForeachState ? outer : undefined, place);
       try {
         do {
           rendering.position = begin;
-          variables[item] = cursor.next();
+          bindItem(rendering, item, cursor.next(), wasFrozen);
           rendering.limits.countIteration(++state.index + 1);
           state.hasNext = cursor.hasNext();
           variables[foreach] = state;
@@ -174,6 +175,7 @@ class TemplateCompiler implements BlockCompiler {
         if (!(signal instanceof JumpSignal) || signal.kind !== 'break') throw signal;
         if (signal.scope !== undefined && signal.scope !== state) throw signal;
       } finally {
+        if (!wasFrozen) rendering.frozen.delete(item);
         [variables[item], , variables[count], variables[hasNext]] = before;
         // What the template itself has put into $foreach stays.
         if (variables[foreach] === state) variables[foreach] = outer;
@@ -195,7 +197,7 @@ class TemplateCompiler implements BlockCompiler {
     if (target.kind !== 'reference' || !target.plain) return () => undefined;
     const variable = this.names.numberOf(target.name);
     return (rendering) => {
-      rendering.variables[variable] = new Definition(render, rendering);
+      assignVariable(rendering, variable, new Definition(render, rendering));
     };
   }
 
@@ -231,6 +233,14 @@ class TemplateCompiler implements BlockCompiler {
       rendering.print(value === null ? '' : print(value));
     };
   }
+}
+
+/** Puts an item into the loop's variable, unless that is also the variable of an outer loop whose item is null. */
+function bindItem(rendering: Rendering, variable: number, item: JavaValue, frozen: boolean): void {
+  if (frozen) return;
+  rendering.variables[variable] = item;
+  if (item === null) rendering.frozen.add(variable);
+  else if (rendering.frozen.size > 0) rendering.frozen.delete(variable);
 }
 
 function openList(evaluate: Evaluate): (rendering: Rendering) => Cursor | undefined {

@@ -6,7 +6,7 @@ import { getItem, getProperty, methodsOf, putItem, setProperty } from '../java/a
 import { chooseOverload, invoke, type Method, type MethodTable } from '../java/methods';
 import { JavaMap, type JavaValue } from '../java/values';
 import type { Argument, MethodCall, Reference, ReferencePart } from '../syntax/ast';
-import type { Evaluate, Rendering } from './rendering';
+import { assignVariable, type Evaluate, type Rendering } from './rendering';
 
 /** How arguments are compiled; the expression compiler gives it, as expressions hold references and the reverse. */
 export type CompileArgument = (argument: Argument) => Evaluate;
@@ -45,7 +45,7 @@ export function compileAssignment(
     // `#set(${name} = …)` assigns to a variable called "{name}", which no reference can read.
     if (!reference.plain) return () => undefined;
     return (rendering, value) => {
-      rendering.variables[variable] = value;
+      assignVariable(rendering, variable, value);
     };
   }
   const steps = reference.parts.slice(0, -1).map((part) => compileStep(part, argument));

@@ -16,6 +16,8 @@ export class Rendering {
   /** Offset in the template of what is being evaluated, for the error if it fails. */
   position = 0;
   readonly limits: LimitCounter;
+  /** Variables of loops whose item is null just now: whatever is assigned to such a one, it stays null. */
+  readonly frozen = new Set<number>();
 
   constructor(
     /** The variables, by the number that the compiler gave each name; undefined if never set. */
@@ -54,6 +56,11 @@ export class Rendering {
     this.chunk = '';
     this.limits.checkOutput(this.flat.length);
   }
+}
+
+/** Assigns to a variable. */
+export function assignVariable(rendering: Rendering, variable: number, value: JavaValue): void {
+  if (rendering.frozen.size === 0 || !rendering.frozen.has(variable)) rendering.variables[variable] = value;
 }
 
 /** Evaluates an expression; null only where Velocity has null. */

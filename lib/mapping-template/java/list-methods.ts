@@ -38,6 +38,8 @@ export const arrayMethods = methodTable<JavaList>(
       of(['int'], failToResize),
       of(['Object'], (self, item) => (indexOf(self.items, item) === -1 ? false : failToResize())),
     ],
+    removeAll: of(['Collection'], (self, other) => keepAll(self, (item) => indexOf(other.items, item) === -1)),
+    retainAll: of(['Collection'], (self, other) => keepAll(self, (item) => indexOf(other.items, item) !== -1)),
   }),
   reading,
 );
@@ -91,6 +93,11 @@ export const jsonListMethods = methodTable<JavaList>(
   (of) => ({ toJSONString: of([], (self) => writeJson(self)) }),
   listMethods,
 );
+
+/** Of an array nothing can be removed. */
+function keepAll(self: JavaList, wanted: (item: JavaValue) => boolean): boolean {
+  return self.items.every(wanted) ? false : failToResize();
+}
 
 function failToResize(): never {
   throw new JavaException('UnsupportedOperationException', 'the length of an array is fixed');

@@ -47,14 +47,7 @@ export const stringMethods = methodTable<string>(
       const parameters = ['String', ...Array.from({ length: count }, () => 'Object' as const)] as const;
       return of(parameters, (_, ...args) => format(args[0], args.slice(1)));
     }),
-    getBytes: of(
-      [],
-      (self) =>
-        new JavaList(
-          'array',
-          Array.from(encodeUtf8(self), (byte) => (byte << 24) >> 24),
-        ),
-    ),
+    getBytes: of([], (self) => new JavaPrimitiveArray(Array.from(encodeUtf8(self), (byte) => (byte << 24) >> 24))),
     indexOf: [
       of(['int'], (self, code) => self.indexOf(character(code))),
       of(['String'], (self, part) => self.indexOf(part)),

@@ -87,7 +87,7 @@ function readUnary(lexer: Lexer): Expression {
 
 function readPrimary(lexer: Lexer): Expression {
   const begin = lexer.position;
-  if (!lexer.accept('(')) return readOperand(lexer) ?? lexer.expected('a value', adviseOnOperand(lexer));
+  if (!lexer.accept('(')) return readValue(lexer);
   lexer.enter(begin);
   const inner = lexer.position;
   const expression = readExpression(lexer);
@@ -95,6 +95,15 @@ function readPrimary(lexer: Lexer): Expression {
   closeExpression(lexer, '(');
   lexer.leave();
   return expression.kind === 'operation' ? { ...expression, inParentheses } : expression;
+}
+
+function readValue(lexer: Lexer): Expression {
+  const value = readOperand(lexer) ?? lexer.expected('a value', adviseOnOperand(lexer));
+  // A word directly behind a call or an index is none of the operators.
+  if (value.kind === 'reference' && /[)\]]$/.test(value.text) && /[A-Za-z_]/.test(lexer.next)) {
+    lexer.expected('an operator', `Put a blank behind "${value.text.slice(-1)}".`);
+  }
+  return value;
 }
 
 function skipTo(lexer: Lexer): number {

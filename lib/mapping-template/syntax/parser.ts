@@ -128,12 +128,14 @@ class TextReader {
     }
     const before = this.tail.at(begin);
     buffer.addLone(printedLone(backslashes, signs, lexer.text, lexer.position), begin);
-    if (next.startsWith('{')) this.tail.beginBehindLone();
-    if (before?.calls && /^[{}[]/.test(next)) {
-      // Behind a property a lone sign does not end what the lexer still looks for.
-      if (lexer.accept('}')) buffer.addToken('}', lexer.position - 1);
-      this.tail.continueBehind(before);
+    if (!/^[{}[]/.test(next)) return;
+    // A bracket behind it is a token of its own. Behind a property it does not end what the lexer still looks for.
+    if (!before?.calls || !next.startsWith('[')) {
+      buffer.addToken(lexer.next, lexer.position++);
+      buffer.beginToken();
     }
+    if (before?.calls) this.tail.continueBehind(before);
+    else if (next.startsWith('{')) this.tail.beginBehindLone();
   }
 
   /** `${$name}` prints nothing. */
@@ -322,6 +324,6 @@ function readUnknownCall(lexer: Lexer, word: string, begin: number): string {
  */
 function printedLone(backslashes: string, signs: string, text: string, end: number): string {
   if (backslashes !== '' && /^\$\$+$/.test(signs)) return backslashes + signs.slice(1);
-  const open = /^(?:[[{}$#]|\\+\$)/.test(text.slice(end, end + 100));
+  const open = /^(?:[[{}$]|#[\w@$#]|\\+\$)/.test(text.slice(end, end + 100));
   return backslashes + (open ? signs : signs.replace(/\\*!/g, ''));
 }

@@ -51,6 +51,8 @@ export class InputVariable extends JavaObject {
   private find(path: string): JavaValue | undefined {
     try {
       if (this.document === undefined) this.document = parseJson(this.body);
+      // A body of `null` holds nothing but itself.
+      if (this.document === null) return path === '$' ? null : undefined;
       const found = compiledPath(path).read(this.document);
       // A template may change what it was given; the next path is to find the body as it came.
       if (found instanceof JavaMap || found instanceof JavaList) this.document = undefined;
