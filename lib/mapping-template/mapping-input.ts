@@ -49,5 +49,6 @@ export interface MappingInput {
    * @default - no field has a value
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
    */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what jsii calls any JSON value
   readonly context?: { [name: string]: any };
 }

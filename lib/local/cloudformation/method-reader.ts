@@ -54,7 +54,7 @@ function readIntegration(properties: Properties): Integration {
   return {
     type: properties.text('Type')?.toUpperCase(),
     uri: properties.text('Uri') ?? '',
-    httpMethod: properties.text('IntegrationHttpMethod')?.toUpperCase() ?? '',
+    httpMethod: properties.text('IntegrationHttpMethod')?.toUpperCase() ?? 'POST',
     timeoutInMillis: properties.number('TimeoutInMillis') ?? DEFAULT_TIMEOUT_MILLIS,
     contentHandling: readContentHandling(properties),
     passthroughBehavior: (properties.text('PassthroughBehavior')?.toUpperCase() ??

@@ -20,6 +20,8 @@ export class ResourceTree {
 
 function childOf(parent: ApiResource, part: string, id: string): ApiResource {
   const variable = /^\{([^{}+]+)(\+?)\}$/.exec(part);
+  if (parent.path.endsWith('+}'))
+    throw new Error(`${parent.path} takes the rest of the path; it can have no child ${part}.`);
   const path = parent.path === '/' ? `/${part}` : `${parent.path}/${part}`;
   if (!variable) {
     const existing = parent.literals.get(part);

@@ -16,7 +16,7 @@ export function chooseRequestTemplate(
 ): ApiTemplate | undefined {
   const { requestTemplates, passthroughBehavior } = integration;
   const template =
-    findByType(requestTemplates, mediaTypeOf(contentType ?? JSON_TYPE)) ?? requestTemplates.get('$default');
+    findByType(requestTemplates, mediaTypeOf(contentType ?? JSON_TYPE))?.[1] ?? requestTemplates.get('$default');
   if (template) return template.passesThrough ? undefined : template;
 
   const passes =
@@ -41,8 +41,8 @@ export interface ChosenTemplate {
 export function chooseResponseTemplate(response: IntegrationResponse, accept: string | undefined): ChosenTemplate {
   const { responseTemplates } = response;
   for (const type of acceptedTypes(accept ?? JSON_TYPE)) {
-    const template = findByType(responseTemplates, type);
-    if (template) return chosen(type, template);
+    const found = findByType(responseTemplates, type);
+    if (found) return chosen(...found);
   }
   const json = responseTemplates.get(JSON_TYPE);
   if (json) return chosen(JSON_TYPE, json);
@@ -54,9 +54,12 @@ function chosen(contentType: string, template: ApiTemplate): ChosenTemplate {
   return template.passesThrough ? { contentType: JSON_TYPE, template: undefined } : { contentType, template };
 }
 
-function findByType(templates: ReadonlyMap<string, ApiTemplate>, type: string): ApiTemplate | undefined {
+/** The template whose key is the type, in whatever letter case, with its key as it is spelled. */
+function findByType(
+  templates: ReadonlyMap<string, ApiTemplate>,
+  type: string,
+): readonly [key: string, template: ApiTemplate] | undefined {
   const exact = templates.get(type);
-  if (exact) return exact;
-  for (const [key, template] of templates) if (key.toLowerCase() === type) return template;
-  return undefined;
+  if (exact) return [type, exact];
+  return [...templates].find(([key]) => key.toLowerCase() === type);
 }

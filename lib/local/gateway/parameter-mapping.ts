@@ -62,30 +62,34 @@ function lastUnless(multiValue: boolean, values: readonly string[]): readonly st
   return kept.length === 0 ? undefined : kept;
 }
 
-/** Only a body that looks like JSON is parsed at all. */
 function readBody(jsonPath: string, scope: MappingScope): string | undefined {
   const text = asText(scope.body);
-  if (!/^\s*[{["']/.test(text)) return undefined;
+  const invalid = scope.query ? invalidRequestBody : invalidResponseBody;
+  if (!/^\s*[{["']/.test(text)) {
+    // Of a request only what looks like JSON is parsed at all.
+    if (scope.query || text === '') return undefined;
+    throw invalid('it is no JSON');
+  }
   try {
     return printForHeader(JsonPath.compile(jsonPath).read(parseJson(text)));
   } catch (error) {
     if (error instanceof JsonPathNotFoundError) return undefined;
     if (error instanceof JsonPathError) throw configurationError(`Invalid JSON path ${jsonPath}: ${error.message}`);
-    if (!(error instanceof JsonParseError)) throw error;
-    throw scope.query ? invalidRequestBody(error) : invalidResponseBody(error);
+    if (error instanceof JsonParseError) throw invalid(error.message);
+    throw error;
   }
 }
 
-function invalidRequestBody(error: Error): GatewayError {
+function invalidRequestBody(reason: string): GatewayError {
   return new GatewayError('BAD_REQUEST_PARAMETERS', 'Invalid JSON in request body', {
-    log: [`Unable to map from the request body: ${error.message}`],
+    log: [`Unable to map from the request body: ${reason}`],
   });
 }
 
-function invalidResponseBody(error: Error): GatewayError {
+function invalidResponseBody(reason: string): GatewayError {
   return new GatewayError('API_CONFIGURATION_ERROR', 'Internal server error', {
     errorType: 'InternalFailureException',
-    log: [`Unable to map from the endpoint's response body: ${error.message}`],
+    log: [`Unable to map from the endpoint's response body: ${reason}`],
   });
 }
 

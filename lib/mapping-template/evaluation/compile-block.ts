@@ -44,10 +44,10 @@ class TemplateCompiler implements BlockCompiler {
 
   compileBlock(block: Block): Render {
     const renders = block.map((statement) => this.compileStatement(statement));
-    const [first, second, third] = renders;
+    const [first, second] = [renders.at(0), renders.at(1)];
     if (!first) return () => undefined;
     if (!second) return first;
-    if (!third) {
+    if (renders.length === 2) {
       return (rendering) => {
         first(rendering);
         second(rendering);
@@ -88,9 +88,15 @@ class TemplateCompiler implements BlockCompiler {
     }
   }
 
-  private renderedReference({ reference }: RenderedReference): Render {
+  private renderedReference({ reference, escaped }: RenderedReference): Render {
     const evaluate = this.expressions.reference(reference);
     const { text } = reference;
+    if (escaped) {
+      return (rendering) => {
+        evaluate(rendering);
+        rendering.print(text);
+      };
+    }
     return (rendering) => {
       const value = evaluate(rendering);
       if (typeof value === 'string') rendering.print(value);
@@ -128,10 +134,13 @@ class TemplateCompiler implements BlockCompiler {
   }
 
   private foreach({ args, block, begin }: ForeachDirective): Render {
-    const [variable, , list, replaced] = args;
+    const [variable, list, replaced] = [args.at(0), args.at(2), args.at(3)];
     const body = replaced ? this.argument(replaced) : this.compileBlock(block);
-    if (!variable || args.length === 1) return failForeach(begin);
+    if (!variable || args.length === 1) return failForeach(begin, '#foreach has no list to go through');
     if (!list) return () => undefined;
+    if (variable.kind === 'reference' && variable.name === 'foreach') {
+      return failForeach(begin, '$foreach is the state of the loop and cannot be its variable');
+    }
     const item = this.names.numberOf(variable.kind === 'reference' ? variable.name : '');
     const foreach = this.names.numberOf('foreach');
     const count = this.names.numberOf('velocityCount');
@@ -186,7 +195,7 @@ class TemplateCompiler implements BlockCompiler {
   }
 
   private break({ args, begin }: Jump): Render {
-    const [scope] = args;
+    const scope = args.at(0);
     if (!scope) {
       return () => {
         throw BREAK;
@@ -223,10 +232,10 @@ function openList(evaluate: Evaluate): (rendering: Rendering) => Cursor | undefi
   return (rendering) => iterate(evaluate(rendering));
 }
 
-function failForeach(begin: number): Render {
+function failForeach(begin: number, problem: string): Render {
   return (rendering) => {
     rendering.position = begin;
-    throw new JavaException('ArrayIndexOutOfBoundsException', '#foreach has no list to go through');
+    throw new JavaException('VelocityException', problem);
   };
 }
 

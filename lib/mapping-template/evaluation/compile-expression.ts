@@ -2,7 +2,7 @@
 import { calculate } from '../java/arithmetic';
 import { compare } from '../java/comparison';
 import { checkSize } from '../java/exceptions';
-import { isNumber, toDouble } from '../java/numbers';
+import { isNumber, toInteger } from '../java/numbers';
 import { print } from '../java/printing';
 import { JavaList, JavaMap, type JavaValue } from '../java/values';
 import type {
@@ -78,22 +78,16 @@ export class ExpressionCompiler {
         const decide = this.condition(expression.operand);
         return expression.odd ? (rendering) => !decide(rendering) : decide;
       }
-      default: {
-        // It is evaluated all the same: it may call a method that changes something.
-        const evaluate = this.evaluation(expression);
-        return (rendering) => {
-          evaluate(rendering);
-          return false;
-        };
-      }
+      default:
+        return () => false;
     }
   }
 
   private comparison({ first, rest }: Comparison): Decide {
     const evaluateFirst = this.evaluation(first);
     const links = rest.map(({ operator, operand }) => ({ operator, evaluate: this.evaluation(operand) }));
-    const [only, another] = links;
-    if (only && !another) {
+    const only = links.length === 1 ? links.at(0) : undefined;
+    if (only) {
       const { operator, evaluate } = only;
       return (rendering) => compare(evaluateFirst(rendering), operator, evaluate(rendering));
     }
@@ -106,23 +100,23 @@ export class ExpressionCompiler {
 
   private operation({ first, rest }: Operation): Evaluate {
     const evaluateFirst = this.evaluation(first);
-    const firstText = literalOf(first);
-    const links = rest.map(({ operator, operand }) => ({
+    const links = rest.map(({ operator, operand, literal }) => ({
       operator,
       evaluate: this.evaluation(operand),
-      text: literalOf(operand),
+      rightText: literalOf(operand),
+      literal,
     }));
     return (rendering) => {
       let left = evaluateFirst(rendering);
-      let leftText = firstText;
-      for (const { operator, evaluate, text } of links) {
+      let leftText = literalOf(first);
+      for (const { operator, evaluate, rightText, literal } of links) {
         const right = evaluate(rendering);
         if (operator === '+' && (typeof left === 'string' || typeof right === 'string')) {
-          left = concatenate(left === null ? leftText : print(left), right === null ? text : print(right));
+          left = concatenate(left === null ? leftText : print(left), right === null ? rightText : print(right));
         } else {
           left = calculate(left, operator, right);
-          leftText = text;
         }
+        leftText = literal;
       }
       return left;
     };
@@ -189,14 +183,15 @@ export class ExpressionCompiler {
     return (rendering) => {
       const first = evaluateFrom(rendering);
       const last = evaluateTo(rendering);
-      return isNumber(first) && isNumber(last) ? [toDouble(first) | 0, toDouble(last) | 0] : undefined;
+      return isNumber(first) && isNumber(last) ? [toInteger(first), toInteger(last)] : undefined;
     };
   }
 }
 
 /** What stands for a failed operand when it is added to a string: its source, as far as Velocity knows it. */
 function literalOf(expression: Expression): string {
-  return expression.kind === 'operation' ? expression.literal : '';
+  if (expression.kind !== 'operation') return '';
+  return expression.inParentheses ?? expression.rest.at(-1)?.literal ?? '';
 }
 
 function concatenate(left: string, right: string): JavaValue {

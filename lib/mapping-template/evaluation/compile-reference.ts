@@ -16,9 +16,9 @@ type Step = (rendering: Rendering, value: JavaValue) => JavaValue;
 
 export function compileReference(reference: Reference, variable: number, argument: CompileArgument): Evaluate {
   const steps = reference.parts.map((part) => compileStep(part, argument));
-  const [first, second] = steps;
+  const first = steps.at(0);
   if (!first) return (rendering) => rendering.variables[variable] ?? '';
-  if (!second) {
+  if (steps.length === 1) {
     return (rendering) => {
       const value = rendering.variables[variable] ?? null;
       return value === null ? '' : (first(rendering, value) ?? '');

@@ -1,5 +1,6 @@
 /** What #define stores: a block that is rendered anew wherever it is printed. */
 import { type MethodTable, methodTable } from '../java/methods';
+import { objectMethods } from '../java/object-methods';
 import { JavaObject } from '../java/values';
 import { JumpSignal, type Render, type Rendering } from './rendering';
 
@@ -37,4 +38,4 @@ export class Definition extends JavaObject {
   }
 }
 
-const definitionMethods = methodTable<Definition>((of) => ({ toString: of([], (self) => self.print()) }));
+const definitionMethods = methodTable<Definition>(() => ({}), objectMethods);

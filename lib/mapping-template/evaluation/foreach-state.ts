@@ -35,7 +35,7 @@ export class ForeachState extends JavaObject {
     return 1 + (this.parent?.depth ?? 0);
   }
 
-  override property(name: string): JavaValue {
+  property(name: string): JavaValue {
     switch (name) {
       case 'index':
         return this.index;
@@ -58,11 +58,11 @@ export class ForeachState extends JavaObject {
     }
   }
 
-  override at(index: JavaValue): JavaValue {
+  at(index: JavaValue): JavaValue {
     return typeof index === 'string' ? this.property(index) : (this.kept?.get(index) ?? null);
   }
 
-  override put(key: JavaValue, value: JavaValue): void {
+  put(key: JavaValue, value: JavaValue): void {
     this.values.set(key, value);
   }
 

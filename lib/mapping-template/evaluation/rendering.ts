@@ -41,13 +41,15 @@ export type Evaluate = (rendering: Rendering) => JavaValue;
 /** Prints a statement. */
 export type Render = (rendering: Rendering) => void;
 
-/** Thrown by #break and #stop, and caught by what they leave. Without a stack, as it is no error. */
-export class JumpSignal {
+/** Thrown by #break and #stop, and caught by what they leave. */
+export class JumpSignal extends Error {
   constructor(
     readonly kind: 'break' | 'stop',
     /** The `$foreach` of the loop to leave; without one it is the innermost. */
     readonly scope?: JavaValue,
-  ) {}
+  ) {
+    super(`#${kind}`);
+  }
 }
 
 /** Gives each name of a variable a number. */

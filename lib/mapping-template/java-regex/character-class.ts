@@ -3,8 +3,7 @@
  * in ways its documentation does not tell (an operand of `&&` left out, a lone `&` after an intersection), this
  * follows what the JDK answers.
  */
-import { ranges, type CodePointRange, type CodePointSet } from './code-point-set';
-import { fold } from './case-folding';
+import { isSmall, ranges, single, smallCharacters, unionOf, type CodePointSet } from './code-point-set';
 import { readEscapedCharacter } from './escapes';
 import { foldingOf, type Flags } from './flags';
 import type { PatternSource } from './pattern-source';
@@ -19,40 +18,47 @@ const deepest = 250;
 
 /** Reads a class whose opening bracket is read already, up to and with its closing bracket. */
 export function readCharacterClass(source: PatternSource, flags: Flags, depth = 0): CodePointSet {
-  if (depth > deepest) return source.fail(`Classes nested deeper than ${deepest}`);
   const negated = source.takeRaw('^');
   const set = new ClassReader(source, flags, depth).read();
   source.advance();
   return negated ? set.complement() : set;
 }
 
+/** A set that is known only when the class is read to its end. */
+type Part = () => CodePointSet;
+
 class ClassReader {
-  /** What was read so far; undefined before the first part. */
-  private result: CodePointSet | undefined;
-  /** The part read last: the right operand of an `&&` that lacks one. */
-  private last: CodePointSet | undefined;
-  private characters: CodePointRange[] = [];
+  /** What was read so far, to be united. */
+  private parts: Part[] = [];
+  /** The part read last, which `&&` takes for its right operand where it has none. */
+  private last: Part | undefined;
+  /** Single characters up to U+00FF. Java holds those of a class in one table, even those on two sides of an `&&`. */
+  private readonly small: number[] = [];
+  private smallPending = false;
+  private smallSet: CodePointSet | undefined;
+  private intersections = 0;
 
   constructor(
     private readonly source: PatternSource,
     private readonly flags: Flags,
     private readonly depth: number,
-  ) {}
+  ) {
+    if (depth > deepest) source.fail(`Classes nested deeper than ${deepest}`);
+  }
 
   /** Reads up to the closing bracket, which stays ahead. */
   read(): CodePointSet {
     for (;;) {
       const codePoint = this.source.peek();
       if (codePoint === -1) return this.source.fail('A character class needs a closing ]');
-      if (codePoint === closing) {
-        const whole = this.flush();
-        if (whole) return whole;
+      if (codePoint === closing && (this.parts.length > 0 || this.smallPending)) {
+        this.addSmall();
+        return united(this.parts);
       }
       if (codePoint === opening) {
         this.source.advance();
         this.add(readCharacterClass(this.source, this.flags, this.depth + 1));
-      } else if (codePoint === ampersand && this.source.peekRaw(1) === ampersand) {
-        this.source.advance(2);
+      } else if (codePoint === ampersand && this.takeSecondAmpersand()) {
         this.readIntersection();
       } else {
         this.readPart();
@@ -60,39 +66,45 @@ class ClassReader {
     }
   }
 
-  private add(part: CodePointSet): void {
-    this.last = part;
-    this.result = this.result ? this.result.union(part) : part;
+  /** Reads `&&`. With (?x) and blanks after a lone `&`, Java loses the `&`; so does this. */
+  private takeSecondAmpersand(): boolean {
+    this.source.advance();
+    if (this.source.take('&')) return true;
+    this.source.advance(-1);
+    return false;
   }
 
-  /** Single characters and ranges gather, so that a class of many is one binary search. */
-  private flush(): CodePointSet | undefined {
-    if (this.characters.length > 0) {
-      const part = ranges(this.characters, foldingOf(this.flags));
-      this.characters = [];
-      this.result = this.result ? this.result.union(part) : part;
-      this.last ??= part;
-    }
-    return this.result;
+  private add(set: CodePointSet): void {
+    this.last = () => set;
+    this.parts.push(this.last);
+  }
+
+  private addSmall(): void {
+    if (!this.smallPending) return;
+    this.smallPending = false;
+    const part = (): CodePointSet => (this.smallSet ??= smallCharacters(this.small, foldingOf(this.flags)));
+    if (this.parts.length === 0) this.last = part;
+    this.parts.push(part);
   }
 
   private readIntersection(): void {
-    const left = this.flush();
-    let right: CodePointSet | undefined;
+    if (++this.intersections > deepest) this.source.fail(`More than ${deepest} && in one class`);
+    this.addSmall();
+    const right: CodePointSet[] = [];
     for (let ahead = this.source.peek(); ahead !== closing && ahead !== ampersand; ahead = this.source.peek()) {
       if (ahead === -1) this.source.fail('A character class needs a closing ]');
       if (ahead === opening) {
         this.source.advance();
-        const nested = readCharacterClass(this.source, this.flags, this.depth + 1);
-        right = right ? right.union(nested) : nested;
+        right.push(readCharacterClass(this.source, this.flags, this.depth + 1));
       } else {
-        const rest = new ClassReader(this.source, this.flags, this.depth + 1).read();
-        right = right ? right.union(rest) : rest;
+        right.push(new ClassReader(this.source, this.flags, this.depth + 1).read());
       }
     }
-    if (right) this.last = right;
-    if (!left) this.result = right ?? this.source.fail('&& needs an operand');
-    else if (this.last) this.result = left.intersection(this.last);
+    if (right.length > 0) this.last = () => unionOf(right);
+    const left = this.parts;
+    const operand = this.last;
+    if (left.length === 0) this.parts = [operand ?? this.source.fail('&& needs an operand')];
+    else if (operand) this.parts = [() => united(left).intersection(operand())];
   }
 
   private readPart(): void {
@@ -106,20 +118,28 @@ class ClassReader {
       this.source.advance(-1);
     }
     const first = this.readCharacter();
-    let last = first;
-    if (this.source.peek() === dash) {
-      const beyond = this.source.peekRaw(1);
-      if (beyond !== closing && beyond !== opening) {
-        this.source.advance();
-        const start = this.source.position;
-        if (this.source.peek() === -1) return this.source.fail('A character class needs a closing ]');
-        last = this.readCharacter();
-        if (last < first) return this.source.fail('A range of characters that runs backwards', start);
-      }
+    const beyond = this.source.peek() === dash ? this.source.peekRaw(1) : closing;
+    if (beyond === closing || beyond === opening) {
+      this.addCharacter(first);
+      return;
     }
-    this.characters.push([first, last]);
-    const folded = fold(first, foldingOf(this.flags));
-    if (first === last && folded !== first) this.characters.push([folded, folded]);
+    this.source.advance();
+    const start = this.source.position;
+    if (this.source.peek() === -1) this.source.fail('A character class needs a closing ]');
+    const last = this.readCharacter();
+    if (last < first) this.source.fail('A range of characters that runs backwards', start);
+    this.add(ranges([[first, last]], foldingOf(this.flags)));
+  }
+
+  private addCharacter(codePoint: number): void {
+    const folding = foldingOf(this.flags);
+    if (!isSmall(codePoint, folding)) {
+      this.add(single(codePoint, folding));
+      return;
+    }
+    this.small.push(codePoint);
+    this.smallPending = true;
+    this.last = undefined;
   }
 
   private readCharacter(): number {
@@ -128,4 +148,8 @@ class ClassReader {
     if (codePoint !== backslash) return codePoint;
     return readEscapedCharacter(this.source) ?? this.source.fail('Not an escape sequence in a character class');
   }
+}
+
+function united(parts: readonly Part[]): CodePointSet {
+  return unionOf(parts.map((part) => part()));
 }

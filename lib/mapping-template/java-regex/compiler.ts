@@ -102,7 +102,7 @@ export class Compiler {
   private emitLookbehind(node: RegexNode & { kind: 'lookbehind' }, next: Instruction): Instruction {
     const reach = lookbehindReach(node.body) ?? { min: 0, max: 0 };
     const body = this.emit(node.body, new LookbehindEnd());
-    return new Lookbehind(body, node.negative, reach.min, reach.max, this.tree.wholeCodePoints, next);
+    return new Lookbehind(body, node.negative, reach.min, reach.max, node.codePoints, next);
   }
 
   private emitRepeat(node: RegexNode & { kind: 'repeat' }, next: Instruction): Instruction {

@@ -9,7 +9,10 @@ const simple: ReadonlyMap<string, number> = new Map([
   ['t', 0x09],
 ]);
 
-/** Reads what follows a backslash where it denotes one character; nothing if the letter denotes something else. */
+/**
+ * Reads what follows a backslash where it denotes one character; nothing if the letter denotes something else.
+ * With (?x) there may be blanks between the digits, as Java has it.
+ */
 export function readEscapedCharacter(source: PatternSource): number | undefined {
   const codePoint = source.peekRaw();
   if (codePoint === -1) return source.fail('A backslash with nothing after it');
@@ -45,14 +48,14 @@ function readOctal(source: PatternSource): number {
 }
 
 function octalDigit(source: PatternSource): number {
-  const codePoint = source.peekRaw();
+  const codePoint = source.peek();
   return codePoint >= 0x30 && codePoint <= 0x37 ? codePoint - 0x30 : -1;
 }
 
 /** \xhh, \x{h…h} */
 function readHexadecimal(source: PatternSource): number {
   source.advance();
-  if (!source.takeRaw('{')) return readHexadecimalDigits(source, 2, '\\x needs two hexadecimal digits');
+  if (!source.take('{')) return readHexadecimalDigits(source, 2, '\\x needs two hexadecimal digits');
   let value = 0;
   let digits = 0;
   for (; hexadecimalDigit(source) >= 0; digits++) {
@@ -61,7 +64,7 @@ function readHexadecimal(source: PatternSource): number {
     source.advance();
   }
   if (digits === 0) return source.fail('\\x{ needs hexadecimal digits');
-  if (!source.takeRaw('}')) return source.fail('\\x{ needs hexadecimal digits and a closing }');
+  if (!source.take('}')) return source.fail('\\x{ needs hexadecimal digits and a closing }');
   return value;
 }
 
@@ -72,11 +75,11 @@ function readUnicode(source: PatternSource): number {
   const high = readHexadecimalDigits(source, 4, needed);
   if (high < 0xd800 || high > 0xdbff) return high;
   const afterHigh = source.position;
-  if (source.takeRaw('\\u')) {
+  if (source.take('\\') && source.take('u')) {
     const low = readHexadecimalDigits(source, 4, needed);
     if (low >= 0xdc00 && low <= 0xdfff) return ((high - 0xd800) << 10) + (low - 0xdc00) + 0x10000;
-    source.position = afterHigh;
   }
+  source.position = afterHigh;
   return high;
 }
 
@@ -92,7 +95,7 @@ function readHexadecimalDigits(source: PatternSource, count: number, needed: str
 }
 
 function hexadecimalDigit(source: PatternSource): number {
-  const codePoint = source.peekRaw();
+  const codePoint = source.peek();
   if (isDigit(codePoint)) return codePoint - 0x30;
   const lower = codePoint | 0x20;
   return isLetter(codePoint) && lower <= 0x66 ? lower - 0x61 + 10 : -1;
@@ -101,7 +104,7 @@ function hexadecimalDigit(source: PatternSource): number {
 /** \cX, X being any character: its seventh bit is turned over. */
 function readControl(source: PatternSource): number {
   source.advance();
-  const codePoint = source.peekRaw();
+  const codePoint = source.peek();
   if (codePoint === -1) return source.fail('\\c needs a character');
   source.advance();
   return codePoint ^ 64;

@@ -21,7 +21,9 @@ export const noFlags: Flags = {
   unicodeClasses: false,
 };
 
-const letters: ReadonlyMap<string, keyof Flags> = new Map([
+const letters: ReadonlyMap<string, keyof Flags | undefined> = new Map<string, keyof Flags | undefined>([
+  // Canonical equivalence. Java knows its letter, but inside the pattern it comes too late to have an effect.
+  ['c', undefined],
   ['i', 'ignoreCase'],
   ['d', 'unixLines'],
   ['m', 'multiline'],
@@ -31,12 +33,13 @@ const letters: ReadonlyMap<string, keyof Flags> = new Map([
   ['U', 'unicodeClasses'],
 ]);
 
-/** The flags with that of a letter set or not; nothing if no flag has the letter. (?U) brings (?u) with it. */
+/** The flags with that of a letter set or not; nothing if no flag has the letter. (?U) brings (?u) with it, (?-U) takes it away. */
 export function withFlag(flags: Flags, letter: string, on: boolean): Flags | undefined {
+  if (!letters.has(letter)) return undefined;
   const flag = letters.get(letter);
-  if (!flag) return undefined;
+  if (!flag) return flags;
   const changed = { ...flags, [flag]: on };
-  return flag === 'unicodeClasses' && on ? { ...changed, unicodeCase: true } : changed;
+  return flag === 'unicodeClasses' ? { ...changed, unicodeCase: on } : changed;
 }
 
 export function foldingOf(flags: Flags): Folding {

@@ -18,6 +18,9 @@ export class OneCharacter implements Instruction {
   }
 }
 
+/** As many tests of a set as take no longer than a step. */
+const cheap = 16;
+
 /** One code point of a set. */
 export class OneOf implements Instruction {
   constructor(
@@ -28,7 +31,7 @@ export class OneOf implements Instruction {
   run(machine: Machine): Instruction | undefined {
     const codePoint = machine.text.codePointAt(machine.position);
     if (codePoint === undefined) return undefined;
-    if (this.set.cost > 1) machine.charge(this.set.cost);
+    if (this.set.cost > cheap) machine.charge(this.set.cost);
     if (!this.set.has(codePoint)) return undefined;
     machine.position += codePoint > 0xffff ? 2 : 1;
     return this.next;
@@ -211,12 +214,21 @@ export class Lookbehind implements Instruction {
 
 /** How many UTF-16 units the code points before a position take, as many of them as there are. */
 function unitsBack(text: string, position: number, codePoints: number): number {
+  // The least 32-bit number has no positive counterpart, and for Java is no distance at all.
+  if (codePoints < 0) return codePoints === -0x80000000 ? 0 : unitsForth(text, position, -codePoints);
   let start = position;
   for (let i = 0; i < codePoints && start > 0; i++) {
     start--;
     if (start > 0 && (text.codePointAt(start - 1) ?? 0) > 0xffff) start--;
   }
   return position - start;
+}
+
+/** Where the sum of lengths has wrapped around below zero, Java looks the other way. */
+function unitsForth(text: string, position: number, codePoints: number): number {
+  let end = position;
+  for (let i = 0; i < codePoints && end < text.length; i++) end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
+  return end - position;
 }
 
 export class LookbehindEnd implements Instruction {

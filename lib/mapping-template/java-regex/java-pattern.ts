@@ -129,14 +129,15 @@ class Search {
     machine.clearGroups();
     machine.lastMatchEnd = this.end;
     // After an empty match the search goes on one UTF-16 unit further, be it inside a surrogate pair.
-    for (let start = this.end === this.start ? this.end + 1 : this.end; start <= text.length; start++) {
-      if (this.wholeCodePoints && start > 0 && (text.codePointAt(start - 1) ?? 0) > 0xffff) continue;
+    let start = this.end === this.start ? this.end + 1 : this.end;
+    while (start <= text.length) {
       machine.charge(1);
       if (machine.matchAt(start)) {
         this.start = start;
         this.end = machine.position;
         return true;
       }
+      start += this.wholeCodePoints && (text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1;
     }
     return false;
   }

@@ -1,4 +1,4 @@
-import { single } from './code-point-set';
+import { single, type CodePointSet } from './code-point-set';
 import { readCharacterClass } from './character-class';
 import { readEscapedCharacter } from './escapes';
 import { foldingOf, noFlags, withFlag, type Flags } from './flags';
@@ -50,6 +50,9 @@ class Parser {
 
   private readSequence(): RegexNode {
     const items: RegexNode[] = [];
+    const alone = new LoneSets((set) => {
+      this.wholeCodePoints ||= !set.units;
+    });
     for (;;) {
       const codePoint = this.source.peek();
       if (codePoint === -1) break;
@@ -60,8 +63,11 @@ class Parser {
       }
       // Java takes a {2} with nothing before it for the repetition of nothing.
       const item = character === '{' ? empty : this.readItem(character, codePoint);
-      if (item) items.push(this.readQuantifier(item));
+      const quantified = item && this.readQuantifier(item);
+      alone.add(item, quantified);
+      if (quantified) items.push(quantified);
     }
+    alone.end();
     return items.length === 1 ? items[0] : { kind: 'sequence', items };
   }
 
@@ -72,11 +78,11 @@ class Parser {
       case '(':
         return this.readGroup();
       case '[':
-        return { kind: 'one', set: readCharacterClass(this.source, this.flags) };
+        return { kind: 'one', set: readCharacterClass(this.source, this.flags), literal: false };
       case '\\':
         return this.readEscape();
       case '.':
-        return { kind: 'one', set: dotSet(this.flags) };
+        return { kind: 'one', set: dotSet(this.flags), literal: false };
       case '^':
         return this.position(this.flags.multiline ? 'lineStart' : 'inputStart');
       case '$':
@@ -87,8 +93,7 @@ class Parser {
   }
 
   private literal(codePoint: number): RegexNode {
-    if (codePoint > 0xffff) this.wholeCodePoints = true;
-    return { kind: 'one', set: single(codePoint, foldingOf(this.flags)) };
+    return { kind: 'one', set: single(codePoint, foldingOf(this.flags)), literal: true };
   }
 
   private position(position: PositionKind): RegexNode {
@@ -98,7 +103,7 @@ class Parser {
 
   private readEscape(): RegexNode {
     const set = readPredefinedClass(this.source, this.flags);
-    if (set) return { kind: 'one', set };
+    if (set) return { kind: 'one', set, literal: false };
     const codePoint = readEscapedCharacter(this.source);
     if (codePoint !== undefined) return this.literal(codePoint);
     const letter = String.fromCodePoint(this.source.peekRaw());
@@ -109,7 +114,9 @@ class Parser {
       case 'B':
         return this.position('noWordBoundary');
       case 'b':
-        return this.position(this.source.takeRaw('{g}') ? 'graphemeBoundary' : 'wordBoundary');
+        return this.position(
+          this.source.peek() !== -1 && this.source.takeRaw('{g}') ? 'graphemeBoundary' : 'wordBoundary',
+        );
       case 'G':
         return this.position('lastMatchEnd');
       case 'Z':
@@ -185,13 +192,18 @@ class Parser {
     if (this.source.takeRaw('=')) return { kind: 'lookahead', negative: false, body: this.readAlternation() };
     if (this.source.takeRaw('!')) return { kind: 'lookahead', negative: true, body: this.readAlternation() };
     if (!this.source.takeRaw('<')) return this.readFlagGroup();
-    if (this.source.take('=')) return { kind: 'lookbehind', negative: false, body: this.readAlternation() };
-    if (this.source.take('!')) return { kind: 'lookbehind', negative: true, body: this.readAlternation() };
+    if (this.source.take('=')) return this.readLookbehind(false);
+    if (this.source.take('!')) return this.readLookbehind(true);
     const start = this.source.position;
     const name = this.readGroupName();
     if (this.groupNames.has(name)) return this.source.fail(`There is a group <${name}> already`, start);
     this.groupNames.set(name, this.groupCount + 1);
     return this.readCapturingGroup();
+  }
+
+  private readLookbehind(negative: boolean): RegexNode {
+    const codePoints = this.source.hasSurrogates(this.source.position);
+    return { kind: 'lookbehind', negative, body: this.readAlternation(), codePoints };
   }
 
   /** `(?i-m)` up to the end of the group around it, `(?i-m:…)` for a group of its own. */
@@ -242,5 +254,28 @@ class Parser {
       this.source.advance();
     }
     return number;
+  }
+}
+
+/** Finds the sets that stand alone: two or more literal characters, none with a quantifier, are a text instead. */
+class LoneSets {
+  private pending: CodePointSet | undefined;
+  private length = 0;
+
+  constructor(private readonly found: (set: CodePointSet) => void) {}
+
+  add(item: RegexNode | undefined, quantified: RegexNode | undefined): void {
+    if (item?.kind === 'one' && item.literal && item === quantified) {
+      this.pending = item.set;
+      this.length++;
+      return;
+    }
+    this.end();
+    if (item?.kind === 'one') this.found(item.set);
+  }
+
+  end(): void {
+    if (this.length === 1 && this.pending) this.found(this.pending);
+    this.length = 0;
   }
 }

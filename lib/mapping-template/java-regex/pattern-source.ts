@@ -13,6 +13,7 @@ export class PatternSource {
   /** Where in the pattern each code point began, for errors. */
   private readonly offsets: number[] = [];
   private cursor = 0;
+  private lastSurrogate = -1;
 
   constructor(readonly pattern: string) {
     this.read();
@@ -59,8 +60,9 @@ export class PatternSource {
     throw new JavaPatternSyntaxError(reason, this.pattern, this.offsets[position] ?? this.pattern.length);
   }
 
-  hasSurrogates(): boolean {
-    return this.codePoints.some((codePoint) => codePoint > 0xffff || (codePoint >= 0xd800 && codePoint <= 0xdfff));
+  /** Whether a surrogate or a supplementary character stands in the pattern, from a position on. */
+  hasSurrogates(from = 0): boolean {
+    return this.lastSurrogate >= from;
   }
 
   private skipBlanks(): void {
@@ -113,6 +115,7 @@ export class PatternSource {
   }
 
   private push(codePoint: number, offset: number): void {
+    if (codePoint > 0xffff || (codePoint >= 0xd800 && codePoint <= 0xdfff)) this.lastSurrogate = this.codePoints.length;
     this.codePoints.push(codePoint);
     this.offsets.push(offset);
   }

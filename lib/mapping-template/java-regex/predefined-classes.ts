@@ -1,13 +1,12 @@
 import type { CodePointSet } from './code-point-set';
-import { ranges } from './code-point-set';
 import type { Flags } from './flags';
 import type { PatternSource } from './pattern-source';
 import { javaScriptClass, propertySet } from './properties';
 
 const ascii: ReadonlyMap<string, CodePointSet> = new Map([
-  ['d', javaScriptClass('0-9')],
-  ['s', javaScriptClass('\\t-\\r ')],
-  ['w', javaScriptClass('0-9A-Z_a-z')],
+  ['d', javaScriptClass('0-9', true)],
+  ['s', javaScriptClass('\\t-\\r ', true)],
+  ['w', javaScriptClass('0-9A-Z_a-z', true)],
 ]);
 const unicode: ReadonlyMap<string, CodePointSet> = new Map([
   ['d', javaScriptClass('\\p{Nd}')],
@@ -15,8 +14,8 @@ const unicode: ReadonlyMap<string, CodePointSet> = new Map([
   ['w', javaScriptClass('\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\u200C\\u200D')],
 ]);
 const always: ReadonlyMap<string, CodePointSet> = new Map([
-  ['h', javaScriptClass(' \\t\\xA0\\u1680\\u180E\\u2000-\\u200A\\u202F\\u205F\\u3000')],
-  ['v', javaScriptClass('\\n-\\r\\x85\\u2028\\u2029')],
+  ['h', javaScriptClass(' \\t\\xA0\\u1680\\u180E\\u2000-\\u200A\\u202F\\u205F\\u3000', true)],
+  ['v', javaScriptClass('\\n-\\r\\x85\\u2028\\u2029', true)],
 ]);
 
 /** Reads `d`, `W`, `p{L}` and their like after a backslash; nothing if something else is there. */
@@ -53,9 +52,13 @@ function readProperty(source: PatternSource, flags: Flags): CodePointSet {
   return propertySet(name, flags) ?? source.fail(`Unknown property ${name}`, start);
 }
 
-const anyCharacter = javaScriptClass('\\s\\S');
-const notNewline = ranges([[0x0a, 0x0a]], 'none').complement();
-const notLineTerminator = javaScriptClass('\\n\\r\\x85\\u2028\\u2029').complement();
+const anyCharacter = dot('\\s\\S');
+const notNewline = dot('^\\n');
+const notLineTerminator = dot('^\\n\\r\\x85\\u2028\\u2029');
+
+function dot(source: string): CodePointSet {
+  return javaScriptClass(source, true);
+}
 
 /** What `.` matches. */
 export function dotSet(flags: Flags): CodePointSet {

@@ -3,7 +3,7 @@
  * blocks. Membership is asked of JavaScript's own Unicode tables, which may be of a newer Unicode version than Java's;
  * only names that stand in a table of ours ever reach a JavaScript regular expression.
  */
-import { CodePointSet, ranges, type CodePointRange } from './code-point-set';
+import { CodePointSet, ranges, unionOf, type CodePointRange } from './code-point-set';
 import { blockRange } from './unicode-blocks';
 import { scriptCode } from './unicode-scripts';
 
@@ -16,13 +16,14 @@ export interface PropertyOptions {
 
 const known = new Map<string, CodePointSet>();
 
-/** The set that a JavaScript class, such as `\p{Lu}\d`, describes. */
-export function javaScriptClass(source: string): CodePointSet {
-  let set = known.get(source);
+/** The set that a JavaScript class, such as `\p{Lu}\d`, describes; `units` as in CodePointSet. */
+export function javaScriptClass(source: string, units = false): CodePointSet {
+  const key = `${units}${source}`;
+  let set = known.get(key);
   if (!set) {
     const expression = new RegExp(`^[${source}]$`, 'u');
-    set = new CodePointSet((codePoint) => expression.test(String.fromCodePoint(codePoint)));
-    known.set(source, set);
+    set = new CodePointSet((codePoint) => expression.test(String.fromCodePoint(codePoint)), 1, undefined, units);
+    known.set(key, set);
   }
   return set;
 }
@@ -51,6 +52,7 @@ const notGraphic = '\\p{White_Space}\\p{Cc}\\p{Cs}\\p{Cn}';
 const binary = named({
   ALPHABETIC: '\\p{Alphabetic}',
   ASSIGNED: '\\P{Cn}',
+  DIGIT: '\\p{Nd}',
   CONTROL: '\\p{Cc}',
   HEXDIGIT: '\\p{Nd}0-9A-Fa-f\\uFF10-\\uFF19\\uFF21-\\uFF26\\uFF41-\\uFF46',
   HEX_DIGIT: '\\p{Nd}0-9A-Fa-f\\uFF10-\\uFF19\\uFF21-\\uFF26\\uFF41-\\uFF46',
@@ -118,7 +120,13 @@ export function propertySet(name: string, options: PropertyOptions): CodePointSe
   if (name.startsWith('In')) return block(name.slice(2));
   if (name.startsWith('Is')) {
     const rest = name.slice(2);
-    return binaryProperty(rest.toUpperCase(), options) ?? category(rest, options) ?? script(rest);
+    return (
+      binaryProperty(rest.toUpperCase(), options) ??
+      posixAsUnicode(rest.toUpperCase(), options) ??
+      category(rest, options) ??
+      script(rest) ??
+      (ascii.has(rest) ? posix(rest, options) : undefined)
+    );
   }
   if (options.unicodeClasses) {
     const set = posixAsUnicode(name.toUpperCase(), options);
@@ -135,12 +143,14 @@ function keyed(key: string, value: string, options: PropertyOptions): CodePointS
 }
 
 function posix(name: string, options: PropertyOptions): CodePointSet | undefined {
-  if (options.ignoreCase && (name === 'Lower' || name === 'Upper')) return javaScriptClass('A-Za-z');
+  if (options.ignoreCase && (name === 'Lower' || name === 'Upper')) return javaScriptClass('A-Za-z', true);
   if (options.ignoreCase && (name === 'javaLowerCase' || name === 'javaUpperCase' || name === 'javaTitleCase')) {
     return javaScriptClass('\\p{Lowercase}\\p{Uppercase}\\p{Lt}');
   }
   if (name === 'javaWhitespace') return javaWhitespace;
-  const source = ascii.get(name) ?? java.get(name);
+  const asciiSource = ascii.get(name);
+  if (asciiSource !== undefined) return javaScriptClass(asciiSource, true);
+  const source = java.get(name);
   return source === undefined ? undefined : javaScriptClass(source);
 }
 
@@ -155,10 +165,9 @@ function posixAsUnicode(name: string, options: PropertyOptions): CodePointSet | 
   }
   if (name === 'GRAPH') return javaScriptClass(notGraphic).complement();
   if (name === 'PRINT') {
-    return javaScriptClass(notGraphic)
-      .complement()
-      .union(javaScriptClass('\\p{Zs}'))
-      .intersection(javaScriptClass('\\p{Cc}').complement());
+    return unionOf([javaScriptClass(notGraphic).complement(), javaScriptClass('\\p{Zs}')]).intersection(
+      javaScriptClass('\\p{Cc}').complement(),
+    );
   }
   const source = unicodePosix.get(name);
   return source === undefined ? undefined : javaScriptClass(source);
@@ -175,7 +184,7 @@ function binaryProperty(name: string, options: PropertyOptions): CodePointSet | 
 function category(name: string, options: PropertyOptions): CodePointSet | undefined {
   if (name === 'LC') return javaScriptClass(cased);
   if (name === 'LD') return javaScriptClass('\\p{L}\\p{Nd}');
-  if (name === 'L1') return javaScriptClass('\\x00-\\xFF');
+  if (name === 'L1') return javaScriptClass('\\x00-\\xFF', true);
   if (name === 'all') return javaScriptClass('\\s\\S');
   if (!categories.has(name)) return undefined;
   if (options.ignoreCase && (name === 'Lu' || name === 'Ll' || name === 'Lt')) return javaScriptClass(cased);

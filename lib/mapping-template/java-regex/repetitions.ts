@@ -51,7 +51,7 @@ export class SetLoop implements Instruction {
       position += codePoint > 0xffff ? 2 : 1;
       count++;
     }
-    machine.charge((count + 1) * set.cost);
+    machine.charge((count + 1) * Math.ceil(set.cost / 16));
     machine.position = position;
     return count;
   }
@@ -91,6 +91,8 @@ export class SetLoop implements Instruction {
 export class PartLoop implements Instruction {
   private readonly nextNumber: number;
   private readonly takeMore: number;
+  /** `X??` tries X even if that is empty: what it captures may matter to what follows. */
+  private readonly optional: boolean;
 
   constructor(
     private readonly part: Instruction,
@@ -102,16 +104,17 @@ export class PartLoop implements Instruction {
     numbering: Numbering,
     private readonly next: Instruction,
   ) {
+    this.optional = min === 0 && max === 1;
     this.nextNumber = numbering.number(next);
     this.takeMore = numbering.number({ run: (machine) => this.resumeReluctant(machine) });
   }
 
   run(machine: Machine): Instruction | undefined {
-    for (let count = 0; count < this.min; count++) {
+    for (let count = 0, empty = 0; count < this.min && empty < 2; count++) {
       const start = machine.position;
       if (!this.iterate(machine)) return undefined;
-      // An empty iteration leaves everything as it was, and so will all that are still due.
-      if (machine.position === start) break;
+      // A second empty iteration finds everything as the first left it, and so will all that are still due.
+      empty = machine.position === start ? empty + 1 : 0;
     }
     if (this.greed === 'reluctant') {
       if (this.max > this.min) this.pushReluctant(machine, this.max - this.min);
@@ -150,7 +153,8 @@ export class PartLoop implements Instruction {
   private resumeReluctant(machine: Machine): Instruction | undefined {
     const left = machine.popNumber();
     const start = machine.position;
-    if (!this.iterate(machine) || machine.position === start) return undefined;
+    if (!this.iterate(machine)) return undefined;
+    if (machine.position === start && !this.optional) return undefined;
     if (left > 1) this.pushReluctant(machine, left - 1);
     return this.next;
   }

@@ -18,7 +18,7 @@ export type Greed = 'greedy' | 'reluctant' | 'possessive';
 export type RegexNode =
   | { readonly kind: 'sequence'; readonly items: readonly RegexNode[] }
   | { readonly kind: 'alternation'; readonly branches: readonly RegexNode[] }
-  | { readonly kind: 'one'; readonly set: CodePointSet }
+  | { readonly kind: 'one'; readonly set: CodePointSet; /** A character, not a class. */ readonly literal: boolean }
   | {
       readonly kind: 'position';
       readonly position: PositionKind;
@@ -32,7 +32,12 @@ export type RegexNode =
   | { readonly kind: 'group'; readonly group: number; readonly body: RegexNode }
   | { readonly kind: 'atomic'; readonly body: RegexNode }
   | { readonly kind: 'lookahead'; readonly negative: boolean; readonly body: RegexNode }
-  | { readonly kind: 'lookbehind'; readonly negative: boolean; readonly body: RegexNode }
+  | {
+      readonly kind: 'lookbehind';
+      readonly negative: boolean;
+      readonly body: RegexNode;
+      /** Whether its reach counts code points, not UTF-16 units. */ readonly codePoints: boolean;
+    }
   | {
       readonly kind: 'repeat';
       readonly body: RegexNode;
@@ -46,6 +51,9 @@ export interface RegexTree {
   /** Capturing groups, the whole match not counted. */
   readonly groupCount: number;
   readonly groupNames: ReadonlyMap<string, number>;
-  /** A pattern that names a surrogate or a supplementary character: its search never begins inside a surrogate pair. */
+  /**
+   * Whether a search passes over surrogate pairs as wholes. Java's does so only if it takes the pattern for one that
+   * could match a supplementary character; else `\B` or `x*` are also found in the middle of an emoji.
+   */
   readonly wholeCodePoints: boolean;
 }

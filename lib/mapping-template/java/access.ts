@@ -47,9 +47,11 @@ export function methodsOf(value: JavaValue): MethodTable {
 export function getProperty(value: JavaValue, name: string): JavaValue {
   if (value instanceof JavaMap) return value.get(name);
   if (value instanceof JavaObject) {
-    const property = value.property(name);
+    const property = value.property?.(name);
     if (property !== undefined) return property;
   }
+  // What Velocity makes of an array has methods, but no getters.
+  if (value instanceof JavaList && value.kind === 'array') return null;
   const getter = findGetter(methodsOf(value), name);
   return getter ? invoke(getter, value, NO_ARGUMENTS) : null;
 }
@@ -70,7 +72,7 @@ export function getItem(value: JavaValue, index: JavaValue): JavaValue {
   const at = fromEnd(value, index);
   if (value instanceof JavaMap) return value.get(at);
   if (value instanceof JavaList) return typeof at === 'number' ? (value.items[checkIndex(value, at)] ?? null) : null;
-  return value instanceof JavaObject ? (value.at(at) ?? null) : null;
+  return value instanceof JavaObject ? (value.at?.(at) ?? null) : null;
 }
 
 function fromEnd(value: JavaValue, index: JavaValue): JavaValue {
@@ -84,14 +86,14 @@ function fromEnd(value: JavaValue, index: JavaValue): JavaValue {
 /** `#set($value.name = …)`. Nothing happens on what has no entries. */
 export function setProperty(value: JavaValue, name: string, item: JavaValue): void {
   if (value instanceof JavaMap) value.set(name, item);
-  else if (value instanceof JavaObject) value.put(name, item);
+  else if (value instanceof JavaObject) value.put?.(name, item);
 }
 
 /** `#set($value[index] = …)`. Nothing happens on what has no items. */
 export function putItem(value: JavaValue, index: JavaValue, item: JavaValue): void {
   const at = fromEnd(value, index);
   if (value instanceof JavaMap) value.set(at, item);
-  else if (value instanceof JavaObject) value.put(at, item);
+  else if (value instanceof JavaObject) value.put?.(at, item);
   else if (value instanceof JavaList && typeof at === 'number') setItem(value, at, item);
 }
 

@@ -18,7 +18,7 @@ export class JavaCharacter extends JavaObject {
     return other instanceof JavaCharacter && this.value === other.value;
   }
 
-  override get hash(): number {
+  override hash(): number {
     return this.value.charCodeAt(0);
   }
 
@@ -39,9 +39,16 @@ const characterMethods = methodTable<JavaCharacter>(
     isLetterOrDigit: of(['char'], (_, value) => /[\p{L}\p{Nd}]/u.test(value.value)),
     isLowerCase: of(['char'], (_, value) => /\p{Ll}/u.test(value.value)),
     isUpperCase: of(['char'], (_, value) => /\p{Lu}/u.test(value.value)),
-    isWhitespace: of(['char'], (_, value) => /[\s\u001c-\u001f]/.test(value.value) && value.value !== '\u00a0'),
+    isWhitespace: of(['char'], (_, value) => isWhitespace(value.value)),
     toLowerCase: of(['char'], (_, value) => new JavaCharacter(value.value.toLowerCase())),
     toUpperCase: of(['char'], (_, value) => new JavaCharacter(value.value.toUpperCase())),
   }),
   objectMethods,
 );
+
+/** Java's idea of it: the separators of files and records, but no blank that must not break. */
+function isWhitespace(character: string): boolean {
+  const code = character.charCodeAt(0);
+  if (code >= 0x1c && code <= 0x1f) return true;
+  return /\s/.test(character) && ![0xa0, 0x2007, 0x202f, 0xfeff].includes(code);
+}

@@ -7,7 +7,7 @@ export function hashCode(value: JavaValue): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1231 : 1237;
   if (value === null) return 0;
-  if (value instanceof JavaObject) return value.hash;
+  if (value instanceof JavaObject) return value.hash();
   if (value instanceof JavaList) return hashList(value.items);
   if (value instanceof JavaMap) return hashMap(value);
   if (value instanceof JavaDouble) return hashDouble(value.value);

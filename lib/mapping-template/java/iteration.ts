@@ -2,7 +2,7 @@
 import { JavaException } from './exceptions';
 import { type MethodTable, methodTable } from './methods';
 import { objectMethods } from './object-methods';
-import { JavaList, JavaMap, JavaObject, type JavaValue } from './values';
+import { type JavaList, type JavaMap, JavaObject, type JavaValue } from './values';
 
 /** What #foreach and `iterator()` go through. `done` is asked before `next`. */
 export interface Cursor {

@@ -26,7 +26,16 @@ const reading = methodTable<JavaList>(
   objectMethods,
 );
 
-export const arrayMethods = reading;
+/** An array's length is fixed. */
+export const arrayMethods = methodTable<JavaList>(
+  (of) => ({
+    add: [of(['Object'], failToResize), of(['int', 'Object'], failToResize)],
+    addAll: of(['Collection'], failToResize),
+    clear: of([], failToResize),
+    remove: of(['Object'], failToResize),
+  }),
+  reading,
+);
 
 export const listMethods = methodTable<JavaList>(
   (of) => ({
@@ -75,6 +84,10 @@ export const jsonListMethods = methodTable<JavaList>(
   listMethods,
 );
 
+function failToResize(): never {
+  throw new JavaException('UnsupportedOperationException', 'the length of an array is fixed');
+}
+
 export function checkIndex(self: JavaList, index: number): number {
   if (index >= 0 && index < self.items.length) return index;
   throw new JavaException('IndexOutOfBoundsException', `Index ${index} out of bounds for length ${self.items.length}`);
@@ -82,6 +95,9 @@ export function checkIndex(self: JavaList, index: number): number {
 
 export function setItem(self: JavaList, index: number, item: JavaValue): JavaValue {
   const old = self.items[checkIndex(self, index)] ?? null;
+  if (self.kind === 'array' && typeof old === 'string' && typeof item !== 'string' && item !== null) {
+    throw new JavaException('IllegalArgumentException', 'array element type mismatch');
+  }
   self.items[index] = item;
   return old;
 }

@@ -100,7 +100,7 @@ export class MapEntry extends JavaObject {
     return printEntry(this.key, this.value);
   }
 
-  override get hash(): number {
+  override hash(): number {
     return hashCode(this.key) ^ hashCode(this.value);
   }
 
@@ -153,7 +153,7 @@ export class MapView extends JavaObject {
     return print(new JavaList('list', [...this.items]));
   }
 
-  override get hash(): number {
+  override hash(): number {
     return this.items.reduce<number>((hash, item) => (hash + hashCode(item)) | 0, 0);
   }
 

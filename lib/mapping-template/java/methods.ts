@@ -52,7 +52,7 @@ export type MethodTable = ReadonlyMap<string, readonly Method[]>;
 /** Describes one overload: the types of its parameters, and what it does with the object and the arguments. */
 export type Describe<Self> = <const Types extends readonly ParameterType[]>(
   parameters: Types,
-  invoke: (self: Self, ...args: Values<Types>) => JavaValue | void,
+  invoke: (self: Self, ...args: Values<Types>) => JavaValue | undefined,
 ) => Method;
 
 /** Builds a class's table; `of` describes an overload. */
@@ -63,7 +63,11 @@ export function methodTable<Self extends JavaValue>(
   const of: Describe<Self> = (parameters, invoke) => ({
     parameters,
     // The types were checked by `accepts` before: this is where the checked arguments get their static types.
-    invoke: (self, args) => invoke(self as Self, ...(args as never)) ?? null,
+    invoke: (self, args) => {
+      const result = invoke(self as Self, ...(args as never));
+      // What a void method gives is "" to Velocity, and not null.
+      return result === undefined ? '' : result;
+    },
   });
   const table = new Map(inherited);
   for (const [name, overloads] of Object.entries(describe(of))) {
@@ -89,7 +93,7 @@ export function chooseOverload(overloads: readonly Method[], args: readonly Java
 
 function takes(parameters: readonly ParameterType[], args: readonly JavaValue[]): boolean {
   for (let index = 0; index < parameters.length; index++) {
-    if (!accepts(parameters[index] as ParameterType, args[index] as JavaValue)) return false;
+    if (!accepts(parameters[index], args[index])) return false;
   }
   return true;
 }
@@ -97,7 +101,7 @@ function takes(parameters: readonly ParameterType[], args: readonly JavaValue[])
 /** Calls an overload. A null where it needs an object is Java's NullPointerException. */
 export function invoke(method: Method, self: JavaValue, args: readonly JavaValue[]): JavaValue {
   for (let index = 0; index < args.length; index++) {
-    if (args[index] === null && !NULLABLE.has(method.parameters[index] as ParameterType)) {
+    if (args[index] === null && !NULLABLE.has(method.parameters[index])) {
       throw new JavaException('NullPointerException', `argument ${index + 1} is null`);
     }
   }

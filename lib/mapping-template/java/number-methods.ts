@@ -2,8 +2,9 @@
 import { calculate } from './arithmetic';
 import { compareNumbers } from './comparison';
 import { JavaException } from './exceptions';
+import { hashCode } from './hashing';
 import { methodTable } from './methods';
-import { fitsLong, toBigDecimal, toBigInt, toDouble, type Numeric } from './numbers';
+import { fitsLong, toBigDecimal, toBigInt, toDouble, toInteger, type Numeric } from './numbers';
 import { failToCompare, objectMethods } from './object-methods';
 import { print } from './printing';
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong } from './values';
@@ -12,7 +13,7 @@ const conversions = methodTable<Numeric>(
   (of) => ({
     byteValue: of([], (self) => Number(BigInt.asIntN(8, toBigInt(self)))),
     shortValue: of([], (self) => Number(BigInt.asIntN(16, toBigInt(self)))),
-    intValue: of([], intValue),
+    intValue: of([], toInteger),
     longValue: of([], longValue),
     floatValue: of([], (self) => new JavaDouble(shortestFloat(toDouble(self)))),
     doubleValue: of([], (self) => new JavaDouble(toDouble(self))),
@@ -25,6 +26,7 @@ export const integerMethods = methodTable<number>(
     bitCount: of(['int'], (_, value) => value.toString(2).replace(/[^1]/g, '').length),
     compare: of(['int', 'int'], (_, a, b) => Math.sign(a - b)),
     compareTo: [of(['int'], (self, other) => Math.sign(self - other)), of(['Object'], failToCompare)],
+    hashCode: [of([], hashCode), of(['int'], (_, value) => value)],
     max: of(['int', 'int'], (_, a, b) => Math.max(a, b)),
     min: of(['int', 'int'], (_, a, b) => Math.min(a, b)),
     parseInt: [
@@ -60,6 +62,7 @@ export const longMethods = methodTable<JavaLong>(
     compareTo: of(['Object'], (self, other) =>
       other instanceof JavaLong ? Math.sign(compareNumbers(self, other)) : failToCompare(self, other),
     ),
+    hashCode: [of([], hashCode), of(['long'], (_, value) => hashCode(longValue(value)))],
     max: of(['long', 'long'], (_, a, b) => longValue(compareNumbers(a, b) >= 0 ? a : b)),
     min: of(['long', 'long'], (_, a, b) => longValue(compareNumbers(a, b) <= 0 ? a : b)),
     parseLong: [
@@ -86,6 +89,7 @@ export const doubleMethods = methodTable<JavaDouble>(
     compareTo: of(['Object'], (self, other) =>
       other instanceof JavaDouble ? compareDoubles(self.value, other.value) : failToCompare(self, other),
     ),
+    hashCode: [of([], hashCode), of(['double'], (_, value) => hashCode(new JavaDouble(toDouble(value))))],
     isInfinite: [
       of([], (self) => Math.abs(self.value) === Infinity),
       of(['double'], (_, value) => Math.abs(toDouble(value)) === Infinity),
@@ -159,6 +163,7 @@ export const booleanMethods = methodTable<boolean>(
     booleanValue: of([], (self) => self),
     compare: of(['boolean', 'boolean'], (_, a, b) => Number(a) - Number(b)),
     compareTo: [of(['boolean'], (self, other) => Number(self) - Number(other)), of(['Object'], failToCompare)],
+    hashCode: [of([], hashCode), of(['boolean'], (_, value) => hashCode(value))],
     logicalAnd: of(['boolean', 'boolean'], (_, a, b) => a && b),
     logicalOr: of(['boolean', 'boolean'], (_, a, b) => a || b),
     logicalXor: of(['boolean', 'boolean'], (_, a, b) => a !== b),
@@ -168,11 +173,6 @@ export const booleanMethods = methodTable<boolean>(
   }),
   objectMethods,
 );
-
-function intValue(self: Numeric): number {
-  if (!(self instanceof JavaDouble)) return Number(BigInt.asIntN(32, toBigInt(self)));
-  return Math.trunc(Math.min(2147483647, Math.max(-2147483648, self.value || 0))) || 0;
-}
 
 function longValue(self: Numeric): JavaLong {
   const value = toBigInt(self);

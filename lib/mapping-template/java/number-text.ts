@@ -15,8 +15,10 @@ export function textOfDouble(value: number): string {
   const size = Math.abs(value);
   if (size === 0) return `${sign}0.0`;
   if (size >= 1e-3 && size < 1e7) return sign + (Number.isInteger(size) ? `${size}.0` : String(size));
-  const [digits, exponent] = size.toExponential().split('e') as [string, string];
-  return `${sign}${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`;
+  // Java writes two digits at least, and then the two that come nearest: 4.9E-324, not 5.0E-324.
+  const shortest = size.toExponential();
+  const [digits, exponent] = (shortest.includes('.') ? shortest : size.toExponential(1)).split('e') as [string, string];
+  return `${sign}${digits}E${Number(exponent)}`;
 }
 
 /** As java.math.BigDecimal's canonical form: plain unless the scale is negative or the number is below 10^-6. */

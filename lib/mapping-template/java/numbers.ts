@@ -38,6 +38,13 @@ export function toBigInt(value: Numeric): bigint {
   return value.value;
 }
 
+/** Number.intValue: the low 32 bits of a whole number, the nearest Integer of a Double. */
+export function toInteger(value: Numeric): number {
+  if (typeof value === 'number') return value;
+  if (!(value instanceof JavaDouble)) return Number(BigInt.asIntN(32, toBigInt(value)));
+  return Math.trunc(Math.min(2147483647, Math.max(-2147483648, value.value || 0))) || 0;
+}
+
 /** Exactly the number that the double is, with all its digits, as `new BigDecimal(double)` makes it. */
 export function toBigDecimal(value: Numeric): JavaBigDecimal {
   if (value instanceof JavaBigDecimal) return value;

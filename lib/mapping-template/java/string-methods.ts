@@ -44,7 +44,7 @@ export const stringMethods = methodTable<string>(
     equalsIgnoreCase: of(['String?'], (self, other) => other !== null && foldCase(self) === foldCase(other)),
     format: [0, 1, 2, 3, 4, 5].map((count) => {
       const parameters = ['String', ...Array.from({ length: count }, () => 'Object' as const)] as const;
-      return of(parameters, (_, ...args) => format(String(args[0]), args.slice(1)));
+      return of(parameters, (_, ...args) => format(args[0], args.slice(1)));
     }),
     getBytes: of(
       [],

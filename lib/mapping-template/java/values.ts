@@ -108,7 +108,7 @@ export abstract class JavaObject {
   }
 
   /** Java's hashCode; Object's own is an address, which is left at 0 here. */
-  get hash(): number {
+  hash(): number {
     return 0;
   }
 
@@ -118,19 +118,13 @@ export abstract class JavaObject {
   }
 
   /** `$object.name`: undefined where only the getters among the methods count. */
-  property(_name: string): JavaValue | undefined {
-    return undefined;
-  }
+  property?(name: string): JavaValue | undefined;
 
   /** `$object[index]`. */
-  at(_index: JavaValue): JavaValue | undefined {
-    return undefined;
-  }
+  at?(index: JavaValue): JavaValue;
 
-  /** `#set($object.name = value)` and `#set($object['name'] = value)`. */
-  put(_key: JavaValue, _value: JavaValue): void {
-    // Most objects cannot be written to, and Velocity goes on without a word.
-  }
+  /** `#set($object.name = value)` and `#set($object['name'] = value)`; without it nothing happens, without a word. */
+  put?(key: JavaValue, value: JavaValue): void;
 }
 
 /** Two keys are one key where Java's equals says so: Integer 1 and String "1" are two, two Longs of value 1 are one. */

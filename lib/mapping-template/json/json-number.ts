@@ -5,8 +5,8 @@
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../java/values';
 
 const WHOLE = /^-?\d*$/;
-const DECIMAL = /^-?\d*(?:\.\d*)?(?:[eE](?:[+-]\d*|\d+))?$/;
-const DECIMAL_DIGITS = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,10}))?$/;
+const INCOMPLETE_DECIMAL = /^-?\d*(?:\.\d*)?(?:[eE](?:[+-]\d*|\d+))?$/;
+const COMPLETE_DECIMAL = /^([+-]?)(?=\.?\d)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 const LONGEST_DOUBLE = 18;
 const LONGEST_LONG = 19;
 const INT_LIMIT = 2n ** 31n;
@@ -15,10 +15,9 @@ const LONG_LIMIT = 2n ** 63n;
 /** The number that a bare word is, undefined if it is no number, null if it begins like one that has no value (`1e+`). */
 export function numberOf(word: string): JavaValue | undefined {
   if (WHOLE.test(word)) return wholeNumber(word);
-  if (!DECIMAL.test(word)) return undefined;
-  const decimal = parseBigDecimal(word);
-  if (!decimal) return null;
-  return word.length > LONGEST_DOUBLE ? decimal : new JavaDouble(Number(word));
+  if (COMPLETE_DECIMAL.test(word))
+    return word.length > LONGEST_DOUBLE ? (parseBigDecimal(word) ?? null) : new JavaDouble(Number(word));
+  return INCOMPLETE_DECIMAL.test(word) ? null : undefined;
 }
 
 function wholeNumber(word: string): JavaValue {
@@ -33,10 +32,9 @@ function wholeNumber(word: string): JavaValue {
 
 /** As `new BigDecimal(text)` reads it; undefined where that throws. */
 export function parseBigDecimal(text: string): JavaBigDecimal | undefined {
-  const match = DECIMAL_DIGITS.exec(text);
+  const match = COMPLETE_DECIMAL.exec(text);
   if (!match) return undefined;
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
-  if (whole === '' && fraction === '') return undefined;
   const scale = fraction.length - Number(exponent);
   if (!isInt(scale) || !isInt(Number(exponent))) return undefined;
   const unscaled = BigInt(whole + fraction);

@@ -11,6 +11,7 @@ import { numberOf } from './json-number';
 const DEEPEST = 400;
 /** json-smart takes this control character (SUB) for the end of the text, outside of quotes. */
 const END = 0x1a;
+const LAST_ASCII = 0x7e;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const OPEN_BRACKET = 0x5b;
@@ -30,6 +31,8 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['r', '\r'],
   ['t', '\t'],
 ]);
+
+const NUMBER_BEFORE_NON_ASCII = /-?\d*(?:\.\d*)?(?:[eE][+-]?\d*)?(?=[^\0-\x7e])/y;
 
 /** The text is no JSON even by the permissive rules. */
 export class JsonParseError extends Error {
@@ -93,12 +96,12 @@ class Reader {
       }
       if (code === CLOSE_BRACE) break;
       const key = this.readKey(code);
-      if (this.skipBlanks() !== COLON) this.failAtCharacter('":"');
+      if (this.skipControls() !== COLON) this.failAtCharacter('":"');
       this.at++;
       code = this.skipBlanks();
       if (code === END) this.failAtCharacter('a value');
       map.set(key, this.readValue('object', code));
-      code = this.skipBlanks();
+      code = this.skipControls();
       if (code === CLOSE_BRACE) break;
       if (code !== COMMA) this.failAtCharacter('"," or "}"');
     }
@@ -178,13 +181,15 @@ class Reader {
   private readBareValue(place: Place, first: number): JavaValue {
     const begin = this.at;
     let code = first;
+    let ascii = true;
     while (code !== END && !endsBareWord(code, place)) {
+      if (code > LAST_ASCII) ascii = false;
       this.at++;
       code = this.current();
     }
     const word = trimLikeJava(this.text.slice(begin, this.at));
     if (first === 0x2d || isDigit(first)) {
-      const number = numberOf(word);
+      const number = (ascii ? undefined : this.numberBeforeNonAscii(begin)) ?? numberOf(word);
       if (number === null) throw new JsonParseError(`"${excerpt(word)}" is no number`, begin);
       if (number !== undefined) return number;
     }
@@ -204,6 +209,15 @@ class Reader {
     }
   }
 
+  /** json-smart ends a number at the first character outside of ASCII, and what follows is the next thing it reads. */
+  private numberBeforeNonAscii(begin: number): JavaValue | undefined {
+    NUMBER_BEFORE_NON_ASCII.lastIndex = begin;
+    const match = NUMBER_BEFORE_NON_ASCII.exec(this.text);
+    if (!match || begin + match[0].length > this.at) return undefined;
+    this.at = begin + match[0].length;
+    return numberOf(match[0]);
+  }
+
   /** Moves to the next character that is none of JSON's blanks and returns its code. */
   private skipBlanks(): number {
     const { text } = this;
@@ -213,6 +227,15 @@ class Reader {
       this.at++;
     }
     return END;
+  }
+
+  /** As skipBlanks, where json-smart takes every control character for a blank: behind a key and a value of an object. */
+  private skipControls(): number {
+    for (;;) {
+      const code = this.skipBlanks();
+      if (code === END || code > 0x20) return code;
+      this.at++;
+    }
   }
 
   private current(): number {

@@ -11,8 +11,8 @@ export function adviseOnOperand(lexer: Lexer): string | undefined {
   if (/^(?:null|nil|None|undefined)\b/.test(rest)) return NO_NULL;
   if (/^(?:True|TRUE|False|FALSE)\b/.test(rest)) return 'true and false are written in lower case.';
   if (/^-\d/.test(rest)) return NO_MINUS;
-  if (/^-/.test(rest)) return 'Only a number literal can be negative: write 0 - $x for the negative of $x.';
-  if (/^\\/.test(rest)) return 'A backslash escapes nothing here. A quote inside a string is written twice.';
+  if (rest.startsWith('-')) return 'Only a number literal can be negative: write 0 - $x for the negative of $x.';
+  if (rest.startsWith('\\')) return 'A backslash escapes nothing here. A quote inside a string is written twice.';
   if (/^[A-Za-z_]/.test(rest)) return 'A variable begins with "$", a string with a quote.';
   if (/^##|^#\*/.test(rest)) return 'A comment cannot stand inside a directive.';
   if (/^[+*/%&|=<>!(]/.test(rest)) return NO_OPERATORS;

@@ -17,10 +17,11 @@ export interface Text extends Span {
   readonly text: string;
 }
 
-/** A reference in the text; an escaped one, `\$name`, prints its own source. */
+/** A reference in the text; an escaped one, `\$name`, is evaluated and prints its source. */
 export interface RenderedReference extends Span {
   readonly kind: 'rendered-reference';
   readonly reference: Reference;
+  readonly escaped: boolean;
 }
 
 export interface SetDirective extends Span {
@@ -75,9 +76,14 @@ export type Expression = Operation | Comparison | Logical | Not | Operand;
 export interface Operation extends Span {
   readonly kind: 'operation';
   readonly first: Expression;
-  readonly rest: readonly { readonly operator: ArithmeticOperator; readonly operand: Expression }[];
-  /** What Velocity prints in place of the result when a string is added to a failed operation. */
-  readonly literal: string;
+  readonly rest: readonly {
+    readonly operator: ArithmeticOperator;
+    readonly operand: Expression;
+    /** The source behind the operator: what Velocity prints for the operation if it fails and a string is added. */
+    readonly literal: string;
+  }[];
+  /** The same for an operation in parentheses: all of its source. */
+  readonly inParentheses?: string;
 }
 export type ArithmeticOperator = '+' | '-' | '*' | '/' | '%';
 

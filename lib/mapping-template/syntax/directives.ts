@@ -3,7 +3,7 @@ import type { Argument, Branch, Statement } from './ast';
 import { adviseOnOperand, adviseOnOperator } from './advice';
 import { closeExpression, readExpression } from './expressions';
 import type { Lexer } from './lexer';
-import { readArgument, readReference } from './operands';
+import { readDirectiveArgument, readReference } from './operands';
 import { afterDirective } from './whitespace';
 
 const BLANKS = /[ \t\r\n]*/y;
@@ -83,8 +83,9 @@ export function readForeach(lexer: Lexer, begin: number): Statement {
 }
 
 export function readDefine(lexer: Lexer, begin: number): Statement {
-  const [target, ...others] = readRequiredArguments(lexer, '#define', begin, '#define($name)');
-  if (!target || others.length > 0 || target.kind === 'word') {
+  const args = readRequiredArguments(lexer, '#define', begin, '#define($name)');
+  const target = args.at(0);
+  if (!target || args.length > 1 || target.kind === 'word') {
     lexer.fail('Expected one reference in "#define(...)"', begin, 'A block is defined by #define($name) ... #end.');
   }
   const block = readBody(lexer, '#define', begin);
@@ -93,8 +94,8 @@ export function readDefine(lexer: Lexer, begin: number): Statement {
 
 /** Inline macros are not available in API Gateway: a definition is accepted and leaves nothing. */
 export function skipMacro(lexer: Lexer, begin: number): void {
-  const [name, ...parameters] = readRequiredArguments(lexer, '#macro', begin, '#macro(name)');
-  if (name?.kind !== 'word' || parameters.some(({ kind }) => kind === 'word')) {
+  const args = readRequiredArguments(lexer, '#macro', begin, '#macro(name)');
+  if (args.at(0)?.kind !== 'word' || args.slice(1).some(({ kind }) => kind === 'word')) {
     lexer.fail('Expected a name and then references in "#macro(...)"', begin, 'API Gateway does not run macros.');
   }
   readBody(lexer, '#macro', begin);
@@ -107,7 +108,7 @@ export function readLiteral(lexer: Lexer, begin: number): string {
   const start = lexer.position;
   const end = { position: start };
   readBody(lexer, '#literal', begin, end);
-  const [first] = args;
+  const first = args.at(0);
   if (first) return lexer.fragment.source.text.slice(first.begin, first.end);
   if (end.position === start) lexer.fail('Expected a text between "#literal()" and "#end"', begin);
   return lexer.text.slice(start, end.position).replace(/#\*[\s\S]*?\*#/g, '');
@@ -160,7 +161,7 @@ export function readArguments(lexer: Lexer, name: string): Argument[] | undefine
   lexer.skipWhitespace();
   while (!lexer.accept(')')) {
     if (args.length > 0 && lexer.accept(',')) lexer.skipWhitespace();
-    const argument = readArgument(lexer);
+    const argument = readDirectiveArgument(lexer);
     if (!argument) {
       const advice = DIRECTIVES.has(name.slice(1)) ? adviseOnOperator(lexer) : adviseOnUnknown(name);
       lexer.expected(`an argument or ")" to close "${name}("`, advice);

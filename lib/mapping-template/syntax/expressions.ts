@@ -23,7 +23,6 @@ const SIGNS = new Map<string, Operator>([
   ['||', 'or'],
   ['&&', 'and'],
 ]);
-const WORD = /[A-Za-z_@][\w@-]*/y;
 const WORDS = new Map<string, Operator>([
   ['or', 'or'],
   ['and', 'and'],
@@ -34,7 +33,7 @@ const WORDS = new Map<string, Operator>([
   ['gt', '>'],
   ['ge', '>='],
 ]);
-const NEGATION = /!(?!=)|not(?![\w@-])/y;
+const NEGATION = /!(?!=)|not(?![\w@])/y;
 
 export function readExpression(lexer: Lexer): Expression {
   return readLevel(lexer, 0);
@@ -58,22 +57,20 @@ function readLevel(lexer: Lexer, lowest: number): Expression {
 }
 
 function readChain(lexer: Lexer, first: Expression, level: number, begin: number): Expression {
-  const rest: { operator: Operator; operand: Expression }[] = [];
-  let lastOperator = lexer.position;
+  const rest: { operator: Operator; operand: Expression; literal: string }[] = [];
   while (levelOfNext(lexer) === level) {
     const operator = readOperator(lexer);
     if (operator === undefined) break;
-    lastOperator = lexer.position;
+    const from = lexer.position;
     const operand = readLevel(lexer, level + 1);
-    rest.push({ operator, operand });
+    rest.push({ operator, operand, literal: lexer.text.slice(from, lexer.position) });
   }
   const span = { begin: lexer.offset(begin), end: lexer.offset() };
   if (level < 2) {
     return { kind: level === 0 ? 'or' : 'and', operands: [first, ...rest.map(({ operand }) => operand)], ...span };
   }
   if (level < 4) return { kind: 'comparison', first, rest: rest as never, ...span };
-  const literal = lexer.text.slice(lastOperator, lexer.position);
-  return { kind: 'operation', first, rest: rest as never, literal, ...span };
+  return { kind: 'operation', first, rest: rest as never, ...span };
 }
 
 function readUnary(lexer: Lexer): Expression {
@@ -94,10 +91,10 @@ function readPrimary(lexer: Lexer): Expression {
   lexer.enter(begin);
   const inner = skipTo(lexer);
   const expression = readExpression(lexer);
-  const literal = lexer.text.slice(inner, lexer.position);
+  const inParentheses = lexer.text.slice(inner, lexer.position);
   closeExpression(lexer, '(');
   lexer.leave();
-  return expression.kind === 'operation' ? { ...expression, literal } : expression;
+  return expression.kind === 'operation' ? { ...expression, inParentheses } : expression;
 }
 
 function skipTo(lexer: Lexer): number {
@@ -122,6 +119,6 @@ function readOperator(lexer: Lexer): Operator | undefined {
     }
     return SIGNS.get(sign) ?? (sign as Operator);
   }
-  const word = lexer.match(WORD)?.[0];
+  const word = lexer.readWord();
   return word === undefined ? undefined : WORDS.get(word);
 }

@@ -15,7 +15,8 @@ const MAX_DEPTH = 500;
 const WHITESPACE = /[ \t\r\n]+/y;
 const INTEGER = /-?\d+/y;
 const DECIMAL = /-?(?:\d+\.(?!\.)\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+)/y;
-const WORD = /[A-Za-z_@][\w@-]*/y;
+const WORD = /[A-Za-z_@][\w@]*/y;
+const IDENTIFIER = /[A-Za-z_][\w-]*/y;
 /** A `$` or `#` that starts nothing: Velocity overlooks it between the tokens of a directive. */
 const STRAY = /\\*\$(?!(?:\\*!)?\{?[A-Za-z_])(?:\\*!)?|#(?![\w{@#*[])/y;
 
@@ -38,15 +39,21 @@ export type BlockReader = (lexer: Lexer, opening?: Opening) => BlockEnd;
 export class Lexer {
   position = 0;
   readonly text: string;
+  /**
+   * Whether Velocity parses the text with a line end added, as it does for a string without a line comment: then `$`
+   * and `#` may be the last character.
+   */
+  readonly padded: boolean;
 
   constructor(
     readonly fragment: Fragment,
     readonly readBlock: BlockReader,
-    /** The content of a double-quoted string, where a `$` or `#` at the very end is text. */
+    /** The content of a double-quoted string. */
     readonly inString = false,
     private depth = 0,
   ) {
     this.text = fragment.text;
+    this.padded = inString && !this.text.includes('##');
   }
 
   get atEnd(): boolean {
@@ -92,6 +99,12 @@ export class Lexer {
     while (this.match(STRAY));
   }
 
+  /** A name as references and the arguments of methods have it: with hyphens. */
+  readIdentifier(): string | undefined {
+    return this.match(IDENTIFIER)?.[0];
+  }
+
+  /** A word as directives have it. */
   readWord(): string | undefined {
     return this.match(WORD)?.[0];
   }

@@ -20,6 +20,7 @@ import { readString } from './strings';
 
 /** `$name`, `$!name`, `${name}`, `$!{name}`; a backslash between `$` and `!` makes a name that is never set. */
 const REFERENCE = /\\*(\$(?:(\\*)!)?(\{)?)([A-Za-z_][\w-]*)/y;
+const OPERATOR_WORDS: ReadonlySet<string> = new Set(['and', 'or', 'not', 'eq', 'ne', 'lt', 'le', 'gt', 'ge']);
 const PROPERTY = /\.([A-Za-z][\w-]*)/y;
 
 export function readReference(lexer: Lexer): Reference | undefined {
@@ -68,7 +69,7 @@ function readPropertyOrMethod(lexer: Lexer): ReferencePart | undefined {
   if (name === undefined) return undefined;
   refuseKeyword(lexer, name, begin + 1);
   // An opening parenthesis as the template's last character is text.
-  const called = lexer.next === '(' && (lexer.inString || lexer.position + 1 < lexer.text.length);
+  const called = lexer.next === '(' && (lexer.padded || lexer.position + 1 < lexer.text.length);
   if (!called) return { kind: 'property', name, begin: lexer.offset(begin), end: lexer.offset() };
   const args = readArguments(lexer, name);
   return { kind: 'method', name, args, begin: lexer.offset(begin), end: lexer.offset() };
@@ -92,7 +93,7 @@ function readArguments(lexer: Lexer, method: string): Argument[] {
   if (!lexer.accept(')')) {
     do {
       lexer.skipWhitespace();
-      args.push(readArgument(lexer) ?? lexer.expected(`an argument of ${method}()`, adviseOnArgument(lexer)));
+      args.push(readMethodArgument(lexer) ?? lexer.expected(`an argument of ${method}()`, adviseOnArgument(lexer)));
       lexer.skipWhitespace();
     } while (lexer.accept(','));
     if (!lexer.accept(')')) lexer.expected(`"," or ")" in the arguments of ${method}()`, adviseOnArgument(lexer));
@@ -116,13 +117,28 @@ function readIndex(lexer: Lexer): Index {
   return { kind: 'index', index, begin: lexer.offset(begin), end: lexer.offset() };
 }
 
-/** An operand or a bare word. */
-export function readArgument(lexer: Lexer): Argument | undefined {
+/** An operand, or a bare word: whatever name is no literal. */
+function readMethodArgument(lexer: Lexer): Argument | undefined {
+  const begin = lexer.position;
+  const word = lexer.readIdentifier();
+  if (word !== undefined && word !== 'true' && word !== 'false') return wordNode(lexer, begin, word);
+  lexer.position = begin;
+  return readOperand(lexer);
+}
+
+/** An operand, or a bare word that is no operator. */
+export function readDirectiveArgument(lexer: Lexer): Argument | undefined {
   const operand = readOperand(lexer);
   if (operand) return operand;
   const begin = lexer.position;
   const word = lexer.readWord();
-  return word === undefined ? undefined : { kind: 'word', word, begin: lexer.offset(begin), end: lexer.offset() };
+  if (word !== undefined && !OPERATOR_WORDS.has(word)) return wordNode(lexer, begin, word);
+  lexer.position = begin;
+  return undefined;
+}
+
+function wordNode(lexer: Lexer, begin: number, word: string): Argument {
+  return { kind: 'word', word, begin: lexer.offset(begin), end: lexer.offset() };
 }
 
 export function readOperand(lexer: Lexer): Operand | undefined {

@@ -4,7 +4,7 @@
  * Velocity's lexer decides some things by how far a token of text reaches, and those show: blanks before #set vanish if
  * they are a token of their own, and a lone `$` or `#` directly before a directive vanishes with it.
  */
-import type { Block, Statement } from './ast';
+import type { Block, ReferencePart, Statement } from './ast';
 import {
   DIRECTIVES,
   isCalled,
@@ -24,11 +24,12 @@ import { Fragment, type Source } from './source';
 import { afterLineComment, isTakenBySet } from './whitespace';
 
 const SPECIAL = /[$#\\]/g;
+const NAME = /[A-Za-z_][\w-]*/y;
 const BACKSLASHES = /\\+/y;
 const SET = /#(?:set|\{set\}) *\(/y;
 const WORD = /#(?:(@?[A-Za-z_][\w@]*)|\{([A-Za-z_][\w@]*)\})/y;
 const NUMBER = /#\d+(?:\.\d+)?(?!\w)/y;
-const LONE_DOLLARS = /(?:\$(?:\\*!)?(?!\{?[A-Za-z_]))+/y;
+const LONE_DOLLARS = /(?:\$(?!(?:\\*!)?\{?[A-Za-z_])(?:\\*!)?)+/y;
 const LEXED: ReadonlySet<string> = new Set(['set', 'if', 'elseif', 'else', 'end']);
 /** What Velocity's lexer cannot end on, even inside a comment that the template's end cuts short. */
 const CUT_SHORT = /(?:\$(?:\\*!)?|#\[\[|#\*|#)$/;
@@ -41,6 +42,38 @@ function readBlock(lexer: Lexer, opening?: Opening): BlockEnd {
   return new TextReader(lexer, opening).read();
 }
 
+/** What Velocity's lexer takes for a part of the reference that ended at `end`. */
+interface ReferenceTail {
+  readonly end: number;
+  /** `(` begins a call. */
+  readonly calls: boolean;
+  /** `##` is text. */
+  readonly hashes: boolean;
+  /** A name begins a reference. */
+  readonly names: boolean;
+  /** `[` begins an index. */
+  readonly indexes: boolean;
+  /** `.name` is a property. */
+  readonly properties: boolean;
+}
+
+/** Behind a reference without braces. What it could still go on with itself it has already read. */
+function tailBehind(end: number, parts: readonly ReferencePart[], before: ReferenceTail | undefined): ReferenceTail {
+  const property = parts.filter(({ kind }) => kind !== 'index').at(-1)?.kind === 'property';
+  const calls = property || before?.calls === true;
+  return { end, calls, hashes: property, names: parts.length > 0, indexes: false, properties: false };
+}
+
+/** Behind `${name}` nothing, unless a property stood directly before it. */
+function tailBehindBraces(end: number, before: ReferenceTail | undefined): ReferenceTail | undefined {
+  return before?.calls ? { ...before, end, names: false, indexes: true, properties: false } : undefined;
+}
+
+/** Behind something that lay between the reference and the tail. */
+function tailBehindGap(end: number, before: ReferenceTail | undefined): ReferenceTail | undefined {
+  return before && { ...before, end, names: true, indexes: true, properties: true };
+}
+
 class TextReader {
   private readonly statements: Statement[] = [];
   /** Text that is not yet a statement, and where it began. */
@@ -50,7 +83,8 @@ class TextReader {
   private tokenBegin: number;
   /** How many characters at the end of `pending` are lone signs that end where the token of text begins. */
   private lone = 0;
-  /** Whether a call or an index was the last thing read: a name directly behind it is read as a reference. */
+  /** Where a reference ended behind which Velocity's lexer still looks for more of it. */
+  private tail: ReferenceTail | undefined;
   private closedBy: string | undefined;
   private done = false;
 
@@ -64,6 +98,7 @@ class TextReader {
   read(): BlockEnd {
     const { lexer } = this;
     while (!this.done) {
+      if (this.tail?.end === lexer.position && this.readTail(this.tail)) continue;
       SPECIAL.lastIndex = lexer.position;
       const special = SPECIAL.exec(lexer.text);
       this.addText(lexer.position, special ? special.index : lexer.text.length);
@@ -97,7 +132,7 @@ class TextReader {
       if (lexer.text.startsWith('${$', start) && this.readDoubledDollar(start)) return;
       lexer.position = start;
       lexer.match(LONE_DOLLARS);
-      if (lexer.atEnd && !lexer.inString) this.failLoneSign('$', start);
+      if (lexer.atEnd && !lexer.padded) this.failLoneSign('$', start);
       // Backslashes before lone signs escape the reference that follows directly, and the signs vanish.
       if (backslashes > 0) reference = readReference(lexer);
       if (!reference) {
@@ -108,58 +143,100 @@ class TextReader {
     // A lone sign directly before the backslashes takes away their meaning.
     const escaping = this.lone > 0 && this.tokenBegin === begin ? 0 : backslashes;
     this.add('\\'.repeat(escaping > 0 ? backslashes >> 1 : backslashes), begin);
-    if (escaping % 2 === 1) this.add(reference.text, start);
-    else this.addStatement({ kind: 'rendered-reference', reference, begin: reference.begin, end: reference.end });
+    const escaped = escaping % 2 === 1;
+    const { begin: from, end } = reference;
+    this.addStatement({ kind: 'rendered-reference', reference, escaped, begin: from, end });
     this.beginToken();
-    this.readAfterReference(reference.parts.at(-1)?.kind, lexer.text[lexer.position - 1] === '}');
+    const before = this.tailAt(begin);
+    const braced = lexer.text[lexer.position - 1] === '}';
+    this.tail = braced ? tailBehindBraces(lexer.position, before) : tailBehind(lexer.position, reference.parts, before);
   }
 
-  /** What Velocity's lexer still sees as belonging to a reference when it does not. */
-  private readAfterReference(last: 'property' | 'method' | 'index' | undefined, braced: boolean): void {
+  /**
+   * What Velocity's lexer takes for a part of the reference although it is none. It does so directly behind a reference
+   * without braces, and still behind a #set, a block comment or a text block that follows it directly. True if
+   * something was read.
+   */
+  private readTail(tail: ReferenceTail): boolean {
     const { lexer } = this;
-    if (braced) return;
-    if (lexer.next === '{') this.readRunt(lexer.position, true);
-    else if ((last === 'method' || last === 'index') && /[A-Za-z_]/.test(lexer.next))
-      this.readRunt(lexer.position, false);
-    else if (last === 'property' && lexer.startsWith('##')) this.readAfterProperty();
+    switch (lexer.next) {
+      case '{':
+        return this.readBrace(tail);
+      case '[':
+        if (tail.indexes) {
+          const advice = 'Velocity takes it for an index. Write ${name} with braces, or put a blank before the "[".';
+          lexer.fail('Unexpected "[" behind a reference', lexer.position, advice);
+        }
+        return false;
+      case '(':
+        if (tail.calls && (lexer.padded || lexer.position + 1 < lexer.text.length)) {
+          const advice =
+            'Velocity takes it for a call. Write ${name.property} with braces, or put a blank before the "(".';
+          lexer.fail('Unexpected "(" behind a reference', lexer.position, advice);
+        }
+        return false;
+      case '#':
+        return tail.hashes && lexer.startsWith('##') && this.readHashesAfterProperty();
+      case '.':
+        return tail.properties && this.readRunt(/\.([A-Za-z][\w-]*)/y, tail);
+      default:
+        return tail.names && this.readRunt(/([A-Za-z_][\w-]*)/y, tail);
+    }
+  }
+
+  /** `{` behind a reference: with a name or a `$name` behind it, it is read up to `}`, and only it is printed. */
+  private readBrace(tail: ReferenceTail): boolean {
+    const { lexer } = this;
+    const begin = lexer.position;
+    this.add('{', begin);
+    lexer.accept('{');
+    const name = lexer.match(NAME)?.[0];
+    const reference = name === undefined && /^\$!?[A-Za-z_]/.test(lexer.text.slice(lexer.position, lexer.position + 3));
+    if (name !== undefined) readParts(lexer, name, begin);
+    else if (reference) readReference(lexer);
+    if ((name !== undefined || reference) && !lexer.accept('}')) {
+      lexer.expected(
+        '"}" to close the "{" behind a reference',
+        'Velocity takes "{" directly behind a reference for a part of it. Write ${name}{ if it is text.',
+      );
+    }
+    this.beginToken();
+    this.tail = name === undefined && !reference ? tailBehindGap(lexer.position, tail) : undefined;
+    return true;
   }
 
   /** `##` directly behind a property is text, and begins no comment. */
-  private readAfterProperty(): void {
+  private readHashesAfterProperty(): boolean {
     const { lexer } = this;
     const after = lexer.text[lexer.position + 2];
-    if (after === '#') return;
+    if (after === '#') return false;
     if (after === '*') {
       lexer.position += 1;
     } else {
       this.add('##', lexer.position);
       lexer.position += 2;
-      if (lexer.atEnd && !lexer.inString) this.failLoneSign('#', lexer.position - 1);
+      if (lexer.atEnd && !lexer.padded) this.failLoneSign('#', lexer.position - 1);
     }
     this.beginToken();
+    return true;
   }
 
   /**
-   * `$x.size()px` and `$x{px}`: the name behind is read as a reference, of which only its beginning is printed;
-   * properties of it vanish.
+   * `$x.size()px`: the name behind is read as a reference, of which only its beginning is printed; properties of it
+   * vanish.
    */
-  private readRunt(begin: number, braced: boolean): void {
+  private readRunt(pattern: RegExp, before: ReferenceTail): boolean {
     const { lexer } = this;
-    const match = lexer.match(braced ? /\{([A-Za-z_][\w-]*)/y : /([A-Za-z_][\w-]*)/y);
-    const name = match?.[1];
-    if (name === undefined) {
-      lexer.position = begin + 1;
-      this.add('{', begin);
-    } else {
-      const parts = readParts(lexer, name, begin);
-      if (braced && !lexer.accept('}')) {
-        lexer.expected(`"}" to close "{${name}"`, `Write \${...} around the reference if "{" is text.`);
-      }
-      this.add(braced ? '{' : name, begin);
-      this.beginToken();
-      this.readAfterReference(parts.at(-1)?.kind, braced);
-    }
+    const begin = lexer.position;
+    const match = lexer.match(pattern);
+    if (!match) return false;
+    const [printed, name = ''] = match;
+    const parts = readParts(lexer, name, begin);
+    this.add(printed, begin);
     this.beginToken();
+    const tail = tailBehind(lexer.position, parts, before);
+    this.tail = printed === name ? tail : { ...tail, calls: true, hashes: true };
+    return true;
   }
 
   /** `${$name}` prints nothing. */
@@ -168,12 +245,19 @@ class TextReader {
     const behind = lexer.position;
     lexer.position = start + 2;
     const reference = readReference(lexer);
-    if (reference && lexer.accept('}')) {
-      this.beginToken();
+    if (!reference) {
+      lexer.position = behind;
+      return false;
+    }
+    if (reference.text.endsWith('}')) {
+      // `${${name}}`: the first `${` is text.
+      lexer.position = start + 2;
+      this.add('${', start);
       return true;
     }
-    lexer.position = behind;
-    return false;
+    if (!lexer.accept('}')) lexer.expected(`"}" to close "\${${reference.text}"`, 'A reference has one "$".');
+    this.beginToken();
+    return true;
   }
 
   // ---- directives and comments
@@ -199,6 +283,7 @@ class TextReader {
     const { lexer } = this;
     this.add('\\'.repeat(start - begin), begin);
     if (begin === start) this.dropLone(begin);
+    const tail = this.tailAt(begin);
     const end = lexer.text.indexOf('*#', start + 2);
     lexer.position = end === -1 ? lexer.text.length : end + 2;
     if (end === -1) {
@@ -206,12 +291,13 @@ class TextReader {
       this.checkCutShort(start + 2);
     }
     this.beginToken();
+    this.moveTail(tail);
   }
 
   private checkCutShort(from: number): void {
     const lexer: Lexer = this.lexer;
     const tail = lexer.text.slice(Math.max(from, lexer.text.length - 10));
-    if (lexer.inString || /[\r\n]$/.test(tail) || !CUT_SHORT.test(tail)) return;
+    if (lexer.padded || /[\r\n]$/.test(tail) || !CUT_SHORT.test(tail)) return;
     lexer.fail(
       'A template cannot end with this sign, not even in a comment',
       lexer.text.length - 1,
@@ -223,10 +309,12 @@ class TextReader {
     const { lexer } = this;
     const end = lexer.text.indexOf(']]#', start + 3);
     if (end === -1) lexer.fail('"#[[" is not closed: expected "]]#"', start);
+    const tail = this.tailAt(begin);
     this.add('\\'.repeat(start - begin), begin);
     lexer.position = end + 3;
     this.add(lexer.text.slice(start + 3, end), start);
     this.beginToken();
+    this.moveTail(tail);
   }
 
   private readSetDirective(begin: number, start: number): void {
@@ -238,8 +326,19 @@ class TextReader {
     } else if (blanks > 0 || this.tokenBegin === begin) {
       this.pending = this.pending.slice(0, this.pending.length - blanks - this.lone);
     }
+    const tail = this.tailAt(begin - blanks);
     this.addStatement(readSet(lexer, start));
     this.beginToken();
+    this.moveTail(tail);
+  }
+
+  private tailAt(position: number): ReferenceTail | undefined {
+    return this.tail?.end === position ? this.tail : undefined;
+  }
+
+  /** The tail goes on behind what was just read. */
+  private moveTail(tail: ReferenceTail | undefined): void {
+    this.tail = tailBehindGap(this.lexer.position, tail);
   }
 
   private readWordOrSign(begin: number, start: number, backslashes: number): void {
@@ -249,7 +348,7 @@ class TextReader {
       this.readLoneHash(begin, start);
       return;
     }
-    const word = match[1] ?? match[2] ?? '';
+    const word = match.slice(1).find((group) => group) ?? '';
     const lone = this.lone > 0 && this.tokenBegin === begin;
     // Behind a lone sign only the words that Velocity's lexer knows by itself are directives.
     const known = DIRECTIVES.has(word) && !(lone && backslashes === 0 && !LEXED.has(word));
@@ -275,7 +374,7 @@ class TextReader {
       return;
     }
     lexer.position = start + 1;
-    if (lexer.atEnd && !lexer.inString) this.failLoneSign('#', start);
+    if (lexer.atEnd && !lexer.padded) this.failLoneSign('#', start);
     this.addLone(start, start);
   }
 

@@ -65,7 +65,7 @@ export class Fragment {
   offsetOf(position: number): number {
     return typeof this.origin === 'number'
       ? this.origin + position
-      : (this.origin[position] ?? this.origin.at(-1) ?? 0);
+      : (this.origin.at(position) ?? this.origin.at(-1) ?? 0);
   }
 
   part(begin: number, end: number): Fragment {

@@ -61,7 +61,7 @@ function rewrite(raw: Fragment, pattern: RegExp, replacement: (match: string, gr
   let from = 0;
   for (const match of raw.text.matchAll(pattern)) {
     for (let position = from; position <= match.index; position++) origins.push(raw.offsetOf(position));
-    text += raw.text.slice(from, match.index) + replacement(match[0], match[1] ?? '');
+    text += raw.text.slice(from, match.index) + replacement(match[0], match.at(1) ?? '');
     from = match.index + match[0].length;
   }
   for (let position = from; position <= raw.text.length; position++) origins.push(raw.offsetOf(position));

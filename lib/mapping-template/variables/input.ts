@@ -50,7 +50,7 @@ export class InputVariable extends JavaObject {
 
   private find(path: string): JavaValue | undefined {
     try {
-      this.document ??= parseJson(this.body);
+      if (this.document === undefined) this.document = parseJson(this.body);
       const found = compiledPath(path).read(this.document);
       // A template may change what it was given; the next path is to find the body as it came.
       if (found instanceof JavaMap || found instanceof JavaList) this.document = undefined;

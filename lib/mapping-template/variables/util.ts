@@ -40,12 +40,15 @@ const SHORT_ESCAPES = new Map([
   ['\r', '\\r'],
 ]);
 
+// eslint-disable-next-line no-control-regex -- control characters are what is to be escaped
+const ESCAPED = /['"\\/\u0000-\u001f\u0080-\uffff]/g;
+
 /**
  * As Apache Commons Lang 2 does it. A single quote becomes `\'`, which is no JSON: AWS's documentation tells to append
  * `.replaceAll("\\'", "'")` where the result goes into JSON.
  */
 function escapeJavaScript(text: string): string {
-  return text.replace(/['"\\/\u0000-\u001f\u0080-\uffff]/g, (character) => {
+  return text.replace(ESCAPED, (character) => {
     if (/['"\\/]/.test(character)) return `\\${character}`;
     const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
     return SHORT_ESCAPES.get(character) ?? `\\u${code}`;

@@ -82,8 +82,12 @@ describe('binary media types', () => {
       IntegrationResponses: [{ StatusCode: '200' }],
     };
     expect(post(apiWithTypes(['*/*'], mock)).apiResponse).toMatchObject(INTERNAL_SERVER_ERROR);
-    const converted = apiWithTypes(['*/*'], { ...mock, ContentHandling: 'CONVERT_TO_TEXT' });
-    expect(post(converted).apiResponse?.statusCode).toBe(200);
+    const converted = apiWithTypes(['*/*'], {
+      ...mock,
+      ContentHandling: 'CONVERT_TO_TEXT',
+      IntegrationResponses: [{ StatusCode: '200', ResponseTemplates: { 'application/json': 'answer' } }],
+    });
+    expect(post(converted).apiResponse).toMatchObject({ statusCode: 200, body: 'answer' });
   });
 });
 

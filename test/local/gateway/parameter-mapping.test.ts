@@ -93,8 +93,8 @@ describe('a mapping of the response', () => {
     expect(target(source, headers)).toBe(expected);
   });
 
-  test('a body that is no JSON fails', () => {
-    const response = answer(apiMapping('integration.response.body.a'), {}, '{"a": ');
+  test.each(['{"a": ', 'a,b'])('the body %s is no JSON, and fails', (body) => {
+    const response = answer(apiMapping('integration.response.body.a'), {}, body);
     expect(response).toMatchObject(INTERNAL_SERVER_ERROR);
     expect(response.headers['x-amzn-ErrorType']).toBe('InternalFailureException');
   });

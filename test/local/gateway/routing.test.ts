@@ -127,6 +127,12 @@ describe('what the templates see of the path', () => {
 });
 
 describe('resources that API Gateway would refuse', () => {
+  test('a child of a greedy one', () => {
+    expect(() => apiWithRoutes('GET /{proxy+}/a')).toThrow(
+      '/{proxy+} takes the rest of the path; it can have no child a.',
+    );
+  });
+
   test('two variable children of one parent', () => {
     expect(() => apiWithRoutes('GET /{p}', 'GET /{other}')).toThrow(
       '/ has two variable children, /{p} and /{other}; API Gateway allows one.',

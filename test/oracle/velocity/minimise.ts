@@ -1,16 +1,39 @@
 import type { Case } from './case';
-import { pieces } from './generator/mutations';
 
-/** The shortest template found, by leaving out ever smaller stretches, that `fails` as the whole one does. */
-export async function minimised(aCase: Case, fails: (aCase: Case) => Promise<boolean>, tries = 600): Promise<Case> {
-  let best = pieces(aCase.template);
-  let left = tries;
-  for (let stretch = best.length >> 1; stretch >= 1; stretch >>= 1) {
-    for (let at = 0; at < best.length && left > 0; left--) {
+type Fails = (template: string) => Promise<boolean>;
+
+/** The shortest template found that `fails` as the whole one does: ever smaller stretches left out, then two pieces at once. */
+export async function minimised(aCase: Case, fails: (aCase: Case) => Promise<boolean>): Promise<Case> {
+  const failing: Fails = (template) => fails({ ...aCase, template });
+  let best = aCase.template.match(/#\{?\w+\}?\(?|\w+|\s+|[^\s\w]/gu) ?? [];
+  for (let before = Infinity; best.length < before;) {
+    before = best.length;
+    best = await withoutStretches(best, failing);
+    best = await withoutPairs(best, failing);
+  }
+  return { ...aCase, template: best.join('') };
+}
+
+async function withoutStretches(pieces: readonly string[], failing: Fails): Promise<string[]> {
+  let best = [...pieces];
+  for (let stretch = best.length; stretch >= 1; stretch >>= 1) {
+    for (let at = 0; at < best.length;) {
       const without = [...best.slice(0, at), ...best.slice(at + stretch)];
-      if (await fails({ ...aCase, template: without.join('') })) best = without;
+      if (await failing(without.join(''))) best = without;
       else at += stretch;
     }
   }
-  return { ...aCase, template: best.join('') };
+  return best;
+}
+
+/** A block and its #end, a parenthesis and its partner: neither goes alone. */
+async function withoutPairs(pieces: readonly string[], failing: Fails): Promise<string[]> {
+  if (pieces.length > 40) return [...pieces];
+  for (let first = 0; first < pieces.length; first++) {
+    for (let second = first + 1; second < pieces.length; second++) {
+      const without = pieces.filter((_, i) => i !== first && i !== second);
+      if (await failing(without.join(''))) return withoutPairs(without, failing);
+    }
+  }
+  return [...pieces];
 }

@@ -1,9 +1,9 @@
 /** Records what the oracle answers to the corpus; ends with 1 where an answer is not the one recorded before. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Case } from './case';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { sameAnswer, type Case } from './case';
 import { corpus } from './corpus';
 import { Oracle } from './oracle';
+import { fixtureOf, keyOf, readRecorded, type RecordedCase } from './recorded';
 
 const FIXTURES = 'test/fixtures/velocity';
 
@@ -11,24 +11,30 @@ async function record(): Promise<void> {
   const oracle = Oracle.start('test/oracle/velocity');
   mkdirSync(FIXTURES, { recursive: true });
   for (const [name, cases] of Object.entries(corpus)) {
-    const lines = await recorded(oracle, cases);
-    const file = join(FIXTURES, `${name}.jsonl`);
-    const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
-    const after = lines.map((line) => `${line}\n`).join('');
-    console.log(`${file}: ${lines.length} cases, ${after === before ? 'as recorded' : 'CHANGED'}`);
-    if (after === before) continue;
-    writeFileSync(file, after);
+    const file = fixtureOf(FIXTURES, name);
+    const before = new Map(readRecorded(file).map((one) => [keyOf(one), one]));
+    const after = await recorded(oracle, cases);
+    const changed = after.filter((one) => !sameAsBefore(before.get(keyOf(one)), one));
+    const gone = before.size - (after.length - changed.filter((one) => !before.has(keyOf(one))).length);
+    console.log(`${file}: ${after.length} cases, ${changed.length} new or answered differently, ${gone} gone`);
+    for (const one of changed.slice(0, 5)) console.log(`  ${JSON.stringify(one)}`);
+    if (changed.length === 0 && gone === 0) continue;
+    writeFileSync(file, after.map((one) => `${JSON.stringify(one)}\n`).join(''));
     process.exitCode = 1;
   }
   oracle.stop();
 }
 
-async function recorded(oracle: Oracle, cases: readonly Case[]): Promise<string[]> {
+async function recorded(oracle: Oracle, cases: readonly Case[]): Promise<RecordedCase[]> {
   const answers = await oracle.answer(cases);
   return cases.flatMap((aCase, i) => {
     const answer = answers[i];
-    return answer ? [JSON.stringify({ ...aCase, ...answer })] : [];
+    return answer ? [{ ...aCase, ...answer }] : [];
   });
+}
+
+function sameAsBefore(before: RecordedCase | undefined, after: RecordedCase): boolean {
+  return before !== undefined && sameAnswer(before, after);
 }
 
 void record();

@@ -43,6 +43,10 @@ export const requests = {
       authorizer: { principalId: 'p', claims: { sub: 's-1', email: 'a@example.com' } },
     },
   },
+  /** The variables of the language's rules, as a payload. */
+  variables: {
+    body: '{"a":"A","b":2,"m":{"k1":"v1","k2":[1,2]},"l":[10,20],"s":"hey,you","f":2.5,"bt":true,"bf":false,"nl":[1,null,3],"nu":null,"n10":10000000000}',
+  },
   /** AWS Solutions Constructs' example of this pattern: which movies does this user like? */
   ratings: {
     pathParameters: { user_id: '321' },

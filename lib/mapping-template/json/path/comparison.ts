@@ -1,7 +1,7 @@
 /** The operators of a filter. */
 import { textOfBigDecimal } from '../../java/number-text';
 import { JavaList, JavaMap, type JavaBigDecimal } from '../../java/values';
-import { JsonPathError } from '../json-path-error';
+import { InapplicableStepError, JsonPathError } from '../json-path-error';
 import { parseBigDecimal } from '../json-number';
 import type { Operator } from './compiled-path';
 import { elementsOf, type FilterValue, textOf } from './filter-value';
@@ -19,19 +19,19 @@ const COMPARISONS: Readonly<Record<Operator, Comparison>> = {
   '>': (left, right) => ordered(left, right, (order) => order > 0),
   '>=': (left, right) => ordered(left, right, (order) => order >= 0),
   '=~': matches,
-  in: (left, right) => elementsOf(right)?.some((element) => equal(left, element)) ?? false,
-  nin: (left, right) => elementsOf(right)?.every((element) => !equal(left, element)) ?? false,
+  in: isIn,
+  nin: (left, right) => !isIn(left, right),
   contains,
-  all: (left, right) => ofLists(left, right, (lefts, rights) => rights.every((element) => holds(lefts, element))),
   size,
   empty,
-  subsetof: (left, right) => ofLists(left, right, (lefts, rights) => lefts.every((element) => holds(rights, element))),
-  anyof: (left, right) => ofLists(left, right, (lefts, rights) => lefts.some((element) => holds(rights, element))),
-  noneof: (left, right) => ofLists(left, right, (lefts, rights) => !lefts.some((element) => holds(rights, element))),
+  subsetof: (left, right) => withLists(left, right, (lefts, rights) => lefts.every((value) => holds(rights, value))),
+  anyof: (left, right) => withLists(left, right, (lefts, rights) => lefts.some((value) => holds(rights, value))),
+  noneof: (left, right) => withLists(left, right, (lefts, rights) => !lefts.some((value) => holds(rights, value))),
   exists,
-  // These two compare with a Java class and a predicate, which no path can write.
-  type: () => false,
-  matches: () => false,
+  // Jayway has these too, but no operand that a path can write fits them.
+  all: inapplicable,
+  type: inapplicable,
+  matches: inapplicable,
 };
 
 export function compare(left: FilterValue, operator: Operator, right: FilterValue): boolean {
@@ -105,34 +105,52 @@ function contains(left: FilterValue, right: FilterValue): boolean {
   return elements !== undefined && holds(elements, right);
 }
 
-function ofLists(
+function inapplicable(): never {
+  throw new InapplicableStepError('The operator does not fit its operands');
+}
+
+/** The elements of an array, none if it is an object instead. */
+function listOf(value: FilterValue): FilterValue[] | undefined {
+  return value.kind === 'json' ? elementsOf(value) : inapplicable();
+}
+
+function isIn(left: FilterValue, right: FilterValue): boolean {
+  const elements = listOf(right);
+  return elements !== undefined && holds(elements, left);
+}
+
+function withLists(
   left: FilterValue,
   right: FilterValue,
   test: (lefts: FilterValue[], rights: FilterValue[]) => boolean,
 ): boolean {
-  const rights = elementsOf(right);
-  if (!rights) return false;
-  const lefts = elementsOf(left);
-  return lefts !== undefined && test(lefts, rights);
+  const rights = listOf(right);
+  const lefts = rights && listOf(left);
+  return rights !== undefined && lefts !== undefined && test(lefts, rights);
 }
 
 function size(left: FilterValue, right: FilterValue): boolean {
   if (right.kind !== 'number') return false;
   const wanted = Math.trunc(Number(textOfBigDecimal(right.value)));
   if (left.kind === 'scalar') return typeof left.value === 'string' && left.value.length === wanted;
-  return left.kind === 'json' && left.value instanceof JavaList && left.value.items.length === wanted;
+  const list = left.kind === 'json' ? left.value : null;
+  return list instanceof JavaList && list.items.length === wanted;
 }
 
 function empty(left: FilterValue, right: FilterValue): boolean {
-  if (right.kind !== 'scalar' || typeof right.value !== 'boolean') return false;
-  if (left.kind === 'scalar') return typeof left.value === 'string' && (left.value === '') === right.value;
+  if (left.kind === 'scalar' && typeof left.value === 'string') return (left.value === '') === booleanOf(right);
   if (left.kind !== 'json') return false;
-  if (left.value instanceof JavaMap) throw new JsonPathError('The operator empty asks for an array or a string');
-  return left.value instanceof JavaList && (left.value.items.length === 0) === right.value;
+  const list = left.value;
+  if (list instanceof JavaMap) throw new JsonPathError('The operator empty asks for an array or a string');
+  return list instanceof JavaList && (list.items.length === 0) === booleanOf(right);
 }
 
 function exists(left: FilterValue, right: FilterValue): boolean {
   const isBoolean = (value: FilterValue): boolean => value.kind === 'scalar' && typeof value.value === 'boolean';
   if (!isBoolean(left) && !isBoolean(right)) throw new JsonPathError('The operator exists asks for true or false');
-  return equal(left, right);
+  return booleanOf(left) === booleanOf(right);
+}
+
+function booleanOf(value: FilterValue): boolean {
+  return value.kind === 'scalar' && typeof value.value === 'boolean' ? value.value : inapplicable();
 }

@@ -1,6 +1,6 @@
 /** A JSONPath as the parser leaves it: plain data, read by the evaluation. */
 import type { JavaPattern } from '../../java-regex';
-import type { JavaBigDecimal, JavaValue } from '../../java/values';
+import type { JavaBigDecimal } from '../../java/values';
 
 export type PathToken =
   | { readonly kind: 'property'; readonly keys: readonly string[] }
@@ -12,7 +12,7 @@ export type PathToken =
   | { readonly kind: 'function'; readonly name: string; readonly parameters: readonly FunctionParameter[] };
 
 export type FunctionParameter =
-  { readonly kind: 'json'; readonly value: JavaValue } | { readonly kind: 'path'; readonly path: CompiledPath };
+  { readonly kind: 'json'; readonly text: string } | { readonly kind: 'path'; readonly path: CompiledPath };
 
 export type Filter =
   | { readonly kind: 'or' | 'and'; readonly left: Filter; readonly right: Filter }

@@ -1,6 +1,6 @@
 /** Follows a compiled path through a document, and collects what it leads to. */
 import { JavaList, JavaMap, type JavaValue } from '../../java/values';
-import { InapplicableStepError, JsonPathError, JsonPathNotFoundError } from '../json-path-error';
+import { ElementMissingError, InapplicableStepError, JsonPathError, JsonPathNotFoundError } from '../json-path-error';
 import type { CompiledPath, PathToken } from './compiled-path';
 import { accepts } from './filter-evaluation';
 import { callFunction } from './functions';
@@ -8,7 +8,7 @@ import { excerpt } from './path-text';
 
 /** Bounds the work of one read: scans within scans grow with the power of the document. */
 export class EvaluationBudget {
-  private left = 50_000_000;
+  private left = 20_000_000;
 
   spend(): void {
     if (--this.left < 0) throw new JsonPathError('The JSONPath takes too many steps on this document');
@@ -56,7 +56,7 @@ class Evaluation {
 
   private step(i: number, value: JavaValue): void {
     this.budget.spend();
-    const token = this.tokens[i];
+    const token = this.tokens.at(i);
     if (!token) {
       this.results.push(value);
       return;
@@ -66,8 +66,7 @@ class Evaluation {
         this.stepToProperty(token, i, value);
         break;
       case 'wildcard':
-        if (value instanceof JavaList) for (const item of value.items) this.step(i + 1, item);
-        else if (value instanceof JavaMap) for (const [, item] of value.entries()) this.stepFromEntry(i, item);
+        this.stepToAll(i, value);
         break;
       case 'index':
       case 'slice':
@@ -81,6 +80,20 @@ class Evaluation {
         break;
       case 'function':
         this.stepThroughFunction(token, i, value);
+    }
+  }
+
+  private stepToAll(i: number, value: JavaValue): void {
+    if (value instanceof JavaList) for (const item of value.items) this.stepUnlessMissing(i, item);
+    else if (value instanceof JavaMap) for (const [, item] of value.entries()) this.stepFromEntry(i, item);
+  }
+
+  /** Nothing that is missing below an array's wildcard is an error, not even in the parameter of a function. */
+  private stepUnlessMissing(i: number, item: JavaValue): void {
+    try {
+      this.stepFromElement(i, item);
+    } catch (error) {
+      if (this.requireKeys || !(error instanceof JsonPathNotFoundError)) throw error;
     }
   }
 
@@ -104,7 +117,7 @@ class Evaluation {
   }
 
   private missIsError(token: TokenOf<'property'>, i: number): boolean {
-    return !this.isLast(i) && token.keys.length === 1 && this.path.upstreamDefinite[i] === true;
+    return !this.isLast(i) && token.keys.length === 1 && this.path.upstreamDefinite[i];
   }
 
   /** Several keys at the end of a path give an object of those that exist. */
@@ -125,10 +138,18 @@ class Evaluation {
   private stepFromEntry(i: number, value: JavaValue): void {
     const index = this.scannedIndex[i];
     if (index !== -1 && this.isLast(i)) {
-      const before = this.tokens[i - 1];
+      const before = this.tokens.at(i - 1);
       if (before?.kind !== 'index' || before.indexes.length > 1 || before.indexes[0] !== index) return;
     }
     this.step(i + 1, value);
+  }
+
+  private stepFromElement(i: number, item: JavaValue): void {
+    try {
+      this.step(i + 1, item);
+    } catch (error) {
+      if (!(error instanceof ElementMissingError)) throw error;
+    }
   }
 
   private stepToElements(token: TokenOf<'index' | 'slice'>, i: number, value: JavaValue): void {
@@ -138,14 +159,15 @@ class Evaluation {
     }
     const { items } = value;
     for (const index of token.kind === 'index' ? token.indexes : indexesOf(token, items.length)) {
-      const item = items[index < 0 ? items.length + index : index];
-      if (item !== undefined) this.step(i + 1, item);
+      const at = index < 0 ? items.length + index : index;
+      if (at >= 0 && at < items.length) this.stepFromElement(i, items[at]);
     }
   }
 
   private stepThroughFilter(token: TokenOf<'filter'>, i: number, value: JavaValue): void {
     if (value instanceof JavaList) {
-      for (const item of value.items) if (accepts(token.filter, item, this.root, this.budget)) this.step(i + 1, item);
+      for (const item of value.items)
+        if (accepts(token.filter, item, this.root, this.budget)) this.stepFromElement(i, item);
     } else if (value instanceof JavaMap) {
       if (accepts(token.filter, value, this.root, this.budget)) this.step(i + 1, value);
     } else if (this.path.upstreamDefinite[i]) {
@@ -162,7 +184,7 @@ class Evaluation {
 
   /** Puts the next token on the value and on all that is in it, outermost first. */
   private scan(i: number, value: JavaValue): void {
-    const next = this.tokens[i + 1];
+    const next = this.tokens.at(i + 1);
     if (!next) return;
     this.budget.spend();
     if (value instanceof JavaMap) {

@@ -4,7 +4,7 @@ import { InapplicableStepError, JsonPathNotFoundError } from '../json-path-error
 import { compare } from './comparison';
 import type { CompiledPath, Filter, Operand } from './compiled-path';
 import { type EvaluationBudget, readPath } from './evaluation';
-import { type FilterValue, filterValueOf, jsonLiteral, MISSING } from './filter-value';
+import { type FilterValue, filterValueOf, JsonLiteral, MISSING } from './filter-value';
 
 export function accepts(filter: Filter, value: JavaValue, root: JavaValue, budget: EvaluationBudget): boolean {
   try {
@@ -32,7 +32,8 @@ class FilterEvaluation {
       case 'not':
         return !this.test(filter.filter);
       case 'exists':
-        return (this.read(filter.path, true) !== undefined) !== filter.negated;
+        // Jayway looks for the existence of a path below the value under test even if it begins with `$`.
+        return (this.read(filter.path, this.value, true) !== undefined) !== filter.negated;
       case 'comparison':
         return compare(this.valueOf(filter.left), filter.operator, this.valueOf(filter.right));
     }
@@ -41,21 +42,21 @@ class FilterEvaluation {
   private valueOf(operand: Operand): FilterValue {
     switch (operand.kind) {
       case 'path': {
-        const value = this.read(operand.path, false);
+        const value = this.read(operand.path, operand.path.root === '@' ? this.value : this.root, false);
         return value === undefined ? MISSING : filterValueOf(value);
       }
       case 'literal':
         return { kind: 'scalar', value: operand.value };
       case 'json':
-        return jsonLiteral(operand.text);
+        return new JsonLiteral(operand.text);
       default:
         return operand;
     }
   }
 
-  private read(path: CompiledPath, requireKeys: boolean): JavaValue | undefined {
+  private read(path: CompiledPath, from: JavaValue, requireKeys: boolean): JavaValue | undefined {
     try {
-      return readPath(path, path.root === '@' ? this.value : this.root, this.root, this.budget, requireKeys);
+      return readPath(path, from, this.root, this.budget, requireKeys);
     } catch (error) {
       if (error instanceof JsonPathNotFoundError) return undefined;
       throw error;

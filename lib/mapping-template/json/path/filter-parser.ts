@@ -12,7 +12,7 @@ const REGEX_FLAG = /[dixmsuU]/;
 
 /** Parses what stands in `source` from `begin` to `end`. */
 export function parseFilter(source: string, begin: number, end: number, depth: number): Filter {
-  const text = new PathText(source.slice(0, end));
+  const text = new PathText(source.slice(0, end), source);
   text.at = begin;
   return new FilterReader(text, depth).readFilter();
 }
@@ -113,7 +113,7 @@ class FilterReader {
       case '!':
         text.at++;
         text.skipBlanks();
-        return this.readOperand();
+        return text.current() === '@' || text.current() === '$' ? this.readOperand() : this.failAtOperand();
       case "'":
       case '"':
         return this.readString();
@@ -141,7 +141,9 @@ class FilterReader {
       if (text.current() === '[') {
         const close = text.closingBracket(text.at, ']', true);
         if (close < 0) text.fail('The bracket is not closed');
-        text.at = close;
+        text.at = close + 1;
+        // Jayway passes over what follows the bracket: of two brackets in a row the second one may hold no blank.
+        if (endsPath(text)) break;
       }
       text.at++;
     }

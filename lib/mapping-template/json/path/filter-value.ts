@@ -4,12 +4,13 @@ import { textOfBigDecimal, textOfNumber } from '../../java/number-text';
 import { JavaBigDecimal, JavaList, JavaMap, JavaObject, type JavaValue } from '../../java/values';
 import { JsonPathError } from '../json-path-error';
 import { parseBigDecimal } from '../json-number';
-import { JsonParseError, parseJson } from '../parse-json';
+import { parseWrittenJson } from './written-json';
 
 export type FilterValue =
   | { readonly kind: 'scalar'; readonly value: string | boolean | null }
   | { readonly kind: 'number'; readonly value: JavaBigDecimal }
-  | { readonly kind: 'json'; readonly value: JavaValue; readonly literal: boolean }
+  | { readonly kind: 'json'; readonly value: JavaValue; readonly literal: false }
+  | JsonLiteral
   | { readonly kind: 'pattern'; readonly pattern: JavaPattern }
   | { readonly kind: 'missing' };
 
@@ -29,20 +30,23 @@ export function filterValueOf(value: JavaValue): FilterValue {
   return { kind: 'number', value: decimal };
 }
 
-/** Jayway reads the JSON in a filter only where the filter is evaluated, so that is where a mistake in it shows. */
-export function jsonLiteral(text: string): FilterValue {
-  try {
-    return { kind: 'json', value: parseJson(text), literal: true };
-  } catch (error) {
-    if (error instanceof JsonParseError) throw new JsonPathError(`In the filter: ${error.message}`);
-    throw error;
+/** JSON written in the filter. Jayway reads it only where an operator needs its value: only there a mistake in it shows. */
+export class JsonLiteral {
+  readonly kind = 'json';
+  readonly literal = true;
+
+  constructor(private readonly text: string) {}
+
+  get value(): JavaValue {
+    return parseWrittenJson(this.text);
   }
 }
 
 /** The elements of an array as values to compare; undefined for what is no array. Throws where the array holds containers. */
 export function elementsOf(value: FilterValue): FilterValue[] | undefined {
-  if (value.kind !== 'json' || !(value.value instanceof JavaList)) return undefined;
-  return value.value.items.map((item) => {
+  const list = value.kind === 'json' ? value.value : null;
+  if (!(list instanceof JavaList)) return undefined;
+  return list.items.map((item) => {
     if (item instanceof JavaList || item instanceof JavaMap)
       throw new JsonPathError('A filter cannot look for a value in an array of arrays or objects');
     return filterValueOf(item);

@@ -5,7 +5,6 @@
 import type { FunctionParameter } from './compiled-path';
 import { parseRootedPath } from './path-parser';
 import type { PathText } from './path-text';
-import { parseJson } from '../parse-json';
 
 /** From behind the opening parenthesis to behind the closing one. */
 export function parseFunctionParameters(text: PathText, depth: number): FunctionParameter[] {
@@ -74,7 +73,7 @@ class ParameterReader {
     this.kind = undefined;
     this.collected = '';
     if (kind === 'path') this.parameters.push({ kind, path: parseRootedPath(collected, this.depth + 1) });
-    else if (kind === 'json') this.parameters.push({ kind, value: parseJson(collected) });
+    else if (kind === 'json') this.parameters.push({ kind, text: collected });
   }
 }
 

@@ -10,10 +10,11 @@ import {
   JavaObject,
   type JavaValue,
 } from '../../java/values';
-import { InapplicableStepError, JsonPathError } from '../json-path-error';
+import { ElementMissingError, InapplicableStepError, JsonPathError } from '../json-path-error';
 import { writeJson } from '../write-json';
 import { compiledPath, type FunctionParameter, type PathToken } from './compiled-path';
 import { type EvaluationBudget, readPath } from './evaluation';
+import { parseWrittenJson } from './written-json';
 
 interface Call {
   readonly subject: JavaValue;
@@ -30,7 +31,7 @@ const FUNCTIONS: ReadonlyMap<string, (call: Call) => JavaValue> = new Map([
   ['sum', (call) => new JavaDouble(total(numbersOf(call)))],
   ['avg', (call) => new JavaDouble(average(numbersOf(call)))],
   ['min', (call) => new JavaDouble(numbersOf(call).reduce((least, n) => (n < least ? n : least), Infinity))],
-  ['max', (call) => new JavaDouble(numbersOf(call).reduce((most, n) => (n > most ? n : most), -Infinity))],
+  ['max', (call) => new JavaDouble(greatest(numbersOf(call)))],
   ['stddev', (call) => new JavaDouble(standardDeviation(numbersOf(call)))],
   ['concat', concat],
   ['append', append],
@@ -48,15 +49,16 @@ export function callFunction(
   const implementation = FUNCTIONS.get(name);
   if (!implementation) throw new InapplicableStepError(`JSONPath has no function ${name}()`);
   const values = parameters.map((parameter) =>
-    parameter.kind === 'json' ? parameter.value : readPath(parameter.path, root, root, budget),
+    parameter.kind === 'json' ? parseWrittenJson(parameter.text) : readPath(parameter.path, root, root, budget),
   );
   return implementation({ subject, parameters, values, budget });
 }
 
 /** Of a path given as parameter Jayway counts what its children are, seen from the subject; a definite one it forgets. */
-function length({ subject, parameters: [parameter], budget }: Call): JavaValue {
+function length({ subject, parameters, budget }: Call): JavaValue {
+  const parameter = parameters.at(0);
   if (parameter?.kind === 'json') throw new JsonPathError('length() asks for a path');
-  if (parameter && parameter.path.tokens.at(-1)?.kind !== 'function') {
+  if (parameter && parameter.path.tokens.length > 0 && parameter.path.tokens.at(-1)?.kind !== 'function') {
     const { source, root, tokens, definite } = parameter.path;
     const children = { ...compiledPath(source, root, [...tokens, { kind: 'wildcard' }]), definite };
     const counted = readPath(children, subject, subject, budget);
@@ -94,10 +96,13 @@ function elementAt({ subject }: Call, index: number | undefined): JavaValue {
   if (!(subject instanceof JavaList)) throw new JsonPathError('first(), last() and index() ask for an array');
   const { items } = subject;
   const at = Math.trunc(index ?? NaN);
-  // From the end Jayway never reaches the first element.
-  const item = at < 0 ? (items.length + at > 0 ? items[items.length + at] : undefined) : items[at];
-  if (item === undefined) throw new JsonPathError(`The array of ${items.length} has no element ${index ?? ''}`);
-  return item;
+  if (at < 0) {
+    // From the end Jayway never reaches the first element.
+    if (items.length + at <= 0) throw new JsonPathError(`The array of ${items.length} has no element ${at}`);
+    return items[items.length + at];
+  }
+  if (!(at < items.length)) throw new ElementMissingError(`The array of ${items.length} has no element ${index ?? ''}`);
+  return items[at];
 }
 
 /** The numbers of the subject, if it is an array, and of the parameters. */
@@ -127,13 +132,20 @@ function total(numbers: number[]): number {
   return numbers.reduce((sum, n) => sum + n, 0);
 }
 
+/** Jayway begins with Java's Double.MIN_VALUE, which is the least number above 0: that is the maximum of no positive number. */
+function greatest(numbers: number[]): number {
+  return numbers.reduce((most, n) => (n > most ? n : most), Number.MIN_VALUE);
+}
+
 function average(numbers: number[]): number {
   return total(numbers) / numbers.length;
 }
 
 function standardDeviation(numbers: number[]): number {
-  const squares = numbers.map((n) => n * n);
-  return Math.sqrt(average(squares) - average(numbers) ** 2);
+  const sum = total(numbers);
+  const count = numbers.length;
+  // Divided in Jayway's order, which decides the last digit.
+  return Math.sqrt(total(numbers.map((n) => n * n)) / count - (sum * sum) / count / count);
 }
 
 /** Java's toString. */

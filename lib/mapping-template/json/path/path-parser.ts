@@ -29,9 +29,8 @@ export function parseRootedPath(source: string, depth: number): CompiledPath {
   if (depth > DEEPEST) text.fail('The paths are nested too deeply', 0);
   const tokens = new TokenReader(text, depth).readTokens();
   const root = source.startsWith('@') ? '@' : '$';
-  const [scan] = tokens;
   const last = tokens.at(-1);
-  if (scan?.kind === 'scan' && last?.kind === 'function') {
+  if (tokens.at(0)?.kind === 'scan' && last?.kind === 'function') {
     // `$..price.min()` is the function of all that `$..price` finds, not of each: as if written `$.min($..price)`.
     if (tokens.length === 2) return compiledPath(source, root, [{ kind: 'function', name: '', parameters: [] }]);
     const path = compiledPath(source, root, tokens.slice(0, -1));
@@ -131,7 +130,8 @@ class TokenReader {
       if (text.current() === ']') break;
       if (text.current() !== ',') text.fail('"," or "]" expected after the key');
       text.at++;
-      text.skipBlanks();
+      // Jayway passes over anything between the comma and the next quote.
+      while (!['', ']', ',', quote].includes(text.current())) text.at += text.current() === '\\' ? 2 : 1;
     }
     text.at++;
     this.tokens.push({ kind: 'property', keys });

@@ -4,7 +4,11 @@ import { JsonPathError } from '../json-path-error';
 export class PathText {
   at = 0;
 
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    /** The whole path, for errors, where `text` is the begin of it. */
+    private readonly whole = text,
+  ) {}
 
   /** The character at the position, or '' at the end. */
   current(): string {
@@ -49,17 +53,17 @@ export class PathText {
     const open = this.text.charAt(begin);
     let depth = 1;
     for (let i = begin + 1; i < this.text.length; i++) {
-      const character = this.text.charAt(i);
-      if (character === '"' || character === "'") i = this.closingQuote(i);
-      else if (character === '/' && skipRegex) i = this.closingSlash(i);
-      else if (character === open) depth++;
-      else if (character === close && --depth === 0) return i;
+      // What follows a string may be a bracket but, to Jayway, not the next string.
+      if (this.text[i] === '"' || this.text[i] === "'") i = this.closingQuote(i) + 1;
+      if (this.text[i] === '/' && skipRegex) i = this.closingSlash(i) + 1;
+      if (this.text[i] === open) depth++;
+      else if (this.text[i] === close && --depth === 0) return i;
     }
     return -1;
   }
 
   fail(message: string, offset = this.at): never {
-    throw new JsonPathError(`${message}, at offset ${offset} of the JSONPath ${excerpt(this.text)}`, offset);
+    throw new JsonPathError(`${message}, at offset ${offset} of the JSONPath ${excerpt(this.whole)}`, offset);
   }
 }
 

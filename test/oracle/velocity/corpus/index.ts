@@ -10,7 +10,7 @@ import { spacing } from './spacing';
 
 /** All that is recorded, by the name of its fixture. */
 export const corpus: { [fixture: string]: readonly Case[] } = {
-  rules: distinct([...rules, ...edges].map((template) => ({ template }))),
+  rules: distinct([...rules, ...edges.map((template) => ({ template }))]),
   realistic: distinct(realistic),
   spacing: distinct(spacing.map((template) => ({ template }))),
   operators: distinct(operations.map((template) => ({ template }))),

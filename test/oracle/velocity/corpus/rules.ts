@@ -1,4 +1,5 @@
-import { values } from './values';
+import type { Case } from '../case';
+import { payloadValues, values } from './values';
 
 /** The language rule by rule: each rule's examples, for the variables of `values`. */
 const examples: { [rule: string]: readonly string[] } = {
@@ -150,8 +151,11 @@ const examples: { [rule: string]: readonly string[] } = {
   ],
 };
 
-/** Each example twice: with its variables, and with every name undefined. */
-export const rules: readonly string[] = Object.values(examples).flatMap((templates) => [
-  ...templates.map((template) => values + template),
-  ...templates,
-]);
+/** Each example with its variables written in the language, read from a payload, and with every name undefined. */
+export const rules: readonly Case[] = Object.values(examples)
+  .flat()
+  .flatMap((template): Case[] => [
+    { template: values + template },
+    { template: payloadValues + template, request: 'variables' },
+    { template },
+  ]);

@@ -1,5 +1,6 @@
 package oracle;
 
+import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidJsonException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.PathNotFoundException;
@@ -23,7 +24,8 @@ public final class Input {
   public Object path(String path) {
     if (payload.isEmpty()) return null;
     try {
-      return JsonPath.parse(payload).read(path);
+      Object document = parse(payload);
+      return document == null ? null : JsonPath.read(document, path);
     } catch (InvalidJsonException | PathNotFoundException e) {
       return null;
     }
@@ -31,10 +33,16 @@ public final class Input {
 
   public String json(String path) {
     try {
-      return JSONValue.toJSONString(JsonPath.parse(getBody()).read(path));
+      Object document = parse(getBody());
+      if (document == null) return path.equals("$") ? "null" : "\"\"";
+      return JSONValue.toJSONString(JsonPath.read(document, path));
     } catch (InvalidJsonException | PathNotFoundException e) {
       return "\"\"";
     }
+  }
+
+  private static Object parse(String json) {
+    return Configuration.defaultConfiguration().jsonProvider().parse(json);
   }
 
   public Map<String, Object> params() {

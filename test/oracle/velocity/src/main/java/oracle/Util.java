@@ -1,6 +1,6 @@
 package oracle;
 
-import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.Configuration;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,8 @@ public final class Util {
   }
 
   public Object parseJson(String json) {
-    return JsonPath.parse(json).json();
+    if (json.isEmpty()) throw new IllegalArgumentException("An empty string is not JSON");
+    return Configuration.defaultConfiguration().jsonProvider().parse(json);
   }
 
   public String urlEncode(String text) {

@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import {
+  JavaPattern,
+  JavaPatternSyntaxError,
+  JavaRegexBudgetError,
+  JavaReplacementError,
+} from '../../../lib/mapping-template/java-regex';
+import { generateCases } from './case-generator';
+import { documentedCases } from './documented-cases';
+import { caseLine, compareAnswers } from './oracle-lines';
+
+const recorded = readFileSync(join(__dirname, 'jdk17-answers.txt'), 'ascii');
+
+describe('the recorded answers of the JDK', () => {
+  it('are ours, for every case', () => {
+    const { compared, differences } = compareAnswers(recorded);
+    expect(differences).toEqual([]);
+    expect(compared).toBe(recorded.trimEnd().split('\n').length);
+  });
+
+  it('are answers to the cases that the documentation and the generator give today', () => {
+    const questions = recorded
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('\t=>\t')[0]);
+    const asked = new Set([...documentedCases(), ...generateCases(17, 1500)].map(caseLine));
+    expect(questions.filter((question) => !asked.has(question))).toEqual([]);
+  });
+});
+
+describe('patterns that backtrack without end', () => {
+  const text = 'a'.repeat(60);
+  it.each([
+    ['(a+)+$', `${text}b`],
+    ['(.*)*x', text],
+    ['(a|aa)+b', text],
+    ['(a|a)*b', text],
+    ['(x+x+)+y|(?:a|a)*+\\1|(a|aa)+$', `${text}b`],
+    ['(?=(a+)+b)a', text],
+  ])('%s ends with an error that names it', (pattern, subject) => {
+    expect(() => JavaPattern.compile(pattern).matches(subject)).toThrow(JavaRegexBudgetError);
+    expect(() => JavaPattern.compile(pattern).matches(subject)).toThrow(`"${pattern}"`);
+  });
+
+  it('are stopped by counting: the same steps suffice or do not, however fast the machine', () => {
+    const enough = [10, 100, 1000, 10_000].filter((steps) => {
+      try {
+        return JavaPattern.compile('(a+)+$', steps).matches('a'.repeat(100));
+      } catch (error) {
+        expect(error).toBeInstanceOf(JavaRegexBudgetError);
+        return false;
+      }
+    });
+    expect(enough).toEqual([1000, 10_000]);
+  });
+
+  it('leave alone what is merely long', () => {
+    const long = 'word, '.repeat(100_000);
+    expect(JavaPattern.compile('\\s*,\\s*').replaceAll(long, ';')).toBe('word;'.repeat(100_000));
+    expect(JavaPattern.compile('(\\w+), ').replaceAll(long, '$1')).toBe('word'.repeat(100_000));
+  });
+});
+
+describe('long texts and deep patterns', () => {
+  it('match a repeated group with choices 200,000 times', () => {
+    const text = 'ab'.repeat(100_000);
+    expect(JavaPattern.compile('(a|b)*').matches(text)).toBe(true);
+    expect(JavaPattern.compile('(?:(a)|b)*?').matches(text)).toBe(true);
+    expect(JavaPattern.compile('(?>a|b)*+').matches(text)).toBe(true);
+  });
+
+  it('refuse groups and classes nested beyond reason, by an error of their own', () => {
+    expect(() => JavaPattern.compile('('.repeat(100_000))).toThrow(JavaPatternSyntaxError);
+    expect(() => JavaPattern.compile('['.repeat(100_000))).toThrow(JavaPatternSyntaxError);
+    expect(() => JavaPattern.compile('[a&&'.repeat(100_000))).toThrow(JavaPatternSyntaxError);
+    expect(JavaPattern.compile(`${'('.repeat(200)}a${')'.repeat(200)}`).matches('a')).toBe(true);
+  });
+
+  it('compile patterns of many parts', () => {
+    expect(JavaPattern.compile('(?:a|b)'.repeat(20_000)).matches('ab'.repeat(10_000))).toBe(true);
+    expect(JavaPattern.compile(`[${'[a-c]'.repeat(20_000)}]`).matches('c')).toBe(true);
+    expect(JavaPattern.compile(`${'x|'.repeat(50_000)}y`).matches('y')).toBe(true);
+  });
+});
+
+describe('any text at all', () => {
+  const letters = fc.string({ unit: 'binary', maxLength: 40 });
+  const syntax = fc.string({
+    unit: fc.constantFrom(...Array.from('()[]{}*+?|^$\\.&-:<>=!,0123aAbBdDpPuUxXkQERZ # \n\u00e9😀')),
+    maxLength: 30,
+  });
+
+  it.each([
+    ['characters of every kind', letters],
+    ['characters that mean something', syntax],
+  ])('compiles or is refused with a JavaPatternSyntaxError: %s', (_, patterns) => {
+    fc.assert(
+      fc.property(patterns, letters, (pattern, text) => {
+        try {
+          JavaPattern.compile(pattern, 20_000).replaceAll(text, '-');
+        } catch (error) {
+          if (!(error instanceof JavaPatternSyntaxError || error instanceof JavaRegexBudgetError)) throw error;
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('quoted by \\Q and \\E matches itself', () => {
+    fc.assert(
+      fc.property(letters, (text) => {
+        fc.pre(!text.includes('\\E'));
+        expect(JavaPattern.compile(`\\Q${text}\\E`).matches(text)).toBe(true);
+      }),
+    );
+  });
+
+  it('is what its pieces and separators were', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: fc.constantFrom('a', 'b', '😀') }), { minLength: 1 }), (pieces) => {
+        const text = pieces.join(',');
+        expect(JavaPattern.compile(',').split(text, -1)).toEqual(text === '' ? [''] : pieces);
+      }),
+    );
+  });
+});
+
+describe('errors', () => {
+  it('show the pattern and where it is wrong', () => {
+    expect(() => JavaPattern.compile('ab(c')).toThrow(
+      new JavaPatternSyntaxError('A group needs a closing )', 'ab(c', 4),
+    );
+    expect(() => JavaPattern.compile('\\Qab\\E[z-a]')).toThrow(
+      new JavaPatternSyntaxError('A range of characters that runs backwards', '\\Qab\\E[z-a]', 9),
+    );
+  });
+
+  it('tell of a replacement that names a group which the pattern lacks, once there is something to replace', () => {
+    expect(() => JavaPattern.compile('(a)').replaceAll('a', '$2')).toThrow(
+      new JavaReplacementError('No group 2', '$2'),
+    );
+    expect(JavaPattern.compile('(a)').replaceAll('b', '$2')).toBe('b');
+  });
+});

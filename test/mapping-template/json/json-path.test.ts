@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import type { JavaValue } from '../../../lib/mapping-template/java/values';
+import { JsonPath, JsonPathError, JsonPathNotFoundError, parseJson } from '../../../lib/mapping-template/json';
+import { describeValue } from './described-value';
+
+const read = (path: string, json: string): string => describeValue(JsonPath.compile(path).read(parseJson(json)));
+
+function compileError(path: string): JsonPathError {
+  try {
+    JsonPath.compile(path);
+  } catch (error) {
+    if (error instanceof JsonPathError) return error;
+    throw error;
+  }
+  throw new Error('no error');
+}
+
+test('a definite path reads the value, an indefinite one a list', () => {
+  const path = JsonPath.compile("$.instances[0]['top-k']");
+  expect(path.definite).toBe(true);
+  expect(read("$.instances[0]['top-k']", '{"instances":[{"top-k":5}]}')).toBe('5');
+  expect(JsonPath.compile('$..id').definite).toBe(false);
+  expect(read('$..id', '{}')).toBe('[]');
+});
+
+test('what is missing from a definite path is an error of its own', () => {
+  expect(() => read('$.a.b', '{"a":{}}')).toThrow(JsonPathNotFoundError);
+  expect(() => read('$.a.b[0]', '{"a":{}}')).toThrow(/nothing at \$\.a\.b\[0\]: the key "b" is missing/);
+});
+
+test.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'length', 'valueOf'])(
+  'the key %s finds only what the document holds',
+  (key) => {
+    for (const path of [`$.${key}`, `$['${key}']`, `$.a.${key}`, `$.list.${key}`, `$.text.${key}`])
+      expect(() => read(path, '{"a":{},"list":[1],"text":"x"}')).toThrow(JsonPathNotFoundError);
+    expect(read(`$..${key}`, '{"a":{},"list":[1],"text":"x"}')).toBe('[]');
+    expect(read(`$.list[?(@.${key})]`, '{"list":[{},"x",[1]]}')).toBe('[]');
+    expect(read(`$.${key}`, `{"${key}":1}`)).toBe('1');
+  },
+);
+
+test('a script in brackets is refused, not run', () => {
+  for (const path of ['$[(@.length-1)]', '$[?(constructor.constructor("return 1")())]', '$[?(process.exit())]'])
+    expect(() => JsonPath.compile(path)).toThrow(JsonPathError);
+});
+
+test('a malformed path is refused with the offset of the mistake', () => {
+  const error = compileError('$.a[?(@.b = 1)]');
+  expect(error.message).toBe('"=" is no operator, at offset 10 of the JSONPath $.a[?(@.b = 1)]');
+  expect(error.offset).toBe(10);
+  expect(compileError('$.my key').message).toContain("A key with a blank goes in brackets, ['my key']");
+  expect(compileError("$['a").message).toBe("The quote ' is not closed, at offset 2 of the JSONPath $['a");
+});
+
+test('any text compiles or is refused, and is read or fails, with our errors alone', () => {
+  const document = parseJson('{"a":[1,{"b":"x"}],"c":{"d":null}}');
+  const piece = fc.constantFrom(
+    ...[
+      '$',
+      '@',
+      '.',
+      '..',
+      '[',
+      ']',
+      '(',
+      ')',
+      '?',
+      '*',
+      "'",
+      '"',
+      ',',
+      ':',
+      '-',
+      '1',
+      'a',
+      'b',
+      ' ',
+      '==',
+      '&&',
+      '||',
+      '!',
+    ],
+    ...['[?(', ')]', '@.a', "['a']", '/x/', 'in', '{', '}', '.length()', '.concat(', '.sum(', '\\'],
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(piece, piece, piece, fc.string()), { maxLength: 14 }), (pieces) => {
+      try {
+        JsonPath.compile(pieces.join('')).read(document);
+      } catch (error) {
+        expect(error).toBeInstanceOf(JsonPathError);
+      }
+    }),
+    { numRuns: 20_000 },
+  );
+});
+
+test('reading leaves the document as it is', () => {
+  const document = parseJson('{"a":[1,2]}');
+  expect(describeValue(JsonPath.compile('$.a.append(3)').read(document))).toBe('[1,2,3]');
+  expect(describeValue(document)).toBe('{"a":[1,2]}');
+});
+
+test('nesting of any depth in a path ends in an error, not in a crash', () => {
+  const paths = [
+    '$' + '.a'.repeat(100_000),
+    `$[?(${'('.repeat(100_000)}@.a${')'.repeat(100_000)})]`,
+    `$[?(${'!'.repeat(100_000)}@.a)]`,
+    `$${'[?(@'.repeat(10_000)}${')]'.repeat(10_000)}`,
+    `$${'.sum($'.repeat(10_000)}${')'.repeat(10_000)}`,
+  ];
+  for (const path of paths) expect(() => JsonPath.compile(path)).toThrow(JsonPathError);
+});
+
+test('scans within scans end in an error before they take for ever', () => {
+  const nested = '['.repeat(200) + ']'.repeat(200);
+  expect(() => JsonPath.compile('$..*..*..*..*..*..*').read(parseJson(nested))).toThrow(/too many steps/);
+});
+
+test('numbers of any exponent are compared without being written out', () => {
+  const document = '[{"n":1.00000000000000000e999999999},{"n":2}]';
+  expect(read('$[?(@.n > 1)].n', document)).toBe('[1.00000000000000000E+999999999M,2]');
+  expect(read('$[?(@.n == 1e999999999)].n', document)).toBe('[1.00000000000000000E+999999999M]');
+});
+
+test('one compiled path reads any number of documents', () => {
+  const path = JsonPath.compile('$..[0].a');
+  const documents: JavaValue[] = [parseJson('[{"a":1},{"a":2}]'), parseJson('{"a":[{"a":3}]}')];
+  expect([...documents, ...documents].map((document) => describeValue(path.read(document)))).toEqual([
+    '[1]',
+    '[3]',
+    '[1]',
+    '[3]',
+  ]);
+});

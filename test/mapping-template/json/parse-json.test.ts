@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { JavaDouble, JavaList, JavaMap, type JavaValue } from '../../../lib/mapping-template/java/values';
+import { textOfNumber } from '../../../lib/mapping-template/java/number-text';
+import { JsonParseError, parseJson, writeJson } from '../../../lib/mapping-template/json';
+import { describeValue } from './described-value';
+
+/** What JSON.parse would give, to compare with it; two numbers are the same if their double is. */
+function plain(value: JavaValue): unknown {
+  if (value instanceof JavaList) return value.items.map(plain);
+  if (value instanceof JavaMap) return new Map([...value.entries()].map(([key, item]) => [key, plain(item)]));
+  return value === null || typeof value !== 'object' ? value : Number(textOfNumber(value));
+}
+
+function plainMap(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plainMap);
+  if (value === null || typeof value !== 'object') return Object.is(value, -0) ? 0 : value;
+  return new Map(Object.entries(value).map(([key, item]) => [key, plainMap(item)]));
+}
+
+function messageOf(text: string): string {
+  try {
+    parseJson(text);
+  } catch (error) {
+    if (error instanceof JsonParseError) return error.message;
+    throw error;
+  }
+  throw new Error('no error');
+}
+
+test('whatever JSON.parse reads is read, to the same value', () => {
+  fc.assert(
+    fc.property(fc.json({ noUnicodeString: false }), fc.constantFrom(0, 1, 2), (json, indent) => {
+      const text = JSON.stringify(JSON.parse(json), null, indent);
+      const sameZero = (value: unknown): unknown => (Object.is(value, -0) ? 0 : value);
+      expect(JSON.stringify([plain(parseJson(text))].map(sameZero))).toEqual(
+        JSON.stringify([plainMap(JSON.parse(text))].map(sameZero)),
+      );
+      expect(plain(parseJson(text))).toEqual(plainMap(JSON.parse(text)));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('what is written is read again as the same value, if not always as the same class of number', () => {
+  fc.assert(
+    fc.property(
+      fc.json(),
+      fc.array(fc.oneof(fc.double(), fc.bigInt(), fc.string({ unit: 'binary' }))),
+      (json, more) => {
+        const value = parseJson(json);
+        expect(plain(parseJson(writeJson(value)))).toEqual(plain(value));
+        const list = parseJson(
+          `[${more.map((item) => (typeof item === 'bigint' ? item : JSON.stringify(item))).join(',')}]`,
+        );
+        expect(plain(parseJson(writeJson(list)))).toEqual(plain(list));
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+test('any text is a value or a JsonParseError within the text', () => {
+  const piece = fc.constantFrom(
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '"',
+    "'",
+    '\\',
+    '\\u00',
+    '-',
+    '1',
+    '.',
+    'e',
+    'true',
+    'x',
+    ' ',
+    '\u001a',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'binary' })), { maxLength: 30 }), (pieces) => {
+      const text = pieces.join('');
+      try {
+        parseJson(text);
+      } catch (error) {
+        expect(error).toBeInstanceOf(JsonParseError);
+        expect((error as JsonParseError).offset).toBeLessThanOrEqual(text.length);
+      }
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('keys keep their order, also those that JavaScript would sort as indexes', () => {
+  expect(describeValue(parseJson('{"b":1,"10":2,"9":3,"a":4}'))).toBe('{"b":1,"10":2,"9":3,"a":4}');
+});
+
+test('the keys __proto__ and constructor are keys like others', () => {
+  const map = parseJson('{"__proto__":{"polluted":true},"constructor":1}') as JavaMap;
+  expect(map.size).toBe(2);
+  expect(map.has('toString')).toBe(false);
+  expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+});
+
+test('1 and 1.0 are an Integer and a Double', () => {
+  expect(parseJson('1')).toBe(1);
+  expect(parseJson('1.0')).toEqual(new JavaDouble(1));
+});
+
+test('400 levels are read, more are refused at the bracket that opens the 401st', () => {
+  expect(writeJson(parseJson('['.repeat(400) + ']'.repeat(400)))).toHaveLength(800);
+  for (const text of ['['.repeat(401), '['.repeat(100_000), '{"a":'.repeat(100_000), '[{"a":'.repeat(100_000)])
+    expect(() => parseJson(text)).toThrow(/nested deeper than 400 levels/);
+  expect(messageOf('['.repeat(100_000))).toBe(
+    'The JSON text is nested deeper than 400 levels at offset 400 of the JSON text',
+  );
+});
+
+test('an error says what was found where, and what is missing', () => {
+  expect(messageOf('{"a":1')).toBe('The JSON text ends where "," or "}" is expected, at offset 6 of the JSON text');
+  expect(messageOf('{"a" 1}')).toBe('Unexpected "1" where ":" is expected, at offset 5 of the JSON text');
+  expect(messageOf('["a')).toBe('The string is not closed that begins at offset 1 of the JSON text');
+  expect(messageOf('[1e+]')).toBe('"1e+" is no number at offset 1 of the JSON text');
+});

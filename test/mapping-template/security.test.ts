@@ -1,0 +1,170 @@
+import { MappingTemplate, MappingTemplateError } from '../../lib/mapping-template';
+
+/** Everything that a host object could be reached by. */
+const HOST_NAMES = [
+  ...Object.getOwnPropertyNames(Object.prototype),
+  ...Object.getOwnPropertyNames(Array.prototype),
+  ...Object.getOwnPropertyNames(String.prototype),
+  ...Object.getOwnPropertyNames(Number.prototype),
+  ...Object.getOwnPropertyNames(Map.prototype),
+  ...Object.getOwnPropertyNames(Function.prototype),
+  ...[
+    'prototype',
+    'process',
+    'global',
+    'globalThis',
+    'require',
+    'module',
+    'items',
+    'methods',
+    'byKey',
+    'kind',
+    'payload',
+  ],
+  ...[
+    'parameters',
+    'cursor',
+    'identity',
+    'property',
+    'class',
+    'getClass',
+    'value',
+    'unscaled',
+    'modifications',
+    'silent',
+  ],
+];
+
+/** Names that Java's classes have as well. */
+const JAVA_NAMES = new Set([
+  ...[
+    'toString',
+    'concat',
+    'indexOf',
+    'lastIndexOf',
+    'length',
+    'replace',
+    'replaceAll',
+    'split',
+    'startsWith',
+    'endsWith',
+  ],
+  ...[
+    'substring',
+    'trim',
+    'isEmpty',
+    'get',
+    'set',
+    'clear',
+    'size',
+    'entries',
+    'values',
+    'keys',
+    'contains',
+    'put',
+    'value',
+  ],
+  ...['join', 'codePointAt', 'charAt', 'parameters', 'toLowerCase', 'toUpperCase'],
+]);
+
+/** One value of each kind that a template can hold. */
+const VALUES = {
+  string: `'text'`,
+  integer: '1',
+  long: '10000000000',
+  big: '99999999999999999999',
+  double: '1.5',
+  boolean: 'true',
+  list: '[1]',
+  map: "{'k': 1}",
+  array: `$input.body.split(',')`,
+  json: `$input.path('$.l')`,
+  keys: `$input.path('$').keySet()`,
+  entry: `$input.path('$').entrySet().iterator().next()`,
+  iterator: `$input.path('$.l').iterator()`,
+  character: `$input.body.charAt(0)`,
+  input: '$input',
+  util: '$util',
+  context: '$context',
+  override: '$context.requestOverride',
+  stage: '$stageVariables',
+  params: '$input.params()',
+};
+
+const REQUEST = {
+  body: '{"l":[1],"o":{"p":2}}',
+  headers: { a: 'b' },
+  context: { identity: { sourceIp: '192.0.2.1' } },
+};
+
+function rendered(source: string): string {
+  try {
+    return new MappingTemplate(source).render(REQUEST);
+  } catch (error) {
+    if (error instanceof MappingTemplateError) return '';
+    throw error;
+  }
+}
+
+const spelled = (name: string): boolean => /^[A-Za-z][\w-]*$/.test(name);
+const foreign = HOST_NAMES.filter((name) => !JAVA_NAMES.has(name));
+
+describe.each(Object.entries(VALUES))('on a value of kind %s', (_, value) => {
+  const set = `#set($v = ${value})`;
+
+  test('no host property is read by name', () => {
+    expect(foreign.filter((name) => spelled(name) && rendered(`${set}$v.${name}`) !== '')).toEqual([]);
+  });
+
+  test('no host property is read by index', () => {
+    expect(foreign.filter((name) => rendered(`${set}$v['${name}']`) !== '')).toEqual([]);
+    expect(foreign.filter((name) => rendered(`${set}#set($n = '${name}')$v["$n"]`) !== '')).toEqual([]);
+  });
+
+  test('no host method is called', () => {
+    expect(foreign.filter((name) => spelled(name) && rendered(`${set}$v.${name}()`) !== '')).toEqual([]);
+  });
+
+  test('nothing is written to a prototype', () => {
+    for (const name of ['__proto__', 'constructor', 'prototype', 'toString']) {
+      rendered(
+        `${set}#set($v['${name}'] = 'x')#set($v['${name}'].polluted = 'x')#set($v['${name}']['polluted'] = 'x')`,
+      );
+      rendered(`${set}$v.put('${name}', {'polluted': 'x'})`);
+    }
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+    expect(Object.prototype.toString.call({})).toBe('[object Object]');
+  });
+});
+
+test('names of host objects are only names of undefined variables', () => {
+  const names = [...foreign, 'Object', 'Function', 'eval', 'this', 'window', 'console', 'Buffer', 'exports', 'self'];
+  for (const name of names.filter(spelled)) {
+    expect(rendered(`[$${name}][$${name}.constructor.constructor('return process').env]`)).toBe('[][]');
+  }
+});
+
+test('host names are plain keys of a map that a client fills', () => {
+  const template = new MappingTemplate(
+    `#set($v = $input.path('$'))$v.constructor|$v['__proto__']|$v.toString|$v.none|$v.keySet()`,
+  );
+  const body = '{"constructor":1,"__proto__":2,"toString":3}';
+  expect(template.render({ body })).toBe('1|2|3||[constructor, __proto__, toString]');
+});
+
+test('only the own entries of what a caller hands in are seen', () => {
+  const inherited = Object.create({ secret: 'x' }) as { [name: string]: string };
+  inherited.own = 'y';
+  const template = new MappingTemplate('[$stageVariables.secret][$stageVariables.own][$context.a.secret]');
+  expect(template.render({ stageVariables: inherited, context: { a: inherited } })).toBe('[][y][]');
+});
+
+test('a function handed in by a caller is not there', () => {
+  const template = new MappingTemplate('[$context.f][$context.f.call()][$context.f()]');
+  expect(template.render({ context: { f: () => 'called' } })).toBe('[][][]');
+});
+
+test('a pattern that backtracks without end is stopped', () => {
+  const template = new MappingTemplate(`#set($x = $input.body)$x.matches('(a+)+b')`);
+  expect(() => template.render({ body: 'a'.repeat(60) })).toThrow(MappingTemplateError);
+});
