@@ -7,7 +7,7 @@ import { sendLoad } from './load.mjs';
 const [port, connections, seconds] = process.argv.slice(2).map(Number);
 const pathOf = () => '/321?items=101,131,162';
 
-await sendLoad({ port, connections, seconds: 0.5, pathOf, take: () => undefined });
+await sendLoad({ port, connections, seconds: 1.5, pathOf, take: () => undefined });
 
 const times = [];
 let wrong = 0;

@@ -25,6 +25,7 @@ import { requestScope } from './parameter-mapping';
 import { applyRequestOverrides, mapRequestParameters } from './request-parameters';
 import { validateRequest } from './request-validation';
 import { findRoute } from './routing';
+import type { Route } from './routing';
 import { createVariables, renderBody } from './template-rendering';
 import { UnservedIntegrationError } from './unserved-integration-error';
 
@@ -78,7 +79,7 @@ export function executeRequest(api: DeployedApi, settings: ExecutionSettings, in
   try {
     if (path === undefined) throw unknownStage(target.path, api.stage.name);
     if (!route) throw refuseUnknownRoute(httpMethod, path, headers);
-    return executeMethod(api, settings, { ...request, ...route });
+    return executeMethod(api, settings, routed(request, route));
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     return { kind: 'answered', response: answerError(api, request, error), log };
@@ -97,6 +98,12 @@ function unknownStage(path: string, stage: string): GatewayError {
     errorType: 'ForbiddenException',
     log: [`The path ${path} does not begin with the stage, /${stage}`],
   });
+}
+
+/** Member by member: V8 copies objects of this size by spreading at many times the cost. */
+function routed(request: ReceivedRequest, { resource, method, pathParameters }: Route): MethodRequest {
+  const { httpMethod, query, headers, body, context, log } = request;
+  return { httpMethod, pathParameters, query, headers, body, context, log, resource, method };
 }
 
 function executeMethod(api: DeployedApi, settings: ExecutionSettings, request: MethodRequest): Outcome {
