@@ -99,7 +99,8 @@ export class Lexer {
     const begin = this.position;
     const code = this.text.charCodeAt(begin);
     if (code === 36 || code === 35 || code === 92) this.skipStray();
-    while (this.match(WHITESPACE)) this.skipStray();
+    // Stray signs belong to the blanks behind them, and two stretches of blanks in a row are an error.
+    if (this.match(WHITESPACE)) this.skipStray();
     return this.position > begin;
   }
 
