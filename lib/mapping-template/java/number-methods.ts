@@ -99,6 +99,7 @@ export const doubleMethods = methodTable<JavaDouble>(
     min: of(['double', 'double'], (_, a, b) => new JavaDouble(Math.min(toDouble(a), toDouble(b)))),
     parseDouble: of(['String'], (_, text) => new JavaDouble(parseDouble(text))),
     sum: of(['double', 'double'], (_, a, b) => new JavaDouble(toDouble(a) + toDouble(b))),
+    toHexString: of(['double'], (_, value) => hexadecimal(toDouble(value))),
     toString: [of([], print), of(['double'], (_, value) => print(new JavaDouble(toDouble(value))))],
     valueOf: [
       of(['String'], (_, text) => new JavaDouble(parseDouble(text))),
@@ -191,6 +192,19 @@ function shortestFloat(value: number): number {
     if (Math.fround(shorter) === float) return shorter;
   }
   return float;
+}
+
+/** Double.toHexString: the bits of the fraction as hexadecimal digits, and the binary exponent. */
+function hexadecimal(value: number): string {
+  if (!Number.isFinite(value)) return print(new JavaDouble(value));
+  const bytes = new DataView(new ArrayBuffer(8));
+  bytes.setFloat64(0, Math.abs(value));
+  const bits = bytes.getBigUint64(0);
+  const exponent = Number(bits >> 52n);
+  const fraction = (bits & 0xfffffffffffffn).toString(16).padStart(13, '0').replace(/0+$/, '') || '0';
+  const sign = value < 0 || Object.is(value, -0) ? '-' : '';
+  if (exponent > 0) return `${sign}0x1.${fraction}p${exponent - 1023}`;
+  return `${sign}0x0.${fraction}p${value === 0 ? 0 : -1022}`;
 }
 
 function compareDoubles(a: number, b: number): number {

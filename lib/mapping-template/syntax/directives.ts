@@ -4,6 +4,7 @@ import { adviseOnOperand, adviseOnOperator } from './advice';
 import { closeExpression, readExpression } from './expressions';
 import type { Lexer } from './lexer';
 import { readDirectiveArgument, readReference } from './operands';
+import { behindGap } from './reference-tail';
 import { afterDirective } from './whitespace';
 
 const BLANKS = /[ \t\r\n]*/y;
@@ -24,7 +25,7 @@ export function readSet(lexer: Lexer, begin: number): Statement {
   if (!lexer.accept('=')) lexer.expected('"="');
   const value = readExpression(lexer);
   closeExpression(lexer, '#set(');
-  lexer.position = afterDirective(lexer.text, lexer.position);
+  endDirective(lexer);
   return { kind: 'set', target, value, begin: lexer.offset(begin), end: lexer.offset() };
 }
 
@@ -40,7 +41,7 @@ export function readIf(lexer: Lexer, begin: number): Statement {
     branches.push({ condition, block });
     if (closedBy !== 'elseif') {
       const otherwise = closedBy === 'else' ? readElse(lexer) : undefined;
-      lexer.position = afterDirective(lexer.text, lexer.position);
+      endDirective(lexer);
       lexer.leave();
       const span = { begin: lexer.offset(begin), end: lexer.offset() };
       return otherwise ? { kind: 'if', branches, otherwise, ...span } : { kind: 'if', branches, ...span };
@@ -52,7 +53,7 @@ export function readIf(lexer: Lexer, begin: number): Statement {
 
 function readElse(lexer: Lexer): Branch['block'] {
   const position = lexer.text.lastIndexOf('#', lexer.position - 1);
-  lexer.position = afterDirective(lexer.text, lexer.position);
+  endDirective(lexer);
   return lexer.readBlock(lexer, { name: '#else', position, closedBy: ['end'] }).block;
 }
 
@@ -65,7 +66,7 @@ function readCondition(lexer: Lexer, name: string): Branch['condition'] {
   }
   const condition = readExpression(lexer);
   closeExpression(lexer, `${name}(`);
-  lexer.position = afterDirective(lexer.text, lexer.position);
+  endDirective(lexer);
   return condition;
 }
 
@@ -122,6 +123,13 @@ export function readJumpOrRead(lexer: Lexer, kind: 'break' | 'stop' | 'include' 
   return { kind, args, begin: lexer.offset(begin), end: lexer.offset() };
 }
 
+/** Goes past the rest of the line if it is blank. */
+function endDirective(lexer: Lexer): void {
+  lexer.position = afterDirective(lexer.text, lexer.position);
+  const { tail } = lexer;
+  if (tail?.inherited) lexer.tail = { ...behindGap(lexer.position, tail), hashes: tail.calls, inherited: false };
+}
+
 function refuseWords(lexer: Lexer, name: string, args: readonly Argument[], begin: number): void {
   const word = args.find((argument) => argument.kind === 'word');
   if (word) lexer.fail(`Expected a reference or a literal in "${name}(...)", but found "${word.word}"`, begin);
@@ -132,7 +140,7 @@ export function readBody(lexer: Lexer, name: string, begin: number, end?: { posi
   lexer.enter(begin);
   const { block } = lexer.readBlock(lexer, { name, position: begin, closedBy: ['end'] });
   if (end) end.position = lexer.text.lastIndexOf('#', lexer.position - 1);
-  lexer.position = afterDirective(lexer.text, lexer.position);
+  endDirective(lexer);
   lexer.leave();
   return block;
 }
@@ -171,7 +179,7 @@ export function readArguments(lexer: Lexer, name: string): Argument[] | undefine
     lexer.skipWhitespace();
   }
   lexer.leave();
-  lexer.position = afterDirective(lexer.text, lexer.position);
+  endDirective(lexer);
   return args;
 }
 

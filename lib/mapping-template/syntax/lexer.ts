@@ -7,6 +7,7 @@
  */
 import type { Block } from './ast';
 import type { Fragment } from './source';
+import type { Tail } from './reference-tail';
 import { MappingTemplateError } from './template-error';
 
 /** How deep parentheses, lists, strings and blocks may be nested. Velocity's own stack ends in the same region. */
@@ -43,6 +44,8 @@ interface Stretch {
 
 export class Lexer {
   position = 0;
+  /** What Velocity would still take for a part of the reference before, and where it would. */
+  tail: Tail | undefined;
   private strays: Stretch[] = [];
   readonly text: string;
   /**
@@ -96,7 +99,8 @@ export class Lexer {
     const begin = this.position;
     const code = this.text.charCodeAt(begin);
     if (code === 36 || code === 35 || code === 92) this.skipStray();
-    while (this.match(WHITESPACE)) this.skipStray();
+    // Stray signs belong to the blanks behind them, and two stretches of blanks in a row are an error.
+    if (this.match(WHITESPACE)) this.skipStray();
     return this.position > begin;
   }
 

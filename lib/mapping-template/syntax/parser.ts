@@ -23,7 +23,7 @@ import { StatementBuffer } from './statement-buffer';
 const SPECIAL = /[$#\\]/g;
 const BACKSLASHES = /\\+/y;
 const SET = /#(?:set|\{set\}) *\(/y;
-const WORD = /#(?:(@?[A-Za-z_][\w@]*)|\{([A-Za-z_][\w@]*)\})/y;
+const WORD = /#(?:([A-Za-z_@][\w@]*)|\{([A-Za-z_][\w@]*)\})/y;
 const NUMBER = /#\d+(?:\.\d+)?(?!\w)/y;
 const LONE_DOLLARS = /(?:\$(?!(?:\\*!)?\{?[A-Za-z_])(?:\\*!)?)+/y;
 /** The words that Velocity's lexer knows by itself; it takes the others for the name of a macro first. */
@@ -128,13 +128,14 @@ class TextReader {
     }
     const before = this.tail.at(begin);
     buffer.addLone(printedLone(backslashes, signs, lexer.text, lexer.position), begin);
-    if (!/^[{}[]/.test(next)) return;
+    if (before?.calls) this.tail.continueBehindLone(before);
+    if (!/^[{}[.]/.test(next)) return;
     // A bracket behind it is a token of its own. Behind a property it does not end what the lexer still looks for.
     if (!before?.calls || !next.startsWith('[')) {
       buffer.addToken(lexer.next, lexer.position++);
       buffer.beginToken();
     }
-    if (before?.calls) this.tail.continueBehind(before);
+    if (before?.calls) this.tail.continueBehindLone(before);
     else if (next.startsWith('{')) this.tail.beginBehindLone();
   }
 
@@ -210,6 +211,7 @@ class TextReader {
       return;
     }
     const word = match.slice(1).find((group) => group) ?? '';
+    if (!this.tail.at(begin)) lexer.tail = undefined;
     const escaped = backslashes.length % 2 === 1;
     const lexed = LEXED.has(word);
     const known = DIRECTIVES.has(word) && (lexed || backslashes !== '' || !buffer.isBehindLone(begin));
@@ -308,7 +310,7 @@ class TextReader {
 /** An unknown `#name(...)`, or `#@name(...) ... #end`: printed as it is written, but for stray signs. */
 function readUnknownCall(lexer: Lexer, word: string, begin: number): string {
   const strays = lexer.recordStrays(() => readArguments(lexer, `#${word}`));
-  if (word.startsWith('@')) readBody(lexer, `#${word}`, begin);
+  if (/^@./.test(word)) readBody(lexer, `#${word}`, begin);
   let text = '';
   let from = begin;
   for (const stray of strays) {

@@ -21,14 +21,14 @@ export interface Tail {
   readonly indexes: boolean;
   /** `.name` is a property. */
   readonly properties: boolean;
+  /** It comes from a property directly before another reference, and outlasts one directive. */
+  readonly inherited: boolean;
 }
 
 const NAME = /[A-Za-z_][\w-]*/y;
 const PROPERTY = /\.([A-Za-z][\w-]*)/y;
 
 export class ReferenceTail {
-  private tail: Tail | undefined;
-
   constructor(
     private readonly lexer: Lexer,
     private readonly buffer: StatementBuffer,
@@ -36,25 +36,39 @@ export class ReferenceTail {
 
   /** The tail that ends at the position, if one does. */
   at(position: number): Tail | undefined {
-    return this.tail?.end === position ? this.tail : undefined;
+    const { tail } = this.lexer;
+    return tail?.end === position ? tail : undefined;
   }
 
   /** Begins behind a reference that began at `begin`, backslashes included. */
   beginBehind(reference: Reference, begin: number): void {
     const before = this.at(begin);
     const end = this.lexer.position;
-    this.tail = reference.text.endsWith('}') ? behindBraces(end, before) : behind(end, reference.parts, before);
+    this.lexer.tail = reference.text.endsWith('}') ? behindBraces(end, before) : behind(end, reference.parts, before);
   }
 
   /** Begins behind a lone `$` or `${`. */
   beginBehindLone(): void {
     const end = this.lexer.position;
-    this.tail = { end, calls: false, hashes: false, names: true, indexes: true, properties: true };
+    this.lexer.tail = {
+      end,
+      calls: false,
+      hashes: false,
+      names: true,
+      indexes: true,
+      properties: true,
+      inherited: false,
+    };
+  }
+
+  /** Goes on behind a lone sign that stood directly behind a property. */
+  continueBehindLone(tail: Tail): void {
+    this.lexer.tail = { ...behindGap(this.lexer.position, tail), hashes: false, inherited: true };
   }
 
   /** Goes on behind what was just read, if it stood directly behind the tail. */
   continueBehind(tail: Tail | undefined): void {
-    this.tail = tail && behindGap(this.lexer.position, tail);
+    this.lexer.tail = tail && behindGap(this.lexer.position, tail);
   }
 
   /** Reads what comes next if it is a part of the tail. */
@@ -65,6 +79,10 @@ export class ReferenceTail {
     switch (lexer.next) {
       case '{':
         return this.readBrace(tail);
+      case '}':
+        lexer.position++;
+        this.buffer.addToken('}', lexer.position - 1);
+        return true;
       case '[':
         if (tail.indexes) this.failBehind('[', 'an index', '${name}');
         return false;
@@ -99,7 +117,7 @@ export class ReferenceTail {
       );
     }
     this.buffer.addToken('{', begin);
-    this.tail = formal ? undefined : behindGap(lexer.position, tail);
+    this.lexer.tail = formal ? undefined : behindGap(lexer.position, tail);
     return true;
   }
 
@@ -122,7 +140,7 @@ export class ReferenceTail {
     const parts = readParts(lexer, match.at(1) ?? match[0], begin);
     this.buffer.addToken(match[0], begin);
     const tail = behind(lexer.position, parts, before);
-    this.tail = pattern === PROPERTY ? { ...tail, calls: true, hashes: true } : tail;
+    this.lexer.tail = pattern === PROPERTY ? { ...tail, calls: true, hashes: true } : tail;
     return true;
   }
 
@@ -137,15 +155,16 @@ export class ReferenceTail {
 function behind(end: number, parts: readonly ReferencePart[], before: Tail | undefined): Tail {
   const property = parts.filter(({ kind }) => kind !== 'index').at(-1)?.kind === 'property';
   const calls = property || before?.calls === true;
-  return { end, calls, hashes: property, names: parts.length > 0, indexes: false, properties: false };
+  const inherited = before?.calls === true;
+  return { end, calls, hashes: property, names: parts.length > 0, indexes: false, properties: false, inherited };
 }
 
 /** Behind `${name}` nothing, unless a property stood directly before it. */
 function behindBraces(end: number, before: Tail | undefined): Tail | undefined {
-  return before?.calls ? behindGap(end, before) : undefined;
+  return before?.calls ? { ...behindGap(end, before), inherited: true } : undefined;
 }
 
 /** Behind something that lay between the reference and the tail. */
-function behindGap(end: number, before: Tail): Tail {
+export function behindGap(end: number, before: Tail): Tail {
   return { ...before, end, names: true, indexes: true, properties: true };
 }

@@ -9,11 +9,13 @@ import { isTakenBySet } from './whitespace';
 
 export class StatementBuffer {
   private readonly statements: Statement[] = [];
-  private text = '';
+  /** The text that is not yet a statement, in pieces. */
+  private pieces: string[] = [];
   private textBegin = 0;
-  /** Where the latest token of text began; what came before it is something else. */
+  /** Where the latest token of text began, and with which piece; what came before it is something else. */
   private tokenBegin: number;
-  /** How many characters of the text, directly before the latest token, are lone signs. */
+  private tokenPiece = 0;
+  /** How many pieces, directly before the latest token, are lone signs. */
   private lone = 0;
 
   constructor(private readonly lexer: Lexer) {
@@ -28,8 +30,8 @@ export class StatementBuffer {
 
   add(text: string, begin: number): void {
     if (text === '') return;
-    if (this.text === '') this.textBegin = begin;
-    this.text += text;
+    if (this.pieces.length === 0) this.textBegin = begin;
+    this.pieces.push(text);
   }
 
   /** Adds the text as a token of its own. */
@@ -42,7 +44,7 @@ export class StatementBuffer {
   addLone(text: string, begin: number): void {
     const before = this.isBehindLone(begin) ? this.lone : 0;
     this.addToken(text, begin);
-    this.lone = before + text.length;
+    this.lone = before + 1;
   }
 
   addStatement(statement: Statement): void {
@@ -54,6 +56,7 @@ export class StatementBuffer {
   /** What comes next is a new token. */
   beginToken(): void {
     this.tokenBegin = this.lexer.position;
+    this.tokenPiece = this.pieces.length;
     this.lone = 0;
   }
 
@@ -64,29 +67,30 @@ export class StatementBuffer {
 
   /** Takes back the lone signs directly before the position. */
   takeLone(position: number): string {
-    return this.isBehindLone(position) ? this.take(this.lone) : '';
+    return this.isBehindLone(position) ? this.takeToken() : '';
   }
 
   /** Takes back what vanishes with a #set at the position, and gives the position where that began. */
   takeBlanks(position: number): number {
     const begin = this.tokenBegin;
     if (!isTakenBySet(this.lexer.text, begin, position)) return position;
-    this.take(position - begin + this.lone);
+    this.takeToken();
     return begin;
   }
 
-  private take(length: number): string {
-    const kept = this.text.length - length;
-    const taken = this.text.slice(kept);
-    this.text = this.text.slice(0, kept);
+  /** Takes back the latest token and the lone signs before it. */
+  private takeToken(): string {
+    const taken = this.pieces.splice(this.tokenPiece - this.lone);
+    this.tokenPiece = this.pieces.length;
     this.lone = 0;
-    return taken;
+    return taken.join('');
   }
 
   private flush(): void {
-    if (this.text === '') return;
-    const { lexer, text, textBegin } = this;
+    if (this.pieces.length === 0) return;
+    const { lexer, textBegin } = this;
+    const text = this.pieces.join('');
     this.statements.push({ kind: 'text', text, begin: lexer.offset(textBegin), end: lexer.offset() });
-    this.text = '';
+    this.pieces = [];
   }
 }
