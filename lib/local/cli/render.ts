@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { colors, wantsColors } from '../colors';
-import { MappingTemplate, MappingTemplateError } from '../../mapping-template';
+import { MappingTemplate } from '../../mapping-template';
+import type { MappingTemplateError } from '../../mapping-template';
 import { defineCommand } from './command';
 import { ExitCode, UsageError } from './exit-code';
 import { readMappingInput } from './mapping-input';
@@ -45,10 +46,16 @@ export const render = defineCommand({
       io.stdout.write(io.stdout.isTTY === true && !text.endsWith('\n') ? `${text}\n` : text);
       return ExitCode.ok;
     } catch (error) {
+      const finding = formatFinding(file, errorFinding(error));
       const paint = colors(wantsColors(io.stderr, io.environment));
-      io.stderr.write(`${paint.red(formatFinding(file, errorFinding(error)))}\n`);
-      if (error instanceof MappingTemplateError) io.stderr.write(`\n${error.message}\n`);
+      io.stderr.write(`${paint.red(finding)}\n${frameOf(error)}\n`);
       return ExitCode.failed;
     }
   },
 });
+
+/** The template's lines with the caret: what a template's error tells between its problem and its advice. */
+function frameOf(error: unknown): string {
+  const [, frame = ''] = (error as MappingTemplateError).message.split('\n\n');
+  return frame;
+}

@@ -22,11 +22,11 @@ const REACH_THE_CALLER: readonly (readonly [lowerCase: string, name: string])[] 
   ['x-amzn-sagemaker-closed-session-id', 'X-Amzn-SageMaker-Closed-Session-Id'],
 ];
 
-/** The headers of POST /invocations. */
-export function containerHeaders(request: EndpointRequest): { [name: string]: string } {
-  const headers: { [name: string]: string } = {};
+/** The headers of POST /invocations that are the API's: names and values in turns. */
+export function containerHeaders(request: EndpointRequest): string[] {
+  const headers: string[] = [];
   for (const name in request.headers) {
-    if (REACH_THE_CONTAINER.has(name.toLowerCase())) headers[name] = request.headers[name];
+    if (REACH_THE_CONTAINER.has(name.toLowerCase())) headers.push(name, request.headers[name]);
   }
   return headers;
 }

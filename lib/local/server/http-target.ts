@@ -33,6 +33,13 @@ const SAGEMAKER_LIMITS: HttpTargetSettings = {
 /** SageMaker gives /ping two seconds. */
 const PING_TIMEOUT_MILLIS = 2000;
 
+/** Headers as a flat list, which node:http writes without taking each apart; it then leaves Host to the caller. */
+interface RequestHead {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers: readonly string[];
+}
+
 interface ContainerAnswer {
   readonly status: number;
   readonly headers: http.IncomingHttpHeaders;
@@ -51,39 +58,38 @@ class BrokenAnswer extends Error {
 
 export class HttpTarget implements EndpointTarget {
   readonly name: string;
-  private readonly base: http.RequestOptions;
-  private readonly path: string;
+  private readonly host: string;
+  private readonly hostname: string;
+  private readonly port: number;
+  private readonly invocations: string;
+  private readonly ping: string;
   private readonly agent: http.Agent;
   private readonly open: typeof http.request;
   private readonly settings: HttpTargetSettings;
 
   constructor(url: URL, settings: Partial<HttpTargetSettings> = {}) {
     this.settings = { ...SAGEMAKER_LIMITS, ...settings };
-    this.name = url.origin + url.pathname.replace(/\/$/, '');
-    this.path = url.pathname.replace(/\/$/, '');
+    const path = url.pathname.replace(/\/$/, '');
+    this.name = url.origin + path;
+    this.host = url.host;
+    this.hostname = url.hostname.replace(/^\[|\]$/g, '');
+    this.invocations = `${path}/invocations`;
+    this.ping = `${path}/ping`;
     const secure = url.protocol === 'https:';
+    this.port = url.port === '' ? (secure ? 443 : 80) : Number(url.port);
     // The newest idle socket first: it is the least likely to have been closed by the model meanwhile.
     const agentOptions = { keepAlive: true, scheduling: 'lifo' as const };
     this.agent = secure ? new https.Agent(agentOptions) : new http.Agent(agentOptions);
     this.open = secure ? https.request : http.request;
-    this.base = {
-      host: url.hostname.replace(/^\[|\]$/g, ''),
-      port: url.port === '' ? (secure ? 443 : 80) : url.port,
-      agent: this.agent,
-    };
   }
 
   async invoke(request: EndpointRequest, cancellation: Cancellation): Promise<EndpointAnswer> {
     const { endpointName } = request;
     const payload = decodeBody(request);
-    const headers: http.OutgoingHttpHeaders = containerHeaders(request);
-    headers['Content-Length'] = Buffer.byteLength(payload);
+    const headers = containerHeaders(request);
+    headers.push('Host', this.host, 'Content-Length', String(Buffer.byteLength(payload)));
     try {
-      const answer = await this.send(
-        { method: 'POST', path: `${this.path}/invocations`, headers },
-        payload,
-        cancellation,
-      );
+      const answer = await this.send({ method: 'POST', path: this.invocations, headers }, payload, cancellation);
       if (answer.status < 200 || answer.status > 299) return this.refused(answer, endpointName);
       return { statusCode: 200, headers: callerHeaders(answer.headers, request), ...encodeBody(answer.bytes) };
     } catch (error) {
@@ -101,7 +107,11 @@ export class HttpTarget implements EndpointTarget {
       cancellation.cancel(timeout);
     }, PING_TIMEOUT_MILLIS);
     try {
-      const { status } = await this.send({ method: 'GET', path: `${this.path}/ping` }, '', cancellation);
+      const { status } = await this.send(
+        { method: 'GET', path: this.ping, headers: ['Host', this.host] },
+        '',
+        cancellation,
+      );
       return status === 200 ? undefined : `${this.name}/ping answers ${status}; SageMaker waits for 200`;
     } catch (error) {
       return (error as Error).message;
@@ -121,30 +131,33 @@ export class HttpTarget implements EndpointTarget {
   }
 
   private async send(
-    options: http.RequestOptions,
+    head: RequestHead,
     payload: string | Buffer,
     cancellation: Cancellation,
   ): Promise<ContainerAnswer> {
     try {
-      return await this.attempt(options, payload, cancellation);
+      return await this.attempt(head, payload, cancellation, this.agent);
     } catch (error) {
       // A kept-alive socket that the model had closed: nothing of the request was answered, so a fresh one may try.
       if (!(error instanceof StaleSocket)) throw error;
-      return this.attempt({ ...options, agent: false }, payload, cancellation);
+      return this.attempt(head, payload, cancellation, false);
     }
   }
 
   private attempt(
-    options: http.RequestOptions,
+    head: RequestHead,
     payload: string | Buffer,
     cancellation: Cancellation,
+    agent: http.Agent | false,
   ): Promise<ContainerAnswer> {
+    const { hostname: host, port } = this;
+    const { method, path, headers } = head;
     return new Promise((resolve, reject) => {
       if (cancellation.reason) {
         reject(cancellation.reason);
         return;
       }
-      const request = this.open({ ...this.base, ...options });
+      const request = this.open({ host, port, method, path, headers, agent });
       let status = 0;
       let bytesReadBefore = 0;
       let isSettled = false;

@@ -24,7 +24,8 @@ export class Machine {
 
   /** Pairs: an instruction's number and the position to resume it at, or ~register and the value to restore. */
   readonly accept = accept;
-  private stack = new Int32Array(256);
+  // Small enough for V8 to keep it in its own heap; a larger one is a memory allocation, for patterns as short as 4\d\d.
+  private stack = new Int32Array(16);
   private top = 0;
   private steps: number;
 

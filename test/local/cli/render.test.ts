@@ -47,6 +47,7 @@ test('an error in the template is told with its place, and ends with 1', async (
   const { code, stdout, stderr } = await render(['t.vtl']);
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toMatch(/^t\.vtl:2:3: error: .*#end/);
+  expect(stderr).toMatch(/^> 2 \| {3}#foreach\(\$i in \$x\)\n {4}\| {3}\^\n$/m);
 });
 
 test('a line end is added on a terminal only', async () => {

@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import * as net from 'node:net';
+import { version } from '../../../package.json';
+import { apiTemplate } from '../server/api-template';
+import { ModelServer } from '../server/model-server';
+import { writeAssembly } from './assembly';
+import { Workspace } from './cli';
+import { CompiledCli } from './compiled-cli';
+import type { CliProcess } from './compiled-cli';
+
+let cli: CompiledCli;
+let workspace: Workspace;
+const running: CliProcess[] = [];
+beforeAll(() => {
+  cli = new CompiledCli();
+  workspace = new Workspace();
+  const requestTemplates = { 'application/json': '{"user": $input.params("user_id")}' };
+  const methods = [{ method: 'GET', path: '{user_id}', requestTemplates }];
+  writeAssembly(workspace, 'cdk.out', { Movies: { template: apiTemplate({ methods }) } });
+  workspace.write('good.vtl', '$input.params("user_id")');
+  workspace.write('broken.vtl', '#if(');
+}, 60_000);
+afterEach(() => {
+  for (const { child } of running.splice(0)) child.kill('SIGKILL');
+});
+afterAll(() => {
+  cli.remove();
+  workspace.remove();
+});
+
+async function serve(...args: string[]): Promise<{ command: CliProcess; port: number }> {
+  const command = cli.start(['serve', '--port', '0', ...args], workspace.directory);
+  running.push(command);
+  const [, port] = await command.until(/on http:\/\/127\.0\.0\.1:(\d+)/);
+  return { command, port: Number(port) };
+}
+
+test.each([
+  [['--version'], 0],
+  [['check', 'good.vtl'], 0],
+  [['check', 'broken.vtl'], 1],
+  [['check', 'none.vtl'], 2],
+  [['invoke', 'GET /321'], 0],
+  [['invoke', 'GET /a/b'], 1],
+  [['invoke', 'GET /321', 'none.json'], 2],
+  [['render', 'good.vtl'], 0],
+  [['render', 'broken.vtl'], 1],
+])('%j runs on node alone and ends the process with %i', async (args, code) => {
+  expect((await cli.run(args, workspace.directory)).code).toBe(code);
+});
+
+test('all of a large output arrives, though the process ends with it', async () => {
+  workspace.write('large.vtl', 'x'.repeat(300_000));
+  expect((await cli.run(['render', 'large.vtl'], workspace.directory)).stdout).toHaveLength(300_000);
+});
+
+test('--version is that of the package', async () => {
+  expect((await cli.run(['--version'], workspace.directory)).stdout).toBe(`${version}\n`);
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s ends serve with 0, with a connection open and one request under way',
+  async (signal) => {
+    let reached: () => void;
+    const working = new Promise<void>((resolve) => (reached = resolve));
+    const model = await ModelServer.start(() => {
+      reached();
+    });
+    const { command, port } = await serve('--watch', '--endpoint', `my-endpoint=${model.url.href}`);
+    const idle = net.connect(port, '127.0.0.1').on('error', () => undefined);
+    await once(idle, 'connect');
+    const busy = fetch(`http://127.0.0.1:${port}/1`);
+    busy.catch(() => undefined);
+    await working;
+    command.child.kill(signal);
+    expect(await command.exitCode()).toBe(0);
+    await model.stop();
+  },
+);
+
+test('lines of the log that were not yet written are, before serve ends', async () => {
+  const { command, port } = await serve();
+  await fetch(`http://127.0.0.1:${port}/7`);
+  command.child.kill('SIGINT');
+  await command.exitCode();
+  expect(command.stdout).toMatch(/^GET \/7 200 /m);
+});
+
+test('a reader that leaves (serve | head) ends serve quietly', async () => {
+  const { command, port } = await serve();
+  command.child.stdout?.destroy();
+  fetch(`http://127.0.0.1:${port}/1`).catch(() => undefined);
+  expect(await command.exitCode()).toBe(0);
+  expect(command.stderr).toBe('');
+});
