@@ -106,7 +106,8 @@ class TemplateCompiler implements BlockCompiler {
       rendering.position = begin;
       if (!(value instanceof Definition)) rendering.print(prefix + print(value));
       // A block prints itself without what stands before the reference.
-      else if (!value.render()) rendering.print(prefix + text);
+      // Within itself it prints the reference's source, or nothing if that is quiet.
+      else if (!value.render() && !text.startsWith('$!')) rendering.print(prefix + text);
     };
   }
 

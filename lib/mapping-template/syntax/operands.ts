@@ -32,7 +32,7 @@ export function readReference(lexer: Lexer): Reference | undefined {
   const [whole, sigil = '', backslashes = '', brace, name = ''] = match;
   const begin = lexer.position - whole.length + whole.indexOf('$');
   const parts = readParts(lexer, name, begin);
-  if (brace) lexer.skipStray();
+  if (brace) lexer.match(DOLLARS);
   if (brace && !lexer.accept('}')) {
     lexer.expected(`"}" to close "${sigil}${name}"`, 'Nothing but the reference may stand between the braces.');
   }

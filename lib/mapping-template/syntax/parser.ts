@@ -198,7 +198,7 @@ class TextReader {
     // Before #set an even number of backslashes is text.
     const from = backslashes === '' ? this.buffer.takeBlanks(begin) : begin;
     this.buffer.add(backslashes, begin);
-    const tail = this.tail.at(from);
+    const tail = backslashes === '' ? this.tail.at(from) : undefined;
     this.buffer.addStatement(readSet(this.lexer, start));
     this.tail.continueBehind(tail);
   }
