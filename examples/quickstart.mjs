@@ -1,43 +1,35 @@
-// The main job on the real example, from a fresh clone: install, build, synthesize, and show what would be deployed.
-// Plain Node, since nothing is installed when it starts.
+// The main job on the real example, from a fresh clone: install, build, synthesize, show what would be deployed, and
+// serve it here in front of the example's model. Plain Node, since nothing is installed when it starts.
+// npm run quickstart [-- --serve]; --serve goes on serving until Ctrl-C.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { describeDeployment } from './quickstart/deployment.mjs';
+import { showMapping } from './quickstart/mapping.mjs';
+import { callThroughServe } from './quickstart/serving.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const example = join(root, 'examples', 'movie-ratings');
 const output = join(example, 'cdk.out');
+const REQUEST = { method: 'GET', path: '/321?items=101,131,162' };
 
-if (!existsSync(join(root, 'node_modules'))) step('Installing', 'npm', ['ci', '--no-audit', '--no-fund']);
-step('Building', 'npm', ['run', 'build']);
-step(
-  'Synthesizing examples/movie-ratings',
-  'npx',
-  ['tsx', '--tsconfig', 'examples/tsconfig.json', join(example, 'app.ts')],
-  {
-    CDK_OUTDIR: output,
-  },
-);
+try {
+  if (!existsSync(join(root, 'node_modules'))) step('Installing', 'npm', ['ci', '--no-audit', '--no-fund']);
+  step('Building', 'npm', ['run', 'build']);
+  const synthesize = ['tsx', '--tsconfig', 'examples/tsconfig.json', join(example, 'app.ts')];
+  step('Synthesizing examples/movie-ratings', 'npx', synthesize, { CDK_OUTDIR: output });
 
-const file = join(output, 'MovieRatings.template.json');
-const { Resources: resources } = JSON.parse(readFileSync(file, 'utf8'));
-const ofType = (type) => Object.values(resources).filter((resource) => resource.Type === type);
-console.log(`\nThis would be deployed, ${Object.keys(resources).length} resources:`);
-for (const { Properties: method } of ofType('AWS::ApiGateway::Method')) {
-  const uri = method.Integration.Uri['Fn::Join'][1].at(-1);
-  console.log(`  ${method.HttpMethod} ${pathOf(method.ResourceId)} -> POST ${uri.slice(uri.indexOf('endpoints/'))}`);
-  console.log(
-    `    authorization ${method.AuthorizationType}, parameters ${JSON.stringify(method.RequestParameters ?? {})}`,
-  );
+  const file = join(output, 'MovieRatings.template.json');
+  const template = JSON.parse(readFileSync(file, 'utf8'));
+  describeDeployment(template, file);
+  showMapping(root, template, REQUEST);
+  await callThroughServe(root, output, REQUEST, process.argv.includes('--serve'));
+} catch (error) {
+  console.error(`\n${error.message}`);
+  process.exit(1);
 }
-for (const { Properties: policy } of ofType('AWS::IAM::Policy')) {
-  for (const { Action, Resource } of policy.PolicyDocument.Statement) {
-    console.log(`  a role that may ${Action} on ${Resource['Fn::Join'][1].at(-1).slice(1)} and nothing else`);
-  }
-}
-console.log('  an access log in CloudWatch, X-Ray tracing, a request validator, a usage plan');
-console.log(`The template: ${relative(process.cwd(), file)}`);
 
 /** Runs one command quietly and shows its output only when it fails. */
 function step(title, command, args, env = {}) {
@@ -50,13 +42,7 @@ function step(title, command, args, env = {}) {
   });
   if (status !== 0) {
     console.log('failed');
-    console.error(`${error?.message ?? ''}${stdout}${stderr}`);
-    process.exit(1);
+    throw new Error(`${error?.message ?? ''}${stdout ?? ''}${stderr ?? ''}`);
   }
   console.log(`${((Date.now() - start) / 1000).toFixed(1)} s`);
-}
-
-function pathOf({ Ref: id }) {
-  const { PathPart: part, ParentId: parent } = resources[id].Properties;
-  return `${parent.Ref ? pathOf(parent) : ''}/${part}`;
 }
