@@ -16,7 +16,7 @@ const behindTheDoor = (name) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['**/*.js', '**/*.d.ts', 'dist', 'coverage', '**/cdk.out', 'examples/python', 'examples/java'] },
+  { ignores: ['test/fixtures', '**/*.js', '**/*.d.ts', 'dist', 'coverage', '**/cdk.out', 'examples/python', 'examples/java'] },
   eslint.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
