@@ -11,6 +11,7 @@ import threading
 import uuid
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import requests
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
@@ -60,8 +61,11 @@ class InvokeEndpoint(BaseHTTPRequestHandler):
         if container is None:
             return self.refuse(400, "ValidationError", f"Endpoint {match[1]} of account 123456789012 not found.")
         headers = {name: self.headers[name] for name in TO_THE_CONTAINER if name in self.headers}
-        with client() as session:
-            answer = session.post(f"{container}/invocations", data=body, headers=headers, timeout=ANSWER_SECONDS)
+        try:
+            with client() as session:
+                answer = session.post(f"{container}/invocations", data=body, headers=headers, timeout=ANSWER_SECONDS)
+        except requests.ConnectionError:
+            return self.refuse(503, "ServiceUnavailable", "Service unavailable. Try your call again.")
         if answer.ok:
             sagemaker = {**TO_THE_CALLER, "Content-Type": answer.headers["Content-Type"]}
             return self.answer(200, answer.content, sagemaker)

@@ -44,6 +44,10 @@ class DeployedEndpoint(unittest.TestCase):
         self.runtime.received.clear()
         return api
 
+    def replace_endpoints(self, endpoints: dict) -> None:
+        self.addCleanup(setattr, self.runtime, "endpoints", self.runtime.endpoints)
+        self.runtime.endpoints = endpoints
+
     def classify(self, api, *rows, top=1):
         return self.session.post(f"{api.url}/species?top={top}", json=flowers(*rows), timeout=ANSWER_SECONDS)
 
@@ -74,20 +78,25 @@ class DeployedEndpoint(unittest.TestCase):
         self.assertEqual(headers["content-type"], "application/json")
         self.assertEqual(headers["accept"], "application/json")
 
-    def test_an_error_of_the_model_keeps_sagemakers_body_and_is_asked_for_once(self):
+    def test_an_error_of_the_model_keeps_sagemakers_body(self):
         response = self.classify(self.serve(), SETOSA, top=0)
         self.assertEqual(response.status_code, 400)
         self.assertEqual(response.json()["OriginalStatusCode"], 500)
-        self.assertEqual(len(self.runtime.received), 1)
 
     def test_credentials_that_aws_refuses_are_a_400_with_its_words(self):
         response = self.classify(self.serve(AWS_SECRET_ACCESS_KEY="another"), SETOSA)
         self.assertEqual(response.status_code, 400)
         self.assertEqual(response.json(), {"message": "the signature is not that of the request"})
 
+    def test_what_aws_cannot_answer_is_a_500_and_asked_for_once_as_api_gateway_does(self):
+        self.replace_endpoints({"iris-species": "http://127.0.0.1:1"})
+        response = self.classify(self.serve(), SETOSA)
+        self.assertEqual(response.status_code, 500, response.text)
+        self.assertEqual(response.json(), {"message": "Service unavailable. Try your call again."})
+        self.assertEqual(len(self.runtime.received), 1)
+
     def test_an_endpoint_that_is_not_deployed_is_a_400_with_sagemakers_words(self):
-        endpoints, self.runtime.endpoints = self.runtime.endpoints, {}
-        self.addCleanup(setattr, self.runtime, "endpoints", endpoints)
+        self.replace_endpoints({})
         response = self.classify(self.serve(), SETOSA)
         self.assertEqual(response.status_code, 400)
         self.assertEqual(response.json(), {"message": "Endpoint Iris-Species of account 123456789012 not found."})
