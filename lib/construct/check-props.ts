@@ -2,30 +2,35 @@ import { CheckApiProps } from '@aws-solutions-constructs/core/lib/apigateway-hel
 import { Token } from 'aws-cdk-lib';
 import type { IResource, RestApiProps } from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';
+import { corsAnswer } from './cors-answer';
 import { methodOf } from './endpoint-method';
 import type { EndpointProps } from './endpoint-props';
 import { EndpointTemplates } from './endpoint-templates';
-import { invocationProblems } from './invocation';
-import { pathClashes, pathParametersOf, pathProblems } from './resource-path';
+import { hasParameters, invocationProblems } from './invocation';
+import { pathClashes, pathOf, pathParametersOf, pathProblems } from './resource-path';
+import { literalsOf } from './token-text';
 
 const ENDPOINT_NAME = /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/;
 const LONGEST_ENDPOINT_NAME = 63;
 const HTTP_METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'ANY'];
-const REQUEST_PARAMETER =
-  /^method\.request\.(path|querystring|multivaluequerystring|header|multivalueheader)\.[\w.$-]+$/;
+const REQUEST_PARAMETER = /^method\.request\.(path|querystring|header)\.[\w.$-]+$/;
 
 /**
  * Refuses wrong props at synthesis, all problems in one error, before the construct has made anything; warns of templates
  * that will deploy and do what nobody wants.
  */
 export function checkProps(scope: Construct, props: EndpointProps, api: ApiToCheck): void {
-  const templates = new EndpointTemplates(props);
+  const templates = new EndpointTemplates(
+    props,
+    corsAnswer(api.root?.defaultCorsPreflightOptions ?? api.props?.defaultCorsPreflightOptions),
+  );
   const problems = [...apiProblems(api), ...endpointProblems(props), ...templates.problems, ...clashes(props, api)];
   if (problems.length === 0) {
     templates.warn(scope);
     return;
   }
-  const title = `${scope.node.path}: ${problems.length === 1 ? 'a wrong prop' : `${problems.length} wrong props`}`;
+  const place = api.root ? `${scope.node.path}, ${methodOf(props)} ${pathOf(props)}` : scope.node.path;
+  const title = `${place}: ${problems.length === 1 ? 'a wrong prop' : `${problems.length} wrong props`}`;
   throw new Error([title, ...problems.map((problem) => `  - ${problem}`)].join('\n'));
 }
 
@@ -52,7 +57,9 @@ function endpointProblems(props: EndpointProps): string[] {
     ...endpointNameProblems(props.endpointName),
     ...path,
     ...httpMethodProblems(methodOf(props)),
-    ...Object.keys(props.requestParameters ?? {}).flatMap(requestParameterProblems),
+    ...Object.keys(props.requestParameters ?? {}).flatMap((parameter) =>
+      requestParameterProblems(parameter, path.length > 0 ? undefined : pathParametersOf(props)),
+    ),
     ...(path.length > 0 ? [] : invocationProblems(props.invocation ?? {}, pathParametersOf(props))),
     ...contentTypeProblems(props.additionalRequestTemplates ?? {}),
   ];
@@ -68,7 +75,10 @@ function clashes(props: EndpointProps, { root, props: apiProps }: ApiToCheck): s
 }
 
 function endpointNameProblems(name: string): string[] {
-  if (Token.isUnresolved(name) || (ENDPOINT_NAME.test(name) && name.length <= LONGEST_ENDPOINT_NAME)) return [];
+  const right = Token.isUnresolved(name)
+    ? literalsOf(name).every((literal) => /^[a-zA-Z0-9-]*$/.test(literal))
+    : ENDPOINT_NAME.test(name) && name.length <= LONGEST_ENDPOINT_NAME;
+  if (right) return [];
   return [
     `endpointName: '${name}' is no name of a SageMaker endpoint; ` +
       `write 1 to ${LONGEST_ENDPOINT_NAME} letters, digits and hyphens, with no hyphen at either end`,
@@ -76,12 +86,17 @@ function endpointNameProblems(name: string): string[] {
 }
 
 function httpMethodProblems(httpMethod: string): string[] {
+  if (Token.isUnresolved(httpMethod)) return ['httpMethod: must be known at synthesis, but is a token'];
   if (HTTP_METHODS.includes(httpMethod)) return [];
   return [`httpMethod: '${httpMethod}' is unknown to API Gateway; choose one of ${HTTP_METHODS.join(', ')}`];
 }
 
-function requestParameterProblems(parameter: string): string[] {
-  if (REQUEST_PARAMETER.test(parameter)) return [];
+function requestParameterProblems(parameter: string, pathParameters: ReadonlySet<string> | undefined): string[] {
+  if (REQUEST_PARAMETER.test(parameter)) {
+    const name = /^method\.request\.path\.(.+)$/.exec(parameter)?.[1];
+    if (name === undefined || pathParameters === undefined || pathParameters.has(name)) return [];
+    return [`requestParameters: '${parameter}' is no parameter of the path; ${hasParameters(pathParameters)}`];
+  }
   return [
     `requestParameters: '${parameter}' is no request parameter; write method.request.querystring.NAME, ` +
       'method.request.header.NAME or method.request.path.NAME, the name of letters, digits and ._$-',
@@ -90,7 +105,7 @@ function requestParameterProblems(parameter: string): string[] {
 
 function contentTypeProblems(templates: { [contentType: string]: string }): string[] {
   return Object.keys(templates).flatMap((contentType) => {
-    if (contentType.trim().toLowerCase() === 'application/json') {
+    if (contentType === 'application/json') {
       return [
         `additionalRequestTemplates: '${contentType}' has its template in requestMappingTemplate; leave it out here`,
       ];

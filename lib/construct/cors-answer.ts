@@ -31,10 +31,12 @@ export function corsAnswer(options: CorsOptions | undefined): CorsAnswer {
 
 /** A browser sends `Origin`, an HTTP/2 client behind the edge `origin`; the lookup of a header minds the case. */
 function echoOneOf(origins: string[]): string {
-  const matches = origins.map((origin) => `$origin == '${origin}'`).join(' || ');
+  const matches = origins.map((origin) => `$corsOrigin == '${origin}'`).join(' || ');
   return (
-    '#set($origin = $input.params().header.get("Origin"))' +
-    '#if($origin == "")#set($origin = $input.params().header.get("origin"))#end' +
-    `#if(${matches})#set($context.responseOverride.header.Access-Control-Allow-Origin = $origin)#end`
+    '#set($corsOrigin = $input.params().header.get("Origin"))' +
+    '#if($corsOrigin == "")#set($corsOrigin = $input.params().header.get("origin"))#end' +
+    `#if(${matches})#set($context.responseOverride.header.Access-Control-Allow-Origin = $corsOrigin)#{end}` +
+    // The comment keeps a line end that the template behind it begins with: the end of #if would take it.
+    '#**#'
   );
 }

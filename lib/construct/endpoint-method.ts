@@ -6,6 +6,7 @@ import type {
   RequestValidator,
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
+import { Token } from 'aws-cdk-lib';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { corsAnswer } from './cors-answer';
 import type { CorsAnswer } from './cors-answer';
@@ -19,6 +20,10 @@ const ANSWERS: readonly { readonly statusCode: string; readonly selectionPattern
   { statusCode: '500', selectionPattern: '5\\d{2}' },
   { statusCode: '400', selectionPattern: '4\\d{2}' },
 ];
+
+interface RequestParameters {
+  readonly [parameter: string]: boolean;
+}
 
 /** What the methods of one API share. */
 export interface EndpointApi {
@@ -51,21 +56,22 @@ export function addEndpointMethod({ api, role, requestValidator }: EndpointApi, 
       },
     },
     methodOptions: {
-      requestParameters: requestParameters(props),
+      requestParameters: requestParameters(props, api.root.defaultMethodOptions?.requestParameters),
       requestValidator,
       methodResponses: ANSWERS.map(({ statusCode }) => methodResponse(statusCode, cors)),
     },
   });
 }
 
-export function methodOf(props: EndpointProps): string {
-  return (props.httpMethod ?? 'GET').toUpperCase();
+export function methodOf({ httpMethod = 'GET' }: EndpointProps): string {
+  return Token.isUnresolved(httpMethod) ? httpMethod : httpMethod.toUpperCase();
 }
 
-function requestParameters(props: EndpointProps): { [parameter: string]: boolean } | undefined {
+/** A method's own parameters would replace those that the API declares for all of its methods. */
+function requestParameters(props: EndpointProps, ofApi: RequestParameters = {}): RequestParameters | undefined {
   const read = methodRequestParameters(props.invocation ?? {});
   if (props.requestParameters === undefined && read.length === 0) return undefined;
-  return { ...Object.fromEntries(read.map((parameter) => [parameter, false])), ...props.requestParameters };
+  return { ...Object.fromEntries(read.map((parameter) => [parameter, false])), ...ofApi, ...props.requestParameters };
 }
 
 function integrationResponse(

@@ -1,9 +1,11 @@
 import { Annotations, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { MappingTemplate, MappingTemplateError, parametersReadBy, unreadParameters } from '../mapping-template';
+import type { CorsAnswer } from './cors-answer';
+import { methodOf } from './endpoint-method';
 import type { EndpointProps } from './endpoint-props';
 import { parametersReadByInvocation } from './invocation';
-import { pathParametersOf } from './resource-path';
+import { pathOf, pathParametersOf } from './resource-path';
 
 /** API Gateway's quota for one mapping template, 300 KB, in bytes of UTF-8. */
 const LARGEST_TEMPLATE = 300 * 1024;
@@ -22,12 +24,16 @@ export class EndpointTemplates {
   /** Each template; undefined for one that cannot be read, such as a token. */
   private readonly templates = new Map<EndpointTemplate, MappingTemplate | undefined>();
 
-  constructor(private readonly props: EndpointProps) {
+  constructor(
+    private readonly props: EndpointProps,
+    private readonly cors: CorsAnswer,
+  ) {
     for (const template of templatesOf(props)) this.templates.set(template, this.read(template));
   }
 
   /** Warns of what API Gateway accepts and the user will not want; a warning is acknowledged by its id. */
   warn(scope: Construct): void {
+    const route = `${methodOf(this.props)} ${pathOf(this.props)}`;
     const pathParameters = [...pathParametersOf(this.props)];
     const requiredParameters = requiredParametersOf(this.props);
     for (const [{ prop, maps }, template] of this.templates) {
@@ -35,12 +41,12 @@ export class EndpointTemplates {
       for (const advice of template?.lint({ pathParameters, requiredParameters, response }) ?? []) {
         // Read by one template of several is enough, see below.
         if (advice.rule === UNREAD) continue;
-        const place = `${prop}, line ${advice.line}, column ${advice.column}`;
+        const place = `${route}, ${prop}, line ${advice.line}, column ${advice.column}`;
         addWarning(scope, advice.rule, `${place}: ${advice.message} ${advice.fix}`);
       }
     }
     for (const { message, fix } of unreadParameters(this.parametersRead(), { pathParameters, requiredParameters })) {
-      addWarning(scope, UNREAD, `requestMappingTemplate: ${message} ${fix}`);
+      addWarning(scope, UNREAD, `${route}, requestMappingTemplate: ${message} ${fix}`);
     }
   }
 
@@ -55,9 +61,9 @@ export class EndpointTemplates {
     return read;
   }
 
-  private read({ prop, source }: EndpointTemplate): MappingTemplate | undefined {
+  private read({ prop, maps, source }: EndpointTemplate): MappingTemplate | undefined {
     if (Token.isUnresolved(source)) return undefined;
-    const size = Buffer.byteLength(source);
+    const size = Buffer.byteLength(source) + (maps === 'response' ? (this.cors.preamble?.length ?? 0) : 0);
     if (size > LARGEST_TEMPLATE) {
       this.problems.push(
         `${prop}: has ${size} bytes; API Gateway takes mapping templates of at most ${LARGEST_TEMPLATE} bytes (300 KB)`,

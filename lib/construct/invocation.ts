@@ -14,10 +14,13 @@ const HEADERS: { readonly [parameter in keyof Required<InvocationProps>]: readon
     inferenceComponentName: ['X-Amzn-SageMaker-Inference-Component', 63],
   };
 
-const LOOKS_LIKE_EXPRESSION = /^(method|integration|stageVariables|context)\.|^\$/;
+const LOOKS_LIKE_EXPRESSION =
+  /^(method\.re|integration\.re|stageVariables\.|context\.)|^\$(input|context|stageVariables)\b/;
+/** A literal as API Gateway writes it: for one that would be taken for an expression. */
+const QUOTED = /^'(.*)'$/s;
 const PARAMETER_EXPRESSION =
   /^method\.request\.(path|querystring|multivaluequerystring|header|multivalueheader)\.[\w.$-]+$/;
-const OTHER_EXPRESSION = /^(method\.request\.body(\.\S+)?|stageVariables\.\w+|context\.[\w.-]+)$/;
+const OTHER_EXPRESSION = /^(method\.request\.body(\.\S+)?|stageVariables\.\w+|context\.[\w.:-]+)$/;
 // Anything outside printable ASCII would end the header or be refused by SageMaker.
 const HEADER_TEXT = /^[\x20-\x7e]+$/;
 
@@ -40,16 +43,20 @@ export function integrationRequestParameters(invocation: InvocationProps): { [ta
   return Object.fromEntries(
     entriesOf(invocation).map(([parameter, value]) => [
       `integration.request.header.${HEADERS[parameter][0]}`,
-      isMappingExpression(value) ? value : `'${value}'`,
+      isMappingExpression(value) || QUOTED.test(value) ? value : `'${value}'`,
     ]),
   );
 }
 
-/** What the mapping expressions read from the request: API Gateway refuses a source that the method does not declare. */
+/**
+ * What the mapping expressions read from the request: API Gateway refuses a source that the method does not declare. All
+ * values of a parameter are read by another source, `multivalueheader`, but declared by the same name.
+ */
 export function methodRequestParameters(invocation: InvocationProps): string[] {
   return entriesOf(invocation)
     .map(([, value]) => value)
-    .filter((value) => !Token.isUnresolved(value) && PARAMETER_EXPRESSION.test(value));
+    .filter((value) => !Token.isUnresolved(value) && PARAMETER_EXPRESSION.test(value))
+    .map((parameter) => parameter.replace('.multivalue', '.'));
 }
 
 /** The names of the parameters that reach the model in a header, whatever the template reads. */
@@ -60,7 +67,7 @@ export function parametersReadByInvocation(invocation: InvocationProps): string[
 /** What is wrong with the invocation, each problem with its prop, its value and what would be right. */
 export function invocationProblems(invocation: InvocationProps, pathParameters: ReadonlySet<string>): string[] {
   return entriesOf(invocation).flatMap(([parameter, value]) => {
-    if (Token.isUnresolved(value)) return [];
+    if (Token.isUnresolved(value)) return tokenProblems(parameter, value);
     const prop = `invocation.${parameter}: '${value}'`;
     if (isMappingExpression(value)) {
       const name = /^method\.request\.path\.(.+)$/.exec(value)?.[1];
@@ -75,18 +82,28 @@ export function invocationProblems(invocation: InvocationProps, pathParameters: 
       ];
     }
     const [header, longest] = HEADERS[parameter];
-    if (value.includes("'")) {
-      return [`${prop} has a single quote, between which API Gateway writes a literal; leave the quotes out`];
-    }
-    if (!HEADER_TEXT.test(value))
+    const literal = QUOTED.exec(value)?.[1] ?? value;
+    if (literal.includes("'")) return [`${prop} ${QUOTE_INSIDE}`];
+    if (!HEADER_TEXT.test(literal)) {
       return [`${prop} cannot be sent in the header ${header}; use printable ASCII characters`];
-    if (value.length > longest) {
-      return [`${prop} has ${value.length} characters; SageMaker takes at most ${longest} in ${header}`];
+    }
+    if (literal.length > longest) {
+      return [`${prop} has ${literal.length} characters; SageMaker takes at most ${longest} in ${header}`];
     }
     return [];
   });
 }
 
-function hasParameters(names: ReadonlySet<string>): string {
+const QUOTE_INSIDE = 'has a single quote inside, with which API Gateway ends a literal; leave it out';
+
+/** A value that is known at deployment only is sent as a literal; what is known of it must fit into one. */
+function tokenProblems(parameter: keyof InvocationProps, value: string): string[] {
+  if (LOOKS_LIKE_EXPRESSION.test(value)) {
+    return [`invocation.${parameter}: a mapping expression must be known at synthesis, but has a token in it`];
+  }
+  return value.includes("'") ? [`invocation.${parameter}: '${value}' ${QUOTE_INSIDE}`] : [];
+}
+
+export function hasParameters(names: ReadonlySet<string>): string {
   return names.size === 0 ? 'it has none' : `it has ${[...names].map((name) => `{${name}}`).join(', ')}`;
 }

@@ -4,6 +4,7 @@ import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { EndpointProps } from './endpoint-props';
 import { isMappingExpression } from './invocation';
+import { changeLiterals } from './token-text';
 
 /** IAM's limits in characters: all inline policies of a role together, and one managed policy. */
 const INLINE_LIMIT = 10_240;
@@ -60,17 +61,21 @@ export class InvokeEndpointPolicy {
   }
 }
 
-/** SageMaker's ARNs are in lower case whatever the case of the name; a name that is a token cannot be changed. */
+/** The ARN of an endpoint is in lower case whatever the case of its name. */
 function invokedResources({ endpointName, invocation }: EndpointProps): string[] {
   const component = invocation?.inferenceComponentName;
   return [
     `endpoint/${lowerCased(endpointName)}`,
-    ...(component === undefined
-      ? []
-      : [`inference-component/${isMappingExpression(component) ? '*' : lowerCased(component)}`]),
+    ...(component === undefined ? [] : componentNames(component).map((name) => `inference-component/${name}`)),
   ];
 }
 
+/** Both spellings: that the ARN of a component is in lower case too is not documented. */
+function componentNames(component: string): string[] {
+  return isMappingExpression(component) ? ['*'] : [...new Set([lowerCased(component), component])];
+}
+
+/** A name may have parts that are tokens: those are in the case that they will have. */
 function lowerCased(name: string): string {
-  return Token.isUnresolved(name) ? name : name.toLowerCase();
+  return changeLiterals(name, (literal) => literal.toLowerCase());
 }

@@ -71,6 +71,11 @@ function partProblems(prop: 'resourceName' | 'resourcePath', path: string): stri
   return path.split('/').every((part) => PART.test(part)) ? [] : [`${prop}: '${path}' is no path; ${right}`];
 }
 
+/** `/users/{user_id}`, as API Gateway and people write it. */
+export function pathOf(props: EndpointProps): string {
+  return `/${partsOf(props).join('/')}`;
+}
+
 function partsOf({ resourceName, resourcePath }: EndpointProps): string[] {
   return [resourceName, resourcePath].flatMap((path) => path?.split('/') ?? []);
 }

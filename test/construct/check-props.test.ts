@@ -1,4 +1,4 @@
-import { Lazy } from 'aws-cdk-lib';
+import { Aws, Lazy } from 'aws-cdk-lib';
 import { Cors } from 'aws-cdk-lib/aws-apigateway';
 import type { ApiGatewayToSageMakerEndpointProps, EndpointProps } from '../../lib';
 import { newStack, RATINGS, ratingsApi } from './ratings-api';
@@ -69,8 +69,16 @@ test.each<[Props, string]>([
     `invocation.accept: 'method.request.headers.Accept' is no mapping expression of API Gateway; ${EXPRESSION_RULE}`,
   ],
   [
-    { invocation: { contentType: "'text/csv'" } },
-    "invocation.contentType: ''text/csv'' has a single quote, between which API Gateway writes a literal; leave the quotes out",
+    { requestParameters: { 'method.request.multivalueheader.X-A': true } },
+    `requestParameters: 'method.request.multivalueheader.X-A' is no request parameter; ${PARAMETER_RULE}`,
+  ],
+  [
+    { requestParameters: { 'method.request.path.user': true } },
+    "requestParameters: 'method.request.path.user' is no parameter of the path; it has {user_id}",
+  ],
+  [
+    { invocation: { customAttributes: "it's" } },
+    "invocation.customAttributes: 'it's' has a single quote inside, with which API Gateway ends a literal; leave it out",
   ],
   [
     { invocation: { customAttributes: 'a\r\nb' } },
@@ -119,6 +127,22 @@ test('an endpoint name of 64 characters is refused', () => {
   expect(() => ratingsApi({ endpointName: 'x'.repeat(64) })).toThrow(NAME_RULE);
 });
 
+test('of a name with a token the known part is checked', () => {
+  expect(() => ratingsApi({ endpointName: `a/../${Aws.REGION}` })).toThrow('is no name of a SageMaker endpoint');
+  expect(() => ratingsApi({ endpointName: `Ratings-${Aws.REGION}` })).not.toThrow();
+});
+
+test.each<[Props, string]>([
+  [{ httpMethod: Lazy.string({ produce: () => 'GET' }) }, 'httpMethod: must be known at synthesis, but is a token'],
+  [
+    { invocation: { targetModel: `method.request.header.${Aws.REGION}` } },
+    'invocation.targetModel: a mapping expression must be known at synthesis, but has a token in it',
+  ],
+  [{ invocation: { targetModel: `it's-${Aws.REGION}` } }, 'has a single quote inside'],
+])('what must be known at synthesis is refused as a token', (props, problem) => {
+  expect(() => ratingsApi(props)).toThrow(problem);
+});
+
 test('a template that is known at deployment only passes unread', () => {
   expect(() => ratingsApi({ requestMappingTemplate: Lazy.string({ produce: () => '{}' }) })).not.toThrow();
 });
@@ -144,8 +168,9 @@ describe('addEndpoint refuses', () => {
     ],
   ])('%j', (props, problem) => {
     const { api } = ratingsApi();
+    const { resourcePath = RATINGS.resourcePath } = props;
     expect(refusalOf(() => api.addEndpoint({ ...second, ...props }))).toBe(
-      `Stack/Ratings: a wrong prop\n  - ${problem}`,
+      `Stack/Ratings, GET /${resourcePath}: a wrong prop\n  - ${problem}`,
     );
   });
 

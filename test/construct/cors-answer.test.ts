@@ -1,4 +1,5 @@
 import type { CorsOptions } from 'aws-cdk-lib/aws-apigateway';
+import { LocalApi } from '../../lib';
 import { methodsByRoute, ratingsApi } from './ratings-api';
 
 function getWith(cors: CorsOptions, props = {}) {
@@ -47,4 +48,43 @@ test('without CORS no answer has a header mapped', () => {
   for (const answer of methodsByRoute(template())['GET /{user_id}'].Integration.IntegrationResponses) {
     expect(answer).not.toHaveProperty('ResponseParameters');
   }
+});
+
+describe('with several origins', () => {
+  const allowOrigins = ['https://a.example', 'https://b.example'];
+
+  function answerTo(origin: string, props: object, statusCode = 200) {
+    const { stack } = ratingsApi({ apiGatewayProps: { defaultCorsPreflightOptions: { allowOrigins } }, ...props });
+    const exchange = LocalApi.fromStack(stack).receive({ method: 'GET', path: '/7', headers: { Origin: origin } });
+    return exchange.respond({ statusCode, body: '{"rating": 3}' });
+  }
+
+  test.each([...allowOrigins.map((origin) => [origin, origin]), ['https://evil.example', 'https://a.example']])(
+    'an answer to %s names %s',
+    (origin, named) => {
+      for (const statusCode of [200, 400, 503]) {
+        expect(answerTo(origin, {}, statusCode)).toMatchObject({
+          headers: { 'Access-Control-Allow-Origin': named, Vary: 'Origin' },
+          body: '{"rating": 3}',
+        });
+      }
+    },
+  );
+
+  test.each(['rated: $input.body', 'else', '\n{"a": 1}', '  {"a": 1}', '#set($x = 1)\n$x', '{"a": "$corsless"}'])(
+    'the template %j prints what it prints without them',
+    (responseMappingTemplate) => {
+      const { stack } = ratingsApi({ responseMappingTemplate });
+      const alone = LocalApi.fromStack(stack).receive({ method: 'GET', path: '/7' });
+      expect(answerTo('https://b.example', { responseMappingTemplate }).body).toBe(
+        alone.respond({ statusCode: 200, body: '{"rating": 3}' }).body,
+      );
+    },
+  );
+
+  test('a template that is too large together with the choice of the origin is refused', () => {
+    const responseMappingTemplate = 'x'.repeat(300 * 1024);
+    expect(() => ratingsApi({ responseMappingTemplate })).not.toThrow();
+    expect(() => answerTo('https://a.example', { responseMappingTemplate })).toThrow('at most 307200 bytes');
+  });
 });

@@ -27,7 +27,9 @@ describe('a template with a syntax error is refused at synthesis, with the prop,
   test('in addEndpoint too', () => {
     const { api } = ratingsApi();
     const second = { ...RATINGS, resourcePath: 'second', requestMappingTemplate: '$' };
-    expect(() => api.addEndpoint(second)).toThrow('Stack/Ratings: a wrong prop\n  - requestMappingTemplate: ');
+    expect(() => api.addEndpoint(second)).toThrow(
+      'Stack/Ratings, GET /second: a wrong prop\n  - requestMappingTemplate: ',
+    );
   });
 
   test('and several of them in one error', () => {
@@ -40,7 +42,7 @@ describe('a template with a syntax error is refused at synthesis, with the prop,
 describe('a template that deploys and does what nobody wants is warned of', () => {
   test('with the prop, the place and the remedy', () => {
     expect(warningsOf({ requestMappingTemplate: '{\n  "user": "$input.params("user_id")"\n}' })).toEqual([
-      'requestMappingTemplate, line 2, column 12: $input.params("user_id") puts a client\'s text into a JSON string as it is: ' +
+      'GET /{user_id}, requestMappingTemplate, line 2, column 12: $input.params("user_id") puts a client\'s text into a JSON string as it is: ' +
         'a quote in it ends the string. Write $util.escapeJavaScript($input.params("user_id")).replaceAll("\\\\\'", "\'").',
     ]);
   });
@@ -52,9 +54,20 @@ describe('a template that deploys and does what nobody wants is warned of', () =
       errorMappingTemplate: '{"path": "$input.params("user_id")"}',
     });
     expect(warnings.map((warning) => warning.split(':')[0])).toEqual([
-      "additionalRequestTemplates['text/csv'], line 1, column 1",
-      'responseMappingTemplate, line 1, column 1',
-      'errorMappingTemplate, line 1, column 11',
+      "GET /{user_id}, additionalRequestTemplates['text/csv'], line 1, column 1",
+      'GET /{user_id}, responseMappingTemplate, line 1, column 1',
+      'GET /{user_id}, errorMappingTemplate, line 1, column 11',
+    ]);
+  });
+
+  test('for each endpoint by its route', () => {
+    const requestMappingTemplate = '{"user": "$input.params("user_id")"}';
+    const { stack, api } = ratingsApi({ requestMappingTemplate });
+    api.addEndpoint({ ...RATINGS, resourcePath: 'b/{user_id}', requestMappingTemplate });
+    const warnings = Annotations.fromStack(stack).findWarning('*', Match.anyValue());
+    expect(warnings.map(({ entry }) => (entry.data as string).split(',')[0])).toEqual([
+      'GET /{user_id}',
+      'GET /b/{user_id}',
     ]);
   });
 

@@ -37,11 +37,12 @@ test.each([
   'method.request.multivalueheader.X-Model',
   'method.request.path.user_id',
 ])('%s is mapped for every request and declared on the method as optional', (expression) => {
+  const declared = expression.replace('.multivalue', '.');
   const method = methodWith({ targetModel: expression });
   expect(method.Integration.RequestParameters['integration.request.header.X-Amzn-SageMaker-Target-Model']).toBe(
     expression,
   );
-  expect(method.RequestParameters).toEqual({ [expression]: false });
+  expect(method.RequestParameters).toEqual({ [declared]: false });
 });
 
 test.each(['stageVariables.model', 'context.requestId', 'context.identity.sourceIp', 'method.request.body.model'])(
@@ -60,10 +61,29 @@ test('what the user declares as required stays required', () => {
   expect(methodWith({ targetModel: model }, { [model]: true }).RequestParameters).toEqual({ [model]: true });
 });
 
+test('what the API declares for all of its methods stays declared', () => {
+  const { template } = ratingsApi({
+    apiGatewayProps: { defaultMethodOptions: { requestParameters: { 'method.request.header.X-Tenant': true } } },
+    invocation: { targetModel: 'method.request.header.X-Model', accept: 'method.request.header.X-Tenant' },
+  });
+  expect(onlyProperties(template(), 'AWS::ApiGateway::Method').RequestParameters).toEqual({
+    'method.request.header.X-Model': false,
+    'method.request.header.X-Tenant': true,
+  });
+});
+
+test.each(["'context.tar.gz'", "'text/csv'"])('a literal may be written with its quotes: %s', (quoted) => {
+  expect(
+    methodWith({ targetModel: quoted }).Integration.RequestParameters[
+      'integration.request.header.X-Amzn-SageMaker-Target-Model'
+    ],
+  ).toBe(quoted);
+});
+
 test('a literal may look like a file or a MIME type with parameters', () => {
-  const { Integration } = methodWith({ targetModel: 'context/model-1.tar.gz', accept: 'text/csv; header=present' });
+  const { Integration } = methodWith({ targetModel: 'method/model-1.tar.gz', accept: 'text/csv; header=present' });
   expect(Integration.RequestParameters).toMatchObject({
-    'integration.request.header.X-Amzn-SageMaker-Target-Model': "'context/model-1.tar.gz'",
+    'integration.request.header.X-Amzn-SageMaker-Target-Model': "'method/model-1.tar.gz'",
     'integration.request.header.Accept': "'text/csv; header=present'",
   });
 });

@@ -1,5 +1,6 @@
+import { Aws } from 'aws-cdk-lib';
 import type { Template } from 'aws-cdk-lib/assertions';
-import { RATINGS, ratingsApi } from './ratings-api';
+import { onlyProperties, RATINGS, ratingsApi } from './ratings-api';
 
 /** `endpoint/NAME` of each ARN that a policy of the template allows, policy by policy. */
 function allowed(template: Template, type: string): string[][] {
@@ -17,6 +18,12 @@ test('the role may invoke the one endpoint, whose ARN is in lower case', () => {
   expect(inline(template())).toEqual([['endpoint/movie-ratings']]);
 });
 
+test('of a name with a token the known part is in lower case', () => {
+  const { template } = ratingsApi({ endpointName: `Movie-Ratings-${Aws.REGION}` });
+  const [statement] = onlyProperties(template(), 'AWS::IAM::Policy').PolicyDocument.Statement;
+  expect(statement.Resource['Fn::Join'][1].slice(-2)).toEqual([':endpoint/movie-ratings-', { Ref: 'AWS::Region' }]);
+});
+
 test('each further endpoint extends the policy', () => {
   const { api, template } = ratingsApi();
   api.addEndpoint({ ...RATINGS, endpointName: 'Genres', resourcePath: 'genres' });
@@ -25,11 +32,12 @@ test('each further endpoint extends the policy', () => {
 });
 
 test.each([
-  ['Adapter-1', 'inference-component/adapter-1'],
-  ['method.request.header.X-Adapter', 'inference-component/*'],
-])('the role may invoke the inference component %s as %s', (inferenceComponentName, resource) => {
+  ['adapter-1', ['inference-component/adapter-1']],
+  ['Adapter-1', ['inference-component/adapter-1', 'inference-component/Adapter-1']],
+  ['method.request.header.X-Adapter', ['inference-component/*']],
+])('the role may invoke the inference component %s as %s', (inferenceComponentName, resources) => {
   const { template } = ratingsApi({ invocation: { inferenceComponentName } });
-  expect(inline(template())).toEqual([['endpoint/movie-ratings', resource]]);
+  expect(inline(template())).toEqual([['endpoint/movie-ratings', ...resources]]);
 });
 
 test('100 endpoints with the longest names stay within the limits of IAM', () => {
