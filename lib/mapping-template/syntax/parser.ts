@@ -296,7 +296,9 @@ class TextReader {
     lexer.fail(
       `"${opening.name}" is not closed: expected "#end" before ${where} in line ${end.line}`,
       opening.position,
-      'Text directly behind #end or #else belongs to the word: write #{end} or #{else} there.',
+      /#(?:end|else)\w/.test(lexer.text)
+        ? 'Text directly behind #end or #else belongs to the word: write #{end} or #{else} there.'
+        : 'Write #end where it shall end.',
     );
   }
 

@@ -11,7 +11,7 @@ const refusals: { [slip: string]: [template: string, ...message: string[]] } = {
     '> 2 |   #if($input.body)',
     '    |   ^',
     '',
-    'Text directly behind #end or #else belongs to the word: write #{end} or #{else} there.',
+    'Write #end where it shall end.',
   ],
   'a string that is not closed': [
     '#set($x = "abc)\n',
