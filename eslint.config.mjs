@@ -16,7 +16,18 @@ const behindTheDoor = (name) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['test/fixtures', '**/*.js', '**/*.d.ts', 'dist', 'coverage', '**/cdk.out', 'examples/python', 'examples/java'] },
+  {
+    ignores: [
+      'test/fixtures',
+      '**/*.js',
+      '**/*.d.ts',
+      'dist',
+      'coverage',
+      '**/cdk.out',
+      'examples/python',
+      'examples/java',
+    ],
+  },
   eslint.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
