@@ -13,6 +13,15 @@ const refusals: { [slip: string]: [template: string, ...message: string[]] } = {
     '',
     'Write #end where it shall end.',
   ],
+  'an #end with a word behind it': [
+    '#if($x)a#endb',
+    '"#if" is not closed: expected "#end" before the template ends in line 1 (line 1, column 1)',
+    '',
+    '> 1 | #if($x)a#endb',
+    '    | ^',
+    '',
+    'Text directly behind #end or #else belongs to the word: write #{end} or #{else} there.',
+  ],
   'a string that is not closed': [
     '#set($x = "abc)\n',
     `This string is not closed: expected a '"' before the end of the template (line 1, column 11)`,
