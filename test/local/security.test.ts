@@ -94,6 +94,43 @@ describe("a client's text", () => {
   });
 });
 
+describe('half a character, which no UTF-8 has', () => {
+  const URI = 'arn:aws:apigateway:us-east-1:runtime.sagemaker:path/endpoints/a{e}/invocations';
+  const calling = (integration: object) =>
+    apiOf({ methods: [{ path: '/{p}', integration: { Uri: URI, ...integration } }] });
+  const overriding = (name: string, value: string) =>
+    calling({
+      RequestParameters: { 'integration.request.path.e': "'mapped'" },
+      RequestTemplates: { 'application/json': `#set($context.requestOverride.${name} = ${value})` },
+    });
+  const REPLACED = '%EF%BF%BD';
+
+  test.each<[what: string, body: string, value: string]>([
+    ['cut out by a template', '{"e": "😀"}', '$input.path("$.e").substring(0, 1)'],
+    ['escaped in JSON', '{"e": "\\ud83d"}', '$input.path("$.e")'],
+    ['in the body itself', '{"e": "\udc00"}', '$input.path("$.e")'],
+  ])('%s, is replaced in a path and in a query string', (_, body, value) => {
+    const request = { path: '/x', body };
+    expect(post(overriding('path.e', value), request).executionLog.join('\n')).toContain(`/endpoints/a${REPLACED}/`);
+    expect(post(overriding('querystring.e', value), request).executionLog.join('\n')).toContain(`?e=${REPLACED}`);
+    expect(post(overriding(`querystring[${value}]`, '"v"'), request).executionLog.join('\n')).toContain(
+      `?${REPLACED}=v`,
+    );
+  });
+
+  test.each<[what: string, source: string, path: string]>([
+    ['the body', 'method.request.body.e', '/x'],
+    ['the path', 'method.request.path.p', '/\ud83d'],
+    ['the query string', 'method.request.querystring.q', '/x?q=\ud83d'],
+  ])('mapped from %s, is replaced', (_, source, path) => {
+    const api = calling({
+      RequestParameters: { 'integration.request.path.e': source, 'integration.request.querystring.e': source },
+    });
+    const log = post(api, { path, body: '{"e": "\\ud83d"}' }).executionLog.join('\n');
+    expect(log).toContain(`/endpoints/a${REPLACED}/invocations?e=${REPLACED}`);
+  });
+});
+
 describe('requests made to cost', () => {
   const api = apiOf({ methods: [{ path: '/{p}', integration: {} }, { path: '/a/{proxy+}' }] });
 

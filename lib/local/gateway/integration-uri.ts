@@ -1,5 +1,5 @@
 /** Integration URIs of AWS services: `arn:PARTITION:apigateway:REGION:[SUBDOMAIN.]SERVICE:path/SERVICE_PATH`. */
-import { percentDecode } from '../http/percent-encoding';
+import { percentDecode, percentEncode } from '../http/percent-encoding';
 import { configurationError } from './gateway-error';
 
 export interface ServiceUri {
@@ -38,7 +38,7 @@ export function fillUri(
     (whole, variable?: string, parameter?: string) => {
       const value = variable === undefined ? pathParameters.get(parameter ?? '') : stageVariables.get(variable);
       // Encoded, so that a client's value stays one segment and cannot choose another path.
-      return value === undefined ? whole : variable === undefined ? encodeURIComponent(value) : value;
+      return value === undefined ? whole : variable === undefined ? percentEncode(value) : value;
     },
   );
   const open = /\{[^{}]*\}/.exec(filled);
