@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { TemplateVariables } from '../../mapping-template/runtime';
 import type { ApiResponse, EndpointRequest, EndpointResponse } from '../api-exchange';
 import type { DeployedApi } from '../deployed-api';
@@ -23,7 +24,9 @@ export class EndpointCall {
     return this.origin.method.integration.timeoutInMillis;
   }
 
+  /** @throws if the response cannot be one: a mistake of whoever wrote it, not of the API. */
   respond(response: EndpointResponse): ApiResponse {
+    requireStatus(response.statusCode);
     const body = readPayload(response, 'endpoint response');
     const isTooLarge = byteLength(body) > this.payloadLimit;
     return this.pass(isTooLarge ? refuseModelResponse(this.request.endpointName, response.statusCode) : response);
@@ -72,4 +75,11 @@ export class EndpointCall {
   private fail(error: GatewayError): ApiResponse {
     return answerError(this.api, this.origin, error);
   }
+}
+
+function requireStatus(statusCode: unknown): void {
+  if (Number.isInteger(statusCode) && Number(statusCode) >= 100 && Number(statusCode) <= 599) return;
+  throw new Error(
+    `The statusCode of the endpoint response is ${inspect(statusCode)}. It must be an integer from 100 to 599, such as 200.`,
+  );
 }
