@@ -8,7 +8,8 @@ import { GatewayError } from './gateway-error';
 import { answerError } from './gateway-responses';
 import { buildApiResponse } from './integration-response';
 import type { MethodRequest } from './method-request';
-import { refuseModelResponse, refuseRequest } from './sagemaker-limits';
+import { isFilledByRequest } from './integration-uri';
+import { isEndpointName, refuseEndpointName, refuseModelResponse, refuseRequest } from './sagemaker-refusals';
 
 /** A request on its way to SageMaker Runtime, waiting for what comes back. */
 export class EndpointCall {
@@ -32,9 +33,16 @@ export class EndpointCall {
     return this.pass(isTooLarge ? refuseModelResponse(this.request.endpointName, response.statusCode) : response);
   }
 
-  /** The answer to a request that SageMaker takes no notice of, for its size. */
-  respondTooLarge(): ApiResponse {
-    return this.pass(refuseRequest(this.payloadLimit));
+  /** The client's answer where SageMaker answers by itself, because no endpoint can get this request. */
+  refuse(bodyBytes: number): ApiResponse | undefined {
+    const { endpointName } = this.request;
+    // A name of the template's own may be a placeholder for one that only a deployment has.
+    const isChosen = endpointName === '' || isFilledByRequest(this.origin.method.integration.uri);
+    if (isChosen && !isEndpointName(endpointName)) {
+      this.origin.log.add('No endpoint can have this name', endpointName);
+      return this.pass(refuseEndpointName(endpointName, this.api.accountId));
+    }
+    return bodyBytes > this.payloadLimit ? this.pass(refuseRequest(this.payloadLimit)) : undefined;
   }
 
   timeOut(): ApiResponse {

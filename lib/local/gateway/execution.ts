@@ -150,6 +150,8 @@ function integrate(api: DeployedApi, settings: ExecutionSettings, request: Metho
   }
   const endpointRequest = buildEndpointRequest(api, request, parameters, body);
   const call = new EndpointCall(api, request, variables, endpointRequest, settings.endpointPayloadLimit);
-  if (byteLength(body) <= settings.endpointPayloadLimit) return { kind: 'endpoint', call, log: request.log };
-  return { kind: 'answered', response: call.respondTooLarge(), log: request.log };
+  const refusal = call.refuse(byteLength(body));
+  return refusal
+    ? { kind: 'answered', response: refusal, log: request.log }
+    : { kind: 'endpoint', call, log: request.log };
 }

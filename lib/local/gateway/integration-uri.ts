@@ -23,8 +23,13 @@ export function isSageMakerRuntime(uri: string): boolean {
 
 /** The endpoint that a service path names. Before a request has filled the URI it may still hold a `{name}`. */
 export function endpointNameOf(path: string): string | undefined {
-  const name = /^endpoints\/([^/]+)\/invocations$/.exec(path)?.[1];
+  const name = /^endpoints\/([^/]*)\/invocations$/.exec(path)?.[1];
   return name === undefined ? undefined : percentDecode(name);
+}
+
+/** Whether the URI holds a `{name}`, so that a client or a template chooses a part of it. */
+export function isFilledByRequest(uri: string): boolean {
+  return /(?<!\$)\{/.test(uri);
 }
 
 /** `{name}` is filled from the mapped path parameters, `${stageVariables.name}` from the stage. */
