@@ -65,6 +65,28 @@ describe("a client's text", () => {
     expect(headers).not.toHaveProperty('Set-Cookie');
   });
 
+  test.each<[what: string, text: string, value: string]>([
+    ['beyond Latin-1', '5 €, 日本', '5 ?, ??'],
+    ['of two surrogates', 'a😀b', 'a?b'],
+    ['of half a pair', '\ud83d!', '?!'],
+    ['of Latin-1', 'Zoë', 'Zoë'],
+  ])('puts no character %s into a header that HTTP cannot carry', (_, text, value) => {
+    const api = apiWith({
+      RequestParameters: { 'integration.request.header.Mapped': 'method.request.body.t' },
+      RequestTemplates: {
+        'application/json': `#set($context.requestOverride.header.Overridden = $input.path('$.t'))#set($context.responseOverride.header.Overridden = $input.path('$.t'))`,
+      },
+      IntegrationResponses: [
+        { StatusCode: '200', ResponseParameters: { 'method.response.header.Mapped': 'integration.response.body.t' } },
+      ],
+    });
+    const body = JSON.stringify({ t: text });
+    const exchange = post(api, { body });
+    const expected = { Mapped: value, Overridden: value };
+    expect(exchange.endpointRequest?.headers).toMatchObject(expected);
+    expect(exchange.respond({ statusCode: 200, body }).headers).toMatchObject(expected);
+  });
+
   test('cannot choose the name of a header that no HTTP message can have', () => {
     const api = apiWith({
       RequestTemplates: {
