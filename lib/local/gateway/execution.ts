@@ -141,7 +141,7 @@ function integrate(api: DeployedApi, settings: ExecutionSettings, request: Metho
   const isBinary = isBinaryType(contentType ?? 'application/json', api.binaryMediaTypes);
   const received = convertRequestBody(request.body, isBinary, integration.contentHandling);
   const variables = createVariables(api, request);
-  const body = template ? renderBody(template, variables, received, 'request') : received;
+  const body = template ? renderBody(template, variables, received, 'request', request.log) : received;
   applyRequestOverrides(parameters, variables.requestOverride, request.log);
 
   if (isMock) {
