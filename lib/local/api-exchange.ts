@@ -43,7 +43,7 @@ export interface ApiRequest {
 
   /**
    * Values of `$context` that only a deployed API has, merged over the local ones: `requestId`, `requestTimeEpoch`
-   * (milliseconds), `identity` (`{ sourceIp: '192.0.2.1' }`), `authorizer`, …
+   * (an integer, milliseconds since 1970), `identity` (`{ sourceIp: '192.0.2.1' }`), `authorizer`, …
    *
    * @default - fixed values, so that equal requests get equal answers
    */
@@ -159,7 +159,8 @@ export class ApiExchange {
    * An exchange ends with its answer: the templates of request and response share their variables, so to see another
    * answer to the same request, `receive` it again.
    *
-   * @throws if API Gateway answered the request by itself, or if the exchange has ended already.
+   * @throws if API Gateway answered the request by itself, if the exchange has ended already, if the status is no
+   * integer from 100 to 599, or if the body is not the base64 that it is flagged to be.
    */
   public respond(response: EndpointResponse): ApiResponse {
     return this.end('respond').respond(response);
@@ -168,7 +169,7 @@ export class ApiExchange {
   /**
    * The client's answer when SageMaker does not answer within `timeoutInMillis`: 504 `Endpoint request timed out`.
    *
-   * @throws as `respond` does.
+   * @throws if API Gateway answered the request by itself, or if the exchange has ended already.
    */
   public timeOut(): ApiResponse {
     return this.end('timeOut').timeOut();
@@ -177,7 +178,7 @@ export class ApiExchange {
   /**
    * The client's answer when the connection to SageMaker breaks: 504 `Network error communicating with endpoint`.
    *
-   * @throws as `respond` does.
+   * @throws as `timeOut` does.
    */
   public disconnect(): ApiResponse {
     return this.end('disconnect').disconnect();

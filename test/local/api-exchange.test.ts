@@ -1,3 +1,4 @@
+import type { EndpointResponse } from '../../lib/local';
 import { apiWith, post } from './api-fixture';
 
 describe('respond', () => {
@@ -20,6 +21,28 @@ describe('respond', () => {
 
   test('without headers and body gives an empty answer', () => {
     expect(post(apiWith({})).respond({ statusCode: 200 })).toMatchObject({ statusCode: 200, body: '' });
+  });
+
+  test('takes null for what is left out', () => {
+    const response = { statusCode: 200, headers: null, body: null, isBase64Encoded: null };
+    expect(post(apiWith({})).respond(response as unknown as EndpointResponse)).toMatchObject({
+      statusCode: 200,
+      body: '',
+    });
+  });
+
+  test.each<[given: unknown, named: string]>([
+    ['200', "'200'"],
+    [200.5, '200.5'],
+    [NaN, 'NaN'],
+    [99, '99'],
+    [600, '600'],
+    [null, 'null'],
+    [undefined, 'undefined'],
+  ])('with the status %p is an error that says what one is', (statusCode, named) => {
+    expect(() => post(apiWith({})).respond({ statusCode } as EndpointResponse)).toThrow(
+      `The statusCode of the endpoint response is ${named}. It must be an integer from 100 to 599, such as 200.`,
+    );
   });
 
   test('with a body that is not the base64 that it is flagged to be is an error of the caller', () => {

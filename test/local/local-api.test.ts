@@ -2,6 +2,7 @@ import { App, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import { LocalApi } from '../../lib/local';
+import type { ApiRequest } from '../../lib/local';
 import { SAGEMAKER_URI, apiOf, post, templateOf } from './api-fixture';
 
 function newStack(): Stack {
@@ -205,6 +206,33 @@ describe('routes', () => {
         requiredHeaders: ['X-A'],
       },
     ]);
+  });
+});
+
+describe('receive', () => {
+  test('takes null for what is left out, as events that AWS writes have it', () => {
+    const request = { headers: null, multiValueHeaders: null, body: null, isBase64Encoded: null, context: null };
+    const { endpointRequest } = post(apiOf({}), request as unknown as Partial<ApiRequest>);
+    expect(endpointRequest).toEqual(post(apiOf({})).endpointRequest);
+  });
+
+  test('takes null for a header that is left out', () => {
+    const request = { headers: { A: null, B: 'b' }, multiValueHeaders: { C: null, D: ['d'] } };
+    const { executionLog } = post(apiOf({}), request as unknown as Partial<ApiRequest>);
+    expect(executionLog).toContain('Method request headers: {B=b, D=d}');
+  });
+
+  test.each<[given: unknown, named: string]>([
+    [NaN, 'NaN'],
+    [1e18, '1000000000000000000'],
+    [-1, '-1'],
+    [1.5, '1.5'],
+    ['2026-11-24', "'2026-11-24'"],
+  ])('names the requestTimeEpoch %p as no time', (requestTimeEpoch, named) => {
+    expect(() => post(apiOf({}), { context: { requestTimeEpoch } })).toThrow(
+      `context.requestTimeEpoch of the API request is ${named}. It must be the milliseconds since 1970 as an integer ` +
+        'from 0 to 8640000000000000, such as Date.now().',
+    );
   });
 });
 

@@ -65,6 +65,28 @@ describe("a client's text", () => {
     expect(headers).not.toHaveProperty('Set-Cookie');
   });
 
+  test.each<[what: string, text: string, value: string]>([
+    ['beyond Latin-1', '5 €, 日本', '5 ?, ??'],
+    ['of two surrogates', 'a😀b', 'a?b'],
+    ['of half a pair', '\ud83d!', '?!'],
+    ['of Latin-1', 'Zoë', 'Zoë'],
+  ])('puts no character %s into a header that HTTP cannot carry', (_, text, value) => {
+    const api = apiWith({
+      RequestParameters: { 'integration.request.header.Mapped': 'method.request.body.t' },
+      RequestTemplates: {
+        'application/json': `#set($context.requestOverride.header.Overridden = $input.path('$.t'))#set($context.responseOverride.header.Overridden = $input.path('$.t'))`,
+      },
+      IntegrationResponses: [
+        { StatusCode: '200', ResponseParameters: { 'method.response.header.Mapped': 'integration.response.body.t' } },
+      ],
+    });
+    const body = JSON.stringify({ t: text });
+    const exchange = post(api, { body });
+    const expected = { Mapped: value, Overridden: value };
+    expect(exchange.endpointRequest?.headers).toMatchObject(expected);
+    expect(exchange.respond({ statusCode: 200, body }).headers).toMatchObject(expected);
+  });
+
   test('cannot choose the name of a header that no HTTP message can have', () => {
     const api = apiWith({
       RequestTemplates: {
@@ -89,8 +111,45 @@ describe("a client's text", () => {
       ],
     });
     const { endpointRequest, executionLog } = post(api, { path: '/a/../../b?c' });
-    expect(endpointRequest?.endpointName).toBe('a/../../b');
+    expect(endpointRequest).toBeUndefined();
     expect(executionLog.join('\n')).toContain('amazonaws.com/endpoints/a%2F..%2F..%2Fb/invocations');
+  });
+});
+
+describe('half a character, which no UTF-8 has', () => {
+  const URI = 'arn:aws:apigateway:us-east-1:runtime.sagemaker:path/endpoints/a{e}/invocations';
+  const calling = (integration: object) =>
+    apiOf({ methods: [{ path: '/{p}', integration: { Uri: URI, ...integration } }] });
+  const overriding = (name: string, value: string) =>
+    calling({
+      RequestParameters: { 'integration.request.path.e': "'mapped'" },
+      RequestTemplates: { 'application/json': `#set($context.requestOverride.${name} = ${value})` },
+    });
+  const REPLACED = '%EF%BF%BD';
+
+  test.each<[what: string, body: string, value: string]>([
+    ['cut out by a template', '{"e": "😀"}', '$input.path("$.e").substring(0, 1)'],
+    ['escaped in JSON', '{"e": "\\ud83d"}', '$input.path("$.e")'],
+    ['in the body itself', '{"e": "\udc00"}', '$input.path("$.e")'],
+  ])('%s, is replaced in a path and in a query string', (_, body, value) => {
+    const request = { path: '/x', body };
+    expect(post(overriding('path.e', value), request).executionLog.join('\n')).toContain(`/endpoints/a${REPLACED}/`);
+    expect(post(overriding('querystring.e', value), request).executionLog.join('\n')).toContain(`?e=${REPLACED}`);
+    expect(post(overriding(`querystring[${value}]`, '"v"'), request).executionLog.join('\n')).toContain(
+      `?${REPLACED}=v`,
+    );
+  });
+
+  test.each<[what: string, source: string, path: string]>([
+    ['the body', 'method.request.body.e', '/x'],
+    ['the path', 'method.request.path.p', '/\ud83d'],
+    ['the query string', 'method.request.querystring.q', '/x?q=\ud83d'],
+  ])('mapped from %s, is replaced', (_, source, path) => {
+    const api = calling({
+      RequestParameters: { 'integration.request.path.e': source, 'integration.request.querystring.e': source },
+    });
+    const log = post(api, { path, body: '{"e": "\\ud83d"}' }).executionLog.join('\n');
+    expect(log).toContain(`/endpoints/a${REPLACED}/invocations?e=${REPLACED}`);
   });
 });
 

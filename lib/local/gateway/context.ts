@@ -2,6 +2,7 @@
  * The `$context` of one request. This room has no clock and no chance: what a deployed API draws anew for each request
  * is fixed here, unless the request brings it along in `context`.
  */
+import { inspect } from 'node:util';
 import type { ApiResource, DeployedApi } from '../deployed-api';
 
 export interface ContextObject {
@@ -34,7 +35,7 @@ export class RequestContext {
     const { requestId, extendedRequestId, requestTimeEpoch } = facts.overrides;
     this.requestId = typeof requestId === 'string' ? requestId : FIXED_REQUEST_ID;
     this.extendedRequestId = typeof extendedRequestId === 'string' ? extendedRequestId : extendedIdOf(this.requestId);
-    this.epoch = typeof requestTimeEpoch === 'number' ? requestTimeEpoch : 0;
+    this.epoch = readEpoch(requestTimeEpoch);
   }
 
   /** The value of X-Amzn-Trace-Id. */
@@ -75,6 +76,18 @@ export class RequestContext {
       },
     };
   }
+}
+
+/** The last instant that a JavaScript date can stand for, in the year 275760. */
+const MAX_EPOCH = 8.64e15;
+
+function readEpoch(given: unknown): number {
+  if (given === undefined || given === null) return 0;
+  if (typeof given === 'number' && Number.isInteger(given) && given >= 0 && given <= MAX_EPOCH) return given;
+  throw new Error(
+    `context.requestTimeEpoch of the API request is ${inspect(given)}. It must be the milliseconds since 1970 as an ` +
+      `integer from 0 to ${MAX_EPOCH}, such as Date.now().`,
+  );
 }
 
 /** What `$context.identity` lists even where the request has none of it (recorded on AWS). */

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { TemplateVariables } from '../../mapping-template/runtime';
 import type { ApiResponse, EndpointRequest, EndpointResponse } from '../api-exchange';
 import type { DeployedApi } from '../deployed-api';
@@ -7,7 +8,8 @@ import { GatewayError } from './gateway-error';
 import { answerError } from './gateway-responses';
 import { buildApiResponse } from './integration-response';
 import type { MethodRequest } from './method-request';
-import { refuseModelResponse, refuseRequest } from './sagemaker-limits';
+import { isFilledByRequest } from './integration-uri';
+import { isEndpointName, refuseEndpointName, refuseModelResponse, refuseRequest } from './sagemaker-refusals';
 
 /** A request on its way to SageMaker Runtime, waiting for what comes back. */
 export class EndpointCall {
@@ -23,15 +25,24 @@ export class EndpointCall {
     return this.origin.method.integration.timeoutInMillis;
   }
 
+  /** @throws if the response cannot be one: a mistake of whoever wrote it, not of the API. */
   respond(response: EndpointResponse): ApiResponse {
+    requireStatus(response.statusCode);
     const body = readPayload(response, 'endpoint response');
     const isTooLarge = byteLength(body) > this.payloadLimit;
     return this.pass(isTooLarge ? refuseModelResponse(this.request.endpointName, response.statusCode) : response);
   }
 
-  /** The answer to a request that SageMaker takes no notice of, for its size. */
-  respondTooLarge(): ApiResponse {
-    return this.pass(refuseRequest(this.payloadLimit));
+  /** The client's answer where SageMaker answers by itself, because no endpoint can get this request. */
+  refuse(bodyBytes: number): ApiResponse | undefined {
+    const { endpointName } = this.request;
+    // A name of the template's own may be a placeholder for one that only a deployment has.
+    const isChosen = endpointName === '' || isFilledByRequest(this.origin.method.integration.uri);
+    if (isChosen && !isEndpointName(endpointName)) {
+      this.origin.log.add('No endpoint can have this name', endpointName);
+      return this.pass(refuseEndpointName(endpointName, this.api.accountId));
+    }
+    return bodyBytes > this.payloadLimit ? this.pass(refuseRequest(this.payloadLimit)) : undefined;
   }
 
   timeOut(): ApiResponse {
@@ -72,4 +83,11 @@ export class EndpointCall {
   private fail(error: GatewayError): ApiResponse {
     return answerError(this.api, this.origin, error);
   }
+}
+
+function requireStatus(statusCode: unknown): void {
+  if (Number.isInteger(statusCode) && Number(statusCode) >= 100 && Number(statusCode) <= 599) return;
+  throw new Error(
+    `The statusCode of the endpoint response is ${inspect(statusCode)}. It must be an integer from 100 to 599, such as 200.`,
+  );
 }

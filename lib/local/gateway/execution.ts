@@ -141,7 +141,7 @@ function integrate(api: DeployedApi, settings: ExecutionSettings, request: Metho
   const isBinary = isBinaryType(contentType ?? 'application/json', api.binaryMediaTypes);
   const received = convertRequestBody(request.body, isBinary, integration.contentHandling);
   const variables = createVariables(api, request);
-  const body = template ? renderBody(template, variables, received, 'request') : received;
+  const body = template ? renderBody(template, variables, received, 'request', request.log) : received;
   applyRequestOverrides(parameters, variables.requestOverride, request.log);
 
   if (isMock) {
@@ -150,6 +150,8 @@ function integrate(api: DeployedApi, settings: ExecutionSettings, request: Metho
   }
   const endpointRequest = buildEndpointRequest(api, request, parameters, body);
   const call = new EndpointCall(api, request, variables, endpointRequest, settings.endpointPayloadLimit);
-  if (byteLength(body) <= settings.endpointPayloadLimit) return { kind: 'endpoint', call, log: request.log };
-  return { kind: 'answered', response: call.respondTooLarge(), log: request.log };
+  const refusal = call.refuse(byteLength(body));
+  return refusal
+    ? { kind: 'answered', response: refusal, log: request.log }
+    : { kind: 'endpoint', call, log: request.log };
 }

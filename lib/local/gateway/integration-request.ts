@@ -8,6 +8,7 @@ import { HeaderFields } from '../http/header-fields';
 import { headerValue } from '../http/header-syntax';
 import { encodeBody } from '../http/payload';
 import type { Payload } from '../http/payload';
+import { percentEncode } from '../http/percent-encoding';
 import { configurationError } from './gateway-error';
 import { endpointNameOf, fillUri, parseServiceUri } from './integration-uri';
 import type { MethodRequest } from './method-request';
@@ -56,7 +57,7 @@ function integrationHeaders(api: DeployedApi, request: MethodRequest, mapped: He
 
 function queryString(parameters: ReadonlyMap<string, readonly string[]>): string {
   const pairs = [...parameters].flatMap(([name, values]) =>
-    values.map((value) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
+    values.map((value) => `${percentEncode(name)}=${percentEncode(value)}`),
   );
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }

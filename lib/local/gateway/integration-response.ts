@@ -82,6 +82,7 @@ function transformBody(
   variables: TemplateVariables,
   backend: BackendResponse,
 ): { readonly contentType: string; readonly body: Payload } {
+  const { log } = request;
   const accept = request.headers.last('Accept');
   const converted = convertResponseBody(
     backend.body,
@@ -90,7 +91,7 @@ function transformBody(
     selected.contentHandling,
   );
   const { contentType, template } = chooseResponseTemplate(selected, accept);
-  const body = template ? renderBody(template, variables, converted, 'response') : converted;
+  const body = template ? renderBody(template, variables, converted, 'response', log) : converted;
   if (byteLength(body) > MAX_PAYLOAD_BYTES) {
     throw configurationError(`The response body is longer than ${MAX_PAYLOAD_BYTES} bytes`);
   }

@@ -1,5 +1,5 @@
 /** Integration URIs of AWS services: `arn:PARTITION:apigateway:REGION:[SUBDOMAIN.]SERVICE:path/SERVICE_PATH`. */
-import { percentDecode } from '../http/percent-encoding';
+import { percentDecode, percentEncode } from '../http/percent-encoding';
 import { configurationError } from './gateway-error';
 
 export interface ServiceUri {
@@ -23,8 +23,13 @@ export function isSageMakerRuntime(uri: string): boolean {
 
 /** The endpoint that a service path names. Before a request has filled the URI it may still hold a `{name}`. */
 export function endpointNameOf(path: string): string | undefined {
-  const name = /^endpoints\/([^/]+)\/invocations$/.exec(path)?.[1];
+  const name = /^endpoints\/([^/]*)\/invocations$/.exec(path)?.[1];
   return name === undefined ? undefined : percentDecode(name);
+}
+
+/** Whether the URI holds a `{name}`, so that a client or a template chooses a part of it. */
+export function isFilledByRequest(uri: string): boolean {
+  return /(?<!\$)\{/.test(uri);
 }
 
 /** `{name}` is filled from the mapped path parameters, `${stageVariables.name}` from the stage. */
@@ -38,7 +43,7 @@ export function fillUri(
     (whole, variable?: string, parameter?: string) => {
       const value = variable === undefined ? pathParameters.get(parameter ?? '') : stageVariables.get(variable);
       // Encoded, so that a client's value stays one segment and cannot choose another path.
-      return value === undefined ? whole : variable === undefined ? encodeURIComponent(value) : value;
+      return value === undefined ? whole : variable === undefined ? percentEncode(value) : value;
     },
   );
   const open = /\{[^{}]*\}/.exec(filled);

@@ -6,6 +6,7 @@ import { asText } from '../http/payload';
 import type { Payload } from '../http/payload';
 import type { ApiTemplate } from './api-template';
 import type { RequestContext } from './context';
+import type { ExecutionLog } from './execution-log';
 import { configurationError } from './gateway-error';
 import type { MethodRequest } from './method-request';
 import { isVisibleToTemplates } from './owned-headers';
@@ -58,6 +59,7 @@ export function renderBody(
   variables: TemplateVariables,
   body: Payload,
   message: 'request' | 'response',
+  log: ExecutionLog,
 ): string {
   if (typeof body !== 'string') {
     throw configurationError(`Unable to transform ${message}`, 'The body is binary, and a template takes text only');
@@ -67,5 +69,8 @@ export function renderBody(
   } catch (error) {
     if (!(error instanceof MappingTemplateError)) throw error;
     throw configurationError(`Unable to transform ${message}`, error.message);
+  } finally {
+    const reason = variables.takeUnreadableBody();
+    if (reason !== undefined) log.add(`The template found nothing in the ${message} body, which is no JSON`, reason);
   }
 }

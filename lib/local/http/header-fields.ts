@@ -1,15 +1,21 @@
+interface Fields<T> {
+  readonly [name: string]: T | null | undefined;
+}
+
 /**
  * The header fields of one message: found by name without regard to case, printed as they came, several values kept
  * in order. A Map, because the names are a client's.
  */
 export class HeaderFields {
-  static of(
-    single: { readonly [name: string]: string } = {},
-    multiple: { readonly [name: string]: readonly string[] } = {},
-  ): HeaderFields {
+  /** Null is as good as left out: events that AWS writes have it for headers that are not there. */
+  static of(single?: Fields<string> | null, multiple?: Fields<readonly string[]> | null): HeaderFields {
     const fields = new HeaderFields();
-    for (const [name, value] of Object.entries(single)) fields.add(name, value);
-    for (const [name, values] of Object.entries(multiple)) for (const value of values) fields.add(name, value);
+    for (const [name, value] of Object.entries(single ?? {})) {
+      if (value !== null && value !== undefined) fields.add(name, value);
+    }
+    for (const [name, values] of Object.entries(multiple ?? {})) {
+      for (const value of values ?? []) fields.add(name, value);
+    }
     return fields;
   }
 

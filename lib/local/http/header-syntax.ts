@@ -6,7 +6,13 @@ export function isHeaderName(text: string): boolean {
   return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(text);
 }
 
+/** A byte is all that a character of a header has (RFC 9110, section 5.5): others than Latin-1's become `?`. */
 export function headerValue(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f]+/g, ' ').trim();
+  return (
+    text
+      // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+      .replace(/[\u0000-\u0008\u000a-\u001f\u007f]+/g, ' ')
+      .replace(/[\u0100-\u{10ffff}]/gu, '?')
+      .trim()
+  );
 }

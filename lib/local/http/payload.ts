@@ -6,13 +6,14 @@ export type Payload = string | Buffer;
 
 /** The body of a message that carries it as text or, flagged, as base64. */
 export interface EncodedBody {
-  readonly body?: string;
-  readonly isBase64Encoded?: boolean;
+  readonly body?: string | null;
+  readonly isBase64Encoded?: boolean | null;
 }
 
 export function readPayload(message: EncodedBody, whose: string): Payload {
-  const { body = '', isBase64Encoded = false } = message;
-  if (!isBase64Encoded) return body;
+  // Null is as good as left out: events that AWS writes have it for a body that is not there.
+  const body = message.body ?? '';
+  if (message.isBase64Encoded !== true) return body;
   const bytes = decodeBase64(body);
   if (!bytes) throw new Error(`The body of the ${whose} is flagged isBase64Encoded, but it is not base64.`);
   return bytes;

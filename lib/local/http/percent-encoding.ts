@@ -11,3 +11,8 @@ export function percentDecode(text: string): string {
 export function formDecode(text: string): string {
   return percentDecode(text.replaceAll('+', ' '));
 }
+
+/** A lone surrogate, half of a character, has no bytes in UTF-8, and becomes U+FFFD as it does in a body. */
+export function percentEncode(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+}

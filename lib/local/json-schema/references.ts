@@ -1,3 +1,4 @@
+import { percentDecode } from '../http/percent-encoding';
 import { isJsonObject } from './instance';
 
 /** A schema with the document that its local references (`#/definitions/…`) point into. */
@@ -29,7 +30,7 @@ function followPointer(document: unknown, pointer: string): unknown {
   if (!pointer.startsWith('/')) return undefined;
   let value: unknown = document;
   for (const token of pointer.slice(1).split('/')) {
-    const name = decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~');
+    const name = percentDecode(token).replaceAll('~1', '/').replaceAll('~0', '~');
     if (Array.isArray(value)) value = value[Number(name)];
     else if (isJsonObject(value) && Object.hasOwn(value, name)) value = value[name];
     else return undefined;

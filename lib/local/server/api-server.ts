@@ -8,7 +8,7 @@ import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { UnservedIntegrationError } from '..';
 import type { ApiResponse, LocalApi } from '..';
-import { decodeBody } from './body-text';
+import { besideHeaders, decodeBody } from './body-text';
 import { Cancellation } from './cancellation';
 import { completeExchange } from './complete-exchange';
 import type { EndpointTargets } from './endpoint-targets';
@@ -161,15 +161,16 @@ const stackOf = (error: unknown): string => (error instanceof Error ? (error.sta
 /** Writes the answer; if HTTP cannot carry it, 500 and the reason why. */
 function send(response: http.ServerResponse, answer: ApiResponse): string | undefined {
   const body = decodeBody(answer);
+  const headers = rawHeaders(answer, Buffer.byteLength(body));
   try {
     // A template may set any status; one below 200 would leave the client waiting for the real one.
     if (answer.statusCode < 200) throw new RangeError(`status ${answer.statusCode} ends no HTTP exchange`);
-    response.writeHead(answer.statusCode, rawHeaders(answer, Buffer.byteLength(body)));
+    response.writeHead(answer.statusCode, headers);
   } catch (error) {
     send(response, INTERNAL_SERVER_ERROR);
     return `the answer cannot be sent: ${(error as Error).message}`;
   }
-  response.end(body);
+  response.end(besideHeaders(body, headers));
   return undefined;
 }
 

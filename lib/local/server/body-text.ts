@@ -20,3 +20,12 @@ export function decodeBody(encoded: { readonly body?: string; readonly isBase64E
   const body = encoded.body ?? '';
   return encoded.isBase64Encoded === true ? Buffer.from(body, 'base64') : body;
 }
+
+/**
+ * The body in the form in which node:http leaves the headers before it alone: it encodes a text body and its headers as
+ * one UTF-8 string, while a header's characters beyond ASCII are Latin-1 bytes.
+ */
+export function besideHeaders(body: string | Buffer, headers: readonly string[]): string | Buffer {
+  if (typeof body !== 'string' || body === '') return body;
+  return headers.some((text) => /[\u0080-\u00ff]/.test(text)) ? Buffer.from(body) : body;
+}

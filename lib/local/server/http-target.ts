@@ -9,7 +9,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { EndpointRequest } from '..';
-import { decodeBody, encodeBody } from './body-text';
+import { besideHeaders, decodeBody, encodeBody } from './body-text';
 import { Cancellation } from './cancellation';
 import { callerHeaders, containerHeaders } from './container-contract';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
@@ -210,7 +210,7 @@ export class HttpTarget implements EndpointTarget {
           );
         });
       });
-      request.end(payload);
+      request.end(besideHeaders(payload, headers));
     });
   }
 

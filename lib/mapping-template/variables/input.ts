@@ -15,6 +15,8 @@ export class InputVariable extends JavaObject {
     private readonly payload: string,
     /** `path`, `querystring` and `header`. */
     readonly parameters: JavaMap,
+    /** Told why the body is no JSON where a template asks for a part of it: to the template it is only empty. */
+    private readonly onUnreadable: (reason: string) => void,
   ) {
     super();
   }
@@ -58,8 +60,10 @@ export class InputVariable extends JavaObject {
       if (found instanceof JavaMap || found instanceof JavaList) this.document = undefined;
       return found;
     } catch (error) {
-      if (error instanceof JsonParseError || error instanceof JsonPathNotFoundError) return undefined;
-      throw error;
+      if (error instanceof JsonPathNotFoundError) return undefined;
+      if (!(error instanceof JsonParseError)) throw error;
+      this.onUnreadable(error.message);
+      return undefined;
     }
   }
 }

@@ -24,6 +24,7 @@ export class TemplateVariables {
   private parameters: JavaMap | undefined;
   private context: JavaMap | undefined;
   private stageVariables: JavaMap | undefined;
+  private unreadable: string | undefined;
 
   constructor(private readonly input: MappingInput) {}
 
@@ -37,6 +38,13 @@ export class TemplateVariables {
     return this.context ? responseOverrideOf(this.context) : NO_RESPONSE_OVERRIDE;
   }
 
+  /** Why a body that a template took a part of was no JSON, if it was none. Told once. */
+  takeUnreadableBody(): string | undefined {
+    const reason = this.unreadable;
+    this.unreadable = undefined;
+    return reason;
+  }
+
   /**
    * The variable of that name, undefined if API Gateway has none.
    *
@@ -45,7 +53,7 @@ export class TemplateVariables {
   variable(name: string, body: string | undefined): JavaValue | undefined {
     switch (name) {
       case 'input':
-        return new InputVariable(body ?? '', this.parameterMaps);
+        return new InputVariable(body ?? '', this.parameterMaps, (reason) => (this.unreadable = reason));
       case 'util':
         return utilVariable;
       case 'context':

@@ -12,20 +12,69 @@ describe('the endpoint', () => {
     expect(post(apiWith({ Uri })).endpointRequest?.endpointName).toBe('My-Model');
   });
 
-  test('may come from a path parameter, one segment whatever it holds', () => {
-    const api = apiOf({
-      methods: [
-        {
-          path: '/{name}',
-          integration: {
-            Uri: SAGEMAKER_URI.replace('model', '{endpoint}'),
-            RequestParameters: { 'integration.request.path.endpoint': 'method.request.path.name' },
+  describe('that a client names', () => {
+    const fromPath = (name = '{endpoint}', integration: object = {}) =>
+      apiOf({
+        methods: [
+          {
+            path: '/{name}',
+            integration: {
+              Uri: SAGEMAKER_URI.replace('model', name),
+              RequestParameters: { 'integration.request.path.endpoint': 'method.request.path.name' },
+              ...integration,
+            },
           },
-        },
-      ],
+        ],
+      });
+
+    test.each(['tenant-1', 'A', '9', 'a--b', 'x'.repeat(63)])('is called as %s', (name) => {
+      expect(post(fromPath(), { path: `/${name}` }).endpointRequest?.endpointName).toBe(name);
     });
-    expect(post(api, { path: '/tenant-1' }).endpointRequest?.endpointName).toBe('tenant-1');
-    expect(post(api, { path: '/a%2Finvocations%3Fx' }).endpointRequest?.endpointName).toBe('a/invocations?x');
+
+    test.each<[sent: string, name: string]>([
+      ['..%2f..', '../..'],
+      ['..', '..'],
+      ['a%00', 'a\u0000'],
+      ['a%0Ab', 'a\nb'],
+      ['a%0A', 'a\n'],
+      ['a%2Finvocations%3Fx', 'a/invocations?x'],
+      ['a_b', 'a_b'],
+      ['-a', '-a'],
+      ['a-', 'a-'],
+      ['%25', '%'],
+      ['%C3%A9', 'é'],
+      ['x'.repeat(64), 'x'.repeat(64)],
+      [`a${'-'.repeat(63)}b`, `a${'-'.repeat(63)}b`],
+    ])('as %p reaches no target where no endpoint can be called that: SageMaker answers 400', (sent, name) => {
+      const { endpointRequest, apiResponse, executionLog } = post(fromPath(), { path: `/${sent}` });
+      expect(endpointRequest).toBeUndefined();
+      expect(apiResponse?.statusCode).toBe(400);
+      expect(JSON.parse(apiResponse?.body ?? '')).toEqual({
+        Message: `Endpoint ${name} of account 123456789012 not found.`,
+      });
+      expect(executionLog).toContain('Received response. Status: 400');
+    });
+
+    test('is refused as the selection patterns have it', () => {
+      const api = fromPath('{endpoint}', { IntegrationResponses: [{ StatusCode: '200' }] });
+      expect(post(api, { path: '/a_b' }).apiResponse?.statusCode).toBe(200);
+    });
+
+    test('counts with what the URI has around it', () => {
+      expect(post(fromPath('model-{endpoint}'), { path: '/-a' }).endpointRequest?.endpointName).toBe('model--a');
+      expect(post(fromPath('model-{endpoint}'), { path: '/a-' }).apiResponse?.statusCode).toBe(400);
+    });
+
+    test('may be a template that sets nothing', () => {
+      const RequestTemplates = { 'application/json': '#set($context.requestOverride.path.endpoint = "")' };
+      expect(post(fromPath('{endpoint}', { RequestTemplates }), { path: '/a' }).apiResponse?.statusCode).toBe(400);
+    });
+  });
+
+  test('that the template names by a reference has a placeholder for its name', () => {
+    const [before = '', after = ''] = SAGEMAKER_URI.split('model');
+    const Uri = { 'Fn::Join': ['', [before, { 'Fn::GetAtt': ['Custom', 'Name'] }, after]] };
+    expect(post(apiWith({ Uri })).endpointRequest?.endpointName).toBe('Custom.Name');
   });
 
   test('may come from a stage variable', () => {

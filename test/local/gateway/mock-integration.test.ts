@@ -1,4 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import { LocalApi } from '../../../lib/local';
 import { INTERNAL_SERVER_ERROR, apiWith, post } from '../api-fixture';
@@ -93,6 +94,27 @@ describe("the CDK's preflight for CORS", () => {
     const api = apiWithCors({ allowOrigins: ['https://one.example', 'https://two.example'] });
     const response = preflight(api, { Origin });
     expect(response?.headers).toMatchObject({ 'Access-Control-Allow-Origin': allowed, Vary: 'Origin' });
+  });
+
+  test('fails where every type is binary, as on AWS, until its body is converted to text', () => {
+    const stack = new Stack(new App(), 'Cors');
+    const api = new apigateway.RestApi(stack, 'Api', { binaryMediaTypes: ['*/*'] });
+    const ratings = api.root.addResource('ratings');
+    ratings.addCorsPreflight({ allowOrigins: ['https://one.example', 'https://two.example'] });
+    const template = Template.fromStack(stack).toJSON() as {
+      Resources: { [id: string]: { Type: string; Properties: { Integration: object } } };
+    };
+    const broken = LocalApi.fromTemplate(template).receive({ method: 'OPTIONS', path: '/ratings' });
+    expect(broken.apiResponse).toMatchObject(INTERNAL_SERVER_ERROR);
+    expect(broken.executionLog).toContain('Execution failed due to configuration error: Unable to transform request');
+    for (const { Type, Properties } of Object.values(template.Resources)) {
+      if (Type === 'AWS::ApiGateway::Method')
+        Object.assign(Properties.Integration, { ContentHandling: 'CONVERT_TO_TEXT' });
+    }
+    expect(preflight(LocalApi.fromTemplate(template), { Origin: 'https://two.example' })).toMatchObject({
+      statusCode: 204,
+      headers: { 'Access-Control-Allow-Origin': 'https://two.example' },
+    });
   });
 
   test('needs neither key nor signature, and no Content-Type but JSON', () => {

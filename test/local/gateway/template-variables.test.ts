@@ -65,6 +65,47 @@ describe('what a response template reads', () => {
   });
 });
 
+describe('a body that is no JSON', () => {
+  const NOTE = /^The template found nothing in the (request|response) body, which is no JSON: ./;
+  const notesOf = (requestTemplate: string, responseTemplate: string, sent: string, answered: string) => {
+    const exchange = post(
+      apiWith({
+        RequestTemplates: { 'application/json': requestTemplate },
+        IntegrationResponses: [{ StatusCode: '200', ResponseTemplates: { 'application/json': responseTemplate } }],
+      }),
+      { body: sent },
+    );
+    const { body } = exchange.respond({ statusCode: 200, body: answered });
+    const notes = exchange.executionLog.filter((line) => NOTE.test(line));
+    return { sent: exchange.endpointRequest?.body, answered: body, notes };
+  };
+
+  test.each<[what: string, body: string, reason: string]>([
+    ['broken off', '{"a": [1', ''],
+    ['too deep', '['.repeat(100_000), 'nested deeper than'],
+  ])('%s, is empty to templates, and the log says why', (_, body, reason) => {
+    const request = notesOf("[$input.path('$.a')]", 'x', body, '{}');
+    expect(request).toMatchObject({ sent: '[]', notes: [expect.stringContaining(reason)] });
+    expect(request.notes[0]).toContain('request body');
+    const response = notesOf('x', "$input.json('$.a')", '{}', body);
+    expect(response).toMatchObject({ answered: '""', notes: [expect.stringContaining(reason)] });
+    expect(response.notes[0]).toContain('response body');
+  });
+
+  test('is told once for each template that reads it', () => {
+    const { notes } = notesOf("$input.path('$.a')$input.path('$.b')", "$input.path('$.a')", '{', '{');
+    expect(notes.map((note) => NOTE.exec(note)?.[1])).toEqual(['request', 'response']);
+  });
+
+  test.each<[what: string, template: string, body: string]>([
+    ['nobody reads as JSON', '$input.body', 'a,b'],
+    ['is empty', "$input.path('$.a')", ''],
+    ['is JSON without the member', "$input.path('$.a')", '{"b": 1}'],
+  ])('is not spoken of where a body %s', (_, template, body) => {
+    expect(notesOf(template, template, body, body).notes).toEqual([]);
+  });
+});
+
 describe('without a clock and without chance', () => {
   test('equal requests get equal answers', () => {
     const api = apiWith({});

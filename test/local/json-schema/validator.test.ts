@@ -86,6 +86,13 @@ describe('references', () => {
   };
   const schema = { items: { $ref: 'https://apigateway.amazonaws.com/restapis/abc/models/User' } };
 
+  test('may hold a percent sign that starts no escape, beside those that do', () => {
+    const definitions = { '100% é': { type: 'integer' } };
+    const percent = { definitions, items: { $ref: '#/definitions/100%%20%C3%A9' } };
+    expect(problems(percent, [1])).toEqual([]);
+    expect(problems(percent, ['x'])).toEqual(['#/0: expected integer, found string']);
+  });
+
   test('lead to other models, and from there into those', () => {
     expect(problems(schema, [{ id: 1 }], models)).toEqual([]);
     expect(problems(schema, [{ id: 'x' }], models)).toEqual(['#/0/id: expected integer, found string']);

@@ -43,6 +43,21 @@ describe('a request', () => {
     expect(model.received[0].body.toString()).toBe('{"user": 321}');
   });
 
+  test('carries in headers what HTTP can carry of any text, both ways', async () => {
+    const model = await modelThat(json({}));
+    const header = '$context.requestOverride.header["X-Amzn-SageMaker-Custom-Attributes"]';
+    const noting: MethodSettings = {
+      ...ITEMS,
+      requestTemplates: { 'application/json': `#set(${header} = $input.params("q")){"text": "für"}` },
+      responseParameters: { 'method.response.header.X-Note': "'5 € für 😀'" },
+    };
+    const { url } = await inFrontOf(model, [noting]);
+    const response = await fetch(`${url}/321?q=5%20%E2%82%AC%20f%C3%BCr`);
+    expect([response.status, response.headers.get('x-note')]).toEqual([200, '5 ? für ?']);
+    expect(model.received[0].headers['x-amzn-sagemaker-custom-attributes']).toBe('5 ? für');
+    expect(model.received[0].body.toString()).toBe('{"text": "für"}');
+  });
+
   test('is echoed where no model was named', async () => {
     const { url } = await serve(localApi([ITEMS]));
     expect(await (await fetch(`${url}/321`)).json()).toMatchObject({
@@ -258,7 +273,7 @@ describe('an integration that fails', () => {
   });
 
   test('for a header that HTTP cannot carry is a 500, and the server goes on', async () => {
-    const broken = { ...ITEMS, responseParameters: { 'method.response.header.X-Note': "'5 €'" } };
+    const broken = { ...ITEMS, responseParameters: { 'method.response.header.X Note': "'a'" } };
     const { url } = await serve(localApi([broken, PREDICT]));
     expect((await fetch(`${url}/1`)).status).toBe(500);
     expect((await post(`${url}/predict`, '{}')).status).toBe(200);
