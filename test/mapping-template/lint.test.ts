@@ -15,6 +15,8 @@ describe('a directive with a blank behind the #', () => {
     ['a #\tdefine ($x)', ['directive-as-text 1:3']],
     ['#* # set( *#a \\$x # set($x = 1)', ['directive-as-text 1:19']],
     ['#if(true)\n# set ( $x = 1)#end', ['directive-as-text 2:1']],
+    ['ab # #* c *#set ($x = 1)', ['directive-as-text 1:1']],
+    ['# #* c *#set ($x = 1)\n#if(true)# set ($x = 1)#end', ['directive-as-text 1:1', 'directive-as-text 2:10']],
   ])('%j is text', (source, advice) => {
     expect(rulesOf(source)).toEqual(advice);
   });
