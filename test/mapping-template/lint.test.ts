@@ -107,6 +107,40 @@ describe('parameters', () => {
     ]);
   });
 
+  test('a parameter that the template reads by its exact name too', () => {
+    const source = '#set($o = $input.params("Origin"))#if($o == "")#set($o = $input.params("origin"))#end';
+    expect(rulesOf(source, { requiredParameters: ['Origin'] })).toEqual([]);
+  });
+
+  test('a group of parameters is compared with its own names alone', () => {
+    const source = '$input.params("user_id") $input.params().header.get("User_Id") $input.params().querystring.USER_ID';
+    expect(rulesOf(source, { pathParameters: ['user_id'] })).toEqual([]);
+    const ofPath = '$input.params("items") $input.params().path.Items';
+    expect(rulesOf(ofPath, { pathParameters: [], requiredParameters: ['items'] })).toEqual([
+      'missing-path-parameter 1:24',
+    ]);
+    expect(rulesOf('$input.params().querystring.Items', { requiredParameters: ['items'] })).toEqual([
+      'parameter-case 1:1',
+    ]);
+  });
+
+  test.each(['$input.params().querystring.id', '$input.params().header.get("id")'])('%j reads no path', (source) => {
+    expect(rulesOf(source, { pathParameters: ['id'] })).toEqual(['unread-parameter 1:1']);
+    expect(rulesOf(source, { requiredParameters: ['id'] })).toEqual([]);
+  });
+
+  test('a path parameter is no query string parameter', () => {
+    expect(rulesOf('$input.params().path.id', { requiredParameters: ['id'] })).toEqual(['unread-parameter 1:1']);
+  });
+
+  test('an optional parameter need not be read, but by its name if it is', () => {
+    const options = { pathParameters: [], optionalParameters: ['Limit', 'limit_2'] };
+    expect(rulesOf('{}', options)).toEqual([]);
+    expect(rulesOf('$input.params("Limit")', options)).toEqual([]);
+    expect(rulesOf('$input.params("limit")', options)).toEqual(['parameter-case 1:1']);
+    expect(rulesOf('$input.params("limit")', { ...options, requiredParameters: ['limit'] })).toEqual([]);
+  });
+
   test('an undeclared name may be a query string parameter or a header', () => {
     expect(rulesOf('$input.params("page") $input.params().header.Accept', { pathParameters: [] })).toEqual([]);
   });
