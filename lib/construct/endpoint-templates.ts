@@ -36,9 +36,10 @@ export class EndpointTemplates {
     const route = `${methodOf(this.props)} ${pathOf(this.props)}`;
     const pathParameters = [...pathParametersOf(this.props)];
     const requiredParameters = requiredParametersOf(this.props);
+    const optionalParameters = optionalParametersOf(this.props);
     for (const [{ prop, maps }, template] of this.templates) {
       const response = maps === 'response';
-      for (const advice of template?.lint({ pathParameters, requiredParameters, response }) ?? []) {
+      for (const advice of template?.lint({ pathParameters, requiredParameters, optionalParameters, response }) ?? []) {
         // Read by one template of several is enough, see below.
         if (advice.rule === UNREAD) continue;
         const place = `${route}, ${prop}, line ${advice.line}, column ${advice.column}`;
@@ -110,5 +111,12 @@ function templatesOf(props: EndpointProps): EndpointTemplate[] {
 function requiredParametersOf({ requestParameters = {} }: EndpointProps): string[] {
   return Object.entries(requestParameters)
     .filter(([parameter, required]) => required && !parameter.startsWith('method.request.path.'))
+    .map(([parameter]) => parameter.split('.').slice(3).join('.'));
+}
+
+/** `items` for `{ 'method.request.querystring.items': false }`. */
+function optionalParametersOf({ requestParameters = {} }: EndpointProps): string[] {
+  return Object.entries(requestParameters)
+    .filter(([parameter, required]) => !required && !parameter.startsWith('method.request.path.'))
     .map(([parameter]) => parameter.split('.').slice(3).join('.'));
 }

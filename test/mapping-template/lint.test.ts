@@ -15,6 +15,8 @@ describe('a directive with a blank behind the #', () => {
     ['a #\tdefine ($x)', ['directive-as-text 1:3']],
     ['#* # set( *#a \\$x # set($x = 1)', ['directive-as-text 1:19']],
     ['#if(true)\n# set ( $x = 1)#end', ['directive-as-text 2:1']],
+    ['ab # #* c *#set ($x = 1)', ['directive-as-text 1:1']],
+    ['# #* c *#set ($x = 1)\n#if(true)# set ($x = 1)#end', ['directive-as-text 1:1', 'directive-as-text 2:10']],
   ])('%j is text', (source, advice) => {
     expect(rulesOf(source)).toEqual(advice);
   });
@@ -105,6 +107,40 @@ describe('parameters', () => {
     ]);
   });
 
+  test('a parameter that the template reads by its exact name too', () => {
+    const source = '#set($o = $input.params("Origin"))#if($o == "")#set($o = $input.params("origin"))#end';
+    expect(rulesOf(source, { requiredParameters: ['Origin'] })).toEqual([]);
+  });
+
+  test('a group of parameters is compared with its own names alone', () => {
+    const source = '$input.params("user_id") $input.params().header.get("User_Id") $input.params().querystring.USER_ID';
+    expect(rulesOf(source, { pathParameters: ['user_id'] })).toEqual([]);
+    const ofPath = '$input.params("items") $input.params().path.Items';
+    expect(rulesOf(ofPath, { pathParameters: [], requiredParameters: ['items'] })).toEqual([
+      'missing-path-parameter 1:24',
+    ]);
+    expect(rulesOf('$input.params().querystring.Items', { requiredParameters: ['items'] })).toEqual([
+      'parameter-case 1:1',
+    ]);
+  });
+
+  test.each(['$input.params().querystring.id', '$input.params().header.get("id")'])('%j reads no path', (source) => {
+    expect(rulesOf(source, { pathParameters: ['id'] })).toEqual(['unread-parameter 1:1']);
+    expect(rulesOf(source, { requiredParameters: ['id'] })).toEqual([]);
+  });
+
+  test('a path parameter is no query string parameter', () => {
+    expect(rulesOf('$input.params().path.id', { requiredParameters: ['id'] })).toEqual(['unread-parameter 1:1']);
+  });
+
+  test('an optional parameter need not be read, but by its name if it is', () => {
+    const options = { pathParameters: [], optionalParameters: ['Limit', 'limit_2'] };
+    expect(rulesOf('{}', options)).toEqual([]);
+    expect(rulesOf('$input.params("Limit")', options)).toEqual([]);
+    expect(rulesOf('$input.params("limit")', options)).toEqual(['parameter-case 1:1']);
+    expect(rulesOf('$input.params("limit")', { ...options, requiredParameters: ['limit'] })).toEqual([]);
+  });
+
   test('an undeclared name may be a query string parameter or a header', () => {
     expect(rulesOf('$input.params("page") $input.params().header.Accept', { pathParameters: [] })).toEqual([]);
   });
@@ -138,6 +174,26 @@ describe("a client's text in a JSON string", () => {
     '{"a": "$util.urlDecode($input.params("a"))"}',
     '{"a": "\\"$input.params("a")"}',
     '#foreach($i in [1, 2])["$x"]#set($x = $input.params("x"))#end',
+    '#foreach($i in [1, 2])["$x"]#set($x = $y)#set($y = $input.params("x"))#end',
+    '#foreach($i in [1])#set($x = "a")#foreach($k in [1, 2])["$x"]#set($x = $input.params("x"))#end#end',
+    '#define($n)$input.params("x")#end{"a":"$n"}',
+    '#define($n)#if($y)#set($z = $input.params("x"))u-$z#end#end{"a":"$n"}',
+    '#set($m = {})$m.put("a", "b"){"a":"$input.params("x")"}',
+    '$input.params("callback") {"a":"$input.params("callback")"}',
+    '#set($u = $input.params("u"))#if($u.matches("[a-z]+"))#end#set($u = $input.params("v")){"u":"$u"}',
+    '#set($u = $input.params("u"))#if($u == "")#set($u = "x")#end{"u":"$u"}',
+    '#set($u = $input.params("u"))#if($u == "a")#set($b = 1)#end{"u":"$u"}',
+    '#set($u = $input.params("u"))#if($u == "a" || $v == "b"){"u":"$u"}#end',
+    '#set($u = $input.params("u"))#if($u != "a"){"u":"$u"}#end',
+    '#set($u = $input.params("u"))#if($input.params("list").split(",").contains($u)){"u":"$u"}#end',
+    '#set($list = [])#if($list.add($input.params("x")))#end["$list[0]"]',
+    `#set($x = "{""a"": ""$input.params('y')""}")$x`,
+    `#set($x = " [#foreach($i in [1])""$input.params('y')""#end]")$x`,
+    '{"u": "$input.params("u").replaceAll("[^a-z""]", "")"}',
+    '{"u": "$input.params("u").replaceAll("[^ -~]", "")"}',
+    '{"u": "$input.params("u").replaceAll("\\w", "")"}',
+    '{"u": "$input.params("u").replaceFirst("\\W", "")"}',
+    '{"u": "$input.params("u").replaceAll("\\W", $input.params("v"))"}',
   ])('%s', (source) => {
     expect(rulesOf(source).map((rule) => rule.split(' ')[0])).toEqual(['unescaped-value']);
   });
@@ -159,6 +215,29 @@ describe("a client's text in a JSON string", () => {
     '#set($u = $input.params("u"))#set($u = "fixed"){"u": "$u"}',
     '{"a": "x", "b": $input.params("b"), "c": "y"}',
     '{"first": #if($foreach.first)"yes"#else"no"#end, "n": $input.params("n")}',
+    '$input.json("$"), "$input.params("x")"',
+    '#set($u = $input.params("u"))#if($u == "a" || $u.equals("b")){"u": "$u"}#end',
+    '#set($u = $input.params("u"))#if("a" == $u && $v){"u": "$u"}#elseif($u == 1){"u": "$u"}#end',
+    '#if($input.params("u") == "a"){"u": "$input.params("u")"}#end',
+    '#set($u = $input.params("u"))#if($u != "a" && $u != "b")#set($u = "a")#end{"u": "$u"}',
+    '#set($u = $input.params("u"))#if(!($u == "a"))#stop#end{"u": "$u"}',
+    '#set($u = $input.params("u"))#if($u == "a")#elseif($u == "b")#else#set($u = "c")#end{"u": "$u"}',
+    '#set($u = $input.params("u"))#if(!$u.matches("[a-z]+"))#set($u = "fixed")#end{"u": "$u"}',
+    '#set($u = $input.params("u"))#if($y)#if(!$u.matches("[a-z]*"))#stop#end#end{"u": "$u"}',
+    '#set($u = $input.params("u"))#set($ok = $u.matches("[a-z]+"))#if(!$ok)#stop#end{"u": "$u.trim()"}',
+    '#set($f = $input.params("f"))#set($l = ["a", "b"])#if($l.contains($f)){"f": "$f"}#end',
+    '#set($m = {"a": 1})#if($m.containsKey($input.params("f"))){"f": "$input.params("f")"}#end',
+    '{"u": "$input.params("u").replaceAll("[^a-zA-Z0-9]", "")"}',
+    '{"u": "$input.params("u").replaceAll("[^\\w .@-]+", "_")"}',
+    '{"u": "$input.params("u").replaceAll("[^\\p{L}\\p{Alnum}]", "")"}',
+    '{"u": "$input.params("u").replaceAll("\\W", "")"}',
+    '{"u": "$input.params("u").replaceAll(\'\\D+\', "")"}',
+    '{"u": "$util.escapeJavaScript($input.params("u")).replaceAll("[^a-z]", "")"}',
+    '#set($u = "x-$util.urlEncode($input.params(""u""))"){"u": "$u"}',
+    '#define($n)$util.urlEncode($input.params("x"))#end{"a": "$n"}',
+    '#set($m = $util.parseJson(\'{"a": "b"}\')){"a": "$m.a"}',
+    '#set($x = "{""a"": $input.params(""y"")}")$x',
+    '{"a": "\\$input.params("x")"}',
   ])('%s is right', (source) => {
     expect(rulesOf(source)).toEqual([]);
   });
@@ -167,6 +246,46 @@ describe("a client's text in a JSON string", () => {
     const source = '{"label": "$input.path("$.label")"}';
     expect(rulesOf(source, { response: true })).toEqual([]);
     expect(rulesOf('{"user": "$input.params("user")"}', { response: true })).toHaveLength(1);
+  });
+
+  test.each([
+    `{"input":"$input.json('$.name')"}`,
+    `#set($body = $input.json('$')){"input": "$body"}`,
+    `{"input":"$input.json('$.name').trim()"}`,
+    `#set($own = '{"a": 1}'){"input":"$own"}`,
+    `#set($own = "[""$context.stage""]"){"input":"$own"}`,
+  ])('%s puts JSON into a JSON string', (source) => {
+    expect(rulesOf(source).map((rule) => rule.split(' ')[0])).toEqual(['unescaped-value']);
+    expect(rulesOf(source, { response: true })).toHaveLength(1);
+  });
+
+  test.each([
+    `{"input": $input.json('$.name')}`,
+    `#set($body = $input.json('$')){"input": $body}`,
+    `{"input": "$input.json('$.name').replaceAll('"', '')"}`,
+    `{"input": "$util.base64Encode($input.json('$'))"}`,
+    `{"input": "$util.escapeJavaScript($input.json('$')).replaceAll("\\\\'", "'")"}`,
+    `#set($own = '{"a": 1}'){"input": $own}`,
+  ])('%s is JSON where JSON belongs', (source) => {
+    expect(rulesOf(source)).toEqual([]);
+    expect(rulesOf(source, { response: true })).toEqual([]);
+  });
+
+  test('JSON in a JSON string is told with both ways out', () => {
+    const source = `{"input": "$input.json('$.name')"}`;
+    const body = JSON.stringify({ name: 'B\'o"b' });
+    const [{ message, fix }] = new MappingTemplate(source).lint();
+    expect(message).toBe(
+      "$input.json('$.name') is JSON with quotes of its own, which end the JSON string that it is put into.",
+    );
+    const escaping = /\$util.*\)/.exec(fix)?.[0] ?? '';
+    expect(fix).toBe(`Leave out the quotes around it, or write ${escaping} for a string that holds JSON.`);
+    expect(() => JSON.parse(new MappingTemplate(source).render({ body }))).toThrow();
+    const unquoted = source.replaceAll(/"(?=\$)|(?<=\))"/g, '');
+    expect(JSON.parse(new MappingTemplate(unquoted).render({ body }))).toEqual({ input: 'B\'o"b' });
+    const escaped = `{"input": "${escaping}"}`;
+    expect(rulesOf(escaped)).toEqual([]);
+    expect(JSON.parse(new MappingTemplate(escaped).render({ body }))).toEqual({ input: `"B'o\\"b"` });
   });
 
   test('is told with the escaping to write', () => {
@@ -202,6 +321,50 @@ test('escapeJavaScript writes a single quote in a way that JSON does not know', 
     fix: 'Turn it back as the AWS documentation tells: $util.escapeJavaScript($input.params("user")).replaceAll("\\\\\'", "\'").',
   });
   expect(() => JSON.parse(new MappingTemplate(source).render({ queryStringParameters: { user: "O'Hara" } }))).toThrow();
+});
+
+test.each([
+  `{"body": "$util.escapeJavaScript($input.json('$'))"}`,
+  `{
+    #foreach($type in $allParams.keySet())
+      #set($params = $allParams.get($type))
+      "$type": {
+        #foreach($paramName in $params.keySet())
+          "$paramName" : "$util.escapeJavaScript($params.get($paramName))"#if($foreach.hasNext),#end
+        #end
+      }#if($foreach.hasNext),#end
+    #end
+  }`,
+])('%s has the single quote alone', (source) => {
+  expect(rulesOf(`#set($allParams = $input.params())${source}`).map((rule) => rule.split(' ')[0])).toEqual([
+    'escaped-quote',
+  ]);
+});
+
+describe('a large template is read', () => {
+  const unescaped = '["$x"]#set($x = $input.params("x"))';
+
+  test('with loops in loops', () => {
+    const source = `${'#foreach($i in $list)'.repeat(200)}${unescaped}${'#end'.repeat(200)}`;
+    expect(rulesOf(source)).toEqual(['unescaped-value 1:4203']);
+  });
+
+  test('with conditions in conditions', () => {
+    const source = `${'#if($a)'.repeat(200)}#set($x = $input.params("x"))${'#end'.repeat(200)}["$x"]`;
+    expect(rulesOf(source)).toHaveLength(1);
+  });
+
+  test('with thousands of variables and conditions', () => {
+    const line = (n: number): string => `#set($x${n} = $input.params("x"))#if($x${n} == "")#set($x${n} = "none")#end\n`;
+    const source = `${Array.from({ length: 4000 }, (_, n) => line(n)).join('')}["$x0", "$x3999"]`;
+    expect(rulesOf(source)).toEqual(['unescaped-value 4001:3', 'unescaped-value 4001:10']);
+  });
+
+  test('with thousands of branches', () => {
+    const branch = (n: number): string => `#elseif($k == "${n}")#set($x${n} = $input.params("x"))`;
+    const source = `#if($k == "")${Array.from({ length: 4000 }, (_, n) => branch(n)).join('')}#end["$x0", "$x3999"]`;
+    expect(rulesOf(source)).toHaveLength(2);
+  });
 });
 
 describe('the templates of this project are right', () => {

@@ -36,6 +36,14 @@ export interface LintOptions {
   readonly requiredParameters?: string[];
 
   /**
+   * Names of the query string parameters and headers that the method declares, but does not require. The template need
+   * not read them.
+   *
+   * @default - none.
+   */
+  readonly optionalParameters?: string[];
+
+  /**
    * Whether the template maps the response: what `$input.path` reads is then the model's answer, not a client's text.
    *
    * @default false

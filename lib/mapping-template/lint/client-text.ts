@@ -1,92 +1,54 @@
-import type { Argument, Expression, MethodCall, Reference, ReferencePart } from '../syntax/ast';
-import { operandsOf, referencesOf } from './visit';
+import type { Argument, Block, Expression, Reference, ReferencePart } from '../syntax/ast';
+import { equalities } from './equalities';
+import { taintAfter, worst, type Taint } from './taint';
+import { Variables } from './variables';
+import { blocksOf, operandsOf, referencesIn, sourceOf } from './visit';
 
-/**
- * What is known of a value: `raw` holds a client's text as it came, `escaped` came out of $util.escapeJavaScript and
- * may hold `\'`, which JSON does not know; `safe` is everything else.
- */
-export type Taint = 'safe' | 'escaped' | 'raw';
-
-const RANK = { safe: 0, escaped: 1, raw: 2 } as const;
-
-function worst(taints: Iterable<Taint>): Taint {
-  let result: Taint = 'safe';
-  for (const taint of taints) if (RANK[taint] > RANK[result]) result = taint;
-  return result;
-}
-
-/** What a method gives that holds nothing of the text it was called on: numbers, booleans, names of parameters. */
-const TELLS_NO_TEXT = new Set([
-  ...['size', 'length', 'isEmpty', 'indexOf', 'lastIndexOf', 'hashCode', 'compareTo', 'compareToIgnoreCase'],
-  ...['contains', 'containsKey', 'containsValue', 'containsAll', 'equals', 'equalsIgnoreCase', 'matches'],
-  ...[
-    'startsWith',
-    'endsWith',
-    'keySet',
-    'intValue',
-    'longValue',
-    'doubleValue',
-    'parseInt',
-    'parseLong',
-    'parseDouble',
-  ],
-]);
-const REPLACES = new Set(['replace', 'replaceAll', 'replaceFirst']);
 const ADDS = new Set(['add', 'addAll', 'put', 'putAll', 'putIfAbsent', 'set']);
+const CHECKS = new Set(['matches', 'contains', 'containsKey']);
+const BUILT_IN = new Set(['input', 'util', 'context', 'stageVariables', 'esc', 'foreach']);
 
-/** What each variable holds while the template is read from top to bottom. */
+/** Text with a quote that no backslash stands before, in what begins like an object or an array. */
+const JSON_TEXT = /^\s*[{[](?:[^"\\]|\\.)*"/s;
+
+/** What expressions give while the template is read from top to bottom. */
 export class ClientText {
-  private constructor(
-    private readonly response: boolean,
-    private readonly variables: Map<string, Taint>,
-    /** References that a condition compares with a pattern: who checks a value has thought of it. */
-    private readonly checked: Set<string>,
-  ) {}
+  readonly variables = new Variables(BUILT_IN);
 
-  static of(response: boolean): ClientText {
-    return new ClientText(response, new Map(), new Set());
+  constructor(private readonly response: boolean) {}
+
+  assign({ name, parts }: Reference, taint: Taint): void {
+    if (parts.length === 0) this.variables.assign(name, taint);
+    else this.variables.add(name, taint);
   }
 
-  copy(): ClientText {
-    return new ClientText(this.response, new Map(this.variables), this.checked);
-  }
-
-  /** After branches of which one is taken: a variable may hold what any of them left in it. */
-  join(branches: ClientText[]): void {
-    for (const name of new Set(branches.flatMap(({ variables }) => [...variables.keys()]))) {
-      this.variables.set(name, worst(branches.map(({ variables }) => variables.get(name) ?? 'safe')));
+  /** An expression is evaluated: `$list.add($x)` leaves the text in the list, `$x.matches("…")` checks it. */
+  evaluated(expression: Expression | Argument): void {
+    for (const reference of referencesIn(expression)) {
+      const { name, parts } = reference;
+      const last = parts.at(-1);
+      if (last?.kind === 'method' && ADDS.has(last.name)) {
+        this.variables.add(name, worst(last.args.map((argument) => this.taintOf(argument))));
+      }
+      this.checkedBy(reference);
     }
   }
 
-  assign(target: Reference, taint: Taint): void {
-    const before = target.parts.length === 0 ? 'safe' : (this.variables.get(target.name) ?? 'safe');
-    this.variables.set(target.name, worst([before, taint]));
-  }
-
-  /** `$list.add($x)`: the list holds the text from now on. */
-  called({ name, parts }: Reference): void {
-    const last = parts.at(-1);
-    if (last?.kind !== 'method' || !ADDS.has(last.name)) return;
-    this.variables.set(
-      name,
-      worst([this.variables.get(name) ?? 'safe', ...last.args.map((argument) => this.taintOf(argument))]),
-    );
-  }
-
-  condition(condition: Expression): void {
-    if (condition.kind === 'reference') {
-      const matches = condition.parts.findIndex((part) => part.kind === 'method' && part.name === 'matches');
-      if (matches !== -1) this.checked.add(sourceOf(condition, matches));
-    }
-    for (const operand of operandsOf(condition)) this.condition(operand as Expression);
+  /** The branch that is taken where a condition is true, or the one where it is false. */
+  assume(condition: Expression, outcome: boolean): void {
+    for (const [source, { name }] of equalities(condition, outcome)) this.variables.equalsLiteral(name, source);
   }
 
   taintOf(expression: Expression | Argument): Taint {
     switch (expression.kind) {
       case 'reference':
         return this.taintOfReference(expression);
-      case 'interpolated-string':
-        return worst([...referencesOf(expression.block)].map((reference) => this.taintOf(reference)));
+      case 'literal':
+        return typeof expression.value === 'string' ? taintOfText(expression.value) : 'safe';
+      case 'interpolated-string': {
+        const texts = expression.block.map((statement) => (statement.kind === 'text' ? statement.text : ''));
+        return worst([taintOfText(texts.join('')), this.taintOfPrinted(expression.block)]);
+      }
       case 'list':
       case 'map':
         return worst(operandsOf(expression).map((operand) => this.taintOf(operand)));
@@ -99,51 +61,60 @@ export class ClientText {
     }
   }
 
+  private taintOfPrinted(block: Block): Taint {
+    let taint: Taint = 'safe';
+    for (const statements of blocksOf(block)) {
+      for (const statement of statements) {
+        if (statement.kind === 'rendered-reference') taint = worst([taint, this.taintOf(statement.reference)]);
+      }
+    }
+    return taint;
+  }
+
   private taintOfReference(reference: Reference): Taint {
     const { name, parts } = reference;
-    if (this.checked.has(sourceOf(reference, parts.length))) return 'safe';
+    if (this.variables.isChecked(name, sourceOf(reference))) return 'safe';
     const own = !BUILT_IN.has(name);
-    const taint = own ? (this.variables.get(name) ?? 'safe') : this.taintOfBuiltIn(name, parts[0]);
-    return parts.slice(own ? 0 : 1).reduce<Taint>((before, part) => afterPart(before, part), taint);
+    const taint = own ? this.variables.taintOf(name) : this.taintOfBuiltIn(name, parts[0]);
+    return parts.slice(own ? 0 : 1).reduce(taintAfter, taint);
   }
 
   private taintOfBuiltIn(name: string, part: ReferencePart | undefined): Taint {
     if (part === undefined || part.kind === 'index') return 'safe';
     if (name === 'input') {
       if (part.name === 'params') return 'raw';
-      return !this.response && (part.name === 'path' || part.name === 'body') ? 'raw' : 'safe';
+      if (part.name === 'json') return 'body-json';
+      return part.name === 'path' || part.name === 'body' ? this.bodyText : 'safe';
     }
     if (name !== 'util' || part.kind !== 'method') return 'safe';
     const argument = worst(part.args.map((arg) => this.taintOf(arg)));
     if (part.name === 'escapeJavaScript') return argument === 'safe' ? 'safe' : 'escaped';
-    return ['parseJson', 'urlDecode', 'base64Decode'].includes(part.name) ? argument : 'safe';
+    if (part.name === 'parseJson') {
+      if (argument === 'json') return 'safe';
+      return argument === 'body-json' ? this.bodyText : argument;
+    }
+    return part.name === 'urlDecode' || part.name === 'base64Decode' ? argument : 'safe';
+  }
+
+  /** What a request's body holds is a client's text, what a response's holds is the model's answer. */
+  private get bodyText(): Taint {
+    return this.response ? 'safe' : 'raw';
+  }
+
+  /** `$x.matches("…")` checks $x, `$allowed.contains($x)` does too if the client has no say in what is allowed. */
+  private checkedBy(reference: Reference): void {
+    const index = reference.parts.findIndex((part) => part.kind === 'method' && CHECKS.has(part.name));
+    const part = index === -1 ? undefined : reference.parts[index];
+    if (part?.kind !== 'method') return;
+    const receiver = { ...reference, parts: reference.parts.slice(0, index) };
+    const argument = part.args.at(0);
+    if (part.name === 'matches') this.variables.check(receiver.name, sourceOf(receiver));
+    else if (argument?.kind === 'reference' && this.taintOf(receiver) === 'safe') {
+      this.variables.check(argument.name, sourceOf(argument));
+    }
   }
 }
 
-const BUILT_IN = new Set(['input', 'util', 'context', 'stageVariables', 'esc', 'foreach']);
-
-function afterPart(before: Taint, part: ReferencePart): Taint {
-  if (before === 'safe' || part.kind !== 'method') return before;
-  if (TELLS_NO_TEXT.has(part.name)) return 'safe';
-  return REPLACES.has(part.name) && replacesQuotes(part, before) ? 'safe' : before;
-}
-
-/** `.replaceAll("\\'", "'")` after escapeJavaScript, or the author's own escaping of the double quote. */
-function replacesQuotes({ args }: MethodCall, taint: Taint): boolean {
-  const pattern = args.at(0);
-  const text = pattern && literalText(pattern);
-  return text?.includes(taint === 'escaped' ? "'" : '"') ?? false;
-}
-
-function literalText(argument: Argument): string | undefined {
-  if (argument.kind === 'literal') return typeof argument.value === 'string' ? argument.value : undefined;
-  if (argument.kind !== 'interpolated-string') return undefined;
-  const texts = argument.block.map((statement) => (statement.kind === 'text' ? statement.text : undefined));
-  return texts.includes(undefined) ? undefined : texts.join('');
-}
-
-/** `$name.part` as written, without `!` and braces, up to a part. */
-function sourceOf({ name, parts, text, begin }: Reference, upTo: number): string {
-  const [first, last] = [parts.at(0), parts.slice(0, upTo).at(-1)];
-  return first && last ? name + text.slice(first.begin - begin, last.end - begin) : name;
+function taintOfText(text: string): Taint {
+  return JSON_TEXT.test(text) ? 'json' : 'safe';
 }

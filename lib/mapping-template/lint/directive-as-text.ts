@@ -13,15 +13,16 @@ export function directivesAsText(source: Source, block: Block): Finding[] {
       if (statement.kind !== 'text') continue;
       let offset = statement.begin;
       for (const [written, word] of statement.text.matchAll(SPACED)) {
-        // What is printed may be shorter than what is written: comments and backslashes are gone.
-        offset = source.text.indexOf(written, offset);
+        // What is printed may be shorter than what is written: comments and backslashes are gone, maybe out of its middle.
+        const found = source.text.slice(offset, statement.end).indexOf(written);
+        const begin = found === -1 ? statement.begin : offset + found;
         findings.push({
           rule: 'directive-as-text',
-          offset,
+          offset: begin,
           message: `'${written}' is printed as text: with a blank behind the # it is no directive.`,
           fix: `Write #${word}( without the blank.`,
         });
-        offset += written.length;
+        if (found !== -1) offset = begin + written.length;
       }
     }
   }

@@ -1,7 +1,7 @@
 /** Follows the text that a template prints, to tell whether what comes next stands inside a JSON string. */
 export class JsonText {
   private constructor(
-    /** Undefined until the first character other than a blank tells. */
+    /** Undefined until the first character of text other than a blank tells, whatever values come before it. */
     private json: boolean | undefined,
     private quoted: boolean,
     private escaped: boolean,
@@ -13,6 +13,10 @@ export class JsonText {
 
   copy(): JsonText {
     return new JsonText(this.json, this.quoted, this.escaped);
+  }
+
+  get begun(): boolean {
+    return this.json !== undefined;
   }
 
   get insideString(): boolean {
@@ -33,9 +37,7 @@ export class JsonText {
     }
   }
 
-  /** A value is printed: where it comes first, the text is whatever the value is. */
   value(): void {
-    this.json ??= false;
     this.escaped = false;
   }
 }

@@ -1,4 +1,4 @@
-import type { Argument, Block, Reference } from '../syntax/ast';
+import type { Argument, Block, Reference, ReferencePart } from '../syntax/ast';
 import type { Finding, LintOptions } from './advice';
 import { referencesOf } from './visit';
 
@@ -7,20 +7,29 @@ interface Read {
   readonly reference: Reference;
   /** Undefined where the name is known only when the template runs. */
   readonly name?: string;
-  /** Whether the name is looked up among the path parameters alone. */
-  readonly pathOnly: boolean;
+  /** Where alone the name is looked up: `path`, `querystring` or `header`. Undefined for all three. */
+  readonly group?: string;
 }
 
 /** Parameters that the method has and the template never reads, and names that it reads and the method has not. */
 export function parameterFindings(block: Block, options: LintOptions): Finding[] {
   const unread = options.response ? [] : unreadParameters(parametersRead(block), options);
-  return [...unread, ...readsIn(block).flatMap((read) => misread(read, options))];
+  const reads = readsIn(block);
+  const names = new Set(reads.map(({ name }) => name));
+  return [...unread, ...reads.flatMap((read) => misread(read, names, options))];
 }
 
-/** The names that a template reads; undefined where it may read any, since it makes the name up when it runs. */
+/**
+ * The names that a template reads, with the group before it where it is looked up in one group alone, `path.id`.
+ * Undefined where the template may read any, since it makes the name up when it runs.
+ */
 export function parametersRead(block: Block): ReadonlySet<string> | undefined {
-  const names = readsIn(block).map(({ name }) => name);
-  return names.includes(undefined) ? undefined : new Set(names as string[]);
+  const read = new Set<string>();
+  for (const { name, group } of readsIn(block)) {
+    if (name === undefined) return undefined;
+    read.add(group === undefined ? name : `${group}.${name}`);
+  }
+  return read;
 }
 
 export function unreadParameters(
@@ -29,9 +38,11 @@ export function unreadParameters(
 ): Finding[] {
   if (read === undefined) return [];
   const known = new Set([...read].map((name) => name.toLowerCase()));
-  const missing = (names: string[], what: string, remedy: string): Finding[] =>
+  const missing = (names: string[], groups: string[], what: string, remedy: string): Finding[] =>
     names
-      .filter((name) => !known.has(name.toLowerCase()))
+      .filter(
+        (name) => ![name, ...groups.map((group) => `${group}.${name}`)].some((key) => known.has(key.toLowerCase())),
+      )
       .map((name) => ({
         rule: 'unread-parameter',
         offset: 0,
@@ -39,8 +50,8 @@ export function unreadParameters(
         fix: `Read it with $input.params("${name}"), or ${remedy}.`,
       }));
   return [
-    ...missing(pathParameters, 'path parameter', 'take it out of the path'),
-    ...missing(requiredParameters, 'required parameter', 'do not require it'),
+    ...missing(pathParameters, ['path'], 'path parameter', 'take it out of the path'),
+    ...missing(requiredParameters, ['querystring', 'header'], 'required parameter', 'do not require it'),
   ];
 }
 
@@ -48,12 +59,20 @@ function readsIn(block: Block): Read[] {
   return [...referencesOf(block)].flatMap(readsOf);
 }
 
-function misread({ reference, name, pathOnly }: Read, options: LintOptions): Finding[] {
+/** @param names all names that the template reads: who reads `Origin` and `origin` knows that the case counts. */
+function misread(
+  { reference, name, group }: Read,
+  names: ReadonlySet<string | undefined>,
+  { pathParameters, requiredParameters = [], optionalParameters = [] }: LintOptions,
+): Finding[] {
   if (name === undefined) return [];
-  const { pathParameters, requiredParameters = [] } = options;
-  const known = pathOnly ? (pathParameters ?? []) : [...(pathParameters ?? []), ...requiredParameters];
+  const known = [
+    ...(group === undefined || group === 'path' ? (pathParameters ?? []) : []),
+    ...(group === 'path' ? [] : [...requiredParameters, ...optionalParameters]),
+  ];
   if (known.includes(name)) return [];
   const alike = known.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+  if (alike !== undefined && names.has(alike)) return [];
   if (alike !== undefined) {
     return [
       {
@@ -64,7 +83,7 @@ function misread({ reference, name, pathOnly }: Read, options: LintOptions): Fin
       },
     ];
   }
-  if (!pathOnly || pathParameters === undefined) return [];
+  if (group !== 'path' || pathParameters === undefined) return [];
   return [
     {
       rule: 'missing-path-parameter',
@@ -80,13 +99,16 @@ function readsOf(reference: Reference): Read[] {
   const [call, group, entry] = [0, 1, 2].map((index) => reference.parts.at(index));
   if (reference.name !== 'input' || call?.kind !== 'method' || call.name !== 'params') return [];
   const argument = call.args.at(0);
-  if (argument) return [{ reference, ...named(argument), pathOnly: false }];
-  if (group?.kind !== 'property' || entry === undefined) return [{ reference, pathOnly: false }];
-  const pathOnly = group.name === 'path';
-  if (entry.kind === 'property') return [{ reference, name: entry.name, pathOnly }];
-  if (entry.kind === 'index') return [{ reference, ...named(entry.index), pathOnly }];
+  if (argument) return [{ reference, ...named(argument) }];
+  if (group?.kind !== 'property' || entry === undefined) return [{ reference }];
+  return [{ reference, group: group.name, ...namedBy(entry) }];
+}
+
+function namedBy(entry: ReferencePart): { name?: string } {
+  if (entry.kind === 'property') return { name: entry.name };
+  if (entry.kind === 'index') return named(entry.index);
   const key = entry.args.at(0);
-  return [{ reference, ...(entry.name === 'get' && key && named(key)), pathOnly }];
+  return entry.name === 'get' && key ? named(key) : {};
 }
 
 function named(argument: Argument): { name?: string } {

@@ -1,6 +1,6 @@
 import type { Argument, Block, Expression, Reference, Statement } from '../syntax/ast';
 
-/** A block and all the blocks inside it, those of strings included, in the order of the text. */
+/** A block and all the blocks of the directives inside it. What stands in strings is not among them. */
 export function* blocksOf(block: Block): Generator<Block> {
   yield block;
   for (const statement of block) {
@@ -8,7 +8,7 @@ export function* blocksOf(block: Block): Generator<Block> {
   }
 }
 
-/** All references of a template, wherever they stand, in the order of the text. */
+/** All references of a template, wherever they stand: in text, directives, arguments and strings. */
 export function* referencesOf(block: Block): Generator<Reference> {
   for (const statements of blocksOf(block)) {
     for (const statement of statements) {
@@ -81,4 +81,10 @@ export function operandsOf(expression: Expression | Argument): readonly (Express
     default:
       return [];
   }
+}
+
+/** `$name.part` as written, without `!` and braces: the same for what reads the same. */
+export function sourceOf({ name, parts, text, begin }: Reference): string {
+  const [first, last] = [parts.at(0), parts.at(-1)];
+  return first && last ? name + text.slice(first.begin - begin, last.end - begin) : name;
 }

@@ -1,0 +1,126 @@
+import { worst, type Taint } from './taint';
+
+/** What one assignment put into a variable. The next one puts another, for which what was checked no longer counts. */
+interface Value {
+  readonly taint: Taint;
+  /** References to it, as written, that a condition compared with a pattern or a list. */
+  readonly checked: Set<string>;
+}
+
+/** What a branch left behind, by name: other values, and references that equal a literal in it. */
+export interface Changes {
+  readonly values: ReadonlyMap<string, Value>;
+  readonly equal: ReadonlyMap<string, Value>;
+}
+
+/** What the variables hold at one place of the template. What a branch changes is kept apart, without copying the rest. */
+export class Variables {
+  private readonly values = new TrackedMap<Value>();
+  private readonly equal = new TrackedMap<Value>();
+
+  /** @param always names that are there without an assignment, to be checked like others */
+  constructor(always: Iterable<string>) {
+    for (const name of always) this.assign(name, 'safe');
+  }
+
+  taintOf(name: string): Taint {
+    const taint = this.values.get(name)?.taint ?? 'safe';
+    return this.isChecked(name, name) ? 'safe' : taint;
+  }
+
+  assign(name: string, taint: Taint): void {
+    this.values.set(name, { taint, checked: new Set() });
+  }
+
+  /** A part of what the variable holds is new. */
+  add(name: string, taint: Taint): void {
+    if (taint !== 'safe') this.assign(name, worst([this.taintOf(name), taint]));
+  }
+
+  isChecked(name: string, source: string): boolean {
+    const value = this.values.get(name);
+    return value !== undefined && (value.checked.has(source) || this.equal.get(source) === value);
+  }
+
+  /** Counts wherever the value is, also behind the branch: who checks a value has thought of it. */
+  check(name: string, source: string): void {
+    this.values.get(name)?.checked.add(source);
+  }
+
+  /** Counts in this branch alone. */
+  equalsLiteral(name: string, source: string): void {
+    const value = this.values.get(name);
+    if (value) this.equal.set(source, value);
+  }
+
+  /** Runs a branch; what it changes is given back and undone. */
+  branch(run: () => void): Changes {
+    this.values.track();
+    this.equal.track();
+    run();
+    return { values: this.values.undo(), equal: this.equal.undo() };
+  }
+
+  apply({ values, equal }: Changes): void {
+    for (const [name, value] of values) this.values.set(name, value);
+    for (const [source, value] of equal) this.equal.set(source, value);
+  }
+
+  /** After branches of which one is taken: a variable may hold what any of them left in it. */
+  join(branches: readonly Changes[]): void {
+    if (branches.length === 1) {
+      for (const changes of branches) this.apply(changes);
+      return;
+    }
+    const joined = new Map<string, { branches: number; assigned: boolean; taints: Set<Taint>; values: Set<Value> }>();
+    for (const { values, equal } of branches) {
+      for (const name of new Set([...values.keys(), ...equal.keys()])) {
+        const entry = joined.get(name) ?? { branches: 0, assigned: false, taints: new Set(), values: new Set() };
+        joined.set(name, entry);
+        const value = values.get(name) ?? equal.get(name);
+        if (value === undefined) continue;
+        const known = value.checked.has(name) || (equal.get(name) ?? this.equal.get(name)) === value;
+        entry.branches += 1;
+        entry.assigned ||= values.has(name);
+        entry.taints.add(known ? 'safe' : value.taint);
+        entry.values.add(value);
+      }
+    }
+    for (const [name, entry] of joined) {
+      const everywhere = entry.branches === branches.length;
+      if (entry.assigned) this.assign(name, worst([...entry.taints, everywhere ? 'safe' : this.taintOf(name)]));
+      else if (everywhere && entry.values.size === 1) for (const value of entry.values) this.equal.set(name, value);
+    }
+  }
+}
+
+/** A map that knows what was changed since a point, and can go back to it. */
+class TrackedMap<V> {
+  private readonly entries = new Map<string, V>();
+  private readonly before: Map<string, V | undefined>[] = [];
+
+  get(key: string): V | undefined {
+    return this.entries.get(key);
+  }
+
+  set(key: string, value: V): void {
+    const before = this.before.at(-1);
+    if (before && !before.has(key)) before.set(key, this.entries.get(key));
+    this.entries.set(key, value);
+  }
+
+  track(): void {
+    this.before.push(new Map());
+  }
+
+  undo(): Map<string, V> {
+    const changed = new Map<string, V>();
+    for (const [key, value] of this.before.pop() ?? []) {
+      const now = this.entries.get(key);
+      if (now !== undefined) changed.set(key, now);
+      if (value === undefined) this.entries.delete(key);
+      else this.entries.set(key, value);
+    }
+    return changed;
+  }
+}
