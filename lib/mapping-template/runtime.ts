@@ -6,6 +6,7 @@
 import type { RenderLimits } from './evaluation/limits';
 import { Program } from './evaluation/program';
 import type { MappingTemplate } from './mapping-template';
+import { checkBody } from './variables/host-values';
 import type { TemplateVariables } from './variables/template-variables';
 
 export { TemplateVariables } from './variables/template-variables';
@@ -28,5 +29,6 @@ export function renderTemplate(
   limits?: RenderLimits,
 ): string {
   template._program ??= new Program(template._source, template._block);
-  return template._program.run((name) => variables.variable(name, body), limits);
+  const payload = checkBody(body);
+  return template._program.run((name) => variables.variable(name, payload), limits);
 }

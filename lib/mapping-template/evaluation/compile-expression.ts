@@ -1,6 +1,7 @@
 /** Expressions to closures: one to get a value, one to decide a condition, which are not the same in Velocity. */
 import { calculate } from '../java/arithmetic';
 import { compare } from '../java/comparison';
+import { spendItems, spendMemory } from '../java/budget';
 import { checkSize } from '../java/exceptions';
 import { isNumber, toInteger } from '../java/numbers';
 import { print } from '../java/printing';
@@ -168,6 +169,7 @@ export class ExpressionCompiler {
       const [from, to] = ends;
       const length = Math.abs(to - from) + 1;
       checkSize(length);
+      spendItems(length);
       const step = from <= to ? 1 : -1;
       return new JavaList(
         'list',
@@ -196,5 +198,7 @@ function literalOf(expression: Expression): string {
 
 function concatenate(left: string, right: string): JavaValue {
   checkSize(left.length + right.length);
+  // V8 keeps a sum as its two parts: only what is added is new.
+  spendMemory(Math.min(left.length, right.length));
   return left + right;
 }

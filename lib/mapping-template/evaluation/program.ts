@@ -1,5 +1,6 @@
 /** A compiled template, and how one rendering of it can fail. */
 import { JavaPatternSyntaxError, JavaRegexBudgetError, JavaReplacementError } from '../java-regex';
+import { withinBudget } from '../java/budget';
 import { BoundExceeded, JavaException } from '../java/exceptions';
 import type { JavaValue } from '../java/values';
 import { JsonParseError, JsonPathError, JsonWriteError } from '../json';
@@ -46,7 +47,9 @@ export class Program {
     for (const [name, number] of this.names) variables[number] = bind(name);
     const rendering = new Rendering(variables, limits);
     try {
-      this.render(rendering);
+      withinBudget(() => {
+        this.render(rendering);
+      });
     } catch (error) {
       if (!(error instanceof JumpSignal)) throw this.explain(error, rendering.position);
     }

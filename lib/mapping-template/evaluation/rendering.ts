@@ -1,4 +1,5 @@
 /** One rendering of a template: its variables, its output so far, and where it stands. */
+import { spendMemory } from '../java/budget';
 import type { JavaValue } from '../java/values';
 import { API_GATEWAY_LIMITS, LimitCounter, type RenderLimits } from './limits';
 
@@ -43,7 +44,9 @@ export class Rendering {
     this.chunk = '';
     try {
       render(this);
-      return this.output;
+      const { output } = this;
+      spendMemory(output.length);
+      return output;
     } finally {
       this.flat = flat;
       this.chunk = chunk;

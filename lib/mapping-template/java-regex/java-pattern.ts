@@ -1,3 +1,5 @@
+import { regexStepsLeft, spendItems, spendMemory, spendRegexSteps } from '../java/budget';
+import { checkSize } from '../java/exceptions';
 import { compileProgram } from './compiler';
 import { Machine, type Program } from './machine';
 import { parsePattern } from './parser';
@@ -8,14 +10,16 @@ const defaultSteps = 5_000_000;
 const defaultStepsPerCharacter = 64;
 const mostCached = 64;
 const longestCached = 2_000;
+/** What a piece of a split text takes, in places of a list: V8 keeps it as a reference to the whole text. */
+const PIECE = 4;
 
 const cache = new Map<string, JavaPattern>();
 
 /**
  * A regular expression of java.util.regex.Pattern (Java 17), and what java.lang.String does with one.
  *
- * Matching takes a limited number of steps, so that no pattern and text keep the process busy; each call may use them
- * anew. A step is about one character looked at or one alternative tried.
+ * Matching takes a limited number of steps, so that no pattern and text keep the process busy: each call by itself, and
+ * all calls of one rendering together. A step is about one character looked at or one alternative tried.
  */
 export class JavaPattern {
   /**
@@ -48,12 +52,17 @@ export class JavaPattern {
   matches(text: string): boolean {
     const machine = this.machineFor(text);
     machine.toTheEnd = true;
-    return machine.matchAt(0);
+    const matched = machine.matchAt(0);
+    spendRegexSteps(machine.stepsTaken);
+    return matched;
   }
 
   /** Whether the pattern matches somewhere in the text, as Matcher.find says. */
   find(text: string): boolean {
-    return this.search(text).next();
+    const search = this.search(text);
+    const found = search.next();
+    search.finish();
+    return found;
   }
 
   /**
@@ -80,9 +89,11 @@ export class JavaPattern {
     let index = 0;
     while ((limit <= 0 || pieces.length < limit - 1) && search.next()) {
       if (search.end === 0) continue;
+      spendItems(PIECE);
       pieces.push(text.slice(index, search.start));
       index = search.end;
     }
+    search.finish();
     if (index === 0) return [text];
     pieces.push(text.slice(index));
     if (limit === 0) while (pieces.length > 0 && pieces[pieces.length - 1] === '') pieces.pop();
@@ -97,10 +108,17 @@ export class JavaPattern {
     for (let count = 0; count < most && search.next(); count++) {
       parts ??= parseReplacement(replacement, this.tree.groupCount, this.tree.groupNames);
       result += text.slice(index, search.start);
-      for (const part of parts) result += typeof part === 'string' ? part : search.group(part);
+      for (const part of parts) {
+        result += typeof part === 'string' ? part : search.group(part);
+        checkSize(result.length);
+      }
       index = search.end;
     }
-    return result + text.slice(index);
+    search.finish();
+    result += text.slice(index);
+    checkSize(result.length);
+    if (result !== text) spendMemory(result.length);
+    return result;
   }
 
   private search(text: string): Search {
@@ -109,7 +127,7 @@ export class JavaPattern {
 
   private machineFor(text: string): Machine {
     const steps = this.steps ?? defaultSteps + defaultStepsPerCharacter * text.length;
-    return new Machine(text, this.program, this.pattern, steps);
+    return new Machine(text, this.program, this.pattern, Math.min(steps, regexStepsLeft()));
   }
 }
 
@@ -140,6 +158,11 @@ class Search {
       start += this.wholeCodePoints && (text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1;
     }
     return false;
+  }
+
+  /** To be called behind the last match: counts the steps. */
+  finish(): void {
+    spendRegexSteps(this.machine.stepsTaken);
   }
 
   /** What a group matched; a group that took no part is empty. */

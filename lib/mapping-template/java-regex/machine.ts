@@ -3,6 +3,7 @@
  * fails. The stack is an array, not JavaScript's own, so that no length of text overflows it; only the nesting of the
  * pattern, which its parser bounds, is recursion. Every instruction is a step, and the steps are counted.
  */
+import { spendRegexSteps } from '../java/budget';
 import { JavaRegexBudgetError } from './errors';
 
 export interface Instruction {
@@ -57,9 +58,16 @@ export class Machine {
     this.registers.fill(-1, 0, this.program.groupRegisters);
   }
 
+  get stepsTaken(): number {
+    return this.budget - this.steps;
+  }
+
   charge(steps: number): void {
     this.steps -= steps;
-    if (this.steps < 0) throw new JavaRegexBudgetError(this.pattern, this.budget);
+    if (this.steps >= 0) return;
+    // Where it was the rendering that had no more steps, this throws.
+    spendRegexSteps(this.stepsTaken);
+    throw new JavaRegexBudgetError(this.pattern, this.budget);
   }
 
   /** If what follows fails, resume with that instruction at that position. */

@@ -4,7 +4,7 @@
  */
 import type { ArithmeticOperator } from '../syntax/ast';
 import { JavaException } from './exceptions';
-import { fitsLong, isNumber, type Numeric, rescale, toBigDecimal, toBigInt, toDouble } from './numbers';
+import { checkBits, fitsLong, isNumber, type Numeric, rescale, toBigDecimal, toBigInt, toDouble } from './numbers';
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from './values';
 
 /** The result; null where Velocity logs an error and goes on: no numbers, or a division by zero. */
@@ -66,6 +66,8 @@ function calculateDoubles(left: number, operator: ArithmeticOperator, right: num
 }
 
 function calculateBigInts(left: bigint, operator: ArithmeticOperator, right: bigint): bigint {
+  checkBits(left);
+  checkBits(right);
   switch (operator) {
     case '+':
       return left + right;
@@ -83,7 +85,14 @@ function calculateBigInts(left: bigint, operator: ArithmeticOperator, right: big
 function calculateDecimals(left: Numeric, operator: ArithmeticOperator, right: Numeric): Numeric {
   const a = toBigDecimal(left);
   const b = toBigDecimal(right);
-  if (operator === '*') return new JavaBigDecimal(a.unscaled * b.unscaled, a.scale + b.scale);
+  checkBits(a.unscaled);
+  checkBits(b.unscaled);
+  if (operator === '*') return new JavaBigDecimal(a.unscaled * b.unscaled, checkScale(a.scale + b.scale));
+  if (operator === '/') {
+    const dividend = b.scale > 0 ? rescale(new JavaBigDecimal(a.unscaled, 0), b.scale) : a.unscaled;
+    const divisor = b.scale > 0 ? b.unscaled : rescale(b, 0);
+    return new JavaBigDecimal(divideHalfDown(dividend, divisor), a.scale);
+  }
   const scale = Math.max(a.scale, b.scale);
   const [x, y] = [rescale(a, scale), rescale(b, scale)];
   switch (operator) {
@@ -91,15 +100,21 @@ function calculateDecimals(left: Numeric, operator: ArithmeticOperator, right: N
       return new JavaBigDecimal(x + y, scale);
     case '-':
       return new JavaBigDecimal(x - y, scale);
-    case '/':
-      return new JavaBigDecimal(divideHalfDown(a.unscaled * 10n ** BigInt(b.scale), b.unscaled), a.scale);
     case '%':
       throw new JavaException('ArithmeticException', 'Cannot calculate the modulo of BigDecimals');
   }
 }
 
+/** A scale is an int in Java. */
+function checkScale(scale: number): number {
+  if (Math.abs(scale) > 2147483647) throw new JavaException('ArithmeticException', 'Overflow of the scale');
+  return scale;
+}
+
 /** BigInteger.mod: never negative. */
 function modulo(left: bigint, right: bigint): bigint {
+  checkBits(left);
+  checkBits(right);
   if (right < 0n) throw new JavaException('ArithmeticException', 'BigInteger: modulus not positive');
   return ((left % right) + right) % right;
 }

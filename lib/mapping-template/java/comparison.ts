@@ -1,7 +1,7 @@
 /** Equality and order: Velocity's between the operands of `==` and `<`, Java's inside lists and maps. */
 import type { ComparisonOperator } from '../syntax/ast';
-import { BoundExceeded } from './exceptions';
-import { isNumber, type Numeric, rescale, toBigDecimal, toBigInt, toDouble } from './numbers';
+import { spendWork, visitValue } from './budget';
+import { compareDecimals, isNumber, type Numeric, toBigDecimal, toBigInt, toDouble } from './numbers';
 import { print } from './printing';
 import {
   JavaBigDecimal,
@@ -13,9 +13,6 @@ import {
   JavaObject,
   type JavaValue,
 } from './values';
-
-/** More comparisons than this for one pair of values come only from structures that share their parts. */
-const MAX_COMPARISONS = 10_000_000;
 
 export function compare(left: JavaValue, operator: ComparisonOperator, right: JavaValue): boolean {
   if (operator === '==') return looselyEqual(left, right);
@@ -36,7 +33,7 @@ export function compare(left: JavaValue, operator: ComparisonOperator, right: Ja
 
 /** Numbers by value, values of one class by equals, and anything else by what it prints. */
 function looselyEqual(left: JavaValue, right: JavaValue): boolean {
-  if (typeof left === 'string' && typeof right === 'string') return left === right;
+  if (typeof left === 'string' && typeof right === 'string') return equalTexts(left, right);
   if (left === null || right === null) return left === right;
   if (isNumber(left) && isNumber(right)) return compareNumbers(left, right) === 0;
   if (areOneClass(left, right)) return javaEquals(left, right);
@@ -53,9 +50,7 @@ function areOneClass(left: JavaValue, right: JavaValue): boolean {
 export function compareNumbers(left: Numeric, right: Numeric): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   if (isExact(left, right)) {
-    const [a, b] = [toBigDecimal(left), toBigDecimal(right)];
-    const scale = Math.max(a.scale, b.scale);
-    return sign(rescale(a, scale) - rescale(b, scale));
+    return compareDecimals(toBigDecimal(left), toBigDecimal(right));
   }
   if (left instanceof JavaDouble || right instanceof JavaDouble) {
     const [a, b] = [toDouble(left), toDouble(right)];
@@ -78,15 +73,12 @@ function sign(value: bigint): number {
 
 /** Java's equals: an Integer is never equal to a Long. */
 export function javaEquals(left: JavaValue, right: JavaValue): boolean {
-  return equals(left, right, { comparisons: 0 });
-}
-
-function equals(left: JavaValue, right: JavaValue, count: { comparisons: number }): boolean {
+  if (typeof left === 'string' && typeof right === 'string') return equalTexts(left, right);
   if (left === right) return true;
   if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') return false;
-  if (++count.comparisons > MAX_COMPARISONS) throw new BoundExceeded('Two values were too large to compare');
-  if (left instanceof JavaList) return right instanceof JavaList && equalLists(left, right, count);
-  if (left instanceof JavaMap) return right instanceof JavaMap && equalMaps(left, right, count);
+  visitValue();
+  if (left instanceof JavaList) return right instanceof JavaList && equalLists(left, right);
+  if (left instanceof JavaMap) return right instanceof JavaMap && equalMaps(left, right);
   if (left instanceof JavaObject) return left.equals(right);
   if (left instanceof JavaDouble) return right instanceof JavaDouble && Object.is(left.value, right.value);
   if (left instanceof JavaLong) return right instanceof JavaLong && left.value === right.value;
@@ -94,19 +86,24 @@ function equals(left: JavaValue, right: JavaValue, count: { comparisons: number 
   return right instanceof JavaBigDecimal && left.unscaled === right.unscaled && left.scale === right.scale;
 }
 
-function equalLists(left: JavaList, right: JavaList, count: { comparisons: number }): boolean {
-  // An array's equals is Object's: only the same array is equal.
-  if (left.kind === 'array' || right.kind === 'array') return false;
-  return (
-    left.items.length === right.items.length &&
-    left.items.every((item, index) => equals(item, right.items[index] ?? null, count))
-  );
+function equalTexts(left: string, right: string): boolean {
+  if (left.length !== right.length) return false;
+  spendWork(left.length);
+  return left === right;
 }
 
-function equalMaps(left: JavaMap, right: JavaMap, count: { comparisons: number }): boolean {
+function equalLists(left: JavaList, right: JavaList): boolean {
+  // An array's equals is Object's: only the same array is equal.
+  if (left.kind === 'array' || right.kind === 'array') return false;
+  const [lefts, rights] = [left.items, right.items];
+  spendWork(lefts.length);
+  return lefts.length === rights.length && lefts.every((item, index) => javaEquals(item, rights[index] ?? null));
+}
+
+function equalMaps(left: JavaMap, right: JavaMap): boolean {
   if (left.size !== right.size) return false;
   for (const [key, value] of left.entries()) {
-    if (!right.has(key) || !equals(value, right.get(key), count)) return false;
+    if (!right.has(key) || !javaEquals(value, right.get(key))) return false;
   }
   return true;
 }

@@ -1,8 +1,10 @@
 /** Java's hashCode, for the values whose hash does not depend on an address. */
+import { spendWork, visitValue } from './budget';
 import { toBigInt } from './numbers';
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaList, JavaMap, JavaObject, type JavaValue } from './values';
 
 export function hashCode(value: JavaValue): number {
+  visitValue();
   if (typeof value === 'string') return hashText(value);
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1231 : 1237;
@@ -16,6 +18,7 @@ export function hashCode(value: JavaValue): number {
 }
 
 function hashText(text: string): number {
+  spendWork(text.length);
   let hash = 0;
   for (let index = 0; index < text.length; index++) hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0;
   return hash;

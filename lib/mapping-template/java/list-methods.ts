@@ -1,4 +1,5 @@
 /** java.util.ArrayList, and what Velocity offers on an array. */
+import { spendWork, visitValue } from './budget';
 import { compareNumbers, javaEquals } from './comparison';
 import { checkSize, JavaException } from './exceptions';
 import { JavaIterator, JavaListIterator, ListCursor } from './iteration';
@@ -118,11 +119,13 @@ export function setItem(self: JavaList, index: number, item: JavaValue): JavaVal
 }
 
 export function indexOf(items: readonly JavaValue[], wanted: JavaValue): number {
+  spendWork(items.length + (typeof wanted === 'string' ? wanted.length : 0));
   if (typeof wanted !== 'object' || wanted === null) return items.indexOf(wanted);
   return items.findIndex((item) => javaEquals(item, wanted));
 }
 
 function lastIndexOf(items: readonly JavaValue[], wanted: JavaValue): number {
+  spendWork(items.length);
   for (let index = items.length - 1; index >= 0; index--) {
     if (javaEquals(items[index] ?? null, wanted)) return index;
   }
@@ -155,6 +158,7 @@ function subList(self: JavaList, from: number, to: number): JavaList {
 
 /** Java's natural order, which only values of one class have. */
 function compareNaturally(left: JavaValue, right: JavaValue): number {
+  visitValue();
   if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : Number(left > right);
   if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);
   const oneClass = typeof left === typeof right && left?.constructor === right?.constructor;

@@ -1,4 +1,5 @@
 /** java.util.LinkedHashMap and its views. */
+import { spendItems, spendWork, visitValue } from './budget';
 import { javaEquals } from './comparison';
 import { checkSize, JavaException } from './exceptions';
 import { hashCode } from './hashing';
@@ -118,6 +119,9 @@ const entryMethods = methodTable<MapEntry>(
   objectMethods,
 );
 
+/** What a MapEntry takes, in places of a list. */
+const ENTRY = 4;
+
 /** keySet(), values() and entrySet(): what they show changes with the map. */
 export class MapView extends JavaObject {
   readonly methods: MethodTable = viewMethods;
@@ -130,6 +134,8 @@ export class MapView extends JavaObject {
   }
 
   get items(): readonly JavaValue[] {
+    spendWork(this.map.size);
+    if (this.kind === 'entry') spendItems(ENTRY * this.map.size);
     return Array.from(this.map.entries(), (entry) => this.show(entry));
   }
 
@@ -144,6 +150,7 @@ export class MapView extends JavaObject {
 
   /** Removes the entries that `wanted` does not want; whether there were any. */
   keep(wanted: (item: JavaValue) => boolean): boolean {
+    spendWork(this.map.size);
     const unwanted = Array.from(this.map.entries()).filter((entry) => !wanted(this.show(entry)));
     for (const [key] of unwanted) this.map.delete(key);
     return unwanted.length > 0;
@@ -158,6 +165,7 @@ export class MapView extends JavaObject {
   }
 
   override equals(other: JavaValue): boolean {
+    visitValue();
     if (this === other) return true;
     if (!(other instanceof MapView) || this.kind === 'value' || other.kind === 'value') return false;
     return this.map.size === other.map.size && this.items.every((item) => other.contains(item));

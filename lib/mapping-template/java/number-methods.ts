@@ -4,7 +4,7 @@ import { compareNumbers } from './comparison';
 import { JavaException } from './exceptions';
 import { hashCode } from './hashing';
 import { methodTable } from './methods';
-import { fitsLong, toBigDecimal, toBigInt, toDouble, toInteger, type Numeric } from './numbers';
+import { checkBits, fitsLong, toBigDecimal, toBigInt, toDouble, toInteger, type Numeric } from './numbers';
 import { failToCompare, objectMethods } from './object-methods';
 import { print } from './printing';
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong } from './values';
@@ -126,11 +126,14 @@ export const bigIntegerMethods = methodTable<JavaBigInteger>(
     mod: of(['BigInteger'], (self, other) => calculate(self, '%', other) ?? divisionByZero()),
     pow: of(['int'], (self, exponent) => {
       if (exponent < 0 || exponent > 10_000) throw new JavaException('ArithmeticException', `exponent ${exponent}`);
+      checkBits(self.value, exponent);
       return new JavaBigInteger(self.value ** BigInt(exponent));
     }),
-    remainder: of(['BigInteger'], (self, other) =>
-      other.value === 0n ? divisionByZero() : new JavaBigInteger(self.value % other.value),
-    ),
+    remainder: of(['BigInteger'], (self, other) => {
+      checkBits(self.value);
+      checkBits(other.value);
+      return other.value === 0n ? divisionByZero() : new JavaBigInteger(self.value % other.value);
+    }),
     signum: of([], sign),
     subtract: of(['BigInteger'], (self, other) => calculate(self, '-', other)),
     toString: [

@@ -1,9 +1,11 @@
 /** How Java's number classes print themselves (Double.toString, BigDecimal.toString), which is not how JavaScript prints a number. */
-import { JavaBigDecimal, JavaDouble, type JavaBigInteger, type JavaLong } from './values';
+import { digitsOf } from './numbers';
+import { JavaBigDecimal, JavaBigInteger, JavaDouble, type JavaLong } from './values';
 
 export function textOfNumber(value: number | JavaLong | JavaBigInteger | JavaDouble | JavaBigDecimal): string {
   if (value instanceof JavaDouble) return textOfDouble(value.value);
   if (value instanceof JavaBigDecimal) return textOfBigDecimal(value);
+  if (value instanceof JavaBigInteger) return (value.value < 0n ? '-' : '') + digitsOf(value.value);
   return typeof value === 'number' ? String(value) : value.value.toString();
 }
 
@@ -24,7 +26,7 @@ function textOfDouble(value: number): string {
 /** As java.math.BigDecimal's canonical form: plain unless the scale is negative or the number is below 10^-6. */
 export function textOfBigDecimal({ unscaled, scale }: JavaBigDecimal): string {
   const sign = unscaled < 0n ? '-' : '';
-  const digits = (unscaled < 0n ? -unscaled : unscaled).toString();
+  const digits = digitsOf(unscaled);
   if (scale === 0) return sign + digits;
   const exponent = digits.length - 1 - scale;
   if (scale > 0 && exponent >= -6) {

@@ -1,6 +1,6 @@
 /** How Java's toString prints each value, which is how a reference prints it. */
-import { BoundExceeded, MAX_SIZE } from './exceptions';
 import { textOfNumber } from './number-text';
+import { TextBuilder } from './text-builder';
 import { JavaList, JavaMap, JavaObject, type JavaValue } from './values';
 import { writeJson } from '../json';
 
@@ -19,38 +19,33 @@ export function printEntry(key: JavaValue, value: JavaValue): string {
 }
 
 function printCollection(value: JavaMap | JavaList): string {
-  const texts: string[] = [];
-  append(value, texts, { length: 0 });
-  return texts.join('');
+  const text = new TextBuilder();
+  append(value, text);
+  return text.toString();
 }
 
-/** Counts as it goes: a few nested `#set($x = [$x, $x])` would otherwise print for ever. */
-function append(value: JavaValue, texts: string[], printed: { length: number }): void {
+function append(value: JavaValue, text: TextBuilder): void {
   if (value instanceof JavaList && value.kind === 'list') {
-    texts.push('[');
+    text.add('[');
     value.items.forEach((item, index) => {
-      if (index > 0) texts.push(', ');
-      appendItem(item, value, '(this Collection)', texts, printed);
+      if (index > 0) text.add(', ');
+      appendItem(item, value, '(this Collection)', text);
     });
-    texts.push(']');
+    text.add(']');
   } else if (value instanceof JavaMap && !value.silent) {
-    texts.push('{');
+    text.add('{');
     let separator = '';
     for (const [key, item] of value.entries()) {
-      texts.push(separator);
-      appendItem(key, value, '(this Map)', texts, printed);
-      texts.push('=');
-      appendItem(item, value, '(this Map)', texts, printed);
+      text.add(separator);
+      appendItem(key, value, '(this Map)', text);
+      text.add('=');
+      appendItem(item, value, '(this Map)', text);
       separator = ', ';
     }
-    texts.push('}');
+    text.add('}');
   } else {
-    const text = printWhole(value);
-    printed.length += text.length;
-    texts.push(text);
+    text.add(printWhole(value));
   }
-  printed.length += 2;
-  if (printed.length > MAX_SIZE) throw new BoundExceeded(`A printed value grew beyond ${MAX_SIZE} characters`);
 }
 
 /** What is printed without looking into it. */
@@ -60,15 +55,9 @@ function printWhole(value: JavaValue): string {
   return print(value);
 }
 
-function appendItem(
-  item: JavaValue,
-  holder: JavaValue,
-  self: string,
-  texts: string[],
-  printed: { length: number },
-): void {
-  if (item === holder) texts.push(self);
-  else append(item, texts, printed);
+function appendItem(item: JavaValue, holder: JavaValue, self: string, text: TextBuilder): void {
+  if (item === holder) text.add(self);
+  else append(item, text);
 }
 
 /** Java prints an array as its type and an address; the address differs in each run and is left at 0 here. */

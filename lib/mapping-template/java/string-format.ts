@@ -1,5 +1,5 @@
 /** String.format: the conversions that make sense for the values a template holds. */
-import { JavaException } from './exceptions';
+import { checkSize, JavaException } from './exceptions';
 import { isNumber, toBigInt, toDouble } from './numbers';
 import { print } from './printing';
 import { JavaBigDecimal, JavaDouble, type JavaValue } from './values';
@@ -9,6 +9,7 @@ const MAX_WIDTH = 10_000;
 
 export function format(pattern: string, args: readonly JavaValue[]): string {
   let next = 0;
+  let size = pattern.length;
   return pattern.replace(
     SPECIFIER,
     (
@@ -25,6 +26,8 @@ export function format(pattern: string, args: readonly JavaValue[]): string {
       if (position >= args.length) throw new JavaException('MissingFormatArgumentException', whole);
       const text = convert(whole, conversion, flags, precision, args[position] ?? null);
       const columns = Math.min(Number(width), MAX_WIDTH);
+      size += Math.max(text.length, columns);
+      checkSize(size);
       if (flags.includes('-')) return text.padEnd(columns);
       return flags.includes('0') ? padZeros(text, columns) : text.padStart(columns);
     },

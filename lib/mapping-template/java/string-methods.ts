@@ -1,8 +1,10 @@
 /** java.lang.String. */
 import { JavaPattern } from '../java-regex';
+import { spendItems } from './budget';
 import { JavaCharacter } from './character';
 import { checkSize, JavaException } from './exceptions';
-import { methodTable } from './methods';
+import { type MethodTable, methodTable } from './methods';
+import { countedByLength } from './string-work';
 import { failToCompare, objectMethods } from './object-methods';
 import { print } from './printing';
 import { JavaPrimitiveArray } from './primitive-array';
@@ -23,89 +25,105 @@ function pattern(source: string): JavaPattern {
   return compiled;
 }
 
-export const stringMethods = methodTable<string>(
-  (of) => ({
-    charAt: of(['int'], (self, index) => new JavaCharacter(self.charAt(within(self, index, self.length - 1)))),
-    codePointAt: of(['int'], (self, index) => self.codePointAt(within(self, index, self.length - 1)) ?? 0),
-    codePointBefore: of(['int'], (self, index) => {
-      within(self, index - 1, self.length - 1);
-      return Array.from(self.slice(0, index)).at(-1)?.codePointAt(0) ?? 0;
+/** They do the same work however long the string is; a part of a string is no copy in V8. */
+const CONSTANT_TIME = ['charAt', 'codePointAt', 'intern', 'isEmpty', 'length', 'subSequence', 'substring', 'toString'];
+
+export const stringMethods: MethodTable = countedByLength(
+  CONSTANT_TIME,
+  methodTable<string>(
+    (of) => ({
+      charAt: of(['int'], (self, index) => new JavaCharacter(self.charAt(within(self, index, self.length - 1)))),
+      codePointAt: of(['int'], (self, index) => self.codePointAt(within(self, index, self.length - 1)) ?? 0),
+      codePointBefore: of(['int'], (self, index) => {
+        within(self, index - 1, self.length - 1);
+        return Array.from(self.slice(0, index)).at(-1)?.codePointAt(0) ?? 0;
+      }),
+      codePointCount: of(['int', 'int'], (self, from, to) => Array.from(substring(self, from, to)).length),
+      compareTo: [of(['String'], compareStrings), of(['Object'], failToCompare)],
+      compareToIgnoreCase: of(['String'], (self, other) => compareStrings(foldCase(self), foldCase(other))),
+      concat: of(['String'], (self, other) => {
+        checkSize(self.length + other.length);
+        return self + other;
+      }),
+      contains: of(['String'], (self, part) => self.includes(part)),
+      contentEquals: of(['String'], (self, other) => self === other),
+      copyValueOf: of(['Array'], (_, array) => textOf(array)),
+      endsWith: of(['String'], (self, end) => self.endsWith(end)),
+      equalsIgnoreCase: of(['String?'], (self, other) => other !== null && foldCase(self) === foldCase(other)),
+      format: [0, 1, 2, 3, 4, 5].map((count) => {
+        const parameters = ['String', ...Array.from({ length: count }, () => 'Object' as const)] as const;
+        return of(parameters, (_, ...args) => format(args[0], args.slice(1)));
+      }),
+      getBytes: of([], (self) => {
+        const bytes = encodeUtf8(self);
+        spendItems(bytes.length);
+        return new JavaPrimitiveArray(Array.from(bytes, (byte) => (byte << 24) >> 24));
+      }),
+      indexOf: [
+        of(['int'], (self, code) => self.indexOf(character(code))),
+        of(['String'], (self, part) => self.indexOf(part)),
+        of(['int', 'int'], (self, code, from) => self.indexOf(character(code), from)),
+        of(['String', 'int'], (self, part, from) => self.indexOf(part, from)),
+      ],
+      intern: of([], (self) => self),
+      isEmpty: of([], (self) => self === ''),
+      join: [
+        of(['String', 'Collection'], (_, separator, parts) => joinStrings(separator, parts.items)),
+        of(['String', 'Array'], (_, separator, parts) => joinStrings(separator, parts.items)),
+        of(['String', 'String'], (_, separator, a) => joinStrings(separator, [a])),
+        of(['String', 'String', 'String'], (_, separator, a, b) => joinStrings(separator, [a, b])),
+        of(['String', 'String', 'String', 'String'], (_, separator, ...parts) => joinStrings(separator, parts)),
+      ],
+      lastIndexOf: [
+        of(['int'], (self, code) => self.lastIndexOf(character(code))),
+        of(['String'], (self, part) => self.lastIndexOf(part)),
+        of(['int', 'int'], (self, code, from) => (from < 0 ? -1 : self.lastIndexOf(character(code), from))),
+        of(['String', 'int'], (self, part, from) => (from < 0 ? -1 : self.lastIndexOf(part, from))),
+      ],
+      length: of([], (self) => self.length),
+      matches: of(['String'], (self, regex) => pattern(regex).matches(self)),
+      offsetByCodePoints: of(['int', 'int'], offsetByCodePoints),
+      regionMatches: [
+        of(['int', 'String', 'int', 'int'], (self, from, other, otherFrom, length) =>
+          regionMatches(self, from, other, otherFrom, length),
+        ),
+        of(['boolean', 'int', 'String', 'int', 'int'], (self, ignoreCase, from, other, otherFrom, length) =>
+          ignoreCase
+            ? regionMatches(foldCase(self), from, foldCase(other), otherFrom, length)
+            : regionMatches(self, from, other, otherFrom, length),
+        ),
+      ],
+      replace: [
+        of(['String', 'String'], (self, part, by) => replaceText(self, part, by)),
+        of(['char', 'char'], (self, part, by) => replaceText(self, part.value, by.value)),
+      ],
+      replaceAll: of(['String', 'String'], (self, regex, by) => pattern(regex).replaceAll(self, by)),
+      replaceFirst: of(['String', 'String'], (self, regex, by) => pattern(regex).replaceFirst(self, by)),
+      split: [
+        of(['String'], (self, regex) => new JavaList('array', pattern(regex).split(self))),
+        of(['String', 'int'], (self, regex, limit) => new JavaList('array', pattern(regex).split(self, limit))),
+      ],
+      startsWith: [
+        of(['String'], (self, start) => self.startsWith(start)),
+        of(['String', 'int'], (self, start, from) => from >= 0 && from <= self.length && self.startsWith(start, from)),
+      ],
+      subSequence: of(['int', 'int'], substring),
+      substring: [of(['int'], (self, from) => substring(self, from, self.length)), of(['int', 'int'], substring)],
+      toCharArray: of([], (self) => {
+        spendItems(self.length * CHARACTER);
+        return new JavaPrimitiveArray(units(self).map((unit) => new JavaCharacter(unit)));
+      }),
+      toLowerCase: of([], (self) => self.toLowerCase()),
+      toUpperCase: of([], (self) => self.toUpperCase()),
+      trim: of([], trim),
+      valueOf: [of(['Array'], (_, array) => textOf(array)), of(['Object'], (_, value) => print(value))],
     }),
-    codePointCount: of(['int', 'int'], (self, from, to) => Array.from(substring(self, from, to)).length),
-    compareTo: [of(['String'], compareStrings), of(['Object'], failToCompare)],
-    compareToIgnoreCase: of(['String'], (self, other) => compareStrings(foldCase(self), foldCase(other))),
-    concat: of(['String'], (self, other) => {
-      checkSize(self.length + other.length);
-      return self + other;
-    }),
-    contains: of(['String'], (self, part) => self.includes(part)),
-    contentEquals: of(['String'], (self, other) => self === other),
-    copyValueOf: of(['Array'], (_, array) => textOf(array)),
-    endsWith: of(['String'], (self, end) => self.endsWith(end)),
-    equalsIgnoreCase: of(['String?'], (self, other) => other !== null && foldCase(self) === foldCase(other)),
-    format: [0, 1, 2, 3, 4, 5].map((count) => {
-      const parameters = ['String', ...Array.from({ length: count }, () => 'Object' as const)] as const;
-      return of(parameters, (_, ...args) => format(args[0], args.slice(1)));
-    }),
-    getBytes: of([], (self) => new JavaPrimitiveArray(Array.from(encodeUtf8(self), (byte) => (byte << 24) >> 24))),
-    indexOf: [
-      of(['int'], (self, code) => self.indexOf(character(code))),
-      of(['String'], (self, part) => self.indexOf(part)),
-      of(['int', 'int'], (self, code, from) => self.indexOf(character(code), from)),
-      of(['String', 'int'], (self, part, from) => self.indexOf(part, from)),
-    ],
-    intern: of([], (self) => self),
-    isEmpty: of([], (self) => self === ''),
-    join: [
-      of(['String', 'Collection'], (_, separator, parts) => joinStrings(separator, parts.items)),
-      of(['String', 'Array'], (_, separator, parts) => joinStrings(separator, parts.items)),
-      of(['String', 'String'], (_, separator, a) => joinStrings(separator, [a])),
-      of(['String', 'String', 'String'], (_, separator, a, b) => joinStrings(separator, [a, b])),
-      of(['String', 'String', 'String', 'String'], (_, separator, ...parts) => joinStrings(separator, parts)),
-    ],
-    lastIndexOf: [
-      of(['int'], (self, code) => self.lastIndexOf(character(code))),
-      of(['String'], (self, part) => self.lastIndexOf(part)),
-      of(['int', 'int'], (self, code, from) => (from < 0 ? -1 : self.lastIndexOf(character(code), from))),
-      of(['String', 'int'], (self, part, from) => (from < 0 ? -1 : self.lastIndexOf(part, from))),
-    ],
-    length: of([], (self) => self.length),
-    matches: of(['String'], (self, regex) => pattern(regex).matches(self)),
-    offsetByCodePoints: of(['int', 'int'], offsetByCodePoints),
-    regionMatches: [
-      of(['int', 'String', 'int', 'int'], (self, from, other, otherFrom, length) =>
-        regionMatches(self, from, other, otherFrom, length),
-      ),
-      of(['boolean', 'int', 'String', 'int', 'int'], (self, ignoreCase, from, other, otherFrom, length) =>
-        ignoreCase
-          ? regionMatches(foldCase(self), from, foldCase(other), otherFrom, length)
-          : regionMatches(self, from, other, otherFrom, length),
-      ),
-    ],
-    replace: [
-      of(['String', 'String'], (self, part, by) => replaceText(self, part, by)),
-      of(['char', 'char'], (self, part, by) => replaceText(self, part.value, by.value)),
-    ],
-    replaceAll: of(['String', 'String'], (self, regex, by) => pattern(regex).replaceAll(self, by)),
-    replaceFirst: of(['String', 'String'], (self, regex, by) => pattern(regex).replaceFirst(self, by)),
-    split: [
-      of(['String'], (self, regex) => new JavaList('array', pattern(regex).split(self))),
-      of(['String', 'int'], (self, regex, limit) => new JavaList('array', pattern(regex).split(self, limit))),
-    ],
-    startsWith: [
-      of(['String'], (self, start) => self.startsWith(start)),
-      of(['String', 'int'], (self, start, from) => from >= 0 && from <= self.length && self.startsWith(start, from)),
-    ],
-    subSequence: of(['int', 'int'], substring),
-    substring: [of(['int'], (self, from) => substring(self, from, self.length)), of(['int', 'int'], substring)],
-    toCharArray: of([], (self) => new JavaPrimitiveArray(units(self).map((unit) => new JavaCharacter(unit)))),
-    toLowerCase: of([], (self) => self.toLowerCase()),
-    toUpperCase: of([], (self) => self.toUpperCase()),
-    trim: of([], trim),
-    valueOf: [of(['Array'], (_, array) => textOf(array)), of(['Object'], (_, value) => print(value))],
-  }),
-  objectMethods,
+    objectMethods,
+  ),
 );
+
+/** What a JavaCharacter takes, in places of a list. */
+const CHARACTER = 4;
 
 function within(self: string, index: number, last: number): number {
   if (index < 0 || index > last) {
@@ -132,6 +150,7 @@ function compareStrings(self: string, other: string): number {
 
 /** Java compares each character in upper and then in lower case; characters that change their length stay. */
 function foldCase(text: string): string {
+  spendItems(2 * text.length);
   return Array.from(units(text), (unit) => {
     const upper = unit.toUpperCase();
     const lower = (upper.length === 1 ? upper : unit).toLowerCase();
@@ -153,10 +172,10 @@ function regionMatches(self: string, from: number, other: string, otherFrom: num
 }
 
 function replaceText(self: string, part: string, by: string): string {
-  const parts = self.split(part);
-  if (part === '') return by + parts.join(by) + (self === '' ? '' : by);
-  checkSize(self.length + (parts.length - 1) * (by.length - part.length));
-  return parts.join(by);
+  let places = part === '' ? self.length + 1 : 0;
+  if (part !== '') for (let at = self.indexOf(part); at !== -1; at = self.indexOf(part, at + part.length)) places++;
+  checkSize(self.length + places * (by.length - part.length));
+  return self.replaceAll(part, () => by);
 }
 
 function joinStrings(separator: string, parts: readonly JavaValue[]): string {
@@ -171,6 +190,7 @@ function joinStrings(separator: string, parts: readonly JavaValue[]): string {
 
 function offsetByCodePoints(self: string, index: number, offset: number): number {
   within(self, index, self.length);
+  spendItems(self.length);
   const before = Array.from(self.slice(0, index));
   const points = [...before, ...Array.from(self.slice(index))];
   const end = before.length + offset;

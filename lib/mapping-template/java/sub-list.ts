@@ -1,4 +1,5 @@
 /** What `$list.subList(1, 3)` gives: a view, through which the list itself is read and changed. */
+import { spendWork } from './budget';
 import { JavaException } from './exceptions';
 import { JavaList, type JavaValue } from './values';
 
@@ -16,6 +17,7 @@ export class JavaSubList extends JavaList {
 
   override get items(): JavaValue[] {
     this.checkParent();
+    spendWork(2 * (this.to - this.from));
     return this.parent.items.slice(this.from, this.to);
   }
 

@@ -1,4 +1,6 @@
+import { spendItems, spendMemory, spendWork } from './budget';
 import type { MethodTable } from './methods';
+import { TextBuilder } from './text-builder';
 
 /**
  * The Java values that a mapping template can hold, as this engine represents them.
@@ -32,6 +34,11 @@ export class JavaBigDecimal {
   ) {}
 }
 
+/** What these take in memory, roughly. */
+const EMPTY_LIST = 32;
+const EMPTY_MAP = 64;
+const MAP_ENTRY = 32;
+
 /**
  * A java.util.List. One that comes from JSON prints as compact JSON, one that a template wrote as `[1, 2]`;
  * an array (the result of String.split) is fixed in length.
@@ -43,7 +50,10 @@ export class JavaList {
   constructor(
     readonly kind: 'list' | 'json' | 'array',
     private readonly elements: JavaValue[],
-  ) {}
+  ) {
+    spendMemory(EMPTY_LIST);
+    spendItems(elements.length);
+  }
 
   /** To read; a change that a loop is to notice goes through `splice`. */
   get items(): JavaValue[] {
@@ -61,6 +71,9 @@ export class JavaList {
 
   /** Removes some items and puts others in their place. */
   splice(index: number, removed: number, added: readonly JavaValue[]): void {
+    spendItems(added.length);
+    // What stands behind the place is moved in memory.
+    spendWork((this.elements.length - index) / 8);
     if (index === this.elements.length) for (const item of [...added]) this.elements.push(item);
     else this.elements.splice(index, removed, ...added);
     this.modifications++;
@@ -74,7 +87,9 @@ export class JavaMap {
   private readonly byKey = new Map<unknown, [JavaValue, JavaValue]>();
 
   /** @param silent whether it prints as nothing, as API Gateway's `$context.identity` does */
-  constructor(readonly silent = false) {}
+  constructor(readonly silent = false) {
+    spendMemory(EMPTY_MAP);
+  }
 
   get(key: JavaValue): JavaValue {
     return this.byKey.get(typeof key === 'string' ? key : identityOf(key))?.[1] ?? null;
@@ -90,6 +105,7 @@ export class JavaMap {
     if (entry) {
       entry[1] = value;
     } else {
+      spendMemory(MAP_ENTRY);
       this.byKey.set(identity, [key, value]);
       this.modifications++;
     }
@@ -152,21 +168,37 @@ export abstract class JavaObject {
 function identityOf(key: JavaValue): unknown {
   if (key === null || typeof key !== 'object') return key;
   if (key instanceof JavaObject) return key.identity;
-  return `\u0000${structureOf(key)}`;
+  const text = new TextBuilder();
+  text.add('\u0000');
+  appendStructure(key, text);
+  return text.toString();
 }
 
 /** A text that is the same for equal values and differs for all others. */
-function structureOf(value: JavaValue): string {
+function appendStructure(value: JavaValue, text: TextBuilder): void {
+  if (value instanceof JavaList) {
+    text.add('[');
+    for (const item of value.items) appendStructure(item, text);
+    text.add(']');
+  } else if (value instanceof JavaMap) {
+    const entries = Array.from(value.entries(), (entry) => {
+      const entryText = new TextBuilder();
+      for (const part of entry) appendStructure(part, entryText);
+      return entryText.toString();
+    });
+    text.add('{');
+    for (const entry of entries.sort()) text.add(entry);
+    text.add('}');
+  } else {
+    text.add(leafOf(value));
+  }
+}
+
+function leafOf(value: Exclude<JavaValue, JavaList | JavaMap>): string {
   if (value instanceof JavaLong) return `L${value.value};`;
   if (value instanceof JavaBigInteger) return `B${value.value};`;
   if (value instanceof JavaDouble) return `D${Object.is(value.value, -0) ? '-0' : value.value};`;
   if (value instanceof JavaBigDecimal) return `d${value.unscaled}:${value.scale};`;
-  if (value instanceof JavaList) return `[${value.items.map(structureOf).join('')}]`;
-  if (value instanceof JavaMap) {
-    return `{${Array.from(value.entries(), ([key, item]) => structureOf(key) + structureOf(item))
-      .sort()
-      .join('')}}`;
-  }
   if (value instanceof JavaObject) return `o${value.print()};`;
   return typeof value === 'string' ? `s${value.length}:${value}` : `${typeof value}${String(value)};`;
 }

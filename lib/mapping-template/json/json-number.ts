@@ -2,6 +2,8 @@
  * Which Java class a number of a JSON text becomes, as measured on json-smart 2.6.0: by size for whole numbers, and for
  * the others Double up to 18 characters, beyond that BigDecimal, which keeps every digit.
  */
+import { spendWork } from '../java/budget';
+import { BoundExceeded } from '../java/exceptions';
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../java/values';
 
 const WHOLE = /^-?\d*$/;
@@ -9,6 +11,9 @@ const INCOMPLETE_DECIMAL = /^-?\d*(?:\.\d*)?(?:[eE](?:[+-]\d*|\d+))?$/;
 const COMPLETE_DECIMAL = /^([+-]?)(?=\.?\d)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 const LONGEST_DOUBLE = 18;
 const LONGEST_LONG = 19;
+/** Reading digits takes time by more than their number: a longer number is no data. */
+const MOST_DIGITS = 300_000;
+const CHEAP_DIGITS = 5000;
 const INT_LIMIT = 2n ** 31n;
 const LONG_LIMIT = 2n ** 63n;
 
@@ -25,7 +30,7 @@ function wholeNumber(word: string): JavaValue {
   // A lone minus sign counts as 0, and there is no -0 among Java's integers.
   if (digits === 0) return 0;
   if (digits < 10) return Number(word) + 0;
-  const value = BigInt(word);
+  const value = readDigits(word);
   if (digits > LONGEST_LONG || value >= LONG_LIMIT || value < -LONG_LIMIT) return new JavaBigInteger(value);
   return value < INT_LIMIT && value >= -INT_LIMIT ? Number(value) : new JavaLong(value);
 }
@@ -37,8 +42,16 @@ export function parseBigDecimal(text: string): JavaBigDecimal | undefined {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
   const scale = fraction.length - Number(exponent);
   if (!isInt(scale) || !isInt(Number(exponent))) return undefined;
-  const unscaled = BigInt(whole + fraction);
+  const unscaled = readDigits(whole + fraction);
   return new JavaBigDecimal(sign === '-' ? -unscaled : unscaled, scale + 0);
+}
+
+function readDigits(digits: string): bigint {
+  if (digits.length > MOST_DIGITS) {
+    throw new BoundExceeded(`A number in JSON has ${digits.length} digits, more than ${MOST_DIGITS}`);
+  }
+  spendWork(digits.length * (1 + digits.length / CHEAP_DIGITS));
+  return BigInt(digits);
 }
 
 function isInt(value: number): boolean {

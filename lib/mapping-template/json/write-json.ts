@@ -3,6 +3,7 @@
  * characters, U+007F to U+009F and U+2000 to U+20FF. An infinite number, which JSON lacks, becomes null.
  */
 import { textOfNumber } from '../java/number-text';
+import { TextBuilder } from '../java/text-builder';
 import { JavaDouble, JavaList, JavaMap, JavaObject, type JavaValue } from '../java/values';
 
 /** A template can put a list into itself: deeper than this no honest value is. */
@@ -29,35 +30,64 @@ export class JsonWriteError extends Error {
   }
 }
 
-/** The value as compact JSON. Throws JsonWriteError. */
+/** The value as compact JSON. Throws JsonWriteError, and BoundExceeded for a text beyond the size of any string here. */
 export function writeJson(value: JavaValue): string {
-  return write(value, 0);
+  return new Writer().write(value);
 }
 
-function write(value: JavaValue, depth: number): string {
+/** Counts as it goes: lists that share their parts are small in memory and may be endless in writing. */
+class Writer {
+  private readonly text = new TextBuilder();
+  private depth = 0;
+
+  write(value: JavaValue): string {
+    this.append(value);
+    return this.text.toString();
+  }
+
+  private append(value: JavaValue): void {
+    if (value instanceof JavaList) this.appendList(value.items);
+    else if (value instanceof JavaMap) this.appendMap(value);
+    else this.text.add(textOf(value));
+  }
+
+  private appendList(items: readonly JavaValue[]): void {
+    this.enter();
+    this.text.add('[');
+    items.forEach((item, index) => {
+      if (index > 0) this.text.add(',');
+      this.append(item);
+    });
+    this.text.add(']');
+    this.depth--;
+  }
+
+  private appendMap(map: JavaMap): void {
+    this.enter();
+    this.text.add('{');
+    let separator = '';
+    for (const [key, value] of map.entries()) {
+      // A key that is no string, which only a template can make, is written as Java prints it.
+      const name = typeof key === 'string' ? key : writeJson(key);
+      this.text.add(`${separator}${quote(name)}:`);
+      this.append(value);
+      separator = ',';
+    }
+    this.text.add('}');
+    this.depth--;
+  }
+
+  private enter(): void {
+    if (++this.depth > DEEPEST) throw new JsonWriteError();
+  }
+}
+
+function textOf(value: Exclude<JavaValue, JavaList | JavaMap>): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return quote(value);
-  if (value instanceof JavaList) return `[${writeAll(value.items, depth)}]`;
-  if (value instanceof JavaMap) return `{${writeEntries(value, depth)}}`;
   if (value instanceof JavaDouble && Math.abs(value.value) === Infinity) return 'null';
   if (value instanceof JavaObject) return quote(value.print());
   return textOfNumber(value);
-}
-
-function writeAll(items: JavaValue[], depth: number): string {
-  if (depth >= DEEPEST) throw new JsonWriteError();
-  return items.map((item) => write(item, depth + 1)).join(',');
-}
-
-function writeEntries(map: JavaMap, depth: number): string {
-  if (depth >= DEEPEST) throw new JsonWriteError();
-  const entries: string[] = [];
-  for (const [key, value] of map.entries()) {
-    // A key that is no string, which only a template can make, is written as Java prints it.
-    const name = typeof key === 'string' ? key : write(key, depth + 1);
-    entries.push(`${quote(name)}:${write(value, depth + 1)}`);
-  }
-  return entries.join(',');
 }
 
 function quote(text: string): string {

@@ -9,17 +9,19 @@ const FRAME_WIDTH = 100;
 
 /** The text of a template. Lines and columns are computed only when an error or a piece of advice needs them. */
 export class Source {
+  private starts?: number[];
+
   constructor(readonly text: string) {}
 
   locate(offset: number): Location {
-    const starts = this.lineStarts(offset);
-    return { line: starts.length, column: offset - (starts.at(-1) ?? 0) + 1 };
+    const line = this.lineOf(offset);
+    return { line, column: offset - (this.lineStarts[line - 1] ?? 0) + 1 };
   }
 
   /** The line of `offset` and the one before it, with a caret under the column. */
   frame(offset: number): string {
-    const starts = this.lineStarts(offset);
-    const line = starts.length;
+    const starts = this.lineStarts;
+    const line = this.lineOf(offset);
     const gutter = String(line).length;
     const frame: string[] = [];
     const start = starts[line - 1] ?? 0;
@@ -32,11 +34,19 @@ export class Source {
     return frame.join('\n').replace(/[ ]+$/gm, '');
   }
 
-  private lineStarts(offset: number): number[] {
-    const starts = [0];
-    const lineEnd = /\r\n|\n|\r/g;
-    while (lineEnd.exec(this.text) && lineEnd.lastIndex <= offset) starts.push(lineEnd.lastIndex);
-    return starts;
+  private get lineStarts(): number[] {
+    return (this.starts ??= [0, ...[...this.text.matchAll(/\r\n|\n|\r/g)].map((end) => end.index + end[0].length)]);
+  }
+
+  /** The last line that begins at or before the offset. */
+  private lineOf(offset: number): number {
+    let [low, high] = [0, this.lineStarts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.lineStarts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return low + 1;
   }
 
   private lineAt(start: number, cut: number): string {

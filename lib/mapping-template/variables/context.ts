@@ -1,7 +1,8 @@
 /** `$context`: what API Gateway knows about the request, and where templates leave their overrides. */
+import { withinBudget } from '../java/budget';
 import { print } from '../java/printing';
 import { JavaList, JavaLong, JavaMap, type JavaValue } from '../java/values';
-import { toJava } from './host-values';
+import { entriesOf, toJava } from './host-values';
 
 /** What templates have set under requestOverride: lists where they set lists. */
 export interface RequestOverride {
@@ -19,9 +20,7 @@ export interface ResponseOverride {
 /** The given fields and the two overrides. Nested objects print as nothing, as recorded on API Gateway. */
 export function contextMap(given: { readonly [name: string]: unknown } | undefined): JavaMap {
   const context = new JavaMap();
-  for (const [name, value] of Object.entries(given ?? {})) {
-    if (value !== undefined) context.set(name, toJava(value, true));
-  }
+  for (const [name, value] of entriesOf(given, 'context')) context.set(name, toJava(value, `context.${name}`, true));
   context.set('requestOverride', overrides('path', 'header', 'querystring'));
   context.set('responseOverride', overrides('header'));
   return context;
@@ -52,10 +51,12 @@ function readTexts(override: JavaValue, name: string): ReadonlyMap<string, strin
   const values = override instanceof JavaMap ? override.get(name) : null;
   const texts = new Map<string, string | string[]>();
   if (!(values instanceof JavaMap)) return texts;
-  for (const [key, value] of values.entries()) {
-    if (value === null) continue;
-    texts.set(print(key), value instanceof JavaList ? value.items.map(print) : print(value));
-  }
+  withinBudget(() => {
+    for (const [key, value] of values.entries()) {
+      if (value === null) continue;
+      texts.set(print(key), value instanceof JavaList ? value.items.map(print) : print(value));
+    }
+  });
   return texts;
 }
 

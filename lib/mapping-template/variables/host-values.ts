@@ -1,46 +1,99 @@
 /** JavaScript values that a caller gives, made Java values at the door: no host object ever reaches a template. */
 import { JavaDouble, JavaList, JavaLong, JavaMap, type JavaValue } from '../java/values';
 
-/** Deeper than this only a value is that contains itself. */
-const MAX_DEPTH = 100;
+/** Deeper than this API Gateway reads no JSON. */
+const MAX_DEPTH = 400;
 
-/** @param silent whether objects inside print as nothing, as those of `$context` do */
-export function toJava(value: unknown, silent = false, depth = 0): JavaValue {
-  if (depth > MAX_DEPTH)
-    throw new Error(`A value given to a mapping template is nested deeper than ${MAX_DEPTH} levels`);
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return value;
-    case 'number':
-      return numberToJava(value);
-    case 'bigint':
-      return new JavaLong(BigInt.asIntN(64, value));
-    case 'object': {
-      if (value === null) return null;
-      if (Array.isArray(value))
-        return new JavaList(
-          'json',
-          value.map((item) => toJava(item, silent, depth + 1)),
-        );
-      const map = new JavaMap(silent);
-      for (const [key, item] of Object.entries(value)) {
-        if (item !== undefined) map.set(key, toJava(item, silent, depth + 1));
-      }
-      return map;
-    }
-    default:
-      return null;
-  }
+/** A structure that a prop gives; throws where it contains itself, as no JSON does. */
+export function toJava(value: unknown, field: string, silent = false): JavaValue {
+  return new Conversion(silent).convert(value, field);
 }
 
-/** The entries of an object as a map that prints. */
-export function toJavaMap(values: { readonly [name: string]: unknown } | undefined, silentInside = false): JavaMap {
-  const map = new JavaMap();
-  for (const [key, value] of Object.entries(values ?? {})) {
-    if (value !== undefined) map.set(key, toJava(value, silentInside));
+/** A prop that is an object of names; throws an error that names the prop if it is anything else. */
+export function entriesOf(values: unknown, prop: string): [string, unknown][] {
+  if (values === undefined || values === null) return [];
+  if (typeof values !== 'object' || Array.isArray(values)) {
+    throw new TypeError(`${prop}: give an object of names and values, not ${described(values)}`);
   }
+  return Object.entries(values).filter(([, value]) => value !== undefined);
+}
+
+/** Names and texts. Numbers and booleans become their text, as a request cannot hold them otherwise. */
+export function toTextMap(values: unknown, prop: string): JavaMap {
+  const map = new JavaMap();
+  for (const [name, value] of entriesOf(values, prop)) map.set(name, toText(value, `${prop}.${name}`));
   return map;
+}
+
+function toText(value: unknown, field: string): string | null {
+  if (typeof value === 'string' || value === null) return value;
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+  throw new TypeError(`${field}: give a text, not ${described(value)}`);
+}
+
+/** The text of a body. */
+export function checkBody(body: unknown): string {
+  if (body === undefined || body === null) return '';
+  if (typeof body === 'string') return body;
+  throw new TypeError(`body: give the JSON text, a string, not ${described(body)}`);
+}
+
+function described(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+class Conversion {
+  /** Of each object its one Java value: what is shared stays shared, instead of being copied at each place. */
+  private readonly converted = new Map<object, JavaValue>();
+  private readonly open = new Set<object>();
+
+  /** @param silent whether objects inside print as nothing, as those of `$context` do */
+  constructor(private readonly silent: boolean) {}
+
+  convert(value: unknown, field: string): JavaValue {
+    switch (typeof value) {
+      case 'string':
+      case 'boolean':
+        return value;
+      case 'number':
+        return numberToJava(value);
+      case 'bigint':
+        return new JavaLong(BigInt.asIntN(64, value));
+      case 'object':
+        return value === null ? null : this.convertObject(value, field);
+      default:
+        return null;
+    }
+  }
+
+  private convertObject(value: object, field: string): JavaValue {
+    const known = this.converted.get(value);
+    if (known !== undefined) return known;
+    if (this.open.has(value)) throw new TypeError(`${field}: the value contains itself, which no JSON does`);
+    if (this.open.size >= MAX_DEPTH)
+      throw new TypeError(`${field}: the value is nested deeper than ${MAX_DEPTH} levels`);
+    this.open.add(value);
+    const converted = Array.isArray(value) ? this.convertList(value, field) : this.convertMap(value, field);
+    this.open.delete(value);
+    this.converted.set(value, converted);
+    return converted;
+  }
+
+  private convertList(items: readonly unknown[], field: string): JavaList {
+    return new JavaList(
+      'json',
+      items.map((item, index) => this.convert(item, `${field}[${index}]`)),
+    );
+  }
+
+  private convertMap(values: object, field: string): JavaMap {
+    const map = new JavaMap(this.silent);
+    for (const [key, item] of Object.entries(values)) {
+      if (item !== undefined) map.set(key, this.convert(item, `${field}.${key}`));
+    }
+    return map;
+  }
 }
 
 function numberToJava(value: number): JavaValue {

@@ -1,7 +1,9 @@
 /** `$input`: the body and the parameters of the request. */
+import { spendWork } from '../java/budget';
 import { type MethodTable, methodTable } from '../java/methods';
 import { objectMethods } from '../java/object-methods';
 import { JavaList, JavaMap, JavaObject, type JavaValue } from '../java/values';
+import { copyJson } from './json-copy';
 import { JsonParseError, JsonPath, JsonPathNotFoundError, parseJson, writeJson } from '../json';
 
 const MAX_REMEMBERED_PATHS = 200;
@@ -10,6 +12,7 @@ export class InputVariable extends JavaObject {
   readonly methods: MethodTable = inputMethods;
   /** The body as JSON, as long as no template holds a part of it that it could change. */
   private document: JavaValue | undefined;
+  private parsings = 0;
 
   constructor(
     private readonly payload: string,
@@ -50,14 +53,23 @@ export class InputVariable extends JavaObject {
     return '';
   }
 
+  private parseBody(): JavaValue {
+    this.parsings++;
+    spendWork(this.body.length);
+    return parseJson(this.body);
+  }
+
   private find(path: string): JavaValue | undefined {
     try {
-      if (this.document === undefined) this.document = parseJson(this.body);
+      if (this.document === undefined) this.document = this.parseBody();
       // A body of `null` holds nothing but itself.
       if (this.document === null) return path === '$' ? null : undefined;
       const found = compiledPath(path).read(this.document);
-      // A template may change what it was given; the next path is to find the body as it came.
-      if (found instanceof JavaMap || found instanceof JavaList) this.document = undefined;
+      if (!(found instanceof JavaMap || found instanceof JavaList)) return found;
+      // A template may change what it was given; the next path is to find the body as it came. Most templates ask once:
+      // they get the document itself, and only who asks again a copy.
+      if (this.parsings > 1) return copyJson(found);
+      this.document = undefined;
       return found;
     } catch (error) {
       if (error instanceof JsonPathNotFoundError) return undefined;

@@ -8,7 +8,7 @@ import {
   type ResponseOverride,
   responseOverrideOf,
 } from './context';
-import { toJavaMap } from './host-values';
+import { toTextMap } from './host-values';
 import { InputVariable } from './input';
 import { utilVariable } from './util';
 
@@ -50,16 +50,16 @@ export class TemplateVariables {
    *
    * @param body what `$input` reads: the body of the request, or in a response template of the response
    */
-  variable(name: string, body: string | undefined): JavaValue | undefined {
+  variable(name: string, body: string): JavaValue | undefined {
     switch (name) {
       case 'input':
-        return new InputVariable(body ?? '', this.parameterMaps, (reason) => (this.unreadable = reason));
+        return new InputVariable(body, this.parameterMaps, (reason) => (this.unreadable = reason));
       case 'util':
         return utilVariable;
       case 'context':
         return this.contextMap;
       case 'stageVariables':
-        return (this.stageVariables ??= toJavaMap(this.input.stageVariables));
+        return (this.stageVariables ??= toTextMap(this.input.stageVariables, 'stageVariables'));
       default:
         return undefined;
     }
@@ -72,9 +72,9 @@ export class TemplateVariables {
   private get parameterMaps(): JavaMap {
     if (!this.parameters) {
       this.parameters = new JavaMap();
-      this.parameters.set('path', toJavaMap(this.input.pathParameters));
-      this.parameters.set('querystring', toJavaMap(this.input.queryStringParameters));
-      this.parameters.set('header', toJavaMap(this.input.headers));
+      this.parameters.set('path', toTextMap(this.input.pathParameters, 'pathParameters'));
+      this.parameters.set('querystring', toTextMap(this.input.queryStringParameters, 'queryStringParameters'));
+      this.parameters.set('header', toTextMap(this.input.headers, 'headers'));
     }
     return this.parameters;
   }

@@ -1,7 +1,9 @@
 /** `$util`. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html */
-import { JavaException } from '../java/exceptions';
+import { spendWork } from '../java/budget';
+import { checkSize, JavaException } from '../java/exceptions';
 import { type MethodTable, methodTable } from '../java/methods';
 import { objectMethods } from '../java/object-methods';
+import { countedByLength } from '../java/string-work';
 import { decodeUtf8, encodeUtf8 } from '../java/utf8';
 import { JavaObject } from '../java/values';
 import { parseJson } from '../json';
@@ -14,31 +16,44 @@ class UtilVariable extends JavaObject {
   }
 }
 
-const utilMethods = methodTable<UtilVariable>(
-  (of) => ({
-    base64Decode: of(['String'], (_, text) => decodeUtf8(decodeBase64(text))),
-    base64Encode: of(['String'], (_, text) => encodeBase64(encodeUtf8(text))),
-    escapeJavaScript: of(['String'], (_, text) => escapeJavaScript(text)),
-    parseJson: of(['String'], (_, text) => {
-      if (text === '') throw new JavaException('IllegalArgumentException', 'an empty string is not JSON');
-      return parseJson(text);
+const utilMethods = countedByLength(
+  [],
+  methodTable<UtilVariable>(
+    (of) => ({
+      base64Decode: of(['String'], (_, text) => decodeUtf8(decodeBase64(text))),
+      base64Encode: of(['String'], (_, text) => encodeBase64(encodeUtf8(text))),
+      escapeJavaScript: of(['String'], (_, text) => escapeJavaScript(text)),
+      parseJson: of(['String'], (_, text) => {
+        spendWork(text.length);
+        if (text === '') throw new JavaException('IllegalArgumentException', 'an empty string is not JSON');
+        return parseJson(text);
+      }),
+      urlDecode: of(['String'], (_, text) => urlDecode(text)),
+      urlEncode: of(['String'], (_, text) => urlEncode(text)),
     }),
-    urlDecode: of(['String'], (_, text) => urlDecode(text)),
-    urlEncode: of(['String'], (_, text) => urlEncode(text)),
-  }),
-  objectMethods,
+    objectMethods,
+  ),
 );
 
 /** It holds nothing, so one serves all. */
 export const utilVariable = new UtilVariable();
 
 const SHORT_ESCAPES = new Map([
+  ["'", "\\'"],
+  ['"', '\\"'],
+  ['\\', '\\\\'],
+  ['/', '\\/'],
   ['\b', '\\b'],
   ['\n', '\\n'],
   ['\t', '\\t'],
   ['\f', '\\f'],
   ['\r', '\\r'],
 ]);
+
+/** So much of a text is escaped at once: V8 keeps the pieces between the escapes in memory until it is done. */
+const PORTION = 8192;
+/** An escape is more work than a character that is only looked at. */
+const ESCAPING = 20;
 
 // eslint-disable-next-line no-control-regex -- control characters are what is to be escaped
 const ESCAPED = /['"\\/\u0000-\u001f\u0080-\uffff]/g;
@@ -48,20 +63,36 @@ const ESCAPED = /['"\\/\u0000-\u001f\u0080-\uffff]/g;
  * `.replaceAll("\\'", "'")` where the result goes into JSON.
  */
 function escapeJavaScript(text: string): string {
-  return text.replace(ESCAPED, (character) => {
-    if (/['"\\/]/.test(character)) return `\\${character}`;
-    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    return SHORT_ESCAPES.get(character) ?? `\\u${code}`;
-  });
+  const portions: string[] = [];
+  let size = 0;
+  for (let at = 0; at < text.length; at += PORTION) {
+    const portion = text.slice(at, at + PORTION);
+    const escaped = portion.replace(ESCAPED, escapeCharacter);
+    size += escaped.length;
+    checkSize(size);
+    spendWork(ESCAPING * (escaped.length - portion.length));
+    portions.push(escaped);
+  }
+  return portions.join('');
+}
+
+function escapeCharacter(character: string): string {
+  const short = SHORT_ESCAPES.get(character);
+  return short ?? `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** The encoding of forms: a blank is `+`, and only these characters stay as they are. */
 function urlEncode(text: string): string {
-  return text.replace(/[^\w.*-]+/g, (part) =>
-    Array.from(encodeUtf8(part), (byte) =>
+  let size = text.length;
+  return text.replace(/[^\w.*-]+/g, (part) => {
+    const bytes = encodeUtf8(part);
+    // Each byte becomes three characters, or one if it is a blank.
+    size += 3 * bytes.length - part.length;
+    checkSize(size);
+    return Array.from(bytes, (byte) =>
       byte === 0x20 ? '+' : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`,
-    ).join(''),
-  );
+    ).join('');
+  });
 }
 
 function urlDecode(text: string): string {
@@ -74,17 +105,21 @@ function urlDecode(text: string): string {
 }
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const BASE64_CODES = encodeUtf8(BASE64);
+const BASE64_PADDING = 0x3d;
 
 function encodeBase64(bytes: Uint8Array): string {
-  let text = '';
+  const size = Math.ceil(bytes.length / 3) * 4;
+  checkSize(size);
+  const codes = new Uint8Array(size).fill(BASE64_PADDING);
+  let at = 0;
   for (let index = 0; index < bytes.length; index += 3) {
-    const [first = 0, second = 0, third = 0] = bytes.subarray(index, index + 3);
-    const bits = (first << 16) | (second << 8) | third;
-    text += BASE64.charAt(bits >> 18) + BASE64.charAt((bits >> 12) & 63);
-    text += index + 1 < bytes.length ? BASE64.charAt((bits >> 6) & 63) : '=';
-    text += index + 2 < bytes.length ? BASE64.charAt(bits & 63) : '=';
+    const bits = ((bytes[index] ?? 0) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0);
+    const digits = Math.min(4, bytes.length - index + 1);
+    for (let digit = 0; digit < digits; digit++) codes[at + digit] = BASE64_CODES[(bits >> (18 - 6 * digit)) & 63] ?? 0;
+    at += 4;
   }
-  return text;
+  return decodeUtf8(codes);
 }
 
 /** As java.util.Base64's basic decoder: nothing but the alphabet, and padding either right or left out. */

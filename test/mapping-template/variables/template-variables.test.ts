@@ -155,3 +155,51 @@ test('what a template puts in place of an override object is no override', () =>
   expect(variables.requestOverride.header.size).toBe(0);
   expect(variables.responseOverride.header.size).toBe(0);
 });
+
+describe('values of callers without types', () => {
+  const render = (source: string, input: object) => () => new MappingTemplate(source).render(input);
+
+  test.each([
+    ['an object', { a: 1 }, 'an object'],
+    ['a list', [1], 'a list'],
+    ['a number', 5, 'a number'],
+  ])('a body that is %s is refused, whether the template reads it or not', (_, body, described) => {
+    const message = `body: give the JSON text, a string, not ${described}`;
+    expect(render("$input.json('$')", { body })).toThrow(message);
+    expect(render('text', { body })).toThrow(message);
+  });
+
+  test.each([
+    ['pathParameters', "$input.params('a')"],
+    ['queryStringParameters', "$input.params('a')"],
+    ['headers', "$input.params('a')"],
+    ['stageVariables', '$stageVariables.a'],
+  ])('numbers and booleans of %s become their text, lists and objects are refused', (prop, source) => {
+    expect(render(`${source}.length()`, { [prop]: { a: 12.5 } })()).toBe('4');
+    expect(render(`${source}.concat('!')`, { [prop]: { a: true } })()).toBe('true!');
+    expect(render(source, { [prop]: { a: ['x'] } })).toThrow(`${prop}.a: give a text, not a list`);
+    expect(render(source, { [prop]: { a: { b: 'x' } } })).toThrow(`${prop}.a: give a text, not an object`);
+    expect(render(source, { [prop]: 'x' })).toThrow(`${prop}: give an object of names and values, not a string`);
+  });
+
+  test('a context that contains itself is refused by the name of the field', () => {
+    const identity: { [name: string]: unknown } = {};
+    identity.caller = { of: [identity] };
+    expect(render('$context.stage', { context: { identity } })).toThrow(
+      'context.identity.caller.of[0]: the value contains itself, which no JSON does',
+    );
+  });
+
+  test('a context that shares its parts is read as it is', () => {
+    let shared: object = { name: 'leaf' };
+    for (let level = 0; level < 60; level++) shared = { a: shared, b: shared };
+    const path = 'ab'.repeat(30).split('').join('.');
+    expect(render(`$context.top.${path}.name`, { context: { top: shared } })()).toBe('leaf');
+  });
+});
+
+test('what was found in the body stays as the template changed it, and the next path finds the body as it came', () => {
+  const source =
+    "#set($a = $input.path('$.m'))#set($a.k = 2)#set($b = $input.path('$.m'))#set($b.k = 3)$a.k $b.k $input.path('$.m').k";
+  expectTemplate(source).withInput({ body: '{"m": {"k": 1}}' }).toRender('2 3 1');
+});

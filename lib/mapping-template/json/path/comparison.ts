@@ -1,5 +1,6 @@
 /** The operators of a filter. */
 import { textOfBigDecimal } from '../../java/number-text';
+import { compareDecimals } from '../../java/numbers';
 import { JavaList, JavaMap, type JavaBigDecimal } from '../../java/values';
 import { InapplicableStepError, JsonPathError } from '../json-path-error';
 import { parseBigDecimal } from '../json-number';
@@ -68,22 +69,6 @@ function ordered(left: FilterValue, right: FilterValue, test: (order: number) =>
   if (left.kind !== 'scalar' || right.kind !== 'scalar') return false;
   if (typeof left.value !== 'string' || typeof right.value !== 'string') return false;
   return test(left.value < right.value ? -1 : Number(left.value > right.value));
-}
-
-/** Compares without writing out the powers of ten, which a document may make as large as it likes. */
-function compareDecimals(left: JavaBigDecimal, right: JavaBigDecimal): number {
-  const sign = (value: bigint): number => (value < 0n ? -1 : Number(value > 0n));
-  const order = sign(left.unscaled);
-  if (order !== sign(right.unscaled)) return order - sign(right.unscaled);
-  const [leftDigits, rightDigits] = [left, right].map(({ unscaled }) => unscaled.toString().replace('-', '')) as [
-    string,
-    string,
-  ];
-  const magnitude = leftDigits.length - left.scale - (rightDigits.length - right.scale);
-  if (order === 0 || magnitude !== 0) return order * Math.sign(magnitude);
-  const width = Math.max(leftDigits.length, rightDigits.length);
-  const [a, b] = [leftDigits.padEnd(width, '0'), rightDigits.padEnd(width, '0')];
-  return a === b ? 0 : a < b ? -order : order;
 }
 
 function matches(left: FilterValue, right: FilterValue): boolean {

@@ -1,4 +1,5 @@
 /** Follows a compiled path through a document, and collects what it leads to. */
+import { visitValue } from '../../java/budget';
 import { JavaList, JavaMap, type JavaValue } from '../../java/values';
 import { ElementMissingError, InapplicableStepError, JsonPathError, JsonPathNotFoundError } from '../json-path-error';
 import type { CompiledPath, PathToken } from './compiled-path';
@@ -11,6 +12,7 @@ export class EvaluationBudget {
   private left = 20_000_000;
 
   spend(): void {
+    visitValue();
     if (--this.left < 0) throw new JsonPathError('The JSONPath takes too many steps on this document');
   }
 }
