@@ -35,8 +35,8 @@ export class EndpointTemplates {
   warn(scope: Construct): void {
     const route = `${methodOf(this.props)} ${pathOf(this.props)}`;
     const pathParameters = [...pathParametersOf(this.props)];
-    const requiredParameters = requiredParametersOf(this.props);
-    const optionalParameters = optionalParametersOf(this.props);
+    const requiredParameters = declaredParameters(this.props, true);
+    const optionalParameters = declaredParameters(this.props, false);
     for (const [{ prop, maps }, template] of this.templates) {
       const response = maps === 'response';
       for (const advice of template?.lint({ pathParameters, requiredParameters, optionalParameters, response }) ?? []) {
@@ -108,15 +108,8 @@ function templatesOf(props: EndpointProps): EndpointTemplate[] {
 }
 
 /** `items` for `{ 'method.request.querystring.items': true }`. Path parameters come by the path. */
-function requiredParametersOf({ requestParameters = {} }: EndpointProps): string[] {
+function declaredParameters({ requestParameters = {} }: EndpointProps, required: boolean): string[] {
   return Object.entries(requestParameters)
-    .filter(([parameter, required]) => required && !parameter.startsWith('method.request.path.'))
-    .map(([parameter]) => parameter.split('.').slice(3).join('.'));
-}
-
-/** `items` for `{ 'method.request.querystring.items': false }`. */
-function optionalParametersOf({ requestParameters = {} }: EndpointProps): string[] {
-  return Object.entries(requestParameters)
-    .filter(([parameter, required]) => !required && !parameter.startsWith('method.request.path.'))
+    .filter(([parameter, isRequired]) => isRequired === required && !parameter.startsWith('method.request.path.'))
     .map(([parameter]) => parameter.split('.').slice(3).join('.'));
 }
