@@ -29,6 +29,7 @@ const cases = [
 
 await compare();
 await grow();
+await growInLength();
 
 async function compare() {
   for (const aCase of cases) {
@@ -89,6 +90,39 @@ async function grow() {
       ((result.latency.p50 * 1000) / Number(name)).toFixed(2),
     ]),
   ]);
+}
+
+/** Time to read a template must grow with its length alone, whatever is in it; API Gateway takes 300 KB. */
+async function growInLength() {
+  const texts = {
+    'movie-ratings': movies,
+    'unclosed strings': '"$a.b(\'',
+    'lone signs': '$#{!',
+    calls: '#foo( $x.y[ ',
+  };
+  const sizes = [30_000, 300_000];
+  const bench = new Bench({ time: seconds * 500, warmupTime: seconds * 250 });
+  for (const [name, text] of Object.entries(texts)) {
+    for (const size of sizes) bench.add(`${name}|${size}`, () => read(text.repeat(size / text.length)));
+  }
+  await bench.run();
+  const ms = Object.fromEntries(bench.tasks.map(({ name, result }) => [name, result.latency.p50]));
+  print('\nReading long templates, ms\n');
+  printTable([
+    ['', ...sizes.map((size) => `${size / 1000} kB`), 'ratio, 10 is linear'],
+    ...Object.keys(texts).map((name) => {
+      const [short, long] = sizes.map((size) => ms[`${name}|${size}`]);
+      return [name, short.toFixed(2), long.toFixed(2), (long / short).toFixed(1)];
+    }),
+  ]);
+}
+
+function read(template) {
+  try {
+    return new MappingTemplate(template);
+  } catch (error) {
+    return error;
+  }
 }
 
 function byApacheVelocity() {
