@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { corsAnswer } from './cors-answer';
 import { methodOf } from './endpoint-method';
 import type { EndpointProps } from './endpoint-props';
-import { EndpointTemplates } from './endpoint-templates';
+import type * as endpointTemplates from './endpoint-templates';
 import { hasParameters, invocationProblems } from './invocation';
 import { pathClashes, pathOf, pathParametersOf, pathProblems } from './resource-path';
 import { literalsOf } from './token-text';
@@ -20,6 +20,9 @@ const REQUEST_PARAMETER = /^method\.request\.(path|querystring|header)\.[\w.$-]+
  * that will deploy and do what nobody wants.
  */
 export function checkProps(scope: Construct, props: EndpointProps, api: ApiToCheck): void {
+  // Loaded with the first construct, for the language takes longer to load than the rest of this room.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { EndpointTemplates } = require('./endpoint-templates') as typeof endpointTemplates;
   const templates = new EndpointTemplates(
     props,
     corsAnswer(api.root?.defaultCorsPreflightOptions ?? api.props?.defaultCorsPreflightOptions),

@@ -7,7 +7,6 @@ import type { MappingTemplate } from './mapping-template';
 
 export { MappingTemplate } from './mapping-template';
 export { unreadParameters } from './lint/parameters';
-export type { LintAdvice, LintOptions } from './lint/advice';
 export type { MappingInput } from './mapping-input';
 export { MappingTemplateError } from './syntax/template-error';
 

@@ -1,11 +1,19 @@
 import type { Program } from './evaluation/program';
 import type { LintAdvice, LintOptions } from './lint/advice';
-import { lint } from './lint/lint';
 import type { MappingInput } from './mapping-input';
+import type * as reading from './reading';
 import type * as runtime from './runtime';
 import type { Block } from './syntax/ast';
-import { parse } from './syntax/parser';
-import { Source } from './syntax/source';
+import type { Source } from './syntax/source';
+
+// Loaded when they are needed: who imports the package does not wait for the language, and a stack that is only
+// synthesized reads templates without Java's methods, JSON and regular expressions, which rendering needs.
+/* eslint-disable @typescript-eslint/no-require-imports */
+let loadedReading: typeof reading | undefined;
+const read = () => (loadedReading ??= require('./reading') as typeof reading);
+let loadedRuntime: typeof runtime | undefined;
+const run = () => (loadedRuntime ??= require('./runtime') as typeof runtime);
+/* eslint-enable @typescript-eslint/no-require-imports */
 
 /**
  * A mapping template of Amazon API Gateway, which can be rendered without deploying it.
@@ -37,6 +45,7 @@ export class MappingTemplate {
    * @param source the text of the template
    */
   constructor(source: string) {
+    const { parse, Source } = read();
     this._source = new Source(source);
     this._block = parse(this._source);
   }
@@ -51,9 +60,7 @@ export class MappingTemplate {
    * @returns the text that the endpoint would receive, or for a response template the client
    */
   render(input: MappingInput = {}): string {
-    // Rendering needs Java's methods, JSON and regular expressions: a stack that is only synthesized never loads them.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { renderTemplate, TemplateVariables } = require('./runtime') as typeof runtime;
+    const { renderTemplate, TemplateVariables } = run();
     return renderTemplate(this, new TemplateVariables(input), input.body);
   }
 
@@ -65,6 +72,6 @@ export class MappingTemplate {
    * @returns the advice in the order of the text; none for a template that is right
    */
   lint(options: LintOptions = {}): LintAdvice[] {
-    return lint(this._source, this._block, options);
+    return read().lint(this._source, this._block, options);
   }
 }
