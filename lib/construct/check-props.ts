@@ -1,12 +1,13 @@
 import { CheckApiProps } from '@aws-solutions-constructs/core/lib/apigateway-helper';
 import { Token } from 'aws-cdk-lib';
-import type { IResource, RestApiProps } from 'aws-cdk-lib/aws-apigateway';
+import type { CorsOptions, IResource, RestApiProps } from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';
 import { corsAnswer } from './cors-answer';
 import { methodOf } from './endpoint-method';
 import type { EndpointProps } from './endpoint-props';
 import type * as endpointTemplates from './endpoint-templates';
 import { hasParameters, invocationProblems } from './invocation';
+import { nameOfPathParameter } from './request-parameter';
 import { pathClashes, pathOf, pathParametersOf, pathProblems } from './resource-path';
 import { literalsOf } from './token-text';
 
@@ -23,10 +24,7 @@ export function checkProps(scope: Construct, props: EndpointProps, api: ApiToChe
   // Loaded with the first construct, for the language takes longer to load than the rest of this room.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { EndpointTemplates } = require('./endpoint-templates') as typeof endpointTemplates;
-  const templates = new EndpointTemplates(
-    props,
-    corsAnswer(api.root?.defaultCorsPreflightOptions ?? api.props?.defaultCorsPreflightOptions),
-  );
+  const templates = new EndpointTemplates(props, corsAnswer(corsOptionsOf(api)));
   const problems = [...apiProblems(api), ...endpointProblems(props), ...templates.problems, ...clashes(props, api)];
   if (problems.length === 0) {
     templates.warn(scope);
@@ -42,6 +40,10 @@ export interface ApiToCheck {
   readonly props?: RestApiProps;
   readonly createUsagePlan?: boolean;
   readonly root?: IResource;
+}
+
+function corsOptionsOf({ root, props }: ApiToCheck): CorsOptions | undefined {
+  return root?.defaultCorsPreflightOptions ?? props?.defaultCorsPreflightOptions;
 }
 
 function apiProblems({ props: apiGatewayProps, createUsagePlan = true }: ApiToCheck): string[] {
@@ -68,13 +70,13 @@ function endpointProblems(props: EndpointProps): string[] {
   ];
 }
 
-function clashes(props: EndpointProps, { root, props: apiProps }: ApiToCheck): string[] {
+function clashes(props: EndpointProps, api: ApiToCheck): string[] {
   if (pathProblems(props).length > 0) return [];
   const httpMethod = methodOf(props);
-  if (httpMethod === 'OPTIONS' && (root?.defaultCorsPreflightOptions ?? apiProps?.defaultCorsPreflightOptions)) {
+  if (httpMethod === 'OPTIONS' && corsOptionsOf(api)) {
     return ['httpMethod: OPTIONS is the CORS preflight that defaultCorsPreflightOptions makes; choose another method'];
   }
-  return root === undefined ? [] : pathClashes(root, props, httpMethod);
+  return api.root === undefined ? [] : pathClashes(api.root, props, httpMethod);
 }
 
 function endpointNameProblems(name: string): string[] {
@@ -96,7 +98,7 @@ function httpMethodProblems(httpMethod: string): string[] {
 
 function requestParameterProblems(parameter: string, pathParameters: ReadonlySet<string> | undefined): string[] {
   if (REQUEST_PARAMETER.test(parameter)) {
-    const name = /^method\.request\.path\.(.+)$/.exec(parameter)?.[1];
+    const name = nameOfPathParameter(parameter);
     if (name === undefined || pathParameters === undefined || pathParameters.has(name)) return [];
     return [`requestParameters: '${parameter}' is no parameter of the path; ${hasParameters(pathParameters)}`];
   }

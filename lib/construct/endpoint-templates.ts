@@ -5,6 +5,7 @@ import type { CorsAnswer } from './cors-answer';
 import { methodOf } from './endpoint-method';
 import type { EndpointProps } from './endpoint-props';
 import { parametersReadByInvocation } from './invocation';
+import { nameOfParameter, nameOfPathParameter } from './request-parameter';
 import { pathOf, pathParametersOf } from './resource-path';
 
 /** API Gateway's quota for one mapping template, 300 KB, in bytes of UTF-8. */
@@ -110,6 +111,6 @@ function templatesOf(props: EndpointProps): EndpointTemplate[] {
 /** `items` for `{ 'method.request.querystring.items': true }`. Path parameters come by the path. */
 function declaredParameters({ requestParameters = {} }: EndpointProps, required: boolean): string[] {
   return Object.entries(requestParameters)
-    .filter(([parameter, isRequired]) => isRequired === required && !parameter.startsWith('method.request.path.'))
-    .map(([parameter]) => parameter.split('.').slice(3).join('.'));
+    .filter(([parameter, isRequired]) => isRequired === required && nameOfPathParameter(parameter) === undefined)
+    .map(([parameter]) => nameOfParameter(parameter));
 }

@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { InvocationProps } from './endpoint-props';
+import { nameOfParameter, nameOfPathParameter } from './request-parameter';
 
 /** The header that carries each InvokeEndpoint parameter, and the longest value that SageMaker takes. */
 const HEADERS: { readonly [parameter in keyof Required<InvocationProps>]: readonly [header: string, longest: number] } =
@@ -61,7 +62,7 @@ export function methodRequestParameters(invocation: InvocationProps): string[] {
 
 /** The names of the parameters that reach the model in a header, whatever the template reads. */
 export function parametersReadByInvocation(invocation: InvocationProps): string[] {
-  return methodRequestParameters(invocation).map((parameter) => parameter.split('.').slice(3).join('.'));
+  return methodRequestParameters(invocation).map(nameOfParameter);
 }
 
 /** What is wrong with the invocation, each problem with its prop, its value and what would be right. */
@@ -70,7 +71,7 @@ export function invocationProblems(invocation: InvocationProps, pathParameters: 
     if (Token.isUnresolved(value)) return tokenProblems(parameter, value);
     const prop = `invocation.${parameter}: '${value}'`;
     if (isMappingExpression(value)) {
-      const name = /^method\.request\.path\.(.+)$/.exec(value)?.[1];
+      const name = nameOfPathParameter(value);
       return name === undefined || pathParameters.has(name)
         ? []
         : [`${prop} reads a path parameter that the path lacks; ${hasParameters(pathParameters)}`];
