@@ -6,6 +6,7 @@
 import type { JavaPattern } from '../mapping-template/runtime';
 import type { GatewayResponseType } from './gateway/gateway-response-types';
 import type { ApiTemplate } from './gateway/api-template';
+import type { IntegrationUri } from './gateway/integration-uri';
 import type { MappingSource } from './gateway/mapping-expression';
 
 export interface DeployedApi {
@@ -73,7 +74,7 @@ export type PassthroughBehavior = 'WHEN_NO_MATCH' | 'WHEN_NO_TEMPLATES' | 'NEVER
 export interface Integration {
   /** `AWS`, `MOCK`, …; undefined for a method that has no integration at all. */
   readonly type: string | undefined;
-  readonly uri: string;
+  readonly uri: IntegrationUri;
   readonly httpMethod: string;
   readonly timeoutInMillis: number;
   readonly contentHandling?: ContentHandling;

@@ -1,5 +1,4 @@
 import type { ApiMethod, ApiResource, DeployedApi } from './deployed-api';
-import { endpointNameOf, isSageMakerRuntime, parseServiceUri } from './gateway/integration-uri';
 
 /** One method of the API. */
 export interface LocalApiRoute {
@@ -46,8 +45,7 @@ export function listRoutes(api: DeployedApi): LocalApiRoute[] {
 
 function routeOf(resource: ApiResource, method: ApiMethod): LocalApiRoute {
   const { type, uri } = method.integration;
-  const path = type === 'AWS' && isSageMakerRuntime(uri) ? parseServiceUri(uri)?.path : undefined;
-  const endpointName = path === undefined ? undefined : endpointNameOf(path);
+  const endpointName = type === 'AWS' && uri.isSageMakerRuntime ? uri.unfilled?.endpointName : undefined;
   const required = (location: string) =>
     method.validatesParameters
       ? method.requiredParameters.filter((one) => one.location === location).map(({ name }) => name)

@@ -11,6 +11,7 @@ import type {
   ResponseHeaderMapping,
 } from '../deployed-api';
 import { ApiTemplate } from '../gateway/api-template';
+import { IntegrationUri } from '../gateway/integration-uri';
 import { parseMappingExpression } from '../gateway/mapping-expression';
 import type { MappingSource } from '../gateway/mapping-expression';
 import type { Properties } from './properties';
@@ -53,7 +54,7 @@ function readRequiredParameters(parameters: Properties): RequiredParameter[] {
 function readIntegration(properties: Properties): Integration {
   return {
     type: properties.text('Type')?.toUpperCase(),
-    uri: properties.text('Uri') ?? '',
+    uri: new IntegrationUri(properties.text('Uri') ?? ''),
     httpMethod: properties.text('IntegrationHttpMethod')?.toUpperCase() ?? 'POST',
     timeoutInMillis: properties.number('TimeoutInMillis') ?? DEFAULT_TIMEOUT_MILLIS,
     contentHandling: readContentHandling(properties),

@@ -1,4 +1,4 @@
-import { isSageMakerRuntime } from '../gateway/integration-uri';
+import { IntegrationUri } from '../gateway/integration-uri';
 import type { TemplateReader } from './template-reader';
 
 /**
@@ -21,7 +21,7 @@ export function chooseRestApi(reader: TemplateReader, wanted: string | undefined
     return id;
   }
   const toSageMaker = methods
-    .filter((method) => isSageMakerRuntime(method.object('Integration').text('Uri') ?? ''))
+    .filter((method) => new IntegrationUri(method.object('Integration').text('Uri') ?? '').isSageMakerRuntime)
     .map((method) => method.text('RestApiId'));
   const candidates = ids.length === 1 ? ids : ids.filter((id) => toSageMaker.includes(id));
   const only = candidates.length === 1 ? candidates.at(0) : undefined;

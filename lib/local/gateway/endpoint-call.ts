@@ -8,7 +8,6 @@ import { GatewayError } from './gateway-error';
 import { answerError } from './gateway-responses';
 import { buildApiResponse } from './integration-response';
 import type { MethodRequest } from './method-request';
-import { isFilledByRequest } from './integration-uri';
 import { isEndpointName, refuseEndpointName, refuseModelResponse, refuseRequest } from './sagemaker-refusals';
 
 /** A request on its way to SageMaker Runtime, waiting for what comes back. */
@@ -37,7 +36,7 @@ export class EndpointCall {
   refuse(bodyBytes: number): ApiResponse | undefined {
     const { endpointName } = this.request;
     // A name of the template's own may be a placeholder for one that only a deployment has.
-    const isChosen = endpointName === '' || isFilledByRequest(this.origin.method.integration.uri);
+    const isChosen = endpointName === '' || this.origin.method.integration.uri.isFilledByRequest;
     if (isChosen && !isEndpointName(endpointName)) {
       this.origin.log.add('No endpoint can have this name', endpointName);
       return this.pass(refuseEndpointName(endpointName, this.api.accountId));

@@ -17,7 +17,6 @@ import { GatewayError } from './gateway-error';
 import { answerError } from './gateway-responses';
 import { buildEndpointRequest } from './integration-request';
 import { buildApiResponse } from './integration-response';
-import { isSageMakerRuntime } from './integration-uri';
 import { refuseBareCharacters, refuseOversized } from './limits';
 import type { MethodRequest, ReceivedRequest } from './method-request';
 import { runMock } from './mock-integration';
@@ -126,12 +125,12 @@ function logRequest({ log, httpMethod, resource, pathParameters, query, headers,
 function integrate(api: DeployedApi, settings: ExecutionSettings, request: MethodRequest): Outcome {
   const { integration } = request.method;
   const isMock = integration.type === 'MOCK';
-  if (!isMock && !(integration.type === 'AWS' && isSageMakerRuntime(integration.uri))) {
+  if (!isMock && !(integration.type === 'AWS' && integration.uri.isSageMakerRuntime)) {
     throw new UnservedIntegrationError(
       `${request.httpMethod} ${request.resource.path}`,
       integration.type === undefined
         ? 'no integration'
-        : `an integration of type ${integration.type} with ${integration.uri}`,
+        : `an integration of type ${integration.type} with ${integration.uri.text}`,
     );
   }
 

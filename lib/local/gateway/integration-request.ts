@@ -9,8 +9,6 @@ import { headerValue } from '../http/header-syntax';
 import { encodeBody } from '../http/payload';
 import type { Payload } from '../http/payload';
 import { percentEncode } from '../http/percent-encoding';
-import { configurationError } from './gateway-error';
-import { endpointNameOf, fillUri, parseServiceUri } from './integration-uri';
 import type { MethodRequest } from './method-request';
 import type { IntegrationParameters } from './request-parameters';
 import { UnservedIntegrationError } from './unserved-integration-error';
@@ -22,13 +20,12 @@ export function buildEndpointRequest(
   body: Payload,
 ): EndpointRequest {
   const { integration } = request.method;
-  const uri = parseServiceUri(fillUri(integration.uri, parameters.path, api.stage.variables));
-  if (!uri) throw configurationError('Invalid endpoint address', integration.uri);
-  const endpointName = uri.path === undefined ? undefined : endpointNameOf(uri.path);
+  const uri = integration.uri.fill(parameters.path, api.stage.variables);
+  const { endpointName } = uri;
   if (endpointName === undefined || integration.httpMethod !== 'POST') {
     throw new UnservedIntegrationError(
       `${request.httpMethod} ${request.resource.path}`,
-      `an integration that sends ${integration.httpMethod} ${uri.path ?? integration.uri} to SageMaker Runtime, ` +
+      `an integration that sends ${integration.httpMethod} ${uri.path ?? integration.uri.text} to SageMaker Runtime, ` +
         'not POST endpoints/NAME/invocations',
     );
   }

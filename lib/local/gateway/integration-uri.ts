@@ -2,38 +2,57 @@
 import { percentDecode, percentEncode } from '../http/percent-encoding';
 import { configurationError } from './gateway-error';
 
+/** What a URI says once nothing in it is left open. */
 export interface ServiceUri {
   readonly region: string;
   /** With the subdomain: `runtime.sagemaker`. */
   readonly service: string;
   /** Of a `path/…` URI, without a slash at its beginning; undefined for an `action/…` one. */
   readonly path: string | undefined;
+  /** The endpoint that the path names; undefined for any other path than InvokeEndpoint's. */
+  readonly endpointName: string | undefined;
 }
 
-export function parseServiceUri(uri: string): ServiceUri | undefined {
+/** The URI of one method's integration: read when the API is loaded, filled for a request only where it has to be. */
+export class IntegrationUri {
+  /** As the template has it, which may still hold a `{name}` or a `${stageVariables.name}`. */
+  readonly unfilled: ServiceUri | undefined;
+  /** Whether it holds a `{name}`, so that a client or a template chooses a part of it. */
+  readonly isFilledByRequest: boolean;
+  private readonly isOpen: boolean;
+
+  constructor(readonly text: string) {
+    this.unfilled = parseServiceUri(text);
+    this.isFilledByRequest = /(?<!\$)\{/.test(text);
+    this.isOpen = text.includes('{');
+  }
+
+  get isSageMakerRuntime(): boolean {
+    return this.unfilled?.service === 'runtime.sagemaker';
+  }
+
+  /** `{name}` is filled from the mapped path parameters, `${stageVariables.name}` from the stage. */
+  fill(pathParameters: ReadonlyMap<string, string>, stageVariables: ReadonlyMap<string, string>): ServiceUri {
+    const uri = this.isOpen ? parseServiceUri(fillText(this.text, pathParameters, stageVariables)) : this.unfilled;
+    if (!uri) throw configurationError('Invalid endpoint address', this.text);
+    return uri;
+  }
+}
+
+function parseServiceUri(uri: string): ServiceUri | undefined {
   const [arn, , gateway, region, service, ...rest] = uri.split(':');
   if (arn !== 'arn' || gateway !== 'apigateway' || !region || !service) return undefined;
   const resource = rest.join(':');
-  return { region, service, path: resource.startsWith('path/') ? resource.slice(5).replace(/^\/+/, '') : undefined };
+  const path = resource.startsWith('path/') ? resource.slice(5).replace(/^\/+/, '') : undefined;
+  return { region, service, path, endpointName: path === undefined ? undefined : endpointNameOf(path) };
 }
 
-export function isSageMakerRuntime(uri: string): boolean {
-  return parseServiceUri(uri)?.service === 'runtime.sagemaker';
-}
-
-/** The endpoint that a service path names. Before a request has filled the URI it may still hold a `{name}`. */
-export function endpointNameOf(path: string): string | undefined {
+function endpointNameOf(path: string): string | undefined {
   const name = /^endpoints\/([^/]*)\/invocations$/.exec(path)?.[1];
   return name === undefined ? undefined : percentDecode(name);
 }
 
-/** Whether the URI holds a `{name}`, so that a client or a template chooses a part of it. */
-export function isFilledByRequest(uri: string): boolean {
-  return /(?<!\$)\{/.test(uri);
-}
-
-/** `{name}` is filled from the mapped path parameters, `${stageVariables.name}` from the stage. */
-export function fillUri(
+function fillText(
   uri: string,
   pathParameters: ReadonlyMap<string, string>,
   stageVariables: ReadonlyMap<string, string>,
