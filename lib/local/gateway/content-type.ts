@@ -16,7 +16,8 @@ export function chooseRequestTemplate(
 ): ApiTemplate | undefined {
   const { requestTemplates, passthroughBehavior } = integration;
   const template =
-    findByType(requestTemplates, mediaTypeOf(contentType ?? JSON_TYPE))?.[1] ?? requestTemplates.get('$default');
+    findByType(requestTemplates, contentType === undefined ? JSON_TYPE : mediaTypeOf(contentType))?.[1] ??
+    requestTemplates.get('$default');
   if (template) return template.passesThrough ? undefined : template;
 
   const passes =
@@ -37,21 +38,24 @@ export interface ChosenTemplate {
   readonly template: ApiTemplate | undefined;
 }
 
+const AS_IT_IS: ChosenTemplate = { contentType: JSON_TYPE, template: undefined };
+
 /** Where the client accepts none of the templates' types, one is used all the same: JSON's, else the first. */
 export function chooseResponseTemplate(response: IntegrationResponse, accept: string | undefined): ChosenTemplate {
   const { responseTemplates } = response;
+  if (responseTemplates.size === 0) return AS_IT_IS;
   for (const type of acceptedTypes(accept ?? JSON_TYPE)) {
     const found = findByType(responseTemplates, type);
     if (found) return chosen(...found);
   }
   const json = responseTemplates.get(JSON_TYPE);
   if (json) return chosen(JSON_TYPE, json);
-  const first = [...responseTemplates].at(0);
-  return first ? chosen(...first) : { contentType: JSON_TYPE, template: undefined };
+  const [first] = responseTemplates;
+  return chosen(...first);
 }
 
 function chosen(contentType: string, template: ApiTemplate): ChosenTemplate {
-  return template.passesThrough ? { contentType: JSON_TYPE, template: undefined } : { contentType, template };
+  return template.passesThrough ? AS_IT_IS : { contentType, template };
 }
 
 /** The template whose key is the type, in whatever letter case, with its key as it is spelled. */

@@ -29,6 +29,7 @@ export class RequestContext {
   /** The API key that let the request in. */
   apiKey?: string;
   private readonly epoch: number;
+  private madeTraceId?: string;
   private made?: ContextObject;
 
   constructor(private readonly facts: ContextFacts) {
@@ -40,7 +41,7 @@ export class RequestContext {
 
   /** The value of X-Amzn-Trace-Id. */
   get traceId(): string {
-    return traceIdOf(this.facts.traceHeader, this.requestId, this.epoch);
+    return (this.madeTraceId ??= traceIdOf(this.facts.traceHeader, this.requestId, this.epoch));
   }
 
   /** As `$context` shows it. Put together when something first asks: few templates and mappings do. */

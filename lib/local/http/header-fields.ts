@@ -2,6 +2,13 @@ interface Fields<T> {
   readonly [name: string]: T | null | undefined;
 }
 
+export interface HeaderField {
+  /** As it came. */
+  readonly name: string;
+  /** In the order they came; a field that is there has one at least. */
+  readonly values: readonly string[];
+}
+
 /**
  * The header fields of one message: found by name without regard to case, printed as they came, several values kept
  * in order. A Map, because the names are a client's.
@@ -10,29 +17,30 @@ export class HeaderFields {
   /** Null is as good as left out: events that AWS writes have it for headers that are not there. */
   static of(single?: Fields<string> | null, multiple?: Fields<readonly string[]> | null): HeaderFields {
     const fields = new HeaderFields();
-    for (const [name, value] of Object.entries(single ?? {})) {
-      if (value !== null && value !== undefined) fields.add(name, value);
+    if (single) {
+      for (const name of Object.keys(single)) {
+        const value = single[name];
+        if (value !== null && value !== undefined) fields.add(name, [value]);
+      }
     }
-    for (const [name, values] of Object.entries(multiple ?? {})) {
-      for (const value of values ?? []) fields.add(name, value);
+    if (multiple) {
+      for (const name of Object.keys(multiple)) fields.add(name, multiple[name] ?? []);
     }
     return fields;
   }
 
-  private readonly byLowerName = new Map<string, { readonly name: string; readonly values: string[] }>();
+  private readonly byLowerName = new Map<string, HeaderField>();
 
-  add(name: string, value: string): void {
-    const field = this.byLowerName.get(name.toLowerCase());
-    if (field) field.values.push(value);
-    else this.set(name, [value]);
+  /** Behind the values that the field has already. */
+  add(name: string, values: readonly string[]): void {
+    if (values.length === 0) return;
+    const key = name.toLowerCase();
+    const field = this.byLowerName.get(key);
+    this.byLowerName.set(key, field ? { name: field.name, values: [...field.values, ...values] } : { name, values });
   }
 
   set(name: string, values: readonly string[]): void {
-    this.byLowerName.set(name.toLowerCase(), { name, values: [...values] });
-  }
-
-  delete(name: string): void {
-    this.byLowerName.delete(name.toLowerCase());
+    this.byLowerName.set(name.toLowerCase(), { name, values });
   }
 
   has(name: string): boolean {
@@ -46,15 +54,22 @@ export class HeaderFields {
 
   /** The value that API Gateway shows where it shows one: the last. */
   last(name: string): string | undefined {
-    return this.all(name).at(-1);
+    return this.byLowerName.get(name.toLowerCase())?.values.at(-1);
   }
 
-  [Symbol.iterator](): Iterator<{ readonly name: string; readonly values: readonly string[] }> {
+  [Symbol.iterator](): IterableIterator<HeaderField> {
     return this.byLowerName.values();
   }
 
   /** Names and values as one object, repeated fields joined by commas as RFC 9110 (section 5.3) allows. */
   toRecord(): { [name: string]: string } {
-    return Object.fromEntries([...this.byLowerName.values()].map(({ name, values }) => [name, values.join(',')]));
+    const record: { [name: string]: string } = {};
+    for (const { name, values } of this.byLowerName.values()) {
+      const value = values.length === 1 ? values[0] : values.join(',');
+      // Assigning it would be lost: it is the one name that an object takes for something else.
+      if (name === '__proto__') Object.defineProperty(record, name, { value, enumerable: true });
+      else record[name] = value;
+    }
+    return record;
   }
 }

@@ -6,8 +6,12 @@ export function isHeaderName(text: string): boolean {
   return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(text);
 }
 
+/** Visible ASCII and spaces between: what almost every value is, and can stand as it is. */
+const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
+
 /** A byte is all that a character of a header has (RFC 9110, section 5.5): others than Latin-1's become `?`. */
 export function headerValue(text: string): string {
+  if (PLAIN.test(text)) return text;
   return (
     text
       // eslint-disable-next-line no-control-regex -- control characters are what is looked for
