@@ -1,11 +1,9 @@
 import { MappingTemplateError } from '../../mapping-template';
-import type { MappingInput } from '../../mapping-template';
 import { TemplateVariables } from '../../mapping-template/runtime';
+import type { RequestValues } from '../../mapping-template/runtime';
 import type { DeployedApi } from '../deployed-api';
-import { asText } from '../http/payload';
 import type { Payload } from '../http/payload';
 import type { ApiTemplate } from './api-template';
-import type { RequestContext } from './context';
 import type { ExecutionLog } from './execution-log';
 import { configurationError } from './gateway-error';
 import type { MethodRequest } from './method-request';
@@ -13,43 +11,43 @@ import { isVisibleToTemplates } from './owned-headers';
 
 /** The variables of one request, shared by its request and its response template. */
 export function createVariables(api: DeployedApi, request: MethodRequest): TemplateVariables {
-  const headers = [...request.headers].filter(({ name }) => isVisibleToTemplates(name));
-  return new TemplateVariables(
-    new RequestInput(request.context, {
-      body: asText(request.body),
-      pathParameters: Object.fromEntries(request.pathParameters),
-      queryStringParameters: Object.fromEntries(
-        [...request.query].map(([name, values]) => [name, values.at(-1) ?? '']),
-      ),
-      headers: Object.fromEntries(headers.map(({ name, values }) => [name, values.at(-1) ?? ''])),
-      stageVariables: Object.fromEntries(api.stage.variables),
-    }),
-  );
+  return new TemplateVariables(new ClientValues(api, request));
 }
 
 /**
- * What templates see of a request, `$context` made only when one names it. A class, for an object literal with a getter
+ * What templates see of a request, each part made only when one names it. A class, for an object literal with a getter
  * has a shape of its own each time it is made, which V8 keeps until its next full collection, with all it refers to.
  */
-class RequestInput implements MappingInput {
-  readonly body?: string;
-  readonly pathParameters?: MappingInput['pathParameters'];
-  readonly queryStringParameters?: MappingInput['queryStringParameters'];
-  readonly headers?: MappingInput['headers'];
-  readonly stageVariables?: MappingInput['stageVariables'];
-  private readonly requestContext: RequestContext;
+class ClientValues implements RequestValues {
+  constructor(
+    private readonly api: DeployedApi,
+    private readonly request: MethodRequest,
+  ) {}
 
-  constructor(requestContext: RequestContext, input: Omit<MappingInput, 'context'>) {
-    this.requestContext = requestContext;
-    this.body = input.body;
-    this.pathParameters = input.pathParameters;
-    this.queryStringParameters = input.queryStringParameters;
-    this.headers = input.headers;
-    this.stageVariables = input.stageVariables;
+  get pathParameters(): ReadonlyMap<string, string> {
+    return this.request.pathParameters;
   }
 
-  get context(): MappingInput['context'] {
-    return this.requestContext.values;
+  get queryStringParameters(): ReadonlyMap<string, string> {
+    const last = new Map<string, string>();
+    for (const [name, values] of this.request.query) last.set(name, values.at(-1) ?? '');
+    return last;
+  }
+
+  get headers(): ReadonlyMap<string, string> {
+    const last = new Map<string, string>();
+    for (const { name, values } of this.request.headers) {
+      if (isVisibleToTemplates(name)) last.set(name, values.at(-1) ?? '');
+    }
+    return last;
+  }
+
+  get stageVariables(): ReadonlyMap<string, string> {
+    return this.api.stage.variables;
+  }
+
+  get context(): RequestValues['context'] {
+    return this.request.context.values;
   }
 }
 

@@ -17,10 +17,17 @@ export interface ResponseOverride {
   readonly status: unknown;
 }
 
+/** The fields of `$context`, as a request has them. */
+export interface ContextFields {
+  readonly [name: string]: unknown;
+}
+
 /** The given fields and the two overrides. Nested objects print as nothing, as recorded on API Gateway. */
-export function contextMap(given: { readonly [name: string]: unknown } | undefined): JavaMap {
+export function contextMap(given: ContextFields | undefined): JavaMap {
   const context = new JavaMap();
-  for (const [name, value] of entriesOf(given, 'context')) context.set(name, toJava(value, `context.${name}`, true));
+  for (const [name, value] of entriesOf(given, 'context')) {
+    if (value !== undefined) context.set(name, toJava(value, `context.${name}`, true));
+  }
   context.set('requestOverride', overrides('path', 'header', 'querystring'));
   context.set('responseOverride', overrides('header'));
   return context;

@@ -9,26 +9,29 @@ export function toJava(value: unknown, field: string, silent = false): JavaValue
   return new Conversion(silent).convert(value, field);
 }
 
-/** A prop that is an object of names; throws an error that names the prop if it is anything else. */
-export function entriesOf(values: unknown, prop: string): [string, unknown][] {
+/** A prop that is an object of names, or a Map; throws an error that names the prop if it is anything else. */
+export function entriesOf(values: unknown, prop: string): Iterable<[string, unknown]> {
   if (values === undefined || values === null) return [];
+  if (values instanceof Map) return values as Map<string, unknown>;
   if (typeof values !== 'object' || Array.isArray(values)) {
     throw new TypeError(`${prop}: give an object of names and values, not ${described(values)}`);
   }
-  return Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.entries(values);
 }
 
 /** Names and texts. Numbers and booleans become their text, as a request cannot hold them otherwise. */
 export function toTextMap(values: unknown, prop: string): JavaMap {
   const map = new JavaMap();
-  for (const [name, value] of entriesOf(values, prop)) map.set(name, toText(value, `${prop}.${name}`));
+  for (const [name, value] of entriesOf(values, prop)) {
+    if (value !== undefined) map.set(name, toText(value, prop, name));
+  }
   return map;
 }
 
-function toText(value: unknown, field: string): string | null {
+function toText(value: unknown, prop: string, name: string): string | null {
   if (typeof value === 'string' || value === null) return value;
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
-  throw new TypeError(`${field}: give a text, not ${described(value)}`);
+  throw new TypeError(`${prop}.${name}: give a text, not ${described(value)}`);
 }
 
 /** The text of a body. */

@@ -16,8 +16,7 @@ export class InputVariable extends JavaObject {
 
   constructor(
     private readonly payload: string,
-    /** `path`, `querystring` and `header`. */
-    readonly parameters: JavaMap,
+    private readonly makeParameters: () => JavaMap,
     /** Told why the body is no JSON where a template asks for a part of it: to the template it is only empty. */
     private readonly onUnreadable: (reason: string) => void,
   ) {
@@ -27,6 +26,11 @@ export class InputVariable extends JavaObject {
   /** The payload as it came; an empty one is `{}`. */
   get body(): string {
     return this.payload === '' ? '{}' : this.payload;
+  }
+
+  /** `path`, `querystring` and `header`: made when a template asks, as few that read a body do. */
+  get parameters(): JavaMap {
+    return this.makeParameters();
   }
 
   /** The value that a JSONPath finds, or null. */

@@ -1,6 +1,6 @@
 /** The variables of one API request, which its request template and its response template share. */
 import { JavaMap, type JavaValue } from '../java/values';
-import type { MappingInput } from '../mapping-input';
+import type { ContextFields } from './context';
 import {
   contextMap,
   type RequestOverride,
@@ -16,6 +16,18 @@ import { utilVariable } from './util';
 const NO_REQUEST_OVERRIDE: RequestOverride = { header: new Map(), path: new Map(), querystring: new Map() };
 const NO_RESPONSE_OVERRIDE: ResponseOverride = { header: new Map(), status: undefined };
 
+/** Names and texts, as a user of MappingTemplate gives them or as a request has them. */
+type NamedTexts = { readonly [name: string]: string } | ReadonlyMap<string, string>;
+
+/** What the variables show of a request: a MappingInput without its body, each part read when a template names it. */
+export interface RequestValues {
+  readonly pathParameters?: NamedTexts;
+  readonly queryStringParameters?: NamedTexts;
+  readonly headers?: NamedTexts;
+  readonly stageVariables?: NamedTexts;
+  readonly context?: ContextFields;
+}
+
 /**
  * Each variable is made when a template first names it. `$context` is one and the same for both templates: what the
  * request template sets there the response template can read.
@@ -26,7 +38,7 @@ export class TemplateVariables {
   private stageVariables: JavaMap | undefined;
   private unreadable: string | undefined;
 
-  constructor(private readonly input: MappingInput) {}
+  constructor(private readonly request: RequestValues) {}
 
   /** What the templates have set under `$context.requestOverride`. */
   get requestOverride(): RequestOverride {
@@ -53,28 +65,32 @@ export class TemplateVariables {
   variable(name: string, body: string): JavaValue | undefined {
     switch (name) {
       case 'input':
-        return new InputVariable(body, this.parameterMaps, (reason) => (this.unreadable = reason));
+        return new InputVariable(
+          body,
+          () => this.parameterMaps,
+          (reason) => (this.unreadable = reason),
+        );
       case 'util':
         return utilVariable;
       case 'context':
         return this.contextMap;
       case 'stageVariables':
-        return (this.stageVariables ??= toTextMap(this.input.stageVariables, 'stageVariables'));
+        return (this.stageVariables ??= toTextMap(this.request.stageVariables, 'stageVariables'));
       default:
         return undefined;
     }
   }
 
   private get contextMap(): JavaMap {
-    return (this.context ??= contextMap(this.input.context));
+    return (this.context ??= contextMap(this.request.context));
   }
 
   private get parameterMaps(): JavaMap {
     if (!this.parameters) {
       this.parameters = new JavaMap();
-      this.parameters.set('path', toTextMap(this.input.pathParameters, 'pathParameters'));
-      this.parameters.set('querystring', toTextMap(this.input.queryStringParameters, 'queryStringParameters'));
-      this.parameters.set('header', toTextMap(this.input.headers, 'headers'));
+      this.parameters.set('path', toTextMap(this.request.pathParameters, 'pathParameters'));
+      this.parameters.set('querystring', toTextMap(this.request.queryStringParameters, 'queryStringParameters'));
+      this.parameters.set('header', toTextMap(this.request.headers, 'headers'));
     }
     return this.parameters;
   }
