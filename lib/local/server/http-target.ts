@@ -80,6 +80,8 @@ export class HttpTarget implements EndpointTarget {
     // The newest idle socket first: it is the least likely to have been closed by the model meanwhile.
     const agentOptions = { keepAlive: true, scheduling: 'lifo' as const };
     this.agent = secure ? new https.Agent(agentOptions) : new http.Agent(agentOptions);
+    // All its connections lead to one place: node:http need not put a name for it together several times a request.
+    this.agent.getName = () => this.name;
     this.open = secure ? https.request : http.request;
   }
 
