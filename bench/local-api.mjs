@@ -8,7 +8,8 @@ import { fileURLToPath, URL } from 'node:url';
 import { startScript, startServe, stop, synthesizeExample } from './local-api/processes.mjs';
 
 const MEASURE = fileURLToPath(new URL('local-api/measure-load.mjs', import.meta.url));
-const [rounds = '5', seconds = '5', cdkOut] = process.argv.slice(2);
+const START_ROUNDS = 5;
+const [rounds = '15', seconds = '1', cdkOut] = process.argv.slice(2);
 const directory = synthesizeExample(cdkOut);
 const median = (figures) => figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)];
 
@@ -24,7 +25,7 @@ for (const connections of [10, 50]) console.log(row(connections, compare(connect
 await Promise.all([proxy, serve].map(stop));
 
 const starts = [];
-for (let round = 0; round < Number(rounds); round += 1)
+for (let round = 0; round < START_ROUNDS; round += 1)
   starts.push({ bare: timeBareNode(), first: await timeFirstAnswer() });
 const first = median(starts.map((start) => start.first));
 const bare = median(starts.map((start) => start.bare));
@@ -34,19 +35,11 @@ console.log(
 );
 await stop(model);
 
-/** Both in each round, in turns, so that a slow minute of the machine is shared. */
+/** Both in each round, so that a slow second of the machine is shared. */
 function compare(connections) {
-  const runs = [];
-  for (let round = 0; round < Number(rounds); round += 1) {
-    const order = round % 2 === 0 ? [proxy, serve] : [serve, proxy];
-    const figures = new Map(order.map((server) => [server, measure(server.port, connections)]));
-    runs.push({ proxy: figures.get(proxy), serve: figures.get(serve) });
-  }
-  return runs;
-}
-
-function measure(port, connections) {
-  return JSON.parse(execFileSync(process.execPath, [MEASURE, port, connections, seconds].map(String)).toString());
+  const args = [MEASURE, connections, rounds, seconds, proxy.port, serve.port].map(String);
+  const [proxied, served] = JSON.parse(execFileSync(process.execPath, args).toString());
+  return proxied.map((figures, round) => ({ proxy: figures, serve: served[round] }));
 }
 
 function row(connections, runs) {

@@ -23,6 +23,8 @@ export interface DeployedApi {
   readonly apiKeySource: 'HEADER' | 'AUTHORIZER';
   /** The API keys that open this stage. */
   readonly apiKeys: ReadonlySet<string>;
+  /** What was found wrong while the template was read, and is not in here any more. */
+  readonly warnings: readonly string[];
 }
 
 export interface DeployedStage {

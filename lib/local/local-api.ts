@@ -143,6 +143,20 @@ export class LocalApi {
   }
 
   /**
+   * What API Gateway or CloudFormation would refuse when the template is deployed, or take for something else than it
+   * looks like, though a request runs here: a mapping template with a syntax error, a mapping from a parameter that the
+   * method does not declare, … One sentence each, with the place in the template. Empty if nothing was found.
+   */
+  public get warnings(): string[] {
+    return [...this.api.warnings, ...this._templateErrors];
+  }
+
+  /** @internal Those mapping templates that have a syntax error: where, and the error. */
+  public get _templateErrors(): readonly string[] {
+    return [];
+  }
+
+  /**
    * A client's request, as far as the endpoint, or to API Gateway's own answer.
    *
    * @throws if the request is for an integration that is not run locally, if its body is not the base64 that it is
