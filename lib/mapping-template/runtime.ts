@@ -9,6 +9,7 @@ import type { MappingTemplate } from './mapping-template';
 import { checkBody } from './variables/host-values';
 import type { TemplateVariables } from './variables/template-variables';
 
+export { OverrideError } from './variables/overrides';
 export { TemplateVariables, type RequestValues } from './variables/template-variables';
 export { API_GATEWAY_LIMITS, type RenderLimits } from './evaluation/limits';
 export { JavaPattern, JavaPatternSyntaxError, JavaRegexBudgetError } from './java-regex';

@@ -25,7 +25,7 @@ import { applyRequestOverrides, mapRequestParameters } from './request-parameter
 import { validateRequest } from './request-validation';
 import { findRoute } from './routing';
 import type { Route } from './routing';
-import { createVariables, renderBody } from './template-rendering';
+import { createVariables, readOverrides, renderBody } from './template-rendering';
 import { UnservedIntegrationError } from './unserved-integration-error';
 
 export interface ExecutionSettings {
@@ -141,7 +141,8 @@ function integrate(api: DeployedApi, settings: ExecutionSettings, request: Metho
   const received = convertRequestBody(request.body, isBinary, integration.contentHandling);
   const variables = createVariables(api, request);
   const body = template ? renderBody(template, variables, received, 'request', request.log) : received;
-  applyRequestOverrides(parameters, variables.requestOverride, request.log);
+  const overrides = readOverrides('request', () => variables.requestOverride);
+  applyRequestOverrides(parameters, overrides, request.log);
 
   if (isMock) {
     const response = buildApiResponse(api, request, variables, runMock(body));

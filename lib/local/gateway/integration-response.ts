@@ -17,7 +17,7 @@ import type { MethodRequest } from './method-request';
 import { nameAtTheClient } from './owned-headers';
 import { resolveMapping } from './parameter-mapping';
 import { readResponseOverrides } from './response-overrides';
-import { renderBody } from './template-rendering';
+import { readOverrides, renderBody } from './template-rendering';
 
 export interface BackendResponse {
   readonly statusCode: number;
@@ -34,7 +34,10 @@ export function buildApiResponse(
   const { log } = request;
   const selected = selectIntegrationResponse(request, backend.statusCode);
   const { contentType, body } = transformBody(api, request, selected, variables, backend);
-  const overrides = readResponseOverrides(variables.responseOverride, log);
+  const overrides = readResponseOverrides(
+    readOverrides('response', () => variables.responseOverride),
+    log,
+  );
   const statusCode = overrides.statusCode ?? Number(selected.statusCode);
 
   const headers = HeaderFields.of({

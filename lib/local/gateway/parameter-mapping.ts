@@ -1,5 +1,6 @@
 /** The value of a mapping expression, for one request or one endpoint response. Absent ones leave their target out. */
 import {
+  JavaRegexBudgetError,
   JsonParseError,
   JsonPath,
   JsonPathError,
@@ -76,6 +77,7 @@ function readBody(jsonPath: string, scope: MappingScope): string | undefined {
     if (error instanceof JsonPathNotFoundError) return undefined;
     if (error instanceof JsonPathError) throw configurationError(`Invalid JSON path ${jsonPath}: ${error.message}`);
     if (error instanceof JsonParseError) throw invalid(error.message);
+    if (error instanceof JavaRegexBudgetError) throw configurationError(`JSON path ${jsonPath}: ${error.message}`);
     throw error;
   }
 }

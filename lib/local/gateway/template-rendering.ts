@@ -1,5 +1,5 @@
 import { MappingTemplateError } from '../../mapping-template';
-import { TemplateVariables } from '../../mapping-template/runtime';
+import { OverrideError, TemplateVariables } from '../../mapping-template/runtime';
 import type { RequestValues } from '../../mapping-template/runtime';
 import type { DeployedApi } from '../deployed-api';
 import type { Payload } from '../http/payload';
@@ -70,5 +70,15 @@ export function renderBody(
   } finally {
     const reason = variables.takeUnreadableBody();
     if (reason !== undefined) log.add(`The template found nothing in the ${message} body, which is no JSON`, reason);
+  }
+}
+
+/** What templates have set in `$context` is printed only now, and may fail as a template does. */
+export function readOverrides<Overrides>(message: 'request' | 'response', read: () => Overrides): Overrides {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof OverrideError)) throw error;
+    throw configurationError(`Unable to transform ${message}`, error.message);
   }
 }

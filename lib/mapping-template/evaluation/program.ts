@@ -1,9 +1,7 @@
 /** A compiled template, and how one rendering of it can fail. */
-import { JavaPatternSyntaxError, JavaRegexBudgetError, JavaReplacementError } from '../java-regex';
+import { failureMessage } from '../failures';
 import { withinBudget } from '../java/budget';
-import { BoundExceeded, JavaException } from '../java/exceptions';
 import type { JavaValue } from '../java/values';
-import { JsonParseError, JsonPathError, JsonWriteError } from '../json';
 import type { Block } from '../syntax/ast';
 import type { Source } from '../syntax/source';
 import { MappingTemplateError } from '../syntax/template-error';
@@ -13,18 +11,6 @@ import { JumpSignal, type Render, Rendering } from './rendering';
 
 /** What a variable is bound to when a rendering begins; undefined for a name that is not one of API Gateway's. */
 export type Bind = (name: string) => JavaValue | undefined;
-
-/** Failures for which API Gateway answers 500: exceptions of Java code, and the bounds of this engine. */
-const FAILURES = [
-  JavaException,
-  BoundExceeded,
-  JavaPatternSyntaxError,
-  JavaReplacementError,
-  JavaRegexBudgetError,
-  JsonParseError,
-  JsonPathError,
-  JsonWriteError,
-];
 
 export class Program {
   private readonly render: Render;
@@ -57,11 +43,8 @@ export class Program {
   }
 
   private explain(error: unknown, position: number): unknown {
-    if (error instanceof RangeError) {
-      return new MappingTemplateError(this.source, position, 'The template nests or grows its values without end');
-    }
-    if (!FAILURES.some((failure) => error instanceof failure)) return error;
-    const { message } = error as Error;
+    const message = failureMessage(error);
+    if (message === undefined) return error;
     const failure = new MappingTemplateError(this.source, position, message);
     failure.cause = error;
     return failure;

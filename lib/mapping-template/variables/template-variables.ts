@@ -1,15 +1,9 @@
 /** The variables of one API request, which its request template and its response template share. */
 import { JavaMap, type JavaValue } from '../java/values';
-import type { ContextFields } from './context';
-import {
-  contextMap,
-  type RequestOverride,
-  requestOverrideOf,
-  type ResponseOverride,
-  responseOverrideOf,
-} from './context';
+import { type ContextFields, contextMap } from './context';
 import { toTextMap } from './host-values';
 import { InputVariable } from './input';
+import { type RequestOverride, requestOverrideOf, type ResponseOverride, responseOverrideOf } from './overrides';
 import { utilVariable } from './util';
 
 // Of templates that never named $context: it is not made for them.
@@ -40,12 +34,20 @@ export class TemplateVariables {
 
   constructor(private readonly request: RequestValues) {}
 
-  /** What the templates have set under `$context.requestOverride`. */
+  /**
+   * What the templates have set under `$context.requestOverride`.
+   *
+   * @throws OverrideError if it cannot be printed
+   */
   get requestOverride(): RequestOverride {
     return this.context ? requestOverrideOf(this.context) : NO_REQUEST_OVERRIDE;
   }
 
-  /** What the templates have set under `$context.responseOverride`. */
+  /**
+   * What the templates have set under `$context.responseOverride`.
+   *
+   * @throws OverrideError if it cannot be printed
+   */
   get responseOverride(): ResponseOverride {
     return this.context ? responseOverrideOf(this.context) : NO_RESPONSE_OVERRIDE;
   }

@@ -1,4 +1,4 @@
-import { answer, apiOf, apiWith, post } from '../api-fixture';
+import { INTERNAL_SERVER_ERROR, answer, apiOf, apiWith, post } from '../api-fixture';
 
 describe('overrides of the request', () => {
   const callWith = (template: string, RequestParameters: object = {}, Uri?: string) =>
@@ -29,9 +29,9 @@ describe('overrides of the request', () => {
   });
 });
 
-describe('overrides of the response', () => {
-  const RESPOND = (template: string) => [{ StatusCode: '200', ResponseTemplates: { 'application/json': template } }];
+const RESPOND = (template: string) => [{ StatusCode: '200', ResponseTemplates: { 'application/json': template } }];
 
+describe('overrides of the response', () => {
   test('set the status, declared or not', () => {
     const api = apiWith({ IntegrationResponses: RESPOND('#set($context.responseOverride.status = 444)body') });
     expect(answer(api)).toMatchObject({ statusCode: 444, body: 'body' });
@@ -84,5 +84,54 @@ describe('overrides of the response', () => {
   test("of API Gateway's own headers come under another name", () => {
     const api = apiWith({ IntegrationResponses: RESPOND('#set($context.responseOverride.header.Server = "mine")') });
     expect(answer(api).headers['x-amzn-Remapped-Server']).toBe('mine');
+  });
+});
+
+describe('an override that cannot be printed', () => {
+  const ENDLESS = '#set($l = ["0123456789"])#foreach($i in [1..22])#set($l = [$l, $l])#end';
+  const DEEP = '#set($l = [])' + '#foreach($i in [1..1000])#set($l = [$l])#end'.repeat(20);
+  const HUGE = '#set($s = "0123456789")#foreach($i in [1..22])#set($s = "$s$s")#end';
+
+  test.each([
+    ['requestOverride.header.X-A', `${ENDLESS}#set($context.requestOverride.header.X-A = {"v": $l})`],
+    ['requestOverride.path.p', `${ENDLESS}#set($context.requestOverride.path.p = {"v": $l})`],
+    ['requestOverride.querystring.q', `${DEEP}#set($context.requestOverride.querystring.q = {"v": $l})`],
+    ['requestOverride.header.X-A', `${HUGE}#set($context.requestOverride.header.X-A = [$s, $s, $s])`],
+  ])('as $context.%s is a template that fails: 500', (place, template) => {
+    const { apiResponse, executionLog } = post(apiWith({ RequestTemplates: { 'application/json': template } }));
+    expect(apiResponse).toMatchObject(INTERNAL_SERVER_ERROR);
+    expect(executionLog).toContain('Execution failed due to configuration error: Unable to transform request');
+    expect(executionLog.join('\n')).toContain(`What is set as $context.${place} cannot be printed: `);
+  });
+
+  test.each([
+    ['responseOverride.status', `${DEEP}#set($context.responseOverride.status = $l)`],
+    ['responseOverride.header.X-A', `${ENDLESS}#set($context.responseOverride.header.X-A = $l)`],
+  ])('as $context.%s fails the response, also where the request template set it', (place, template) => {
+    const RequestTemplates = { 'application/json': template };
+    for (const integration of [{ RequestTemplates }, { IntegrationResponses: RESPOND(template) }]) {
+      const exchange = post(apiWith(integration));
+      expect(exchange.respond({ statusCode: 200 })).toMatchObject(INTERNAL_SERVER_ERROR);
+      expect(exchange.executionLog).toContain(
+        'Execution failed due to configuration error: Unable to transform response',
+      );
+      expect(exchange.executionLog.join('\n')).toContain(`What is set as $context.${place} cannot be printed: `);
+    }
+  });
+
+  test('is answered as the gateway responses of the API have it', () => {
+    const api = apiWith(
+      { RequestTemplates: { 'application/json': `${ENDLESS}#set($context.requestOverride.header.X-A = {"v": $l})` } },
+      {},
+      {
+        resources: {
+          Failure: {
+            Type: 'AWS::ApiGateway::GatewayResponse',
+            Properties: { RestApiId: { Ref: 'Api' }, ResponseType: 'DEFAULT_5XX', StatusCode: '503' },
+          },
+        },
+      },
+    );
+    expect(post(api).apiResponse?.statusCode).toBe(503);
   });
 });
