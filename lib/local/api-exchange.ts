@@ -153,6 +153,11 @@ export class ApiExchange {
     return this.outcome.log.lines();
   }
 
+  /** @internal Of the execution log what explains the answer to whoever runs the API. */
+  public get _reasons(): string[] {
+    return this.outcome.log.reasons();
+  }
+
   /**
    * The client's answer when SageMaker answers with `response`.
    *

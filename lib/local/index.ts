@@ -4,4 +4,5 @@ export type { LocalApiOptions } from './local-api';
 export type { LocalApiRoute } from './local-api-route';
 export { ApiExchange } from './api-exchange';
 export type { ApiRequest, ApiResponse, EndpointRequest, EndpointResponse } from './api-exchange';
+export { MAX_PAYLOAD_BYTES, REQUEST_TOO_LARGE } from './gateway/limits';
 export { UnservedIntegrationError } from './gateway/unserved-integration-error';

@@ -87,7 +87,10 @@ function collectHeaders(pairs: readonly [string, string][]): Pick<ApiRequest, 'm
   return { multiValueHeaders: Object.fromEntries(headers) };
 }
 
-function describe({ exchange, target, answer, response, note, modelMillis }: CompletedExchange, paint: Colors): string {
+function describe(
+  { exchange, target, answer, response, notes, modelMillis }: CompletedExchange,
+  paint: Colors,
+): string {
   const sections: string[] = [];
   const { endpointRequest } = exchange;
   if (endpointRequest) {
@@ -100,7 +103,7 @@ function describe({ exchange, target, answer, response, note, modelMillis }: Com
     sections.push(message(title, answer, paint));
   }
   sections.push(message(`${paint.bold('The client gets')}  ${paint.status(response.statusCode)}`, response, paint));
-  if (note !== undefined) sections.push(paint.yellow(note));
+  if (notes.length > 0) sections.push(notes.map(paint.yellow).join('\n'));
   return sections.join('\n\n') + '\n';
 }
 

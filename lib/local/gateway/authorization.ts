@@ -12,8 +12,7 @@ function missingAuthenticationToken(reason: string): GatewayError {
 }
 
 /** Where nothing answers, a header that is there is parsed all the same, and its faults are what the client sees. */
-export function refuseUnknownRoute(httpMethod: string, path: string, headers: HeaderFields): GatewayError {
-  const reason = `No resource and method of the API answers ${httpMethod} ${path}`;
+export function refuseUnknownRoute(reason: string, headers: HeaderFields): GatewayError {
   return findSignatureFault(headers) ?? missingAuthenticationToken(reason);
 }
 

@@ -28,8 +28,10 @@ export class EndpointCall {
   respond(response: EndpointResponse): ApiResponse {
     requireStatus(response.statusCode);
     const body = readPayload(response, 'endpoint response');
-    const isTooLarge = byteLength(body) > this.payloadLimit;
-    return this.pass(isTooLarge ? refuseModelResponse(this.request.endpointName, response.statusCode) : response);
+    const bytes = byteLength(body);
+    if (bytes <= this.payloadLimit) return this.pass(response);
+    this.origin.log.explain(`The answer has ${bytes} bytes, and InvokeEndpoint gives ${this.payloadLimit}`);
+    return this.pass(refuseModelResponse(this.request.endpointName, response.statusCode));
   }
 
   /** The client's answer where SageMaker answers by itself, because no endpoint can get this request. */
@@ -38,10 +40,12 @@ export class EndpointCall {
     // A name of the template's own may be a placeholder for one that only a deployment has.
     const isChosen = endpointName === '' || this.origin.method.integration.uri.isFilledByRequest;
     if (isChosen && !isEndpointName(endpointName)) {
-      this.origin.log.add('No endpoint can have this name', endpointName);
+      this.origin.log.explain('No endpoint can have this name', endpointName);
       return this.pass(refuseEndpointName(endpointName, this.api.accountId));
     }
-    return bodyBytes > this.payloadLimit ? this.pass(refuseRequest(this.payloadLimit)) : undefined;
+    if (bodyBytes <= this.payloadLimit) return undefined;
+    this.origin.log.explain(`The body has ${bodyBytes} bytes, and InvokeEndpoint takes ${this.payloadLimit}`);
+    return this.pass(refuseRequest(this.payloadLimit));
   }
 
   timeOut(): ApiResponse {

@@ -3,20 +3,40 @@ import type { Payload } from '../http/payload';
 
 type LogValue = Payload | HeaderFields | ReadonlyMap<string, string | readonly string[]>;
 
+interface Entry {
+  readonly text: string;
+  readonly value: LogValue | undefined;
+  readonly isReason: boolean;
+}
+
 /**
  * The execution log of one request. Lines are put together when they are read: most requests' never are, and a body
  * of megabytes should not be copied for them.
  */
 export class ExecutionLog {
-  private readonly entries: (readonly [text: string, value?: LogValue])[] = [];
+  private readonly entries: Entry[] = [];
 
   add(text: string, value?: LogValue): void {
-    this.entries.push([text, value]);
+    this.entries.push({ text, value, isReason: false });
+  }
+
+  /** Adds what whoever runs the API should know of this request, though its client is not told. */
+  explain(text: string, value?: LogValue): void {
+    this.entries.push({ text, value, isReason: true });
   }
 
   lines(): string[] {
-    return this.entries.map(([text, value]) => (value === undefined ? text : `${text}: ${print(value)}`));
+    return this.entries.map(printEntry);
   }
+
+  /** The lines that explain, alone. */
+  reasons(): string[] {
+    return this.entries.filter(({ isReason }) => isReason).map(printEntry);
+  }
+}
+
+function printEntry({ text, value }: Entry): string {
+  return value === undefined ? text : `${text}: ${print(value)}`;
 }
 
 function print(value: LogValue): string {

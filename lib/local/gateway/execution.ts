@@ -23,7 +23,7 @@ import { runMock } from './mock-integration';
 import { requestScope } from './parameter-mapping';
 import { applyRequestOverrides, mapRequestParameters } from './request-parameters';
 import { validateRequest } from './request-validation';
-import { findRoute } from './routing';
+import { explainNoRoute, findRoute } from './routing';
 import type { Route } from './routing';
 import { createVariables, readOverrides, renderBody } from './template-rendering';
 import { UnservedIntegrationError } from './unserved-integration-error';
@@ -51,8 +51,8 @@ export function executeRequest(api: DeployedApi, settings: ExecutionSettings, in
   const refusal =
     refuseOversized(api, incoming.path, headers, byteLength(body)) ?? refuseBareCharacters(target.queryString);
   if (refusal) {
-    log.add('Refused before the API is reached', refusal.body);
-    return { kind: 'answered', response: refusal, log };
+    log.explain(refusal.reason);
+    return { kind: 'answered', response: refusal.response, log };
   }
 
   const httpMethod = incoming.method.toUpperCase();
@@ -77,7 +77,7 @@ export function executeRequest(api: DeployedApi, settings: ExecutionSettings, in
   };
   try {
     if (path === undefined) throw unknownStage(target.path, api.stage.name);
-    if (!route) throw refuseUnknownRoute(httpMethod, path, headers);
+    if (!route) throw refuseUnknownRoute(explainNoRoute(api, httpMethod, path), headers);
     return executeMethod(api, settings, routed(request, route));
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;

@@ -31,7 +31,7 @@ const COMPACT: ReadonlySet<SpecificGatewayResponseType> = new Set([
 ]);
 
 export function answerError(api: DeployedApi, request: ReceivedRequest, error: GatewayError): ApiResponse {
-  for (const line of error.details.log ?? []) request.log.add(line);
+  for (const line of error.details.log ?? [error.message]) request.log.explain(line);
   const { type } = error;
   const custom = api.gatewayResponses.get(type) ?? api.gatewayResponses.get(fallbackOf(type));
   const [contentType, body] = printBody(api, request, error, custom);

@@ -12,24 +12,43 @@ export const DEFAULT_ENDPOINT_PAYLOAD_BYTES = 6_291_456;
 const MAX_HEADER_BYTES = 10_240;
 const MAX_URL_CHARACTERS = { edge: 8192, regional: 10_240 };
 
+/** An answer of the front end, and what it does not say. */
+export interface Refusal {
+  readonly response: ApiResponse;
+  readonly reason: string;
+}
+
+/** Also of a body that nobody has read to its end. */
+export const REQUEST_TOO_LARGE: Refusal = {
+  response: plainText(413, `HTTP content length exceeded ${MAX_PAYLOAD_BYTES} bytes.`),
+  reason: `The body is larger than API Gateway's ${MAX_PAYLOAD_BYTES} bytes`,
+};
+
 export function refuseOversized(
   api: DeployedApi,
   target: string,
   headers: HeaderFields,
   bodyBytes: number,
-): ApiResponse | undefined {
-  if (bodyBytes > MAX_PAYLOAD_BYTES) return plainText(413, `HTTP content length exceeded ${MAX_PAYLOAD_BYTES} bytes.`);
-  if (target.length > MAX_URL_CHARACTERS[api.edgeOptimized ? 'edge' : 'regional']) {
-    return plainText(414, 'Request URI too long');
+): Refusal | undefined {
+  if (bodyBytes > MAX_PAYLOAD_BYTES) return REQUEST_TOO_LARGE;
+  const mostCharacters = MAX_URL_CHARACTERS[api.edgeOptimized ? 'edge' : 'regional'];
+  if (target.length > mostCharacters) {
+    const reason = `The path and query string have ${target.length} characters, ${mostCharacters} at the most`;
+    return { response: plainText(414, 'Request URI too long'), reason };
   }
   let headerBytes = 0;
   for (const { values } of headers) for (const value of values) headerBytes += value.length;
-  return headerBytes > MAX_HEADER_BYTES ? plainText(431, 'Request header fields too large') : undefined;
+  if (headerBytes <= MAX_HEADER_BYTES) return undefined;
+  const reason = `The values of the headers have ${headerBytes} bytes together, ${MAX_HEADER_BYTES} at the most`;
+  return { response: plainText(431, 'Request header fields too large'), reason };
 }
 
 /** `|`, `{` and `}` must be percent-encoded in a query string (Developer Guide, "important notes"). */
-export function refuseBareCharacters(queryString: string): ApiResponse | undefined {
-  return /[|{}]/.test(queryString) ? plainText(400, 'Bad Request') : undefined;
+export function refuseBareCharacters(queryString: string): Refusal | undefined {
+  const bare = /[|{}]/.exec(queryString)?.[0];
+  if (bare === undefined) return undefined;
+  const reason = `The query string has a bare ${bare}, which is to be sent as ${encodeURIComponent(bare)}`;
+  return { response: plainText(400, 'Bad Request'), reason };
 }
 
 function plainText(statusCode: number, body: string): ApiResponse {

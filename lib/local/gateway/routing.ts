@@ -4,7 +4,7 @@
  * Per segment a literal wins over a variable, whatever the order of declaration; a branch that ends without a method
  * for the request is left again, so that `OPTIONS /test` reaches `/{proxy+}` where `/test` has no OPTIONS.
  */
-import type { ApiMethod, ApiResource } from '../deployed-api';
+import type { ApiMethod, ApiResource, DeployedApi } from '../deployed-api';
 import { percentDecode } from '../http/percent-encoding';
 
 export interface Route {
@@ -38,6 +38,16 @@ export function findRoute(root: ApiResource, httpMethod: string, path: string): 
     return method && { resource, method, pathParameters: new Map() };
   };
   return search(root, 0);
+}
+
+/** Why no route was found, with what the client may have meant: the answer is the same for a missing signature. */
+export function explainNoRoute({ root, stage }: DeployedApi, httpMethod: string, path: string): string {
+  const none = `No resource and method of the API answers ${httpMethod} ${path}`;
+  const others = [...HTTP_METHODS].filter((method) => findRoute(root, method, path));
+  if (others.length > 0) return `${none}; the path has ${others.join(', ')}`;
+  const [first, ...below] = segmentsOf(path);
+  const isBelowStage = first === stage.name && findRoute(root, httpMethod, `/${below.join('/')}`) !== undefined;
+  return isBelowStage ? `${none}; here paths begin below the stage: /${below.join('/')}` : none;
 }
 
 /** Slashes before the first segment are one, and one slash at the end is none; inside they count. */

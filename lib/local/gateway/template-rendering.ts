@@ -69,7 +69,8 @@ export function renderBody(
     throw configurationError(`Unable to transform ${message}`, error.message);
   } finally {
     const reason = variables.takeUnreadableBody();
-    if (reason !== undefined) log.add(`The template found nothing in the ${message} body, which is no JSON`, reason);
+    if (reason !== undefined)
+      log.explain(`The template found nothing in the ${message} body, which is no JSON`, reason);
   }
 }
 

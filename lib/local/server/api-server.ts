@@ -6,7 +6,7 @@
  */
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { UnservedIntegrationError } from '..';
+import { MAX_PAYLOAD_BYTES, REQUEST_TOO_LARGE, UnservedIntegrationError } from '..';
 import type { ApiResponse, LocalApi } from '..';
 import { besideHeaders, decodeBody } from './body-text';
 import { Cancellation } from './cancellation';
@@ -16,8 +16,6 @@ import { isLocalHostHeader, isLoopback } from './loopback';
 import { ClientLeft, apiRequest, readBody } from './request-reader';
 import type { RequestLog } from './request-log';
 
-/** API Gateway's payload limit, which it states in its answer. */
-const MAX_BODY_BYTES = 10_485_760;
 /** 10240 bytes of path and query, 10240 bytes of header values, and room for the names. */
 const MAX_HEADER_BYTES = 24_576;
 /** How long a refused upload is still read, so that the client gets to see the answer instead of a reset. */
@@ -51,7 +49,7 @@ export class ApiServer {
     });
     this.server.on('checkContinue', (request: http.IncomingMessage, response: http.ServerResponse) => {
       // A client that asks first is told of a body too large before it sends it.
-      if (!(Number(request.headers['content-length']) > MAX_BODY_BYTES)) response.writeContinue();
+      if (!(Number(request.headers['content-length']) > MAX_PAYLOAD_BYTES)) response.writeContinue();
       void this.answer(request, response);
     });
   }
@@ -101,7 +99,7 @@ export class ApiServer {
         this.refuseHost(request, response);
         return;
       }
-      const body = await readBody(request, MAX_BODY_BYTES);
+      const body = await readBody(request, MAX_PAYLOAD_BYTES);
       if (body === undefined) {
         this.refuseUpload(request, response);
         return;
@@ -111,18 +109,26 @@ export class ApiServer {
       if (this.closing) response.shouldKeepAlive = false;
       const problem = send(response, completed.response);
       const status = response.statusCode;
-      this.log.write({ method, path: url, status, mappingMillis, modelMillis, note: problem ?? completed.note });
+      const notes = problem === undefined ? completed.notes : [...completed.notes, problem];
+      this.log.write({ method, path: url, status, mappingMillis, modelMillis, notes });
     } catch (error) {
       if (error instanceof ClientLeft) {
         // 499 as in nginx's log: nobody is there to get an answer.
-        this.log.write({ method, path: url, status: 499, mappingMillis: 0, note: 'the client closed the connection' });
+        this.log.write({
+          method,
+          path: url,
+          status: 499,
+          mappingMillis: 0,
+          notes: ['the client closed the connection'],
+        });
         response.destroy();
         return;
       }
-      const answer = error instanceof UnservedIntegrationError ? notServed(error) : INTERNAL_SERVER_ERROR;
+      const isUnserved = error instanceof UnservedIntegrationError;
+      const answer = isUnserved ? notServed(error) : INTERNAL_SERVER_ERROR;
       if (!response.headersSent) send(response, answer);
-      const note = answer === INTERNAL_SERVER_ERROR ? stackOf(error) : undefined;
-      this.log.write({ method, path: url, status: answer.statusCode, mappingMillis: 0, note });
+      const notes = [isUnserved ? error.message : stackOf(error)];
+      this.log.write({ method, path: url, status: answer.statusCode, mappingMillis: 0, notes });
     }
   }
 
@@ -130,15 +136,15 @@ export class ApiServer {
     const { method = '', url = '', headers } = request;
     response.writeHead(403, { 'Content-Type': 'application/json', Connection: 'close' });
     response.end(JSON.stringify({ message: `This server answers on this machine only, not as ${headers.host ?? ''}` }));
-    const note = `Host: ${headers.host ?? ''} is no name of this machine; --host opens the server to others`;
-    this.log.write({ method, path: url, status: 403, mappingMillis: 0, note });
+    const notes = [`Host: ${headers.host ?? ''} is no name of this machine; --host opens the server to others`];
+    this.log.write({ method, path: url, status: 403, mappingMillis: 0, notes });
   }
 
   private refuseUpload(request: http.IncomingMessage, response: http.ServerResponse): void {
-    const text = `HTTP content length exceeded ${MAX_BODY_BYTES} bytes.`;
-    const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': text.length, Connection: 'close' };
-    response.writeHead(413, headers);
-    response.write(text);
+    const { response: answer, reason } = REQUEST_TOO_LARGE;
+    const { statusCode: status, headers, body } = answer;
+    response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body), Connection: 'close' });
+    response.write(body);
     const timer = setTimeout(() => response.end(), LINGER_MILLIS);
     response.on('close', () => {
       clearTimeout(timer);
@@ -146,7 +152,7 @@ export class ApiServer {
     request.on('end', () => response.end());
     request.resume();
     const { method = '', url = '' } = request;
-    this.log.write({ method, path: url, status: 413, mappingMillis: 0, note: 'the body is larger than 10 MB' });
+    this.log.write({ method, path: url, status, mappingMillis: 0, notes: [reason] });
   }
 }
 

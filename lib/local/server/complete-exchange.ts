@@ -17,8 +17,8 @@ export interface CompletedExchange {
   readonly mappingMillis: number;
   /** Time spent waiting for the endpoint; undefined if it was not asked. */
   readonly modelMillis?: number;
-  /** What the person at the terminal should know, such as why a template failed. */
-  readonly note?: string;
+  /** What the person at the terminal should know: why a request was refused, why a template failed. */
+  readonly notes: readonly string[];
 }
 
 class IntegrationTimeout extends Error {}
@@ -40,7 +40,7 @@ export async function completeExchange(
   if (endpointRequest === undefined) {
     if (apiResponse === undefined)
       throw new Error('The exchange has neither an answer nor a request for the endpoint.');
-    return { exchange, response: apiResponse, mappingMillis: mapped - received, note: reasonOf(exchange, apiResponse) };
+    return { exchange, response: apiResponse, mappingMillis: mapped - received, notes: exchange._reasons };
   }
 
   const timer = setTimeout(() => {
@@ -49,11 +49,13 @@ export async function completeExchange(
   const target = targets.of(endpointRequest.endpointName);
   let answer: EndpointAnswer | undefined;
   let failure: IntegrationTimeout | IntegrationFailure | undefined;
+  let before: string[] = [];
   try {
     answer = await target.invoke(endpointRequest, cancellation);
   } catch (error) {
     if (!(error instanceof IntegrationTimeout || error instanceof IntegrationFailure)) throw error;
     failure = error;
+    before = exchange._reasons;
   } finally {
     clearTimeout(timer);
   }
@@ -72,14 +74,7 @@ export async function completeExchange(
     response,
     mappingMillis: mapped - received + (responded - answered),
     modelMillis: answered - mapped,
-    note: failure?.message ?? answer?.note ?? reasonOf(exchange, response),
+    // A failure's own message says more than the line of the execution log for its kind.
+    notes: failure ? [...before, failure.message] : [...exchange._reasons, ...(answer?.note ? [answer.note] : [])],
   };
-}
-
-/** Why API Gateway failed: its client is told nothing more than "Internal server error", the execution log is. */
-function reasonOf(exchange: ApiExchange, response: ApiResponse): string | undefined {
-  if (response.statusCode < 500) return undefined;
-  const lines = exchange.executionLog;
-  const failed = lines.findIndex((line) => line.startsWith('Execution failed'));
-  return failed < 0 ? undefined : lines.slice(failed).join('\n');
 }

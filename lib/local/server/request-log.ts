@@ -11,7 +11,8 @@ export interface RequestRecord {
   readonly status: number;
   readonly mappingMillis: number;
   readonly modelMillis?: number;
-  readonly note?: string;
+  /** What the answer alone does not tell. */
+  readonly notes: readonly string[];
 }
 
 /** Short enough for a person to see a line with the answer it tells of. */
@@ -46,14 +47,14 @@ export class RequestLog {
 }
 
 function textLine(record: RequestRecord, colors: Colors): string {
-  const { method, status, mappingMillis, modelMillis, note } = record;
+  const { method, status, mappingMillis, modelMillis, notes } = record;
   const times = modelMillis === undefined ? '' : `, model ${millis(modelMillis)}`;
-  const reason = note === undefined ? '' : `  ${colors.yellow(printable(note))}`;
-  return `${method} ${printable(record.path)} ${colors.status(status)}  mapping ${millis(mappingMillis)}${times}${reason}\n`;
+  const reasons = notes.length === 0 ? '' : `  ${colors.yellow(printable(notes.join('; ')))}`;
+  return `${method} ${printable(record.path)} ${colors.status(status)}  mapping ${millis(mappingMillis)}${times}${reasons}\n`;
 }
 
 function jsonLine(record: RequestRecord): string {
-  const { method, path, status, mappingMillis, modelMillis, note } = record;
+  const { method, path, status, mappingMillis, modelMillis, notes } = record;
   const rounded = (value: number): number => Math.round(value * 1000) / 1000;
   return (
     JSON.stringify({
@@ -63,7 +64,7 @@ function jsonLine(record: RequestRecord): string {
       status,
       mappingMillis: rounded(mappingMillis),
       modelMillis: modelMillis === undefined ? undefined : rounded(modelMillis),
-      note,
+      note: notes.length === 0 ? undefined : notes.join('; '),
     }) + '\n'
   );
 }

@@ -156,6 +156,7 @@ describe('limits', () => {
     client.write('POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10485761\r\n\r\n');
     expect(await client.until(/exceeded.*bytes\./)).toMatch(/^HTTP\/1.1 413 /);
     expect(client.received).toContain(TOO_LARGE);
+    expect(client.received).toMatch(/\r\ncontent-type: text; charset=utf-8\r\n/i);
     client.destroy();
   });
 
@@ -397,6 +398,46 @@ test('a line of the log tells method, path, status and times', async () => {
   const { url, logLine } = await serve(localApi([ITEMS]));
   await fetch(`${url}/321?items=101,131`);
   expect(await logLine()).toMatch(/^GET \/321\?items=101,131 200 {2}mapping \d+\.\d\d ms, model \d+\.\d\d ms$/);
-  await fetch(`${url}/a/b/c`);
-  expect(await logLine()).toMatch(/^GET \/a\/b\/c 403 {2}mapping \d+\.\d\d ms$/);
+});
+
+describe('a line of the log says why', () => {
+  const keyed = { ...PREDICT, path: 'keyed', apiKeyRequired: true };
+  const elsewhere = { ...PREDICT, path: 'elsewhere', integration: { Type: 'HTTP', Uri: 'http://127.0.0.1:9' } };
+  const reading = { ...PREDICT, path: 'reading', requestTemplates: { 'application/json': "$input.path('$.a')" } };
+
+  test.each<[status: number, reason: string, method: string, path: string, init?: RequestInit]>([
+    [403, 'No resource and method of the API answers GET /a/b', 'GET', '/a/b'],
+    [403, 'No resource and method of the API answers PUT /321; the path has GET', 'PUT', '/321'],
+    [403, 'answers POST /prod/predict; here paths begin below the stage: /predict', 'POST', '/prod/predict'],
+    [403, 'The method requires an API key, and the request has no x-api-key header', 'POST', '/keyed'],
+    [400, 'Request validation failed: Missing required request parameters: [items]', 'GET', '/321'],
+    [
+      415,
+      'No request template for text/csv, and the passthrough behavior is NEVER. Templates: application/json',
+      'POST',
+      '/predict',
+      { headers: { 'Content-Type': 'text/csv' }, body: '1,2' },
+    ],
+    [414, 'The path and query string have 10241 characters, ', 'POST', '/'.padEnd(10_241, 'x')],
+    [501, 'POST /elsewhere', 'POST', '/elsewhere'],
+    [
+      200,
+      'The template found nothing in the request body, which is no JSON',
+      'POST',
+      '/reading',
+      { headers: { 'Content-Type': 'application/json' }, body: '{bad' },
+    ],
+  ])('a client got %d: %s', async (status, reason, method, path, init = {}) => {
+    const items = { ...ITEMS, requiredQuery: 'items' };
+    const { url, logLine } = await serve(localApi([items, PREDICT, keyed, elsewhere, reading]));
+    expect((await fetch(url + path, { ...init, method })).status).toBe(status);
+    expect(await logLine()).toContain(reason);
+  });
+
+  test('a client got 400 for a character that fetch would have encoded', async () => {
+    const { port, logLine } = await serve(localApi([ITEMS]));
+    const head = 'GET /321?items={1} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n';
+    expect(await sendRaw(port, head)).toMatch(/^HTTP\/1.1 400 /);
+    expect(await logLine()).toContain('The query string has a bare {, which is to be sent as %7B');
+  });
 });
