@@ -187,6 +187,41 @@ describe('what SageMaker answers', () => {
     expect(answer.note).toContain('broke off');
   });
 
+  test.each<[how: string, behaviour: (socket: Socket) => void, note: string]>([
+    [
+      'resets the connection',
+      (socket) => {
+        socket.write('HTTP/1.1 200 OK\r\nContent-Length: 70\r\n\r\n{"a":1}');
+        setTimeout(() => socket.resetAndDestroy(), 20);
+      },
+      'broke off',
+    ],
+    [
+      'sends a chunk without a size',
+      (socket) => socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nno size\r\n'),
+      'does not answer with HTTP',
+    ],
+  ])('is the same error where the container %s in mid-answer', async (_how, behaviour, note) => {
+    const answer = await invoke(targetOf(await rawModelThat(behaviour)));
+    expect(answer.statusCode).toBe(424);
+    expect(errorOf(answer)).toMatchObject({ OriginalStatusCode: 500, OriginalMessage: '' });
+    expect(answer.note).toContain(note);
+  });
+
+  test('is 424 at once for a container that wants to speak another protocol', async () => {
+    const url = await rawModelThat((socket) =>
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
+    );
+    const answer = await invoke(targetOf(url));
+    expect(errorOf(answer)).toMatchObject({ OriginalStatusCode: 0 });
+    expect(answer.note).toBe(`http://127.0.0.1:${url.port} does not answer the request`);
+  });
+
+  test('is read to the end of the connection where it has no length', async () => {
+    const url = await rawModelThat((socket) => socket.end('HTTP/1.0 200 OK\r\nContent-Type: text/csv\r\n\r\n1,2'));
+    expect(await invoke(targetOf(url))).toMatchObject({ statusCode: 200, body: '1,2' });
+  });
+
   test('is 424 with status 0 for a container that exceeds the time of a model', async () => {
     const model = await modelThat(() => undefined);
     const answer = await invoke(targetOf(model.url, { modelTimeoutMillis: 30 }));
