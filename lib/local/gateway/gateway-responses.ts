@@ -4,6 +4,7 @@
  */
 import type { ApiResponse } from '../api-exchange';
 import type { CustomGatewayResponse, DeployedApi } from '../deployed-api';
+import { isBodiless } from '../http/bodiless';
 import { acceptedTypes } from '../http/media-type';
 import { HeaderFields } from '../http/header-fields';
 import { headerValue } from '../http/header-syntax';
@@ -13,6 +14,7 @@ import type { GatewayError } from './gateway-error';
 import { defaultStatusOf, errorTypeOf, fallbackOf } from './gateway-response-types';
 import type { SpecificGatewayResponseType } from './gateway-response-types';
 import type { ReceivedRequest } from './method-request';
+import { nameAtTheClient } from './owned-headers';
 import { requestScope, resolveMapping } from './parameter-mapping';
 
 const JSON_TYPE = 'application/json';
@@ -45,11 +47,16 @@ export function answerError(api: DeployedApi, request: ReceivedRequest, error: G
   const scope = requestScope(api, request);
   for (const { name, source } of custom?.headers ?? []) {
     const values = resolveMapping(source, scope);
-    if (values) headers.set(name, values.map(headerValue));
+    const visible = nameAtTheClient(name);
+    if (values && visible !== undefined) headers.set(visible, values.map(headerValue));
   }
   const statusCode = custom?.statusCode ?? defaultStatusOf(type);
   request.log.add(`Gateway response type: ${type} with status code: ${statusCode}`);
-  return { statusCode, headers: headers.toRecord(), ...encodeBody(request.httpMethod === 'HEAD' ? '' : body) };
+  return {
+    statusCode,
+    headers: headers.toRecord(),
+    ...encodeBody(isBodiless(request.httpMethod, statusCode) ? '' : body),
+  };
 }
 
 function printBody(

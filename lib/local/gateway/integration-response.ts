@@ -5,6 +5,7 @@
 import type { TemplateVariables } from '../../mapping-template/runtime';
 import type { ApiResponse } from '../api-exchange';
 import type { DeployedApi, IntegrationResponse } from '../deployed-api';
+import { isBodiless } from '../http/bodiless';
 import { HeaderFields } from '../http/header-fields';
 import { headerValue } from '../http/header-syntax';
 import { byteLength, encodeBody } from '../http/payload';
@@ -117,8 +118,4 @@ function mapHeaders(
     const values = resolveMapping(source, scope);
     return values ? [[name, values]] : [];
   });
-}
-
-function isBodiless(httpMethod: string, statusCode: number): boolean {
-  return httpMethod === 'HEAD' || statusCode < 200 || statusCode === 204 || statusCode === 304;
 }

@@ -173,6 +173,9 @@ function send(response: http.ServerResponse, answer: ApiResponse): string | unde
     if (answer.statusCode < 200) throw new RangeError(`status ${answer.statusCode} ends no HTTP exchange`);
     response.writeHead(answer.statusCode, headers);
   } catch (error) {
+    // What the refused head has left behind: its reason phrase and, of a 204, that no body follows.
+    response.statusMessage = '';
+    response.shouldKeepAlive = false;
     send(response, INTERNAL_SERVER_ERROR);
     return `the answer cannot be sent: ${(error as Error).message}`;
   }

@@ -191,3 +191,25 @@ describe('a template that fails', () => {
     );
   });
 });
+
+describe('what HTTP says of any answer holds for gateway responses too', () => {
+  test.each(['204', '304'])('one with status %s has no body', (StatusCode) => {
+    expect(unsupported(apiAnswering({ DEFAULT_4XX: { StatusCode } }), { 'Content-Type': 'text/csv' })).toMatchObject({
+      statusCode: Number(StatusCode),
+      body: '',
+    });
+  });
+
+  test("headers that are API Gateway's own keep its value, and the mapped one has another name", () => {
+    const ResponseParameters = {
+      'gatewayresponse.header.Trailer': "'X-T'",
+      'gatewayresponse.header.Connection': "'close'",
+      'gatewayresponse.header.Transfer-Encoding': "'chunked'",
+    };
+    const headers = unsupported(apiAnswering({ DEFAULT_4XX: { ResponseParameters } }), {
+      'Content-Type': 'text/csv',
+    })?.headers;
+    expect(headers).toMatchObject({ 'x-amzn-Remapped-Trailer': 'X-T', 'x-amzn-Remapped-Connection': 'close' });
+    for (const name of ['Trailer', 'Connection', 'Transfer-Encoding']) expect(headers).not.toHaveProperty(name);
+  });
+});

@@ -276,7 +276,8 @@ describe('an integration that fails', () => {
   test('for a header that HTTP cannot carry is a 500, and the server goes on', async () => {
     const broken = { ...ITEMS, responseParameters: { 'method.response.header.X Note': "'a'" } };
     const { url } = await serve(localApi([broken, PREDICT]));
-    expect((await fetch(`${url}/1`)).status).toBe(500);
+    const answer = await fetch(`${url}/1`);
+    expect([answer.status, answer.statusText]).toEqual([500, 'Internal Server Error']);
     expect((await post(`${url}/predict`, '{}')).status).toBe(200);
   });
 });
