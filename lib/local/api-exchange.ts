@@ -165,10 +165,15 @@ export class ApiExchange {
    * answer to the same request, `receive` it again.
    *
    * @throws if API Gateway answered the request by itself, if the exchange has ended already, if the status is no
-   * integer from 100 to 599, or if the body is not the base64 that it is flagged to be.
+   * integer from 100 to 599, if a header or the body is no text, or if the body is not the base64 that it is flagged
+   * to be. After an error in `response` the exchange goes on.
    */
   public respond(response: EndpointResponse): ApiResponse {
-    return this.end('respond').respond(response);
+    const call = this.callUnderWay('respond');
+    // Read before the exchange ends: whoever got it wrong may mend it and call again.
+    const backend = call.read(response);
+    this.ended = true;
+    return call.respond(backend);
   }
 
   /**
@@ -177,7 +182,9 @@ export class ApiExchange {
    * @throws if API Gateway answered the request by itself, or if the exchange has ended already.
    */
   public timeOut(): ApiResponse {
-    return this.end('timeOut').timeOut();
+    const call = this.callUnderWay('timeOut');
+    this.ended = true;
+    return call.timeOut();
   }
 
   /**
@@ -186,10 +193,12 @@ export class ApiExchange {
    * @throws as `timeOut` does.
    */
   public disconnect(): ApiResponse {
-    return this.end('disconnect').disconnect();
+    const call = this.callUnderWay('disconnect');
+    this.ended = true;
+    return call.disconnect();
   }
 
-  private end(verb: string): EndpointCall {
+  private callUnderWay(verb: string): EndpointCall {
     if (this.outcome.kind === 'answered') {
       const { statusCode, body } = this.outcome.response;
       throw new Error(
@@ -200,7 +209,6 @@ export class ApiExchange {
     if (this.ended) {
       throw new Error(`${verb}() after the exchange has ended: it was answered before. Call receive() for a new one.`);
     }
-    this.ended = true;
     return this.outcome.call;
   }
 }

@@ -159,8 +159,8 @@ export class LocalApi {
   /**
    * A client's request, as far as the endpoint, or to API Gateway's own answer.
    *
-   * @throws if the request is for an integration that is not run locally, if its body is not the base64 that it is
-   * flagged to be, or if its `context.requestTimeEpoch` is no time.
+   * @throws if the request is for an integration that is not run locally, if its method, path, a header or the body is
+   * no text, if the body is not the base64 that it is flagged to be, or if its `context.requestTimeEpoch` is no time.
    */
   public receive(request: ApiRequest): ApiExchange {
     return ApiExchange._of(this.execute(this.api, this.settings, request));

@@ -1,5 +1,5 @@
-import type { EndpointResponse } from '../../lib/local';
-import { apiWith, post } from './api-fixture';
+import type { ApiRequest, EndpointResponse } from '../../lib/local';
+import { apiOf, apiWith, post } from './api-fixture';
 
 describe('respond', () => {
   test('to a request that API Gateway answered is an error that says how', () => {
@@ -99,5 +99,63 @@ describe('the execution log', () => {
       isBase64Encoded: true,
     });
     expect(executionLog).toContain('Endpoint request body after transformations: [Binary Data, 1 bytes]');
+  });
+});
+
+describe('what a test in JavaScript gets wrong is told in the words of the message', () => {
+  // As no compiler would let through.
+  const receive = (request: object) => () => apiOf({}).receive({ method: 'POST', path: '/', ...request });
+
+  test.each<[part: string, request: object, message: string]>([
+    [
+      'a body that is an object',
+      { body: { a: 1 } },
+      'The body of the API request is { a: 1 }. It must be text, such as',
+    ],
+    ['a body that is a number', { body: 5 }, 'The body of the API request is 5. It must be text, such as'],
+    ['a header that is a number', { headers: { a: 5 } }, 'The header a of the API request is 5. It must be text.'],
+    [
+      'a header with several values',
+      { headers: { a: ['p', 'q'] } },
+      "The header a of the API request is [ 'p', 'q' ]. It must be text; several values belong into multiValueHeaders.",
+    ],
+    [
+      'several values that are one text',
+      { multiValueHeaders: { a: 'bc' } },
+      "The header a of the API request is 'bc'. It must be a list of texts.",
+    ],
+    [
+      'headers that are a Map',
+      { headers: new Map([['a', 'b']]) },
+      "The value of headers of the API request is Map(1) { 'a' => 'b' }. It must be an object of names and values, such as",
+    ],
+    ['no method', { method: undefined }, "The method of the API request is undefined. It must be text, such as 'GET'."],
+    ['a path that is a URL', { path: new URL('http://localhost/321') }, 'The path of the API request is URL {'],
+  ])('%s', (_part, request, message) => {
+    expect(receive(request)).toThrow(message);
+  });
+
+  test('no request at all', () => {
+    expect(() => apiOf({}).receive(null as unknown as ApiRequest)).toThrow(
+      'The API request is null. It must be an object.',
+    );
+  });
+
+  test.each<[part: string, response: unknown, message: string]>([
+    ['no response', undefined, 'The endpoint response is undefined. It must be an object.'],
+    [
+      'a body that is an object',
+      { statusCode: 200, body: {} },
+      'The body of the endpoint response is {}. It must be text',
+    ],
+    [
+      'a header that is a number',
+      { statusCode: 200, headers: { a: 5 } },
+      'The header a of the endpoint response is 5.',
+    ],
+  ])('%s, after which the exchange goes on', (_part, response, message) => {
+    const exchange = post(apiOf({}));
+    expect(() => exchange.respond(response as EndpointResponse)).toThrow(message);
+    expect(exchange.respond({ statusCode: 200, body: 'ok' }).body).toBe('ok');
   });
 });

@@ -1,12 +1,13 @@
-import { inspect } from 'node:util';
 import type { TemplateVariables } from '../../mapping-template/runtime';
 import type { ApiResponse, EndpointRequest, EndpointResponse } from '../api-exchange';
 import type { DeployedApi } from '../deployed-api';
 import { HeaderFields } from '../http/header-fields';
+import { malformed, requireMessage } from '../http/malformed';
 import { byteLength, readPayload } from '../http/payload';
 import { GatewayError } from './gateway-error';
 import { answerError } from './gateway-responses';
 import { buildApiResponse } from './integration-response';
+import type { BackendResponse } from './integration-response';
 import type { MethodRequest } from './method-request';
 import { isEndpointName, refuseEndpointName, refuseModelResponse, refuseRequest } from './sagemaker-refusals';
 
@@ -24,14 +25,23 @@ export class EndpointCall {
     return this.origin.method.integration.timeoutInMillis;
   }
 
-  /** @throws if the response cannot be one: a mistake of whoever wrote it, not of the API. */
-  respond(response: EndpointResponse): ApiResponse {
-    requireStatus(response.statusCode);
-    const body = readPayload(response, 'endpoint response');
-    const bytes = byteLength(body);
+  /** @throws TypeError if the response cannot be one: a mistake of whoever wrote it, not of the API. */
+  read(response: EndpointResponse): BackendResponse {
+    const whose = 'endpoint response';
+    requireMessage(response, whose);
+    const { statusCode } = response;
+    if (!Number.isInteger(statusCode) || statusCode < 100 || statusCode > 599) {
+      throw malformed(`statusCode of the ${whose}`, statusCode, 'an integer from 100 to 599, such as 200');
+    }
+    const headers = HeaderFields.of(response.headers, undefined, whose);
+    return { statusCode, headers, body: readPayload(response, whose) };
+  }
+
+  respond(response: BackendResponse): ApiResponse {
+    const bytes = byteLength(response.body);
     if (bytes <= this.payloadLimit) return this.pass(response);
     this.origin.log.explain(`The answer has ${bytes} bytes, and InvokeEndpoint gives ${this.payloadLimit}`);
-    return this.pass(refuseModelResponse(this.request.endpointName, response.statusCode));
+    return this.refuseBy(refuseModelResponse(this.request.endpointName, response.statusCode));
   }
 
   /** The client's answer where SageMaker answers by itself, because no endpoint can get this request. */
@@ -41,11 +51,11 @@ export class EndpointCall {
     const isChosen = endpointName === '' || this.origin.method.integration.uri.isFilledByRequest;
     if (isChosen && !isEndpointName(endpointName)) {
       this.origin.log.explain('No endpoint can have this name', endpointName);
-      return this.pass(refuseEndpointName(endpointName, this.api.accountId));
+      return this.refuseBy(refuseEndpointName(endpointName, this.api.accountId));
     }
     if (bodyBytes <= this.payloadLimit) return undefined;
     this.origin.log.explain(`The body has ${bodyBytes} bytes, and InvokeEndpoint takes ${this.payloadLimit}`);
-    return this.pass(refuseRequest(this.payloadLimit));
+    return this.refuseBy(refuseRequest(this.payloadLimit));
   }
 
   timeOut(): ApiResponse {
@@ -64,19 +74,17 @@ export class EndpointCall {
     );
   }
 
-  private pass(response: EndpointResponse): ApiResponse {
-    const headers = HeaderFields.of(response.headers);
-    const body = readPayload(response, 'endpoint response');
+  private refuseBy(response: EndpointResponse): ApiResponse {
+    return this.pass(this.read(response));
+  }
+
+  private pass(response: BackendResponse): ApiResponse {
     const { log } = this.origin;
     log.add('Received response. Status', String(response.statusCode));
-    log.add('Endpoint response headers', headers);
-    log.add('Endpoint response body before transformations', body);
+    log.add('Endpoint response headers', response.headers);
+    log.add('Endpoint response body before transformations', response.body);
     try {
-      return buildApiResponse(this.api, this.origin, this.variables, {
-        statusCode: response.statusCode,
-        headers,
-        body,
-      });
+      return buildApiResponse(this.api, this.origin, this.variables, response);
     } catch (error) {
       if (error instanceof GatewayError) return answerError(this.api, this.origin, error);
       throw error;
@@ -86,11 +94,4 @@ export class EndpointCall {
   private fail(error: GatewayError): ApiResponse {
     return answerError(this.api, this.origin, error);
   }
-}
-
-function requireStatus(statusCode: unknown): void {
-  if (Number.isInteger(statusCode) && Number(statusCode) >= 100 && Number(statusCode) <= 599) return;
-  throw new Error(
-    `The statusCode of the endpoint response is ${inspect(statusCode)}. It must be an integer from 100 to 599, such as 200.`,
-  );
 }

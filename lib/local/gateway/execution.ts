@@ -5,6 +5,7 @@
 import type { ApiRequest, ApiResponse } from '../api-exchange';
 import type { DeployedApi } from '../deployed-api';
 import { HeaderFields } from '../http/header-fields';
+import { requireMessage, requireText } from '../http/malformed';
 import { byteLength, readPayload } from '../http/payload';
 import { parseRequestTarget } from '../http/request-target';
 import { authorize, checkApiKey, refuseUnknownRoute } from './authorization';
@@ -45,7 +46,10 @@ export type Outcome =
 
 export function executeRequest(api: DeployedApi, settings: ExecutionSettings, incoming: ApiRequest): Outcome {
   const log = new ExecutionLog();
-  const headers = HeaderFields.of(incoming.headers, incoming.multiValueHeaders);
+  requireMessage(incoming, 'API request');
+  requireText(incoming.method, 'method of the API request', "'GET'");
+  requireText(incoming.path, 'path of the API request', "'/321?items=101'");
+  const headers = HeaderFields.of(incoming.headers, incoming.multiValueHeaders, 'API request');
   const body = readPayload(incoming, 'API request');
   const target = parseRequestTarget(incoming.path);
   const refusal =

@@ -38,7 +38,7 @@ export function answerError(api: DeployedApi, request: ReceivedRequest, error: G
   const custom = api.gatewayResponses.get(type) ?? api.gatewayResponses.get(fallbackOf(type));
   const [contentType, body] = printBody(api, request, error, custom);
 
-  const headers = HeaderFields.of({
+  const headers = HeaderFields.ofRecord({
     'x-amzn-RequestId': request.context.requestId,
     'x-amzn-ErrorType': error.details.errorType ?? errorTypeOf(type),
     'x-amz-apigw-id': request.context.extendedRequestId,

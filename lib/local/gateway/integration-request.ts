@@ -41,7 +41,7 @@ export function buildEndpointRequest(
 
 /** What API Gateway sends by itself, replaced by what is mapped under the same name. */
 function integrationHeaders(api: DeployedApi, request: MethodRequest, mapped: HeaderFields): HeaderFields {
-  const headers = HeaderFields.of({
+  const headers = HeaderFields.ofRecord({
     Accept: 'application/json',
     'Content-Type': headerValue(request.headers.last('Content-Type') ?? 'application/json'),
     'User-Agent': `AmazonAPIGateway_${api.id}`,

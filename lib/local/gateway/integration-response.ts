@@ -41,7 +41,7 @@ export function buildApiResponse(
   );
   const statusCode = overrides.statusCode ?? Number(selected.statusCode);
 
-  const headers = HeaderFields.of({
+  const headers = HeaderFields.ofRecord({
     'x-amzn-RequestId': request.context.requestId,
     'x-amz-apigw-id': request.context.extendedRequestId,
     // Mock integrations go nowhere, and their answers carry no trace.

@@ -1,3 +1,5 @@
+import { malformed } from './malformed';
+
 interface Fields<T> {
   readonly [name: string]: T | null | undefined;
 }
@@ -14,18 +16,38 @@ export interface HeaderField {
  * in order. A Map, because the names are a client's.
  */
 export class HeaderFields {
-  /** Null is as good as left out: events that AWS writes have it for headers that are not there. */
-  static of(single?: Fields<string> | null, multiple?: Fields<readonly string[]> | null): HeaderFields {
+  /**
+   * Null is as good as left out: events that AWS writes have it for headers that are not there.
+   *
+   * @param whose how messages name the message
+   * @throws TypeError for what cannot be a header's value
+   */
+  static of(
+    single: Fields<string> | null | undefined,
+    multiple: Fields<readonly string[]> | null | undefined,
+    whose: string,
+  ): HeaderFields {
     const fields = new HeaderFields();
-    if (single) {
-      for (const name of Object.keys(single)) {
-        const value = single[name];
-        if (value !== null && value !== undefined) fields.add(name, [value]);
+    for (const name of namesIn(single, 'headers', whose)) {
+      const value: unknown = single?.[name];
+      if (typeof value === 'string') fields.add(name, [value]);
+      else if (value !== null && value !== undefined) {
+        const several = Array.isArray(value) ? '; several values belong into multiValueHeaders' : '';
+        throw malformed(`header ${name} of the ${whose}`, value, `text${several}`);
       }
     }
-    if (multiple) {
-      for (const name of Object.keys(multiple)) fields.add(name, multiple[name] ?? []);
+    for (const name of namesIn(multiple, 'multiValueHeaders', whose)) {
+      const values: unknown = multiple?.[name] ?? [];
+      if (!isTexts(values)) throw malformed(`header ${name} of the ${whose}`, values, 'a list of texts');
+      fields.add(name, values);
     }
+    return fields;
+  }
+
+  /** Of a message that is made here: every value is text. */
+  static ofRecord(record: { readonly [name: string]: string }): HeaderFields {
+    const fields = new HeaderFields();
+    for (const name of Object.keys(record)) fields.set(name, [record[name]]);
     return fields;
   }
 
@@ -72,4 +94,19 @@ export class HeaderFields {
     }
     return record;
   }
+}
+
+function namesIn(fields: object | null | undefined, property: string, whose: string): string[] {
+  if (fields === null || fields === undefined) return [];
+  // A Map, a Headers or a list holds its entries elsewhere than in its properties.
+  if (typeof fields === 'object' && !(Symbol.iterator in fields)) return Object.keys(fields);
+  throw malformed(
+    `value of ${property} of the ${whose}`,
+    fields,
+    "an object of names and values, such as { Accept: 'text/csv' }",
+  );
+}
+
+function isTexts(values: unknown): values is readonly string[] {
+  return Array.isArray(values) && values.every((value) => typeof value === 'string');
 }

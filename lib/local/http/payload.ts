@@ -1,3 +1,5 @@
+import { requireText } from './malformed';
+
 /**
  * A body on its way: a string is text, a Buffer is bytes that nobody has read as text. Which of the two a body is
  * decides whether templates can see it, so the type says it.
@@ -13,6 +15,7 @@ export interface EncodedBody {
 export function readPayload(message: EncodedBody, whose: string): Payload {
   // Null is as good as left out: events that AWS writes have it for a body that is not there.
   const body = message.body ?? '';
+  requireText(body, `body of the ${whose}`, 'JSON.stringify({ instances: [] })');
   if (message.isBase64Encoded !== true) return body;
   const bytes = decodeBase64(body);
   if (!bytes) throw new Error(`The body of the ${whose} is flagged isBase64Encoded, but it is not base64.`);

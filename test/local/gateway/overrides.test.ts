@@ -94,7 +94,7 @@ describe('an override that cannot be printed', () => {
 
   test.each([
     ['requestOverride.header.X-A', `${ENDLESS}#set($context.requestOverride.header.X-A = {"v": $l})`],
-    ['requestOverride.path.p', `${ENDLESS}#set($context.requestOverride.path.p = {"v": $l})`],
+    ['requestOverride.path.p', `${DEEP}#set($context.requestOverride.path.p = {"v": $l})`],
     ['requestOverride.querystring.q', `${DEEP}#set($context.requestOverride.querystring.q = {"v": $l})`],
     ['requestOverride.header.X-A', `${HUGE}#set($context.requestOverride.header.X-A = [$s, $s, $s])`],
   ])('as $context.%s is a template that fails: 500', (place, template) => {
@@ -106,7 +106,7 @@ describe('an override that cannot be printed', () => {
 
   test.each([
     ['responseOverride.status', `${DEEP}#set($context.responseOverride.status = $l)`],
-    ['responseOverride.header.X-A', `${ENDLESS}#set($context.responseOverride.header.X-A = $l)`],
+    ['responseOverride.header.X-A', `${DEEP}#set($context.responseOverride.header.X-A = {"v": $l})`],
   ])('as $context.%s fails the response, also where the request template set it', (place, template) => {
     const RequestTemplates = { 'application/json': template };
     for (const integration of [{ RequestTemplates }, { IntegrationResponses: RESPOND(template) }]) {
@@ -121,7 +121,7 @@ describe('an override that cannot be printed', () => {
 
   test('is answered as the gateway responses of the API have it', () => {
     const api = apiWith(
-      { RequestTemplates: { 'application/json': `${ENDLESS}#set($context.requestOverride.header.X-A = {"v": $l})` } },
+      { RequestTemplates: { 'application/json': `${DEEP}#set($context.requestOverride.header.X-A = {"v": $l})` } },
       {},
       {
         resources: {
