@@ -9,7 +9,14 @@ import { answerError } from './gateway-responses';
 import { buildApiResponse } from './integration-response';
 import type { BackendResponse } from './integration-response';
 import type { MethodRequest } from './method-request';
-import { isEndpointName, refuseEndpointName, refuseModelResponse, refuseRequest } from './sagemaker-refusals';
+import {
+  findLengthFault,
+  isEndpointName,
+  refuseEndpointName,
+  refuseMember,
+  refuseModelResponse,
+  refuseRequest,
+} from './sagemaker-refusals';
 
 /** A request on its way to SageMaker Runtime, waiting for what comes back. */
 export class EndpointCall {
@@ -52,6 +59,11 @@ export class EndpointCall {
     if (isChosen && !isEndpointName(endpointName)) {
       this.origin.log.explain('No endpoint can have this name', endpointName);
       return this.refuseBy(refuseEndpointName(endpointName, this.api.accountId));
+    }
+    const lengthFault = findLengthFault(this.request.headers);
+    if (lengthFault !== undefined) {
+      this.origin.log.explain('InvokeEndpoint refuses a header', lengthFault);
+      return this.refuseBy(refuseMember(lengthFault));
     }
     if (bodyBytes <= this.payloadLimit) return undefined;
     this.origin.log.explain(`The body has ${bodyBytes} bytes, and InvokeEndpoint takes ${this.payloadLimit}`);

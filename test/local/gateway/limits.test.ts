@@ -64,6 +64,39 @@ describe("the payload limit of SageMaker's InvokeEndpoint", () => {
   });
 });
 
+describe("the lengths of InvokeEndpoint's headers", () => {
+  const call = (header: string, value: string) =>
+    post(apiWith({ RequestParameters: { [`integration.request.header.${header}`]: 'method.request.header.given' } }), {
+      headers: { given: value },
+    });
+
+  test.each([
+    ['X-Amzn-SageMaker-Inference-Id', 64, 'inferenceId'],
+    ['x-amzn-sagemaker-custom-attributes', 1024, 'customAttributes'],
+    ['X-Amzn-SageMaker-Target-Variant', 63, 'targetVariant'],
+    ['X-Amzn-SageMaker-Session-Id', 256, 'sessionId'],
+    ['Accept', 1024, 'accept'],
+  ])('%s takes %d characters, and one more is a ValidationError', (header, most, member) => {
+    expect(call(header, 'x'.repeat(most)).endpointRequest?.headers[header]).toHaveLength(most);
+    const { apiResponse, executionLog } = call(header, 'x'.repeat(most + 1));
+    expect(apiResponse?.statusCode).toBe(400);
+    expect(JSON.parse(apiResponse?.body ?? '')).toEqual({
+      Message:
+        `1 validation error detected: Value '${'x'.repeat(most + 1)}' at '${member}' failed to satisfy constraint: ` +
+        `Member must have length less than or equal to ${most}`,
+    });
+    expect(executionLog).toContain('Received response. Status: 400');
+  });
+
+  test('an id that is there has a character at least', () => {
+    expect(call('X-Amzn-SageMaker-Inference-Id', '').apiResponse?.body).toContain('greater than or equal to 1');
+  });
+
+  test('other headers may be longer', () => {
+    expect(call('X-Other', 'x'.repeat(5000)).endpointRequest).toBeDefined();
+  });
+});
+
 describe('the request line and the headers', () => {
   test.each([
     ['EDGE', 8192],
