@@ -4,10 +4,7 @@
  */
 import type { ApiRequest, ApiResponse } from '../api-exchange';
 import type { DeployedApi } from '../deployed-api';
-import { HeaderFields } from '../http/header-fields';
-import { requireMessage, requireText } from '../http/malformed';
-import { byteLength, readPayload } from '../http/payload';
-import { parseRequestTarget } from '../http/request-target';
+import { byteLength } from '../http/payload';
 import { authorize, checkApiKey, refuseUnknownRoute } from './authorization';
 import { convertRequestBody, isBinaryType } from './binary';
 import { chooseRequestTemplate } from './content-type';
@@ -18,10 +15,12 @@ import { GatewayError } from './gateway-error';
 import { answerError } from './gateway-responses';
 import { buildEndpointRequest } from './integration-request';
 import { buildApiResponse } from './integration-response';
-import { refuseBareCharacters, refuseOversized } from './limits';
+import { refuseAtTheFrontEnd, refuseLongMethodArn } from './limits';
+import type { Refusal } from './limits';
 import type { MethodRequest, ReceivedRequest } from './method-request';
 import { runMock } from './mock-integration';
 import { requestScope } from './parameter-mapping';
+import { readMessage } from './received-message';
 import { applyRequestOverrides, mapRequestParameters } from './request-parameters';
 import { validateRequest } from './request-validation';
 import { explainNoRoute, findRoute } from './routing';
@@ -46,28 +45,21 @@ export type Outcome =
 
 export function executeRequest(api: DeployedApi, settings: ExecutionSettings, incoming: ApiRequest): Outcome {
   const log = new ExecutionLog();
-  requireMessage(incoming, 'API request');
-  requireText(incoming.method, 'method of the API request', "'GET'");
-  requireText(incoming.path, 'path of the API request', "'/321?items=101'");
-  const headers = HeaderFields.of(incoming.headers, incoming.multiValueHeaders, 'API request');
-  const body = readPayload(incoming, 'API request');
-  const target = parseRequestTarget(incoming.path);
-  const refusal =
-    refuseOversized(api, incoming.path, headers, byteLength(body)) ?? refuseBareCharacters(target.queryString);
-  if (refusal) {
-    log.explain(refusal.reason);
-    return { kind: 'answered', response: refusal.response, log };
-  }
+  const message = readMessage(incoming);
+  const refusal = refuseAtTheFrontEnd(api, message);
+  if (refusal) return refused(refusal, log);
 
-  const httpMethod = incoming.method.toUpperCase();
+  const { httpMethod, target, headers } = message;
   const path = settings.stageInPath ? pathBelowStage(target.path, api.stage.name) : target.path;
   const route = path === undefined ? undefined : findRoute(api.root, httpMethod, path);
+  const tooLong = route && path !== undefined ? refuseLongMethodArn(api, route.method, path) : undefined;
+  if (tooLong) return refused(tooLong, log);
   const request: ReceivedRequest = {
     httpMethod,
     pathParameters: route?.pathParameters ?? new Map(),
     query: target.query,
     headers,
-    body,
+    body: message.body,
     context: new RequestContext({
       api,
       httpMethod,
@@ -75,7 +67,7 @@ export function executeRequest(api: DeployedApi, settings: ExecutionSettings, in
       path: settings.stageInPath ? target.path : `/${api.stage.name}${target.path}`,
       userAgent: headers.last('User-Agent'),
       traceHeader: headers.last('X-Amzn-Trace-Id'),
-      overrides: incoming.context ?? {},
+      overrides: message.context,
     }),
     log,
   };
@@ -87,6 +79,11 @@ export function executeRequest(api: DeployedApi, settings: ExecutionSettings, in
     if (!(error instanceof GatewayError)) throw error;
     return { kind: 'answered', response: answerError(api, request, error), log };
   }
+}
+
+function refused({ response, reason }: Refusal, log: ExecutionLog): Outcome {
+  log.explain(reason);
+  return { kind: 'answered', response, log };
 }
 
 /** Undefined if the path does not begin with the stage. Slashes before the stage do not count. */

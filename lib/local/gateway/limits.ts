@@ -1,7 +1,9 @@
-/** Fixed quotas of API Gateway's front end, which answers by itself before any resource of the API is looked at. */
+/** Fixed quotas of API Gateway's front end, which answers by itself and in plain text. */
 import type { ApiResponse } from '../api-exchange';
-import type { DeployedApi } from '../deployed-api';
+import type { ApiMethod, DeployedApi } from '../deployed-api';
 import type { HeaderFields } from '../http/header-fields';
+import { byteLength } from '../http/payload';
+import type { ReceivedMessage } from './received-message';
 
 /** Payload size; for answers too (API Gateway quotas, "Payload size"). */
 export const MAX_PAYLOAD_BYTES = 10_485_760;
@@ -10,6 +12,7 @@ export const MAX_PAYLOAD_BYTES = 10_485_760;
 export const DEFAULT_ENDPOINT_PAYLOAD_BYTES = 6_291_456;
 
 const MAX_HEADER_BYTES = 10_240;
+const MAX_METHOD_ARN_BYTES = 1600;
 const MAX_URL_CHARACTERS = { edge: 8192, regional: 10_240 };
 
 /** An answer of the front end, and what it does not say. */
@@ -24,7 +27,15 @@ export const REQUEST_TOO_LARGE: Refusal = {
   reason: `The body is larger than API Gateway's ${MAX_PAYLOAD_BYTES} bytes`,
 };
 
-export function refuseOversized(
+/** Before any resource of the API is looked at. */
+export function refuseAtTheFrontEnd(api: DeployedApi, message: ReceivedMessage): Refusal | undefined {
+  return (
+    refuseOversized(api, message.sentTarget, message.headers, byteLength(message.body)) ??
+    refuseBareCharacters(message.target.queryString)
+  );
+}
+
+function refuseOversized(
   api: DeployedApi,
   target: string,
   headers: HeaderFields,
@@ -43,8 +54,19 @@ export function refuseOversized(
   return { response: plainText(431, 'Request header fields too large'), reason };
 }
 
+/** An authorized method's ARN holds the path of the request (API Gateway quotas, "Method ARN"). */
+export function refuseLongMethodArn(api: DeployedApi, method: ApiMethod, path: string): Refusal | undefined {
+  if (method.authorizationType === 'NONE') return undefined;
+  const { region, accountId, id, stage } = api;
+  const arn = `arn:aws:execute-api:${region}:${accountId}:${id}/${stage.name}/${method.httpMethod}${path}`;
+  const bytes = Buffer.byteLength(arn);
+  if (bytes <= MAX_METHOD_ARN_BYTES) return undefined;
+  const reason = `The method's ARN with this path has ${bytes} bytes, ${MAX_METHOD_ARN_BYTES} at the most for an authorized method`;
+  return { response: plainText(414, 'Request URI too long'), reason };
+}
+
 /** `|`, `{` and `}` must be percent-encoded in a query string (Developer Guide, "important notes"). */
-export function refuseBareCharacters(queryString: string): Refusal | undefined {
+function refuseBareCharacters(queryString: string): Refusal | undefined {
   const bare = /[|{}]/.exec(queryString)?.[0];
   if (bare === undefined) return undefined;
   const reason = `The query string has a bare ${bare}, which is to be sent as ${encodeURIComponent(bare)}`;

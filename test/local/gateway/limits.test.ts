@@ -107,6 +107,16 @@ describe('the request line and the headers', () => {
     expect(post(api, { path: `/?q=${'x'.repeat(limit - 3)}` }).apiResponse?.statusCode).toBe(414);
   });
 
+  test("an authorized method's ARN may have 1600 bytes, which bounds its path", () => {
+    const api = (AuthorizationType: string) =>
+      apiOf({ methods: [{ path: '/{rest+}', method: { AuthorizationType } }] });
+    const prefix = 'arn:aws:execute-api:us-east-1:123456789012:Api/prod/POST'.length;
+    const longest = '/'.padEnd(1600 - prefix, 'x');
+    expect(post(api('AWS_IAM'), { path: longest }).endpointRequest).toBeDefined();
+    expect(post(api('AWS_IAM'), { path: `${longest}x` }).apiResponse?.statusCode).toBe(414);
+    expect(post(api('NONE'), { path: `${longest}x` }).endpointRequest).toBeDefined();
+  });
+
   test('header values may have 10240 bytes together', () => {
     expect(post(apiOf({}), { headers: { A: 'x'.repeat(10_000), B: 'x'.repeat(240) } }).endpointRequest).toBeDefined();
     expect(post(apiOf({}), { headers: { A: 'x'.repeat(10_000), B: 'x'.repeat(241) } }).apiResponse?.statusCode).toBe(

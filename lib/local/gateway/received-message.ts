@@ -1,0 +1,36 @@
+import type { ApiRequest } from '../api-exchange';
+import { HeaderFields } from '../http/header-fields';
+import { requireMessage, requireText } from '../http/malformed';
+import { readPayload } from '../http/payload';
+import type { Payload } from '../http/payload';
+import { parseRequestTarget } from '../http/request-target';
+import type { RequestTarget } from '../http/request-target';
+import type { ContextObject } from './context';
+
+/** A client's request as it comes in, before anybody has looked for a route. */
+export interface ReceivedMessage {
+  readonly httpMethod: string;
+  /** The path with its query string, as it was sent. */
+  readonly sentTarget: string;
+  readonly target: RequestTarget;
+  readonly headers: HeaderFields;
+  readonly body: Payload;
+  readonly context: ContextObject;
+}
+
+/** @throws TypeError for what cannot be a request: a mistake of whoever wrote it, not of a client */
+export function readMessage(request: ApiRequest): ReceivedMessage {
+  const whose = 'API request';
+  requireMessage(request, whose);
+  const { method, path } = request;
+  requireText(method, `method of the ${whose}`, "'GET'");
+  requireText(path, `path of the ${whose}`, "'/321?items=101'");
+  return {
+    httpMethod: method.toUpperCase(),
+    sentTarget: path,
+    target: parseRequestTarget(path),
+    headers: HeaderFields.of(request.headers, request.multiValueHeaders, whose),
+    body: readPayload(request, whose),
+    context: request.context ?? {},
+  };
+}
