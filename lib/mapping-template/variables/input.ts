@@ -13,6 +13,7 @@ export class InputVariable extends JavaObject {
   /** The body as JSON, as long as no template holds a part of it that it could change. */
   private document: JavaValue | undefined;
   private parsings = 0;
+  private isUnreadable = false;
 
   constructor(
     private readonly payload: string,
@@ -64,6 +65,7 @@ export class InputVariable extends JavaObject {
   }
 
   private find(path: string): JavaValue | undefined {
+    if (this.isUnreadable) return undefined;
     try {
       if (this.document === undefined) this.document = this.parseBody();
       // A body of `null` holds nothing but itself.
@@ -78,6 +80,7 @@ export class InputVariable extends JavaObject {
     } catch (error) {
       if (error instanceof JsonPathNotFoundError) return undefined;
       if (!(error instanceof JsonParseError)) throw error;
+      this.isUnreadable = true;
       this.onUnreadable(error.message);
       return undefined;
     }
