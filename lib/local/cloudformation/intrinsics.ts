@@ -3,6 +3,7 @@
  * deployment knows becomes a placeholder: the logical id for a `Ref`, `LogicalId.Attribute` for a `Fn::GetAtt`. It is
  * the same wherever it stands, so what is linked by such values stays linked.
  */
+import { partitionOf, urlSuffixOf } from '../aws-partition';
 import { Conditions } from './conditions';
 import { isObject, member, readResources } from './template';
 import type { JsonObject, TemplateResource } from './template';
@@ -164,12 +165,12 @@ function print(value: unknown): string {
 }
 
 function pseudoParametersOf({ region, accountId }: TemplateSettings): ReadonlyMap<string, string> {
-  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  const partition = partitionOf(region);
   return new Map([
     ['AWS::Region', region],
     ['AWS::AccountId', accountId],
     ['AWS::Partition', partition],
-    ['AWS::URLSuffix', partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'],
+    ['AWS::URLSuffix', urlSuffixOf(region)],
     ['AWS::StackName', 'local'],
     [
       'AWS::StackId',
