@@ -48,7 +48,8 @@ export function readResourceParts(reader: TemplateReader, apiId: string, api: Pr
         ]),
     ),
     gatewayResponses: reader.resourcesOf(apiId, 'GatewayResponse').map(({ properties }) => properties),
-    binaryMediaTypes: api.texts('BinaryMediaTypes'),
+    // CloudFormation's reference writes the slash as ~1, and takes both.
+    binaryMediaTypes: api.texts('BinaryMediaTypes').map((type) => type.replaceAll('~1', '/')),
     apiKeySource: api.text('ApiKeySourceType'),
   };
 }
