@@ -45,7 +45,7 @@ export function readDeployedApi(template: unknown, settings: ReaderSettings): De
     models: new Map([...BUILT_IN_MODELS, ...parts.flatMap(({ models }) => [...models])]),
     apiKeySource: parts.some(({ apiKeySource }) => apiKeySource === 'AUTHORIZER') ? 'AUTHORIZER' : 'HEADER',
     apiKeys: readApiKeys(reader, id, stage.name),
-    warnings: [],
+    warnings: reader.warnings,
   };
 }
 
