@@ -33,7 +33,7 @@ export function readDeployedApi(template: unknown, settings: ReaderSettings): De
   const id = chooseRestApi(reader, settings.restApi);
   const api =
     reader.resources('RestApi').find(({ logicalId }) => logicalId === id)?.properties ?? new Properties({}, id);
-  const parts = [readResourceParts(reader, id, api), ...readOpenApiParts(api)];
+  const parts = [readResourceParts(reader, id, api), ...readOpenApiParts(reader, api)];
   const stage = readStage(reader, id, settings.stage);
   return {
     id,
