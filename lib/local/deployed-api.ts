@@ -60,9 +60,13 @@ export interface ApiMethod {
   readonly requiredParameters: readonly RequiredParameter[];
   /** Names of models by content type. */
   readonly requestModels: ReadonlyMap<string, string>;
+  /** All that the method declares, required or not: `method.request.querystring.items`. */
+  readonly declaredParameters: ReadonlySet<string>;
   readonly integration: Integration;
   /** The status codes of the method responses. */
   readonly responseStatusCodes: ReadonlySet<string>;
+  /** By status code: `method.response.header.Location`. */
+  readonly declaredResponseParameters: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export interface RequiredParameter {
@@ -78,6 +82,8 @@ export interface Integration {
   readonly type: string | undefined;
   readonly uri: IntegrationUri;
   readonly httpMethod: string;
+  /** Without one POST is sent here, and API Gateway refuses the integration. */
+  readonly declaresHttpMethod: boolean;
   readonly timeoutInMillis: number;
   readonly contentHandling?: ContentHandling;
   readonly passthroughBehavior: PassthroughBehavior;

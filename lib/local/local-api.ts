@@ -3,6 +3,7 @@ import { ApiExchange } from './api-exchange';
 import type { ApiRequest } from './api-exchange';
 import type * as reader from './cloudformation/deployed-api-reader';
 import type { DeployedApi } from './deployed-api';
+import type * as deploymentReview from './deployment-review';
 import type * as execution from './gateway/execution';
 import { DEFAULT_ENDPOINT_PAYLOAD_BYTES } from './gateway/limits';
 import { listRoutes } from './local-api-route';
@@ -76,6 +77,11 @@ export interface LocalApiOptions {
   readonly endpointPayloadLimit?: number;
 }
 
+interface Review {
+  readonly problems: readonly string[];
+  readonly templateErrors: readonly string[];
+}
+
 /**
  * A synthesized REST API, run in this process as API Gateway runs it when it is deployed: a request goes in, what
  * SageMaker would get comes out, and for SageMaker's answer the client's.
@@ -133,6 +139,8 @@ export class LocalApi {
   /** The name of the stage that is served. */
   public readonly stage: string;
 
+  private review?: Review;
+
   private constructor(
     private readonly api: DeployedApi,
     private readonly settings: execution.ExecutionSettings,
@@ -148,12 +156,22 @@ export class LocalApi {
    * method does not declare, … One sentence each, with the place in the template. Empty if nothing was found.
    */
   public get warnings(): string[] {
-    return [...this.api.warnings, ...this._templateErrors];
+    return [...this.api.warnings, ...this.reviewed.problems, ...this._templateErrors];
   }
 
   /** @internal Those mapping templates that have a syntax error: where, and the error. */
   public get _templateErrors(): readonly string[] {
-    return [];
+    return this.reviewed.templateErrors;
+  }
+
+  /** Made when somebody asks: no request needs it. */
+  private get reviewed(): Review {
+    if (!this.review) {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports
+      const { reviewDeployment, templateErrors } = require('./deployment-review') as typeof deploymentReview;
+      this.review = { problems: reviewDeployment(this.api), templateErrors: templateErrors(this.api) };
+    }
+    return this.review;
   }
 
   /**

@@ -13,6 +13,8 @@ export { OverrideError } from './variables/overrides';
 export { TemplateVariables, type RequestValues } from './variables/template-variables';
 export { API_GATEWAY_LIMITS, type RenderLimits } from './evaluation/limits';
 export { JavaPattern, JavaPatternSyntaxError, JavaRegexBudgetError } from './java-regex';
+export { withinBudget } from './java/budget';
+export { BoundExceeded } from './java/exceptions';
 export { JavaMap, type JavaValue } from './java/values';
 export { JsonParseError, JsonPath, JsonPathError, JsonPathNotFoundError, parseJson, writeJson } from './json';
 

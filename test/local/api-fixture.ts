@@ -87,8 +87,13 @@ export function apiOf(spec: ApiSpec, options?: LocalApiOptions): LocalApi {
 }
 
 /** An API whose one method is `POST /`. */
-export function apiWith(integration: Json, method: Json = {}, rest: Omit<ApiSpec, 'methods'> = {}): LocalApi {
-  return apiOf({ ...rest, methods: [{ integration, method }] });
+export function apiWith(
+  integration: Json,
+  method: Json = {},
+  rest: Omit<ApiSpec, 'methods'> = {},
+  options?: LocalApiOptions,
+): LocalApi {
+  return apiOf({ ...rest, methods: [{ integration, method }] }, options);
 }
 
 export function post(api: LocalApi, request: Partial<ApiRequest> = {}): ApiExchange {

@@ -58,6 +58,10 @@ describe('the movie-ratings API', () => {
     });
   });
 
+  test('has nothing that could not be deployed', () => {
+    expect(api.warnings).toEqual([]);
+  });
+
   test("passes the model's answer to the client", () => {
     const exchange = api.receive({ method: 'GET', path: '/321?items=101' });
     const response = exchange.respond({ statusCode: 200, body: '{"predictions": [4.5]}' });

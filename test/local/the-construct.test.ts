@@ -126,6 +126,37 @@ describe('the API of the construct', () => {
     expect(api.receive({ ...get, headers: { 'x-api-key': 'my-key' } }).endpointRequest).toBeDefined();
   });
 
+  test('has nothing that could not be deployed, whatever it is given', () => {
+    const api = serve({
+      httpMethod: 'POST',
+      requestParameters: {
+        'method.request.querystring.items': true,
+        'method.request.header.X-Model': false,
+        'method.request.header.Content-Type': true,
+      },
+      additionalRequestTemplates: { 'text/csv': "$input.params('items')" },
+      responseMappingTemplate: '{"ratings": $input.json("$.predictions")}',
+      errorMappingTemplate: '{"error": "the model failed"}',
+      passthroughBehavior: apigateway.PassthroughBehavior.WHEN_NO_TEMPLATES,
+      invocation: {
+        contentType: 'method.request.header.Content-Type',
+        accept: 'text/csv',
+        customAttributes: 'context.requestId',
+        targetModel: 'method.request.header.X-Model',
+        targetVariant: 'stageVariables.variant',
+        inferenceId: 'method.request.path.user_id',
+      },
+      apiGatewayProps: {
+        binaryMediaTypes: ['image/png'],
+        defaultCorsPreflightOptions: {
+          allowOrigins: ['https://a.example', 'https://b.example'],
+          allowCredentials: true,
+        },
+      },
+    });
+    expect(api.warnings).toEqual([]);
+  });
+
   test('has the endpoints that are added', () => {
     const [stack, api] = construct();
     api.addEndpoint({

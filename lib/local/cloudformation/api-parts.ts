@@ -1,5 +1,6 @@
 import type { RequestValidator } from './method-reader';
 import type { Properties } from './properties';
+import { readResourcePaths, rootPath } from './resource-paths';
 import type { TemplateReader } from './template-reader';
 
 /**
@@ -21,15 +22,13 @@ export interface ApiParts {
 
 /** The parts that are resources of their own. */
 export function readResourceParts(reader: TemplateReader, apiId: string, api: Properties): ApiParts {
-  const paths = resourcePaths(reader, apiId);
+  const paths = readResourcePaths(reader, apiId);
   return {
     resources: [...paths].map(([id, path]) => ({ id, path })),
-    methods: reader.resourcesOf(apiId, 'Method').map(({ logicalId, properties }) => {
+    methods: reader.resourcesOf(apiId, 'Method').map(({ properties }) => {
       const resourceId = properties.requiredText('ResourceId');
-      const path = paths.get(resourceId) ?? (isRoot(resourceId, apiId) ? '/' : undefined);
-      if (path === undefined)
-        throw new Error(`${logicalId}.ResourceId is ${resourceId}, which is no resource of the API.`);
-      return { path, properties };
+      const path = paths.get(resourceId);
+      return { path: path ?? rootPath(reader, apiId, properties, 'ResourceId'), properties };
     }),
     validators: new Map(
       reader
@@ -48,33 +47,10 @@ export function readResourceParts(reader: TemplateReader, apiId: string, api: Pr
         ]),
     ),
     gatewayResponses: reader.resourcesOf(apiId, 'GatewayResponse').map(({ properties }) => properties),
-    binaryMediaTypes: api.texts('BinaryMediaTypes'),
+    // CloudFormation's reference writes the slash as ~1, and takes both.
+    binaryMediaTypes: api.texts('BinaryMediaTypes').map((type) => type.replaceAll('~1', '/')),
     apiKeySource: api.text('ApiKeySourceType'),
   };
-}
-
-/** Paths by resource id, followed up from each resource to the root. */
-function resourcePaths(reader: TemplateReader, apiId: string): Map<string, string> {
-  const byId = new Map(
-    reader.resourcesOf(apiId, 'Resource').map(({ logicalId, properties }) => [logicalId, properties]),
-  );
-  const paths = new Map<string, string>();
-  const pathOf = (id: string, depth: number): string => {
-    const known = paths.get(id);
-    if (known !== undefined) return known;
-    const resource = byId.get(id);
-    if (!resource || depth > byId.size) return '';
-    const path = `${pathOf(resource.text('ParentId') ?? '', depth + 1)}/${resource.requiredText('PathPart')}`;
-    paths.set(id, path);
-    return path;
-  };
-  for (const id of byId.keys()) pathOf(id, 0);
-  return paths;
-}
-
-/** An API that is declared elsewhere has a root that is named elsewhere too. */
-function isRoot(resourceId: string, apiId: string): boolean {
-  return resourceId === `${apiId}.RootResourceId` || !resourceId.includes('.');
 }
 
 /** A model's schema is an object or its text. */

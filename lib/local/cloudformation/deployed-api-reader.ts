@@ -6,12 +6,14 @@ import { readApiKeys } from './api-key-reader';
 import { readResourceParts } from './api-parts';
 import type { ApiParts } from './api-parts';
 import type { TemplateSettings } from './intrinsics';
-import { readMethod, readResponseHeaders } from './method-reader';
+import { readGatewayResponseHeaders } from './mapping-reader';
+import { readMethod } from './method-reader';
 import { readOpenApiParts } from './openapi-parts';
 import { Properties } from './properties';
 import { chooseRestApi } from './rest-api-choice';
 import { ResourceTree } from './resource-tree';
 import { readStage } from './stage-reader';
+import { readStatusCode } from './status-code';
 import { TemplateReader } from './template-reader';
 
 export interface ReaderSettings extends TemplateSettings {
@@ -31,7 +33,7 @@ export function readDeployedApi(template: unknown, settings: ReaderSettings): De
   const id = chooseRestApi(reader, settings.restApi);
   const api =
     reader.resources('RestApi').find(({ logicalId }) => logicalId === id)?.properties ?? new Properties({}, id);
-  const parts = [readResourceParts(reader, id, api), ...readOpenApiParts(api)];
+  const parts = [readResourceParts(reader, id, api), ...readOpenApiParts(reader, api)];
   const stage = readStage(reader, id, settings.stage);
   return {
     id,
@@ -39,13 +41,15 @@ export function readDeployedApi(template: unknown, settings: ReaderSettings): De
     accountId: settings.accountId,
     edgeOptimized: isEdgeOptimized(api),
     stage,
-    root: growTree(id, parts),
+    root: growTree(reader, id, parts),
     binaryMediaTypes: parts.flatMap(({ binaryMediaTypes }) => binaryMediaTypes),
-    gatewayResponses: new Map(parts.flatMap(({ gatewayResponses }) => gatewayResponses.map(readGatewayResponse))),
+    gatewayResponses: new Map(
+      parts.flatMap(({ gatewayResponses }) => gatewayResponses.map((one) => readGatewayResponse(reader, one))),
+    ),
     models: new Map([...BUILT_IN_MODELS, ...parts.flatMap(({ models }) => [...models])]),
     apiKeySource: parts.some(({ apiKeySource }) => apiKeySource === 'AUTHORIZER') ? 'AUTHORIZER' : 'HEADER',
     apiKeys: readApiKeys(reader, id, stage.name),
-    warnings: [],
+    warnings: reader.warnings,
   };
 }
 
@@ -55,32 +59,37 @@ function isEdgeOptimized(api: Properties): boolean {
   return types.length === 0 || types.includes('EDGE');
 }
 
-function growTree(apiId: string, parts: readonly ApiParts[]): ApiResource {
+function growTree(reader: TemplateReader, apiId: string, parts: readonly ApiParts[]): ApiResource {
   const tree = new ResourceTree(`${apiId}.RootResourceId`);
   // Parents first, so that each resource gets its own id.
   const resources = parts.flatMap(({ resources }) => resources).sort((a, b) => a.path.length - b.path.length);
   for (const { path, id } of resources) tree.grow(path, id);
   for (const { methods, validators } of parts) {
     for (const { path, properties } of methods) {
-      const method = readMethod(properties, validators);
-      tree.grow(path, path).methods.set(method.httpMethod, method);
+      const method = readMethod(reader, properties, validators);
+      const { methods: siblings } = tree.grow(path, path);
+      if (siblings.has(method.httpMethod)) {
+        reader.warn(
+          `${properties.where} is a second ${method.httpMethod} ${path}, and replaces the first here; API Gateway refuses it.`,
+        );
+      }
+      siblings.set(method.httpMethod, method);
     }
   }
   return tree.root;
 }
 
-function readGatewayResponse(properties: Properties): readonly [GatewayResponseType, CustomGatewayResponse] {
+function readGatewayResponse(
+  reader: TemplateReader,
+  properties: Properties,
+): readonly [GatewayResponseType, CustomGatewayResponse] {
   const type = properties.requiredText('ResponseType');
   if (!isGatewayResponseType(type)) throw new Error(`${properties.where}.ResponseType is ${type}, which is no type.`);
   return [
     type,
     {
-      statusCode: properties.number('StatusCode'),
-      headers: readResponseHeaders(
-        properties.object('ResponseParameters'),
-        'gatewayresponse.header.',
-        'method.request',
-      ),
+      statusCode: properties.text('StatusCode') === undefined ? undefined : Number(readStatusCode(properties)),
+      headers: readGatewayResponseHeaders(reader, properties.object('ResponseParameters')),
       templates: properties.textMap('ResponseTemplates'),
     },
   ];

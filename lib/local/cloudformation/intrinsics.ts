@@ -3,6 +3,7 @@
  * deployment knows becomes a placeholder: the logical id for a `Ref`, `LogicalId.Attribute` for a `Fn::GetAtt`. It is
  * the same wherever it stands, so what is linked by such values stays linked.
  */
+import { partitionOf, urlSuffixOf } from '../aws-partition';
 import { Conditions } from './conditions';
 import { isObject, member, readResources } from './template';
 import type { JsonObject, TemplateResource } from './template';
@@ -26,8 +27,20 @@ const REF_PROPERTIES: ReadonlyMap<string, string> = new Map([
 /** Attributes that are the value of a property, where the template sets it. */
 const ATTRIBUTE_PROPERTIES: ReadonlySet<string> = new Set(['EndpointName', 'ModelName', 'EndpointConfigName']);
 
+/** Attributes that say what `Ref` says. */
+const IDENTITY_ATTRIBUTES: ReadonlyMap<string, string> = new Map([
+  ['AWS::ApiGateway::RequestValidator', 'RequestValidatorId'],
+  ['AWS::ApiGateway::Resource', 'ResourceId'],
+  ['AWS::ApiGateway::RestApi', 'RestApiId'],
+]);
+
 export class Intrinsics {
   readonly resources: ReadonlyMap<string, TemplateResource>;
+  /** Results that name a logical id which is neither a resource nor a parameter. */
+  readonly dangling = new Set<string>();
+  /** Results that stand for what only a deployment knows, and the values of parameters. */
+  readonly outside = new Set<string>();
+  private readonly declared: ReadonlySet<string>;
   private readonly conditions: Conditions;
   private readonly pseudoParameters: ReadonlyMap<string, string>;
   /** Resources whose properties are being read, against templates that refer in a circle. */
@@ -38,6 +51,7 @@ export class Intrinsics {
     private readonly settings: TemplateSettings,
   ) {
     const all = readResources(template);
+    this.declared = new Set(all.keys());
     this.pseudoParameters = pseudoParametersOf(settings);
     this.conditions = new Conditions(member(template, 'Conditions'), (value) => this.resolve(value));
     this.resources = new Map(
@@ -89,13 +103,13 @@ export class Intrinsics {
       case 'Fn::Base64':
         return Buffer.from(print(this.evaluate(argument)), 'utf8').toString('base64');
       case 'Fn::ImportValue':
-        return print(this.evaluate(argument));
+        return this.placeholder(print(this.evaluate(argument)));
       case 'Fn::ToJsonString':
         return JSON.stringify(this.evaluate(argument));
       case 'Fn::Length':
         return this.list(argument).length;
       default:
-        return `${name}(${JSON.stringify(argument)})`;
+        return this.placeholder(`${name}(${JSON.stringify(argument)})`);
     }
   }
 
@@ -105,19 +119,23 @@ export class Intrinsics {
     if (name === 'AWS::NoValue') return NO_VALUE;
     const parameter = member(member(this.template, 'Parameters'), name);
     if (isObject(parameter)) return this.parameter(name, parameter);
+    if (!this.declared.has(name)) this.dangling.add(name);
     const property = REF_PROPERTIES.get(this.resources.get(name)?.type ?? '');
     return (property === undefined ? undefined : this.property(name, property)) ?? name;
   }
 
   private parameter(name: string, declaration: JsonObject): unknown {
     const value = this.settings.parameters.get(name) ?? declaration.Default ?? name;
+    if (typeof value === 'string') this.outside.add(value);
     const isList = typeof declaration.Type === 'string' && /^(CommaDelimitedList|List<)/.test(declaration.Type);
     return isList ? print(value).split(',') : value;
   }
 
   private attribute([logicalId = '', ...names]: readonly string[]): unknown {
     const name = names.join('.');
-    if (!ATTRIBUTE_PROPERTIES.has(name)) return `${logicalId}.${name}`;
+    if (IDENTITY_ATTRIBUTES.get(this.resources.get(logicalId)?.type ?? '') === name) return logicalId;
+    if (!this.declared.has(logicalId)) this.dangling.add(`${logicalId}.${name}`);
+    if (!ATTRIBUTE_PROPERTIES.has(name)) return this.placeholder(`${logicalId}.${name}`);
     return this.property(logicalId, name) ?? logicalId;
   }
 
@@ -149,7 +167,12 @@ export class Intrinsics {
     const [map, first, second, options] = this.list(argument);
     const found = member(member(member(member(this.template, 'Mappings'), print(map)), print(first)), print(second));
     if (found !== undefined) return found;
-    return member(options, 'DefaultValue') ?? `${print(map)}.${print(first)}.${print(second)}`;
+    return member(options, 'DefaultValue') ?? this.placeholder(`${print(map)}.${print(first)}.${print(second)}`);
+  }
+
+  private placeholder(text: string): string {
+    this.outside.add(text);
+    return text;
   }
 
   private list(value: unknown): unknown[] {
@@ -164,12 +187,12 @@ function print(value: unknown): string {
 }
 
 function pseudoParametersOf({ region, accountId }: TemplateSettings): ReadonlyMap<string, string> {
-  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  const partition = partitionOf(region);
   return new Map([
     ['AWS::Region', region],
     ['AWS::AccountId', accountId],
     ['AWS::Partition', partition],
-    ['AWS::URLSuffix', partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'],
+    ['AWS::URLSuffix', urlSuffixOf(region)],
     ['AWS::StackName', 'local'],
     [
       'AWS::StackId',

@@ -6,15 +6,14 @@ import type {
   Integration,
   IntegrationResponse,
   PassthroughBehavior,
-  RequestParameterMapping,
   RequiredParameter,
-  ResponseHeaderMapping,
 } from '../deployed-api';
 import { ApiTemplate } from '../gateway/api-template';
 import { IntegrationUri } from '../gateway/integration-uri';
-import { parseMappingExpression } from '../gateway/mapping-expression';
-import type { MappingSource } from '../gateway/mapping-expression';
+import { readRequestMappings, readResponseHeaders } from './mapping-reader';
 import type { Properties } from './properties';
+import { readStatusCode } from './status-code';
+import type { TemplateReader } from './template-reader';
 
 /** API Gateway's default and, unless the quota was raised, its longest integration timeout. */
 const DEFAULT_TIMEOUT_MILLIS = 29_000;
@@ -24,8 +23,17 @@ export interface RequestValidator {
   readonly body: boolean;
 }
 
-export function readMethod(properties: Properties, validators: ReadonlyMap<string, RequestValidator>): ApiMethod {
-  const validator = validators.get(properties.text('RequestValidatorId') ?? '');
+const INTEGRATION_TYPES = ['AWS', 'AWS_PROXY', 'HTTP', 'HTTP_PROXY', 'MOCK'];
+const PASSTHROUGH_BEHAVIORS = ['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'];
+const CONTENT_HANDLINGS = ['CONVERT_TO_TEXT', 'CONVERT_TO_BINARY'];
+
+export function readMethod(
+  reader: TemplateReader,
+  properties: Properties,
+  validators: ReadonlyMap<string, RequestValidator>,
+): ApiMethod {
+  const validator = readValidator(reader, properties, validators);
+  const responses = properties.objects('MethodResponses');
   return {
     httpMethod: properties.requiredText('HttpMethod').toUpperCase(),
     authorizationType: properties.text('AuthorizationType') ?? 'NONE',
@@ -34,9 +42,29 @@ export function readMethod(properties: Properties, validators: ReadonlyMap<strin
     validatesBody: validator?.body ?? false,
     requiredParameters: readRequiredParameters(properties.object('RequestParameters')),
     requestModels: lowerKeys(properties.textMap('RequestModels')),
-    integration: readIntegration(properties.object('Integration')),
-    responseStatusCodes: new Set(properties.objects('MethodResponses').map((one) => one.requiredText('StatusCode'))),
+    declaredParameters: new Set(properties.object('RequestParameters').names()),
+    integration: readIntegration(reader, properties.object('Integration')),
+    responseStatusCodes: new Set(responses.map((one) => one.requiredText('StatusCode'))),
+    declaredResponseParameters: new Map(
+      responses.map((one) => [one.requiredText('StatusCode'), new Set(one.object('ResponseParameters').names())]),
+    ),
   };
+}
+
+function readValidator(
+  reader: TemplateReader,
+  properties: Properties,
+  validators: ReadonlyMap<string, RequestValidator>,
+): RequestValidator | undefined {
+  const id = properties.text('RequestValidatorId');
+  if (id === undefined) return undefined;
+  const validator = validators.get(id);
+  if (!validator && !reader.isFromOutside(id)) {
+    reader.warn(
+      `${properties.where}.RequestValidatorId is ${id}, which is no request validator of the API; nothing is validated.`,
+    );
+  }
+  return validator;
 }
 
 /** In the order in which API Gateway lists missing ones: that of the whole keys. */
@@ -51,28 +79,29 @@ function readRequiredParameters(parameters: Properties): RequiredParameter[] {
     });
 }
 
-function readIntegration(properties: Properties): Integration {
+function readIntegration(reader: TemplateReader, properties: Properties): Integration {
   return {
-    type: properties.text('Type')?.toUpperCase(),
+    type: readEnumeration(reader, properties, 'Type', INTEGRATION_TYPES),
     uri: new IntegrationUri(properties.text('Uri') ?? ''),
     httpMethod: properties.text('IntegrationHttpMethod')?.toUpperCase() ?? 'POST',
+    declaresHttpMethod: properties.has('IntegrationHttpMethod'),
     timeoutInMillis: properties.number('TimeoutInMillis') ?? DEFAULT_TIMEOUT_MILLIS,
-    contentHandling: readContentHandling(properties),
-    passthroughBehavior: (properties.text('PassthroughBehavior')?.toUpperCase() ??
+    contentHandling: readContentHandling(reader, properties),
+    passthroughBehavior: (readEnumeration(reader, properties, 'PassthroughBehavior', PASSTHROUGH_BEHAVIORS) ??
       'WHEN_NO_MATCH') as PassthroughBehavior,
     requestTemplates: readTemplates(properties.object('RequestTemplates')),
-    requestParameters: readRequestMappings(properties.object('RequestParameters')),
-    responses: properties.objects('IntegrationResponses').map(readIntegrationResponse),
+    requestParameters: readRequestMappings(reader, properties.object('RequestParameters')),
+    responses: properties.objects('IntegrationResponses').map((one) => readIntegrationResponse(reader, one)),
   };
 }
 
-function readIntegrationResponse(properties: Properties): IntegrationResponse {
+function readIntegrationResponse(reader: TemplateReader, properties: Properties): IntegrationResponse {
   return {
-    statusCode: properties.requiredText('StatusCode'),
+    statusCode: readStatusCode(properties),
     selectionPattern: readSelectionPattern(properties),
-    contentHandling: readContentHandling(properties),
+    contentHandling: readContentHandling(reader, properties),
     responseTemplates: readTemplates(properties.object('ResponseTemplates')),
-    headers: readResponseHeaders(properties.object('ResponseParameters'), 'method.response.header.'),
+    headers: readResponseHeaders(reader, properties.object('ResponseParameters'), 'method.response.header.'),
   };
 }
 
@@ -90,8 +119,22 @@ function readSelectionPattern(properties: Properties): JavaPattern | undefined {
   }
 }
 
-function readContentHandling(properties: Properties): ContentHandling | undefined {
-  return properties.text('ContentHandling')?.toUpperCase() as ContentHandling | undefined;
+function readContentHandling(reader: TemplateReader, properties: Properties): ContentHandling | undefined {
+  return readEnumeration(reader, properties, 'ContentHandling', CONTENT_HANDLINGS) as ContentHandling | undefined;
+}
+
+function readEnumeration(
+  reader: TemplateReader,
+  properties: Properties,
+  name: string,
+  values: readonly string[],
+): string | undefined {
+  const text = properties.text(name);
+  const value = text?.toUpperCase();
+  if (text !== undefined && !values.includes(value ?? '') && !reader.isFromOutside(text)) {
+    reader.warn(`${properties.where}.${name} is ${JSON.stringify(text)}; API Gateway takes ${values.join(', ')} only.`);
+  }
+  return value;
 }
 
 function readTemplates(templates: Properties): Map<string, ApiTemplate> {
@@ -100,45 +143,6 @@ function readTemplates(templates: Properties): Map<string, ApiTemplate> {
       .names()
       .map((type) => [type, new ApiTemplate(templates.requiredText(type), `${templates.where}[${type}]`)]),
   );
-}
-
-function readRequestMappings(parameters: Properties): RequestParameterMapping[] {
-  return parameters.names().map((key) => {
-    const match = /^integration\.request\.(header|path|querystring)\.(.+)$/.exec(key);
-    if (!match) {
-      throw new Error(
-        `${parameters.where} maps to ${key}; expected integration.request.header.NAME, integration.request.path.NAME or ` +
-          'integration.request.querystring.NAME.',
-      );
-    }
-    const source = readMapping(parameters, key, 'method.request');
-    return { location: match[1] as RequestParameterMapping['location'], name: match[2], source };
-  });
-}
-
-/** Also of gateway responses, whose mappings read the client's request. */
-export function readResponseHeaders(
-  parameters: Properties,
-  prefix: string,
-  owner: 'method.request' | 'integration.response' = 'integration.response',
-): ResponseHeaderMapping[] {
-  return parameters.names().map((key) => {
-    const name = key.startsWith(prefix) ? key.slice(prefix.length) : '';
-    if (name === '') throw new Error(`${parameters.where} maps to ${key}; expected ${prefix}NAME.`);
-    return { name, source: readMapping(parameters, key, owner) };
-  });
-}
-
-function readMapping(
-  parameters: Properties,
-  key: string,
-  owner: 'method.request' | 'integration.response',
-): MappingSource {
-  try {
-    return parseMappingExpression(parameters.requiredText(key), owner);
-  } catch (error) {
-    throw new Error(`${parameters.where}[${key}]: ${(error as Error).message}`, { cause: error });
-  }
 }
 
 function lowerKeys(map: ReadonlyMap<string, string>): Map<string, string> {

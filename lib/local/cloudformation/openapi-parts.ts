@@ -3,10 +3,14 @@
  * (Developer Guide, "OpenAPI extensions for API Gateway"). Brought into the shapes of CloudFormation's resources.
  */
 import type { ApiParts } from './api-parts';
+import { linkModels, modelsOf } from './openapi-models';
+import { OpenApiReferences } from './openapi-references';
 import { openApiSecurity } from './openapi-security';
+import { explainPathPart, isPathPart } from './path-part';
 import { Properties } from './properties';
 import { isObject } from './template';
 import type { JsonObject } from './template';
+import type { TemplateReader } from './template-reader';
 
 const ANY_METHOD = 'x-amazon-apigateway-any-method';
 const OPERATIONS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', ANY_METHOD];
@@ -17,7 +21,7 @@ const PARAMETER_LOCATIONS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** One set of parts, or none for an API without a body. */
-export function readOpenApiParts(api: Properties): ApiParts[] {
+export function readOpenApiParts(reader: TemplateReader, api: Properties): ApiParts[] {
   if (api.has('BodyS3Location')) {
     throw new Error(
       `${api.where}.BodyS3Location: the API's OpenAPI document lies in S3 and cannot be read here; give it as Body.`,
@@ -28,11 +32,13 @@ export function readOpenApiParts(api: Properties): ApiParts[] {
   const validators = body.object('x-amazon-apigateway-request-validators');
   const paths = body.object('paths');
   const models = new Map(modelsOf(body));
+  const references = new OpenApiReferences(reader, body, api.raw('Body'));
+  for (const path of paths.names()) warnOfParts(reader, path, paths.where);
   const methods = paths.names().flatMap((path) => {
     const item = paths.object(path);
     return OPERATIONS.filter((operation) => item.has(operation)).map((operation) => ({
       path,
-      properties: translateOperation(body, item, operation, models),
+      properties: translateOperation(body, item, operation, models, references),
     }));
   });
   return [
@@ -56,9 +62,9 @@ export function readOpenApiParts(api: Properties): ApiParts[] {
   ];
 }
 
-function modelsOf(body: Properties): [name: string, schema: unknown][] {
-  const schemas = body.has('components') ? body.object('components').object('schemas') : body.object('definitions');
-  return schemas.names().map((name) => [name, linkModels(schemas.raw(name))]);
+function warnOfParts(reader: TemplateReader, path: string, where: string): void {
+  const wrong = path.split('/').filter((part) => part !== '' && !isPathPart(part));
+  for (const part of wrong) reader.warn(explainPathPart(`A part of ${where}.${path}`, part));
 }
 
 function translateOperation(
@@ -66,27 +72,37 @@ function translateOperation(
   item: Properties,
   name: string,
   models: Map<string, unknown>,
+  references: OpenApiReferences,
 ): Properties {
   const operation = item.object(name);
-  const parameters = [...item.objects('parameters'), ...operation.objects('parameters')];
+  const parameters = [...item.objects('parameters'), ...operation.objects('parameters')].flatMap(
+    (parameter) => references.follow(parameter) ?? [],
+  );
   return new Properties(
     {
       HttpMethod: name === ANY_METHOD ? 'ANY' : name.toUpperCase(),
       ...openApiSecurity(body, operation),
       RequestParameters: requestParameters(parameters),
-      RequestModels: requestModels(body, operation, parameters, models),
+      RequestModels: requestModels(body, operation, parameters, models, references),
       RequestValidatorId:
         operation.text('x-amazon-apigateway-request-validator') ?? body.text('x-amazon-apigateway-request-validator'),
-      MethodResponses: operation
-        .object('responses')
-        .names()
-        .map((StatusCode) => ({ StatusCode })),
+      MethodResponses: methodResponses(operation.object('responses'), references),
       ...(operation.has('x-amazon-apigateway-integration') && {
         Integration: translateIntegration(operation.object('x-amazon-apigateway-integration')),
       }),
     },
     operation.where,
   );
+}
+
+function methodResponses(responses: Properties, references: OpenApiReferences): JsonObject[] {
+  return responses.names().map((StatusCode) => {
+    const headers = references.follow(responses.object(StatusCode))?.object('headers').names() ?? [];
+    return {
+      StatusCode,
+      ResponseParameters: Object.fromEntries(headers.map((name) => [`method.response.header.${name}`, true])),
+    };
+  });
 }
 
 function requestParameters(parameters: readonly Properties[]): JsonObject {
@@ -105,6 +121,7 @@ function requestModels(
   operation: Properties,
   parameters: readonly Properties[],
   models: Map<string, unknown>,
+  references: OpenApiReferences,
 ): JsonObject {
   const nameOf = (schema: unknown, type: string): string => {
     const reference = isObject(schema) && typeof schema.$ref === 'string' ? schema.$ref : undefined;
@@ -113,16 +130,14 @@ function requestModels(
     models.set(name, linkModels(schema));
     return name;
   };
-  const content = operation.object('requestBody').object('content');
+  const content = references.follow(operation.object('requestBody'))?.object('content');
+  const types = content?.names().filter((type) => content.object(type).has('schema')) ?? [];
   const bodies = parameters.filter((parameter) => parameter.text('in') === 'body');
   const consumed = operation.has('consumes') ? operation.texts('consumes') : body.texts('consumes');
-  const types = consumed.length > 0 ? consumed : ['application/json'];
+  const consumable = consumed.length > 0 ? consumed : ['application/json'];
   return Object.fromEntries([
-    ...content
-      .names()
-      .filter((type) => content.object(type).has('schema'))
-      .map((type) => [type, nameOf(content.object(type).raw('schema'), type)]),
-    ...bodies.flatMap((parameter) => types.map((type) => [type, nameOf(parameter.raw('schema'), type)])),
+    ...types.map((type) => [type, nameOf(content?.object(type).raw('schema'), type)]),
+    ...bodies.flatMap((parameter) => consumable.map((type) => [type, nameOf(parameter.raw('schema'), type)])),
   ]) as JsonObject;
 }
 
@@ -163,22 +178,4 @@ function translateGatewayResponses(responses: Properties): Properties[] {
       response.where,
     );
   });
-}
-
-/** References between schemas, in the form that API Gateway gives them when it imports a document. */
-function linkModels(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(linkModels);
-  if (!isObject(schema)) return schema;
-  return Object.fromEntries(
-    Object.entries(schema).map(([name, value]) => {
-      const target =
-        name === '$ref' && typeof value === 'string'
-          ? /^#\/(?:components\/schemas|definitions)\/([^/]+)$/.exec(value)?.[1]
-          : undefined;
-      return [
-        name,
-        target === undefined ? linkModels(value) : `https://apigateway.amazonaws.com/restapis/local/models/${target}`,
-      ];
-    }),
-  );
 }

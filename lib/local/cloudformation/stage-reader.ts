@@ -16,7 +16,14 @@ export function readStage(reader: TemplateReader, apiId: string, wanted: string 
       })),
   ];
   const stage = wanted === undefined ? stages[0] : stages.find(({ name }) => name === wanted);
-  if (stage) return stage;
+  if (stage) {
+    if (!/^[\w-]{1,128}$/.test(stage.name) && !reader.isFromOutside(stage.name)) {
+      reader.warn(
+        `The stage ${JSON.stringify(stage.name)} has a StageName that API Gateway refuses: up to 128 letters, digits, - and _.`,
+      );
+    }
+    return stage;
+  }
   if (wanted !== undefined && stages.length > 0) {
     throw new Error(`The API has no stage ${wanted}; it has ${stages.map(({ name }) => name).join(', ')}.`);
   }

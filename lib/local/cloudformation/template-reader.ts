@@ -9,8 +9,9 @@ export interface ResolvedResource {
   readonly properties: Properties;
 }
 
-/** A template's resources by type, their properties resolved once. */
+/** A template's resources by type, their properties resolved once, and what was found wrong on the way. */
 export class TemplateReader {
+  readonly warnings: string[] = [];
   private readonly intrinsics: Intrinsics;
   private readonly resolved = new Map<string, readonly ResolvedResource[]>();
 
@@ -36,6 +37,25 @@ export class TemplateReader {
   /** Those that belong to an API. */
   resourcesOf(apiId: string, type: string): readonly ResolvedResource[] {
     return this.resources(type).filter(({ properties }) => properties.text('RestApiId') === apiId);
+  }
+
+  /** @param warning one sentence, which begins with the place. */
+  warn(warning: string): void {
+    this.warnings.push(warning);
+  }
+
+  declaresApi(apiId: string): boolean {
+    return this.resources('RestApi').some(({ logicalId }) => logicalId === apiId);
+  }
+
+  /** Whether a resolved value is that of a reference to a logical id that the template lacks. */
+  isDangling(value: string): boolean {
+    return this.intrinsics.dangling.has(value);
+  }
+
+  /** Whether a resolved value is a parameter's, or stands for one that only a deployment knows. */
+  isFromOutside(value: string): boolean {
+    return this.intrinsics.outside.has(value);
   }
 
   /** All types in the template. */

@@ -1,4 +1,4 @@
-import { MappingTemplate } from '../../mapping-template';
+import { MappingTemplate, MappingTemplateError } from '../../mapping-template';
 import { renderTemplate } from '../../mapping-template/runtime';
 import type { TemplateVariables } from '../../mapping-template/runtime';
 
@@ -15,7 +15,7 @@ export class ApiTemplate {
   /** @param where how messages name it: the resource and the property that hold it. */
   constructor(
     readonly source: string,
-    where: string,
+    private readonly where: string,
   ) {
     const size = Buffer.byteLength(source, 'utf8');
     if (size > MAX_TEMPLATE_BYTES) {
@@ -30,9 +30,23 @@ export class ApiTemplate {
     return this.source === '';
   }
 
+  /** Where the template is broken, and how; undefined if it can be read. What was read need not be read again. */
+  get syntaxError(): string | undefined {
+    try {
+      this.parse();
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof MappingTemplateError)) throw error;
+      return `${this.where}: ${error.message}`;
+    }
+  }
+
   /** @throws MappingTemplateError for what API Gateway answers 500 for. */
   render(variables: TemplateVariables, body: string): string {
-    this.parsed ??= new MappingTemplate(this.source);
-    return renderTemplate(this.parsed, variables, body === '' ? undefined : body);
+    return renderTemplate(this.parse(), variables, body === '' ? undefined : body);
+  }
+
+  private parse(): MappingTemplate {
+    return (this.parsed ??= new MappingTemplate(this.source));
   }
 }

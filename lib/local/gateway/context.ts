@@ -3,6 +3,7 @@
  * is fixed here, unless the request brings it along in `context`.
  */
 import { inspect } from 'node:util';
+import { urlSuffixOf } from '../aws-partition';
 import type { ApiResource, DeployedApi } from '../deployed-api';
 
 export interface ContextObject {
@@ -63,7 +64,7 @@ export class RequestContext {
       domainPrefix,
       requestTimeEpoch: this.epoch,
       requestId: this.requestId,
-      domainName: `${domainPrefix}.execute-api.${api.region}.amazonaws.com`,
+      domainName: `${domainPrefix}.execute-api.${api.region}.${urlSuffixOf(api.region)}`,
       deploymentId: api.stage.deploymentId,
       apiId: api.id,
       httpMethod,

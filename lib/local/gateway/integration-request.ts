@@ -3,6 +3,7 @@
  * on but what is mapped or overridden.
  */
 import type { EndpointRequest } from '../api-exchange';
+import { urlSuffixOf } from '../aws-partition';
 import type { DeployedApi } from '../deployed-api';
 import { HeaderFields } from '../http/header-fields';
 import { headerValue } from '../http/header-syntax';
@@ -32,7 +33,7 @@ export function buildEndpointRequest(
   const headers = integrationHeaders(api, request, parameters.headers);
   request.log.add(
     'Endpoint request URI',
-    `https://${uri.service}.${uri.region}.amazonaws.com/${uri.path ?? ''}${queryString(parameters.querystring)}`,
+    `https://${uri.service}.${uri.region}.${urlSuffixOf(uri.region)}/${uri.path ?? ''}${queryString(parameters.querystring)}`,
   );
   request.log.add('Endpoint request headers', headers);
   request.log.add('Endpoint request body after transformations', body);

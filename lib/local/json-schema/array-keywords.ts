@@ -12,27 +12,32 @@ export function checkArray(items: readonly unknown[], site: Site): void {
   if (maxItems !== undefined && items.length > maxItems) {
     site.report(`has ${items.length} items, at most ${maxItems} are allowed`);
   }
-  if (site.schema.uniqueItems === true && new Set(items.map(canonicalJson)).size < items.length) {
+  if (site.schema.uniqueItems === true && !site.isSettled && hasEqualItems(items, site)) {
     site.report('has equal items, each must be different');
   }
   checkItems(items, site);
 }
 
+/** Each text is paid for, for lists in lists write out the innermost at every level. */
+function hasEqualItems(items: readonly unknown[], site: Site): boolean {
+  const texts = new Set<string>();
+  for (const item of items) {
+    const text = canonicalJson(item);
+    site.spend(1 + text.length / 2);
+    texts.add(text);
+  }
+  return texts.size < items.length;
+}
+
 function checkItems(items: readonly unknown[], site: Site): void {
   const { items: schema, additionalItems } = site.schema;
-  if (!Array.isArray(schema)) {
-    if (schema !== undefined)
-      items.forEach((item, index) => {
-        site.checkMember(index, item, schema);
-      });
-    return;
-  }
-  const tuple: readonly unknown[] = schema;
-  if (additionalItems === false && items.length > tuple.length) {
+  if (schema === undefined) return;
+  const tuple: readonly unknown[] | undefined = Array.isArray(schema) ? schema : undefined;
+  if (tuple && additionalItems === false && items.length > tuple.length) {
     site.report(`has ${items.length} items, only ${tuple.length} are described`);
   }
-  items.forEach((item, index) => {
-    const own = index < tuple.length ? tuple[index] : additionalItems;
-    if (typeof own === 'object') site.checkMember(index, item, own);
-  });
+  for (let index = 0; index < items.length && !site.isSettled; index++) {
+    const own = !tuple ? schema : index < tuple.length ? tuple[index] : additionalItems;
+    site.checkMember(index, items[index], own);
+  }
 }

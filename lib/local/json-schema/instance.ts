@@ -25,9 +25,22 @@ export function isNestedDeeperThan(value: unknown, depth: number): boolean {
 /** Equal text for what JSON Schema calls equal values: members in any order. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (!isJsonObject(value)) return JSON.stringify(value);
+  // JSON.stringify writes null for a number that is too large for a double.
+  if (!isJsonObject(value)) return typeof value === 'number' ? String(value) : JSON.stringify(value);
   const members = Object.keys(value).sort();
   return `{${members.map((name) => `${JSON.stringify(name)}:${canonicalJson(value[name])}`).join(',')}}`;
+}
+
+/** As long as the smaller of the two, for one is the schema's. */
+export function isEqualJson(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) || Array.isArray(b)) {
+    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+    return a.every((item, index) => isEqualJson(item, b[index]));
+  }
+  if (!isJsonObject(a) || !isJsonObject(b)) return a === b;
+  const names = Object.keys(a);
+  if (names.length !== Object.keys(b).length) return false;
+  return names.every((name) => Object.hasOwn(b, name) && isEqualJson(a[name], b[name]));
 }
 
 export function codePointLength(text: string): number {
@@ -40,6 +53,8 @@ export function codePointLength(text: string): number {
 
 /** In decimal, as the numbers are written: 0.3 is a multiple of 0.1, whatever binary fractions make of it. */
 export function isMultipleOf(value: number, divisor: number): boolean {
+  if (!Number.isFinite(value) || !Number.isFinite(divisor)) return false;
+  if (Number.isSafeInteger(value) && Number.isSafeInteger(divisor)) return value % divisor === 0;
   const [a, b] = [decimal(value), decimal(divisor)];
   if (b.digits === 0n) return false;
   const scale = Math.max(a.scale, b.scale);

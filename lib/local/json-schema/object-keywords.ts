@@ -17,17 +17,20 @@ export function checkObject(object: JsonObject, site: Site): void {
   if (maxProperties !== undefined && names.length > maxProperties) {
     site.report(`has ${names.length} properties, at most ${maxProperties} are allowed`);
   }
-  for (const name of names) checkProperty(name, object[name], site);
+  for (const name of names) {
+    if (site.isSettled) return;
+    checkProperty(name, object[name], site);
+  }
 }
 
 /** The names that `dependencies` asks for beside a property, where it lists names. */
-export function checkDependencies(object: JsonObject, site: Site, checkWhole: (schema: unknown) => void): void {
+export function checkDependencies(object: JsonObject, site: Site): void {
   const { dependencies } = site.schema;
   if (!isJsonObject(dependencies)) return;
   for (const [name, dependency] of Object.entries(dependencies)) {
     if (!Object.hasOwn(object, name)) continue;
     if (Array.isArray(dependency)) reportMissing(object, dependency, ` beside ${JSON.stringify(name)}`, site);
-    else checkWhole(dependency);
+    else site.checkWhole(dependency);
   }
 }
 
@@ -52,6 +55,7 @@ function checkProperty(name: string, value: unknown, site: Site): void {
     }
   }
   if (described) return;
+  site.spend(0.25);
   if (additionalProperties === false) site.report(`has the property ${JSON.stringify(name)}, which is not allowed`);
   else if (isJsonObject(additionalProperties)) site.checkMember(name, value, additionalProperties);
 }

@@ -25,7 +25,7 @@ export function resolveReference(
 }
 
 /** A JSON pointer in a URI fragment (RFC 6901, section 6). */
-function followPointer(document: unknown, pointer: string): unknown {
+export function followPointer(document: unknown, pointer: string): unknown {
   if (pointer === '') return document;
   if (!pointer.startsWith('/')) return undefined;
   let value: unknown = document;

@@ -15,9 +15,16 @@ export function checkNumber(value: number, site: Site): void {
     if (value > maximum) site.report(`${value} is above the maximum ${maximum}`);
     if (value === maximum && site.schema.exclusiveMaximum === true) site.report(`${value} must be below ${maximum}`);
   }
-  if (multipleOf !== undefined && !isMultipleOf(value, multipleOf)) {
-    site.report(`${value} is no multiple of ${multipleOf}`);
+  if (multipleOf !== undefined) {
+    site.spend(isWrittenWithExponent(value) || isWrittenWithExponent(multipleOf) ? 60 : 4);
+    if (!isMultipleOf(value, multipleOf)) site.report(`${value} is no multiple of ${multipleOf}`);
   }
+}
+
+/** Then up to hundreds of digits are divided. */
+function isWrittenWithExponent(value: number): boolean {
+  const size = Math.abs(value);
+  return size !== 0 && (size >= 1e21 || size < 1e-6);
 }
 
 /** minLength, maxLength (in characters, not in UTF-16 units), pattern. */

@@ -164,6 +164,111 @@ describe('an API that is written as Swagger 2', () => {
   });
 });
 
+describe('references in an OpenAPI document', () => {
+  const operation = (rest: object) => ({
+    responses: { 200: { $ref: '#/components/responses/Ok' }, 400: { description: 'bad', headers: { 'X-A': {} } } },
+    'x-amazon-apigateway-request-validator': 'everything',
+    'x-amazon-apigateway-integration': {
+      ...INTEGRATION,
+      passthroughBehavior: 'when_no_match',
+      requestTemplates: {},
+      requestParameters: { 'integration.request.header.Items': 'method.request.querystring.items' },
+      responses: {
+        ...INTEGRATION.responses,
+        default: { statusCode: '200', responseParameters: { 'method.response.header.X-Model': "'m'" } },
+      },
+    },
+    ...rest,
+  });
+  const items = { name: 'items', in: 'query', required: true };
+  const rating = { schema: { type: 'object', required: ['stars'] } };
+  const validators = {
+    'x-amazon-apigateway-request-validators': OPENAPI_3['x-amazon-apigateway-request-validators'],
+  };
+  const apiOf3 = (post: object, more: object = {}) =>
+    LocalApi.fromTemplate(
+      templateWith({
+        openapi: '3.0.1',
+        paths: { '/': { post: operation(post) } },
+        components: {
+          parameters: { Items: items, Again: { $ref: '#/components/parameters/Items' }, ...more },
+          requestBodies: { Rating: { content: { 'application/json': rating } } },
+          responses: { Ok: { description: 'ok', headers: { 'X-Model': { schema: { type: 'string' } } } } },
+        },
+        ...validators,
+      }),
+    );
+  const send = (api: LocalApi, path: string, body: string) => api.receive({ method: 'POST', path, body });
+
+  const everything = apiOf3({
+    parameters: [{ $ref: '#/components/parameters/Again' }],
+    requestBody: { $ref: '#/components/requestBodies/Rating' },
+  });
+  const swagger = LocalApi.fromTemplate(
+    templateWith({
+      swagger: '2.0',
+      paths: {
+        '/': {
+          parameters: [{ $ref: '#/parameters/Items' }],
+          post: operation({
+            parameters: [{ $ref: '#/parameters/Rating' }],
+            responses: { 200: { $ref: '#/responses/Ok' }, 400: { headers: { 'X-A': {} } } },
+          }),
+        },
+      },
+      parameters: { Items: items, Rating: { name: 'rating', in: 'body', ...rating } },
+      responses: { Ok: { headers: { 'X-Model': { type: 'string' } } } },
+      ...validators,
+    }),
+  );
+
+  test.each<[version: string, api: LocalApi]>([
+    ['OpenAPI 3', everything],
+    ['Swagger 2', swagger],
+  ])('lead to parameters, request bodies and responses of %s', (_, api) => {
+    expect(send(api, '/', '{"stars": 5}').apiResponse?.body).toBe(
+      '{"message": "Missing required request parameters: [items]"}',
+    );
+    expect(send(api, '/?items=1', '{}').apiResponse?.body).toBe('{"message": "Invalid request body"}');
+    expect(send(api, '/?items=1', '{"stars": 5}').endpointRequest?.headers.Items).toBe('1');
+    expect(api.warnings).toEqual([]);
+  });
+
+  test.each([
+    ['nothing', '#/components/parameters/None'],
+    ['a circle', '#/components/parameters/Loop'],
+    ['another document', 'other.yaml#/Items'],
+  ])('that lead to %s are left out, with a warning', (_, $ref) => {
+    const api = apiOf3(
+      { parameters: [{ $ref }, items], requestBody: { $ref: '#/components/requestBodies/None' } },
+      { Loop: { $ref: '#/components/parameters/Loop' } },
+    );
+    expect(send(api, '/?items=1', '{}').endpointRequest).toBeDefined();
+    expect(api.warnings).toEqual([
+      `Api.Body.paths./.post.parameters[0] refers to ${$ref}, which leads to nothing in the document, and is left out.`,
+      'Api.Body.paths./.post.requestBody refers to #/components/requestBodies/None, which leads to nothing in the document, ' +
+        'and is left out.',
+    ]);
+  });
+});
+
+describe('warnings of an OpenAPI document', () => {
+  test('name a part of a path that API Gateway refuses', () => {
+    const paths = { '/a b/{c}': { get: { responses: { 200: {} }, 'x-amazon-apigateway-integration': INTEGRATION } } };
+    expect(LocalApi.fromTemplate(templateWith({ openapi: '3.0.1', paths })).warnings[0]).toContain(
+      'A part of Api.Body.paths./a b/{c} is "a b", which API Gateway refuses',
+    );
+  });
+
+  test('name a header that is mapped and not declared, and nothing else', () => {
+    const warning = (method: string) =>
+      `${method} /users/{user}: an integration response maps to method.response.header.X-A, which the ResponseParameters of ` +
+      'the method response 400 do not declare; API Gateway refuses that ("Invalid mapping expression parameter specified: ' +
+      'method.response.header.X-A").';
+    expect(LocalApi.fromTemplate(templateWith(OPENAPI_3)).warnings).toEqual([warning('GET'), warning('POST')]);
+  });
+});
+
 describe("the CDK's SpecRestApi", () => {
   test('with an inline document is served', () => {
     const stack = new Stack(new App(), 'Spec');

@@ -175,3 +175,26 @@ describe('an integration that has no local counterpart', () => {
     expect(post(api).apiResponse?.statusCode).toBe(403);
   });
 });
+
+describe('in a region of another partition', () => {
+  test.each([
+    ['us-east-1', 'amazonaws.com'],
+    ['us-gov-west-1', 'amazonaws.com'],
+    ['cn-north-1', 'amazonaws.com.cn'],
+  ])("%s the API's domain and the endpoint's host end with %s", (region, suffix) => {
+    const api = apiWith(
+      {
+        Uri: { 'Fn::Sub': SAGEMAKER_URI.replace('us-east-1', '${AWS::Region}') },
+        RequestTemplates: { 'application/json': '$context.domainName' },
+      },
+      {},
+      {},
+      { region },
+    );
+    const { endpointRequest, executionLog } = post(api);
+    expect(endpointRequest?.body).toBe(`api.execute-api.${region}.${suffix}`);
+    expect(executionLog.join('\n')).toContain(
+      `Endpoint request URI: https://runtime.sagemaker.${region}.${suffix}/endpoints/model/invocations`,
+    );
+  });
+});

@@ -94,6 +94,7 @@ describe('the request body', () => {
         required: ['user'],
         properties: {
           user: { $ref: 'https://apigateway.amazonaws.com/restapis/abc123/models/User' },
+          score: { multipleOf: 0.5 },
           items: { type: 'array', items: { oneOf: [{ type: 'integer' }, { type: 'null' }] } },
         },
       }),
@@ -118,6 +119,7 @@ describe('the request body', () => {
     ['{"user": "ab", "items": ["x"]}', 'no item of oneOf'],
     ['{"user": "ab"', 'no JSON'],
     ['[]', 'another type'],
+    ['{"user": "ab", "score": 1e999}', 'a number beyond all'],
   ])('%s is invalid: %s', (body) => {
     const { apiResponse } = post(api, { path: '/?q=1', body });
     expect(apiResponse).toMatchObject({ statusCode: 400, body: '{"message": "Invalid request body"}' });

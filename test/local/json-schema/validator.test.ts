@@ -5,6 +5,9 @@ function problems(schema: object, document: unknown, others: { [name: string]: o
   return validateJson(text, 'Model', new Map<string, unknown>([['Model', schema], ...Object.entries(others)]));
 }
 
+const list = (item: string, length: number) => `[${Array(length).fill(item).join(',')}]`;
+const wrapped = (depth: number, text: string) => '['.repeat(depth) + text + ']'.repeat(depth);
+
 describe('draft 4 keywords', () => {
   test.each<[schema: object, valid: unknown[], invalid: unknown[]]>([
     [{ type: 'object' }, [{}, { a: 1 }], [[], 1, null]],
@@ -15,6 +18,9 @@ describe('draft 4 keywords', () => {
     [{ minimum: 1, exclusiveMinimum: true, maximum: 3, exclusiveMaximum: true }, [1.1, 2.9], [1, 3]],
     [{ multipleOf: 0.1 }, [0.3, 1.1, 0], [0.35]],
     [{ multipleOf: 1e-8 }, [12391239123, 1e-7], [1e-9]],
+    [{ multipleOf: 0.001 }, ['1e300', '-0'], ['1e999', '-1e999', '1e-300']],
+    [{ enum: [null, 0] }, [null, '-0'], ['1e400']],
+    [{ uniqueItems: true }, ['[1e400, null, -1e400]'], ['[1e400, 1e500]']],
     [{ items: { minLength: 2, maxLength: 3 } }, [['ab', 'abc', '😀😀']], [['a'], ['abcd'], ['😀']]],
     [{ items: { pattern: 'b+' } }, [['abc']], [['ac']]],
     [{ items: [{ type: 'integer' }], additionalItems: { type: 'null' } }, [[], [1], [1, null]], [['a'], [1, 2]]],
@@ -106,6 +112,43 @@ describe('references', () => {
   });
 });
 
+describe('a union that is told apart by a property, and holds itself', () => {
+  const branch = (kind: string) => ({
+    type: 'object',
+    required: ['kind'],
+    properties: {
+      kind: { enum: [kind] },
+      children: { type: 'array', items: { $ref: '#' } },
+      value: { type: 'number' },
+    },
+  });
+  const SCHEMA = { oneOf: ['and', 'or', 'not', 'leaf'].map(branch) };
+  const tree = (depth: number, leaf: object, width = 2): object =>
+    depth === 0
+      ? leaf
+      : { children: Array.from({ length: width }, () => tree(depth - 1, leaf, width)), value: depth, kind: 'or' };
+
+  test.each([
+    ['5 levels', tree(5, { kind: 'leaf', value: 1 })],
+    ['12 levels and 300 kB', tree(12, { kind: 'leaf', value: 1 })],
+    ['240 levels', tree(240, { kind: 'leaf' }, 1)],
+  ])('takes valid bodies of %s', (_, document) => {
+    expect(problems(SCHEMA, document)).toEqual([]);
+  });
+
+  test.each([5, 12, 240])('refuses one that is wrong %i levels down', (depth) => {
+    expect(problems(SCHEMA, tree(depth, { kind: 'leaf', value: 'x' }, depth > 12 ? 1 : 2))).toEqual([
+      '#: fits 0 of the 4 schemas of oneOf, exactly 1 is needed',
+    ]);
+  });
+
+  test('tells problems by the schema alone that has them', () => {
+    const schema = { allOf: [{ properties: { next: { $ref: '#' } } }, { properties: { next: { $ref: '#' } } }] };
+    const found = problems({ ...schema, required: ['id'] }, { id: 1, next: { id: 1, next: { id: 1, next: {} } } });
+    expect(new Set(found)).toEqual(new Set(['#/next/next/next: lacks required properties: "id"']));
+  });
+});
+
 describe('documents made to cost', () => {
   test('a reference to itself ends', () => {
     expect(problems({ $ref: '#' }, {})).toEqual(['the schema refers to itself too often to check this body']);
@@ -129,6 +172,22 @@ describe('documents made to cost', () => {
   test('a pattern that backtracks ends', () => {
     const [problem] = problems({ items: { pattern: '^(a|a)*(b|b)*$' } }, [`${'a'.repeat(5000)}c`]);
     expect(problem).toBeDefined();
+  });
+
+  test.each<[what: string, schema: object, body: () => string]>([
+    ['numbers to be divided', { items: { multipleOf: 1e-300 } }, () => list('1e300', 500_000)],
+    ['names to be compared', { items: { not: { enum: Array(5000).fill('name') } } }, () => list('"a"', 200_000)],
+    ['lists in a list', { uniqueItems: true, items: { $ref: '#' } }, () => wrapped(400, list('[]', 200_000))],
+    ['alternatives', { items: { not: { anyOf: Array(1000).fill({ type: 'string' }) } } }, () => list('1', 5000)],
+  ])('very many %s end', (_, schema, body) => {
+    expect(problems(schema, body())).toEqual(['the schema asks for too many steps to check this body']);
+  });
+
+  test('very many texts that backtrack end', () => {
+    const schema = { items: { not: { pattern: 'a*a*b' } } };
+    expect(problems(schema, list(`"${'a'.repeat(200)}"`, 1000))).toEqual([
+      "the schema's patterns ask for too many steps to check this body",
+    ]);
   });
 
   test('a hundred thousand items do not', () => {

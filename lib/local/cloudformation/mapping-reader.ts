@@ -1,0 +1,80 @@
+/**
+ * Parameter mappings: target by target, each with its source. A header that no HTTP message can have is left out, as an
+ * override with such a name is.
+ */
+import type { RequestParameterMapping, ResponseHeaderMapping } from '../deployed-api';
+import { parseMappingExpression } from '../gateway/mapping-expression';
+import type { MappingSource } from '../gateway/mapping-expression';
+import { isHeaderName } from '../http/header-syntax';
+import type { Properties } from './properties';
+import type { TemplateReader } from './template-reader';
+
+export function readRequestMappings(reader: TemplateReader, parameters: Properties): RequestParameterMapping[] {
+  return parameters.names().flatMap((key) => {
+    const match = /^integration\.request\.(header|path|querystring)\.(.+)$/s.exec(key);
+    if (!match) {
+      throw new Error(
+        `${parameters.where} maps to ${key}; expected integration.request.header.NAME, integration.request.path.NAME or ` +
+          'integration.request.querystring.NAME.',
+      );
+    }
+    const location = match[1] as RequestParameterMapping['location'];
+    const name = match[2];
+    const source = readMapping(parameters, key, 'method.request');
+    return location !== 'header' || canBeSent(reader, parameters, key, name) ? [{ location, name, source }] : [];
+  });
+}
+
+export function readResponseHeaders(
+  reader: TemplateReader,
+  parameters: Properties,
+  prefix: string,
+): ResponseHeaderMapping[] {
+  return readHeaders(reader, parameters, prefix, 'integration.response');
+}
+
+/** These map from the client's request, whose body they cannot read: it may be what was refused. */
+export function readGatewayResponseHeaders(reader: TemplateReader, parameters: Properties): ResponseHeaderMapping[] {
+  const prefix = 'gatewayresponse.header.';
+  return readHeaders(reader, parameters, prefix, 'method.request').filter(({ name, source }) => {
+    if (source.kind !== 'body') return true;
+    const key = prefix + name;
+    reader.warn(
+      `${parameters.where}[${key}] is mapped from ${parameters.requiredText(key)} and left out: a gateway response maps from ` +
+        "method.request.header, .path and .querystring, stageVariables, context and 'text in single quotes' only.",
+    );
+    return false;
+  });
+}
+
+function readHeaders(
+  reader: TemplateReader,
+  parameters: Properties,
+  prefix: string,
+  owner: 'method.request' | 'integration.response',
+): ResponseHeaderMapping[] {
+  return parameters.names().flatMap((key) => {
+    const name = key.startsWith(prefix) ? key.slice(prefix.length) : '';
+    if (name === '') throw new Error(`${parameters.where} maps to ${key}; expected ${prefix}NAME.`);
+    const source = readMapping(parameters, key, owner);
+    return canBeSent(reader, parameters, key, name) ? [{ name, source }] : [];
+  });
+}
+
+function canBeSent(reader: TemplateReader, parameters: Properties, key: string, name: string): boolean {
+  if (isHeaderName(name)) return true;
+  reader.warn(`${parameters.where}[${key}] is left out: ${JSON.stringify(name)} is no name of a header.`);
+  return false;
+}
+
+function readMapping(
+  parameters: Properties,
+  key: string,
+  owner: 'method.request' | 'integration.response',
+): MappingSource {
+  try {
+    return parseMappingExpression(parameters.requiredText(key), owner);
+  } catch (error) {
+    throw new Error(`${parameters.where}[${key}]: ${(error as Error).message}`, { cause: error });
+  }
+}

@@ -1,0 +1,163 @@
+import { JavaPattern, JavaPatternSyntaxError, JavaRegexBudgetError } from '../../mapping-template/runtime';
+import { checkAny, checkCombinations } from './any-keywords';
+import { checkArray } from './array-keywords';
+import type { Effort } from './effort';
+import { UndecidedError } from './effort';
+import { Findings } from './findings';
+import type { Place, Problem } from './findings';
+import { isJsonObject } from './instance';
+import type { JsonObject } from './instance';
+import type { Site } from './keywords';
+import { checkDependencies, checkObject } from './object-keywords';
+import { resolveReference } from './references';
+import type { LocatedSchema } from './references';
+import { checkNumber, checkString } from './scalar-keywords';
+
+const MAX_SCHEMA_DEPTH = 1200;
+/** What it costs to keep a result, in steps. */
+const REMEMBERING = 4;
+
+/**
+ * One document against one schema. Whether a value is valid by a schema that is referred to is found out once: a schema
+ * can come back to itself by references alone, so that alternatives which do are not multiplied level by level.
+ */
+export class Validation {
+  readonly problems: Findings;
+  private depth = 0;
+  private readonly patterns = new Map<string, JavaPattern>();
+  /** What references lead to, by the document that they stand in. */
+  private readonly references = new Map<unknown, Map<unknown, LocatedSchema | undefined>>();
+  /** By document of the schema, schema and value. */
+  private readonly known = new Map<unknown, Map<unknown, Map<unknown, boolean>>>();
+
+  constructor(
+    private readonly models: ReadonlyMap<string, unknown>,
+    private readonly effort: Effort,
+    maxProblems: number,
+  ) {
+    this.problems = new Findings(maxProblems);
+  }
+
+  /** @param document what the schema's own `#/…` references point into. */
+  isValid(value: unknown, schema: unknown, document: unknown): boolean {
+    if (!isJsonObject(schema)) return true;
+    const findings = new Findings(1);
+    this.run(new Check(this, value, schema, document, undefined, undefined, findings));
+    return findings.isEmpty;
+  }
+
+  /** Collects the problems of an invalid document. */
+  explain(value: unknown, schema: unknown): void {
+    if (isJsonObject(schema)) this.run(new Check(this, value, schema, schema, undefined, undefined, this.problems));
+  }
+
+  run(check: Check): void {
+    if (this.depth >= MAX_SCHEMA_DEPTH) {
+      throw new UndecidedError('the schema refers to itself too often to check this body');
+    }
+    this.effort.spend(1);
+    this.depth++;
+    // Draft 4 ignores whatever stands beside a `$ref`.
+    if (typeof check.schema.$ref === 'string') this.follow(check.schema.$ref, check);
+    else check.run();
+    this.depth--;
+  }
+
+  hasMatch(source: string, text: string): boolean {
+    try {
+      let pattern = this.patterns.get(source);
+      if (!pattern) this.patterns.set(source, (pattern = JavaPattern.compile(source)));
+      return pattern.find(text);
+    } catch (error) {
+      if (!(error instanceof JavaPatternSyntaxError || error instanceof JavaRegexBudgetError)) throw error;
+      throw new UndecidedError(`the schema's pattern ${source}: ${error.message}`, { cause: error });
+    }
+  }
+
+  spend(steps: number): void {
+    this.effort.spend(steps);
+  }
+
+  private follow(reference: string, check: Check): void {
+    const references = entryOf(this.references, check.document);
+    if (!references.has(reference)) {
+      references.set(reference, resolveReference(reference, check.document, this.models));
+    }
+    const target = references.get(reference);
+    if (!target) check.report(`the schema refers to ${reference}, which does not exist`);
+    else if (this.isKnownValid(check.value, target)) return;
+    else if (check.findings === this.problems) check.checkWhole(target.schema, target.document);
+    else check.report('is not valid');
+  }
+
+  private isKnownValid(value: unknown, { schema, document }: LocatedSchema): boolean {
+    if (typeof value !== 'object' || value === null) return this.isValid(value, schema, document);
+    this.effort.spend(REMEMBERING);
+    const results = entryOf(entryOf(this.known, document), schema);
+    let result = results.get(value);
+    if (result === undefined) results.set(value, (result = this.isValid(value, schema, document)));
+    return result;
+  }
+}
+
+function entryOf<Inner>(outer: Map<unknown, Map<unknown, Inner>>, key: unknown): Map<unknown, Inner> {
+  let inner = outer.get(key);
+  if (!inner) outer.set(key, (inner = new Map<unknown, Inner>()));
+  return inner;
+}
+
+/** One value against one schema. There is one for each value of the document, so it is its own place as well. */
+class Check implements Site, Place {
+  constructor(
+    private readonly validation: Validation,
+    readonly value: unknown,
+    readonly schema: JsonObject,
+    readonly document: unknown,
+    readonly parent: Place | undefined,
+    readonly key: string | number | undefined,
+    readonly findings: Findings,
+  ) {}
+
+  run(): void {
+    const { value } = this;
+    checkAny(value, this);
+    if (typeof value === 'number') checkNumber(value, this);
+    else if (typeof value === 'string') checkString(value, this);
+    else if (Array.isArray(value)) checkArray(value, this);
+    else if (isJsonObject(value)) {
+      checkObject(value, this);
+      checkDependencies(value, this);
+    }
+    checkCombinations(this);
+  }
+
+  get isSettled(): boolean {
+    return this.findings.isFull;
+  }
+
+  report(problem: Problem): void {
+    this.findings.add(this, problem);
+  }
+
+  checkMember(key: string | number, member: unknown, schema: unknown): void {
+    if (this.isSettled || !isJsonObject(schema)) return;
+    this.validation.run(new Check(this.validation, member, schema, this.document, this, key, this.findings));
+  }
+
+  checkWhole(schema: unknown, document = this.document): void {
+    if (this.isSettled || !isJsonObject(schema)) return;
+    this.validation.run(new Check(this.validation, this.value, schema, document, this.parent, this.key, this.findings));
+  }
+
+  fits(schema: unknown): boolean {
+    return this.validation.isValid(this.value, schema, this.document);
+  }
+
+  hasMatch(pattern: string, text: string): boolean {
+    return this.validation.hasMatch(pattern, text);
+  }
+
+  spend(steps: number): void {
+    this.validation.spend(steps);
+  }
+}

@@ -1,0 +1,87 @@
+import { apiOf, apiWith, post } from '../api-fixture';
+
+describe('a value that its enumeration lacks', () => {
+  test.each<[place: string, integration: { [name: string]: unknown }, values: string]>([
+    ['Type', { Type: 'LAMBDA' }, 'AWS, AWS_PROXY, HTTP, HTTP_PROXY, MOCK'],
+    ['PassthroughBehavior', { PassthroughBehavior: 'ALWAYS' }, 'WHEN_NO_MATCH, WHEN_NO_TEMPLATES, NEVER'],
+    ['ContentHandling', { ContentHandling: 'CONVERT' }, 'CONVERT_TO_TEXT, CONVERT_TO_BINARY'],
+    [
+      'IntegrationResponses[0].ContentHandling',
+      { IntegrationResponses: [{ StatusCode: '200', ContentHandling: 'CONVERT' }] },
+      'CONVERT_TO_TEXT, CONVERT_TO_BINARY',
+    ],
+  ])('is warned of: %s', (place, integration, values) => {
+    const [warning, ...others] = apiWith(integration).warnings;
+    expect(warning).toContain(`Method0.Integration.${place} is "`);
+    expect(warning).toContain(`"; API Gateway takes ${values} only.`);
+    expect(others).toEqual([]);
+  });
+
+  test('is not warned of where only a deployment knows it', () => {
+    expect(apiWith({ PassthroughBehavior: { 'Fn::ImportValue': 'Behavior' } }).warnings).toEqual([]);
+  });
+});
+
+describe('a RequestValidatorId', () => {
+  const warnings = (RequestValidatorId: unknown) =>
+    apiOf({
+      methods: [{ method: { RequestValidatorId } }],
+      resources: {
+        Validator: {
+          Type: 'AWS::ApiGateway::RequestValidator',
+          Properties: { RestApiId: { Ref: 'Api' }, ValidateRequestParameters: true },
+        },
+      },
+    }).warnings;
+
+  test.each([['Typo'], [{ Ref: 'Typo' }], [{ Ref: 'Stage' }]])('%j that names no validator is warned of', (id) => {
+    expect(warnings(id)).toEqual([
+      expect.stringMatching(
+        /^Method0\.RequestValidatorId is \w+, which is no request validator of the API; nothing is validated\.$/,
+      ),
+    ]);
+  });
+
+  test.each([
+    [{ Ref: 'Validator' }],
+    [{ 'Fn::GetAtt': ['Validator', 'RequestValidatorId'] }],
+    [{ 'Fn::ImportValue': 'Validator-Id' }],
+    [{ Ref: 'AWS::NoValue' }],
+  ])('%j is not', (id) => {
+    expect(warnings(id)).toEqual([]);
+  });
+});
+
+test('two methods with the same verb on one resource are warned of, and the second is served', () => {
+  const api = apiOf({
+    methods: [{ path: '/a' }, { path: '/a', integration: { RequestTemplates: { 'application/json': 'second' } } }],
+  });
+  expect(api.warnings).toEqual(['Method1 is a second POST /a, and replaces the first here; API Gateway refuses it.']);
+  expect(post(api, { path: '/a' }).endpointRequest?.body).toBe('second');
+});
+
+describe('a status code', () => {
+  test.each(['2xx', '', '99', '600', '200.5', '1e2'])('"%s" is refused when the API is loaded', (StatusCode) => {
+    const message = `.StatusCode is "${StatusCode}"; expected a status from 100 to 599, such as 200.`;
+    expect(() => apiWith({ IntegrationResponses: [{ StatusCode }] })).toThrow(
+      `Method0.Integration.IntegrationResponses[0]${message}`,
+    );
+    const Bad = {
+      Type: 'AWS::ApiGateway::GatewayResponse',
+      Properties: { RestApiId: { Ref: 'Api' }, ResponseType: 'DEFAULT_4XX', StatusCode },
+    };
+    expect(() => apiOf({ resources: { Bad } })).toThrow(`Bad${message}`);
+  });
+});
+
+describe('a StageName', () => {
+  test.each(['my stage', 'v1.0', 'x'.repeat(129)])('"%s" is warned of', (StageName) => {
+    expect(apiOf({ stage: { StageName } }).warnings).toEqual([
+      `The stage "${StageName}" has a StageName that API Gateway refuses: up to 128 letters, digits, - and _.`,
+    ]);
+  });
+
+  test('that only a deployment knows is not', () => {
+    expect(apiOf({ stage: { StageName: { 'Fn::ImportValue': 'other:stage' } } }).warnings).toEqual([]);
+  });
+});
