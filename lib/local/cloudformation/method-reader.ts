@@ -59,7 +59,10 @@ function readValidator(
   const id = properties.text('RequestValidatorId');
   if (id === undefined) return undefined;
   const validator = validators.get(id);
-  if (!validator && !reader.isFromOutside(id)) {
+  const apiId = properties.text('RestApiId');
+  // An API that is declared elsewhere may have its validators there.
+  const canBeElsewhere = reader.isFromOutside(id) || (apiId !== undefined && !reader.declaresApi(apiId));
+  if (!validator && !canBeElsewhere) {
     reader.warn(
       `${properties.where}.RequestValidatorId is ${id}, which is no request validator of the API; nothing is validated.`,
     );

@@ -1,4 +1,5 @@
-import { apiOf, apiWith, post } from '../api-fixture';
+import { LocalApi } from '../../../lib/local';
+import { apiOf, apiWith, post, templateOf } from '../api-fixture';
 
 describe('a value that its enumeration lacks', () => {
   test.each<[place: string, integration: { [name: string]: unknown }, values: string]>([
@@ -40,6 +41,13 @@ describe('a RequestValidatorId', () => {
         /^Method0\.RequestValidatorId is \w+, which is no request validator of the API; nothing is validated\.$/,
       ),
     ]);
+  });
+
+  test('of an API that is declared elsewhere may be of there', () => {
+    const { Resources } = templateOf({ methods: [{ method: { RequestValidatorId: 'v1d2' } }] }) as {
+      Resources: { [id: string]: object };
+    };
+    expect(LocalApi.fromTemplate({ Resources: { Method0: Resources.Method0 } }).warnings).toEqual([]);
   });
 
   test.each([

@@ -273,6 +273,21 @@ describe('an integration that fails', () => {
     expect(await logLine()).toMatch(/^GET \/1 500 .*Execution failed due to configuration error/);
   });
 
+  test('for a header that HTTP cannot carry is a 500, and the server goes on', async () => {
+    const broken = {
+      ...ITEMS,
+      integration: {
+        Type: 'MOCK',
+        RequestTemplates: { 'application/json': '{"statusCode": 200}' },
+        IntegrationResponses: [{ StatusCode: '200', ResponseTemplates: { 'text/plain\n': 'a' } }],
+      },
+    };
+    const { url } = await serve(localApi([broken, PREDICT]));
+    const answer = await fetch(`${url}/1`);
+    expect([answer.status, answer.statusText]).toEqual([500, 'Internal Server Error']);
+    expect((await post(`${url}/predict`, '{}')).status).toBe(200);
+  });
+
   test('for a status that ends no HTTP exchange is a 500, and the server goes on', async () => {
     const template = { 'application/json': '#set($context.responseOverride.status = 103)' };
     const { url } = await serve(localApi([{ ...ITEMS, requestTemplates: template }, PREDICT]));
