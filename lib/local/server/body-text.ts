@@ -27,5 +27,9 @@ export function decodeBody(encoded: { readonly body?: string; readonly isBase64E
  */
 export function besideHeaders(body: string | Buffer, headers: readonly string[]): string | Buffer {
   if (typeof body !== 'string' || body === '') return body;
-  return headers.some((text) => /[\u0080-\u00ff]/.test(text)) ? Buffer.from(body) : body;
+  // Names, which stand before each value, are ASCII.
+  for (let i = 1; i < headers.length; i += 2) {
+    if (/[\u0080-\u00ff]/.test(headers[i])) return Buffer.from(body);
+  }
+  return body;
 }
