@@ -21,8 +21,21 @@ export const API_OPTIONS = {
       '  echo              answers with what SageMaker would have received (default)',
   },
   'require-iam': { type: 'boolean', help: 'refuse unsigned requests where the method has IAM authorization' },
-  'api-key': { type: 'string', multiple: true, value: 'K', help: 'a key that opens methods which require one' },
+  'api-key': {
+    type: 'string',
+    multiple: true,
+    value: 'K',
+    help:
+      'a key that opens methods which require one; may be given several times\n' +
+      "(default: local, beside the template's own)",
+  },
 } as const satisfies Options;
+
+/** With a key of their own, methods that require one can be tried though AWS has yet to make the template's. */
+export function readApiKeys(given: string[] | undefined): [string, ...string[]] {
+  const [first = 'local', ...more] = given ?? [];
+  return [first, ...more];
+}
 
 /**
  * @param known the endpoints that the API calls; undefined if some are known only when a request names them

@@ -3,7 +3,7 @@ import type { Colors } from '../colors';
 import { ApiServer } from '../server/api-server';
 import { isLoopback } from '../server/loopback';
 import { RequestLog } from '../server/request-log';
-import { API_OPTIONS, readTargets } from './api-arguments';
+import { API_OPTIONS, readApiKeys, readTargets } from './api-arguments';
 import type { CliIo } from './cli-io';
 import { defineCommand } from './command';
 import { ExitCode, UsageError } from './exit-code';
@@ -16,8 +16,6 @@ import { findTemplate } from './template-source';
 
 /** After Ctrl-C, how long requests under way may take to end. */
 const GRACE_MILLIS = 1000;
-/** Opens methods that require a key where --api-key gives none, beside the keys of the template. */
-const LOCAL_API_KEY = 'local';
 
 export const serve = defineCommand({
   name: 'serve',
@@ -42,7 +40,7 @@ export const serve = defineCommand({
     if (positionals.length > 1) throw new UsageError(`serve takes one template, not ${positionals.join(' and ')}`);
     const port = readPort(values.port ?? '3000');
     const host = values.host ?? '127.0.0.1';
-    const apiKeys = values['api-key'] ?? [LOCAL_API_KEY];
+    const apiKeys = readApiKeys(values['api-key']);
     const settings = { restApi: values.api, requireIam: values['require-iam'] ?? false, apiKeys };
     const load = (): LoadedApi => loadApi(findTemplate(positionals[0], values.stack, io.directory), settings);
 

@@ -89,6 +89,35 @@ test('sends headers, the same one several times too', async () => {
   expect(stdout).toContain('\n\nb\n');
 });
 
+describe('where the method requires an API key', () => {
+  beforeEach(() => {
+    const template = apiTemplate({ methods: [{ ...ITEMS, apiKeyRequired: true }, PREDICT] });
+    writeAssembly(workspace, 'cdk.out', { Movies: { template } });
+  });
+
+  test.each([[[]], [['--api-key', 'secret']], [['--api-key', 'secret', '--api-key', 'other']]])(
+    'the request has one that opens it, with %j',
+    async (args) => {
+      expect((await invoke(['GET /321?items=1', ...args])).code).toBe(0);
+    },
+  );
+
+  test('a key among the headers is sent as it is', async () => {
+    expect((await invoke(['GET /321?items=1', '-H', 'X-Api-Key: wrong'])).stdout).toMatch(/^The client gets {2}403/);
+    expect((await invoke(['GET /321?items=1', '-H', 'X-Api-Key: local'])).code).toBe(0);
+  });
+
+  test('the others get none', async () => {
+    const showKey = { 'application/json': '[$input.params("x-api-key")]' };
+    const methods = [
+      { ...ITEMS, apiKeyRequired: true },
+      { ...PREDICT, requestTemplates: showKey },
+    ];
+    writeAssembly(workspace, 'cdk.out', { Movies: { template: apiTemplate({ methods }) } });
+    expect((await invoke(['POST /predict'])).stdout).toContain('\n\n[]\n');
+  });
+});
+
 test('reads the body from a file or from standard input, byte for byte', async () => {
   const bytes = Buffer.from([0xff, 0xfe, 0x00, 0x0a]);
   workspace.write('image.bin', bytes);
