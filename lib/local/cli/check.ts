@@ -2,6 +2,7 @@ import { colors, wantsColors } from '../colors';
 import { MappingTemplate } from '../../mapping-template';
 import { defineCommand } from './command';
 import { ExitCode, UsageError } from './exit-code';
+import { checkStandardInput } from './standard-input';
 import { errorFinding, formatFinding, readTemplateFile } from './template-file';
 import type { Finding } from './template-file';
 
@@ -19,6 +20,7 @@ export const check = defineCommand({
   examples: ['templates/*.vtl', '--strict request.vtl response.vtl'],
   async run({ values, positionals }, io) {
     if (positionals.length === 0) throw new UsageError('check takes at least one template file');
+    checkStandardInput(positionals.filter((file) => file === '-'));
     const paint = colors(wantsColors(io.stdout, io.environment));
     const counts = { error: 0, warning: 0 };
     for (const file of positionals) {

@@ -1,7 +1,11 @@
 /** The request of render: a JSON object checked member by member, then the options over it. */
+import { resolve } from 'node:path';
 import type { MappingInput } from '../../mapping-template';
+import type { CliIo } from './cli-io';
 import { UsageError } from './exit-code';
-import { parseJsonText, readTextFile } from './read-json';
+import { readTextFile } from './read-file';
+import { parseJsonText } from './read-json';
+import { readStandardInput } from './standard-input';
 
 interface InputOptions {
   readonly body: string | undefined;
@@ -18,15 +22,15 @@ interface JsonObject {
 const MEMBERS = ['body', 'pathParameters', 'queryStringParameters', 'headers', 'stageVariables', 'context'];
 
 /**
- * @param request the JSON text, or the name of the file that holds it
+ * @param request the JSON text, `@-` for standard input, or the name of the file that holds it, with or without `@`
  * @throws UsageError naming the member that is wrong
  */
-export function readMappingInput(
+export async function readMappingInput(
   request: string | undefined,
-  resolvePath: (path: string) => string,
   options: InputOptions,
-): MappingInput {
-  const given = request === undefined ? {} : readRequest(request, resolvePath);
+  io: CliIo,
+): Promise<MappingInput> {
+  const given = request === undefined ? {} : await readRequest(request, io);
   return {
     body: options.body ?? bodyText(given.body),
     pathParameters: merge('pathParameters', given, options.pathParameters),
@@ -37,15 +41,23 @@ export function readMappingInput(
   };
 }
 
-function readRequest(request: string, resolvePath: (path: string) => string): JsonObject {
-  const isText = request.trimStart().startsWith('{');
-  const where = isText ? '--request' : resolvePath(request);
-  const value = parseJsonText(isText ? request : readTextFile(where), where);
-  const object = objectMember('the request', value, where);
+async function readRequest(request: string, io: CliIo): Promise<JsonObject> {
+  const { text, where } = await requestText(request, io);
+  const object = objectMember('the request', parseJsonText(text, where), where);
   const unknown = Object.keys(object).find((name) => !MEMBERS.includes(name));
   if (unknown !== undefined)
     throw new UsageError(`${where}: there is no member ${unknown}. Members: ${MEMBERS.join(', ')}`);
   return object;
+}
+
+/** What JSON can begin with but hardly a file's name does; of these only an object is a request, which its reader says. */
+const JSON_TEXT = /^\s*[{["]/;
+
+async function requestText(request: string, io: CliIo): Promise<{ text: string; where: string }> {
+  if (JSON_TEXT.test(request)) return { text: request, where: '--request' };
+  if (request === '@-') return { text: (await readStandardInput(io)).toString('utf8'), where: 'standard input' };
+  const file = resolve(io.directory, request.replace(/^@/, ''));
+  return { text: readTextFile(file), where: file };
 }
 
 function bodyText(body: unknown): string | undefined {

@@ -1,18 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { UsageError } from './exit-code';
+import { readTextFile } from './read-file';
 
 /** @throws UsageError if there is no such file or it is not JSON, with line and column */
 export function readJson(file: string): unknown {
   return parseJsonText(readTextFile(file), file);
-}
-
-/** @throws UsageError if the file cannot be read */
-export function readTextFile(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  } catch (error) {
-    throw new UsageError(unreadable(file, error as NodeJS.ErrnoException));
-  }
 }
 
 /** @param where what messages call the text: a file or an option */
@@ -30,17 +21,4 @@ export function parseJsonText(text: string, where: string): unknown {
 function lineAndColumn(text: string, offset: number): string {
   const before = text.slice(0, offset).split('\n');
   return `${before.length}:${(before.at(-1) ?? '').length + 1}`;
-}
-
-function unreadable(file: string, error: NodeJS.ErrnoException): string {
-  switch (error.code) {
-    case 'ENOENT':
-      return `No such file: ${file}`;
-    case 'EISDIR':
-      return `${file} is a directory, not a file`;
-    case 'EACCES':
-      return `${file} may not be read by this user`;
-    default:
-      return `${file} cannot be read: ${error.message}`;
-  }
 }

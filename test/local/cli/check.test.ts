@@ -45,6 +45,14 @@ test('standard input can be checked as a file', async () => {
   expect(stdout).toMatch(/^<stdin>:2:8: error: /);
 });
 
+test('standard input can be checked once', async () => {
+  expect(await check(['-', '-'], GOOD)).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'error: Standard input can be read only once, and - and - ask for it\n',
+  });
+});
+
 test('no template at all, or one that is not there, ends with 2', async () => {
   expect(await check([])).toEqual({ code: 2, stdout: '', stderr: 'error: check takes at least one template file\n' });
   const { code, stderr } = await check(['none.vtl']);

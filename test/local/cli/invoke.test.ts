@@ -143,7 +143,7 @@ test.each([
   ['a path without a slash', ['GET 321'], "invoke takes a request such as 'GET /321?items=101'"],
   ['too many words', ['GET /1', 'cdk.out', 'more'], 'invoke takes a request and one template; what is more?'],
   ['a header without a colon', ['GET /1', '-H', 'tag'], `--header "tag": write 'Name: value'`],
-  ['a body file that is not there', ['POST /1', '-d', '@none.json'], /^error: @none\.json: .*no such file/],
+  ['a body file that is not there', ['POST /1', '-d', '@none.json'], /^error: No such file: .*none\.json\n$/],
 ])('%s is told, with exit code 2', async (_what, args, message) => {
   const { code, stderr } = await invoke(args);
   expect(code).toBe(2);
