@@ -1,6 +1,6 @@
 /** The stacks in what `cdk synth` writes, nested assemblies (stages) and nested stacks included. */
 import { join } from 'node:path';
-import { readJson } from './read-json';
+import { jsonObject, readJsonObject } from './read-json';
 
 export interface AssemblyStack {
   /** As `cdk list` names it: `Prod/Movies`. */
@@ -25,11 +25,8 @@ interface CloudFormationResource {
   readonly Metadata?: { readonly [name: string]: unknown };
 }
 
-interface Manifest {
-  readonly artifacts?: { readonly [id: string]: Artifact };
-}
 interface Artifact {
-  readonly type: string;
+  readonly type?: string;
   readonly displayName?: string;
   readonly properties?: {
     readonly templateFile?: string;
@@ -42,16 +39,17 @@ export const MANIFEST = 'manifest.json';
 
 export function readCloudAssembly(directory: string): CloudAssembly {
   const file = join(directory, MANIFEST);
-  const manifest = readJson(file) as Manifest;
+  const artifacts = jsonObject(readJsonObject(file).artifacts ?? {}, `${file}: artifacts`);
   const stacks: AssemblyStack[] = [];
   const manifests = [file];
-  for (const [id, artifact] of Object.entries(manifest.artifacts ?? {})) {
+  for (const [id, value] of Object.entries(artifacts)) {
+    const artifact = jsonObject(value, `${file}: artifacts.${id}`) as Artifact;
     const { templateFile, directoryName, stackName } = artifact.properties ?? {};
-    if (artifact.type === 'aws:cloudformation:stack' && templateFile !== undefined) {
+    if (artifact.type === 'aws:cloudformation:stack' && typeof templateFile === 'string') {
       const name = artifact.displayName ?? id;
       const aliases = [id, ...(stackName === undefined ? [] : [stackName])];
       stacks.push(...withNestedStacks(directory, { name, aliases, ...readTemplate(directory, templateFile) }));
-    } else if (artifact.type === 'cdk:cloud-assembly' && directoryName !== undefined) {
+    } else if (artifact.type === 'cdk:cloud-assembly' && typeof directoryName === 'string') {
       const nested = readCloudAssembly(join(directory, directoryName));
       stacks.push(...nested.stacks);
       manifests.push(...nested.manifests);
@@ -72,5 +70,5 @@ function withNestedStacks(directory: string, stack: AssemblyStack): AssemblyStac
 
 function readTemplate(directory: string, file: string): { templateFile: string; template: CloudFormationTemplate } {
   const templateFile = join(directory, file);
-  return { templateFile, template: readJson(templateFile) as CloudFormationTemplate };
+  return { templateFile, template: readJsonObject(templateFile) };
 }

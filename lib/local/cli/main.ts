@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CliIo } from './cli-io';
 import { PROGRAM } from './command';
 import type { Command } from './command';
-import { ExitCode, UsageError } from './exit-code';
+import { ExitCode, UsageError, explain } from './exit-code';
 import { writeError } from './problem';
 
 interface Subcommand {
@@ -55,7 +55,7 @@ export async function main(args: readonly string[], io: CliIo): Promise<number> 
     if (subcommand !== undefined) return await (await subcommand.load()).run(rest, io);
     return answerWithout(name, io);
   } catch (error) {
-    writeError(io, error instanceof UsageError ? error.message : unexpected(error));
+    writeError(io, explain(error));
     return ExitCode.unusable;
   }
 }
@@ -99,6 +99,3 @@ function version(): string {
   const text = readFileSync(join(__dirname, '../../../package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }
-
-const unexpected = (error: unknown): string =>
-  `this should not have happened, please report it:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;

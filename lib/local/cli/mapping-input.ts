@@ -4,7 +4,8 @@ import type { MappingInput } from '../../mapping-template';
 import type { CliIo } from './cli-io';
 import { UsageError } from './exit-code';
 import { readTextFile } from './read-file';
-import { parseJsonText } from './read-json';
+import { jsonObject, parseJsonText } from './read-json';
+import type { JsonObject } from './read-json';
 import { readStandardInput } from './standard-input';
 
 interface InputOptions {
@@ -15,9 +16,6 @@ interface InputOptions {
   readonly stageVariables: Pairs;
 }
 type Pairs = readonly (readonly [name: string, value: string])[];
-interface JsonObject {
-  readonly [name: string]: unknown;
-}
 
 const MEMBERS = ['body', 'pathParameters', 'queryStringParameters', 'headers', 'stageVariables', 'context'];
 
@@ -37,13 +35,13 @@ export async function readMappingInput(
     queryStringParameters: merge('queryStringParameters', given, options.queryStringParameters),
     headers: merge('headers', given, options.headers),
     stageVariables: merge('stageVariables', given, options.stageVariables),
-    context: given.context === undefined ? undefined : objectMember('context', given.context),
+    context: given.context === undefined ? undefined : jsonObject(given.context, '--request: context'),
   };
 }
 
 async function readRequest(request: string, io: CliIo): Promise<JsonObject> {
   const { text, where } = await requestText(request, io);
-  const object = objectMember('the request', parseJsonText(text, where), where);
+  const object = jsonObject(parseJsonText(text, where), `${where}: the request`);
   const unknown = Object.keys(object).find((name) => !MEMBERS.includes(name));
   if (unknown !== undefined)
     throw new UsageError(`${where}: there is no member ${unknown}. Members: ${MEMBERS.join(', ')}`);
@@ -66,7 +64,7 @@ function bodyText(body: unknown): string | undefined {
 
 function merge(member: string, given: JsonObject, over: Pairs): { [name: string]: string } {
   const merged = new Map<string, string>();
-  for (const [name, value] of Object.entries(objectMember(member, given[member] ?? {}))) {
+  for (const [name, value] of Object.entries(jsonObject(given[member] ?? {}, `--request: ${member}`))) {
     if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
       throw new UsageError(`--request: ${member}.${name} is to be text, not ${JSON.stringify(value)}`);
     }
@@ -74,9 +72,4 @@ function merge(member: string, given: JsonObject, over: Pairs): { [name: string]
   }
   for (const [name, value] of over) merged.set(name, value);
   return Object.fromEntries(merged);
-}
-
-function objectMember(name: string, value: unknown, where = '--request'): JsonObject {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
-  throw new UsageError(`${where}: ${name} is to be an object, not ${JSON.stringify(value)}`);
 }

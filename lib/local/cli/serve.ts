@@ -6,7 +6,7 @@ import { RequestLog } from '../server/request-log';
 import { API_OPTIONS, readApiKeys, readTargets } from './api-arguments';
 import type { CliIo } from './cli-io';
 import { defineCommand } from './command';
-import { ExitCode, UsageError } from './exit-code';
+import { ExitCode, UsageError, explain } from './exit-code';
 import { FileWatcher } from './file-watcher';
 import { loadApi } from './load-api';
 import type { LoadedApi } from './load-api';
@@ -118,8 +118,7 @@ function watch(server: ApiServer, first: LoadedApi, load: () => LoadedApi, conso
       try {
         current = load();
       } catch (error) {
-        if (!(error instanceof UsageError)) throw error;
-        console.warn(`not reloaded, the API from before goes on: ${error.message}`);
+        console.warn(`not reloaded, the API from before goes on: ${explain(error)}`);
         return;
       }
       server.use(current.api);

@@ -234,6 +234,23 @@ describe('--watch', () => {
     expect(await answer(url)).toBe('repaired');
   });
 
+  test.each([
+    ['Movies.template.json', 'null'],
+    ['Movies.template.json', '[]'],
+    ['manifest.json', 'null'],
+    ['manifest.json', '{"artifacts": {"a": null}}'],
+  ])('goes on though %s becomes %s', async (file, content) => {
+    writeApi(withBody('old'));
+    const command = serve('--watch');
+    const url = await urlOf(command);
+    workspace.write(`cdk.out/${file}`, content);
+    await command.until(/warning: not reloaded, the API from before goes on: .*json: \S+.* is to be an object, not/);
+    expect(await answer(url)).toBe('old');
+    writeApi(withBody('repaired'));
+    await command.until(/^reloaded/m);
+    expect(await answer(url)).toBe('repaired');
+  });
+
   test('goes through a directory that is deleted and written anew', async () => {
     writeApi(withBody('old'));
     const command = serve('--watch');

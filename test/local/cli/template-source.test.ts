@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { App, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
+import { UsageError } from '../../../lib/local/cli/exit-code';
 import { findTemplate } from '../../../lib/local/cli/template-source';
 import { apiTemplate } from '../server/api-template';
 import { writeAssembly } from './assembly';
@@ -61,6 +62,33 @@ describe('in what cdk synth wrote', () => {
     expect(() => find()).toThrow(/--stack (?=.*Prod\/Movies)(?=.*Parent\/Inner)/);
   });
 
+  test.each([
+    ['null', 'manifest.json: the JSON is to be an object, not null'],
+    ['[]', 'manifest.json: the JSON is to be an object, not []'],
+    ['{"artifacts": []}', 'manifest.json: artifacts is to be an object, not []'],
+    ['{"artifacts": {"a": null}}', 'manifest.json: artifacts.a is to be an object, not null'],
+    ['{"artifacts": {"a": {"type": "aws:cloudformation:stack", "properties": {"templateFile": 1}}}}', 'has no stack'],
+    ['{"artifacts": {"a": {"type": "cdk:cloud-assembly", "properties": {"directoryName": {}}}}}', 'has no stack'],
+  ])('a manifest that cdk synth would not write is told: %s', (manifest, message) => {
+    workspace.write('cdk.out/manifest.json', manifest);
+    expect(() => find()).toThrow(UsageError);
+    expect(() => find()).toThrow(message);
+  });
+
+  test.each(['null', '[1]', '"text"'])('a template that is no object is told: %s', (template) => {
+    writeAssembly(workspace, 'cdk.out', { Movies: { template: WITH_API } });
+    workspace.write('cdk.out/Movies.template.json', template);
+    expect(() => find()).toThrow(`Movies.template.json: the JSON is to be an object, not ${template}`);
+  });
+
+  test.each([{ Resources: null }, { Resources: [] }, { Resources: { a: null, b: 1, c: { Metadata: null } } }])(
+    'a template without an API is one, whatever else it is: %j',
+    (template) => {
+      writeAssembly(workspace, 'cdk.out', { Odd: { template } });
+      expect(() => find()).toThrow(/has no API: no stack \(Odd\)/);
+    },
+  );
+
   test('every file that was read is known, so that a change of each can be seen', () => {
     writeAssembly(workspace, 'cdk.out', {}, ['assembly-Prod']);
     writeAssembly(workspace, 'cdk.out/assembly-Prod', { Movies: { template: WITH_API } });
@@ -90,6 +118,11 @@ describe('a template of its own', () => {
     expect(() => find('api.yaml')).toThrow(
       /api\.yaml is YAML; templates are read as JSON\. "cdk synth" writes JSON into cdk\.out\./,
     );
+  });
+
+  test('that is no object is told, and not in full', () => {
+    const file = workspace.write('api.json', `["${'x'.repeat(100)}"]`);
+    expect(() => find('api.json')).toThrow(`${file}: the JSON is to be an object, not ["${'x'.repeat(58)}…`);
   });
 
   test('takes no --stack', () => {
