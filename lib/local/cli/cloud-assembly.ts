@@ -1,5 +1,6 @@
 /** The stacks in what `cdk synth` writes, nested assemblies (stages) and nested stacks included. */
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { jsonObject, readJsonObject } from './read-json';
 
 export interface AssemblyStack {
@@ -60,12 +61,33 @@ export function readCloudAssembly(directory: string): CloudAssembly {
 
 function withNestedStacks(directory: string, stack: AssemblyStack): AssemblyStack[] {
   const nested = Object.entries(stack.template.Resources ?? {}).flatMap(([logicalId, resource]) => {
-    const asset = resource?.Metadata?.['aws:asset:path'];
+    const { 'aws:asset:path': asset, 'aws:cdk:path': path } = resource?.Metadata ?? {};
     if (resource?.Type !== 'AWS::CloudFormation::Stack' || typeof asset !== 'string') return [];
-    const name = `${stack.name}/${logicalId}`;
-    return withNestedStacks(directory, { name, aliases: [], ...readTemplate(directory, asset) });
+    const ids = [constructId(logicalId), logicalId];
+    const names = [stack.name, ...stack.aliases].flatMap((parent) => ids.map((id) => `${parent}/${id}`));
+    if (typeof path === 'string') names.unshift(path.replace(/\.NestedStack\/[^/]*$/, ''));
+    const [name, ...aliases] = names;
+    return withNestedStacks(directory, { name, aliases, ...readTemplate(directory, asset) });
   });
   return [stack, ...nested];
+}
+
+/** CDK puts `InnerNestedStackInnerNestedStackResource25BF0ED8` together from the id that its user gave. */
+function constructId(logicalId: string): string {
+  return /^(.+?)NestedStack.*NestedStackResource[0-9A-F]{8}$/.exec(logicalId)?.[1] ?? logicalId;
+}
+
+/**
+ * Templates of nested stacks that no stack names, because the app was not run by the cdk command, which asks for that.
+ */
+export function unnamedNestedStacks(stacks: readonly AssemblyStack[]): AssemblyStack[] {
+  const known = new Set(stacks.map(({ templateFile }) => templateFile));
+  const directories = new Set([...known].map((file) => dirname(file)));
+  return [...directories].flatMap((directory) =>
+    readdirSync(directory)
+      .filter((file) => file.endsWith('.nested.template.json') && !known.has(join(directory, file)))
+      .map((file) => ({ name: file, aliases: [], ...readTemplate(directory, file) })),
+  );
 }
 
 function readTemplate(directory: string, file: string): { templateFile: string; template: CloudFormationTemplate } {

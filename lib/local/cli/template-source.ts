@@ -2,7 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { MANIFEST, readCloudAssembly } from './cloud-assembly';
+import { MANIFEST, readCloudAssembly, unnamedNestedStacks } from './cloud-assembly';
 import type { AssemblyStack, CloudFormationTemplate } from './cloud-assembly';
 import { UsageError } from './exit-code';
 import { unreadable } from './read-file';
@@ -73,10 +73,12 @@ function theOnlyOne(
   if (withApi.length === 1) return withApi[0];
   if (withApi.length > 1)
     throw new UsageError(`Several stacks have an API. Choose one: --stack ${namesOf(withApi, ' | ')}`);
+  if (all.length === 0) throw new UsageError(`${directory} has no stack`);
+  const hint = hintAtNestedStacks(all);
   throw new UsageError(
-    all.length === 0
-      ? `${directory} has no stack`
-      : `${directory} has no API: no stack (${namesOf(all)}) has an AWS::ApiGateway::RestApi`,
+    hint === ''
+      ? `${directory} has no API: no stack (${namesOf(all)}) has an AWS::ApiGateway::RestApi`
+      : `${directory} has no API in the stacks that it names (${namesOf(all)}).${hint}`,
   );
 }
 
@@ -84,10 +86,18 @@ function named(wanted: string, withApi: readonly AssemblyStack[], all: readonly 
   const isWanted = (stack: AssemblyStack): boolean => stack.name === wanted || stack.aliases.includes(wanted);
   const found = withApi.find(isWanted);
   if (found) return found;
-  const others = withApi.length === 0 ? 'No stack has one.' : `Stacks with an API: ${namesOf(withApi)}.`;
+  const others =
+    (withApi.length === 0 ? 'No stack has one.' : `Stacks with an API: ${namesOf(withApi)}.`) + hintAtNestedStacks(all);
   throw new UsageError(
     all.some(isWanted) ? `The stack ${wanted} has no API. ${others}` : `There is no stack ${wanted}. ${others}`,
   );
+}
+
+function hintAtNestedStacks(all: readonly AssemblyStack[]): string {
+  const nested = unnamedNestedStacks(all).filter(({ template }) => hasApi(template));
+  if (nested.length === 0) return '';
+  const files = nested.map(({ templateFile }) => templateFile).join(' or ');
+  return ` A nested stack has one, but nothing here names its template: run "cdk synth", which does, or name ${files}`;
 }
 
 const namesOf = (stacks: readonly AssemblyStack[], between = ', '): string =>
