@@ -1,4 +1,5 @@
 /** The arguments that serve and invoke share: which API, and what answers for its endpoints. */
+import type { LocalApi } from '..';
 import { EndpointTargets, TargetError } from '../server/endpoint-targets';
 import type { Options } from './command';
 import { UsageError } from './exit-code';
@@ -9,6 +10,11 @@ export const API_OPTIONS = {
     type: 'string',
     value: 'ID',
     help: 'the REST API to take where the template has several (logical id or name)',
+  },
+  stage: {
+    type: 'string',
+    value: 'NAME',
+    help: "the stage to take, with its variables and API keys (default: the API's first)",
   },
   endpoint: {
     type: 'string',
@@ -30,6 +36,13 @@ export const API_OPTIONS = {
       "(default: local, beside the template's own)",
   },
 } as const satisfies Options;
+
+/** Where the API has several stages, which one was taken, and that there are others. */
+export function describeStage({ stage, stages }: LocalApi): string | undefined {
+  if (stages.length < 2) return undefined;
+  const others = stages.filter((name) => name !== stage);
+  return `stage ${stage}; for ${others.join(', ')}: --stage`;
+}
 
 /** With a key of their own, methods that require one can be tried though AWS has yet to make the template's. */
 export function readApiKeys(given: string[] | undefined): [string, ...string[]] {

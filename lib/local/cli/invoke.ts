@@ -6,7 +6,7 @@ import { encodeBody } from '../server/body-text';
 import { Cancellation } from '../server/cancellation';
 import { completeExchange } from '../server/complete-exchange';
 import type { CompletedExchange } from '../server/complete-exchange';
-import { API_OPTIONS, readApiKeys, readTargets } from './api-arguments';
+import { API_OPTIONS, describeStage, readApiKeys, readTargets } from './api-arguments';
 import { defineCommand } from './command';
 import { ExitCode, UsageError } from './exit-code';
 import { loadApi } from './load-api';
@@ -43,8 +43,11 @@ export const invoke = defineCommand({
   async run({ values, positionals }, io) {
     const { method, path, template } = readPositionals(positionals, values.data !== undefined);
     const apiKeys = readApiKeys(values['api-key']);
-    const settings = { restApi: values.api, requireIam: values['require-iam'] ?? false, apiKeys };
+    const { api: restApi, stage, 'require-iam': requireIam = false } = values;
+    const settings = { restApi, stage, requireIam, apiKeys };
     const loaded = loadApi(findTemplate(template, values.stack, io.directory), settings);
+    const others = stage === undefined ? describeStage(loaded.api) : undefined;
+    if (others !== undefined) io.stderr.write(`${others}\n`);
     const targets = readTargets(values.endpoint ?? [], loaded.endpointNames);
     const body = values.data === undefined ? {} : encodeBody(await readData(values.data, io));
     const headers = readHeaders(values.header ?? []);

@@ -3,7 +3,7 @@ import type { Colors } from '../colors';
 import { ApiServer } from '../server/api-server';
 import { isLoopback } from '../server/loopback';
 import { RequestLog } from '../server/request-log';
-import { API_OPTIONS, readApiKeys, readTargets } from './api-arguments';
+import { API_OPTIONS, describeStage, readApiKeys, readTargets } from './api-arguments';
 import type { CliIo } from './cli-io';
 import { defineCommand } from './command';
 import { ExitCode, UsageError, explain } from './exit-code';
@@ -41,7 +41,8 @@ export const serve = defineCommand({
     const port = readPort(values.port ?? '3000');
     const host = values.host ?? '127.0.0.1';
     const apiKeys = readApiKeys(values['api-key']);
-    const settings = { restApi: values.api, requireIam: values['require-iam'] ?? false, apiKeys };
+    const { api: restApi, stage, 'require-iam': requireIam = false } = values;
+    const settings = { restApi, stage, requireIam, apiKeys };
     const load = (): LoadedApi => loadApi(findTemplate(positionals[0], values.stack, io.directory), settings);
 
     const api = load();
@@ -157,7 +158,9 @@ class ServeConsole {
   announce({ source, api }: LoadedApi, settings: CurlSettings): void {
     const { bold } = this.paint;
     const routes = listRoutes(api.routes, settings, this.paint);
-    this.output.write(`${bold(source.name)} on ${bold(settings.url)}\n\n${routes}\n`);
+    const stage = describeStage(api);
+    const place = `${bold(source.name)} on ${bold(settings.url)}${stage === undefined ? '' : `\n${stage}`}`;
+    this.output.write(`${place}\n\n${routes}\n`);
   }
 
   say(text: string): void {

@@ -72,6 +72,33 @@ test.each([
   expect(stdout).toContain(`\n\n${body}\n`);
 });
 
+describe('of several stages', () => {
+  beforeEach(() => {
+    const showStage = { 'application/json': '$context.stage has $stageVariables.model' };
+    const methods = [{ ...PREDICT, requestTemplates: showStage }];
+    const template = apiTemplate({ methods, stages: { green: { model: 'a' }, blue: { model: 'b' } } });
+    writeAssembly(workspace, 'cdk.out', { Movies: { template } });
+  });
+
+  test('the first is taken, and the others are told', async () => {
+    const { stdout, stderr } = await invoke(['POST /predict']);
+    expect(stdout).toContain('\n\nprod has ');
+    expect(stderr).toBe('stage prod; for green, blue: --stage\n');
+  });
+
+  test('--stage takes another', async () => {
+    const { stdout, stderr } = await invoke(['POST /predict', '--stage', 'blue']);
+    expect(stdout).toContain('\n\nblue has b\n');
+    expect(stderr).toBe('');
+  });
+
+  test('one that is not there is told with those that are', async () => {
+    const { code, stderr } = await invoke(['POST /predict', '--stage', 'red']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^error: .*Movies\.template\.json: The API has no stage red; it has prod, green, blue\.\n$/);
+  });
+});
+
 test('sends headers, the same one several times too', async () => {
   const tags = { 'application/json': '$input.params("tag")' };
   writeAssembly(workspace, 'cdk.out', {

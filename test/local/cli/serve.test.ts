@@ -74,6 +74,15 @@ describe('what it prints at the start', () => {
     expect(response.status).toBe(200);
   });
 
+  test('says which stage is served where the API has several', async () => {
+    const template = apiTemplate({ methods: [ITEMS], stages: { green: {} } });
+    writeAssembly(workspace, 'cdk.out', { Movies: { template } });
+    await serve().until(/^Movies on http:\S+\nstage prod; for green: --stage\n\nGET/m);
+    await serve('--stage', 'green').until(/^Movies on http:\S+\nstage green; for prod: --stage\n\nGET/m);
+    writeApi(ITEMS);
+    await serve().until(/^Movies on http:\S+\n\nGET/m);
+  });
+
   test('says which endpoints have no model', async () => {
     writeApi(ITEMS, { ...PREDICT, endpointName: 'other-endpoint' });
     const model = await ModelServer.start(json({}));
