@@ -62,8 +62,7 @@ export function readTargets(assignments: readonly string[], known: readonly stri
     if (error instanceof TargetError) throw new UsageError(error.message);
     throw error;
   }
-  const lowerCase = known?.map((name) => name.toLowerCase());
-  const unknown = targets.names.find((name) => lowerCase?.includes(name) === false);
+  const unknown = targets.uncalled(known).at(0);
   if (unknown !== undefined) {
     const names = known?.length === 0 ? 'It calls none.' : `It calls ${known?.join(', ') ?? ''}.`;
     throw new UsageError(`--endpoint ${unknown}=…: the API calls no endpoint of this name. ${names}`);

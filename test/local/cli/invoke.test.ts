@@ -160,8 +160,9 @@ test('reads the body from a file or from standard input, byte for byte', async (
 test('tells in its last line why a template failed', async () => {
   const broken = { ...ITEMS, requestTemplates: { 'application/json': '#foreach(' } };
   workspace.write('broken.json', apiTemplate({ methods: [broken] }));
-  const { code, stdout } = await invoke(['GET /1?items=1', 'broken.json']);
+  const { code, stdout, stderr } = await invoke(['GET /1?items=1', 'broken.json']);
   expect(code).toBe(1);
+  expect(stderr).toMatch(/^warning: \S.*: \S/);
   expect(stdout).toMatch(/The client gets {2}500[^]*Execution failed due to configuration error/);
 });
 

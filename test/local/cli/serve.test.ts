@@ -229,6 +229,27 @@ describe('--watch', () => {
     expect(await answer(url)).toBe('new');
   });
 
+  test('tells the routes anew, with their curl lines and the endpoints without a model, where they are others', async () => {
+    writeApi(ITEMS);
+    const command = serve('--watch', '--endpoint', 'my-endpoint=echo');
+    const url = await urlOf(command);
+    writeApi({ ...PREDICT, endpointName: 'other' });
+    await command.until(/warning: --endpoint my-endpoint=…: the API does not call this endpoint any more\n/);
+    await command.until(/^other is echoed; for a model: --endpoint other=/m);
+    const [, after] = command.stdout().split('reloaded Movies: 1 route\n');
+    expect(after).toMatch(/^\nPOST \/predict {2}-> other\n {2}curl -X POST /);
+    expect(after).toContain(`'${url}/predict'`);
+  });
+
+  test('tells no routes where they are the same', async () => {
+    writeApi(withBody('old'));
+    const command = serve('--watch');
+    await command.until(/is echoed/);
+    writeApi(withBody('new'));
+    await command.until(/^reloaded Movies: 1 route\n/m);
+    expect(command.stdout()).toMatch(/reloaded Movies: 1 route\n$/);
+  });
+
   test('serves the last good one while the template is broken, says why, and goes on with the next good one', async () => {
     writeApi(withBody('old'));
     const command = serve('--watch');
@@ -258,6 +279,28 @@ describe('--watch', () => {
     writeApi(withBody('repaired'));
     await command.until(/^reloaded/m);
     expect(await answer(url)).toBe('repaired');
+  });
+
+  test('does not take an API whose template has a syntax error, and says which', async () => {
+    writeApi(withBody('old'));
+    const command = serve('--watch');
+    const url = await urlOf(command);
+    writeApi(withBody('#foreach('));
+    await command.until(/warning: not reloaded, the API from before goes on: \S.*: \S/);
+    expect(await answer(url)).toBe('old');
+    writeApi(withBody('repaired'));
+    await command.until(/^reloaded/m);
+    expect(await answer(url)).toBe('repaired');
+  });
+
+  test('takes an API with a syntax error where the one from before has one too', async () => {
+    writeApi(withBody('#foreach('));
+    const command = serve('--watch');
+    const url = await urlOf(command);
+    await command.until(/^warning: (?!not reloaded)\S.*: \S/m);
+    writeApi(withBody('#if('), PREDICT);
+    await command.until(/^reloaded Movies: 2 routes$/m);
+    expect((await post(`${url}/predict`)).status).toBe(200);
   });
 
   test('goes through a directory that is deleted and written anew', async () => {
