@@ -5,7 +5,7 @@
  * (400, 431, 408) on the limits set here.
  */
 import * as http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { MAX_PAYLOAD_BYTES, REQUEST_TOO_LARGE, UnservedIntegrationError } from '..';
 import type { ApiResponse, LocalApi } from '..';
 import { besideHeaders, decodeBody } from './body-text';
@@ -30,8 +30,11 @@ const INTERNAL_SERVER_ERROR: ApiResponse = {
 
 export class ApiServer {
   private readonly server: http.Server;
+  private readonly sockets = new Set<Socket>();
   private checksHost = true;
   private closing = false;
+  /** Who is left without an answer now did not leave. */
+  private cutOff = false;
 
   constructor(
     private api: LocalApi,
@@ -51,6 +54,10 @@ export class ApiServer {
       // A client that asks first is told of a body too large before it sends it.
       if (!(Number(request.headers['content-length']) > MAX_PAYLOAD_BYTES)) response.writeContinue();
       void this.answer(request, response);
+    });
+    this.server.on('connection', (socket) => {
+      this.sockets.add(socket);
+      socket.on('close', () => this.sockets.delete(socket));
     });
   }
 
@@ -81,10 +88,14 @@ export class ApiServer {
     );
     this.server.closeIdleConnections();
     const timer = setTimeout(() => {
+      this.cutOff = true;
       this.server.closeAllConnections();
     }, graceMillis);
     await closed;
     clearTimeout(timer);
+    // The server counts as closed before its requests know; whoever goes on to close the targets would be the one that
+    // they blame.
+    await Promise.all([...this.sockets].map((socket) => new Promise((resolve) => socket.on('close', resolve))));
     this.log.flush();
   }
 
@@ -114,13 +125,8 @@ export class ApiServer {
     } catch (error) {
       if (error instanceof ClientLeft) {
         // 499 as in nginx's log: nobody is there to get an answer.
-        this.log.write({
-          method,
-          path: url,
-          status: 499,
-          mappingMillis: 0,
-          notes: ['the client closed the connection'],
-        });
+        const who = this.cutOff ? 'the server was stopped before the answer came' : 'the client closed the connection';
+        this.log.write({ method, path: url, status: 499, mappingMillis: 0, notes: [who] });
         response.destroy();
         return;
       }

@@ -395,18 +395,29 @@ describe('the end', () => {
     await closed;
   });
 
+  test('breaks off an upload that does not end in time, and says so', async () => {
+    const { port, server, logLine } = await serve(localApi([PREDICT]));
+    const client = await RawClient.connect(port);
+    client.write('POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n');
+    await client.until(/100 Continue/);
+    await server.close(0);
+    expect(await logLine()).toMatch(/^POST \/predict 499 .* the server was stopped before the answer came$/);
+  });
+
   test('does not wait for longer than it is told', async () => {
     let reached: () => void;
     const working = new Promise<void>((resolve) => (reached = resolve));
     const model = await modelThat(() => {
       reached();
     });
-    const { url, server } = await inFrontOf(model, [ITEMS]);
+    const { url, server, closeTargets, logLine } = await inFrontOf(model, [ITEMS]);
     const answer = fetch(`${url}/1`);
     answer.catch(() => undefined);
     await working;
     await server.close(0);
+    closeTargets();
     await expect(answer).rejects.toThrow();
+    expect(await logLine()).toMatch(/^GET \/1 499 .* the server was stopped before the answer came$/);
   });
 });
 
