@@ -1,8 +1,8 @@
 /**
  * The API on a socket. It decides nothing that API Gateway decides: it reads a request, lets the core and the endpoint's
  * target answer it, and writes the answer. What belongs to it is what a socket can do: be slow, break, lie about its
- * length, or speak no HTTP. Malformed HTTP, oversized headers and requests that never end are answered by node:http
- * (400, 431, 408) on the limits set here.
+ * length, or speak no HTTP. Malformed HTTP, oversized headers and requests that never end are found by node:http, on
+ * the limits set here, and answered as it answers them.
  */
 import * as http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
@@ -10,6 +10,7 @@ import { MAX_PAYLOAD_BYTES, REQUEST_TOO_LARGE, UnservedIntegrationError } from '
 import type { ApiResponse, LocalApi } from '..';
 import { besideHeaders, decodeBody } from './body-text';
 import { Cancellation } from './cancellation';
+import { logClientErrors } from './client-error';
 import { completeExchange } from './complete-exchange';
 import type { EndpointTargets } from './endpoint-targets';
 import { isLocalHostHeader, isLoopback } from './loopback';
@@ -55,6 +56,7 @@ export class ApiServer {
       if (!(Number(request.headers['content-length']) > MAX_PAYLOAD_BYTES)) response.writeContinue();
       void this.answer(request, response);
     });
+    logClientErrors(this.server, log);
     this.server.on('connection', (socket) => {
       this.sockets.add(socket);
       socket.on('close', () => this.sockets.delete(socket));

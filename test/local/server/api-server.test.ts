@@ -220,6 +220,16 @@ describe('limits', () => {
     expect(await sendRaw(port, text)).toMatch(/^HTTP\/1.1 400 /);
     expect((await fetch(`${url}/1`)).status).toBe(200);
   });
+
+  test('what is no request has a line in the log too', async () => {
+    const { port, logLine } = await serve(localApi([PREDICT]));
+    await sendRaw(port, 'hello\r\n\r\n');
+    expect(await logLine()).toBe('- - 400  mapping 0.00 ms  malformed HTTP: Invalid method encountered');
+    await sendRaw(port, `GET /1 HTTP/1.1\r\nHost: localhost\r\nX-Long: ${'x'.repeat(40_000)}\r\n\r\n`);
+    expect(await logLine()).toBe('- - 431  mapping 0.00 ms  the headers are longer than the server reads');
+    await sendRaw(port, 'POST /predict HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n');
+    expect(await logLine()).toBe('- - 400  mapping 0.00 ms  malformed HTTP: Invalid character in chunk size');
+  });
 });
 
 describe('an integration that fails', () => {
