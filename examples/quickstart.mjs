@@ -1,6 +1,6 @@
 // The main job on the real example, from a fresh clone: install, build, synthesize, show what would be deployed, and
 // serve it here in front of the example's model. Plain Node, since nothing is installed when it starts.
-// npm run quickstart [-- --serve]; --serve goes on serving until Ctrl-C.
+// npm run quickstart [-- [--serve] [--port N]]; --serve goes on serving until Ctrl-C, at port 3000 unless another is given.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,6 +8,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { describeDeployment } from './quickstart/deployment.mjs';
 import { showMapping } from './quickstart/mapping.mjs';
+import { readArguments } from './quickstart/arguments.mjs';
 import { callThroughServe } from './quickstart/serving.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -16,6 +17,7 @@ const output = join(example, 'cdk.out');
 const REQUEST = { method: 'GET', path: '/321?items=101,131,162' };
 
 try {
+  const { goOn, port } = readArguments(process.argv.slice(2));
   if (!existsSync(join(root, 'node_modules'))) step('Installing', 'npm', ['ci', '--no-audit', '--no-fund']);
   step('Building', 'npm', ['run', 'build']);
   const synthesize = ['tsx', '--tsconfig', 'examples/tsconfig.json', join(example, 'app.ts')];
@@ -25,7 +27,7 @@ try {
   const template = JSON.parse(readFileSync(file, 'utf8'));
   describeDeployment(template, file);
   showMapping(root, template, REQUEST);
-  await callThroughServe(root, output, REQUEST, process.argv.includes('--serve'));
+  await callThroughServe(root, output, REQUEST, { goOn, port });
 } catch (error) {
   console.error(`\n${error.message}`);
   process.exit(1);

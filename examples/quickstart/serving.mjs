@@ -16,13 +16,14 @@ const COMMAND = join('bin', 'apigateway-sagemakerendpoint.js');
 /**
  * Sends the request through `serve` to the model and shows the answer.
  *
- * @param goOn whether to serve on, at serve's usual port and with its log shown, until Ctrl-C
+ * @param goOn whether to serve on, with the log shown, until Ctrl-C
+ * @param port where serve listens; 0 takes a free one
  */
-export async function callThroughServe(root, cdkOut, request, goOn) {
+export async function callThroughServe(root, cdkOut, request, { goOn, port }) {
   const children = endedWithThisProcess();
   const model = await start(children, root, 'The model', [MODEL, '0']);
   const target = `movie-ratings=${model}`;
-  const args = [COMMAND, 'serve', relative(root, cdkOut), '--endpoint', target, '--port', goOn ? '3000' : '0'];
+  const args = [COMMAND, 'serve', relative(root, cdkOut), '--endpoint', target, '--port', String(port)];
   const api = await start(children, root, 'serve', args, goOn);
   const url = api + request.path;
   console.log(`\nThrough the API on ${api} to the example's model on ${model}:`);
@@ -59,7 +60,7 @@ async function start(children, root, title, args, shown = false) {
   if (shown) child.stdout.pipe(process.stdout);
   let printed = '';
   return new Promise((resolve, reject) => {
-    const fail = (reason) => reject(new Error(`${title} ${reason}\n${printed}`.trimEnd()));
+    const fail = (reason) => reject(new Error(adviceOn(printed) ?? `${title} ${reason}\n${printed}`.trimEnd()));
     const timer = setTimeout(() => fail(`did not start within ${START_MILLIS / 1000} s`), START_MILLIS);
     const read = (chunk) => {
       printed += chunk;
@@ -67,6 +68,7 @@ async function start(children, root, title, args, shown = false) {
       if (url === undefined) return;
       clearTimeout(timer);
       child.stdout.off('data', read).resume();
+      if (shown) child.stderr.pipe(process.stderr);
       resolve(url);
     };
     child.stdout.on('data', read);
@@ -77,4 +79,10 @@ async function start(children, root, title, args, shown = false) {
       fail(`ended early (${signal ?? code})`);
     });
   });
+}
+
+/** serve names its own option; here it has to be passed through npm. */
+function adviceOn(printed) {
+  const inUse = /Port \d+ is in use\./.exec(printed)?.[0];
+  return inUse && `${inUse} Choose another, or 0 for a free one: npm run quickstart -- --serve --port 0`;
 }

@@ -15,6 +15,8 @@ export interface DeployedApi {
   readonly accountId: string;
   readonly edgeOptimized: boolean;
   readonly stage: DeployedStage;
+  /** All stages of the API; none where the template deploys none. */
+  readonly stageNames: readonly string[];
   readonly root: ApiResource;
   readonly binaryMediaTypes: readonly string[];
   readonly gatewayResponses: ReadonlyMap<GatewayResponseType, CustomGatewayResponse>;

@@ -139,6 +139,9 @@ export class LocalApi {
   /** The name of the stage that is served. */
   public readonly stage: string;
 
+  /** The names of the API's stages, in the template's order. Empty if the template deploys none. */
+  public readonly stages: string[];
+
   private review?: Review;
 
   private constructor(
@@ -148,6 +151,7 @@ export class LocalApi {
   ) {
     this.routes = listRoutes(api);
     this.stage = api.stage.name;
+    this.stages = [...api.stageNames];
   }
 
   /**

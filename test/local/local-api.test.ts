@@ -132,6 +132,7 @@ describe('the stage', () => {
 
   test('is the first by default', () => {
     expect(apiOf(spec).stage).toBe('prod');
+    expect(apiOf(spec).stages).toEqual(['prod', 'green']);
     expect(receive(apiOf(spec))).toBe('blue');
   });
 

@@ -1,4 +1,5 @@
 /** The arguments that serve and invoke share: which API, and what answers for its endpoints. */
+import type { LocalApi } from '..';
 import { EndpointTargets, TargetError } from '../server/endpoint-targets';
 import type { Options } from './command';
 import { UsageError } from './exit-code';
@@ -9,6 +10,11 @@ export const API_OPTIONS = {
     type: 'string',
     value: 'ID',
     help: 'the REST API to take where the template has several (logical id or name)',
+  },
+  stage: {
+    type: 'string',
+    value: 'NAME',
+    help: "the stage to take, with its variables and API keys (default: the API's first)",
   },
   endpoint: {
     type: 'string',
@@ -21,8 +27,28 @@ export const API_OPTIONS = {
       '  echo              answers with what SageMaker would have received (default)',
   },
   'require-iam': { type: 'boolean', help: 'refuse unsigned requests where the method has IAM authorization' },
-  'api-key': { type: 'string', multiple: true, value: 'K', help: 'a key that opens methods which require one' },
+  'api-key': {
+    type: 'string',
+    multiple: true,
+    value: 'K',
+    help:
+      'a key that opens methods which require one; may be given several times\n' +
+      "(default: local, beside the template's own)",
+  },
 } as const satisfies Options;
+
+/** Where the API has several stages, which one was taken, and that there are others. */
+export function describeStage({ stage, stages }: LocalApi): string | undefined {
+  if (stages.length < 2) return undefined;
+  const others = stages.filter((name) => name !== stage);
+  return `stage ${stage}; for ${others.join(', ')}: --stage`;
+}
+
+/** With a key of their own, methods that require one can be tried though AWS has yet to make the template's. */
+export function readApiKeys(given: string[] | undefined): [string, ...string[]] {
+  const [first = 'local', ...more] = given ?? [];
+  return [first, ...more];
+}
 
 /**
  * @param known the endpoints that the API calls; undefined if some are known only when a request names them
@@ -36,8 +62,7 @@ export function readTargets(assignments: readonly string[], known: readonly stri
     if (error instanceof TargetError) throw new UsageError(error.message);
     throw error;
   }
-  const lowerCase = known?.map((name) => name.toLowerCase());
-  const unknown = targets.names.find((name) => lowerCase?.includes(name) === false);
+  const unknown = targets.uncalled(known).at(0);
   if (unknown !== undefined) {
     const names = known?.length === 0 ? 'It calls none.' : `It calls ${known?.join(', ') ?? ''}.`;
     throw new UsageError(`--endpoint ${unknown}=…: the API calls no endpoint of this name. ${names}`);

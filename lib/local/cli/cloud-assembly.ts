@@ -1,6 +1,7 @@
 /** The stacks in what `cdk synth` writes, nested assemblies (stages) and nested stacks included. */
-import { join } from 'node:path';
-import { readJson } from './read-json';
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { jsonObject, readJsonObject } from './read-json';
 
 export interface AssemblyStack {
   /** As `cdk list` names it: `Prod/Movies`. */
@@ -25,11 +26,8 @@ interface CloudFormationResource {
   readonly Metadata?: { readonly [name: string]: unknown };
 }
 
-interface Manifest {
-  readonly artifacts?: { readonly [id: string]: Artifact };
-}
 interface Artifact {
-  readonly type: string;
+  readonly type?: string;
   readonly displayName?: string;
   readonly properties?: {
     readonly templateFile?: string;
@@ -42,16 +40,17 @@ export const MANIFEST = 'manifest.json';
 
 export function readCloudAssembly(directory: string): CloudAssembly {
   const file = join(directory, MANIFEST);
-  const manifest = readJson(file) as Manifest;
+  const artifacts = jsonObject(readJsonObject(file).artifacts ?? {}, `${file}: artifacts`);
   const stacks: AssemblyStack[] = [];
   const manifests = [file];
-  for (const [id, artifact] of Object.entries(manifest.artifacts ?? {})) {
+  for (const [id, value] of Object.entries(artifacts)) {
+    const artifact = jsonObject(value, `${file}: artifacts.${id}`) as Artifact;
     const { templateFile, directoryName, stackName } = artifact.properties ?? {};
-    if (artifact.type === 'aws:cloudformation:stack' && templateFile !== undefined) {
+    if (artifact.type === 'aws:cloudformation:stack' && typeof templateFile === 'string') {
       const name = artifact.displayName ?? id;
       const aliases = [id, ...(stackName === undefined ? [] : [stackName])];
       stacks.push(...withNestedStacks(directory, { name, aliases, ...readTemplate(directory, templateFile) }));
-    } else if (artifact.type === 'cdk:cloud-assembly' && directoryName !== undefined) {
+    } else if (artifact.type === 'cdk:cloud-assembly' && typeof directoryName === 'string') {
       const nested = readCloudAssembly(join(directory, directoryName));
       stacks.push(...nested.stacks);
       manifests.push(...nested.manifests);
@@ -62,15 +61,36 @@ export function readCloudAssembly(directory: string): CloudAssembly {
 
 function withNestedStacks(directory: string, stack: AssemblyStack): AssemblyStack[] {
   const nested = Object.entries(stack.template.Resources ?? {}).flatMap(([logicalId, resource]) => {
-    const asset = resource?.Metadata?.['aws:asset:path'];
+    const { 'aws:asset:path': asset, 'aws:cdk:path': path } = resource?.Metadata ?? {};
     if (resource?.Type !== 'AWS::CloudFormation::Stack' || typeof asset !== 'string') return [];
-    const name = `${stack.name}/${logicalId}`;
-    return withNestedStacks(directory, { name, aliases: [], ...readTemplate(directory, asset) });
+    const ids = [constructId(logicalId), logicalId];
+    const names = [stack.name, ...stack.aliases].flatMap((parent) => ids.map((id) => `${parent}/${id}`));
+    if (typeof path === 'string') names.unshift(path.replace(/\.NestedStack\/[^/]*$/, ''));
+    const [name, ...aliases] = names;
+    return withNestedStacks(directory, { name, aliases, ...readTemplate(directory, asset) });
   });
   return [stack, ...nested];
 }
 
+/** CDK puts `InnerNestedStackInnerNestedStackResource25BF0ED8` together from the id that its user gave. */
+function constructId(logicalId: string): string {
+  return /^(.+?)NestedStack.*NestedStackResource[0-9A-F]{8}$/.exec(logicalId)?.[1] ?? logicalId;
+}
+
+/**
+ * Templates of nested stacks that no stack names, because the app was not run by the cdk command, which asks for that.
+ */
+export function unnamedNestedStacks(stacks: readonly AssemblyStack[]): AssemblyStack[] {
+  const known = new Set(stacks.map(({ templateFile }) => templateFile));
+  const directories = new Set([...known].map((file) => dirname(file)));
+  return [...directories].flatMap((directory) =>
+    readdirSync(directory)
+      .filter((file) => file.endsWith('.nested.template.json') && !known.has(join(directory, file)))
+      .map((file) => ({ name: file, aliases: [], ...readTemplate(directory, file) })),
+  );
+}
+
 function readTemplate(directory: string, file: string): { templateFile: string; template: CloudFormationTemplate } {
   const templateFile = join(directory, file);
-  return { templateFile, template: readJson(templateFile) as CloudFormationTemplate };
+  return { templateFile, template: readJsonObject(templateFile) };
 }

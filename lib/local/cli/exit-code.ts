@@ -9,3 +9,10 @@ export const ExitCode = {
 
 /** Ends a command with a message to its user and `ExitCode.unusable`. */
 export class UsageError extends Error {}
+
+/** What to tell of any error: a UsageError was written for its reader, another is a defect to report. */
+export function explain(error: unknown): string {
+  if (error instanceof UsageError) return error.message;
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `this should not have happened, please report it:\n${details}`;
+}

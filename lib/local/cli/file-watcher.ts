@@ -8,20 +8,22 @@ import { stat } from 'node:fs/promises';
 const INTERVAL_MILLIS = 150;
 
 export class FileWatcher {
+  private changed = (): void => undefined;
   private timer?: NodeJS.Timeout;
   private known = '';
   private before = '';
   private closed = false;
 
   /** @param files asked at each look, because the files may be others after a change */
-  constructor(
-    private readonly files: () => readonly string[],
-    private readonly changed: () => void,
-  ) {}
+  constructor(private readonly files: () => readonly string[]) {}
 
-  /** Changes from here on are told. */
-  async start(): Promise<void> {
+  /** Changes from here on are told, once there is somebody to tell. */
+  async remember(): Promise<void> {
     this.known = this.before = await stateOf(this.files());
+  }
+
+  start(changed: () => void): void {
+    this.changed = changed;
     this.schedule();
   }
 

@@ -1,15 +1,16 @@
 import { colors, wantsColors } from '../colors';
 import type { Colors } from '../colors';
 import { UnservedIntegrationError } from '..';
-import type { ApiRequest } from '..';
+import type { ApiRequest, LocalApi } from '..';
 import { encodeBody } from '../server/body-text';
 import { Cancellation } from '../server/cancellation';
 import { completeExchange } from '../server/complete-exchange';
 import type { CompletedExchange } from '../server/complete-exchange';
-import { API_OPTIONS, readTargets } from './api-arguments';
+import { API_OPTIONS, describeStage, readApiKeys, readTargets } from './api-arguments';
 import { defineCommand } from './command';
 import { ExitCode, UsageError } from './exit-code';
 import { loadApi } from './load-api';
+import { writeWarning } from './problem';
 import { findTemplate } from './template-source';
 import { readData, readHeaders } from './text-arguments';
 
@@ -18,7 +19,8 @@ export const invoke = defineCommand({
   synopsis: "'METHOD /path?query' [cdk.out | template.json] [options]",
   description:
     'Sends one request through the API of a synthesized template and shows what SageMaker gets and what\n' +
-    'the client gets. Ends with 1 if that is a 4xx or 5xx.',
+    'the client gets. Ends with 1 if that is a 4xx or 5xx. Where a method may require an API key, the request\n' +
+    'has the first --api-key unless --header gives an x-api-key.',
   options: {
     ...API_OPTIONS,
     header: {
@@ -41,15 +43,20 @@ export const invoke = defineCommand({
   ],
   async run({ values, positionals }, io) {
     const { method, path, template } = readPositionals(positionals, values.data !== undefined);
-    const settings = {
-      restApi: values.api,
-      requireIam: values['require-iam'] ?? false,
-      apiKeys: values['api-key'] ?? [],
-    };
+    const apiKeys = readApiKeys(values['api-key']);
+    const { api: restApi, stage, 'require-iam': requireIam = false } = values;
+    const settings = { restApi, stage, requireIam, apiKeys };
     const loaded = loadApi(findTemplate(template, values.stack, io.directory), settings);
+    for (const warning of loaded.api.warnings) writeWarning(io, warning);
+    const others = stage === undefined ? describeStage(loaded.api) : undefined;
+    if (others !== undefined) io.stderr.write(`${others}\n`);
     const targets = readTargets(values.endpoint ?? [], loaded.endpointNames);
     const body = values.data === undefined ? {} : encodeBody(await readData(values.data, io));
-    const request: ApiRequest = { method, path, ...collectHeaders(readHeaders(values.header ?? [])), ...body };
+    const headers = readHeaders(values.header ?? []);
+    if (mayRequireApiKey(loaded.api, method) && !headers.some(([name]) => name.toLowerCase() === API_KEY_HEADER)) {
+      headers.push([API_KEY_HEADER, apiKeys[0]]);
+    }
+    const request: ApiRequest = { method, path, ...collectHeaders(headers), ...body };
     const cancellation = new Cancellation();
     const stop = (): void => {
       cancellation.cancel(new UsageError('Stopped before the answer came'));
@@ -79,6 +86,13 @@ function readPositionals(positionals: string[], hasBody: boolean): { method: str
   if (!path.startsWith('/')) throw new UsageError(`invoke takes a request such as 'GET /321?items=101'`);
   if (more.length > 0) throw new UsageError(`invoke takes a request and one template; what is ${more.join(' ')}?`);
   return { method: method ?? 'GET', path, template };
+}
+
+const API_KEY_HEADER = 'x-api-key';
+
+/** Which route a path takes is the core's to know; a header too many on one that requires no key opens nothing. */
+function mayRequireApiKey({ routes }: LocalApi, method: string): boolean {
+  return routes.some(({ apiKeyRequired, httpMethod }) => apiKeyRequired && [method, 'ANY'].includes(httpMethod));
 }
 
 function collectHeaders(pairs: readonly [string, string][]): Pick<ApiRequest, 'multiValueHeaders'> {

@@ -6,6 +6,8 @@ import type { TemplateSource } from './template-source';
 export interface ApiSettings {
   /** The REST API to take where the template has several. */
   readonly restApi: string | undefined;
+  /** The stage to take where the API has several. */
+  readonly stage: string | undefined;
   readonly requireIam: boolean;
   readonly apiKeys: string[];
 }

@@ -1,11 +1,11 @@
 /** The command line: chooses the subcommand, and loads no other. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { colors, wantsColors } from '../colors';
 import type { CliIo } from './cli-io';
 import { PROGRAM } from './command';
 import type { Command } from './command';
-import { ExitCode, UsageError } from './exit-code';
+import { ExitCode, UsageError, explain } from './exit-code';
+import { writeError } from './problem';
 
 interface Subcommand {
   readonly summary: string;
@@ -55,9 +55,7 @@ export async function main(args: readonly string[], io: CliIo): Promise<number> 
     if (subcommand !== undefined) return await (await subcommand.load()).run(rest, io);
     return answerWithout(name, io);
   } catch (error) {
-    const paint = colors(wantsColors(io.stderr, io.environment));
-    const message = error instanceof UsageError ? error.message : unexpected(error);
-    io.stderr.write(`${paint.red('error:')} ${message}\n`);
+    writeError(io, explain(error));
     return ExitCode.unusable;
   }
 }
@@ -101,6 +99,3 @@ function version(): string {
   const text = readFileSync(join(__dirname, '../../../package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }
-
-const unexpected = (error: unknown): string =>
-  `this should not have happened, please report it:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;

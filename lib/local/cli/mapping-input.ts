@@ -1,7 +1,12 @@
 /** The request of render: a JSON object checked member by member, then the options over it. */
+import { resolve } from 'node:path';
 import type { MappingInput } from '../../mapping-template';
+import type { CliIo } from './cli-io';
 import { UsageError } from './exit-code';
-import { parseJsonText, readTextFile } from './read-json';
+import { readTextFile } from './read-file';
+import { jsonObject, parseJsonText } from './read-json';
+import type { JsonObject } from './read-json';
+import { readStandardInput } from './standard-input';
 
 interface InputOptions {
   readonly body: string | undefined;
@@ -11,41 +16,46 @@ interface InputOptions {
   readonly stageVariables: Pairs;
 }
 type Pairs = readonly (readonly [name: string, value: string])[];
-interface JsonObject {
-  readonly [name: string]: unknown;
-}
 
 const MEMBERS = ['body', 'pathParameters', 'queryStringParameters', 'headers', 'stageVariables', 'context'];
 
 /**
- * @param request the JSON text, or the name of the file that holds it
+ * @param request the JSON text, `@-` for standard input, or the name of the file that holds it, with or without `@`
  * @throws UsageError naming the member that is wrong
  */
-export function readMappingInput(
+export async function readMappingInput(
   request: string | undefined,
-  resolvePath: (path: string) => string,
   options: InputOptions,
-): MappingInput {
-  const given = request === undefined ? {} : readRequest(request, resolvePath);
+  io: CliIo,
+): Promise<MappingInput> {
+  const given = request === undefined ? {} : await readRequest(request, io);
   return {
     body: options.body ?? bodyText(given.body),
     pathParameters: merge('pathParameters', given, options.pathParameters),
     queryStringParameters: merge('queryStringParameters', given, options.queryStringParameters),
     headers: merge('headers', given, options.headers),
     stageVariables: merge('stageVariables', given, options.stageVariables),
-    context: given.context === undefined ? undefined : objectMember('context', given.context),
+    context: given.context === undefined ? undefined : jsonObject(given.context, '--request: context'),
   };
 }
 
-function readRequest(request: string, resolvePath: (path: string) => string): JsonObject {
-  const isText = request.trimStart().startsWith('{');
-  const where = isText ? '--request' : resolvePath(request);
-  const value = parseJsonText(isText ? request : readTextFile(where), where);
-  const object = objectMember('the request', value, where);
+async function readRequest(request: string, io: CliIo): Promise<JsonObject> {
+  const { text, where } = await requestText(request, io);
+  const object = jsonObject(parseJsonText(text, where), `${where}: the request`);
   const unknown = Object.keys(object).find((name) => !MEMBERS.includes(name));
   if (unknown !== undefined)
     throw new UsageError(`${where}: there is no member ${unknown}. Members: ${MEMBERS.join(', ')}`);
   return object;
+}
+
+/** What JSON can begin with but hardly a file's name does; of these only an object is a request, which its reader says. */
+const JSON_TEXT = /^\s*[{["]/;
+
+async function requestText(request: string, io: CliIo): Promise<{ text: string; where: string }> {
+  if (JSON_TEXT.test(request)) return { text: request, where: '--request' };
+  if (request === '@-') return { text: (await readStandardInput(io)).toString('utf8'), where: 'standard input' };
+  const file = resolve(io.directory, request.replace(/^@/, ''));
+  return { text: readTextFile(file), where: file };
 }
 
 function bodyText(body: unknown): string | undefined {
@@ -54,7 +64,7 @@ function bodyText(body: unknown): string | undefined {
 
 function merge(member: string, given: JsonObject, over: Pairs): { [name: string]: string } {
   const merged = new Map<string, string>();
-  for (const [name, value] of Object.entries(objectMember(member, given[member] ?? {}))) {
+  for (const [name, value] of Object.entries(jsonObject(given[member] ?? {}, `--request: ${member}`))) {
     if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
       throw new UsageError(`--request: ${member}.${name} is to be text, not ${JSON.stringify(value)}`);
     }
@@ -62,9 +72,4 @@ function merge(member: string, given: JsonObject, over: Pairs): { [name: string]
   }
   for (const [name, value] of over) merged.set(name, value);
   return Object.fromEntries(merged);
-}
-
-function objectMember(name: string, value: unknown, where = '--request'): JsonObject {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
-  throw new UsageError(`${where}: ${name} is to be an object, not ${JSON.stringify(value)}`);
 }

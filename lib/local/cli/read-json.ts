@@ -1,21 +1,29 @@
-import { readFileSync } from 'node:fs';
 import { UsageError } from './exit-code';
+import { readTextFile } from './read-file';
 
-/** @throws UsageError if there is no such file or it is not JSON, with line and column */
-export function readJson(file: string): unknown {
-  return parseJsonText(readTextFile(file), file);
+export interface JsonObject {
+  readonly [name: string]: unknown;
 }
 
-/** @throws UsageError if the file cannot be read */
-export function readTextFile(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  } catch (error) {
-    throw new UsageError(unreadable(file, error as NodeJS.ErrnoException));
-  }
+/** @throws UsageError if the file cannot be read or holds anything but a JSON object */
+export function readJsonObject(file: string): JsonObject {
+  return jsonObject(parseJsonText(readTextFile(file), file), `${file}: the JSON`);
 }
 
-/** @param where what messages call the text: a file or an option */
+/**
+ * @param where what the message calls the value
+ * @throws UsageError if it is no object
+ */
+export function jsonObject(value: unknown, where: string): JsonObject {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
+  const found = JSON.stringify(value);
+  throw new UsageError(`${where} is to be an object, not ${found.length > 60 ? `${found.slice(0, 60)}…` : found}`);
+}
+
+/**
+ * @param where what messages call the text: a file or an option
+ * @throws UsageError with line and column if it is not JSON
+ */
 export function parseJsonText(text: string, where: string): unknown {
   try {
     return JSON.parse(text);
@@ -30,17 +38,4 @@ export function parseJsonText(text: string, where: string): unknown {
 function lineAndColumn(text: string, offset: number): string {
   const before = text.slice(0, offset).split('\n');
   return `${before.length}:${(before.at(-1) ?? '').length + 1}`;
-}
-
-function unreadable(file: string, error: NodeJS.ErrnoException): string {
-  switch (error.code) {
-    case 'ENOENT':
-      return `No such file: ${file}`;
-    case 'EISDIR':
-      return `${file} is a directory, not a file`;
-    case 'EACCES':
-      return `${file} may not be read by this user`;
-    default:
-      return `${file} cannot be read: ${error.message}`;
-  }
 }

@@ -1,10 +1,10 @@
-import { resolve } from 'node:path';
 import { colors, wantsColors } from '../colors';
 import { MappingTemplate } from '../../mapping-template';
 import type { MappingTemplateError } from '../../mapping-template';
 import { defineCommand } from './command';
 import { ExitCode, UsageError } from './exit-code';
 import { readMappingInput } from './mapping-input';
+import { checkStandardInput } from './standard-input';
 import { errorFinding, formatFinding, readTemplateFile } from './template-file';
 import { readData, readHeaders, readPairs } from './text-arguments';
 
@@ -16,9 +16,10 @@ export const render = defineCommand({
     'object (a file, or the text itself) and from options, which win:\n' +
     '  { "body": …, "pathParameters": {…}, "queryStringParameters": {…}, "headers": {…},\n' +
     '    "stageVariables": {…}, "context": {…} }\n' +
-    'A body that is no string is sent as JSON. Ends with 1 where API Gateway would answer 500.',
+    'A body that is no string is sent as JSON. A template named - is standard input. Ends with 1 where API\n' +
+    'Gateway would answer 500.',
   options: {
-    request: { type: 'string', short: 'r', value: 'FILE | JSON', help: 'the request' },
+    request: { type: 'string', short: 'r', value: 'FILE | @FILE | @- | JSON', help: 'the request' },
     body: { type: 'string', short: 'd', value: 'TEXT | @FILE | @-', help: 'the body' },
     'path-param': { type: 'string', multiple: true, value: 'NAME=VALUE', help: 'a path parameter' },
     query: { type: 'string', short: 'q', multiple: true, value: 'NAME=VALUE', help: 'a query string parameter' },
@@ -33,14 +34,20 @@ export const render = defineCommand({
   async run({ values, positionals }, io) {
     if (positionals.length !== 1) throw new UsageError('render takes one template file');
     const [file] = positionals;
+    checkStandardInput([
+      ...(file === '-' ? ['TEMPLATE -'] : []),
+      ...(values.request === '@-' ? ['--request @-'] : []),
+      ...(values.body === '@-' ? ['--body @-'] : []),
+    ]);
     const source = await readTemplateFile(file, io);
-    const input = readMappingInput(values.request, (path) => resolve(io.directory, path), {
+    const options = {
       body: values.body === undefined ? undefined : (await readData(values.body, io)).toString('utf8'),
       pathParameters: readPairs('path-param', values['path-param'] ?? []),
       queryStringParameters: readPairs('query', values.query ?? []),
       headers: readHeaders(values.header ?? []),
       stageVariables: readPairs('stage-variable', values['stage-variable'] ?? []),
-    });
+    };
+    const input = await readMappingInput(values.request, options, io);
     try {
       const text = new MappingTemplate(source).render(input);
       io.stdout.write(io.stdout.isTTY === true && !text.endsWith('\n') ? `${text}\n` : text);

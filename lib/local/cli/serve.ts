@@ -1,23 +1,19 @@
 import { colors, wantsColors } from '../colors';
-import type { Colors } from '../colors';
 import { ApiServer } from '../server/api-server';
 import { isLoopback } from '../server/loopback';
 import { RequestLog } from '../server/request-log';
-import { API_OPTIONS, readTargets } from './api-arguments';
-import type { CliIo } from './cli-io';
+import { API_OPTIONS, readApiKeys, readTargets } from './api-arguments';
+import { ApiReload } from './api-reload';
 import { defineCommand } from './command';
-import { ExitCode, UsageError } from './exit-code';
+import { ExitCode, UsageError, explain } from './exit-code';
 import { FileWatcher } from './file-watcher';
 import { loadApi } from './load-api';
 import type { LoadedApi } from './load-api';
-import { listRoutes } from './route-listing';
-import type { CurlSettings } from './route-listing';
+import { ServeConsole } from './serve-console';
 import { findTemplate } from './template-source';
 
 /** After Ctrl-C, how long requests under way may take to end. */
 const GRACE_MILLIS = 1000;
-/** Opens methods that require a key where --api-key gives none, beside the keys of the template. */
-const LOCAL_API_KEY = 'local';
 
 export const serve = defineCommand({
   name: 'serve',
@@ -42,29 +38,38 @@ export const serve = defineCommand({
     if (positionals.length > 1) throw new UsageError(`serve takes one template, not ${positionals.join(' and ')}`);
     const port = readPort(values.port ?? '3000');
     const host = values.host ?? '127.0.0.1';
-    const apiKeys = values['api-key'] ?? [LOCAL_API_KEY];
-    const settings = { restApi: values.api, requireIam: values['require-iam'] ?? false, apiKeys };
+    const apiKeys = readApiKeys(values['api-key']);
+    const { api: restApi, stage, 'require-iam': requireIam = false } = values;
+    const settings = { restApi, stage, requireIam, apiKeys };
     const load = (): LoadedApi => loadApi(findTemplate(positionals[0], values.stack, io.directory), settings);
 
-    const api = load();
-    const targets = readTargets(values.endpoint ?? [], api.endpointNames);
+    const first = load();
+    const targets = readTargets(values.endpoint ?? [], first.endpointNames);
     const json = values['json-log'] === true;
-    const console = new ServeConsole(json ? io.stderr : io.stdout, io);
     const log = new RequestLog(
       io.stdout,
       json ? 'json' : 'text',
       colors(!json && wantsColors(io.stdout, io.environment)),
     );
-    const server = new ApiServer(api.api, targets, log);
-    const watcher = values.watch === true ? watch(server, api, load, console) : undefined;
+    const server = new ApiServer(first.api, targets, log);
+    const reload = new ApiReload(first, load);
+    const watcher = values.watch === true ? new FileWatcher(() => reload.files) : undefined;
     try {
-      await watcher?.start();
-      const address = await listen(server, port, host);
-      console.announce(api, { url: baseUrl(host, address.port), requireIam: settings.requireIam, apiKey: apiKeys[0] });
+      await watcher?.remember();
+      const url = baseUrl(host, (await listen(server, port, host)).port);
+      const output = json ? io.stderr : io.stdout;
+      const console = new ServeConsole(output, io, targets, { url, requireIam, apiKey: apiKeys[0] });
+      console.started(first);
       if (!isLoopback(host)) console.warn(`listening on ${host}: whoever reaches this machine can call the API`);
-      for (const name of targets.unassigned(api.endpointNames)) {
-        console.say(`${name} is echoed; for a model: --endpoint ${name}=http://127.0.0.1:8080`);
-      }
+      watcher?.start(() => {
+        try {
+          const next = reload.next();
+          server.use(next.api);
+          console.reloaded(next);
+        } catch (error) {
+          console.warn(`not reloaded, the API from before goes on: ${explain(error)}`);
+        }
+      });
       void targets.problems().then((problems) => {
         problems.forEach((problem) => {
           console.warn(problem);
@@ -112,24 +117,6 @@ function baseUrl(host: string, port: number): string {
   return `http://${name}:${port}`;
 }
 
-function watch(server: ApiServer, first: LoadedApi, load: () => LoadedApi, console: ServeConsole): FileWatcher {
-  let current = first;
-  return new FileWatcher(
-    () => current.source.files,
-    () => {
-      try {
-        current = load();
-      } catch (error) {
-        if (!(error instanceof UsageError)) throw error;
-        console.warn(`not reloaded, the API from before goes on: ${error.message}`);
-        return;
-      }
-      server.use(current.api);
-      console.say(`reloaded ${current.source.name}: ${current.api.routes.length} routes`);
-    },
-  );
-}
-
 function untilAborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve();
@@ -142,32 +129,4 @@ function untilAborted(signal: AbortSignal): Promise<void> {
         { once: true },
       );
   });
-}
-
-/** What serve tells apart from its requests. */
-class ServeConsole {
-  private readonly paint: Colors;
-  private readonly paintErrors: Colors;
-
-  constructor(
-    private readonly output: CliIo['stdout'],
-    private readonly io: CliIo,
-  ) {
-    this.paint = colors(wantsColors(output, io.environment));
-    this.paintErrors = colors(wantsColors(io.stderr, io.environment));
-  }
-
-  announce({ source, api }: LoadedApi, settings: CurlSettings): void {
-    const { bold } = this.paint;
-    const routes = listRoutes(api.routes, settings, this.paint);
-    this.output.write(`${bold(source.name)} on ${bold(settings.url)}\n\n${routes}\n`);
-  }
-
-  say(text: string): void {
-    this.output.write(`${text}\n`);
-  }
-
-  warn(text: string): void {
-    this.io.stderr.write(`${this.paintErrors.yellow('warning:')} ${text}\n`);
-  }
 }

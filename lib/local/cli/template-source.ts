@@ -1,10 +1,12 @@
 /** Finds the CloudFormation template that holds the API: in a cdk.out, or a file of its own. */
 import { existsSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { MANIFEST, readCloudAssembly } from './cloud-assembly';
+import { MANIFEST, readCloudAssembly, unnamedNestedStacks } from './cloud-assembly';
 import type { AssemblyStack, CloudFormationTemplate } from './cloud-assembly';
 import { UsageError } from './exit-code';
-import { readJson } from './read-json';
+import { unreadable } from './read-file';
+import { readJsonObject } from './read-json';
 
 export interface TemplateSource {
   /** The stack's name, or the file's where there is no stack. */
@@ -23,14 +25,24 @@ export interface TemplateSource {
  */
 export function findTemplate(path: string | undefined, stack: string | undefined, directory: string): TemplateSource {
   const place = resolve(directory, path ?? 'cdk.out');
-  if (!existsSync(place)) {
+  const state = stateOf(place);
+  if (state === undefined) {
     throw new UsageError(
       path === undefined
         ? `There is no cdk.out in ${directory}. Run "cdk synth" first, or name its output or a template.`
         : `No such file or directory: ${place}`,
     );
   }
-  return statSync(place).isDirectory() ? fromDirectory(place, stack) : fromFile(place, stack);
+  return state.isDirectory() ? fromDirectory(place, stack) : fromFile(place, stack);
+}
+
+/** One look, because what cdk synth writes anew may be gone between two; undefined if there is nothing. */
+function stateOf(place: string): Stats | undefined {
+  try {
+    return statSync(place, { throwIfNoEntry: false });
+  } catch (error) {
+    throw new UsageError(unreadable(place, error as NodeJS.ErrnoException));
+  }
 }
 
 function fromFile(file: string, stack: string | undefined): TemplateSource {
@@ -38,7 +50,7 @@ function fromFile(file: string, stack: string | undefined): TemplateSource {
   if (/\.ya?ml$/i.test(file)) {
     throw new UsageError(`${file} is YAML; templates are read as JSON. "cdk synth" writes JSON into cdk.out.`);
   }
-  const template = readJson(file) as CloudFormationTemplate;
+  const template = readJsonObject(file) as CloudFormationTemplate;
   return { name: file, file, template, files: [file] };
 }
 
@@ -61,10 +73,12 @@ function theOnlyOne(
   if (withApi.length === 1) return withApi[0];
   if (withApi.length > 1)
     throw new UsageError(`Several stacks have an API. Choose one: --stack ${namesOf(withApi, ' | ')}`);
+  if (all.length === 0) throw new UsageError(`${directory} has no stack`);
+  const hint = hintAtNestedStacks(all);
   throw new UsageError(
-    all.length === 0
-      ? `${directory} has no stack`
-      : `${directory} has no API: no stack (${namesOf(all)}) has an AWS::ApiGateway::RestApi`,
+    hint === ''
+      ? `${directory} has no API: no stack (${namesOf(all)}) has an AWS::ApiGateway::RestApi`
+      : `${directory} has no API in the stacks that it names (${namesOf(all)}).${hint}`,
   );
 }
 
@@ -72,10 +86,18 @@ function named(wanted: string, withApi: readonly AssemblyStack[], all: readonly 
   const isWanted = (stack: AssemblyStack): boolean => stack.name === wanted || stack.aliases.includes(wanted);
   const found = withApi.find(isWanted);
   if (found) return found;
-  const others = withApi.length === 0 ? 'No stack has one.' : `Stacks with an API: ${namesOf(withApi)}.`;
+  const others =
+    (withApi.length === 0 ? 'No stack has one.' : `Stacks with an API: ${namesOf(withApi)}.`) + hintAtNestedStacks(all);
   throw new UsageError(
     all.some(isWanted) ? `The stack ${wanted} has no API. ${others}` : `There is no stack ${wanted}. ${others}`,
   );
+}
+
+function hintAtNestedStacks(all: readonly AssemblyStack[]): string {
+  const nested = unnamedNestedStacks(all).filter(({ template }) => hasApi(template));
+  if (nested.length === 0) return '';
+  const files = nested.map(({ templateFile }) => templateFile).join(' or ');
+  return ` A nested stack has one, but nothing here names its template: run "cdk synth", which does, or name ${files}`;
 }
 
 const namesOf = (stacks: readonly AssemblyStack[], between = ', '): string =>
@@ -83,6 +105,6 @@ const namesOf = (stacks: readonly AssemblyStack[], between = ', '): string =>
 
 const API_TYPES = ['AWS::ApiGateway::RestApi', 'AWS::ApiGateway::Method'];
 
-function hasApi(template: CloudFormationTemplate | null): boolean {
-  return Object.values(template?.Resources ?? {}).some((resource) => API_TYPES.includes(resource?.Type ?? ''));
+function hasApi(template: CloudFormationTemplate): boolean {
+  return Object.values(template.Resources ?? {}).some((resource) => API_TYPES.includes(resource?.Type ?? ''));
 }

@@ -1,8 +1,9 @@
 /** Values on the command line that stand for text elsewhere: `@file`, `@-`, `Name: value`, `name=value`. */
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CliIo } from './cli-io';
 import { UsageError } from './exit-code';
+import { readBytes } from './read-file';
+import { readStandardInput } from './standard-input';
 
 /**
  * As curl's --data-binary reads it: the argument itself, `@file` for the bytes of a file, `@-` for standard input.
@@ -11,18 +12,7 @@ import { UsageError } from './exit-code';
  */
 export async function readData(argument: string, io: CliIo): Promise<Buffer> {
   if (!argument.startsWith('@')) return Buffer.from(argument);
-  if (argument === '@-') return readStream(io);
-  try {
-    return readFileSync(resolve(io.directory, argument.slice(1)));
-  } catch (error) {
-    throw new UsageError(`${argument}: ${(error as Error).message}`);
-  }
-}
-
-export async function readStream(io: CliIo): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk as string | Buffer));
-  return Buffer.concat(chunks);
+  return argument === '@-' ? readStandardInput(io) : readBytes(resolve(io.directory, argument.slice(1)));
 }
 
 /** @throws UsageError for a header without a colon */

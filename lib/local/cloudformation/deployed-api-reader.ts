@@ -12,7 +12,7 @@ import { readOpenApiParts } from './openapi-parts';
 import { Properties } from './properties';
 import { chooseRestApi } from './rest-api-choice';
 import { ResourceTree } from './resource-tree';
-import { readStage } from './stage-reader';
+import { chooseStage, readStages } from './stage-reader';
 import { readStatusCode } from './status-code';
 import { TemplateReader } from './template-reader';
 
@@ -34,13 +34,15 @@ export function readDeployedApi(template: unknown, settings: ReaderSettings): De
   const api =
     reader.resources('RestApi').find(({ logicalId }) => logicalId === id)?.properties ?? new Properties({}, id);
   const parts = [readResourceParts(reader, id, api), ...readOpenApiParts(reader, api)];
-  const stage = readStage(reader, id, settings.stage);
+  const stages = readStages(reader, id);
+  const stage = chooseStage(reader, stages, settings.stage);
   return {
     id,
     region: settings.region,
     accountId: settings.accountId,
     edgeOptimized: isEdgeOptimized(api),
     stage,
+    stageNames: [...new Set(stages.map(({ name }) => name))],
     root: growTree(reader, id, parts),
     binaryMediaTypes: parts.flatMap(({ binaryMediaTypes }) => binaryMediaTypes),
     gatewayResponses: new Map(

@@ -2,9 +2,9 @@ import type { DeployedStage } from '../deployed-api';
 import type { Properties } from './properties';
 import type { TemplateReader } from './template-reader';
 
-/** The stage that is served: the one named, else the API's first; `prod` where the template deploys none. */
-export function readStage(reader: TemplateReader, apiId: string, wanted: string | undefined): DeployedStage {
-  const stages = [
+/** The API's stages, in the template's order. */
+export function readStages(reader: TemplateReader, apiId: string): DeployedStage[] {
+  return [
     ...reader.resourcesOf(apiId, 'Stage').map(({ properties }) => stageOf(properties, properties, 'DeploymentId')),
     // A deployment may make a stage by itself.
     ...reader
@@ -15,6 +15,14 @@ export function readStage(reader: TemplateReader, apiId: string, wanted: string 
         deploymentId: logicalId,
       })),
   ];
+}
+
+/** The stage that is served: the one named, else the first; `prod` where the template deploys none. */
+export function chooseStage(
+  reader: TemplateReader,
+  stages: readonly DeployedStage[],
+  wanted: string | undefined,
+): DeployedStage {
   const stage = wanted === undefined ? stages[0] : stages.find(({ name }) => name === wanted);
   if (stage) {
     if (!/^[\w-]{1,128}$/.test(stage.name) && !reader.isFromOutside(stage.name)) {

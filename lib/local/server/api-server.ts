@@ -1,15 +1,16 @@
 /**
  * The API on a socket. It decides nothing that API Gateway decides: it reads a request, lets the core and the endpoint's
  * target answer it, and writes the answer. What belongs to it is what a socket can do: be slow, break, lie about its
- * length, or speak no HTTP. Malformed HTTP, oversized headers and requests that never end are answered by node:http
- * (400, 431, 408) on the limits set here.
+ * length, or speak no HTTP. Malformed HTTP, oversized headers and requests that never end are found by node:http, on
+ * the limits set here, and answered as it answers them.
  */
 import * as http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { MAX_PAYLOAD_BYTES, REQUEST_TOO_LARGE, UnservedIntegrationError } from '..';
 import type { ApiResponse, LocalApi } from '..';
 import { besideHeaders, decodeBody } from './body-text';
 import { Cancellation } from './cancellation';
+import { logClientErrors } from './client-error';
 import { completeExchange } from './complete-exchange';
 import type { EndpointTargets } from './endpoint-targets';
 import { isLocalHostHeader, isLoopback } from './loopback';
@@ -30,8 +31,11 @@ const INTERNAL_SERVER_ERROR: ApiResponse = {
 
 export class ApiServer {
   private readonly server: http.Server;
+  private readonly sockets = new Set<Socket>();
   private checksHost = true;
   private closing = false;
+  /** Who is left without an answer now did not leave. */
+  private cutOff = false;
 
   constructor(
     private api: LocalApi,
@@ -51,6 +55,11 @@ export class ApiServer {
       // A client that asks first is told of a body too large before it sends it.
       if (!(Number(request.headers['content-length']) > MAX_PAYLOAD_BYTES)) response.writeContinue();
       void this.answer(request, response);
+    });
+    logClientErrors(this.server, log);
+    this.server.on('connection', (socket) => {
+      this.sockets.add(socket);
+      socket.on('close', () => this.sockets.delete(socket));
     });
   }
 
@@ -81,10 +90,14 @@ export class ApiServer {
     );
     this.server.closeIdleConnections();
     const timer = setTimeout(() => {
+      this.cutOff = true;
       this.server.closeAllConnections();
     }, graceMillis);
     await closed;
     clearTimeout(timer);
+    // The server counts as closed before its requests know; whoever goes on to close the targets would be the one that
+    // they blame.
+    await Promise.all([...this.sockets].map((socket) => new Promise((resolve) => socket.on('close', resolve))));
     this.log.flush();
   }
 
@@ -114,13 +127,8 @@ export class ApiServer {
     } catch (error) {
       if (error instanceof ClientLeft) {
         // 499 as in nginx's log: nobody is there to get an answer.
-        this.log.write({
-          method,
-          path: url,
-          status: 499,
-          mappingMillis: 0,
-          notes: ['the client closed the connection'],
-        });
+        const who = this.cutOff ? 'the server was stopped before the answer came' : 'the client closed the connection';
+        this.log.write({ method, path: url, status: 499, mappingMillis: 0, notes: [who] });
         response.destroy();
         return;
       }

@@ -31,9 +31,10 @@ export class EndpointTargets {
     }
   }
 
-  /** The names that were given a target, as the user wrote them, in lower case. */
-  get names(): string[] {
-    return [...this.byName.keys()];
+  /** Those that were given a target though they are none of these endpoints; in lower case. */
+  uncalled(endpointNames: readonly string[] | undefined): string[] {
+    const called = endpointNames?.map(key);
+    return called === undefined ? [] : [...this.byName.keys()].filter((name) => !called.includes(name));
   }
 
   /** Those of these endpoints that are echoed because nobody named a target for them. */

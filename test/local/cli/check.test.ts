@@ -45,9 +45,23 @@ test('standard input can be checked as a file', async () => {
   expect(stdout).toMatch(/^<stdin>:2:8: error: /);
 });
 
-test('no template at all, or one that is not there, ends with 2', async () => {
+test('standard input can be checked once', async () => {
+  expect(await check(['-', '-'], GOOD)).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'error: Standard input can be read only once, and - and - ask for it\n',
+  });
+});
+
+test('no template at all ends with 2', async () => {
   expect(await check([])).toEqual({ code: 2, stdout: '', stderr: 'error: check takes at least one template file\n' });
-  const { code, stderr } = await check(['none.vtl']);
+});
+
+test('a file that is not there is told, the others are checked, and the end is 2', async () => {
+  workspace.write('broken.vtl', BROKEN);
+  const { code, stdout, stderr } = await check(['none.vtl', 'broken.vtl', '.']);
   expect(code).toBe(2);
-  expect(stderr).toMatch(/^error: No such file: /);
+  expect(stdout).toMatch(/^broken\.vtl:2:8: error: .+\n$/);
+  expect(stderr).toMatch(/^error: No such file: .*none\.vtl\nerror: .* is a directory, not a file\n/);
+  expect(stderr).toMatch(/\n1 template: 1 error, 0 warnings; 2 files not read\n$/);
 });

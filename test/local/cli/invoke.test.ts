@@ -72,6 +72,33 @@ test.each([
   expect(stdout).toContain(`\n\n${body}\n`);
 });
 
+describe('of several stages', () => {
+  beforeEach(() => {
+    const showStage = { 'application/json': '$context.stage has $stageVariables.model' };
+    const methods = [{ ...PREDICT, requestTemplates: showStage }];
+    const template = apiTemplate({ methods, stages: { green: { model: 'a' }, blue: { model: 'b' } } });
+    writeAssembly(workspace, 'cdk.out', { Movies: { template } });
+  });
+
+  test('the first is taken, and the others are told', async () => {
+    const { stdout, stderr } = await invoke(['POST /predict']);
+    expect(stdout).toContain('\n\nprod has ');
+    expect(stderr).toBe('stage prod; for green, blue: --stage\n');
+  });
+
+  test('--stage takes another', async () => {
+    const { stdout, stderr } = await invoke(['POST /predict', '--stage', 'blue']);
+    expect(stdout).toContain('\n\nblue has b\n');
+    expect(stderr).toBe('');
+  });
+
+  test('one that is not there is told with those that are', async () => {
+    const { code, stderr } = await invoke(['POST /predict', '--stage', 'red']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^error: .*Movies\.template\.json: The API has no stage red; it has prod, green, blue\.\n$/);
+  });
+});
+
 test('sends headers, the same one several times too', async () => {
   const tags = { 'application/json': '$input.params("tag")' };
   writeAssembly(workspace, 'cdk.out', {
@@ -89,6 +116,35 @@ test('sends headers, the same one several times too', async () => {
   expect(stdout).toContain('\n\nb\n');
 });
 
+describe('where the method requires an API key', () => {
+  beforeEach(() => {
+    const template = apiTemplate({ methods: [{ ...ITEMS, apiKeyRequired: true }, PREDICT] });
+    writeAssembly(workspace, 'cdk.out', { Movies: { template } });
+  });
+
+  test.each([[[]], [['--api-key', 'secret']], [['--api-key', 'secret', '--api-key', 'other']]])(
+    'the request has one that opens it, with %j',
+    async (args) => {
+      expect((await invoke(['GET /321?items=1', ...args])).code).toBe(0);
+    },
+  );
+
+  test('a key among the headers is sent as it is', async () => {
+    expect((await invoke(['GET /321?items=1', '-H', 'X-Api-Key: wrong'])).stdout).toMatch(/^The client gets {2}403/);
+    expect((await invoke(['GET /321?items=1', '-H', 'X-Api-Key: local'])).code).toBe(0);
+  });
+
+  test('the others get none', async () => {
+    const showKey = { 'application/json': '[$input.params("x-api-key")]' };
+    const methods = [
+      { ...ITEMS, apiKeyRequired: true },
+      { ...PREDICT, requestTemplates: showKey },
+    ];
+    writeAssembly(workspace, 'cdk.out', { Movies: { template: apiTemplate({ methods }) } });
+    expect((await invoke(['POST /predict'])).stdout).toContain('\n\n[]\n');
+  });
+});
+
 test('reads the body from a file or from standard input, byte for byte', async () => {
   const bytes = Buffer.from([0xff, 0xfe, 0x00, 0x0a]);
   workspace.write('image.bin', bytes);
@@ -104,8 +160,9 @@ test('reads the body from a file or from standard input, byte for byte', async (
 test('tells in its last line why a template failed', async () => {
   const broken = { ...ITEMS, requestTemplates: { 'application/json': '#foreach(' } };
   workspace.write('broken.json', apiTemplate({ methods: [broken] }));
-  const { code, stdout } = await invoke(['GET /1?items=1', 'broken.json']);
+  const { code, stdout, stderr } = await invoke(['GET /1?items=1', 'broken.json']);
   expect(code).toBe(1);
+  expect(stderr).toMatch(/^warning: \S.*: \S/);
   expect(stdout).toMatch(/The client gets {2}500[^]*Execution failed due to configuration error/);
 });
 
@@ -114,7 +171,7 @@ test.each([
   ['a path without a slash', ['GET 321'], "invoke takes a request such as 'GET /321?items=101'"],
   ['too many words', ['GET /1', 'cdk.out', 'more'], 'invoke takes a request and one template; what is more?'],
   ['a header without a colon', ['GET /1', '-H', 'tag'], `--header "tag": write 'Name: value'`],
-  ['a body file that is not there', ['POST /1', '-d', '@none.json'], /^error: @none\.json: .*no such file/],
+  ['a body file that is not there', ['POST /1', '-d', '@none.json'], /^error: No such file: .*none\.json\n$/],
 ])('%s is told, with exit code 2', async (_what, args, message) => {
   const { code, stderr } = await invoke(args);
   expect(code).toBe(2);

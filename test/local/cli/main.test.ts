@@ -29,9 +29,20 @@ test('an unknown command is told with those there are', async () => {
 test.each([
   [
     'serve',
-    ['--stack', '--api', '--endpoint', '--require-iam', '--api-key', '--port', '--host', '--watch', '--json-log'],
+    [
+      '--stack',
+      '--api',
+      '--stage',
+      '--endpoint',
+      '--require-iam',
+      '--api-key',
+      '--port',
+      '--host',
+      '--watch',
+      '--json-log',
+    ],
   ],
-  ['invoke', ['--stack', '--api', '--endpoint', '--require-iam', '--api-key', '--header', '--data']],
+  ['invoke', ['--stack', '--api', '--stage', '--endpoint', '--require-iam', '--api-key', '--header', '--data']],
   ['render', ['--request', '--body', '--path-param', '--query', '--header', '--stage-variable']],
   ['check', ['--strict']],
 ])('%s --help tells usage, every option and examples', async (command, options) => {

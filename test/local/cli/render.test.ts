@@ -17,11 +17,12 @@ test('prints what the template makes of the request, and nothing else', async ()
   });
 });
 
-test('takes the request as a JSON file or inline, and lets options win', async () => {
+test('takes the request as a JSON file, from standard input or inline, and lets options win', async () => {
   workspace.write('t.vtl', '$input.params("a") $input.params("b") $input.body');
   const request = { body: 'text', queryStringParameters: { a: '1', b: 2 } };
   workspace.write('request.json', request);
-  expect((await render(['t.vtl', '--request', 'request.json'])).stdout).toBe('1 2 text');
+  for (const [where, stdin] of [['request.json'], ['@request.json'], ['@-', JSON.stringify(request)]])
+    expect((await render(['t.vtl', '--request', where], stdin)).stdout).toBe('1 2 text');
   expect((await render(['t.vtl', '--request', JSON.stringify(request), '-q', 'a=3', '--body', 'other'])).stdout).toBe(
     '3 2 other',
   );
@@ -70,6 +71,18 @@ test.each([
     ['t.vtl', '-r', '{"headers": {"a": {}}}'],
     '--request: headers.a is to be text, not {}',
   ],
+  ['a request that is a list', ['t.vtl', '-r', '[1]'], '--request: the request is to be an object, not [1]'],
+  ['a request that is a text', ['t.vtl', '-r', '"a"'], '--request: the request is to be an object, not "a"'],
+  [
+    'standard input for template and body',
+    ['-', '--body', '@-'],
+    'Standard input can be read only once, and TEMPLATE - and --body @- ask for it',
+  ],
+  [
+    'standard input for request and body',
+    ['t.vtl', '-r', '@-', '--body', '@-'],
+    'Standard input can be read only once, and --request @- and --body @- ask for it',
+  ],
   ['a request that is not JSON', ['t.vtl', '-r', '{"headers"'], /^error: --request.*: this is not JSON: /],
 ])('%s is told, with exit code 2', async (_what, args, message) => {
   workspace.write('t.vtl', 'text');
@@ -83,4 +96,11 @@ test('a template that is not there is told', async () => {
   const { code, stderr } = await render(['none.vtl']);
   expect(code).toBe(2);
   expect(stderr).toMatch(/^error: No such file: .*none\.vtl\n$/);
+});
+
+test('a request from standard input that is not JSON is told to come from there', async () => {
+  workspace.write('t.vtl', 'text');
+  expect((await render(['t.vtl', '-r', '@-'], '{"headers"')).stderr).toMatch(
+    /^error: standard input.*: this is not JSON/,
+  );
 });

@@ -74,6 +74,15 @@ describe('what it prints at the start', () => {
     expect(response.status).toBe(200);
   });
 
+  test('says which stage is served where the API has several', async () => {
+    const template = apiTemplate({ methods: [ITEMS], stages: { green: {} } });
+    writeAssembly(workspace, 'cdk.out', { Movies: { template } });
+    await serve().until(/^Movies on http:\S+\nstage prod; for green: --stage\n\nGET/m);
+    await serve('--stage', 'green').until(/^Movies on http:\S+\nstage green; for prod: --stage\n\nGET/m);
+    writeApi(ITEMS);
+    await serve().until(/^Movies on http:\S+\n\nGET/m);
+  });
+
   test('says which endpoints have no model', async () => {
     writeApi(ITEMS, { ...PREDICT, endpointName: 'other-endpoint' });
     const model = await ModelServer.start(json({}));
@@ -220,6 +229,27 @@ describe('--watch', () => {
     expect(await answer(url)).toBe('new');
   });
 
+  test('tells the routes anew, with their curl lines and the endpoints without a model, where they are others', async () => {
+    writeApi(ITEMS);
+    const command = serve('--watch', '--endpoint', 'my-endpoint=echo');
+    const url = await urlOf(command);
+    writeApi({ ...PREDICT, endpointName: 'other' });
+    await command.until(/warning: --endpoint my-endpoint=…: the API does not call this endpoint any more\n/);
+    await command.until(/^other is echoed; for a model: --endpoint other=/m);
+    const [, after] = command.stdout().split('reloaded Movies: 1 route\n');
+    expect(after).toMatch(/^\nPOST \/predict {2}-> other\n {2}curl -X POST /);
+    expect(after).toContain(`'${url}/predict'`);
+  });
+
+  test('tells no routes where they are the same', async () => {
+    writeApi(withBody('old'));
+    const command = serve('--watch');
+    await command.until(/is echoed/);
+    writeApi(withBody('new'));
+    await command.until(/^reloaded Movies: 1 route\n/m);
+    expect(command.stdout()).toMatch(/reloaded Movies: 1 route\n$/);
+  });
+
   test('serves the last good one while the template is broken, says why, and goes on with the next good one', async () => {
     writeApi(withBody('old'));
     const command = serve('--watch');
@@ -232,6 +262,45 @@ describe('--watch', () => {
     writeApi(withBody('repaired'));
     await command.until(/^reloaded/m);
     expect(await answer(url)).toBe('repaired');
+  });
+
+  test.each([
+    ['Movies.template.json', 'null'],
+    ['Movies.template.json', '[]'],
+    ['manifest.json', 'null'],
+    ['manifest.json', '{"artifacts": {"a": null}}'],
+  ])('goes on though %s becomes %s', async (file, content) => {
+    writeApi(withBody('old'));
+    const command = serve('--watch');
+    const url = await urlOf(command);
+    workspace.write(`cdk.out/${file}`, content);
+    await command.until(/warning: not reloaded, the API from before goes on: .*json: \S+.* is to be an object, not/);
+    expect(await answer(url)).toBe('old');
+    writeApi(withBody('repaired'));
+    await command.until(/^reloaded/m);
+    expect(await answer(url)).toBe('repaired');
+  });
+
+  test('does not take an API whose template has a syntax error, and says which', async () => {
+    writeApi(withBody('old'));
+    const command = serve('--watch');
+    const url = await urlOf(command);
+    writeApi(withBody('#foreach('));
+    await command.until(/warning: not reloaded, the API from before goes on: \S.*: \S/);
+    expect(await answer(url)).toBe('old');
+    writeApi(withBody('repaired'));
+    await command.until(/^reloaded/m);
+    expect(await answer(url)).toBe('repaired');
+  });
+
+  test('takes an API with a syntax error where the one from before has one too', async () => {
+    writeApi(withBody('#foreach('));
+    const command = serve('--watch');
+    const url = await urlOf(command);
+    await command.until(/^warning: (?!not reloaded)\S.*: \S/m);
+    writeApi(withBody('#if('), PREDICT);
+    await command.until(/^reloaded Movies: 2 routes$/m);
+    expect((await post(`${url}/predict`)).status).toBe(200);
   });
 
   test('goes through a directory that is deleted and written anew', async () => {

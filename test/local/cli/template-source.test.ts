@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
+import { Construct } from 'constructs';
+import { UsageError } from '../../../lib/local/cli/exit-code';
 import { findTemplate } from '../../../lib/local/cli/template-source';
 import { apiTemplate } from '../server/api-template';
 import { writeAssembly } from './assembly';
@@ -17,6 +20,7 @@ beforeEach(() => (workspace = new Workspace()));
 afterEach(() => {
   workspace.remove();
 });
+const templateText = (file: string): string => readFileSync(join(workspace.directory, 'cdk.out', file), 'utf8');
 const find = (path?: string, stack?: string) => findTemplate(path, stack, workspace.directory);
 
 describe('in what cdk synth wrote', () => {
@@ -48,18 +52,82 @@ describe('in what cdk synth wrote', () => {
     expect(() => find()).toThrow(/cdk\.out has no API: no stack \(Data\) has an AWS::ApiGateway::RestApi/);
   });
 
-  test('stages and nested stacks count, as CDK itself writes them', () => {
-    // As the cdk command sets it: the template then names the files of its nested stacks.
-    const context = { 'aws:cdk:enable-asset-metadata': true };
-    const app = new App({ outdir: join(workspace.directory, 'cdk.out'), context });
-    const stage = new Stage(app, 'Prod');
-    new apigateway.RestApi(new Stack(stage, 'Movies'), 'Api').root.addMethod('GET');
-    const parent = new Stack(app, 'Parent');
-    new apigateway.RestApi(new NestedStack(parent, 'Inner'), 'Api').root.addMethod('GET');
-    app.synth();
-    expect(find(undefined, 'Prod/Movies').file).toMatch(/assembly-Prod\/ProdMovies\w+\.template\.json$/);
-    expect(() => find()).toThrow(/--stack (?=.*Prod\/Movies)(?=.*Parent\/Inner)/);
+  describe('as CDK itself writes it', () => {
+    // As the cdk command sets it: the template then names the files of its nested stacks, and where they are in the app.
+    const ASSETS = { 'aws:cdk:enable-asset-metadata': true };
+    const PATHS = { 'aws:cdk:enable-path-metadata': true };
+    const newApp = (context: { [key: string]: boolean }): App =>
+      new App({ outdir: join(workspace.directory, 'cdk.out'), context });
+    const addApi = (stack: Stack): void => {
+      new apigateway.RestApi(stack, 'Api').root.addMethod('GET');
+    };
+
+    test('stages and nested stacks count', () => {
+      const app = newApp(ASSETS);
+      addApi(new Stack(new Stage(app, 'Prod'), 'Movies'));
+      addApi(new NestedStack(new Stack(app, 'Parent'), 'Inner'));
+      app.synth();
+      expect(find(undefined, 'Prod/Movies').file).toMatch(/assembly-Prod\/ProdMovies\w+\.template\.json$/);
+      expect(() => find()).toThrow(/--stack (?=.*Prod\/Movies)(?=.*Parent\/Inner)/);
+    });
+
+    test.each([
+      ['without paths', ASSETS, 'Parent/GroupInner', 'Parent/GroupInner/Deep'],
+      ['with paths', { ...ASSETS, ...PATHS }, 'Parent/Group/In-ner', 'Parent/Group/In-ner/Deep'],
+    ])('a nested stack has a name that can be typed, %s', (_how, context, name, deepName) => {
+      const app = newApp(context);
+      const inner = new NestedStack(new Construct(new Stack(app, 'Parent'), 'Group'), 'In-ner');
+      addApi(inner);
+      addApi(new NestedStack(inner, 'Deep'));
+      app.synth();
+      expect(() => find()).toThrow(`Several stacks have an API. Choose one: --stack ${name} | ${deepName}`);
+      expect(find(undefined, name).file).toMatch(/ParentGroupInner\w{8}\.nested/);
+      expect(find(undefined, 'Parent/GroupInner').name).toBe(name);
+      expect(find(undefined, 'Parent/GroupInner/Deep').name).toBe(deepName);
+      const [, logicalId] = /"(\w+NestedStackResource\w{8})"/.exec(templateText('Parent.template.json')) ?? [];
+      expect(find(undefined, `Parent/${logicalId}`).name).toBe(name);
+    });
+
+    test('a nested stack that the app wrote without the cdk command is told, with what to do', () => {
+      const app = newApp({});
+      const parent = new Stack(app, 'Parent');
+      addApi(new NestedStack(parent, 'Inner'));
+      new NestedStack(parent, 'Data').templateOptions.description = 'no API';
+      app.synth();
+      const advice =
+        / A nested stack has one, but nothing here names its template: run "cdk synth", which does, or name \S+ParentInner\w{8}\.nested\.template\.json$/;
+      expect(() => find()).toThrow(/cdk\.out has no API in the stacks that it names \(Parent\)\. A nested/);
+      expect(() => find()).toThrow(advice);
+      expect(() => find(undefined, 'Parent/Inner')).toThrow(advice);
+    });
   });
+
+  test.each([
+    ['null', 'manifest.json: the JSON is to be an object, not null'],
+    ['[]', 'manifest.json: the JSON is to be an object, not []'],
+    ['{"artifacts": []}', 'manifest.json: artifacts is to be an object, not []'],
+    ['{"artifacts": {"a": null}}', 'manifest.json: artifacts.a is to be an object, not null'],
+    ['{"artifacts": {"a": {"type": "aws:cloudformation:stack", "properties": {"templateFile": 1}}}}', 'has no stack'],
+    ['{"artifacts": {"a": {"type": "cdk:cloud-assembly", "properties": {"directoryName": {}}}}}', 'has no stack'],
+  ])('a manifest that cdk synth would not write is told: %s', (manifest, message) => {
+    workspace.write('cdk.out/manifest.json', manifest);
+    expect(() => find()).toThrow(UsageError);
+    expect(() => find()).toThrow(message);
+  });
+
+  test.each(['null', '[1]', '"text"'])('a template that is no object is told: %s', (template) => {
+    writeAssembly(workspace, 'cdk.out', { Movies: { template: WITH_API } });
+    workspace.write('cdk.out/Movies.template.json', template);
+    expect(() => find()).toThrow(`Movies.template.json: the JSON is to be an object, not ${template}`);
+  });
+
+  test.each([{ Resources: null }, { Resources: [] }, { Resources: { a: null, b: 1, c: { Metadata: null } } }])(
+    'a template without an API is one, whatever else it is: %j',
+    (template) => {
+      writeAssembly(workspace, 'cdk.out', { Odd: { template } });
+      expect(() => find()).toThrow(/has no API: no stack \(Odd\)/);
+    },
+  );
 
   test('every file that was read is known, so that a change of each can be seen', () => {
     writeAssembly(workspace, 'cdk.out', {}, ['assembly-Prod']);
@@ -90,6 +158,11 @@ describe('a template of its own', () => {
     expect(() => find('api.yaml')).toThrow(
       /api\.yaml is YAML; templates are read as JSON\. "cdk synth" writes JSON into cdk\.out\./,
     );
+  });
+
+  test('that is no object is told, and not in full', () => {
+    const file = workspace.write('api.json', `["${'x'.repeat(100)}"]`);
+    expect(() => find('api.json')).toThrow(`${file}: the JSON is to be an object, not ["${'x'.repeat(58)}…`);
   });
 
   test('takes no --stack', () => {

@@ -220,6 +220,16 @@ describe('limits', () => {
     expect(await sendRaw(port, text)).toMatch(/^HTTP\/1.1 400 /);
     expect((await fetch(`${url}/1`)).status).toBe(200);
   });
+
+  test('what is no request has a line in the log too', async () => {
+    const { port, logLine } = await serve(localApi([PREDICT]));
+    await sendRaw(port, 'hello\r\n\r\n');
+    expect(await logLine()).toBe('- - 400  mapping 0.00 ms  malformed HTTP: Invalid method encountered');
+    await sendRaw(port, `GET /1 HTTP/1.1\r\nHost: localhost\r\nX-Long: ${'x'.repeat(40_000)}\r\n\r\n`);
+    expect(await logLine()).toBe('- - 431  mapping 0.00 ms  the headers are longer than the server reads');
+    await sendRaw(port, 'POST /predict HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n');
+    expect(await logLine()).toBe('- - 400  mapping 0.00 ms  malformed HTTP: Invalid character in chunk size');
+  });
 });
 
 describe('an integration that fails', () => {
@@ -395,18 +405,29 @@ describe('the end', () => {
     await closed;
   });
 
+  test('breaks off an upload that does not end in time, and says so', async () => {
+    const { port, server, logLine } = await serve(localApi([PREDICT]));
+    const client = await RawClient.connect(port);
+    client.write('POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n');
+    await client.until(/100 Continue/);
+    await server.close(0);
+    expect(await logLine()).toMatch(/^POST \/predict 499 .* the server was stopped before the answer came$/);
+  });
+
   test('does not wait for longer than it is told', async () => {
     let reached: () => void;
     const working = new Promise<void>((resolve) => (reached = resolve));
     const model = await modelThat(() => {
       reached();
     });
-    const { url, server } = await inFrontOf(model, [ITEMS]);
+    const { url, server, closeTargets, logLine } = await inFrontOf(model, [ITEMS]);
     const answer = fetch(`${url}/1`);
     answer.catch(() => undefined);
     await working;
     await server.close(0);
+    closeTargets();
     await expect(answer).rejects.toThrow();
+    expect(await logLine()).toMatch(/^GET \/1 499 .* the server was stopped before the answer came$/);
   });
 });
 

@@ -19,12 +19,14 @@ export interface MethodSettings {
 interface ApiSettings {
   readonly methods: readonly MethodSettings[];
   readonly binaryMediaTypes?: readonly string[];
+  /** Stages beside `prod`: the variables of each. */
+  readonly stages?: { [name: string]: { [variable: string]: string } };
   readonly gatewayResponses?: { [type: string]: { [property: string]: unknown } };
 }
 
 export const ECHO_BODY = { 'application/json': '$input.body' };
 
-export function apiTemplate({ methods, binaryMediaTypes, gatewayResponses = {} }: ApiSettings): {
+export function apiTemplate({ methods, binaryMediaTypes, stages = {}, gatewayResponses = {} }: ApiSettings): {
   Resources: { [logicalId: string]: unknown };
 } {
   const RestApiId = { Ref: 'Api' };
@@ -40,6 +42,10 @@ export function apiTemplate({ methods, binaryMediaTypes, gatewayResponses = {} }
       Properties: { RestApiId, ValidateRequestParameters: true, ValidateRequestBody: false },
     },
   };
+  for (const [StageName, Variables] of Object.entries(stages)) {
+    const Properties = { RestApiId, StageName, Variables, DeploymentId: { Ref: 'Deployment' } };
+    resources[`Stage${StageName}`] = { Type: 'AWS::ApiGateway::Stage', Properties };
+  }
   const paths = [...new Set(methods.map(({ path }) => path))];
   paths.forEach((PathPart, index) => {
     const ParentId = { 'Fn::GetAtt': ['Api', 'RootResourceId'] };

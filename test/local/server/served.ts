@@ -13,6 +13,8 @@ export interface Served {
   readonly port: number;
   readonly url: string;
   readonly server: ApiServer;
+  /** Breaks its connections to the models off, as the command does at its end. */
+  readonly closeTargets: () => void;
   /** Waits for a line of the log. */
   readonly logLine: () => Promise<string>;
 }
@@ -47,6 +49,9 @@ export async function serveApi(
     port,
     url: `http://127.0.0.1:${port}`,
     server,
+    closeTargets: () => {
+      targets.close();
+    },
     async logLine() {
       while (lines.length === 0) await new Promise<void>((resolve) => (wake = resolve));
       return lines.shift() ?? '';

@@ -1,0 +1,71 @@
+/** What serve tells apart from its requests: what it serves and how to call it, at the start and when that changes. */
+import { colors, wantsColors } from '../colors';
+import type { Colors } from '../colors';
+import type { EndpointTargets } from '../server/endpoint-targets';
+import { describeStage } from './api-arguments';
+import type { CliIo } from './cli-io';
+import { count } from './count';
+import type { LoadedApi } from './load-api';
+import { writeWarning } from './problem';
+import { listRoutes } from './route-listing';
+import type { CurlSettings } from './route-listing';
+
+export class ServeConsole {
+  private readonly paint: Colors;
+  /** The routes as they were last told. */
+  private known = '';
+
+  constructor(
+    private readonly output: CliIo['stdout'],
+    private readonly io: CliIo,
+    private readonly targets: EndpointTargets,
+    private readonly settings: CurlSettings,
+  ) {
+    this.paint = colors(wantsColors(output, io.environment));
+  }
+
+  started(loaded: LoadedApi): void {
+    const { bold } = this.paint;
+    this.say(`${bold(loaded.source.name)} on ${bold(this.settings.url)}`);
+    this.tellRoutes(loaded);
+    this.tellWarnings(loaded);
+  }
+
+  /** Routes are told anew only if they are others, so that they do not bury the log; warnings as long as they hold. */
+  reloaded(loaded: LoadedApi): void {
+    const { source, api, endpointNames } = loaded;
+    this.say(`reloaded ${source.name}: ${count(api.routes.length, 'route')}`);
+    if (this.routesOf(loaded) !== this.known) {
+      this.tellRoutes(loaded);
+      for (const name of this.targets.uncalled(endpointNames)) {
+        this.warn(`--endpoint ${name}=…: the API does not call this endpoint any more`);
+      }
+    }
+    this.tellWarnings(loaded);
+  }
+
+  warn(text: string): void {
+    writeWarning(this.io, text);
+  }
+
+  private tellRoutes(loaded: LoadedApi): void {
+    this.known = this.routesOf(loaded);
+    this.say(this.known);
+    for (const name of this.targets.unassigned(loaded.endpointNames)) {
+      this.say(`${name} is echoed; for a model: --endpoint ${name}=http://127.0.0.1:8080`);
+    }
+  }
+
+  private tellWarnings({ api }: LoadedApi): void {
+    for (const warning of api.warnings) this.warn(warning);
+  }
+
+  private routesOf({ api }: LoadedApi): string {
+    const stage = describeStage(api);
+    return `${stage === undefined ? '' : `${stage}\n`}\n${listRoutes(api.routes, this.settings, this.paint)}`;
+  }
+
+  private say(text: string): void {
+    this.output.write(`${text}\n`);
+  }
+}

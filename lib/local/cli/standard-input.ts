@@ -1,0 +1,19 @@
+import type { CliIo } from './cli-io';
+import { UsageError } from './exit-code';
+
+export async function readStandardInput(io: CliIo): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk as string | Buffer));
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Before anything is read: the second reader would find nothing, and take that for what it was given.
+ *
+ * @param asking the arguments that stand for standard input
+ * @throws UsageError if there are several
+ */
+export function checkStandardInput(asking: readonly string[]): void {
+  if (asking.length < 2) return;
+  throw new UsageError(`Standard input can be read only once, and ${asking.join(' and ')} ask for it`);
+}
