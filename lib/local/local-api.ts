@@ -6,6 +6,8 @@ import type { DeployedApi } from './deployed-api';
 import type * as deploymentReview from './deployment-review';
 import type * as execution from './gateway/execution';
 import { DEFAULT_ENDPOINT_PAYLOAD_BYTES } from './gateway/limits';
+import type * as receivedMessage from './gateway/received-message';
+import type { RawRequest } from './gateway/received-message';
 import { listRoutes } from './local-api-route';
 import type { LocalApiRoute } from './local-api-route';
 
@@ -77,6 +79,13 @@ export interface LocalApiOptions {
   readonly endpointPayloadLimit?: number;
 }
 
+/** What is loaded with the first API. */
+interface Core {
+  readonly executeRequest: typeof execution.executeRequest;
+  readonly readMessage: typeof receivedMessage.readMessage;
+  readonly readRawRequest: typeof receivedMessage.readRawRequest;
+}
+
 interface Review {
   readonly problems: readonly string[];
   readonly templateErrors: readonly string[];
@@ -114,6 +123,7 @@ export class LocalApi {
     /* eslint-disable @typescript-eslint/no-require-imports */
     const { readDeployedApi } = require('./cloudformation/deployed-api-reader') as typeof reader;
     const { executeRequest } = require('./gateway/execution') as typeof execution;
+    const { readMessage, readRawRequest } = require('./gateway/received-message') as typeof receivedMessage;
     /* eslint-enable @typescript-eslint/no-require-imports */
     return new LocalApi(
       readDeployedApi(template, {
@@ -129,7 +139,7 @@ export class LocalApi {
         stageInPath: options.stageInPath ?? false,
         endpointPayloadLimit: options.endpointPayloadLimit ?? DEFAULT_ENDPOINT_PAYLOAD_BYTES,
       },
-      executeRequest,
+      { executeRequest, readMessage, readRawRequest },
     );
   }
 
@@ -147,7 +157,7 @@ export class LocalApi {
   private constructor(
     private readonly api: DeployedApi,
     private readonly settings: execution.ExecutionSettings,
-    private readonly execute: typeof execution.executeRequest,
+    private readonly core: Core,
   ) {
     this.routes = listRoutes(api);
     this.stage = api.stage.name;
@@ -185,6 +195,15 @@ export class LocalApi {
    * no text, if the body is not the base64 that it is flagged to be, or if its `context.requestTimeEpoch` is no time.
    */
   public receive(request: ApiRequest): ApiExchange {
-    return ApiExchange._of(this.execute(this.api, this.settings, request));
+    return this.begin(this.core.readMessage(request));
+  }
+
+  /** @internal The same for a server, which has the request as it was sent. */
+  public _receiveRaw(request: RawRequest): ApiExchange {
+    return this.begin(this.core.readRawRequest(request));
+  }
+
+  private begin(message: receivedMessage.ReceivedMessage): ApiExchange {
+    return ApiExchange._of(this.core.executeRequest(this.api, this.settings, message));
   }
 }

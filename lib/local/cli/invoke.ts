@@ -63,7 +63,7 @@ export const invoke = defineCommand({
     };
     io.stop.addEventListener('abort', stop);
     try {
-      const completed = await completeExchange(loaded.api, request, targets, cancellation);
+      const completed = await completeExchange(() => loaded.api.receive(request), targets, cancellation);
       io.stdout.write(describe(completed, colors(wantsColors(io.stdout, io.environment))));
       return completed.response.statusCode < 400 ? ExitCode.ok : ExitCode.failed;
     } catch (error) {

@@ -2,7 +2,7 @@
  * The way of a request through API Gateway, from the front end to the integration. Each step either lets it on or
  * throws the GatewayError that the client then gets as a gateway response.
  */
-import type { ApiRequest, ApiResponse } from '../api-exchange';
+import type { ApiResponse } from '../api-exchange';
 import type { DeployedApi } from '../deployed-api';
 import { byteLength } from '../http/payload';
 import { authorize, checkApiKey, refuseUnknownRoute } from './authorization';
@@ -20,7 +20,7 @@ import type { Refusal } from './limits';
 import type { MethodRequest, ReceivedRequest } from './method-request';
 import { runMock } from './mock-integration';
 import { requestScope } from './parameter-mapping';
-import { readMessage } from './received-message';
+import type { ReceivedMessage } from './received-message';
 import { applyRequestOverrides, mapRequestParameters } from './request-parameters';
 import { validateRequest } from './request-validation';
 import { explainNoRoute, findRoute } from './routing';
@@ -43,9 +43,8 @@ export type Outcome =
   | { readonly kind: 'answered'; readonly response: ApiResponse; readonly log: ExecutionLog }
   | { readonly kind: 'endpoint'; readonly call: EndpointCall; readonly log: ExecutionLog };
 
-export function executeRequest(api: DeployedApi, settings: ExecutionSettings, incoming: ApiRequest): Outcome {
+export function executeRequest(api: DeployedApi, settings: ExecutionSettings, message: ReceivedMessage): Outcome {
   const log = new ExecutionLog();
-  const message = readMessage(incoming);
   const refusal = refuseAtTheFrontEnd(api, message);
   if (refusal) return refused(refusal, log);
 

@@ -18,6 +18,27 @@ export interface ReceivedMessage {
   readonly context: ContextObject;
 }
 
+/** What a server has of a request: as it was sent, and known to be text where it is. */
+export interface RawRequest {
+  readonly method: string;
+  readonly target: string;
+  /** Names and values in turns. */
+  readonly rawHeaders: readonly string[];
+  readonly body: Payload;
+  readonly context: ContextObject;
+}
+
+export function readRawRequest({ method, target, rawHeaders, body, context }: RawRequest): ReceivedMessage {
+  return {
+    httpMethod: method.toUpperCase(),
+    sentTarget: target,
+    target: parseRequestTarget(target),
+    headers: HeaderFields.ofRaw(rawHeaders),
+    body,
+    context,
+  };
+}
+
 /** @throws TypeError for what cannot be a request: a mistake of whoever wrote it, not of a client */
 export function readMessage(request: ApiRequest): ReceivedMessage {
   const whose = 'API request';

@@ -44,6 +44,13 @@ export class HeaderFields {
     return fields;
   }
 
+  /** Names and values in turns, as node:http reads them from a socket. */
+  static ofRaw(raw: readonly string[]): HeaderFields {
+    const fields = new HeaderFields();
+    for (let i = 0; i < raw.length; i += 2) fields.add(raw[i], [raw[i + 1]]);
+    return fields;
+  }
+
   /** Of a message that is made here: every value is text. */
   static ofRecord(record: { readonly [name: string]: string }): HeaderFields {
     const fields = new HeaderFields();

@@ -7,14 +7,14 @@
 import * as http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { MAX_PAYLOAD_BYTES, REQUEST_TOO_LARGE, UnservedIntegrationError } from '..';
-import type { ApiResponse, LocalApi } from '..';
+import type { ApiExchange, ApiResponse, LocalApi } from '..';
 import { besideHeaders, decodeBody } from './body-text';
 import { Cancellation } from './cancellation';
 import { logClientErrors } from './client-error';
 import { completeExchange } from './complete-exchange';
 import type { EndpointTargets } from './endpoint-targets';
 import { isLocalHostHeader, isLoopback } from './loopback';
-import { ClientLeft, apiRequest, readBody } from './request-reader';
+import { ClientLeft, readBody, rawRequest } from './request-reader';
 import type { RequestLog } from './request-log';
 
 /** 10240 bytes of path and query, 10240 bytes of header values, and room for the names. */
@@ -33,6 +33,7 @@ export class ApiServer {
   private readonly server: http.Server;
   private readonly sockets = new Set<Socket>();
   private checksHost = true;
+  private lastAnswered?: string;
   private closing = false;
   /** Who is left without an answer now did not leave. */
   private cutOff = false;
@@ -108,7 +109,7 @@ export class ApiServer {
     });
     const { method = '', url = '' } = request;
     try {
-      if (this.checksHost && !isLocalHostHeader(request.headers.host)) {
+      if (this.checksHost && !this.isAnswered(request.headers.host)) {
         this.refuseHost(request, response);
         return;
       }
@@ -117,7 +118,8 @@ export class ApiServer {
         this.refuseUpload(request, response);
         return;
       }
-      const completed = await completeExchange(this.api, apiRequest(request, body), this.targets, cancellation);
+      const receive = (): ApiExchange => this.api._receiveRaw(rawRequest(request, body));
+      const completed = await completeExchange(receive, this.targets, cancellation);
       const { mappingMillis, modelMillis } = completed;
       if (this.closing) response.shouldKeepAlive = false;
       const problem = send(response, completed.response);
@@ -138,6 +140,14 @@ export class ApiServer {
       const notes = [isUnserved ? error.message : stackOf(error)];
       this.log.write({ method, path: url, status: answer.statusCode, mappingMillis: 0, notes });
     }
+  }
+
+  /** Nearly all requests name the same host, which is looked at once. */
+  private isAnswered(host: string | undefined): boolean {
+    if (host === this.lastAnswered) return true;
+    if (!isLocalHostHeader(host)) return false;
+    this.lastAnswered = host;
+    return true;
   }
 
   private refuseHost(request: http.IncomingMessage, response: http.ServerResponse): void {

@@ -1,6 +1,6 @@
 /** Takes one request through the API, to its endpoint and back, within the integration's time. */
 import { performance } from 'node:perf_hooks';
-import type { ApiExchange, ApiRequest, ApiResponse, LocalApi } from '..';
+import type { ApiExchange, ApiResponse } from '..';
 import type { Cancellation } from './cancellation';
 import { IntegrationFailure } from './endpoint-target';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
@@ -24,17 +24,17 @@ export interface CompletedExchange {
 class IntegrationTimeout extends Error {}
 
 /**
+ * @param receive lets the API have the request
  * @param cancellation ends the call of the endpoint; the integration's timeout cancels it too
  * @throws the reason that the caller cancelled with
  */
 export async function completeExchange(
-  api: LocalApi,
-  request: ApiRequest,
+  receive: () => ApiExchange,
   targets: Pick<EndpointTargets, 'of'>,
   cancellation: Cancellation,
 ): Promise<CompletedExchange> {
   const received = performance.now();
-  const exchange = api.receive(request);
+  const exchange = receive();
   const mapped = performance.now();
   const { apiResponse, endpointRequest, timeoutInMillis = 29_000 } = exchange;
   if (endpointRequest === undefined) {

@@ -1,8 +1,8 @@
 /** From a socket to the request that the API's core takes: names as the client wrote them, the body within bounds. */
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { ApiRequest } from '..';
-import { encodeBody } from './body-text';
+import type { RawRequest } from '..';
 
 const NOTHING = Buffer.alloc(0);
 
@@ -39,12 +39,12 @@ export async function readBody(message: IncomingMessage, limit: number): Promise
   });
 }
 
-export function apiRequest(message: IncomingMessage, body: Buffer): ApiRequest {
+export function rawRequest(message: IncomingMessage, body: Buffer): RawRequest {
   return {
     method: message.method ?? 'GET',
-    path: requestPath(message.url ?? '/'),
-    ...headersOf(message.rawHeaders),
-    ...encodeBody(body),
+    target: requestPath(message.url ?? '/'),
+    rawHeaders: message.rawHeaders,
+    body: isUtf8(body) ? body.toString('utf8') : body,
     context: {
       requestId: randomUUID(),
       requestTimeEpoch: Date.now(),
@@ -56,19 +56,4 @@ export function apiRequest(message: IncomingMessage, body: Buffer): ApiRequest {
 /** Proxies may send the absolute form (`GET http://host/path`); the API knows paths only. */
 function requestPath(target: string): string {
   return target.startsWith('/') ? target : target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '') || '/';
-}
-
-type Headers = Pick<ApiRequest, 'headers' | 'multiValueHeaders'>;
-
-/** `raw` is node:http's flat list; a name that comes twice has its further values apart, in order. */
-function headersOf(raw: readonly string[]): Headers {
-  // `__proto__` is a valid header name: without a prototype it is a name like any other.
-  const headers = Object.create(null) as { [name: string]: string };
-  let multiValueHeaders: { [name: string]: string[] } | undefined;
-  for (let i = 0; i < raw.length; i += 2) {
-    const [name, value] = [raw[i], raw[i + 1]];
-    if (!(name in headers)) headers[name] = value;
-    else ((multiValueHeaders ??= Object.create(null) as { [name: string]: string[] })[name] ??= []).push(value);
-  }
-  return multiValueHeaders ? { headers, multiValueHeaders } : { headers };
 }
