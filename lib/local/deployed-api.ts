@@ -65,10 +65,8 @@ export interface ApiMethod {
   /** All that the method declares, required or not: `method.request.querystring.items`. */
   readonly declaredParameters: ReadonlySet<string>;
   readonly integration: Integration;
-  /** The status codes of the method responses. */
-  readonly responseStatusCodes: ReadonlySet<string>;
-  /** By status code: `method.response.header.Location`. */
-  readonly declaredResponseParameters: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By status code, each with the parameters that it declares: `method.response.header.Location`. */
+  readonly methodResponses: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export interface RequiredParameter {

@@ -4,8 +4,9 @@
  */
 import type { ApiMethod, ApiResource, DeployedApi, RequestParameterMapping } from './deployed-api';
 import type { ApiTemplate } from './gateway/api-template';
+import { HTTP_METHODS } from './gateway/routing';
 
-const HTTP_METHODS: ReadonlySet<string> = new Set(['ANY', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
+const DECLARABLE_METHODS: ReadonlySet<string> = new Set(['ANY', ...HTTP_METHODS]);
 
 /** One sentence each, which begins with the method. */
 export function reviewDeployment(api: DeployedApi): string[] {
@@ -41,9 +42,9 @@ function templatesOf({ integration }: ApiMethod): ApiTemplate[] {
 
 function reviewHttpMethods({ httpMethod, integration }: ApiMethod): string[] {
   return [
-    ...(HTTP_METHODS.has(httpMethod)
+    ...(DECLARABLE_METHODS.has(httpMethod)
       ? []
-      : [`the HttpMethod ${httpMethod} is none that API Gateway knows: ${[...HTTP_METHODS].join(', ')}.`]),
+      : [`the HttpMethod ${httpMethod} is none that API Gateway knows: ${[...DECLARABLE_METHODS].join(', ')}.`]),
     ...(integration.type !== 'AWS' || integration.declaresHttpMethod
       ? []
       : [
@@ -86,11 +87,11 @@ function expressionsOf({ source }: RequestParameterMapping): string[] {
   }
 }
 
-function reviewResponseMappings({ integration, declaredResponseParameters }: ApiMethod): string[] {
+function reviewResponseMappings({ integration, methodResponses }: ApiMethod): string[] {
   return integration.responses.flatMap(({ statusCode, headers }) =>
     headers.flatMap(({ name }) => {
       const target = `method.response.header.${name}`;
-      if (declaredResponseParameters.get(statusCode)?.has(target)) return [];
+      if (methodResponses.get(statusCode)?.has(target)) return [];
       return [
         `an integration response maps to ${target}, which the ResponseParameters of the method response ${statusCode} do ` +
           `not declare; ${invalidExpression(target)}`,

@@ -25,12 +25,8 @@ export function readRequestMappings(reader: TemplateReader, parameters: Properti
   });
 }
 
-export function readResponseHeaders(
-  reader: TemplateReader,
-  parameters: Properties,
-  prefix: string,
-): ResponseHeaderMapping[] {
-  return readHeaders(reader, parameters, prefix, 'integration.response');
+export function readResponseHeaders(reader: TemplateReader, parameters: Properties): ResponseHeaderMapping[] {
+  return readHeaders(reader, parameters, 'method.response.header.', 'integration.response');
 }
 
 /** These map from the client's request, whose body they cannot read: it may be what was refused. */

@@ -44,8 +44,7 @@ export function readMethod(
     requestModels: lowerKeys(properties.textMap('RequestModels')),
     declaredParameters: new Set(properties.object('RequestParameters').names()),
     integration: readIntegration(reader, properties.object('Integration')),
-    responseStatusCodes: new Set(responses.map((one) => one.requiredText('StatusCode'))),
-    declaredResponseParameters: new Map(
+    methodResponses: new Map(
       responses.map((one) => [one.requiredText('StatusCode'), new Set(one.object('ResponseParameters').names())]),
     ),
   };
@@ -104,7 +103,7 @@ function readIntegrationResponse(reader: TemplateReader, properties: Properties)
     selectionPattern: readSelectionPattern(properties),
     contentHandling: readContentHandling(reader, properties),
     responseTemplates: readTemplates(properties.object('ResponseTemplates')),
-    headers: readResponseHeaders(reader, properties.object('ResponseParameters'), 'method.response.header.'),
+    headers: readResponseHeaders(reader, properties.object('ResponseParameters')),
   };
 }
 

@@ -73,7 +73,7 @@ function selectIntegrationResponse({ method }: MethodRequest, backendStatus: num
         `Endpoint Response Status Code: ${backendStatus}`,
     );
   }
-  if (!method.responseStatusCodes.has(selected.statusCode)) {
+  if (!method.methodResponses.has(selected.statusCode)) {
     throw configurationError(`Output mapping refers to an invalid method response: ${selected.statusCode}`);
   }
   return selected;

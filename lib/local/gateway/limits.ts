@@ -1,5 +1,6 @@
 /** Fixed quotas of API Gateway's front end, which answers by itself and in plain text. */
 import type { ApiResponse } from '../api-exchange';
+import { partitionOf } from '../aws-partition';
 import type { ApiMethod, DeployedApi } from '../deployed-api';
 import type { HeaderFields } from '../http/header-fields';
 import { byteLength } from '../http/payload';
@@ -58,7 +59,7 @@ function refuseOversized(
 export function refuseLongMethodArn(api: DeployedApi, method: ApiMethod, path: string): Refusal | undefined {
   if (method.authorizationType === 'NONE') return undefined;
   const { region, accountId, id, stage } = api;
-  const arn = `arn:aws:execute-api:${region}:${accountId}:${id}/${stage.name}/${method.httpMethod}${path}`;
+  const arn = `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${id}/${stage.name}/${method.httpMethod}${path}`;
   const bytes = Buffer.byteLength(arn);
   if (bytes <= MAX_METHOD_ARN_BYTES) return undefined;
   const reason = `The method's ARN with this path has ${bytes} bytes, ${MAX_METHOD_ARN_BYTES} at the most for an authorized method`;

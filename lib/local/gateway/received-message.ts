@@ -29,14 +29,7 @@ export interface RawRequest {
 }
 
 export function readRawRequest({ method, target, rawHeaders, body, context }: RawRequest): ReceivedMessage {
-  return {
-    httpMethod: method.toUpperCase(),
-    sentTarget: target,
-    target: parseRequestTarget(target),
-    headers: HeaderFields.ofRaw(rawHeaders),
-    body,
-    context,
-  };
+  return received(method, target, HeaderFields.ofRaw(rawHeaders), body, context);
 }
 
 /** @throws TypeError for what cannot be a request: a mistake of whoever wrote it, not of a client */
@@ -46,12 +39,17 @@ export function readMessage(request: ApiRequest): ReceivedMessage {
   const { method, path } = request;
   requireText(method, `method of the ${whose}`, "'GET'");
   requireText(path, `path of the ${whose}`, "'/321?items=101'");
-  return {
-    httpMethod: method.toUpperCase(),
-    sentTarget: path,
-    target: parseRequestTarget(path),
-    headers: HeaderFields.of(request.headers, request.multiValueHeaders, whose),
-    body: readPayload(request, whose),
-    context: request.context ?? {},
-  };
+  const headers = HeaderFields.of(request.headers, request.multiValueHeaders, whose);
+  return received(method, path, headers, readPayload(request, whose), request.context ?? {});
+}
+
+function received(
+  method: string,
+  sentTarget: string,
+  headers: HeaderFields,
+  body: Payload,
+  context: ContextObject,
+): ReceivedMessage {
+  const target = parseRequestTarget(sentTarget);
+  return { httpMethod: method.toUpperCase(), sentTarget, target, headers, body, context };
 }

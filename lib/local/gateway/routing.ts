@@ -13,7 +13,8 @@ export interface Route {
   readonly pathParameters: ReadonlyMap<string, string>;
 }
 
-const HTTP_METHODS: ReadonlySet<string> = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
+/** Those that a request can have; a method may be declared for ANY of them. */
+export const HTTP_METHODS: ReadonlySet<string> = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
 
 export function findRoute(root: ApiResource, httpMethod: string, path: string): Route | undefined {
   if (!HTTP_METHODS.has(httpMethod)) return undefined;

@@ -3,6 +3,7 @@
  * Whatever goes wrong on that way is SageMaker's to report (424 ModelError), never a network failure of API Gateway:
  * API Gateway reaches SageMaker, it is SageMaker that does not reach the model.
  */
+import { DEFAULT_ENDPOINT_PAYLOAD_BYTES } from '..';
 import type { EndpointRequest } from '..';
 import { decodeBody, encodeBody } from './body-text';
 import { Cancellation } from './cancellation';
@@ -16,7 +17,7 @@ import type { EndpointLocation, ModelFault } from './sagemaker-answers';
 export interface HttpTargetSettings extends EndpointLocation, ContainerLimits {}
 
 const SAGEMAKER_LIMITS: HttpTargetSettings = {
-  maxPayloadBytes: 6_291_456,
+  maxPayloadBytes: DEFAULT_ENDPOINT_PAYLOAD_BYTES,
   modelTimeoutMillis: 60_000,
   region: 'us-east-1',
   accountId: '123456789012',
