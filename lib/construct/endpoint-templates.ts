@@ -1,6 +1,12 @@
 import { Annotations, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { MappingTemplate, MappingTemplateError, parametersReadBy, unreadParameters } from '../mapping-template';
+import {
+  faultsIn,
+  MappingTemplate,
+  MappingTemplateError,
+  parametersReadBy,
+  unreadParameters,
+} from '../mapping-template';
 import type { CorsAnswer } from './cors-answer';
 import { methodOf } from './endpoint-method';
 import type { EndpointProps } from './endpoint-props';
@@ -39,8 +45,8 @@ export class EndpointTemplates {
     const requiredParameters = declaredParameters(this.props, true);
     const optionalParameters = declaredParameters(this.props, false);
     for (const [{ prop, maps }, template] of this.templates) {
-      const response = maps === 'response';
-      for (const advice of template?.lint({ pathParameters, requiredParameters, optionalParameters, response }) ?? []) {
+      const options = { pathParameters, requiredParameters, optionalParameters, response: maps === 'response' };
+      for (const advice of template ? faultsIn(template, options) : []) {
         // Read by one template of several is enough, see below.
         if (advice.rule === UNREAD) continue;
         const place = `${route}, ${prop}, line ${advice.line}, column ${advice.column}`;

@@ -2,6 +2,7 @@
  * The door of this room: the language of API Gateway's mapping templates. It knows nothing of CDK or of a network.
  * Who runs an API enters by `runtime.ts`.
  */
+import type { LintAdvice, LintOptions } from './lint/advice';
 import { parametersRead } from './lint/parameters';
 import type { MappingTemplate } from './mapping-template';
 
@@ -13,4 +14,9 @@ export { MappingTemplateError } from './syntax/template-error';
 /** The names of the request parameters that a template reads; undefined where it may read any. */
 export function parametersReadBy(template: MappingTemplate): ReadonlySet<string> | undefined {
   return parametersRead(template._block);
+}
+
+/** The advice on what is surely a fault; the rest of what `lint` tells depends on the client, the model or taste. */
+export function faultsIn(template: MappingTemplate, options: LintOptions): LintAdvice[] {
+  return template._lintFaults(options);
 }

@@ -72,6 +72,15 @@ export class MappingTemplate {
    * @returns the advice in the order of the text; none for a template that is right
    */
   lint(options: LintOptions = {}): LintAdvice[] {
-    return read().lint(this._source, this._block, options);
+    return read().lint({ source: this._source, block: this._block }, options);
+  }
+
+  /**
+   * The advice on what is surely a fault, of which synthesis warns.
+   *
+   * @internal
+   */
+  _lintFaults(options: LintOptions): LintAdvice[] {
+    return read().lintFaults({ source: this._source, block: this._block }, options);
   }
 }

@@ -50,11 +50,3 @@ export interface LintOptions {
    */
   readonly response?: boolean;
 }
-
-/** A piece of advice that knows only the offset yet. */
-export interface Finding {
-  readonly rule: string;
-  readonly offset: number;
-  readonly message: string;
-  readonly fix: string;
-}

@@ -1,12 +1,10 @@
-import type { Block } from '../syntax/ast';
-import type { Source } from '../syntax/source';
-import type { Finding } from './advice';
+import type { Finding, ParsedTemplate } from './finding';
 import { blocksOf } from './visit';
 
 /** `# set(`: with a blank behind the sign it is no directive, and all of it is printed. */
 const SPACED = /#[ \t]+(set|if|elseif|foreach|define)[ \t]*\(/g;
 
-export function directivesAsText(source: Source, block: Block): Finding[] {
+export function directivesAsText({ source, block }: ParsedTemplate): Finding[] {
   const findings: Finding[] = [];
   for (const statements of blocksOf(block)) {
     for (const statement of statements) {
@@ -20,7 +18,16 @@ export function directivesAsText(source: Source, block: Block): Finding[] {
           rule: 'directive-as-text',
           offset: begin,
           message: `'${written}' is printed as text: with a blank behind the # it is no directive.`,
-          fix: `Write #${word}( without the blank.`,
+          fix: 'Leave out the blank.',
+          remedies:
+            found === -1
+              ? []
+              : [
+                  {
+                    fix: `Write #${word}( without the blank.`,
+                    edits: [{ begin, end: begin + written.length, text: `#${word}(` }],
+                  },
+                ],
         });
         if (found !== -1) offset = begin + written.length;
       }

@@ -1,18 +1,43 @@
-import type { Block } from '../syntax/ast';
-import type { Source } from '../syntax/source';
-import type { Finding, LintAdvice, LintOptions } from './advice';
+import type { LintAdvice, LintOptions } from './advice';
 import { directivesAsText } from './directive-as-text';
+import type { Check, Finding, ParsedTemplate } from './finding';
 import { parameterFindings } from './parameters';
+import { fixesOf } from './remedies';
+import { isSure } from './rules';
 import { unescapedValues } from './unescaped-values';
 
+const CHECKS: readonly Check[] = [
+  { rules: ['directive-as-text'], find: directivesAsText },
+  { rules: ['unread-parameter', 'missing-path-parameter', 'parameter-case'], find: parameterFindings },
+  { rules: ['unescaped-value', 'escaped-quote'], find: unescapedValues },
+];
+const SURE_CHECKS = CHECKS.filter(({ rules }) => rules.some(isSure));
+
 /** All advice on a template, in the order of the text. */
-export function lint(source: Source, block: Block, options: LintOptions): LintAdvice[] {
-  const findings: Finding[] = [
-    ...directivesAsText(source, block),
-    ...parameterFindings(block, options),
-    ...unescapedValues(block, options),
-  ];
-  return findings
-    .sort((a, b) => a.offset - b.offset)
-    .map(({ rule, offset, message, fix }) => ({ rule, ...source.locate(offset), message, fix }));
+export function lint(template: ParsedTemplate, options: LintOptions): LintAdvice[] {
+  const findings = findBy(CHECKS, template, options);
+  return adviceOn(findings, findings, template, options);
+}
+
+/** The advice on what is surely a fault, in the order of the text. */
+export function lintFaults(template: ParsedTemplate, options: LintOptions): LintAdvice[] {
+  const faults = findBy(SURE_CHECKS, template, options).filter(({ rule }) => isSure(rule));
+  // A template without faults is not read by the other rules: synthesis does not wait for them.
+  return faults.length === 0 ? [] : adviceOn(faults, findBy(CHECKS, template, options), template, options);
+}
+
+function findBy(checks: readonly Check[], template: ParsedTemplate, options: LintOptions): Finding[] {
+  return checks.flatMap(({ find }) => find(template, options)).sort((a, b) => a.offset - b.offset);
+}
+
+function adviceOn(
+  findings: readonly Finding[],
+  known: readonly Finding[],
+  template: ParsedTemplate,
+  options: LintOptions,
+): LintAdvice[] {
+  const fixes = fixesOf(findings, known, template, (edited) => findBy(CHECKS, edited, options));
+  return findings.map(({ rule, offset, message, fix }, index) => {
+    return { rule, ...template.source.locate(offset), message, fix: fixes[index] ?? fix };
+  });
 }

@@ -1,5 +1,6 @@
 import type { Argument, Block, Reference, ReferencePart } from '../syntax/ast';
-import type { Finding, LintOptions } from './advice';
+import type { LintOptions } from './advice';
+import type { Finding, ParsedTemplate } from './finding';
 import { referencesOf } from './visit';
 
 /** What a reference reads of the request's parameters. */
@@ -12,7 +13,7 @@ interface Read {
 }
 
 /** Parameters that the method has and the template never reads, and names that it reads and the method has not. */
-export function parameterFindings(block: Block, options: LintOptions): Finding[] {
+export function parameterFindings({ block }: ParsedTemplate, options: LintOptions): Finding[] {
   const unread = options.response ? [] : unreadParameters(parametersRead(block), options);
   const reads = readsIn(block);
   const names = new Set(reads.map(({ name }) => name));

@@ -1,6 +1,7 @@
 import type { Block, ForeachDirective, IfDirective, Reference, Statement } from '../syntax/ast';
-import type { Finding, LintOptions } from './advice';
+import type { LintOptions } from './advice';
 import { ClientText } from './client-text';
+import type { Finding, ParsedTemplate, Remedy } from './finding';
 import { JsonText } from './json-text';
 import { worst, type Taint } from './taint';
 import type { Changes } from './variables';
@@ -9,7 +10,7 @@ import type { Changes } from './variables';
  * A client's text that is printed between the quotes of a JSON string: a quote in it ends the string, and what follows
  * becomes JSON of the client's own. Values outside of quotes (numbers) and templates that print no JSON are left alone.
  */
-export function unescapedValues(block: Block, { response = false }: LintOptions): Finding[] {
+export function unescapedValues({ block }: ParsedTemplate, { response = false }: LintOptions): Finding[] {
   const reader = new Reader(response);
   reader.block(block);
   return [...reader.findings.values()];
@@ -175,28 +176,36 @@ class Loops {
 
 const UNESCAPE = `.replaceAll("\\\\'", "'")`;
 
-function adviceFor({ text }: Reference, taint: Exclude<Taint, 'safe'>): Omit<Finding, 'offset'> {
+function adviceFor({ text, begin, end }: Reference, taint: Exclude<Taint, 'safe'>): Omit<Finding, 'offset'> {
   const plain = text.replace(/^\$!?\{?|\}$/g, '');
   const escaping = `$util.escapeJavaScript($${plain})${UNESCAPE}`;
+  const written = (fix: string, code: string): Remedy => ({ fix, edits: [{ begin, end, text: code }] });
   switch (taint) {
     case 'raw':
       return {
         rule: 'unescaped-value',
         message: `${text} puts a client's text into a JSON string as it is: a quote in it ends the string.`,
-        fix: `Write ${escaping}.`,
+        fix: 'Escape it for JSON before it is printed.',
+        remedies: [written(`Write ${escaping}.`, escaping)],
       };
     case 'json':
     case 'body-json':
       return {
         rule: 'unescaped-value',
         message: `${text} is JSON with quotes of its own, which end the JSON string that it is put into.`,
-        fix: `Leave out the quotes around it, or write ${escaping} for a string that holds JSON.`,
+        fix: 'Leave out the quotes around it.',
+        remedies: [
+          written(`Leave out the quotes around it, or write ${escaping} for a string that holds JSON.`, escaping),
+        ],
       };
     case 'escaped':
       return {
         rule: 'escaped-quote',
         message: `${text} is printed with \\' for a single quote, which is no valid JSON.`,
-        fix: `Turn it back as the AWS documentation tells: $${plain}${UNESCAPE}.`,
+        fix: 'Turn it back with replaceAll before it is printed.',
+        remedies: [
+          written(`Turn it back as the AWS documentation tells: $${plain}${UNESCAPE}.`, `$${plain}${UNESCAPE}`),
+        ],
       };
   }
 }

@@ -1,0 +1,216 @@
+/**
+ * Chooses what is shown as the fix of each finding. A remedy that edits the template is shown only after it was put into
+ * the template, the result was parsed, and its rules found less: the finding is gone, and nothing new came. Otherwise the
+ * next remedy is tried, and last the finding's own words are shown, which hold no code.
+ */
+import { parse } from '../syntax/parser';
+import { Source } from '../syntax/source';
+import { MappingTemplateError } from '../syntax/template-error';
+import type { Edit, Finding, ParsedTemplate, Remedy } from './finding';
+
+/** Reads a template by all rules. */
+export type FindAll = (template: ParsedTemplate) => readonly Finding[];
+
+/**
+ * How many characters are parsed and read at most to try the remedies of one template. Within it each remedy is tried
+ * alone; where a template has too many for that, several are tried at once. What is not tried is not shown.
+ */
+const CHARACTERS_TRIED = 1_500_000;
+/** What a trial costs besides the characters of the template. */
+const CHARACTERS_PER_TRIAL = 500;
+
+/**
+ * The fix to show for each finding.
+ *
+ * @param known all findings in the template: what was there before is not blamed on a remedy
+ */
+export function fixesOf(
+  findings: readonly Finding[],
+  known: readonly Finding[],
+  template: ParsedTemplate,
+  findAll: FindAll,
+): string[] {
+  const trials = new Trials(template.source.text, known, findAll);
+  trials.run(findings);
+  return findings.map((finding) => trials.remedyOf(finding)?.fix ?? finding.fix);
+}
+
+interface Candidate {
+  readonly finding: Finding;
+  readonly remedy: Remedy;
+}
+
+class Trials {
+  private readonly known: ReadonlySet<string>;
+  private readonly held = new Map<Finding, Remedy>();
+  private left = CHARACTERS_TRIED;
+
+  constructor(
+    private readonly text: string,
+    known: readonly Finding[],
+    private readonly findAll: FindAll,
+  ) {
+    this.known = new Set(known.map(({ rule, offset }) => keyOf(rule, offset)));
+  }
+
+  remedyOf(finding: Finding): Remedy | undefined {
+    return this.held.get(finding);
+  }
+
+  /** Tries the first remedy of all findings, then the second of those that it did not mend, and so on. */
+  run(findings: readonly Finding[]): void {
+    let open = findings;
+    for (let rank = 0; open.length > 0; rank += 1) {
+      const candidates = open.flatMap((finding) => {
+        const remedy = finding.remedies?.at(rank);
+        return remedy ? [{ finding, remedy }] : [];
+      });
+      this.tryAll(candidates);
+      open = candidates.map(({ finding }) => finding).filter((finding) => !this.held.has(finding));
+    }
+  }
+
+  /** Tries the candidates one by one, or as many at once as half of what is left demands. */
+  private tryAll(candidates: readonly Candidate[]): void {
+    const together = Math.ceil((candidates.length * this.costOfTrial) / (this.left / 2));
+    for (const group of groupsOf(candidates, Math.max(1, together))) this.tryGroup(group);
+  }
+
+  private tryGroup(group: readonly Candidate[]): void {
+    if (group.length === 0 || this.left < this.costOfTrial) return;
+    this.left -= this.costOfTrial;
+    const edited = new EditedText(
+      this.text,
+      group.flatMap(({ remedy }) => remedy.edits),
+    );
+    const outcome = this.outcomeOf(edited);
+    if (outcome !== undefined) {
+      for (const { finding, remedy } of group) if (mends(remedy, finding, outcome)) this.held.set(finding, remedy);
+    } else if (group.length > 1) {
+      const middle = group.length >> 1;
+      this.tryGroup(group.slice(0, middle));
+      this.tryGroup(group.slice(middle));
+    }
+  }
+
+  /** Undefined where the edited template does not parse, or has a new finding in what no edit wrote. */
+  private outcomeOf(edited: EditedText): Outcome | undefined {
+    const outcome = { kept: new Set<string>(), written: new Map<Edit, Set<string>>(), spoilt: new Set<Edit>() };
+    const findings = this.read(edited.text);
+    if (findings === undefined) return undefined;
+    for (const { rule, offset } of findings) {
+      const edit = edited.editAt(offset);
+      if (edit) {
+        outcome.written.set(edit, (outcome.written.get(edit) ?? new Set()).add(rule));
+        if (!this.isKnownIn(edit, rule)) outcome.spoilt.add(edit);
+      } else {
+        const key = keyOf(rule, edited.originOf(offset));
+        if (!this.known.has(key)) return undefined;
+        outcome.kept.add(key);
+      }
+    }
+    return outcome;
+  }
+
+  private read(text: string): readonly Finding[] | undefined {
+    const source = new Source(text);
+    try {
+      return this.findAll({ source, block: parse(source) });
+    } catch (error) {
+      if (error instanceof MappingTemplateError) return undefined;
+      throw error;
+    }
+  }
+
+  private isKnownIn({ begin, end }: Edit, rule: string): boolean {
+    for (let offset = begin; offset < end; offset += 1) if (this.known.has(keyOf(rule, offset))) return true;
+    return false;
+  }
+
+  private get costOfTrial(): number {
+    return this.text.length + CHARACTERS_PER_TRIAL;
+  }
+}
+
+/** What the rules find in a template with edits. */
+interface Outcome {
+  /** What was found before and still is, where no edit wrote, by rule and offset in the text before the edits. */
+  readonly kept: ReadonlySet<string>;
+  /** The rules that find something in what an edit wrote. */
+  readonly written: ReadonlyMap<Edit, ReadonlySet<string>>;
+  /** Edits in which a rule finds something that found nothing before. */
+  readonly spoilt: ReadonlySet<Edit>;
+}
+
+function mends({ edits }: Remedy, { rule, offset }: Finding, { kept, written, spoilt }: Outcome): boolean {
+  return !kept.has(keyOf(rule, offset)) && !edits.some((edit) => spoilt.has(edit) || written.get(edit)?.has(rule));
+}
+
+/** Groups of at most `size` candidates whose edits do not overlap. */
+function* groupsOf(candidates: readonly Candidate[], size: number): Generator<Candidate[]> {
+  let group: Candidate[] = [];
+  let end = -1;
+  for (const next of candidates) {
+    const begin = next.remedy.edits.at(0)?.begin ?? 0;
+    if (group.length === size || begin <= end) {
+      yield group;
+      group = [];
+    }
+    group.push(next);
+    end = next.remedy.edits.at(-1)?.end ?? begin;
+  }
+  yield group;
+}
+
+function keyOf(rule: string, offset: number): string {
+  return `${rule}@${offset}`;
+}
+
+/** A text with edits made, which knows where each of its offsets comes from. */
+class EditedText {
+  readonly text: string;
+  /** Where the text of each edit begins. */
+  private readonly begins: number[] = [];
+
+  constructor(
+    text: string,
+    private readonly edits: readonly Edit[],
+  ) {
+    let edited = '';
+    let from = 0;
+    for (const edit of edits) {
+      edited += text.slice(from, edit.begin);
+      this.begins.push(edited.length);
+      edited += edit.text;
+      from = edit.end;
+    }
+    this.text = edited + text.slice(from);
+  }
+
+  editAt(offset: number): Edit | undefined {
+    const index = this.lastAt(offset);
+    const edit = this.edits.at(index);
+    if (index === -1 || edit === undefined) return undefined;
+    return offset < (this.begins[index] ?? 0) + edit.text.length ? edit : undefined;
+  }
+
+  /** The offset in the text before the edits, of one that no edit wrote. */
+  originOf(offset: number): number {
+    const index = this.lastAt(offset);
+    const edit = this.edits.at(index);
+    return index === -1 || edit === undefined
+      ? offset
+      : offset - (this.begins[index] ?? 0) - edit.text.length + edit.end;
+  }
+
+  /** The index of the last edit that begins at or before the offset. */
+  private lastAt(offset: number): number {
+    let [low, high] = [-1, this.begins.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.begins[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+}

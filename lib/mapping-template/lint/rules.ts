@@ -1,0 +1,21 @@
+/**
+ * All rules of lint, and what is known of each. A new rule is one line here, one row of the table in
+ * docs/mapping-templates.md, and a reader in a file of its own that CHECKS in `lint.ts` lists.
+ *
+ * `sure`: what the rule finds is a fault in every template, so synthesis warns of it, too. What depends on the client, the
+ * model or taste is not sure, and stays in `lint` and `check`.
+ */
+const RULES = {
+  'directive-as-text': { sure: true },
+  'unread-parameter': { sure: true },
+  'missing-path-parameter': { sure: true },
+  'parameter-case': { sure: true },
+  'unescaped-value': { sure: true },
+  'escaped-quote': { sure: true },
+} as const satisfies Record<string, { readonly sure: boolean }>;
+
+export type RuleName = keyof typeof RULES;
+
+export function isSure(rule: RuleName): boolean {
+  return RULES[rule].sure;
+}
