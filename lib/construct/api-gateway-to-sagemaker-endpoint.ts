@@ -1,10 +1,10 @@
-import { GlobalRestApi } from '@aws-solutions-constructs/core/lib/apigateway-helper';
 import type { Method, RestApi, RestApiProps } from 'aws-cdk-lib/aws-apigateway';
 import { RequestValidator } from 'aws-cdk-lib/aws-apigateway';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { LogGroup, LogGroupProps } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { checkProps } from './check-props';
+import { GlobalRestApi } from './core';
 import { addEndpointMethod } from './endpoint-method';
 import type { EndpointApi } from './endpoint-method';
 import type { EndpointProps } from './endpoint-props';

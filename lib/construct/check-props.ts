@@ -1,11 +1,11 @@
-import { CheckApiProps } from '@aws-solutions-constructs/core/lib/apigateway-helper';
 import { Token } from 'aws-cdk-lib';
 import type { CorsOptions, IResource, RestApiProps } from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';
+import { CheckApiProps } from './core';
 import { corsAnswer } from './cors-answer';
 import { methodOf } from './endpoint-method';
 import type { EndpointProps } from './endpoint-props';
-import type * as endpointTemplates from './endpoint-templates';
+import { EndpointTemplates } from './endpoint-templates';
 import { hasParameters, invocationProblems } from './invocation';
 import { nameOfPathParameter } from './request-parameter';
 import { pathClashes, pathOf, pathParametersOf, pathProblems } from './resource-path';
@@ -21,9 +21,6 @@ const REQUEST_PARAMETER = /^method\.request\.(path|querystring|header)\.[\w.$-]+
  * that will deploy and do what nobody wants.
  */
 export function checkProps(scope: Construct, props: EndpointProps, api: ApiToCheck): void {
-  // Loaded with the first construct, for the language takes longer to load than the rest of this room.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { EndpointTemplates } = require('./endpoint-templates') as typeof endpointTemplates;
   const templates = new EndpointTemplates(props, corsAnswer(corsOptionsOf(api)));
   const problems = [...apiProblems(api), ...endpointProblems(props), ...templates.problems, ...clashes(props, api)];
   if (problems.length === 0) {

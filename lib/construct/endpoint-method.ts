@@ -1,4 +1,3 @@
-import { addProxyMethodToApiResource } from '@aws-solutions-constructs/core/lib/apigateway-helper';
 import type {
   IntegrationResponse,
   Method,
@@ -8,6 +7,7 @@ import type {
 } from 'aws-cdk-lib/aws-apigateway';
 import { Token } from 'aws-cdk-lib';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
+import { addProxyMethodToApiResource } from './core';
 import { corsAnswer } from './cors-answer';
 import type { CorsAnswer } from './cors-answer';
 import type { EndpointProps } from './endpoint-props';

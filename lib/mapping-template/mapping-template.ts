@@ -1,19 +1,17 @@
 import type { Program } from './evaluation/program';
 import type { LintAdvice, LintOptions } from './lint/advice';
 import type { MappingInput } from './mapping-input';
-import type * as reading from './reading';
+import { lint, lintFaults } from './lint/lint';
 import type * as runtime from './runtime';
 import type { Block } from './syntax/ast';
-import type { Source } from './syntax/source';
+import { parse } from './syntax/parser';
+import { Source } from './syntax/source';
 
-// Loaded when they are needed: who imports the package does not wait for the language, and a stack that is only
-// synthesized reads templates without Java's methods, JSON and regular expressions, which rendering needs.
-/* eslint-disable @typescript-eslint/no-require-imports */
-let loadedReading: typeof reading | undefined;
-const read = () => (loadedReading ??= require('./reading') as typeof reading);
+// Loaded with the first rendering: a stack that is only synthesized reads templates without Java's methods, JSON and
+// regular expressions, which rendering needs.
 let loadedRuntime: typeof runtime | undefined;
+// eslint-disable-next-line @typescript-eslint/no-require-imports
 const run = () => (loadedRuntime ??= require('./runtime') as typeof runtime);
-/* eslint-enable @typescript-eslint/no-require-imports */
 
 /**
  * A mapping template of Amazon API Gateway, which can be rendered without deploying it.
@@ -45,7 +43,6 @@ export class MappingTemplate {
    * @param source the text of the template
    */
   constructor(source: string) {
-    const { parse, Source } = read();
     this._source = new Source(source);
     this._block = parse(this._source);
   }
@@ -72,7 +69,7 @@ export class MappingTemplate {
    * @returns the advice in the order of the text; none for a template that is right
    */
   lint(options: LintOptions = {}): LintAdvice[] {
-    return read().lint({ source: this._source, block: this._block }, options);
+    return lint({ source: this._source, block: this._block }, options);
   }
 
   /**
@@ -81,6 +78,6 @@ export class MappingTemplate {
    * @internal
    */
   _lintFaults(options: LintOptions): LintAdvice[] {
-    return read().lintFaults({ source: this._source, block: this._block }, options);
+    return lintFaults({ source: this._source, block: this._block }, options);
   }
 }
