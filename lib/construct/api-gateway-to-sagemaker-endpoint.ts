@@ -1,10 +1,9 @@
 import type { Method, RestApi, RestApiProps } from 'aws-cdk-lib/aws-apigateway';
-import { RequestValidator } from 'aws-cdk-lib/aws-apigateway';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { LogGroup, LogGroupProps } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { checkProps } from './check-props';
-import { GlobalRestApi } from './core';
+import { addCfnGuardSuppressRules, GlobalRestApi } from './core';
 import { addEndpointMethod } from './endpoint-method';
 import type { EndpointApi } from './endpoint-method';
 import type { EndpointProps } from './endpoint-props';
@@ -97,11 +96,11 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
       this.apiGatewayRole = new iam.Role(this, 'api-gateway-role', {
         assumedBy: new iam.ServicePrincipal('apigateway.amazonaws.com'),
       });
+      addCfnGuardSuppressRules(this.apiGatewayRole, ['IAM_NO_INLINE_POLICY_CHECK']);
       this.invokeEndpointPolicy = new InvokeEndpointPolicy(this, this.apiGatewayRole);
     }
 
-    const requestValidator = new RequestValidator(this, 'request-validator', {
-      restApi: api,
+    const requestValidator = api.addRequestValidator('request-validator', {
       requestValidatorName: 'request-param-validator',
       validateRequestParameters: true,
     });

@@ -6,3 +6,4 @@ export {
   CheckApiProps,
   GlobalRestApi,
 } from '@aws-solutions-constructs/core/lib/apigateway-helper';
+export { addCfnGuardSuppressRules } from '@aws-solutions-constructs/core/lib/utils';

@@ -88,10 +88,10 @@ describe('by default', () => {
       'RatingsLambdaRestApiCloudWatchRoleABE7B8DF',
       'RatingsRestApiF0C9D98C',
       'RatingsRestApiUsagePlan1FDB3841',
+      'RatingsRestApirequestvalidatorC7C4EEA5',
       'RatingsRestApiuserid100FF9EF',
       'RatingsRestApiuseridGETC3A68B19',
       'Ratingsapigatewayrole88EE3728',
-      'Ratingsrequestvalidator482945B2',
     ]);
   });
 });
