@@ -1,4 +1,6 @@
 /** `$context`: what API Gateway knows about the request, and where templates leave their overrides. */
+import { isNumber } from '../java/numbers';
+import { print } from '../java/printing';
 import { JavaMap } from '../java/values';
 import { entriesOf, toJava } from './host-values';
 
@@ -13,9 +15,21 @@ export function contextMap(given: ContextFields | undefined): JavaMap {
   for (const [name, value] of entriesOf(given, 'context')) {
     if (value !== undefined) context.set(name, toJava(value, `context.${name}`, true));
   }
+  const authorizer = context.get('authorizer');
+  if (authorizer instanceof JavaMap) makeNumbersText(authorizer);
   context.set('requestOverride', overrides('path', 'header', 'querystring'));
   context.set('responseOverride', overrides('header'));
   return context;
+}
+
+/**
+ * A template gets the numbers and booleans of a Lambda authorizer as strings: `$context.authorizer.count` is "1".
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html
+ */
+function makeNumbersText(authorizer: JavaMap): void {
+  for (const [key, value] of [...authorizer.entries()]) {
+    if (typeof value === 'boolean' || isNumber(value)) authorizer.set(key, print(value));
+  }
 }
 
 function overrides(...names: string[]): JavaMap {

@@ -2,17 +2,15 @@
 import { spendWork } from '../java/budget';
 import { type MethodTable, methodTable } from '../java/methods';
 import { objectMethods } from '../java/object-methods';
-import { JavaList, JavaMap, JavaObject, type JavaValue } from '../java/values';
-import { copyJson } from './json-copy';
+import { JavaMap, JavaObject, type JavaValue } from '../java/values';
 import { JsonParseError, JsonPath, JsonPathNotFoundError, parseJson, writeJson } from '../json';
 
 const MAX_REMEMBERED_PATHS = 200;
 
 export class InputVariable extends JavaObject {
   readonly methods: MethodTable = inputMethods;
-  /** The body as JSON, as long as no template holds a part of it that it could change. */
+  /** The body as JSON, parsed at the first path and kept: what the template changes in it, every later path finds. */
   private document: JavaValue | undefined;
-  private parsings = 0;
   private isUnreadable = false;
 
   constructor(
@@ -58,25 +56,14 @@ export class InputVariable extends JavaObject {
     return '';
   }
 
-  private parseBody(): JavaValue {
-    this.parsings++;
-    spendWork(this.body.length);
-    return parseJson(this.body);
-  }
-
+  /** The part itself, not a copy: a template that changes it changes the document. */
   private find(path: string): JavaValue | undefined {
     if (this.isUnreadable) return undefined;
     try {
       if (this.document === undefined) this.document = this.parseBody();
       // A body of `null` holds nothing but itself.
       if (this.document === null) return path === '$' ? null : undefined;
-      const found = compiledPath(path).read(this.document);
-      if (!(found instanceof JavaMap || found instanceof JavaList)) return found;
-      // A template may change what it was given; the next path is to find the body as it came. Most templates ask once:
-      // they get the document itself, and only who asks again a copy.
-      if (this.parsings > 1) return copyJson(found);
-      this.document = undefined;
-      return found;
+      return compiledPath(path).read(this.document);
     } catch (error) {
       if (error instanceof JsonPathNotFoundError) return undefined;
       if (!(error instanceof JsonParseError)) throw error;
@@ -84,6 +71,11 @@ export class InputVariable extends JavaObject {
       this.onUnreadable(error.message);
       return undefined;
     }
+  }
+
+  private parseBody(): JavaValue {
+    spendWork(this.body.length);
+    return parseJson(this.body);
   }
 }
 

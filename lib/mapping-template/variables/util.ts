@@ -3,6 +3,7 @@ import { spendWork } from '../java/budget';
 import { checkSize, JavaException } from '../java/exceptions';
 import { type MethodTable, methodTable } from '../java/methods';
 import { objectMethods } from '../java/object-methods';
+import { print } from '../java/printing';
 import { countedByLength } from '../java/string-work';
 import { decodeUtf8, encodeUtf8 } from '../java/utf8';
 import { JavaObject } from '../java/values';
@@ -16,16 +17,32 @@ class UtilVariable extends JavaObject {
   }
 }
 
+/**
+ * What each function takes besides a string. Of `base64Encode` it was seen on AWS that it takes anything, of
+ * `escapeJavaScript` that it takes the numbers of `$context`, of `parseJson` that a map gives nothing and a missing text
+ * does not fail. Of the rest nobody knows: it is "" here, so that an author sees that the value may be lost.
+ */
 const utilMethods = countedByLength(
   [],
   methodTable<UtilVariable>(
     (of) => ({
       base64Decode: of(['String'], (_, text) => decodeUtf8(decodeBase64(text))),
-      base64Encode: of(['String'], (_, text) => encodeBase64(encodeUtf8(text))),
-      escapeJavaScript: of(['String'], (_, text) => escapeJavaScript(text)),
-      parseJson: of(['String'], (_, text) => {
+      base64Encode: [
+        of(['String'], (_, text) => encodeBase64(encodeUtf8(text))),
+        of(['Object'], (_, value) => {
+          const text = print(value);
+          spendWork(text.length);
+          return encodeBase64(encodeUtf8(text));
+        }),
+      ],
+      escapeJavaScript: [
+        of(['String'], (_, text) => escapeJavaScript(text)),
+        of(['Number'], (_, number) => print(number)),
+        of(['boolean'], (_, truth) => print(truth)),
+      ],
+      parseJson: of(['String?'], (_, text) => {
+        if (text === null || text === '') return '';
         spendWork(text.length);
-        if (text === '') throw new JavaException('IllegalArgumentException', 'an empty string is not JSON');
         return parseJson(text);
       }),
       urlDecode: of(['String'], (_, text) => urlDecode(text)),

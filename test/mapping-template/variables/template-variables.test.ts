@@ -32,10 +32,10 @@ describe('$input', () => {
     expectTemplate(`$input.json('$')`).toRender('{}');
   });
 
-  test('finds the body as it came even after a template changed what it was given', () => {
-    expectTemplate(`#set($b = $input.path('$'))#set($b.a = 2)$b.a $input.path('$.a') $input.json('$')`)
+  test('reads one document for the whole rendering: what a template changes in it, every later path finds', () => {
+    expectTemplate(`#set($b = $input.path('$'))#set($b.a = 2)$b.a $input.path('$.a') $input.json('$') $input.body`)
       .withInput({ body: '{"a":1}' })
-      .toRender('2 1 {"a":1}');
+      .toRender('2 2 {"a":2} {"a":1}');
   });
 
   test('looks a parameter up in the path, then the query string, then the headers', () => {
@@ -79,10 +79,48 @@ describe('$util', () => {
     );
   });
 
+  test('base64Encode takes a value that is no string by what it prints', () => {
+    expectTemplate(
+      `$util.base64Encode($input.path('$'))|$util.base64Encode($input.path('$.l'))|$util.base64Encode(12)` +
+        `|$util.base64Encode(true)|$util.base64Encode(1.50)|$util.base64Encode([1,'a'])|$util.base64Encode($none)`,
+    )
+      .withInput({ body: '{"a":"b","l":[{"k":"v"}]}' })
+      .toRender(
+        ['{a=b, l=[{"k":"v"}]}', '[{"k":"v"}]', '12', 'true', '1.5', '[1, a]', '']
+          .map((text) => Buffer.from(text).toString('base64'))
+          .join('|'),
+      );
+  });
+
+  test('escapeJavaScript takes numbers and booleans by their text, and nothing else but strings', () => {
+    expectTemplate(
+      `$util.escapeJavaScript($context.integrationLatency)|$util.escapeJavaScript($context.requestTimeEpoch)` +
+        `|$util.escapeJavaScript(1.50)|$util.escapeJavaScript(false)|$util.escapeJavaScript({'a':1})|$util.escapeJavaScript([1])`,
+    )
+      .withInput({ context: { integrationLatency: 583, requestTimeEpoch: 1700000000123 } })
+      .toRender('583|1700000000123|1.5|false||');
+  });
+
+  test('urlEncode, urlDecode and base64Decode give nothing for what is no string', () => {
+    for (const name of ['urlEncode', 'urlDecode', 'base64Decode']) {
+      expectTemplate(`[$util.${name}(1)$util.${name}(true)$util.${name}([1])$util.${name}({'a':1})]`).toRender('[]');
+    }
+  });
+
+  test('parseJson gives nothing for a missing or empty text and for what is no text, and fails for a broken one', () => {
+    expectTemplate(
+      `#set($x = $util.parseJson($input.path('$.output')))[$x][$x.body][$x.body.a][$util.parseJson('').a]` +
+        `[$util.parseJson({'a':1})][$util.parseJson([1])][$util.parseJson(1)]`,
+    ).toRender('[][][][][][][]');
+    const broken = `$util.parseJson('{"a": ')`;
+    expectTemplate(broken).toFail(
+      `The JSON text ends where a value is expected, at offset 6 of the JSON text (line 1, column 6)\n\n> 1 | ${broken}\n    |      ^`,
+    );
+  });
+
   test.each([
     [`$util.urlDecode('%zz')`, 'IllegalArgumentException: "%zz" is not a URL escape (line 1, column 6)'],
     [`$util.base64Decode('a?')`, 'IllegalArgumentException: the text is not base64 (line 1, column 6)'],
-    [`$util.parseJson('')`, 'IllegalArgumentException: an empty string is not JSON (line 1, column 6)'],
   ])('fails on what it cannot read: %s', (template, problem) => {
     expectTemplate(template).toFail(`${problem}\n\n> 1 | ${template}\n    |      ^`);
   });
@@ -104,6 +142,15 @@ describe('$context and $stageVariables', () => {
     expectTemplate('#set($x = $context.n + 1)$x #if($context.b)T#{else}F#end $context.d $context.epoch')
       .withInput({ context: { n: 1, b: false, d: 0.5, epoch: 1583348638390 } })
       .toRender('2 F 0.5 1583348638390');
+  });
+
+  test('numbers and booleans of a Lambda authorizer are strings, and its claims stay as they are', () => {
+    expectTemplate(
+      `#set($a = $context.authorizer)#set($n = $a.n + 1)$n $a.d.length() #if($a.no)T#{else}F#end ` +
+        `#if($a.no == false)same#end $a.s $a.claims.sub #set($m = $a.claims.n + 1)$m`,
+    )
+      .withInput({ context: { authorizer: { n: 1, d: 0.5, no: false, s: 'text', claims: { sub: 'u', n: 1 } } } })
+      .toRender('11 3 T same text u2');
   });
 
   test('overrides print nothing by themselves, are written in every way and read back', () => {
@@ -196,10 +243,4 @@ describe('values of callers without types', () => {
     const path = 'ab'.repeat(30).split('').join('.');
     expect(render(`$context.top.${path}.name`, { context: { top: shared } })()).toBe('leaf');
   });
-});
-
-test('what was found in the body stays as the template changed it, and the next path finds the body as it came', () => {
-  const source =
-    "#set($a = $input.path('$.m'))#set($a.k = 2)#set($b = $input.path('$.m'))#set($b.k = 3)$a.k $b.k $input.path('$.m').k";
-  expectTemplate(source).withInput({ body: '{"m": {"k": 1}}' }).toRender('2 3 1');
 });

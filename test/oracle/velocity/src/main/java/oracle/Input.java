@@ -11,6 +11,8 @@ import net.minidev.json.JSONValue;
 public final class Input {
   private final String payload;
   private final Map<String, Object> parameters;
+  private Object document;
+  private boolean parsed;
 
   Input(String payload, Map<String, Object> parameters) {
     this.payload = payload == null ? "" : payload;
@@ -24,7 +26,7 @@ public final class Input {
   public Object path(String path) {
     if (payload.isEmpty()) return null;
     try {
-      Object document = parse(payload);
+      Object document = document();
       return document == null ? null : JsonPath.read(document, path);
     } catch (InvalidJsonException | PathNotFoundException e) {
       return null;
@@ -33,7 +35,7 @@ public final class Input {
 
   public String json(String path) {
     try {
-      Object document = parse(getBody());
+      Object document = document();
       if (document == null) return path.equals("$") ? "null" : "\"\"";
       return JSONValue.toJSONString(JsonPath.read(document, path));
     } catch (InvalidJsonException | PathNotFoundException e) {
@@ -41,8 +43,11 @@ public final class Input {
     }
   }
 
-  private static Object parse(String json) {
-    return Configuration.defaultConfiguration().jsonProvider().parse(json);
+  /** One for the whole rendering: what a template changes in it, every later path finds. */
+  private Object document() {
+    if (!parsed) document = Configuration.defaultConfiguration().jsonProvider().parse(getBody());
+    parsed = true;
+    return document;
   }
 
   public Map<String, Object> params() {

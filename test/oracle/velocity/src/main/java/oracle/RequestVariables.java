@@ -23,9 +23,15 @@ final class RequestVariables {
   private static Map<String, Object> context(Map<String, Object> given) {
     Map<String, Object> context = new LinkedHashMap<>();
     given.forEach((name, value) -> context.put(name, silent(value)));
+    if (context.get("authorizer") instanceof SilentMap authorizer) authorizer.replaceAll((name, value) -> text(value));
     context.put("requestOverride", overrides("path", "header", "querystring"));
     context.put("responseOverride", overrides("header"));
     return context;
+  }
+
+  /** A Lambda authorizer's numbers and booleans are strings to a template. */
+  private static Object text(Object value) {
+    return value instanceof Number || value instanceof Boolean ? value.toString() : value;
   }
 
   private static Map<String, Object> overrides(String... names) {

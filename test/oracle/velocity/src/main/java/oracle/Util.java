@@ -9,12 +9,14 @@ import org.apache.commons.lang.StringEscapeUtils;
 
 /** $util */
 public final class Util {
-  public String escapeJavaScript(String text) {
-    return StringEscapeUtils.escapeJavaScript(text);
+  public String escapeJavaScript(Object value) {
+    if (value == null) throw new NullPointerException();
+    if (value instanceof String) return StringEscapeUtils.escapeJavaScript((String) value);
+    return value instanceof Number || value instanceof Boolean ? value.toString() : null;
   }
 
   public Object parseJson(String json) {
-    if (json.isEmpty()) throw new IllegalArgumentException("An empty string is not JSON");
+    if (json == null || json.isEmpty()) return "";
     return Configuration.defaultConfiguration().jsonProvider().parse(json);
   }
 
@@ -26,8 +28,8 @@ public final class Util {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  public String base64Encode(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  public String base64Encode(Object value) {
+    return Base64.getEncoder().encodeToString(value.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   public String base64Decode(String text) {
