@@ -1,30 +1,27 @@
 /** The directives, from behind their name to their end. */
 import type { Argument, Branch, Statement } from './ast';
-import { adviseOnOperand, adviseOnOperator } from './advice';
+import { advise } from './advice';
+import { adviseOnUnknownCall } from './habits/blocks';
+import { DIRECTIVES } from './directive-words';
 import { closeExpression, readExpression } from './expressions';
 import type { Lexer } from './lexer';
 import { readDirectiveArgument, readReference } from './operands';
 import { behindGap } from './reference-tail';
+import type { Advice } from './remedy';
+import { Slip } from './slip';
 import { afterDirective } from './whitespace';
 
 const BLANKS = /[ \t\r\n]*/y;
-
-/** The words that are directives. #macro is one although macros are not available: it is read and dropped. */
-export const DIRECTIVES: ReadonlySet<string> = new Set([
-  ...['set', 'if', 'elseif', 'else', 'end', 'foreach', 'define'],
-  ...['macro', 'literal', 'break', 'stop', 'include', 'parse'],
-]);
 
 /** Reads `( $reference = value )`; `begin` is where the directive began. */
 export function readSet(lexer: Lexer, begin: number): Statement {
   lexer.skipWhitespace();
   const target =
-    readReference(lexer) ?? lexer.expected('a reference to assign to, such as $name', adviseOnOperand(lexer));
+    readReference(lexer) ?? lexer.expected('a reference to assign to, such as $name', advise(lexer, 'target', begin));
   lexer.skipWhitespace();
-  if (lexer.startsWith('==')) lexer.expected('"="', 'One "=" assigns, two compare.');
-  if (!lexer.accept('=')) lexer.expected('"="');
+  if (lexer.startsWith('==') || !lexer.accept('=')) lexer.expected('"="', advise(lexer, 'assignment', begin));
   const value = readExpression(lexer);
-  closeExpression(lexer, '#set(');
+  closeExpression(lexer, '#set(', begin);
   endDirective(lexer);
   return { kind: 'set', target, value, begin: lexer.offset(begin), end: lexer.offset() };
 }
@@ -35,7 +32,7 @@ export function readIf(lexer: Lexer, begin: number): Statement {
   let name = '#if';
   let position = begin;
   for (;;) {
-    const condition = readCondition(lexer, name);
+    const condition = readCondition(lexer, name, position);
     const opening = { name, position, closedBy: ['elseif', 'else', 'end'] };
     const { block, closedBy } = lexer.readBlock(lexer, opening);
     branches.push({ condition, block });
@@ -57,15 +54,13 @@ function readElse(lexer: Lexer): Branch['block'] {
   return lexer.readBlock(lexer, { name: '#else', position, closedBy: ['end'] }).block;
 }
 
-function readCondition(lexer: Lexer, name: string): Branch['condition'] {
+function readCondition(lexer: Lexer, name: string, begin: number): Branch['condition'] {
   lexer.match(BLANKS);
   lexer.skipStray();
-  if (!lexer.accept('(')) {
-    const advice = `The condition stands in parentheses: ${name}(...). To print "${name}" as text, write \\${name}.`;
-    lexer.expected(`"(" after "${name}"`, advice);
-  }
+  if (!lexer.accept('('))
+    lexer.expected(`"(" after "${name}"`, advise(lexer, 'parenthesis', begin) ?? printAsText(name));
   const condition = readExpression(lexer);
-  closeExpression(lexer, `${name}(`);
+  closeExpression(lexer, `${name}(`, begin);
   endDirective(lexer);
   return condition;
 }
@@ -77,7 +72,7 @@ export function readForeach(lexer: Lexer, begin: number): Statement {
     lexer.fail(
       `Expected a ${index === 0 ? 'reference' : 'list or reference'}, but found the word "${argument.word}"`,
       begin,
-      'A loop is written #foreach($item in $list).',
+      adviseOnLoop(lexer, begin, argument.word, index),
     );
   });
   const block = readBody(lexer, '#foreach', begin);
@@ -118,7 +113,7 @@ export function readLiteral(lexer: Lexer, begin: number): string {
 
 /** #break, #stop, #include and #parse: with or without arguments, without a block. */
 export function readJumpOrRead(lexer: Lexer, kind: 'break' | 'stop' | 'include' | 'parse', begin: number): Statement {
-  const args = readArguments(lexer, `#${kind}`) ?? [];
+  const args = readArguments(lexer, `#${kind}`, begin) ?? [];
   refuseWords(lexer, `#${kind}`, args, begin);
   return { kind, args, begin: lexer.offset(begin), end: lexer.offset() };
 }
@@ -146,8 +141,10 @@ export function readBody(lexer: Lexer, name: string, begin: number, end?: { posi
 }
 
 function readRequiredArguments(lexer: Lexer, name: string, begin: number, example: string): Argument[] {
-  const args = readArguments(lexer, name);
-  return args ?? lexer.fail(`Expected "(" after "${name}"`, begin, `It is written ${example} ... #end.`);
+  const args = readArguments(lexer, name, begin);
+  if (args) return args;
+  const advice = advise(lexer, 'parenthesis', begin) ?? `It is written ${example} ... #end.`;
+  lexer.fail(`Expected "(" after "${name}"`, begin, advice);
 }
 
 /** Whether parentheses follow, with or without blanks before them: they make an unknown `#word` a macro call. */
@@ -160,11 +157,10 @@ export function isCalled(lexer: Lexer): boolean {
 }
 
 /** Reads `( argument argument, argument )` if it follows, and the rest of the line if that is blank. */
-export function readArguments(lexer: Lexer, name: string): Argument[] | undefined {
+export function readArguments(lexer: Lexer, name: string, begin: number): Argument[] | undefined {
   if (!isCalled(lexer)) return undefined;
   lexer.match(BLANKS);
-  const begin = lexer.position;
-  lexer.enter(begin);
+  lexer.enter(lexer.position);
   lexer.accept('(');
   const args: Argument[] = [];
   lexer.skipWhitespace();
@@ -172,7 +168,8 @@ export function readArguments(lexer: Lexer, name: string): Argument[] | undefine
     if (lexer.accept(',')) lexer.skipWhitespace();
     const argument = readDirectiveArgument(lexer);
     if (!argument) {
-      const advice = DIRECTIVES.has(name.slice(1)) ? adviseOnOperator(lexer) : adviseOnUnknown(name);
+      const isDirective = DIRECTIVES.has(name.slice(1));
+      const advice = isDirective ? advise(lexer, 'directive argument', begin) : adviseOnUnknownCall(lexer, name, begin);
       lexer.expected(`an argument or ")" to close "${name}("`, advice);
     }
     args.push(argument);
@@ -183,8 +180,19 @@ export function readArguments(lexer: Lexer, name: string): Argument[] | undefine
   return args;
 }
 
-function adviseOnUnknown(name: string): string {
-  const known = name.slice(1).toLowerCase();
-  if (DIRECTIVES.has(known)) return `Directives are written in lower case: #${known}.`;
-  return `"${name}(" reads as the call of a macro. To print it as text, write ${name}#**#(...) or #[[${name}(...)]]#.`;
+function printAsText(name: string): string {
+  return `The condition stands in parentheses: ${name}(...). To print "${name}" as text, write \\${name}.`;
+}
+
+const DECLARATION = /^\w+\s+\$?([A-Za-z_][\w-]*)/;
+const DECLARATIONS: ReadonlySet<string> = new Set(['var', 'let', 'const', 'final']);
+
+/** On a word where #foreach takes references: `#foreach(item in $list)`, `#foreach(var $item in $list)`. */
+function adviseOnLoop(lexer: Lexer, begin: number, word: string, index: number): Advice {
+  const text = 'A loop is written #foreach($item in $list).';
+  if (index > 0) return { text: `${text} The keys of a map are in $map.keySet(), its values in $map.` };
+  const from = lexer.text.indexOf(word, lexer.text.indexOf('(', begin));
+  const declared = DECLARATIONS.has(word) ? DECLARATION.exec(lexer.text.slice(from, from + 100)) : null;
+  const [written, name] = declared ?? [word, word];
+  return { text, changes: [{ edits: [new Slip(lexer, begin).edit(from, from + written.length, `$${name}`)] }] };
 }

@@ -1,6 +1,6 @@
 /** Expressions in the parentheses of #set, #if and #elseif, by precedence climbing. */
 import type { ArithmeticOperator, ComparisonOperator, Expression } from './ast';
-import { adviseOnOperand, adviseOnOperator } from './advice';
+import { advise } from './advice';
 import type { Lexer } from './lexer';
 import { readOperand } from './operands';
 
@@ -39,9 +39,9 @@ export function readExpression(lexer: Lexer): Expression {
   return readLevel(lexer, 0);
 }
 
-/** What closes the parentheses of #set and #if. */
-export function closeExpression(lexer: Lexer, opened: string): void {
-  if (!lexer.accept(')')) lexer.expected(`an operator or ")" to close "${opened}"`, adviseOnOperator(lexer));
+/** @param opened where the directive or the parenthesis begins that is to be closed */
+export function closeExpression(lexer: Lexer, name: string, opened: number): void {
+  if (!lexer.accept(')')) lexer.expected(`an operator or ")" to close "${name}"`, advise(lexer, 'operator', opened));
 }
 
 function readLevel(lexer: Lexer, lowest: number): Expression {
@@ -92,16 +92,17 @@ function readPrimary(lexer: Lexer): Expression {
   const inner = lexer.position;
   const expression = readExpression(lexer);
   const inParentheses = lexer.text.slice(inner, lexer.position);
-  closeExpression(lexer, '(');
+  closeExpression(lexer, '(', begin);
   lexer.leave();
   return expression.kind === 'operation' ? { ...expression, inParentheses } : expression;
 }
 
 function readValue(lexer: Lexer): Expression {
-  const value = readOperand(lexer) ?? lexer.expected('a value', adviseOnOperand(lexer));
+  const begin = lexer.position;
+  const value = readOperand(lexer) ?? lexer.expected('a value', advise(lexer, 'value'));
   // A word directly behind a call or an index is none of the operators.
   if (value.kind === 'reference' && /[)\]]$/.test(value.text) && /[A-Za-z_]/.test(lexer.next)) {
-    lexer.expected('an operator', `Put a blank behind "${value.text.slice(-1)}".`);
+    lexer.expected('an operator', advise(lexer, 'operator', begin));
   }
   return value;
 }

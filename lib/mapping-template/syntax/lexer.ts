@@ -6,8 +6,9 @@
  * consumed, which keeps parsing linear.
  */
 import type { Block } from './ast';
-import type { Fragment } from './source';
 import type { Tail } from './reference-tail';
+import { type Advice, adviceInWords } from './remedy';
+import { Fragment, Source } from './source';
 import { MappingTemplateError } from './template-error';
 
 /** How deep parentheses, lists, strings and blocks may be nested. Velocity's own stack ends in the same region. */
@@ -37,6 +38,13 @@ export interface BlockEnd {
 /** Reads statements up to the word that closes the opening. Strings and directives hold blocks, and blocks hold them. */
 export type BlockReader = (lexer: Lexer, opening?: Opening) => BlockEnd;
 
+/** Thrown instead of an error while a remedy is tried, where nobody wants the message. */
+class Stuck extends Error {
+  constructor(readonly reached: number) {
+    super('stuck');
+  }
+}
+
 interface Stretch {
   readonly begin: number;
   readonly end: number;
@@ -53,6 +61,10 @@ export class Lexer {
    * and `#` may be the last character.
    */
   readonly padded: boolean;
+  /** Where the latest string literal began: what follows it may have been meant as a part of it. */
+  latestString: number | undefined;
+  /** The latest #end, and what it closed: where an #end is missing, it may have been meant for another block. */
+  latestEnd: { readonly position: number; readonly opening: Opening } | undefined;
 
   constructor(
     readonly fragment: Fragment,
@@ -60,6 +72,7 @@ export class Lexer {
     /** The content of a double-quoted string. */
     readonly inString = false,
     private depth = 0,
+    private readonly isTrial = false,
   ) {
     this.text = fragment.text;
     this.padded = inString && !this.text.includes('##');
@@ -155,7 +168,7 @@ export class Lexer {
 
   /** A lexer for the content of a string in this text, which counts on from this one's depth. */
   insideString(content: Fragment): Lexer {
-    return new Lexer(content, this.readBlock, true, this.depth);
+    return new Lexer(content, this.readBlock, true, this.depth, this.isTrial);
   }
 
   offset(position = this.position): number {
@@ -171,11 +184,30 @@ export class Lexer {
     return `"${token}"`;
   }
 
-  expected(what: string, advice?: string): never {
+  expected(what: string, advice?: Advice | string): never {
     this.fail(`Expected ${what}, but found ${this.describe()}`, this.position, advice);
   }
 
-  fail(problem: string, position = this.position, advice?: string): never {
-    throw new MappingTemplateError(this.fragment.source, this.offset(position), problem, advice);
+  fail(problem: string, position = this.position, advice?: Advice | string): never {
+    const offset = this.offset(position);
+    const reached = Math.max(offset, this.offset());
+    if (this.isTrial) throw new Stuck(reached);
+    const { source } = this.fragment;
+    const words =
+      typeof advice === 'object'
+        ? adviceInWords(advice, source.text, reached, (changed) => this.reachIn(changed))
+        : advice;
+    throw new MappingTemplateError(source, offset, problem, words);
+  }
+
+  /** How far a changed template can be read, as an offset in it. */
+  private reachIn(changed: string): number {
+    try {
+      this.readBlock(new Lexer(Fragment.whole(new Source(changed)), this.readBlock, false, 0, true));
+      return Infinity;
+    } catch (error) {
+      if (error instanceof Stuck) return error.reached;
+      throw error;
+    }
   }
 }

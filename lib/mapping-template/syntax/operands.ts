@@ -15,7 +15,7 @@ import type {
   ReferencePart,
 } from './ast';
 import type { Lexer } from './lexer';
-import { adviseOnArgument, adviseOnBracket, adviseOnList, adviseOnMapKey, adviseOnOperand } from './advice';
+import { advise } from './advice';
 import { readString } from './strings';
 
 /** `$name`, `$!name`, `${name}`, `$!{name}`; a backslash between `$` and `!` makes a name that is never set. */
@@ -34,7 +34,7 @@ export function readReference(lexer: Lexer): Reference | undefined {
   const parts = readParts(lexer, name, begin);
   if (brace) lexer.match(DOLLARS);
   if (brace && !lexer.accept('}')) {
-    lexer.expected(`"}" to close "${sigil}${name}"`, 'Nothing but the reference may stand between the braces.');
+    lexer.expected(`"}" to close "${sigil}${name}"`, advise(lexer, 'brace', begin));
   }
   return {
     kind: 'reference',
@@ -104,10 +104,13 @@ function readArguments(lexer: Lexer, method: string): Argument[] {
   if (!lexer.accept(')')) {
     do {
       lexer.skipWhitespace();
-      args.push(readMethodArgument(lexer) ?? lexer.expected(`an argument of ${method}()`, adviseOnArgument(lexer)));
+      args.push(
+        readMethodArgument(lexer) ?? lexer.expected(`an argument of ${method}()`, advise(lexer, 'argument', begin)),
+      );
       lexer.skipWhitespace();
     } while (lexer.accept(','));
-    if (!lexer.accept(')')) lexer.expected(`"," or ")" in the arguments of ${method}()`, adviseOnArgument(lexer));
+    if (!lexer.accept(')'))
+      lexer.expected(`"," or ")" in the arguments of ${method}()`, advise(lexer, 'argument end', begin));
   }
   lexer.leave();
   return args;
@@ -120,10 +123,10 @@ function readIndex(lexer: Lexer): Index {
   lexer.skipWhitespace();
   const index = lexer.next === '[' || lexer.next === '{' ? undefined : readOperand(lexer);
   if (!index || (index.kind === 'literal' && index.value instanceof JavaDouble)) {
-    lexer.expected('a whole number, a string or a reference between "[" and "]"', adviseOnBracket(lexer));
+    lexer.expected('a whole number, a string or a reference between "[" and "]"', advise(lexer, 'index', begin));
   }
   lexer.skipWhitespace();
-  if (!lexer.accept(']')) lexer.expected('"]"', adviseOnBracket(lexer));
+  if (!lexer.accept(']')) lexer.expected('"]"', advise(lexer, 'index end', begin));
   lexer.leave();
   return { kind: 'index', index, begin: lexer.offset(begin), end: lexer.offset() };
 }
@@ -223,12 +226,12 @@ function readListOrRange(lexer: Lexer, inCall: boolean): ListLiteral | RangeLite
   if (!lexer.accept(']')) {
     do {
       lexer.skipWhitespace();
-      const item = readItem(lexer) ?? lexer.expected('a value in the list', adviseOnList(lexer));
+      const item = readItem(lexer) ?? lexer.expected('a value in the list', advise(lexer, 'item', begin));
       items.push(item);
       lexer.skipWhitespace();
       if (items.length === 1 && isRangeEnd(item) && lexer.accept('..')) return readRangeEnd(lexer, begin, item);
     } while (lexer.accept(','));
-    if (!lexer.accept(']')) lexer.expected('"," or "]" in the list', adviseOnList(lexer));
+    if (!lexer.accept(']')) lexer.expected('"," or "]" in the list', advise(lexer, 'list end', begin));
   }
   lexer.leave();
   return { kind: 'list', items, begin: lexer.offset(begin), end: lexer.offset() };
@@ -240,10 +243,10 @@ function readRangeEnd(lexer: Lexer, begin: number, from: Argument): RangeLiteral
   const to = readOperand(lexer);
   if (!to || !isRangeEnd(to)) {
     lexer.position = position;
-    lexer.expected('a whole number or a reference as the end of the range');
+    lexer.expected('a whole number or a reference as the end of the range', advise(lexer, 'item', begin));
   }
   lexer.skipWhitespace();
-  if (!lexer.accept(']')) lexer.expected('"]" to close the range');
+  if (!lexer.accept(']')) lexer.expected('"]" to close the range', advise(lexer, 'list end', begin));
   lexer.leave();
   return { kind: 'range', from, to, begin: lexer.offset(begin), end: lexer.offset() };
 }
@@ -265,15 +268,15 @@ function readMap(lexer: Lexer, inCall: boolean): MapLiteral {
   if (!lexer.accept('}')) {
     do {
       lexer.skipWhitespace();
-      const key = readItem(lexer) ?? lexer.expected('a key of the map', adviseOnMapKey(lexer));
+      const key = readItem(lexer) ?? lexer.expected('a key of the map', advise(lexer, 'key', begin));
       lexer.skipWhitespace();
-      if (!lexer.accept(':')) lexer.expected('":" after the key');
+      if (!lexer.accept(':')) lexer.expected('":" after the key', advise(lexer, 'colon', begin));
       lexer.skipWhitespace();
-      const value = readItem(lexer) ?? lexer.expected('a value in the map', adviseOnOperand(lexer));
+      const value = readItem(lexer) ?? lexer.expected('a value in the map', advise(lexer, 'entry', begin));
       entries.push({ key, value });
       lexer.skipWhitespace();
     } while (lexer.accept(','));
-    if (!lexer.accept('}')) lexer.expected('"," or "}" in the map', adviseOnOperand(lexer));
+    if (!lexer.accept('}')) lexer.expected('"," or "}" in the map', advise(lexer, 'map end', begin));
   }
   lexer.leave();
   return { kind: 'map', entries, begin: lexer.offset(begin), end: lexer.offset() };

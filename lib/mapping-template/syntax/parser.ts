@@ -1,8 +1,9 @@
 /** A template's text to its AST: the text around references and directives, and which of them begins where. */
 import type { Block, Reference } from './ast';
 import { readTextBlock, skipBlockComment, skipLineComment } from './comments';
+import { adviseOnUnclosed, adviseOnUnopened } from './habits/blocks';
+import { DIRECTIVES } from './directive-words';
 import {
-  DIRECTIVES,
   isCalled,
   readArguments,
   readBody,
@@ -276,16 +277,19 @@ class TextReader {
     const { opening } = this;
     if (!opening) {
       const missing = word === 'end' ? 'no directive is open' : 'no #if is open';
-      lexer.fail(`Unexpected "#${word}": ${missing}`, start, `To print it as text, write \\#${word}.`);
+      const advice = adviseOnUnopened(lexer, 0, start) ?? `To print it as text, write \\#${word}.`;
+      lexer.fail(`Unexpected "#${word}": ${missing}`, start, advice);
     }
     if (!opening.closedBy.includes(word)) {
       const { line } = lexer.fragment.source.locate(lexer.offset(opening.position));
       const advice =
-        opening.name === '#else'
+        adviseOnUnopened(lexer, opening.position, start) ??
+        (opening.name === '#else'
           ? '#else comes last: put each #elseif before it, or close the #if first.'
-          : `Close ${opening.name} with #end first. Only #if has #else and #elseif.`;
+          : `Close ${opening.name} with #end first. Only #if has #else and #elseif.`);
       lexer.fail(`Unexpected "#${word}" in the "${opening.name}" of line ${line}: expected "#end"`, start, advice);
     }
+    if (word === 'end') lexer.latestEnd = { position: start, opening };
     this.closedBy = word;
   }
 
@@ -296,9 +300,7 @@ class TextReader {
     lexer.fail(
       `"${opening.name}" is not closed: expected "#end" before ${where} in line ${end.line}`,
       opening.position,
-      /#(?:end|else)\w/.test(lexer.text)
-        ? 'Text directly behind #end or #else belongs to the word: write #{end} or #{else} there.'
-        : 'Write #end where it shall end.',
+      adviseOnUnclosed(lexer, opening),
     );
   }
 
@@ -311,7 +313,7 @@ class TextReader {
 
 /** An unknown `#name(...)`, or `#@name(...) ... #end`: printed as it is written, but for stray signs. */
 function readUnknownCall(lexer: Lexer, word: string, begin: number): string {
-  const strays = lexer.recordStrays(() => readArguments(lexer, `#${word}`));
+  const strays = lexer.recordStrays(() => readArguments(lexer, `#${word}`, begin));
   if (/^@./.test(word)) readBody(lexer, `#${word}`, begin);
   let text = '';
   let from = begin;

@@ -1,4 +1,5 @@
 /** String literals: where one ends, and what its text is once doubled quotes and `\u0041` are read. */
+import { advise } from './advice';
 import type { Lexer } from './lexer';
 import { Fragment } from './source';
 
@@ -12,6 +13,7 @@ export function readString(lexer: Lexer): QuotedString | undefined {
   const quote = lexer.next;
   if (quote !== '"' && quote !== "'") return undefined;
   const begin = lexer.position;
+  lexer.latestString = begin;
   if (!endString(lexer, quote)) failUnclosed(lexer, begin, quote);
   const raw = lexer.fragment.part(begin + 1, lexer.position - 1);
   return { quote, content: quote === '"' ? readEscapes(lexer, begin, raw) : undouble(raw, quote) };
@@ -31,7 +33,7 @@ function failUnclosed(lexer: Lexer, begin: number, quote: string): never {
   lexer.fail(
     `This string is not closed: expected ${quote === '"' ? "a '\"'" : 'a "\'"'} before ${lexer.describe(lexer.text.length)}`,
     begin,
-    `A quote inside a string is written twice (${quote}${quote}); a backslash does not escape it.`,
+    advise(lexer, 'string'),
   );
 }
 

@@ -20,7 +20,7 @@ const refusals: { [slip: string]: [template: string, ...message: string[]] } = {
     '> 1 | #if($x)a#endb',
     '    | ^',
     '',
-    'Text directly behind #end or #else belongs to the word: write #{end} or #{else} there.',
+    '"#endb" in line 1 does not end it: text directly behind #end or #else belongs to the word. Write #{end}b instead of #endb.',
   ],
   'a string that is not closed': [
     '#set($x = "abc)\n',
@@ -29,7 +29,7 @@ const refusals: { [slip: string]: [template: string, ...message: string[]] } = {
     '> 1 | #set($x = "abc)',
     '    |           ^',
     '',
-    'A quote inside a string is written twice (""); a backslash does not escape it.',
+    'A quote inside a string is written twice (""); a backslash does not escape it. Write "abc" instead of "abc.',
   ],
   'a parenthesis that is not closed': [
     '#if(($a == 1)\nx#end',
@@ -38,6 +38,8 @@ const refusals: { [slip: string]: [template: string, ...message: string[]] } = {
     '  1 | #if(($a == 1)',
     '> 2 | x#end',
     '    | ^',
+    '',
+    'The "(" of #if in line 1 is not closed. Write #if(($a == 1)) instead of #if(($a == 1).',
   ],
   '#elseif after #else': [
     '#if($a)x\n#else y\n#elseif($b)z\n#end',
@@ -74,7 +76,7 @@ const refusals: { [slip: string]: [template: string, ...message: string[]] } = {
     `> 1 | #set($x = "a\\"b")`,
     '    |               ^',
     '',
-    'A backslash does not escape a quote. Inside a string write the quote twice: ""',
+    'A backslash does not escape a quote: inside a string the quote is written twice (""). Write "" instead of \\".',
   ],
   'a map key without quotes': [
     '#set($x = {a: 1})',
@@ -83,7 +85,7 @@ const refusals: { [slip: string]: [template: string, ...message: string[]] } = {
     '> 1 | #set($x = {a: 1})',
     '    |            ^',
     '',
-    "A key is written in quotes: 'a'.",
+    "A key is written in quotes: 'a'. Write 'a' instead of a.",
   ],
   'the word null': [
     '#if($a == null)x#end',
@@ -92,7 +94,7 @@ const refusals: { [slip: string]: [template: string, ...message: string[]] } = {
     '> 1 | #if($a == null)x#end',
     '    |           ^',
     '',
-    'There is no null in a mapping template. A variable that was never set serves: compare with $null, or test "$x" == "".',
+    'There is no null in a mapping template: what is missing equals "". Write "" instead of null.',
   ],
   'a minus sign without blanks': [
     '#set($x = 5-2)',
@@ -101,7 +103,7 @@ const refusals: { [slip: string]: [template: string, ...message: string[]] } = {
     '> 1 | #set($x = 5-2)',
     '    |            ^',
     '',
-    'A "-" directly before a digit belongs to the number: put a blank between them, as in 5 - 2.',
+    'A "-" directly before a digit belongs to the number: put a blank between them, as in 5 - 2. Write 5 - 2 instead of 5-2.',
   ],
   'an operator in an argument': [
     '$s.substring(1+1)',
@@ -110,7 +112,7 @@ const refusals: { [slip: string]: [template: string, ...message: string[]] } = {
     '> 1 | $s.substring(1+1)',
     '    |               ^',
     '',
-    'Arguments, brackets, lists and maps take no operators: compute the value with #set first.',
+    'Arguments, brackets, lists and maps take no operators: compute the value with #set first. Write #set($result = 1 + 1) before it, and $result here.',
   ],
   'a directive in capitals': [
     '#SET($x = 1)',
@@ -119,7 +121,7 @@ const refusals: { [slip: string]: [template: string, ...message: string[]] } = {
     '> 1 | #SET($x = 1)',
     '    |         ^',
     '',
-    'Directives are written in lower case: #set.',
+    'Directives are written in lower case: #set. Write #set instead of #SET.',
   ],
   'a reference that is not closed in a string, where it stands in the template': [
     '#set($x = "say ""hi"" to\n${name")',
@@ -129,7 +131,7 @@ const refusals: { [slip: string]: [template: string, ...message: string[]] } = {
     '> 2 | ${name")',
     '    |       ^',
     '',
-    'Nothing but the reference may stand between the braces.',
+    'Nothing but the reference may stand between the braces. Write ${name} instead of ${name.',
   ],
   'a lone sign at the end': [
     'price: 5 $',

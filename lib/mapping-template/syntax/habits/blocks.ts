@@ -1,0 +1,166 @@
+/**
+ * Habits that show only where blocks end: words that look like a directive and are text, so that an #end closes nothing, or
+ * that look like an #end and are none. Looked for after the parser has failed, like those of the table.
+ */
+import { DIRECTIVES } from '../directive-words';
+import type { Lexer, Opening } from '../lexer';
+import type { Advice, Change } from '../remedy';
+import { Slip } from '../slip';
+
+/** What other languages call a directive. */
+const FOREIGN: ReadonlyMap<string, string> = new Map([
+  ['elif', 'elseif'],
+  ['elsif', 'elseif'],
+  ['else_if', 'elseif'],
+  ['for', 'foreach'],
+  ['each', 'foreach'],
+  ['loop', 'foreach'],
+  ['while', 'foreach'],
+  ['let', 'set'],
+  ['var', 'set'],
+  ['assign', 'set'],
+]);
+
+/** A directive's name as it is not read: behind a blank, in capitals, with its parenthesis inside the braces, or foreign. */
+const PSEUDO_DIRECTIVE = /#([ \t]+)?(\{)?([A-Za-z_]+)\b(?=(\})?[ \t]*(\()?)/g;
+/** A word for #end that is none. */
+const PSEUDO_END =
+  /#(?:[ \t]+end\b|end[ _]?(?:if|for|foreach|each|loop|while|set|define|macro)\b|end[A-Za-z_]\w*|(?:END|End|fi|done|endIf|endFor)\b|else(?!if\b)[A-Za-z_]\w*)|\{\{\/\w+\}\}/g;
+/** Of very many in one template the latest are looked at. */
+const MOST_PIECES = 1000;
+
+interface Piece {
+  readonly position: number;
+  readonly written: string;
+  readonly meant: string;
+  readonly why: string;
+}
+
+/** The directive that an unknown word stands for, if it stands for one. */
+function meantBy(word: string): string | undefined {
+  const lower = word.toLowerCase();
+  return FOREIGN.get(lower) ?? (DIRECTIVES.has(lower) ? lower : undefined);
+}
+
+/** On a call that is none of a directive and whose arguments cannot be read. */
+export function adviseOnUnknownCall(lexer: Lexer, name: string, begin: number): Advice {
+  const word = name.slice(1);
+  const meant = meantBy(word);
+  if (meant === undefined)
+    return {
+      text: `"${name}(" reads as the call of a macro. To print it as text, write ${name}#**#(...) or #[[${name}(...)]]#.`,
+    };
+  const edit = new Slip(lexer, begin).edit(begin, begin + name.length, `#${meant}`);
+  return { text: explain(word, meant), changes: isWhile(name) ? [] : [{ edits: [edit] }] };
+}
+
+/** No directive says the same. */
+const isWhile = (written: string): boolean => /while/i.test(written);
+
+function explain(word: string, meant: string): string {
+  if (isWhile(word)) return 'No loop goes on while a condition holds: #foreach goes through a list or a range.';
+  if (word.toLowerCase() === meant) return `Directives are written in lower case: #${meant}.`;
+  return meant === 'foreach' ? 'A loop is written #foreach($item in $list).' : `The directive is called #${meant}.`;
+}
+
+/** On an #end, #else or #elseif that closes nothing: what looks like its opening, between `from` and `to`. */
+export function adviseOnUnopened(lexer: Lexer, from: number, to: number): Advice | undefined {
+  const pieces = pseudoDirectives(lexer.text);
+  const nearest = pieces
+    .filter(({ position, meant }) => position >= from && position < to && OPENING.test(meant))
+    .at(-1);
+  if (!nearest) return undefined;
+  const slip = new Slip(lexer, nearest.position);
+  const line = slip.lineOf(nearest.position);
+  const editOf = ({ position, written, meant }: Piece) => slip.edit(position, position + written.length, meant);
+  const others = pieces.filter((piece) => piece !== nearest && piece.why === nearest.why);
+  const changes: Change[] = [{ edits: [nearest, ...others].map(editOf) }, { edits: [editOf(nearest)] }];
+  return {
+    text: `"${nearest.written}" in line ${line} is text${nearest.why}.`,
+    changes: isWhile(nearest.written) ? [] : changes,
+  };
+}
+
+const OPENING = /^#(?:if|foreach|define|macro)\(/;
+
+function pseudoDirectives(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  for (const match of text.matchAll(PSEUDO_DIRECTIVE)) {
+    const piece = pseudoDirective(text, match);
+    if (piece) pieces.push(piece);
+    if (pieces.length > 2 * MOST_PIECES) pieces.splice(0, MOST_PIECES);
+  }
+  return pieces;
+}
+
+function pseudoDirective(text: string, match: RegExpExecArray): Piece | undefined {
+  const position = match.index;
+  const [found = '', blank, brace, word = '', braceEnd, call] = [0, 1, 2, 3, 4, 5].map((group) => match.at(group));
+  const isDirective = DIRECTIVES.has(word);
+  const meant = isDirective ? word : meantBy(word);
+  if (meant === undefined) return undefined;
+  if (brace !== undefined) {
+    const whole = /^#\{\w+[ \t]*(\([^{}\r\n]*\))\}/.exec(text.slice(position, position + 200));
+    if (!isDirective || braceEnd !== undefined || !whole) return undefined;
+    const why = ': the braces stand around the name alone, as in #{else}';
+    return { position, written: whole[0], meant: `#${meant}${whole[1]}`, why };
+  }
+  const end = call === undefined ? position + found.length : text.indexOf('(', position) + 1;
+  const piece = { position, written: text.slice(position, end), meant: `#${meant}${call ?? ''}` };
+  if (blank !== undefined) {
+    return isDirective ? { ...piece, why: ', because a blank stands behind the "#"' } : undefined;
+  }
+  if (isDirective || (call === undefined && meant !== 'else' && meant !== 'end')) return undefined;
+  if (word.toLowerCase() === meant) return { ...piece, why: ': directives are written in lower case' };
+  return {
+    ...piece,
+    why: isWhile(word) ? ': #foreach alone loops, through a list or a range' : ': there is no such directive',
+  };
+}
+
+/** On a directive without #end: what looks like its end, or an #if that stands directly behind #else. */
+export function adviseOnUnclosed(lexer: Lexer, opening: Opening): Advice {
+  const { text } = lexer;
+  const slip = new Slip(lexer, opening.position);
+  const ends = [...text.slice(opening.position).matchAll(PSEUDO_END)].slice(0, MOST_PIECES);
+  const changes = ends.map(({ index, 0: written }) => ({ index: index + opening.position, written }));
+  const first = changes.at(0);
+  if (first) {
+    const all = changes.map(({ index, written }) => slip.edit(index, index + written.length, endFor(written)));
+    const line = slip.lineOf(first.index);
+    return {
+      text: `"${first.written}" in line ${line} does not end it: ${explainEnd(first.written)}`,
+      changes: [{ edits: all }, ...all.slice(0, 3).map((edit) => ({ edits: [edit] }))],
+    };
+  }
+  const elseIf = /#(?:else|\{else\})\s*#if(?=\s*\()/y;
+  elseIf.lastIndex = opening.position;
+  const [written] = opening.name === '#else' ? (elseIf.exec(text) ?? []) : [];
+  if (written !== undefined) {
+    const edit = slip.edit(opening.position, opening.position + written.length, '#elseif');
+    return { text: 'The #if behind #else has taken the #end; each needs its own.', changes: [{ edits: [edit] }] };
+  }
+  const inner = lexer.latestEnd;
+  if (!inner || inner.opening.position < opening.position) return { text: 'Write #end where it shall end.' };
+  const [end, begin] = [inner.position, inner.opening.position].map((at) => slip.lineOf(at));
+  return {
+    text: `Write #end where it shall end. The last #end, in line ${end}, closes the ${inner.opening.name} of line ${begin}.`,
+  };
+}
+
+function endFor(written: string): string {
+  if (
+    /^#(?:end[ _]?(?:if|for|foreach|each|loop|while|set|define|macro)$|[ \t]|END|End|fi|done|endIf|endFor)|^\{/.test(
+      written,
+    )
+  )
+    return '#end';
+  return written.replace(/^#(end|else)/, '#{$1}');
+}
+
+function explainEnd(written: string): string {
+  if (written.startsWith('{')) return 'this is Handlebars, and a mapping template has #end.';
+  if (/^#[ \t]/.test(written)) return 'a blank behind the "#" makes it text.';
+  if (endFor(written) === '#end') return 'every block ends with #end.';
+  return 'text directly behind #end or #else belongs to the word.';
+}

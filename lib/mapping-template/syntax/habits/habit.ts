@@ -1,0 +1,96 @@
+/** A habit: what people write of their own accord, and where the parser meets it. And what the habits are written with. */
+import type { Advice, Change } from '../remedy';
+import type { Slip } from '../slip';
+
+/** What the parser looked for when it failed. */
+export type Place =
+  /** An operand in the expression of #set, #if or #elseif. */
+  | 'value'
+  /** An operator, or the closing parenthesis of that expression. */
+  | 'operator'
+  /** What #set assigns to. */
+  | 'target'
+  /** The "=" of #set. */
+  | 'assignment'
+  /** The "(" of #if, #foreach, #define and the like. */
+  | 'parenthesis'
+  /** An argument of #foreach and the like. */
+  | 'directive argument'
+  /** An argument of a method. */
+  | 'argument'
+  /** "," or ")" behind an argument of a method. */
+  | 'argument end'
+  /** What stands between "[" and "]" behind a reference. */
+  | 'index'
+  /** The "]" behind an index. */
+  | 'index end'
+  /** A value in a list. */
+  | 'item'
+  /** "," or "]" behind a value of a list, or "]" behind a range. */
+  | 'list end'
+  /** A key of a map. */
+  | 'key'
+  /** The ":" of a map's entry. */
+  | 'colon'
+  /** A value in a map. */
+  | 'entry'
+  /** "," or "}" behind an entry of a map. */
+  | 'map end'
+  /** The "}" of a reference in braces. */
+  | 'brace'
+  /** The end of a string. */
+  | 'string';
+
+export interface Habit {
+  readonly places: readonly Place[];
+  /** What stands behind the parser; the pattern ends in `$`. */
+  readonly behind?: RegExp;
+  /** What stands before the parser; the pattern begins with `^`. */
+  readonly at?: RegExp;
+  /** Undefined if it is not this habit after all. */
+  readonly advice: (slip: Slip, found: Match, before: Match) => Advice | string | undefined;
+}
+export type Match = readonly (string | undefined)[];
+
+export const OPERANDS: readonly Place[] = ['value', 'argument', 'index', 'item', 'key', 'entry', 'directive argument'];
+/** Where an operand has just ended. */
+export const ENDS: readonly Place[] = ['operator', 'argument end', 'list end', 'map end', 'index end'];
+export const EVERYWHERE: readonly Place[] = [...OPERANDS, ...ENDS, 'target', 'assignment', 'colon'];
+/** Where no operator may stand. */
+export const WITHOUT_OPERATORS: readonly Place[] = [
+  ...['argument', 'argument end', 'index', 'index end', 'item', 'list end', 'entry', 'map end'],
+  ...['directive argument'],
+] as Place[];
+
+/** A reference, or a number, as an operand that a habit moves around. */
+export const SIMPLE = String.raw`\$!?\{?[A-Za-z_][\w.-]*(?:\([^()]*\))?\}?|-?\d+|"[^"]*"|'[^']*'`;
+export const SIMPLE_BEHIND = new RegExp(String.raw`(${SIMPLE})\s*$`);
+
+export const advice = (text: string, ...changes: (Change | undefined)[]): Advice => ({
+  text,
+  changes: changes.filter((change) => change !== undefined),
+});
+export const length = (match: Match): number => match[0]?.length ?? 0;
+export const group = (match: Match, index = 1): string => match[index] ?? '';
+
+/** A piece to replace where the parser stands. */
+export const replaces = (
+  places: readonly Place[],
+  at: RegExp,
+  text: string,
+  by: string | ((found: Match) => string),
+): Habit => ({
+  places,
+  at,
+  advice: (slip, found) => advice(text, slip.swap(0, length(found), typeof by === 'string' ? by : by(found))),
+});
+
+/** `$x` in `#set($x += 1)`, as it is written. */
+export function targetOf({ sinceOpened }: Slip): string | undefined {
+  return /^#(?:set|\{set\})\s*\(\s*(\$[^\s=+*/%]+)/.exec(sinceOpened)?.[1]?.replace(/^\$!?\{([^{}]+)\}$/, '$$$1');
+}
+
+/** Whether the line ends before the parser: what stands on the next line is hardly a part of the expression. */
+export function endsLine({ before, lexer }: Slip): boolean {
+  return lexer.atEnd || /[\r\n]\s*$/.test(before);
+}

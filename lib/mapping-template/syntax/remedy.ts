@@ -1,0 +1,77 @@
+/**
+ * Remedies for a syntax error: changes of the template that may mend it. A change is shown only after it was tried: the
+ * changed template is read again, and has to be readable beyond the place of the error.
+ */
+
+/** Replaces the source from `begin` to `end`, which are offsets in the template. */
+export interface Edit {
+  readonly begin: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+export interface Change {
+  /** The first is the one that the message shows. */
+  readonly edits: readonly Edit[];
+  /** What the message says instead of "Write NEW instead of OLD." */
+  readonly shown?: string;
+}
+
+/** What to say of a slip: what the author has to know, and the changes that may mend it, the likeliest first. */
+export interface Advice {
+  readonly text: string;
+  readonly changes?: readonly Change[];
+}
+
+/** Longer pieces are not quoted in a message. */
+const LONGEST_SHOWN = 80;
+
+/**
+ * The advice in words, with the first change that helps.
+ *
+ * @param reached the offset that the parser has reached in the source
+ * @param reach how far the parser comes in a changed template
+ */
+export function adviceInWords(
+  { text, changes = [] }: Advice,
+  source: string,
+  reached: number,
+  reach: (changed: string) => number,
+): string {
+  const change = changes.find((one) => reach(apply(one, source)) > shift(one, reached));
+  if (!change) return text;
+  const shown = change.shown ?? show(change, source);
+  return shown === undefined ? text : `${text} ${shown}`;
+}
+
+function apply({ edits }: Change, source: string): string {
+  let text = '';
+  let from = 0;
+  for (const edit of inOrder(edits)) {
+    text += source.slice(from, edit.begin) + edit.text;
+    from = edit.end;
+  }
+  return text + source.slice(from);
+}
+
+/** Where an offset of the source lies in the changed text; the end of the new text if it lies in what was replaced. */
+function shift({ edits }: Change, offset: number): number {
+  let shifted = offset;
+  for (const { begin, end, text } of inOrder(edits)) {
+    if (begin > offset) break;
+    shifted += text.length - (Math.min(offset, end) - begin);
+  }
+  return shifted;
+}
+
+const inOrder = (edits: readonly Edit[]): Edit[] => [...edits].sort((a, b) => a.begin - b.begin);
+
+function show({ edits }: Change, source: string): string | undefined {
+  const edit = edits.at(0);
+  if (!edit) return undefined;
+  const [written, right] = [source.slice(edit.begin, edit.end), edit.text].map((piece) =>
+    piece.replace(/\s+/g, ' ').trim(),
+  );
+  if (written.length > LONGEST_SHOWN || right.length > LONGEST_SHOWN) return undefined;
+  return right === '' ? `Leave out ${written}.` : `Write ${right} instead of ${written.replace(/\.$/, '')}.`;
+}
