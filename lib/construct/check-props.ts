@@ -21,7 +21,7 @@ const REQUEST_PARAMETER = /^method\.request\.(path|querystring|header)\.[\w.$-]+
  * that will deploy and do what nobody wants.
  */
 export function checkProps(scope: Construct, props: EndpointProps, api: ApiToCheck): void {
-  const templates = new EndpointTemplates(props, corsAnswer(corsOptionsOf(api)));
+  const templates = new EndpointTemplates(props, corsAnswer(props, corsOptionsOf(api)));
   const problems = [...apiProblems(api), ...endpointProblems(props), ...templates.problems, ...clashes(props, api)];
   if (problems.length === 0) {
     templates.warn(scope);

@@ -1,4 +1,5 @@
 import type { CorsOptions } from 'aws-cdk-lib/aws-apigateway';
+import type { EndpointProps } from './endpoint-props';
 
 /**
  * The CORS headers of the endpoint's own answers.
@@ -15,8 +16,8 @@ export interface CorsAnswer {
   readonly preamble?: string;
 }
 
-export function corsAnswer(options: CorsOptions | undefined): CorsAnswer {
-  if (options === undefined) return { headers: {} };
+export function corsAnswer({ corsHeaders = true }: EndpointProps, options: CorsOptions | undefined): CorsAnswer {
+  if (!corsHeaders || options === undefined) return { headers: {} };
   const [origin, ...others] = options.allowOrigins;
   return {
     headers: {

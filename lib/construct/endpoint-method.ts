@@ -35,7 +35,7 @@ export interface EndpointApi {
 /** Puts the method of one endpoint on the API: its resources, its integration with SageMaker Runtime, its responses. */
 export function addEndpointMethod({ api, role, requestValidator }: EndpointApi, props: EndpointProps): Method {
   const apiResource = resourceOf(api.root, props);
-  const cors = corsAnswer(apiResource.defaultCorsPreflightOptions);
+  const cors = corsAnswer(props, apiResource.defaultCorsPreflightOptions);
   const { 'integration.request.header.Content-Type': contentType, ...headers } = integrationRequestParameters(
     props.invocation ?? {},
   );

@@ -148,6 +148,15 @@ export interface EndpointProps {
   readonly passthroughBehavior?: PassthroughBehavior;
 
   /**
+   * Whether the answers of the method carry the CORS headers that the API's `defaultCorsPreflightOptions` ask for. With
+   * `false` the preflight alone carries them, as in the original construct, and a browser hides the answer from the page
+   * unless you add the headers yourself.
+   *
+   * @default true
+   */
+  readonly corsHeaders?: boolean;
+
+  /**
    * Parameters of SageMaker's InvokeEndpoint, such as the content type or the target model.
    *
    * @default - Content-Type `application/json` and nothing else.

@@ -1,6 +1,6 @@
 import type { CorsOptions } from 'aws-cdk-lib/aws-apigateway';
 import { LocalApi } from '../../lib';
-import { methodsByRoute, ratingsApi } from './ratings-api';
+import { methodsByRoute, RATINGS, ratingsApi } from './ratings-api';
 
 function getWith(cors: CorsOptions, props = {}) {
   const { template } = ratingsApi({ apiGatewayProps: { defaultCorsPreflightOptions: cors }, ...props });
@@ -48,6 +48,24 @@ test('without CORS no answer has a header mapped', () => {
   for (const answer of methodsByRoute(template())['GET /{user_id}'].Integration.IntegrationResponses) {
     expect(answer).not.toHaveProperty('ResponseParameters');
   }
+});
+
+test('corsHeaders: false leaves the answers alone, with one origin or several', () => {
+  const { Integration, MethodResponses } = methodsByRoute(ratingsApi().template())['GET /{user_id}'];
+  for (const allowOrigins of [['*'], ['https://a.example'], ['https://a.example', 'https://b.example']]) {
+    const method = getWith({ allowOrigins }, { corsHeaders: false });
+    expect(method.Integration.IntegrationResponses).toEqual(Integration.IntegrationResponses);
+    expect(method.MethodResponses).toEqual(MethodResponses);
+  }
+});
+
+test('corsHeaders: false holds for one endpoint of an API, and the others keep their headers', () => {
+  const { api, template } = ratingsApi({ apiGatewayProps: { defaultCorsPreflightOptions: { allowOrigins: ['*'] } } });
+  api.addEndpoint({ ...RATINGS, resourcePath: 'silent', corsHeaders: false });
+  const headersOf = (route: string) =>
+    methodsByRoute(template())[route].Integration.IntegrationResponses[0].ResponseParameters;
+  expect(headersOf('GET /silent')).toBeUndefined();
+  expect(headersOf('GET /{user_id}')).toEqual({ 'method.response.header.Access-Control-Allow-Origin': "'*'" });
 });
 
 describe('with several origins', () => {

@@ -1,33 +1,22 @@
 // Compares the construct with templates that the original synthesized: each in test/fixtures/original, with the props of
 // the same name below. Besides the differences that a case states, the two are equal to the last character. The logical id of the
 // deployment is a hash over the API, so it holds what no other line shows: what was added to the API, and in which order.
-import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { AuthorizationType, EndpointType, MethodLoggingLevel } from 'aws-cdk-lib/aws-apigateway';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Template } from 'aws-cdk-lib/assertions';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiGatewayToSageMakerEndpoint } from '../../lib';
-import type { ApiGatewayToSageMakerEndpointProps } from '../../lib';
-
-interface Resources {
-  readonly [logicalId: string]: Resource | undefined;
-}
-interface Resource {
-  readonly Type: string;
-  readonly [attribute: string]: unknown;
-}
-interface Stacked {
-  readonly Resources: Resources;
-  readonly Outputs: unknown;
-}
+import type { ApiGatewayToSageMakerEndpointProps as OriginalProps } from '../fixtures/original-interface';
+import { synthesized } from './original-stack';
+import type { PropsIn, Resources, SynthesizedStack } from './original-stack';
 
 /** Puts one allowed difference into the template of the original. */
 type Difference = (resources: Resources) => Resources;
 
 interface Case {
-  readonly props?: (stack: Stack) => Partial<ApiGatewayToSageMakerEndpointProps>;
+  readonly props?: PropsIn<OriginalProps>;
   readonly differences: readonly Difference[];
 }
 
@@ -97,9 +86,9 @@ const ORIGINAL = join(__dirname, '../fixtures/original');
 
 describe('the template equals that of the original to the last character, but for the stated differences:', () => {
   test.each(Object.entries(CASES))('%s', (file, { props, differences }) => {
-    const original = JSON.parse(readFileSync(join(ORIGINAL, `${file}.template.json`), 'utf8')) as Stacked;
+    const original = JSON.parse(readFileSync(join(ORIGINAL, `${file}.template.json`), 'utf8')) as SynthesizedStack;
     const Resources = differences.reduce((resources, apply) => apply(resources), original.Resources);
-    const ours = synthesized(props);
+    const ours = synthesized(ApiGatewayToSageMakerEndpoint, props);
 
     expect(ours).toEqual({ ...original, Resources });
     expect(JSON.stringify(ours)).toBe(JSON.stringify({ ...original, Resources }));
@@ -113,16 +102,3 @@ describe('the template equals that of the original to the last character, but fo
     );
   });
 });
-
-/** The stack in which the original's templates were made, with the construct in it. */
-function synthesized(props: Case['props'] = () => ({})): Stacked {
-  const stack = new Stack(new App({ analyticsReporting: false }), 'Original');
-  new ApiGatewayToSageMakerEndpoint(stack, 'Api', {
-    endpointName: 'my-endpoint',
-    resourcePath: '{user_id}',
-    requestMappingTemplate: '{"instances": [[$input.params("user_id")]]}',
-    ...props(stack),
-  });
-  const { Resources, Outputs } = Template.fromStack(stack).toJSON() as Stacked;
-  return { Resources, Outputs };
-}
