@@ -49,7 +49,11 @@ describe('a directive with a blank behind the #', () => {
 
 describe('parameters', () => {
   test('a path parameter that the template never reads', () => {
-    expect(new MappingTemplate('{"a": $input.params("a")}').lint({ pathParameters: ['a', 'b'] })).toEqual([
+    expect(
+      new MappingTemplate('{"a": [$input.json("$.a")], "b": "$input.params("a").length()"}').lint({
+        pathParameters: ['a', 'b'],
+      }),
+    ).toEqual([
       {
         rule: 'unread-parameter',
         line: 1,
@@ -199,7 +203,6 @@ describe("a client's text in a JSON string", () => {
   });
 
   test.each([
-    '{"user": $input.params("user")}',
     '{"user": $input.json("$.user")}',
     '$input.json("$")',
     'user,$input.params("user"),"$input.params("name")"',
@@ -209,12 +212,12 @@ describe("a client's text in a JSON string", () => {
     '{"body": "$util.base64Encode($input.body)"}',
     '{"n": "$input.params("items").split(",").size()"}',
     '{"stage": "$context.stage", "ip": "$context.identity.sourceIp", "model": "$stageVariables.model"}',
-    '{#foreach($name in $input.params().querystring.keySet())"$name": 1#end}',
+    '{#foreach($name in $input.params().header.keySet())"$name": 1#end}',
     '#set($u = $input.params("u"))#if(!$u.matches("[a-z]+"))#stop#end{"u": "$u"}',
     '{"u": "$input.params("u").replaceAll("""", "")"}',
     '#set($u = $input.params("u"))#set($u = "fixed"){"u": "$u"}',
-    '{"a": "x", "b": $input.params("b"), "c": "y"}',
-    '{"first": #if($foreach.first)"yes"#else"no"#end, "n": $input.params("n")}',
+    '{"a": "x", "b": $input.params("b").length(), "c": "y"}',
+    '{"first": #if($foreach.first)"yes"#else"no"#end, "n": $input.json("$.n")}',
     '$input.json("$"), "$input.params("x")"',
     '#set($u = $input.params("u"))#if($u == "a" || $u.equals("b")){"u": "$u"}#end',
     '#set($u = $input.params("u"))#if("a" == $u && $v){"u": "$u"}#elseif($u == 1){"u": "$u"}#end',
@@ -236,7 +239,7 @@ describe("a client's text in a JSON string", () => {
     '#set($u = "x-$util.urlEncode($input.params(""u""))"){"u": "$u"}',
     '#define($n)$util.urlEncode($input.params("x"))#end{"a": "$n"}',
     '#set($m = $util.parseJson(\'{"a": "b"}\')){"a": "$m.a"}',
-    '#set($x = "{""a"": $input.params(""y"")}")$x',
+    '#set($x = "{""a"": $input.json(""$.y"")}")$x',
     '{"a": "\\$input.params("x")"}',
   ])('%s is right', (source) => {
     expect(rulesOf(source)).toEqual([]);
@@ -330,7 +333,7 @@ test.each([
       #set($params = $allParams.get($type))
       "$type": {
         #foreach($paramName in $params.keySet())
-          "$paramName" : "$util.escapeJavaScript($params.get($paramName))"#if($foreach.hasNext),#end
+          "$util.urlEncode($paramName)" : "$util.escapeJavaScript($params.get($paramName))"#if($foreach.hasNext),#end
         #end
       }#if($foreach.hasNext),#end
     #end
@@ -368,8 +371,11 @@ describe('a large template is read', () => {
 });
 
 describe('the templates of this project are right', () => {
-  test('the example', () => {
+  test('the example, but that it prints numbers of the client without quotes', () => {
     const source = readFileSync(join(__dirname, '../../examples/movie-ratings/request.vtl'), 'utf8');
-    expect(rulesOf(source, { pathParameters: ['user_id'], requiredParameters: ['items'] })).toEqual([]);
+    expect(rulesOf(source, { pathParameters: ['user_id'], requiredParameters: ['items'] })).toEqual([
+      'unquoted-value 6:18',
+      'unquoted-value 6:37',
+    ]);
   });
 });

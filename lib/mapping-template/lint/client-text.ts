@@ -1,6 +1,19 @@
-import type { Argument, Block, Expression, Reference, ReferencePart } from '../syntax/ast';
+import type { Argument, Block, Expression, MethodCall, Reference, ReferencePart } from '../syntax/ast';
+import {
+  anyOf,
+  composedOf,
+  contentAfter,
+  contentOf,
+  HARMLESS,
+  IS_TEXT,
+  itemOf,
+  nameOf,
+  taintOfText,
+  type Content,
+  type Piece,
+} from './content';
 import { equalities } from './equalities';
-import { taintAfter, worst, type Taint } from './taint';
+import { escaped, literalText, worst, type Taint } from './taint';
 import { Variables } from './variables';
 import { blocksOf, operandsOf, referencesIn, sourceOf } from './visit';
 
@@ -8,18 +21,17 @@ const ADDS = new Set(['add', 'addAll', 'put', 'putAll', 'putIfAbsent', 'set']);
 const CHECKS = new Set(['matches', 'contains', 'containsKey']);
 const BUILT_IN = new Set(['input', 'util', 'context', 'stageVariables', 'esc', 'foreach']);
 
-/** Text with a quote that no backslash stands before, in what begins like an object or an array. */
-const JSON_TEXT = /^\s*[{[](?:[^"\\]|\\.)*"/s;
-
 /** What expressions give while the template is read from top to bottom. */
 export class ClientText {
   readonly variables = new Variables(BUILT_IN);
+  /** In how many double-quoted strings what is read stands. */
+  depth = 0;
 
   constructor(private readonly response: boolean) {}
 
-  assign({ name, parts }: Reference, taint: Taint): void {
-    if (parts.length === 0) this.variables.assign(name, taint);
-    else this.variables.add(name, taint);
+  assign({ name, parts }: Reference, content: Content): void {
+    if (parts.length === 0) this.variables.assign(name, content);
+    else this.variables.add(name, collectionOf([content]));
   }
 
   /** An expression is evaluated: `$list.add($x)` leaves the text in the list, `$x.matches("…")` checks it. */
@@ -28,7 +40,7 @@ export class ClientText {
       const { name, parts } = reference;
       const last = parts.at(-1);
       if (last?.kind === 'method' && ADDS.has(last.name)) {
-        this.variables.add(name, worst(last.args.map((argument) => this.taintOf(argument))));
+        this.variables.add(name, collectionOf(last.args.map((argument) => this.contentOf(argument))));
       }
       this.checkedBy(reference);
     }
@@ -40,60 +52,110 @@ export class ClientText {
   }
 
   taintOf(expression: Expression | Argument): Taint {
+    return this.contentOf(expression).taint;
+  }
+
+  contentOf(expression: Expression | Argument): Content {
     switch (expression.kind) {
       case 'reference':
-        return this.taintOfReference(expression);
+        return this.contentOfReference(expression);
       case 'literal':
-        return typeof expression.value === 'string' ? taintOfText(expression.value) : 'safe';
-      case 'interpolated-string': {
-        const texts = expression.block.map((statement) => (statement.kind === 'text' ? statement.text : ''));
-        return worst([taintOfText(texts.join('')), this.taintOfPrinted(expression.block)]);
-      }
+        return typeof expression.value === 'string' ? contentOf(taintOfText(expression.value), 'text') : HARMLESS;
+      case 'interpolated-string':
+        return composedOf(this.piecesOf(expression.block), this.depth + 1);
       case 'list':
       case 'map':
-        return worst(operandsOf(expression).map((operand) => this.taintOf(operand)));
-      case 'operation':
-        return expression.rest.every(({ operator }) => operator === '+')
-          ? worst(operandsOf(expression).map((operand) => this.taintOf(operand)))
-          : 'safe';
+        return collectionOf(operandsOf(expression).map((operand) => this.contentOf(operand)));
+      case 'operation': {
+        if (expression.rest.some(({ operator }) => operator !== '+')) return HARMLESS;
+        return this.contentOfSum(operandsOf(expression));
+      }
       default:
-        return 'safe';
+        return HARMLESS;
     }
   }
 
-  private taintOfPrinted(block: Block): Taint {
-    let taint: Taint = 'safe';
+  /** What a loop's variable is, if the loop runs over the expression. */
+  itemOf(list: Expression | Argument): Content {
+    if (list.kind === 'list') return anyOf(list.items.map((item) => this.contentOf(item)));
+    return itemOf(this.contentOf(list));
+  }
+
+  private contentOfSum(operands: readonly (Expression | Argument)[]): Content {
+    const contents = operands.map((operand) => this.contentOf(operand));
+    const pieces = operands.map((operand, index) => {
+      if (operand.kind === 'reference') return { reference: operand, content: contents[index] ?? HARMLESS };
+      return literalText(operand as Argument) ?? '';
+    });
+    const { taint, kind } = anyOf(contents);
+    // Numbers are added, a text on either side makes one text of both.
+    if (kind === 'other' && !contents.some((content) => IS_TEXT.has(content.kind))) return contentOf(taint);
+    const composed = composedOf(pieces, this.depth);
+    const parts = [...composed.parts, ...contents.flatMap((content) => content.parts)];
+    return { taint: worst([taint, composed.taint]), kind: composed.kind, parts: [...new Set(parts)] };
+  }
+
+  /** The texts and the values of a string, block by block. */
+  private piecesOf(block: Block): (string | Piece)[] {
+    const pieces: (string | Piece)[] = [];
+    this.depth += 1;
     for (const statements of blocksOf(block)) {
       for (const statement of statements) {
-        if (statement.kind === 'rendered-reference') taint = worst([taint, this.taintOf(statement.reference)]);
+        if (statement.kind === 'text') pieces.push(statement.text);
+        else if (statement.kind === 'rendered-reference') {
+          pieces.push(statement.prefix, {
+            reference: statement.reference,
+            content: this.contentOf(statement.reference),
+          });
+        }
       }
     }
-    return taint;
+    this.depth -= 1;
+    return pieces;
   }
 
-  private taintOfReference(reference: Reference): Taint {
+  private contentOfReference(reference: Reference): Content {
     const { name, parts } = reference;
-    if (this.variables.isChecked(name, sourceOf(reference))) return 'safe';
     const own = !BUILT_IN.has(name);
-    const taint = own ? this.variables.taintOf(name) : this.taintOfBuiltIn(name, parts[0]);
-    return parts.slice(own ? 0 : 1).reduce(taintAfter, taint);
+    const content = own ? this.variables.contentOf(name) : this.contentOfBuiltIn(name, parts);
+    const result = parts.slice(own ? 0 : 1).reduce(contentAfter, content);
+    return this.variables.isChecked(name, sourceOf(reference)) ? contentOf('safe', result.kind) : result;
   }
 
-  private taintOfBuiltIn(name: string, part: ReferencePart | undefined): Taint {
-    if (part === undefined || part.kind === 'index') return 'safe';
-    if (name === 'input') {
-      if (part.name === 'params') return 'raw';
-      if (part.name === 'json') return 'body-json';
-      return part.name === 'path' || part.name === 'body' ? this.bodyText : 'safe';
-    }
-    if (name !== 'util' || part.kind !== 'method') return 'safe';
+  /** What the first part of a built-in variable gives. */
+  private contentOfBuiltIn(name: string, parts: readonly ReferencePart[]): Content {
+    const part = parts.at(0);
+    if (part === undefined) return HARMLESS;
+    if (name === 'context') return contextContent(parts);
+    if (part.kind === 'index') return HARMLESS;
+    if (name === 'input') return part.kind === 'method' ? this.contentOfInput(part) : this.contentOfBody(part.name);
+    if (name !== 'util' || part.kind !== 'method') return HARMLESS;
     const argument = worst(part.args.map((arg) => this.taintOf(arg)));
-    if (part.name === 'escapeJavaScript') return argument === 'safe' ? 'safe' : 'escaped';
-    if (part.name === 'parseJson') {
-      if (argument === 'json') return 'safe';
-      return argument === 'body-json' ? this.bodyText : argument;
+    switch (part.name) {
+      case 'escapeJavaScript':
+        return contentOf(escaped(argument), 'text');
+      case 'parseJson':
+        if (argument === 'json') return HARMLESS;
+        return contentOf(argument === 'body-json' ? this.bodyText : argument);
+      case 'urlDecode':
+      case 'base64Decode':
+        return contentOf(argument, 'text');
+      default:
+        return contentOf('safe', 'text');
     }
-    return part.name === 'urlDecode' || part.name === 'base64Decode' ? argument : 'safe';
+  }
+
+  private contentOfInput({ name, args }: MethodCall): Content {
+    if (name === 'params') return contentOf('raw', args.length === 0 ? 'groups' : 'text');
+    if (name === 'json') return contentOf('body-json', 'text');
+    if (name !== 'path') return HARMLESS;
+    const argument = args.at(0);
+    const path = argument && literalText(argument);
+    return { ...contentOf(this.bodyText), ...(path?.startsWith('$') ? { path } : {}) };
+  }
+
+  private contentOfBody(property: string): Content {
+    return property === 'body' ? contentOf(this.bodyText, 'text') : HARMLESS;
   }
 
   /** What a request's body holds is a client's text, what a response's holds is the model's answer. */
@@ -106,7 +168,11 @@ export class ClientText {
     const index = reference.parts.findIndex((part) => part.kind === 'method' && CHECKS.has(part.name));
     const part = index === -1 ? undefined : reference.parts[index];
     if (part?.kind !== 'method') return;
-    const receiver = { ...reference, parts: reference.parts.slice(0, index) };
+    const parts = reference.parts.slice(0, index);
+    const last = parts.at(-1);
+    // What prints like the checked text is as harmless as the text.
+    if (last?.kind === 'method' && last.name === 'toString') parts.pop();
+    const receiver = { ...reference, parts };
     const argument = part.args.at(0);
     if (part.name === 'matches') this.variables.check(receiver.name, sourceOf(receiver));
     else if (argument?.kind === 'reference' && this.taintOf(receiver) === 'safe') {
@@ -115,6 +181,23 @@ export class ClientText {
   }
 }
 
-function taintOfText(text: string): Taint {
-  return JSON_TEXT.test(text) ? 'json' : 'safe';
+/** A list or a map of these; what was composed in them is still there. */
+function collectionOf(contents: readonly Content[]): Content {
+  return { ...anyOf(contents), kind: 'collection', path: undefined };
+}
+
+/** Of $context, what the client or the authorizer chose; a Cognito user name may hold a quote. */
+function contextContent([part, next, third]: readonly ReferencePart[]): Content {
+  const group = nameOfKey(part);
+  const chosen =
+    group === 'path' ||
+    (group === 'authorizer' && !(nameOfKey(next) === 'claims' && nameOfKey(third) === 'sub')) ||
+    (group === 'identity' && IDENTITY_OF_CLIENT.has(nameOfKey(next) ?? 'userAgent'));
+  return contentOf(chosen ? 'context' : 'safe', group === 'path' ? 'text' : 'fields');
+}
+
+const IDENTITY_OF_CLIENT = new Set(['userAgent', 'clientCert']);
+
+function nameOfKey(part: ReferencePart | undefined): string | undefined {
+  return part && nameOf(part);
 }

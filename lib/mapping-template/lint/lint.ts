@@ -1,6 +1,8 @@
 import type { LintAdvice, LintOptions } from './advice';
 import { directivesAsText } from './directive-as-text';
 import type { Check, Finding, ParsedTemplate } from './finding';
+import { unencodedFormValues } from './form-values';
+import { missingValues } from './missing-values';
 import { parameterFindings } from './parameters';
 import { fixesOf } from './remedies';
 import { isSure } from './rules';
@@ -9,7 +11,19 @@ import { unescapedValues } from './unescaped-values';
 const CHECKS: readonly Check[] = [
   { rules: ['directive-as-text'], find: directivesAsText },
   { rules: ['unread-parameter', 'missing-path-parameter', 'parameter-case'], find: parameterFindings },
-  { rules: ['unescaped-value', 'escaped-quote'], find: unescapedValues },
+  {
+    rules: [
+      'unescaped-value',
+      'escaped-quote',
+      'escaped-once',
+      'unescaped-name',
+      'unescaped-context',
+      'unquoted-value',
+    ],
+    find: unescapedValues,
+  },
+  { rules: ['always-true', 'missing-is-true', 'method-of-missing'], find: missingValues },
+  { rules: ['unencoded-form-value'], find: unencodedFormValues },
 ];
 const SURE_CHECKS = CHECKS.filter(({ rules }) => rules.some(isSure));
 

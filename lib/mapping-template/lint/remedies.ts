@@ -15,7 +15,7 @@ export type FindAll = (template: ParsedTemplate) => readonly Finding[];
  * How many characters are parsed and read at most to try the remedies of one template. Within it each remedy is tried
  * alone; where a template has too many for that, several are tried at once. What is not tried is not shown.
  */
-const CHARACTERS_TRIED = 1_500_000;
+const CHARACTERS_TRIED = 900_000;
 /** What a trial costs besides the characters of the template. */
 const CHARACTERS_PER_TRIAL = 500;
 

@@ -12,6 +12,14 @@ const RULES = {
   'parameter-case': { sure: true },
   'unescaped-value': { sure: true },
   'escaped-quote': { sure: true },
+  'escaped-once': { sure: false },
+  'unescaped-name': { sure: false },
+  'unescaped-context': { sure: false },
+  'unquoted-value': { sure: false },
+  'unencoded-form-value': { sure: false },
+  'always-true': { sure: true },
+  'missing-is-true': { sure: false },
+  'method-of-missing': { sure: false },
 } as const satisfies Record<string, { readonly sure: boolean }>;
 
 export type RuleName = keyof typeof RULES;

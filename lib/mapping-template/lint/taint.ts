@@ -1,25 +1,55 @@
 import type { Argument, MethodCall, ReferencePart } from '../syntax/ast';
 
 /**
- * What is known of a value: `raw` holds a client's text as it came; `body-json` is JSON out of the body and
- * `json` JSON that the template wrote itself, both with quotes of their own; `escaped` came out of $util.escapeJavaScript
- * and may hold `\'`, which JSON does not know; `safe` is everything else.
+ * What is known of the text of a value, from harmless to hostile:
+ *
+ * - `safe` is everything that the others are not.
+ * - `once` is a client's text that was escaped for a JSON string, but not for one within a JSON string.
+ * - `escaped`, `escaped-context` and `escaped-name` came out of $util.escapeJavaScript and may hold `\'`, which JSON does
+ *   not know; `escaped-twice` went through it twice.
+ * - `name` is the name of a query string parameter or of a member of the body.
+ * - `context` is what the client or the authorizer chose of $context.
+ * - `json` is JSON that the template wrote itself, `body-json` is JSON out of the body; both have quotes of their own.
+ * - `raw` holds a client's text as it came.
  */
-export type Taint = 'safe' | 'escaped' | 'json' | 'body-json' | 'raw';
+export type Taint = keyof typeof TAINTS;
 
-const RANK = { safe: 0, escaped: 1, json: 2, 'body-json': 3, raw: 4 } as const;
+/** The rank of each taint, and what $util.escapeJavaScript makes of it. */
+const TAINTS = {
+  safe: { rank: 0, escaped: 'safe' },
+  once: { rank: 1, escaped: 'escaped-twice' },
+  'escaped-twice': { rank: 2, escaped: 'escaped-twice' },
+  'escaped-name': { rank: 3, escaped: 'escaped-name' },
+  'escaped-context': { rank: 4, escaped: 'escaped-context' },
+  escaped: { rank: 5, escaped: 'escaped' },
+  name: { rank: 6, escaped: 'escaped-name' },
+  context: { rank: 7, escaped: 'escaped-context' },
+  json: { rank: 8, escaped: 'escaped' },
+  'body-json': { rank: 9, escaped: 'escaped' },
+  raw: { rank: 10, escaped: 'escaped' },
+} as const;
 
 export function worst(taints: Iterable<Taint>): Taint {
   let result: Taint = 'safe';
-  for (const taint of taints) if (RANK[taint] > RANK[result]) result = taint;
+  for (const taint of taints) if (TAINTS[taint].rank > TAINTS[result].rank) result = taint;
   return result;
+}
+
+/** What $util.escapeJavaScript makes of a value. */
+export function escaped(taint: Taint): Taint {
+  return TAINTS[taint].escaped;
+}
+
+/** Whether it came out of $util.escapeJavaScript and was not turned back. */
+export function hasEscapedQuote(taint: Taint): boolean {
+  return taint === TAINTS[taint].escaped && taint !== 'safe';
 }
 
 /** What a method gives that holds nothing of the text it was called on: numbers, booleans, names of parameters. */
 const TELLS_NO_TEXT = new Set([
   ...['size', 'length', 'isEmpty', 'indexOf', 'lastIndexOf', 'hashCode', 'compareTo', 'compareToIgnoreCase'],
   ...['contains', 'containsKey', 'containsValue', 'containsAll', 'equals', 'equalsIgnoreCase', 'matches'],
-  ...['startsWith', 'endsWith', 'keySet', 'intValue', 'longValue', 'doubleValue'],
+  ...['startsWith', 'endsWith', 'intValue', 'longValue', 'doubleValue'],
   ...['parseInt', 'parseLong', 'parseDouble'],
 ]);
 const REPLACES = new Set(['replace', 'replaceAll', 'replaceFirst']);
@@ -28,15 +58,18 @@ const REPLACES = new Set(['replace', 'replaceAll', 'replaceFirst']);
 export function taintAfter(before: Taint, part: ReferencePart): Taint {
   if (before === 'safe' || part.kind !== 'method') return before;
   if (TELLS_NO_TEXT.has(part.name)) return 'safe';
+  if (part.name === 'keySet') return before === 'raw' ? 'name' : 'safe';
   if (!REPLACES.has(part.name)) return before;
-  return replacesQuotes(part, before) || keepsAllowedOnly(part) ? 'safe' : before;
+  if (keepsAllowedOnly(part)) return 'safe';
+  if (!replacesQuotes(part, before)) return before;
+  return hasEscapedQuote(before) && before !== 'escaped-twice' ? 'once' : 'safe';
 }
 
 /** `.replaceAll("\\'", "'")` after escapeJavaScript, or the author's own escaping of the double quote. */
 function replacesQuotes({ args }: MethodCall, taint: Taint): boolean {
   const pattern = args.at(0);
   const text = pattern && literalText(pattern);
-  return text !== undefined && !ALL_BUT.test(text) && text.includes(taint === 'escaped' ? "'" : '"');
+  return text !== undefined && !ALL_BUT.test(text) && text.includes(hasEscapedQuote(taint) ? "'" : '"');
 }
 
 /** `[^"a-z]` leaves the quote where it is. */

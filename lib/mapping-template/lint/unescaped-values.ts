@@ -1,211 +1,209 @@
-import type { Block, ForeachDirective, IfDirective, Reference, Statement } from '../syntax/ast';
+import type { Reference } from '../syntax/ast';
 import type { LintOptions } from './advice';
-import { ClientText } from './client-text';
+import type { Kind } from './content';
 import type { Finding, ParsedTemplate, Remedy } from './finding';
-import { JsonText } from './json-text';
-import { worst, type Taint } from './taint';
-import type { Changes } from './variables';
+import { readPrintedValues, type PrintedValue } from './printed-values';
+import type { RuleName } from './rules';
+import { hasEscapedQuote, type Taint } from './taint';
+import {
+  asText,
+  bracedLike,
+  escapeForJson,
+  insideStrings,
+  plain,
+  printEntries,
+  printIfNumber,
+  readAsJson,
+  turnQuotesBack,
+} from './written-code';
 
 /**
- * A client's text that is printed between the quotes of a JSON string: a quote in it ends the string, and what follows
- * becomes JSON of the client's own. Values outside of quotes (numbers) and templates that print no JSON are left alone.
+ * A client's text that is printed into JSON: between quotes a quote in it ends the string, and what follows becomes JSON of
+ * the client's own; outside of quotes all of it does. Templates that print no JSON are left alone.
  */
-export function unescapedValues({ block }: ParsedTemplate, { response = false }: LintOptions): Finding[] {
-  const reader = new Reader(response);
-  reader.block(block);
-  return [...reader.findings.values()];
+export function unescapedValues({ source, block }: ParsedTemplate, options: LintOptions): Finding[] {
+  const findings = new Map<number, Finding>();
+  readPrintedValues(block, options, (value) => {
+    for (const place of placesOf(value)) {
+      const offset = place.reference.begin;
+      if (findings.has(offset)) continue;
+      const advice = place.level === 0 ? adviceOutside(place) : adviceInside(place, source.text);
+      if (advice) findings.set(offset, { offset, ...advice });
+    }
+  });
+  return [...findings.values()];
 }
 
-/** How often a loop is read at most: text passes that many iterations from variable to variable before it is printed. */
-const PASSES = 3;
-
-class Reader {
-  readonly findings = new Map<number, Finding>();
-  private readonly values: ClientText;
-  private json = JsonText.beginning();
-  /** The worst that the block being read has printed. */
-  private printed: Taint = 'safe';
-  private readonly loops = new Loops();
-
-  constructor(response: boolean) {
-    this.values = new ClientText(response);
-  }
-
-  block(block: Block): void {
-    for (const statement of block) this.statement(statement);
-  }
-
-  private statement(statement: Statement): void {
-    const { values } = this;
-    switch (statement.kind) {
-      case 'text':
-        this.json.text(statement.text);
-        break;
-      case 'rendered-reference':
-        this.json.text(statement.prefix);
-        values.evaluated(statement.reference);
-        if (!statement.escaped) this.print(statement.reference);
-        this.json.value();
-        break;
-      case 'set': {
-        const { target, value } = statement;
-        values.evaluated(value);
-        const taint = values.taintOf(value);
-        // JSON may be put together in a string: `#set($x = "{""a"": ""$b""}")`.
-        if (value.kind === 'interpolated-string') this.apart(value.block);
-        values.assign(target, taint);
-        break;
-      }
-      case 'if':
-        this.if(statement);
-        break;
-      case 'foreach':
-        this.foreach(statement);
-        break;
-      case 'define': {
-        const taint = this.apart(statement.block);
-        if (statement.target.kind === 'reference') values.assign(statement.target, taint);
-        break;
-      }
-      default:
-    }
-  }
-
-  private if({ branches, otherwise = [] }: IfDirective): void {
-    for (const { condition } of branches) this.values.evaluated(condition);
-    const before = this.json;
-    const left: { changes: Changes; json: JsonText }[] = [];
-    const read = (block: Block, assume: () => void): void => {
-      this.json = before.copy();
-      const changes = this.values.variables.branch(() => {
-        assume();
-        this.block(block);
-      });
-      // Nothing comes after #stop.
-      if (!block.some(({ kind }) => kind === 'stop')) left.push({ changes, json: this.json });
-    };
-    for (const { condition, block } of branches) {
-      read(block, () => {
-        this.values.assume(condition, true);
-      });
-    }
-    read(otherwise, () => {
-      // Of several conditions the others would have to be false too: $x != "a", and so on.
-      if (branches.length > 1) return;
-      for (const { condition } of branches) this.values.assume(condition, false);
-    });
-    this.values.variables.join(left.map(({ changes }) => changes));
-    // The branches are taken to leave the quotes alike: JSON that is right in each of them does.
-    this.json = (left.find(({ json }) => json.begun) ?? left.at(0))?.json ?? before;
-  }
-
-  /** What an iteration leaves in a variable the next one prints; loops inside are read again with the outermost. */
-  private foreach(loop: ForeachDirective): void {
-    const { values, loops } = this;
-    const [item, list] = [loop.args.at(0), loop.args.at(2)];
-    if (list) values.evaluated(list);
-    const before = this.json;
-    loops.repeat(() => {
-      this.json = before.copy();
-      for (const [name, taint] of loops.leftBy(loop)) values.variables.add(name, taint);
-      const changes = values.variables.branch(() => {
-        if (item?.kind === 'reference' && list) values.assign(item, values.taintOf(list));
-        this.block(loop.block);
-      });
-      values.variables.apply(changes);
-      for (const name of changes.values.keys()) loops.leave(loop, name, values.variables.taintOf(name));
-    });
-  }
-
-  /** A block whose text goes elsewhere; gives what is known of it. */
-  private apart(block: Block): Taint {
-    const { json, printed } = this;
-    this.json = JsonText.beginning();
-    this.printed = 'safe';
-    this.values.variables.branch(() => {
-      this.block(block);
-    });
-    const taint = this.printed;
-    this.json = json;
-    this.printed = printed;
-    return taint;
-  }
-
-  private print(reference: Reference): void {
-    const taint = this.values.taintOf(reference);
-    this.printed = worst([this.printed, taint]);
-    if (taint === 'safe' || !this.json.insideString || this.findings.has(reference.begin)) return;
-    this.findings.set(reference.begin, { offset: reference.begin, ...adviceFor(reference, taint) });
-  }
+/** Where a value is to be escaped: at its reference, or at the parts of what the template composed of it. */
+interface Place {
+  readonly reference: Reference;
+  readonly taint: Taint;
+  readonly kind: Kind;
+  readonly path?: string;
+  readonly level: number;
+  readonly depth: number;
+  /** The text that the value is part of, as it is printed. */
+  readonly into?: string;
 }
 
-/** What the iterations of loops leave for the next ones, and whether the loops are to be read again for it. */
-class Loops {
-  private readonly left = new Map<ForeachDirective, Map<string, Taint>>();
-  private inside = false;
-  private growths = 0;
-
-  repeat(read: () => void): void {
-    if (this.inside) {
-      read();
-      return;
-    }
-    this.inside = true;
-    for (let pass = 0; pass < PASSES; pass += 1) {
-      const before = this.growths;
-      read();
-      if (this.growths === before) break;
-    }
-    this.inside = false;
+function placesOf({ reference, content, json, bare, level, depth }: PrintedValue): Place[] {
+  if (!json) return [];
+  const { taint, kind, parts, path } = content;
+  if (parts.length === 0) {
+    const meant = level > 0 || (bare && !UNQUOTED.has(kind));
+    return meant ? [{ reference, taint, kind, path, level, depth }] : [];
   }
-
-  leftBy(loop: ForeachDirective): ReadonlyMap<string, Taint> {
-    return this.left.get(loop) ?? new Map<string, Taint>();
-  }
-
-  leave(loop: ForeachDirective, name: string, taint: Taint): void {
-    const left = this.left.get(loop) ?? new Map<string, Taint>();
-    this.left.set(loop, left);
-    const before = left.get(name) ?? 'safe';
-    const after = worst([before, taint]);
-    if (after === before) return;
-    left.set(name, after);
-    this.growths += 1;
-  }
+  return parts
+    .map((part) => ({ ...part, level: Math.max(part.level, level), into: reference.text }))
+    .filter((part) => part.level > 0);
 }
 
-const UNESCAPE = `.replaceAll("\\\\'", "'")`;
+/** What brings its own quotes, and what is no single value, stands outside of quotes. */
+const UNQUOTED = new Set<Kind>(['json', 'composed', 'collection', 'texts', 'groups', 'fields', 'map']);
 
-function adviceFor({ text, begin, end }: Reference, taint: Exclude<Taint, 'safe'>): Omit<Finding, 'offset'> {
-  const plain = text.replace(/^\$!?\{?|\}$/g, '');
-  const escaping = `$util.escapeJavaScript($${plain})${UNESCAPE}`;
-  const written = (fix: string, code: string): Remedy => ({ fix, edits: [{ begin, end, text: code }] });
+type Advice = Omit<Finding, 'offset'>;
+
+const NUMBERS_ONLY = 'Print it only where it is a number, or put it into quotes and escape it.';
+
+function adviceOutside({ reference, taint, kind, path, depth }: Place): Advice | undefined {
+  if (taint !== 'raw') return undefined;
+  const { text, begin, end } = reference;
+  const edit = (code: string) => [{ begin, end, text: code }];
+  const ofBody = plain(reference) === '$input.body' ? '$' : path;
+  const json = ofBody === undefined ? undefined : insideStrings(readAsJson(ofBody), depth);
+  const number = insideStrings(printIfNumber(reference, kind), depth);
+  return {
+    rule: 'unquoted-value',
+    message: `${text} puts a client's text into JSON without quotes: whatever it holds becomes JSON, such as 1, "admin": true.`,
+    fix: NUMBERS_ONLY,
+    remedies: [
+      ...(json === undefined ? [] : [{ fix: `Write ${json}, which prints any value as JSON.`, edits: edit(json) }]),
+      { fix: `Print it only where it is a number: ${number}`, edits: edit(number) },
+    ],
+  };
+}
+
+const MAPS = new Set<Kind>(['groups', 'fields', 'map']);
+
+function adviceInside(place: Place, source: string): Advice | undefined {
+  const { reference, taint, kind, level, into } = place;
+  const { text } = reference;
+  const put = into === undefined ? `${text} puts` : `${text}, a part of ${into}, puts`;
+  if (MAPS.has(kind) && !hasEscapedQuote(taint)) return adviceOnMap(place, source);
+  const rule = RULE_OF[taint];
   switch (taint) {
     case 'raw':
       return {
-        rule: 'unescaped-value',
-        message: `${text} puts a client's text into a JSON string as it is: a quote in it ends the string.`,
+        rule,
+        message: `${put} a client's text into a JSON string as it is: a quote in it ends the string.`,
         fix: 'Escape it for JSON before it is printed.',
-        remedies: [written(`Write ${escaping}.`, escaping)],
+        remedies: [escaping(place)],
+      };
+    case 'name':
+      return {
+        rule,
+        message: `${put} a name that the client chose into a JSON string as it is: a quote in it ends the string.`,
+        fix: 'Escape it for JSON before it is printed.',
+        remedies: [escaping(place)],
+      };
+    case 'context':
+      return {
+        rule,
+        message: `${put} text that the client or the authorizer chose into a JSON string as it is: a quote in it ends the string.`,
+        fix: 'Escape it for JSON before it is printed.',
+        remedies: [escaping(place)],
       };
     case 'json':
-    case 'body-json':
+    case 'body-json': {
+      const { fix, edits } = escaping(place);
+      const whole = level === 1;
       return {
-        rule: 'unescaped-value',
+        rule,
         message: `${text} is JSON with quotes of its own, which end the JSON string that it is put into.`,
         fix: 'Leave out the quotes around it.',
         remedies: [
-          written(`Leave out the quotes around it, or write ${escaping} for a string that holds JSON.`, escaping),
+          {
+            fix: whole
+              ? `Leave out the quotes around it, or write ${edits[0]?.text ?? ''} for a string that holds JSON.`
+              : fix,
+            edits,
+          },
         ],
       };
-    case 'escaped':
+    }
+    case 'once':
+      if (level < 2) return undefined;
       return {
-        rule: 'escaped-quote',
+        rule,
+        message: `${put} text into JSON that a JSON string holds, escaped for one of the two only: a quote in it ends the inner string.`,
+        fix: 'Escape it once more.',
+        remedies: [escaping(place)],
+      };
+    case 'safe':
+      return undefined;
+    default:
+      return {
+        rule,
         message: `${text} is printed with \\' for a single quote, which is no valid JSON.`,
         fix: 'Turn it back with replaceAll before it is printed.',
-        remedies: [
-          written(`Turn it back as the AWS documentation tells: $${plain}${UNESCAPE}.`, `$${plain}${UNESCAPE}`),
-        ],
+        remedies: [turningBack(place)],
       };
   }
+}
+
+const RULE_OF: { readonly [taint in Taint]: RuleName } = {
+  safe: 'unescaped-value',
+  once: 'escaped-once',
+  'escaped-twice': 'escaped-quote',
+  'escaped-name': 'unescaped-name',
+  'escaped-context': 'unescaped-context',
+  escaped: 'escaped-quote',
+  name: 'unescaped-name',
+  context: 'unescaped-context',
+  json: 'unescaped-value',
+  'body-json': 'unescaped-value',
+  raw: 'unescaped-value',
+};
+
+const TWICE = 'It stands in JSON that a JSON string holds, so escape it twice:';
+
+function escaping({ reference, taint, kind, path, level, depth }: Place): Remedy {
+  const { begin, end } = reference;
+  // All of the body as text is what the client sent; as a value it may be a map, whose text is of no use.
+  const times = taint === 'once' ? level - 1 : level;
+  const text = insideStrings(
+    bracedLike(reference, escapeForJson(path === '$' ? '$input.body' : asText(reference, kind), times)),
+    depth,
+  );
+  return { fix: times > 1 ? `${TWICE} ${text}` : `Write ${text}.`, edits: [{ begin, end, text }] };
+}
+
+function turningBack({ reference, taint, level, depth }: Place): Remedy {
+  const { begin, end } = reference;
+  const once = turnQuotesBack(plain(reference));
+  const twice = level > 1 && taint !== 'escaped-twice';
+  const text = insideStrings(bracedLike(reference, twice ? escapeForJson(once, level - 1) : once), depth);
+  return {
+    fix: twice ? `${TWICE} ${text}` : `Turn it back as the AWS documentation tells: ${text}.`,
+    edits: [{ begin, end, text }],
+  };
+}
+
+function adviceOnMap({ reference, taint, kind, level, depth }: Place, source: string): Advice {
+  const quote = '"'.repeat(2 ** depth);
+  const [begin, end] = [reference.begin - quote.length, reference.end + quote.length];
+  const quoted = source.slice(begin, reference.begin) === quote && source.slice(reference.end, end) === quote;
+  const text = insideStrings(printEntries(plain(reference), kind), depth);
+  return {
+    rule: RULE_OF[taint],
+    message: `${reference.text} is a whole map: it prints as Java's {name=value}, with a client's text as it is.`,
+    fix:
+      kind === 'groups'
+        ? 'Print its entries, each a map, in a #foreach within a #foreach over the keySet(), and escape them.'
+        : 'Print its entries in a #foreach over its keySet(), and escape them.',
+    remedies:
+      quoted && level === 1 && kind !== 'groups'
+        ? [{ fix: `Print its entries instead, without the quotes around: ${text}`, edits: [{ begin, end, text }] }]
+        : [],
+  };
 }

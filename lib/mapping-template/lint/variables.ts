@@ -1,8 +1,8 @@
-import { worst, type Taint } from './taint';
+import { anyOf, contentOf, HARMLESS, type Content } from './content';
 
 /** What one assignment put into a variable. The next one puts another, for which what was checked no longer counts. */
 interface Value {
-  readonly taint: Taint;
+  readonly content: Content;
   /** References to it, as written, that a condition compared with a pattern or a list. */
   readonly checked: Set<string>;
 }
@@ -20,21 +20,22 @@ export class Variables {
 
   /** @param always names that are there without an assignment, to be checked like others */
   constructor(always: Iterable<string>) {
-    for (const name of always) this.assign(name, 'safe');
+    for (const name of always) this.assign(name, HARMLESS);
   }
 
-  taintOf(name: string): Taint {
-    const taint = this.values.get(name)?.taint ?? 'safe';
-    return this.isChecked(name, name) ? 'safe' : taint;
+  contentOf(name: string): Content {
+    // What nobody has set is the empty text.
+    const content = this.values.get(name)?.content ?? contentOf('safe', 'text');
+    return this.isChecked(name, name) ? contentOf('safe', content.kind) : content;
   }
 
-  assign(name: string, taint: Taint): void {
-    this.values.set(name, { taint, checked: new Set() });
+  assign(name: string, content: Content): void {
+    this.values.set(name, { content, checked: new Set() });
   }
 
   /** A part of what the variable holds is new. */
-  add(name: string, taint: Taint): void {
-    if (taint !== 'safe') this.assign(name, worst([this.taintOf(name), taint]));
+  add(name: string, content: Content): void {
+    if (content.taint !== 'safe') this.assign(name, anyOf([this.contentOf(name), content]));
   }
 
   isChecked(name: string, source: string): boolean {
@@ -72,23 +73,23 @@ export class Variables {
       for (const changes of branches) this.apply(changes);
       return;
     }
-    const joined = new Map<string, { branches: number; assigned: boolean; taints: Set<Taint>; values: Set<Value> }>();
+    const joined = new Map<string, { branches: number; assigned: boolean; contents: Content[]; values: Set<Value> }>();
     for (const { values, equal } of branches) {
       for (const name of new Set([...values.keys(), ...equal.keys()])) {
-        const entry = joined.get(name) ?? { branches: 0, assigned: false, taints: new Set(), values: new Set() };
+        const entry = joined.get(name) ?? { branches: 0, assigned: false, contents: [], values: new Set() };
         joined.set(name, entry);
         const value = values.get(name) ?? equal.get(name);
         if (value === undefined) continue;
         const known = value.checked.has(name) || (equal.get(name) ?? this.equal.get(name)) === value;
         entry.branches += 1;
         entry.assigned ||= values.has(name);
-        entry.taints.add(known ? 'safe' : value.taint);
+        entry.contents.push(known ? contentOf('safe', value.content.kind) : value.content);
         entry.values.add(value);
       }
     }
     for (const [name, entry] of joined) {
       const everywhere = entry.branches === branches.length;
-      if (entry.assigned) this.assign(name, worst([...entry.taints, everywhere ? 'safe' : this.taintOf(name)]));
+      if (entry.assigned) this.assign(name, anyOf([...entry.contents, ...(everywhere ? [] : [this.contentOf(name)])]));
       else if (everywhere && entry.values.size === 1) for (const value of entry.values) this.equal.set(name, value);
     }
   }

@@ -17,7 +17,8 @@ export function* referencesOf(block: Block): Generator<Reference> {
   }
 }
 
-function innerBlocks(statement: Statement): Block[] {
+/** The blocks of a directive, in the order of the text. */
+export function innerBlocks(statement: Statement): Block[] {
   switch (statement.kind) {
     case 'if':
       return [...statement.branches.map(({ block }) => block), ...(statement.otherwise ? [statement.otherwise] : [])];
@@ -29,7 +30,8 @@ function innerBlocks(statement: Statement): Block[] {
   }
 }
 
-function expressionsOf(statement: Statement): (Expression | Argument)[] {
+/** What stands in the parentheses of a directive, or is printed. */
+export function expressionsOf(statement: Statement): (Expression | Argument)[] {
   switch (statement.kind) {
     case 'rendered-reference':
       return [statement.reference];

@@ -1,0 +1,175 @@
+import type { Argument, Reference, ReferencePart } from '../syntax/ast';
+import { OpenQuotes } from './json-text';
+import { literalText, taintAfter, worst, type Taint } from './taint';
+
+/**
+ * What a value is, as far as advice depends on it: `text`; `encoded`, a piece of a form, as it was split at `&`; `texts`, a
+ * list of texts; `groups`, the three maps of `$input.params()`; `fields`, a map whose names no client can put a quote into,
+ * such as the headers; `map`, one whose names are any text; `collection`, a list or a map that the template makes; `json`,
+ * JSON that the template composes; `composed`, a text with quotes that the template composes; `other` is everything else,
+ * and what is not known.
+ */
+export type Kind =
+  'text' | 'encoded' | 'texts' | 'groups' | 'fields' | 'map' | 'collection' | 'json' | 'composed' | 'other';
+
+/** A client's text that was put into a text which the template composes with quotes of its own. */
+export interface Part {
+  readonly reference: Reference;
+  readonly taint: Taint;
+  readonly kind: Kind;
+  /** In how many double-quoted strings the reference stands. */
+  readonly depth: number;
+  /** In how many JSON strings, one within the other, it stands. */
+  readonly level: number;
+}
+
+/** What is known of a value. */
+export interface Content {
+  readonly taint: Taint;
+  readonly kind: Kind;
+  /** Empty if the value is not such a text. */
+  readonly parts: readonly Part[];
+  /** The JSONPath by which `$input.path` reads the value, if it is a part of the body: `$.a`. */
+  readonly path?: string;
+}
+
+/** So that a text which grows in thousands of steps is read in linear time. */
+const MOST_PARTS = 50;
+
+export const HARMLESS: Content = { taint: 'safe', kind: 'other', parts: [] };
+
+export function contentOf(taint: Taint, kind: Kind = 'other'): Content {
+  return { taint, kind, parts: [] };
+}
+
+/** What a value is that may be any of these. */
+export function anyOf(contents: readonly Content[]): Content {
+  const first = contents.at(0);
+  const path = contents.every((content) => content.path === first?.path) ? first?.path : undefined;
+  return {
+    taint: worst(contents.map(({ taint }) => taint)),
+    kind: kindOfAny(contents),
+    parts: [...new Set(contents.flatMap(({ parts }) => parts))].slice(0, MOST_PARTS),
+    ...(path === undefined ? {} : { path }),
+  };
+}
+
+/** A text that the template wrote may stand in for a client's: that is still what the client's text is. */
+function kindOfAny(contents: readonly Content[]): Kind {
+  const kinds = new Set(contents.map(({ kind }) => kind));
+  if (kinds.has('collection')) return 'collection';
+  if (kinds.size === 2) {
+    for (const { taint, kind } of contents) if (kind === 'text' && taint === 'safe') kinds.delete(kind);
+  }
+  const [kind = 'other'] = kinds;
+  return kinds.size === 1 && contents.every((content) => content.kind === kind || IS_TEXT.has(kind)) ? kind : 'other';
+}
+
+/** The kinds that are one text, so that $util's functions take them. */
+export const IS_TEXT: ReadonlySet<Kind> = new Set<Kind>(['text', 'encoded', 'json', 'composed']);
+
+/** What a property, an index or a method makes of the value that it is taken of. */
+export function contentAfter({ taint, kind, parts, path }: Content, part: ReferencePart): Content {
+  if (part.kind === 'method' && part.name === 'keySet' && (kind === 'groups' || kind === 'fields')) return HARMLESS;
+  const after = contentOf(taintAfter(taint, part), kindAfter(kind, part));
+  if (after.kind === 'composed' && after.taint !== 'safe') return { ...after, parts };
+  const name = nameOf(part);
+  const next = path === undefined || name === undefined ? undefined : pathAfter(path, name);
+  return next === undefined ? after : { ...after, path: next };
+}
+
+function pathAfter(path: string, name: string): string | undefined {
+  if (/^[A-Za-z_]\w*$/.test(name)) return `${path}.${name}`;
+  return /^\d+$/.test(name) ? `${path}[${name}]` : undefined;
+}
+
+/**
+ * What a text is that is composed of others. If the template writes quotes into it, escaping the whole would escape those,
+ * too: the parts are what is to be escaped.
+ */
+export function composedOf(pieces: readonly (string | Piece)[], depth: number): Content {
+  const text = pieces.map((piece) => (typeof piece === 'string' ? piece : '')).join('');
+  const values = pieces.filter((piece) => typeof piece !== 'string');
+  const all = worst([taintOfText(text), ...values.map(({ content }) => content.taint)]);
+  if (JSON_TEXT.test(text)) return contentOf(all, 'json');
+  const quotes = text.includes('"');
+  if (!quotes && values.every(({ content }) => content.parts.length === 0)) return contentOf(all, 'text');
+  const parts: Part[] = [];
+  const quotesOpen = new OpenQuotes();
+  for (const piece of pieces) {
+    if (typeof piece === 'string') quotesOpen.text(piece);
+    else if (piece.content.parts.length > 0) parts.push(...piece.content.parts);
+    else if (piece.content.taint !== 'safe') {
+      const { taint, kind } = piece.content;
+      parts.push({ reference: piece.reference, taint, kind, depth, level: quotesOpen.level });
+    }
+  }
+  return { taint: all, kind: 'composed', parts: [...new Set(parts)].slice(0, MOST_PARTS) };
+}
+
+/** A value that is put into a text. */
+export interface Piece {
+  readonly reference: Reference;
+  readonly content: Content;
+}
+
+/** What a text is that the template wrote. */
+export function taintOfText(text: string): Taint {
+  return JSON_TEXT.test(text) ? 'json' : 'safe';
+}
+
+/** Text with a quote that no backslash stands before, in what begins like an object or an array. */
+const JSON_TEXT = /^\s*[{[](?:[^"\\]|\\.)*"/s;
+
+/** What the variable of a loop over the value is. */
+export function itemOf({ taint, kind }: Content): Content {
+  const kinds: { [kind in Kind]?: Kind } = {
+    encoded: 'encoded',
+    texts: 'text',
+    groups: 'map',
+    fields: 'text',
+    map: 'text',
+  };
+  return contentOf(taint, kinds[kind]);
+}
+
+function kindAfter(kind: Kind, part: ReferencePart): Kind {
+  if (part.kind === 'method') {
+    if (part.name === 'split') return SPLITS_FORM.has(literalOf(part.args.at(0)) ?? '') ? 'encoded' : 'texts';
+    if (part.name === 'keySet') return 'texts';
+    if (kind === 'encoded') return 'encoded';
+    if (part.name === 'toString') return kind === 'other' ? 'text' : kind;
+    if (GIVES_TEXT.has(part.name)) return kind === 'composed' ? kind : 'text';
+    if (part.name !== 'get') return 'other';
+  }
+  if (kind === 'groups') return FIELDS.has(nameOf(part) ?? '') ? 'fields' : 'map';
+  return ENTRY[kind] ?? 'other';
+}
+
+/** What an entry or an item is. */
+const ENTRY: { readonly [kind in Kind]?: Kind } = {
+  text: 'text',
+  encoded: 'encoded',
+  texts: 'text',
+  map: 'text',
+  fields: 'text',
+};
+
+const GIVES_TEXT = new Set([
+  ...['trim', 'substring', 'replace', 'replaceAll', 'replaceFirst', 'concat', 'toUpperCase', 'toLowerCase'],
+]);
+const SPLITS_FORM = new Set(['&', '[&]']);
+/** Header names are tokens of HTTP, and the names of path parameters are the deployer's. */
+const FIELDS = new Set(['header', 'path']);
+
+/** The name of a property, or of an entry or an item that is taken by a literal. */
+export function nameOf(part: ReferencePart): string | undefined {
+  if (part.kind === 'property') return part.name;
+  if (part.kind === 'method' && part.name !== 'get') return undefined;
+  const key = part.kind === 'index' ? part.index : part.args.at(0);
+  return key?.kind === 'literal' && typeof key.value === 'number' ? String(key.value) : literalOf(key);
+}
+
+function literalOf(argument: Argument | undefined): string | undefined {
+  return argument && literalText(argument);
+}

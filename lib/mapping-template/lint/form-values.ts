@@ -1,0 +1,43 @@
+import type { Block } from '../syntax/ast';
+import type { LintOptions } from './advice';
+import type { Finding, ParsedTemplate } from './finding';
+import { readPrintedValues } from './printed-values';
+import { blocksOf } from './visit';
+import { asText, bracedLike, encodeForForm, insideStrings } from './written-code';
+
+/** A client's text that is printed into a form, `Action=SendMessage&MessageBody=…`, without being encoded for it. */
+export function unencodedFormValues({ block }: ParsedTemplate, options: LintOptions): Finding[] {
+  const findings = new Map<number, Finding>();
+  if (!printsForm(block)) return [];
+  readPrintedValues(block, options, ({ reference, content, json, depth }) => {
+    const { text, begin, end } = reference;
+    // What was split from a form at `&` still is encoded.
+    if (json || depth > 0 || content.kind === 'encoded' || findings.has(begin)) return;
+    const code = insideStrings(bracedLike(reference, encodeForForm(asText(reference, content.kind))), depth);
+    findings.set(begin, {
+      rule: 'unencoded-form-value',
+      offset: begin,
+      message: `${text} puts a client's text into a form as it is: an & in it begins another parameter, such as &DelaySeconds=900.`,
+      fix: 'Encode it with $util.urlEncode.',
+      remedies: [{ fix: `Write ${code}.`, edits: [{ begin, end, text: code }] }],
+    });
+  });
+  return [...findings.values()];
+}
+
+/** Whether the text begins like a form, and has more than one parameter or is a request to one of AWS's query APIs. */
+function printsForm(block: Block): boolean {
+  let begun = false;
+  for (const statements of blocksOf(block)) {
+    for (const statement of statements) {
+      if (statement.kind !== 'text') continue;
+      if (!begun) {
+        const first = /\S/.test(statement.text);
+        if (first && !/^\s*[A-Za-z][\w.-]*=/.test(statement.text)) return false;
+        begun ||= first;
+      }
+      if (begun && /&\s*[A-Za-z][\w.-]*=|^\s*Action=/.test(statement.text)) return true;
+    }
+  }
+  return false;
+}

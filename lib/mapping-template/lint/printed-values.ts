@@ -1,0 +1,204 @@
+import type { Block, ForeachDirective, IfDirective, Reference, Statement } from '../syntax/ast';
+import type { LintOptions } from './advice';
+import { ClientText } from './client-text';
+import { anyOf, contentOf, HARMLESS, type Content } from './content';
+import { JsonText } from './json-text';
+import { worst, type Taint } from './taint';
+import type { Changes } from './variables';
+
+/** A value that a template prints, and where. */
+export interface PrintedValue {
+  readonly reference: Reference;
+  readonly content: Content;
+  /** Whether JSON is printed, as far as the text before the value tells. */
+  readonly json: boolean;
+  /** Whether the value stands where a value of JSON belongs, outside of strings. */
+  readonly bare: boolean;
+  /** In how many JSON strings, one within the other, the value stands. */
+  readonly level: number;
+  /** In how many double-quoted strings of the template the reference stands. */
+  readonly depth: number;
+}
+
+/**
+ * Reads a template from top to bottom, with what its variables hold. Values in a loop are seen once for each pass that is
+ * read, with what the passes before left.
+ */
+export function readPrintedValues(
+  block: Block,
+  { response = false }: LintOptions,
+  see: (value: PrintedValue) => void,
+): void {
+  new Reader(response, see).block(block);
+}
+
+/** How often a loop is read at most: text passes that many iterations from variable to variable before it is printed. */
+const PASSES = 3;
+
+class Reader {
+  private readonly values: ClientText;
+  private json = JsonText.beginning();
+  /** The worst that the block being read has printed. */
+  private printed: Taint = 'safe';
+  /** Whether the block being read has printed quotes. */
+  private quotes = false;
+  private readonly loops = new Loops();
+
+  constructor(
+    response: boolean,
+    private readonly see: (value: PrintedValue) => void,
+  ) {
+    this.values = new ClientText(response);
+  }
+
+  block(block: Block): void {
+    for (const statement of block) this.statement(statement);
+  }
+
+  private statement(statement: Statement): void {
+    const { values } = this;
+    switch (statement.kind) {
+      case 'text':
+        this.json.text(statement.text);
+        this.quotes ||= statement.text.includes('"');
+        break;
+      case 'rendered-reference':
+        this.json.text(statement.prefix);
+        values.evaluated(statement.reference);
+        if (!statement.escaped) this.print(statement.reference);
+        this.json.value();
+        break;
+      case 'set': {
+        const { target, value } = statement;
+        values.evaluated(value);
+        const content = values.contentOf(value);
+        // JSON may be put together in a string: `#set($x = "{""a"": ""$b""}")`.
+        if (value.kind === 'interpolated-string') this.apart(value.block, 1);
+        values.assign(target, content);
+        break;
+      }
+      case 'if':
+        this.if(statement);
+        break;
+      case 'foreach':
+        this.foreach(statement);
+        break;
+      case 'define': {
+        const content = this.apart(statement.block, 0);
+        if (statement.target.kind === 'reference') values.assign(statement.target, content);
+        break;
+      }
+      default:
+    }
+  }
+
+  private if({ branches, otherwise = [] }: IfDirective): void {
+    for (const { condition } of branches) this.values.evaluated(condition);
+    const before = this.json;
+    const left: { changes: Changes; json: JsonText }[] = [];
+    const read = (block: Block, assume: () => void): void => {
+      this.json = before.copy();
+      const changes = this.values.variables.branch(() => {
+        assume();
+        this.block(block);
+      });
+      // Nothing comes after #stop.
+      if (!block.some(({ kind }) => kind === 'stop')) left.push({ changes, json: this.json });
+    };
+    for (const { condition, block } of branches) {
+      read(block, () => {
+        this.values.assume(condition, true);
+      });
+    }
+    read(otherwise, () => {
+      // Of several conditions the others would have to be false too: $x != "a", and so on.
+      if (branches.length > 1) return;
+      for (const { condition } of branches) this.values.assume(condition, false);
+    });
+    this.values.variables.join(left.map(({ changes }) => changes));
+    // The branches are taken to leave the quotes alike: JSON that is right in each of them does.
+    this.json = (left.find(({ json }) => json.begun) ?? left.at(0))?.json ?? before;
+  }
+
+  /** What an iteration leaves in a variable the next one prints; loops inside are read again with the outermost. */
+  private foreach(loop: ForeachDirective): void {
+    const { values, loops } = this;
+    const [item, list] = [loop.args.at(0), loop.args.at(2)];
+    if (list) values.evaluated(list);
+    const before = this.json;
+    loops.repeat(() => {
+      this.json = before.copy();
+      for (const [name, content] of loops.leftBy(loop)) values.variables.add(name, content);
+      const changes = values.variables.branch(() => {
+        if (item?.kind === 'reference' && list) values.assign(item, values.itemOf(list));
+        this.block(loop.block);
+      });
+      values.variables.apply(changes);
+      for (const name of changes.values.keys()) loops.leave(loop, name, values.variables.contentOf(name));
+    });
+  }
+
+  /** A block whose text goes elsewhere; gives what is known of it. */
+  private apart(block: Block, strings: number): Content {
+    const { json, printed, quotes } = this;
+    this.json = JsonText.beginning();
+    this.printed = 'safe';
+    this.quotes = false;
+    this.values.depth += strings;
+    this.values.variables.branch(() => {
+      this.block(block);
+    });
+    this.values.depth -= strings;
+    const content = this.printedContent;
+    this.json = json;
+    this.printed = printed;
+    this.quotes = quotes;
+    return content;
+  }
+
+  private get printedContent(): Content {
+    return contentOf(this.printed, this.quotes ? 'composed' : 'other');
+  }
+
+  private print(reference: Reference): void {
+    const content = this.values.contentOf(reference);
+    this.printed = worst([this.printed, content.taint]);
+    if (content.taint === 'safe') return;
+    const { isJson: json, takesValue: bare, level } = this.json;
+    this.see({ reference, content, json, bare, level, depth: this.values.depth });
+  }
+}
+
+/** What the iterations of loops leave for the next ones, and whether the loops are to be read again for it. */
+class Loops {
+  private readonly left = new Map<ForeachDirective, Map<string, Content>>();
+  private inside = false;
+  private growths = 0;
+
+  repeat(read: () => void): void {
+    if (this.inside) {
+      read();
+      return;
+    }
+    this.inside = true;
+    for (let pass = 0; pass < PASSES; pass += 1) {
+      const before = this.growths;
+      read();
+      if (this.growths === before) break;
+    }
+    this.inside = false;
+  }
+
+  leftBy(loop: ForeachDirective): ReadonlyMap<string, Content> {
+    return this.left.get(loop) ?? new Map<string, Content>();
+  }
+
+  leave(loop: ForeachDirective, name: string, content: Content): void {
+    const left = this.left.get(loop) ?? new Map<string, Content>();
+    this.left.set(loop, left);
+    const before = left.get(name) ?? HARMLESS;
+    const after = left.has(name) ? anyOf([before, content]) : content;
+    left.set(name, after);
+    if (after.taint !== before.taint) this.growths += 1;
+  }
+}

@@ -1,0 +1,157 @@
+import { MappingTemplate } from '../../../lib';
+import type { LintOptions } from '../../../lib';
+
+const RULES = ['always-true', 'missing-is-true', 'method-of-missing'];
+
+function advice(source: string, options?: LintOptions) {
+  return new MappingTemplate(source).lint(options).filter(({ rule }) => RULES.includes(rule));
+}
+
+function rulesOf(source: string, options?: LintOptions): string[] {
+  return advice(source, options).map(({ rule, line, column }) => `${rule} ${line}:${column}`);
+}
+
+describe('a text as a condition is always true', () => {
+  test.each([
+    '#if($input.params("x"))a#end',
+    '#if($!{input.params("x")})a#end',
+    '#if(!$input.params("x"))a#end',
+    '#if($stageVariables.debug)a#end',
+    '#if($context.authorizer.admin)a#end',
+    '#if($context.authorizer.claims["cognito:groups"])a#end',
+    '#if($input.params().header.get("X-Admin"))a#end',
+    '#if($input.json("$.x"))a#end',
+    '#if($input.params("x").trim())a#end',
+    '#if($util.base64Decode($input.params("x")))a#end',
+  ])('%s', (source) => {
+    expect(rulesOf(source)).toEqual(['always-true 1:5']);
+  });
+
+  test.each([
+    ['#set($x = $input.params("x"))#if($x)a#end', '1:34'],
+    ['#set($x = $input.params("x"))#if($x == "")#set($x = "d")#end#if($x)a#end', '1:65'],
+    ['#if($context.stage == "prod" && $input.params("x"))a#end', '1:33'],
+    ['#if($context.stage == "prod" || !$input.params("x"))a#end', '1:33'],
+    ['#if($context.stage == "prod")a#elseif($input.params("x"))b#end', '1:39'],
+    ['#foreach($t in $input.params("x").split(","))#if($t)a#end#end', '1:50'],
+    ['#set($s = "#if($input.params(\'x\'))a#end")$s', '1:16'],
+  ])('%s', (source, place) => {
+    expect(rulesOf(source)).toEqual([`always-true ${place}`]);
+  });
+
+  test.each([
+    ['#if($input.params("x"))a#{else}b#end', '$input.params("x")', '$input.params("x") != ""', ['a', 'b']],
+    ['#if(!$input.params("x"))a#{else}b#end', '!$input.params("x")', '$input.params("x") == ""', ['b', 'a']],
+    [
+      `#set($s = "#if($input.params('x'))a#{else}b#end")$s`,
+      "$input.params('x')",
+      "$input.params('x') != ''",
+      ['a', 'b'],
+    ],
+  ])('%s is mended by a comparison', (source, written, code, [there, missing]) => {
+    const [{ fix }] = advice(source);
+    expect(fix).toBe(`Write ${code} to ask whether it is there.`);
+    const mended = source.replace(written, () => code);
+    expect(advice(mended)).toEqual([]);
+    expect(new MappingTemplate(mended).render({ queryStringParameters: { x: '1' } })).toBe(there);
+    expect(new MappingTemplate(mended).render({})).toBe(missing);
+  });
+});
+
+describe('a value of the body as a condition is true where it is missing', () => {
+  test.each([
+    '#if($input.path("$.flag"))a#end',
+    '#if(!$input.path("$.flag"))a#end',
+    '#if($util.parseJson($input.body).flag)a#end',
+    '#if($input.path("$.list")[0])a#end',
+  ])('%s', (source) => {
+    expect(rulesOf(source)).toEqual(['missing-is-true 1:5']);
+    expect(rulesOf(source, { response: true })).toEqual(['missing-is-true 1:5']);
+  });
+
+  test('also as a property of a loop variable', () => {
+    expect(rulesOf('#foreach($e in $input.path("$.list"))#if($e.name)a#end#end')).toEqual(['missing-is-true 1:42']);
+  });
+
+  test('and may be a boolean, so the fix tells both comparisons', () => {
+    const [{ message, fix }] = advice('#if($input.path("$.flag"))a#end');
+    expect(message).toBe('$input.path("$.flag") is true where it is missing: only the JSON value false is false.');
+    expect(fix).toBe(
+      'Write $input.path("$.flag") != "" to ask whether it is there; compare it with true to ask whether it is true.',
+    );
+  });
+});
+
+describe('the answer of a missing value is true', () => {
+  test.each([
+    [`#if($context.authorizer.claims['cognito:groups'].contains('admin'))a#{else}b#end`, 'b'],
+    [`#if($input.path("$.role").equals("admin"))a#{else}b#end`, 'b'],
+    [`#if($stageVariables.modes.contains("x"))a#{else}b#end`, 'b'],
+    [`#if($input.params().header.get("X-Role").equals("admin"))a#{else}b#end`, 'b'],
+    [`#if(!$input.path("$.role").equals("user"))a#{else}b#end`, 'a'],
+  ])('%s', (source, missing) => {
+    const [{ rule, fix }] = advice(source);
+    expect(rule).toBe('missing-is-true');
+    const code = /^Write (.*)\.$/.exec(fix)?.[1] ?? '';
+    const written = /#if\((!?\$.*)\)a#/.exec(source)?.[1] ?? '';
+    const mended = source.replace(written, () => code);
+    expect(advice(mended)).toEqual([]);
+    expect(new MappingTemplate(mended).render({ body: '{}' })).toBe(missing);
+  });
+
+  test('as of a list that may be missing, whose size is no number then', () => {
+    const source = '#if($input.path("$.items").size() == 0)none#{else}some#end';
+    const [{ rule, fix }] = advice(source);
+    expect(rule).toBe('method-of-missing');
+    const code = '($input.path("$.items") == "" || $input.path("$.items").size() == 0)';
+    expect(fix).toBe(`Write ${code}.`);
+    const mended = source.replace('$input.path("$.items").size() == 0', code);
+    expect(advice(mended)).toEqual([]);
+    const answers = ['{}', '{"items": []}', '{"items": [1]}'].map((body) =>
+      new MappingTemplate(mended).render({ body }),
+    );
+    expect(answers).toEqual(['none', 'none', 'some']);
+  });
+});
+
+describe('a text that may be missing is too short', () => {
+  test.each(['$input.params("Authorization").substring(7)', '$input.params("range").split("-")[1]'])('%s', (source) => {
+    expect(rulesOf(source)).toEqual(['method-of-missing 1:1']);
+    expect(() => new MappingTemplate(source).render({})).toThrow();
+    expect(rulesOf(source, { requiredParameters: ['Authorization', 'range'] })).toEqual([]);
+  });
+});
+
+test.each([
+  '#if($input.params("x") == "")a#end',
+  '#if($input.params("x") != "" && $input.params("x").length() > 3)a#end',
+  '#if($input.params("x").contains("a"))a#end',
+  '#if($input.params("x").matches("[a-z]+") && true)a#end',
+  '#set($x = $input.params("x"))#if($x && $x.length() != 0)a#end',
+  '#set($x = $input.params("x"))#if(!$x || $x == "")a#end',
+  '#set($x = $input.params("x"))#if($x != "")#if($x)a#end#end',
+  '#set($ok = false)#if($input.params("x") == "1")#set($ok = true)#end#if($ok)a#end',
+  '#set($ok = $input.params("x") == "1")#if($ok && !$ok)a#end',
+  '#foreach($i in [1, 2])#if($foreach.hasNext),#end#if($velocityHasNext),#end#end',
+  '#if($input.path("$").containsKey("x"))a#end',
+  '#if($input.params().header.containsKey("x"))a#end',
+  '#if($input.path("$.flag") == true)a#end',
+  '#if($input.path("$.n") > 3)a#end',
+  '#if($input.path("$.items").size() > 0)a#end',
+  '#if($unknown)a#end',
+  '#if(true)a#end',
+  '#if($input.params("t") != "")$input.params("t").substring(7)#end',
+  '$context.requestTime.substring(7, 11)',
+  '#set($x = $x)#if($x)a#end',
+])('%s has no advice on what is missing', (source) => {
+  expect(rulesOf(source)).toEqual([]);
+});
+
+test('what an integration answers is known to who asks it', () => {
+  expect(rulesOf('#if($input.path("$.status").equals("FAILED"))a#end', { response: true })).toEqual([]);
+});
+
+test('variables that are each assigned from the next are followed', () => {
+  const chain = Array.from({ length: 20_000 }, (_, n) => `#set($x${n} = $x${n + 1})`).join('');
+  expect(rulesOf(`${chain}#if($x19990)a#end#set($x20000 = $input.params("x"))`)).toHaveLength(1);
+});

@@ -1,0 +1,189 @@
+// The code that a fix shows is put into the template here, as a reader would, and the result is rendered for a client who
+// sends what breaks JSON.
+import { MappingTemplate } from '../../../lib';
+import type { LintAdvice, MappingInput } from '../../../lib';
+
+const { raw } = String;
+const HOSTILE = raw`O'Hara "x" \ {"a": 1}`;
+
+function adviceOf(source: string, rule: string): LintAdvice {
+  const advice = new MappingTemplate(source).lint().filter((one) => one.rule === rule);
+  expect(advice).toHaveLength(1);
+  return advice[0];
+}
+
+/** Puts the code of the fix in place of what the advice is about. */
+function mend(source: string, rule: string, written: string, code: string, replacement = code): string {
+  expect(adviceOf(source, rule).fix).toContain(code);
+  expect(source.split(written)).toHaveLength(2);
+  const mended = source.replace(written, () => replacement);
+  expect(new MappingTemplate(mended).lint().map((advice) => advice.rule)).not.toContain(rule);
+  return mended;
+}
+
+function json(source: string, input: MappingInput): unknown {
+  return JSON.parse(new MappingTemplate(source).render(input));
+}
+
+function escaped(code: string): string {
+  return raw`$util.escapeJavaScript(${code}).replaceAll("\\'", "'")`;
+}
+
+function inString(code: string): string {
+  return code.replaceAll('"', '""');
+}
+
+describe('a remedy has its quotes doubled', () => {
+  const name = "$input.params('name')";
+
+  test.each([
+    [`#set($data = "{""name"": ""${name}""}")$data`, inString(escaped(name))],
+    [
+      `#set($data = "#set($inner = ""{""""name"""": """"${name}""""}"")$inner")$data`,
+      inString(inString(escaped(name))),
+    ],
+  ])('inside of a double-quoted string: %s', (source, code) => {
+    const mended = mend(source, 'unescaped-value', name, code);
+    expect(json(mended, { queryStringParameters: { name: HOSTILE } })).toEqual({ name: HOSTILE });
+  });
+});
+
+describe('a value in the JSON that a JSON string holds is escaped twice', () => {
+  const name = "$input.params('name')";
+  const queryStringParameters = { name: HOSTILE };
+
+  test.each([
+    [raw`{"input": "{\"name\": \"${name}\"}"}`, 'unescaped-value', name, escaped(escaped(name))],
+    [raw`{"input": "{\"a\": [1, {\"b\": \"${name}\"}]}"}`, 'unescaped-value', name, escaped(escaped(name))],
+    [raw`{"input": "{\"name\": \"${escaped(name)}\"}"}`, 'escaped-once', escaped(name), escaped(escaped(name))],
+    [
+      raw`{"input": "{\"name\": \"$util.escapeJavaScript(${name})\"}"}`,
+      'escaped-quote',
+      `$util.escapeJavaScript(${name})`,
+      escaped(escaped(name)),
+    ],
+  ])('%s', (source, rule, written, code) => {
+    const { input } = json(mend(source, rule, written, code), { queryStringParameters }) as { input: string };
+    expect(JSON.stringify(JSON.parse(input))).toContain(JSON.stringify(HOSTILE));
+  });
+
+  test('but once if it stands there without quotes', () => {
+    const source = raw`{"input": "{\"body\": $util.escapeJavaScript($input.json('$'))}"}`;
+    const written = "$util.escapeJavaScript($input.json('$'))";
+    const mended = mend(source, 'escaped-quote', written, escaped("$input.json('$')"));
+    const { input } = json(mended, { body: JSON.stringify({ name: HOSTILE }) }) as { input: string };
+    expect(JSON.parse(input)).toEqual({ body: { name: HOSTILE } });
+  });
+});
+
+describe('what may be a number is escaped as a text, as else nothing is left of it', () => {
+  test.each([
+    [`{"id": "$input.path('$.id')"}`, "$input.path('$.id')", `"$input.path('$.id')"`],
+    [`{"id": "$input.path("$.id")"}`, '$input.path("$.id")', `"$input.path('$.id')"`],
+    [`#set($root = $input.path('$')){"id": "u-$root.id"}`, '$root.id', '"$root.id"'],
+    [`#set($root = $util.parseJson($input.body)){"id": "$!root.id"}`, '$!root.id', '"$root.id"'],
+    [`#set($sum = 1 + $input.path('$.id')) {"id": "$sum"}`, '$sum"', '"$sum"'],
+  ])('%s', (source, written, argument) => {
+    const code = escaped(argument);
+    const mended = mend(source, 'unescaped-value', written, code, written.endsWith('"') ? `${code}"` : code);
+    for (const id of [12, true, 'abc']) {
+      const body = JSON.stringify({ id });
+      expect(json(mended, { body })).toEqual(json(source, { body }));
+    }
+    const hostile = JSON.stringify(json(mended, { body: JSON.stringify({ id: HOSTILE }) }));
+    expect(hostile).toContain(JSON.stringify(HOSTILE).slice(1, -1));
+  });
+});
+
+describe('a text that the template composes with quotes of its own is escaped in its parts', () => {
+  test('if #set composes it', () => {
+    const source = [
+      '#set($data = "")',
+      "#foreach($pair in $input.body.split('&'))",
+      "#set($kv = $pair.split('='))",
+      '#set($key = $util.urlDecode($kv[0]))',
+      '#set($data = "${data}' + raw`\""$key\"":1` + '#if($foreach.hasNext),#end")',
+      '#end',
+      '{"input": "{$data}"}',
+    ].join('\n');
+    const { line, message } = adviceOf(source, 'unescaped-value');
+    expect(line).toBe(5);
+    expect(message).toContain('$key, a part of $data, puts');
+    const code = inString(escaped(escaped('$key')));
+    const mended = mend(source, 'unescaped-value', raw`$key\"`, code, raw`${code}\"`);
+    const { input } = json(mended, { body: `${encodeURIComponent(HOSTILE)}=1&b=1` }) as { input: string };
+    expect(JSON.parse(input)).toEqual({ [HOSTILE]: 1, b: 1 });
+  });
+
+  test('if it is put into a list', () => {
+    const source = `#set($out = [])#foreach($i in $input.path('$.ids'))#set($ok = $out.add("""$i"""))#end{"ids": $out}`;
+    const code = inString(escaped('"$i"'));
+    const mended = mend(source, 'unescaped-value', '$i"""', code, `${code}"""`);
+    expect(json(mended, { body: JSON.stringify({ ids: [HOSTILE, 2] }) })).toEqual({ ids: [HOSTILE, '2'] });
+  });
+
+  test('but as a whole if no quotes are in it', () => {
+    const source = `#set($user = "u-$input.params('u')"){"user": "$user"}`;
+    const mended = mend(source, 'unescaped-value', '$user"', escaped('$user'), `${escaped('$user')}"`);
+    expect(json(mended, { queryStringParameters: { u: HOSTILE } })).toEqual({ user: `u-${HOSTILE}` });
+  });
+});
+
+describe('of a whole map', () => {
+  test.each([
+    ['{"query": "$input.params().querystring"}', '"$input.params().querystring"'],
+    ['#set($q = $input.params().querystring){"query": "$q"}', '"$q"'],
+  ])('a loop prints the entries: %s', (source, written) => {
+    const code = /\{#foreach.*\}/.exec(adviceOf(source, 'unescaped-value').fix)?.[0] ?? '';
+    const mended = mend(source, 'unescaped-value', written, code);
+    expect(json(mended, { queryStringParameters: { [HOSTILE]: HOSTILE, b: '1' } })).toEqual({
+      query: { [HOSTILE]: HOSTILE, b: '1' },
+    });
+  });
+
+  test.each(['{"all": "$input.params()"}', '{"all": "q: $input.params().querystring"}'])(
+    'the fix is told without code where a loop does not fit: %s',
+    (source) => {
+      expect(adviceOf(source, 'unescaped-value').fix).toMatch(/^Print its entries.* #foreach [^$]*$/);
+    },
+  );
+});
+
+test('a read of $input.params without parentheses holds no text of a client', () => {
+  const rules = new MappingTemplate('{"a": "$input.params.a"}').lint().map(({ rule }) => rule);
+  expect(rules).not.toContain('unescaped-value');
+});
+
+test('all of the body in a JSON string is written as the text that came', () => {
+  const source = `{"input": "$input.path('$')"}`;
+  const mended = mend(source, 'unescaped-value', "$input.path('$')", escaped('$input.body'));
+  const body = JSON.stringify({ name: HOSTILE });
+  expect(json(mended, { body })).toEqual({ input: body });
+});
+
+test('a remedy keeps the braces that end a reference before other text', () => {
+  const source = '{"file": "${input.params("name")}.json"}';
+  const code = /\$\{.*\}/.exec(adviceOf(source, 'unescaped-value').fix)?.[0] ?? '';
+  const mended = mend(source, 'unescaped-value', '${input.params("name")}', code);
+  expect(json(mended, { queryStringParameters: { name: HOSTILE } })).toEqual({ file: `${HOSTILE}.json` });
+});
+
+test('a remedy that does not parse where it is put is not shown', () => {
+  // There is no #end that would close it.
+  expect(adviceOf('{\n# if($x)\n}', 'directive-as-text').fix).toBe('Leave out the blank.');
+});
+
+describe('a template with thousands of findings', () => {
+  const many = (line: string) => Array.from({ length: 3000 }, () => line).join('\n');
+
+  test('is told the remedies that help', () => {
+    const advice = new MappingTemplate(`[${many('"$input.params("x")",')} 1]`).lint();
+    expect(advice).toHaveLength(3000);
+    expect(new Set(advice.map(({ fix }) => fix))).toEqual(new Set([`Write ${escaped('$input.params("x")')}.`]));
+  });
+
+  test('is told in words what no remedy mends', () => {
+    const advice = new MappingTemplate(many('# if($x)')).lint();
+    expect(new Set(advice.map(({ fix }) => fix))).toEqual(new Set(['Leave out the blank.']));
+  });
+});
