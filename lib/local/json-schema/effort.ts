@@ -4,8 +4,13 @@ export class UndecidedError extends Error {}
 /** What a small body may cost, and each character more of a larger one; a schema has many keywords for one value. */
 const STEPS = 10_000;
 const STEPS_PER_CHARACTER = 50;
-/** About a second, whatever the body. */
-const MOST_STEPS = 10_000_000;
+/** About a second's work, which most bodies never need. */
+const MANY_STEPS = 10_000_000;
+/**
+ * A larger body may need more: one of 10 MB has up to five million values, each of which costs three steps under a
+ * schema of two alternatives. This much for each character lets fourteen through, and ends in less than ten seconds.
+ */
+const STEPS_PER_CHARACTER_OF_LARGE = 8;
 /** Of regular expressions, which are counted apart: about a second as well. */
 export const MOST_REGEX_STEPS = 50_000_000;
 
@@ -17,7 +22,10 @@ export class Effort {
   private stepsLeft: number;
 
   constructor(documentLength: number) {
-    this.stepsLeft = Math.min(STEPS + STEPS_PER_CHARACTER * documentLength, MOST_STEPS);
+    this.stepsLeft = Math.min(
+      STEPS + STEPS_PER_CHARACTER * documentLength,
+      Math.max(MANY_STEPS, STEPS_PER_CHARACTER_OF_LARGE * documentLength),
+    );
   }
 
   spend(steps: number): void {

@@ -8,30 +8,39 @@ export interface Place {
 /** As a function where writing it out takes time: most problems are told to nobody. */
 export type Problem = string | (() => string);
 
-/** Problems with a document, up to a limit. With a limit of one they tell no more than whether it is valid. */
-export class Findings {
-  private count = 0;
-  private found?: { readonly place: Place; readonly problem: Problem }[];
+/** What the checks of a document tell of it. */
+export interface Findings {
+  /** Whether what is still to be found would be told to nobody. */
+  readonly isFull: boolean;
+  add(place: Place, problem: Problem): void;
+}
+
+/** Whether a document is valid, and no more. A validation makes one for each alternative and value, so it keeps nothing. */
+export class Verdict implements Findings {
+  isFull = false;
+
+  add(): void {
+    this.isFull = true;
+  }
+}
+
+/** Problems with a document, up to a limit. */
+export class ProblemList implements Findings {
+  private readonly found: { readonly place: Place; readonly problem: Problem }[] = [];
 
   constructor(private readonly limit: number) {}
 
   get isFull(): boolean {
-    return this.count >= this.limit;
-  }
-
-  get isEmpty(): boolean {
-    return this.count === 0;
+    return this.found.length >= this.limit;
   }
 
   add(place: Place, problem: Problem): void {
-    if (this.isFull) return;
-    this.count++;
-    (this.found ??= []).push({ place, problem });
+    if (!this.isFull) this.found.push({ place, problem });
   }
 
   /** `#/users/0: expected integer, found string` */
   list(): string[] {
-    return (this.found ?? []).map(
+    return this.found.map(
       ({ place, problem }) => `${pointerTo(place)}: ${typeof problem === 'string' ? problem : problem()}`,
     );
   }

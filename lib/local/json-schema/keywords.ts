@@ -22,6 +22,34 @@ export interface Site {
   spend(steps: number): void;
 }
 
+/** The keywords that each check reads. */
+const READ_BY = {
+  any: ['type', 'enum'],
+  number: ['minimum', 'maximum', 'multipleOf'],
+  string: ['minLength', 'maxLength', 'pattern'],
+  array: ['items', 'additionalItems', 'minItems', 'maxItems', 'uniqueItems'],
+  object: [
+    ...['required', 'minProperties', 'maxProperties', 'properties', 'patternProperties', 'additionalProperties'],
+    'dependencies',
+  ],
+  combinations: ['allOf', 'anyOf', 'oneOf', 'not'],
+} as const;
+
+/** Which checks have anything to read in a schema. */
+export type NeededChecks = { readonly [check in keyof typeof READ_BY]: boolean };
+
+export function neededChecks(schema: JsonObject): NeededChecks {
+  const has = (keyword: string) => Object.hasOwn(schema, keyword);
+  return {
+    any: READ_BY.any.some(has),
+    number: READ_BY.number.some(has),
+    string: READ_BY.string.some(has),
+    array: READ_BY.array.some(has),
+    object: READ_BY.object.some(has),
+    combinations: READ_BY.combinations.some(has),
+  };
+}
+
 export function numberIn(schema: JsonObject, keyword: string): number | undefined {
   const value = schema[keyword];
   return typeof value === 'number' ? value : undefined;

@@ -3,11 +3,12 @@ import { checkAny, checkCombinations } from './any-keywords';
 import { checkArray } from './array-keywords';
 import type { Effort } from './effort';
 import { UndecidedError } from './effort';
-import { Findings } from './findings';
-import type { Place, Problem } from './findings';
+import { ProblemList, Verdict } from './findings';
+import type { Findings, Place, Problem } from './findings';
 import { isJsonObject } from './instance';
 import type { JsonObject } from './instance';
-import type { Site } from './keywords';
+import { neededChecks } from './keywords';
+import type { NeededChecks, Site } from './keywords';
 import { checkDependencies, checkObject } from './object-keywords';
 import { resolveReference } from './references';
 import type { LocatedSchema } from './references';
@@ -22,9 +23,11 @@ const REMEMBERING = 4;
  * can come back to itself by references alone, so that alternatives which do are not multiplied level by level.
  */
 export class Validation {
-  readonly problems: Findings;
+  readonly problems: ProblemList;
   private depth = 0;
   private readonly patterns = new Map<string, JavaPattern>();
+  /** By schema: a body may hold one schema against millions of values. */
+  private readonly needed = new Map<JsonObject, NeededChecks>();
   /** What references lead to, by the document that they stand in. */
   private readonly references = new Map<unknown, Map<unknown, LocatedSchema | undefined>>();
   /** By document of the schema, schema and value. */
@@ -35,15 +38,15 @@ export class Validation {
     private readonly effort: Effort,
     maxProblems: number,
   ) {
-    this.problems = new Findings(maxProblems);
+    this.problems = new ProblemList(maxProblems);
   }
 
   /** @param document what the schema's own `#/…` references point into. */
   isValid(value: unknown, schema: unknown, document: unknown): boolean {
     if (!isJsonObject(schema)) return true;
-    const findings = new Findings(1);
-    this.run(new Check(this, value, schema, document, undefined, undefined, findings));
-    return findings.isEmpty;
+    const verdict = new Verdict();
+    this.run(new Check(this, value, schema, document, undefined, undefined, verdict));
+    return !verdict.isFull;
   }
 
   /** Collects the problems of an invalid document. */
@@ -76,6 +79,12 @@ export class Validation {
 
   spend(steps: number): void {
     this.effort.spend(steps);
+  }
+
+  neededBy(schema: JsonObject): NeededChecks {
+    let needed = this.needed.get(schema);
+    if (!needed) this.needed.set(schema, (needed = neededChecks(schema)));
+    return needed;
   }
 
   private follow(reference: string, check: Check): void {
@@ -120,15 +129,19 @@ class Check implements Site, Place {
 
   run(): void {
     const { value } = this;
-    checkAny(value, this);
-    if (typeof value === 'number') checkNumber(value, this);
-    else if (typeof value === 'string') checkString(value, this);
-    else if (Array.isArray(value)) checkArray(value, this);
-    else if (isJsonObject(value)) {
+    const needed = this.validation.neededBy(this.schema);
+    if (needed.any) checkAny(value, this);
+    if (typeof value === 'number') {
+      if (needed.number) checkNumber(value, this);
+    } else if (typeof value === 'string') {
+      if (needed.string) checkString(value, this);
+    } else if (Array.isArray(value)) {
+      if (needed.array) checkArray(value, this);
+    } else if (needed.object && isJsonObject(value)) {
       checkObject(value, this);
       checkDependencies(value, this);
     }
-    checkCombinations(this);
+    if (needed.combinations) checkCombinations(this);
   }
 
   get isSettled(): boolean {
