@@ -11,6 +11,7 @@ import { readMethod } from './method-reader';
 import { readOpenApiParts } from './openapi-parts';
 import { Properties } from './properties';
 import { chooseRestApi } from './rest-api-choice';
+import { responseTemplatesOf } from './response-templates';
 import { ResourceTree } from './resource-tree';
 import { chooseStage, readStages } from './stage-reader';
 import { readStatusCode } from './status-code';
@@ -92,7 +93,7 @@ function readGatewayResponse(
     {
       statusCode: properties.text('StatusCode') === undefined ? undefined : Number(readStatusCode(properties)),
       headers: readGatewayResponseHeaders(reader, properties.object('ResponseParameters')),
-      templates: properties.textMap('ResponseTemplates'),
+      templates: responseTemplatesOf(properties).allTexts(),
     },
   ];
 }

@@ -12,6 +12,7 @@ import { ApiTemplate } from '../gateway/api-template';
 import { IntegrationUri } from '../gateway/integration-uri';
 import { readRequestMappings, readResponseHeaders } from './mapping-reader';
 import type { Properties } from './properties';
+import { responseTemplatesOf } from './response-templates';
 import { readStatusCode } from './status-code';
 import type { TemplateReader } from './template-reader';
 
@@ -102,7 +103,7 @@ function readIntegrationResponse(reader: TemplateReader, properties: Properties)
     statusCode: readStatusCode(properties),
     selectionPattern: readSelectionPattern(properties),
     contentHandling: readContentHandling(reader, properties),
-    responseTemplates: readTemplates(properties.object('ResponseTemplates')),
+    responseTemplates: readTemplates(responseTemplatesOf(properties)),
     headers: readResponseHeaders(reader, properties.object('ResponseParameters')),
   };
 }

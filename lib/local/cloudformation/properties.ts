@@ -72,8 +72,12 @@ export class Properties {
 
   /** The texts of a nested object, by name. */
   textMap(name: string): Map<string, string> {
-    const nested = this.object(name);
-    return new Map(nested.names().map((key) => [key, nested.requiredText(key)]));
+    return this.object(name).allTexts();
+  }
+
+  /** All properties by name, if each is a text. */
+  allTexts(): Map<string, string> {
+    return new Map(this.names().map((name) => [name, this.requiredText(name)]));
   }
 
   private list(name: string): readonly unknown[] {

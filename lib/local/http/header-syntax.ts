@@ -9,6 +9,11 @@ export function isHeaderName(text: string): boolean {
 /** Visible ASCII and spaces between: what almost every value is, and can stand as it is. */
 const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
 
+/** Whether a header can carry the text as it is: it has no line break, no other control character, only Latin-1. */
+export function isHeaderValue(text: string): boolean {
+  return /^[\t\u0020-\u007e\u0080-\u00ff]*$/.test(text);
+}
+
 /** A byte is all that a character of a header has (RFC 9110, section 5.5): others than Latin-1's become `?`. */
 export function headerValue(text: string): string {
   if (PLAIN.test(text)) return text;

@@ -10,7 +10,7 @@ import { MAX_PAYLOAD_BYTES, REQUEST_TOO_LARGE, UnservedIntegrationError } from '
 import type { ApiExchange, ApiResponse, LocalApi } from '..';
 import { besideHeaders, decodeBody } from './body-text';
 import { Cancellation } from './cancellation';
-import { logClientErrors } from './client-error';
+import { logClientErrors, refuseWithoutHost } from './client-error';
 import { completeExchange } from './complete-exchange';
 import type { EndpointTargets } from './endpoint-targets';
 import { isLocalHostHeader, isLoopback } from './loopback';
@@ -48,11 +48,13 @@ export class ApiServer {
       keepAliveTimeout: 65_000,
       headersTimeout: 30_000,
       requestTimeout: 120_000,
+      requireHostHeader: false,
     };
     this.server = http.createServer(options, (request, response) => {
-      void this.answer(request, response);
+      if (!refuseWithoutHost(request, response, this.log)) void this.answer(request, response);
     });
     this.server.on('checkContinue', (request: http.IncomingMessage, response: http.ServerResponse) => {
+      if (refuseWithoutHost(request, response, this.log)) return;
       // A client that asks first is told of a body too large before it sends it.
       if (!(Number(request.headers['content-length']) > MAX_PAYLOAD_BYTES)) response.writeContinue();
       void this.answer(request, response);

@@ -1,7 +1,7 @@
 /**
- * Tells of what never became a request: malformed HTTP, headers beyond the limit, a request that does not end in time.
- * node:http answers these by itself and leaves no trace of them; whoever listens for them has to answer them, so the
- * answers here are node's own, byte for byte.
+ * Tells of what node:http refuses by itself: malformed HTTP, headers beyond the limit, a request that does not end in
+ * time, one without Host, one with an unknown expectation, and CONNECT. It leaves no trace of them. Whoever listens for
+ * them has to answer them, so the answers here are node's own where it has one.
  */
 import type * as http from 'node:http';
 import type { Socket } from 'node:net';
@@ -48,6 +48,41 @@ export function logClientErrors(server: http.Server, log: RequestLog): void {
     }
     socket.destroy(error);
   });
+  server.on('checkExpectation', (request: http.IncomingMessage, response: http.ServerResponse) => {
+    response.writeHead(417).end();
+    logRefusal(log, request, 417, `Expect: ${request.headers.expect ?? ''} is not known; 100-continue is`);
+  });
+  server.on('connect', (request: http.IncomingMessage, socket: Socket) => {
+    // node:http closes the connection without a word.
+    socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\n\r\n');
+    logRefusal(log, request, 405, 'CONNECT asks for a proxy, and the server is none');
+  });
+}
+
+/**
+ * HTTP/1.1 requires the header (RFC 9112, section 3.2). The server is to be made with `requireHostHeader: false`, or
+ * node:http answers before anybody sees the request.
+ *
+ * @returns whether the request was refused
+ */
+export function refuseWithoutHost(
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  log: RequestLog,
+): boolean {
+  if (request.headers.host !== undefined || request.httpVersion !== '1.1') return false;
+  response.writeHead(400, { Connection: 'close' }).end();
+  logRefusal(log, request, 400, 'the request has no Host header, which HTTP/1.1 requires');
+  return true;
+}
+
+function logRefusal(
+  log: RequestLog,
+  { method = '', url = '' }: http.IncomingMessage,
+  status: number,
+  note: string,
+): void {
+  log.write({ method, path: url, status, mappingMillis: 0, notes: [note] });
 }
 
 const malformed = ({ reason, message }: ClientError): Answer => ({

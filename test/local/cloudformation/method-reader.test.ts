@@ -1,5 +1,5 @@
 import { LocalApi } from '../../../lib/local';
-import { apiOf, apiWith, post, templateOf } from '../api-fixture';
+import { answer, apiOf, apiWith, post, templateOf } from '../api-fixture';
 
 describe('a value that its enumeration lacks', () => {
   test.each<[place: string, integration: { [name: string]: unknown }, values: string]>([
@@ -79,6 +79,31 @@ describe('a status code', () => {
       Properties: { RestApiId: { Ref: 'Api' }, ResponseType: 'DEFAULT_4XX', StatusCode },
     };
     expect(() => apiOf({ resources: { Bad } })).toThrow(`Bad${message}`);
+  });
+});
+
+describe('a key of ResponseTemplates, which becomes a Content-Type,', () => {
+  const respondWith = (type: string) => [{ StatusCode: '200', ResponseTemplates: { [type]: 'text' } }];
+
+  test.each(['text/plain\n', 'text/plain\r\nSet-Cookie: a=b', 'text/\u0000plain', 'text/plain; name=€', '文/本'])(
+    '%j is refused when the API is loaded, because no header can carry it',
+    (type) => {
+      const problem =
+        `.ResponseTemplates has the key ${JSON.stringify(type)}, which becomes the Content-Type of the answer, and no ` +
+        'header can carry it; expected a media type such as application/json.';
+      expect(() => apiWith({ IntegrationResponses: respondWith(type) })).toThrow(
+        `Method0.Integration.IntegrationResponses[0]${problem}`,
+      );
+      const ResponseTemplates = { [type]: '{}' };
+      const Properties = { RestApiId: { Ref: 'Api' }, ResponseType: 'DEFAULT_4XX', ResponseTemplates };
+      const resources = { Bad: { Type: 'AWS::ApiGateway::GatewayResponse', Properties } };
+      expect(() => apiOf({ resources })).toThrow(`Bad${problem}`);
+    },
+  );
+
+  test.each(['text/plain; charset="utf-8"', 'text/plain; name=für', 'text'])('%j is taken', (type) => {
+    const response = answer(apiWith({ IntegrationResponses: respondWith(type) }));
+    expect(response.headers['Content-Type']).toBe(type);
   });
 });
 

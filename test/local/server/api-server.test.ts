@@ -283,21 +283,6 @@ describe('an integration that fails', () => {
     expect(await logLine()).toMatch(/^GET \/1 500 .*Execution failed due to configuration error/);
   });
 
-  test('for a header that HTTP cannot carry is a 500, and the server goes on', async () => {
-    const broken = {
-      ...ITEMS,
-      integration: {
-        Type: 'MOCK',
-        RequestTemplates: { 'application/json': '{"statusCode": 200}' },
-        IntegrationResponses: [{ StatusCode: '200', ResponseTemplates: { 'text/plain\n': 'a' } }],
-      },
-    };
-    const { url } = await serve(localApi([broken, PREDICT]));
-    const answer = await fetch(`${url}/1`);
-    expect([answer.status, answer.statusText]).toEqual([500, 'Internal Server Error']);
-    expect((await post(`${url}/predict`, '{}')).status).toBe(200);
-  });
-
   test('for a status that ends no HTTP exchange is a 500, and the server goes on', async () => {
     const template = { 'application/json': '#set($context.responseOverride.status = 103)' };
     const { url } = await serve(localApi([{ ...ITEMS, requestTemplates: template }, PREDICT]));
@@ -335,6 +320,38 @@ describe('a client that leaves', () => {
     });
     expect(await logLine()).toMatch(/^POST \/predict 499 /);
     expect(model.received).toHaveLength(0);
+  });
+});
+
+describe('a request that node:http refuses by itself is answered so, and leaves a line in the log:', () => {
+  test.each([
+    ['one without Host', 'GET /1 HTTP/1.1\r\n\r\n', 400, 'GET /1', /no Host header, which HTTP\/1\.1 requires$/],
+    ['one without Host that asks first', 'GET /1 HTTP/1.1\r\nExpect: 100-continue\r\n\r\n', 400, 'GET /1', /no Host/],
+    [
+      'one with an unknown expectation',
+      'GET /1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nExpect: more\r\n\r\n',
+      417,
+      'GET /1',
+      /Expect: more is not known; 100-continue is$/,
+    ],
+    [
+      'one that asks for a proxy',
+      'CONNECT example.com:443 HTTP/1.1\r\nHost: localhost\r\n\r\n',
+      405,
+      'CONNECT example.com:443',
+      /CONNECT asks for a proxy, and the server is none$/,
+    ],
+  ])('%s', async (_what, head, status, line, note) => {
+    const { port, logLine } = await serve(localApi([ITEMS]));
+    expect(await sendRaw(port, head)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [^]*\r\nConnection: close\r\n`));
+    const logged = await logLine();
+    expect(logged.startsWith(`${line} ${status}  mapping 0.00 ms  `)).toBe(true);
+    expect(logged).toMatch(note);
+  });
+
+  test('one of HTTP/1.0 needs no Host', async () => {
+    const { port } = await serve(localApi([ITEMS]));
+    expect(await sendRaw(port, 'GET /1 HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
   });
 });
 
