@@ -62,8 +62,9 @@ export class MappingTemplate {
   }
 
   /**
-   * Advice on what API Gateway accepts, but the author will not want: `# set(` that prints itself, a client's text in a
-   * JSON string without escaping, parameters that are never read or are read by another case of letters.
+   * Advice on what API Gateway accepts, but the author will not want: `# set(` that prints itself, a client's text in JSON
+   * without escaping, a condition that is always true, parameters that are never read. Synthesis warns of those rules that
+   * are surely faults. Code that the advice shows was put into the template first, and it helped.
    *
    * @param options what the template itself does not tell: the parameters of the method, which side it maps
    * @returns the advice in the order of the text; none for a template that is right

@@ -1,5 +1,6 @@
 import { Annotations as Acknowledged, Lazy } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { MappingTemplate } from '../../lib';
 import type { ApiGatewayToSageMakerEndpointProps } from '../../lib';
 import { RATINGS, ratingsApi } from './ratings-api';
 
@@ -77,6 +78,25 @@ describe('a template that deploys and does what nobody wants is warned of', () =
       '@aws-solutions-constructs/aws-apigateway-sagemakerendpoint:unescaped-value',
     );
     expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
+  });
+
+  test('but not of what depends on the client, the model or taste, which lint tells', () => {
+    const requestMappingTemplate = [
+      '{"id": $input.params("user_id"), "agent": "$context.identity.userAgent", "flag": #if($input.path("$.flag"))1#{else}0#end,',
+      '#foreach($name in $input.params().querystring.keySet())"$name": 1,#end "end": 1}',
+    ].join('\n');
+    const rules = new MappingTemplate(requestMappingTemplate).lint().map(({ rule }) => rule);
+    expect(rules).toEqual(['unquoted-value', 'unescaped-context', 'missing-is-true', 'unescaped-name']);
+    expect(warningsOf({ requestMappingTemplate })).toEqual([]);
+  });
+
+  test('also of a condition that is always true', () => {
+    const requestMappingTemplate = '{"user": #if($input.params("user_id"))1#{else}0#end}';
+    expect(warningsOf({ requestMappingTemplate })).toEqual([
+      'GET /{user_id}, requestMappingTemplate, line 1, column 14: $input.params("user_id") is always true, also where it is ' +
+        'missing: #if takes all but false for true, and a text is never false. ' +
+        'Write $input.params("user_id") != "" to ask whether it is there.',
+    ]);
   });
 
   test('a response that shows what the model answers is right', () => {

@@ -1,8 +1,9 @@
 /** One piece of advice on a template that API Gateway accepts, but that does not do what its author wants. */
 export interface LintAdvice {
   /**
-   * Which advice it is: `directive-as-text`, `unread-parameter`, `missing-path-parameter`, `parameter-case`,
-   * `unescaped-value` or `escaped-quote`.
+   * Which advice it is, such as `unescaped-value`.
+   *
+   * @see docs/mapping-templates.md lists the rules, with what is right
    */
   readonly rule: string;
 
@@ -15,7 +16,7 @@ export interface LintAdvice {
   /** What happens, and why that is not wanted. */
   readonly message: string;
 
-  /** What to write instead. */
+  /** What to do instead. Code that it shows was put into the template, and the advice was gone. */
   readonly fix: string;
 }
 
