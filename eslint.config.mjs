@@ -1,7 +1,7 @@
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/** The rooms and their walls: construct -> mapping-template <- local, each entered by its index.ts only. */
+/** The rooms and their walls: construct -> mapping-template <- local, each entered by its index.ts only; all may read aws. */
 const forbid = (...patterns) => ({
   '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
 });
@@ -40,6 +40,10 @@ export default tseslint.config(
       // jsii's interfaces are spelled { [key: string]: T }; Record<> is the same type by another name.
       '@typescript-eslint/consistent-indexed-object-style': 'off',
     },
+  },
+  {
+    files: ['lib/aws/**/*.ts'],
+    rules: forbid(cdk, room('construct'), room('local'), room('mapping-template')),
   },
   {
     files: ['lib/mapping-template/**/*.ts'],

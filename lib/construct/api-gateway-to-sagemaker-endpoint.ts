@@ -4,6 +4,7 @@ import type { LogGroup, LogGroupProps } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { checkProps } from './check-props';
 import { addCfnGuardSuppressRules, GlobalRestApi } from './core';
+import { keepPreflightAnswering } from './cors-preflight';
 import { addEndpointMethod } from './endpoint-method';
 import type { EndpointApi } from './endpoint-method';
 import type { EndpointProps } from './endpoint-props';
@@ -104,7 +105,9 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
       requestValidatorName: 'request-param-validator',
       validateRequestParameters: true,
     });
-    this.endpointApi = { api, role: this.apiGatewayRole, requestValidator };
+    const { binaryMediaTypes = [] } = props.apiGatewayProps ?? {};
+    keepPreflightAnswering(api.root, binaryMediaTypes);
+    this.endpointApi = { api, role: this.apiGatewayRole, requestValidator, binaryMediaTypes };
     this.apiGatewayMethod = this.addCheckedEndpoint(props);
   }
 
@@ -118,7 +121,8 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
    * @returns The method in front of the endpoint.
    */
   public addEndpoint(props: EndpointProps): Method {
-    checkProps(this, props, { root: this.apiGateway.root });
+    const { api, binaryMediaTypes } = this.endpointApi;
+    checkProps(this, props, { root: api.root, binaryMediaTypes });
     return this.addCheckedEndpoint(props);
   }
 

@@ -21,7 +21,7 @@ const REQUEST_PARAMETER = /^method\.request\.(path|querystring|header)\.[\w.$-]+
  * that will deploy and do what nobody wants.
  */
 export function checkProps(scope: Construct, props: EndpointProps, api: ApiToCheck): void {
-  const templates = new EndpointTemplates(props, corsAnswer(props, corsOptionsOf(api)));
+  const templates = new EndpointTemplates(props, corsAnswer(props, corsOptionsOf(api)), binaryMediaTypesOf(api));
   const problems = [...apiProblems(api), ...endpointProblems(props), ...templates.problems, ...clashes(props, api)];
   if (problems.length === 0) {
     templates.warn(scope);
@@ -37,10 +37,18 @@ export interface ApiToCheck {
   readonly props?: RestApiProps;
   readonly createUsagePlan?: boolean;
   readonly root?: IResource;
+  readonly binaryMediaTypes?: readonly string[];
 }
 
 function corsOptionsOf({ root, props }: ApiToCheck): CorsOptions | undefined {
   return root?.defaultCorsPreflightOptions ?? props?.defaultCorsPreflightOptions;
+}
+
+function binaryMediaTypesOf({
+  props,
+  binaryMediaTypes = props?.binaryMediaTypes ?? [],
+}: ApiToCheck): readonly string[] {
+  return binaryMediaTypes;
 }
 
 function apiProblems({ props: apiGatewayProps, createUsagePlan = true }: ApiToCheck): string[] {

@@ -10,6 +10,7 @@ import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { addProxyMethodToApiResource } from './core';
 import { corsAnswer } from './cors-answer';
 import type { CorsAnswer } from './cors-answer';
+import { keepPreflightAnswering } from './cors-preflight';
 import type { EndpointProps } from './endpoint-props';
 import { integrationRequestParameters, methodRequestParameters } from './invocation';
 import { resourceOf } from './resource-path';
@@ -30,11 +31,17 @@ export interface EndpointApi {
   readonly api: RestApi;
   readonly role: IRole;
   readonly requestValidator: RequestValidator;
+  readonly binaryMediaTypes: readonly string[];
 }
 
 /** Puts the method of one endpoint on the API: its resources, its integration with SageMaker Runtime, its responses. */
-export function addEndpointMethod({ api, role, requestValidator }: EndpointApi, props: EndpointProps): Method {
-  const apiResource = resourceOf(api.root, props);
+export function addEndpointMethod(
+  { api, role, requestValidator, binaryMediaTypes }: EndpointApi,
+  props: EndpointProps,
+): Method {
+  const apiResource = resourceOf(api.root, props, (made) => {
+    keepPreflightAnswering(made, binaryMediaTypes);
+  });
   const cors = corsAnswer(props, apiResource.defaultCorsPreflightOptions);
   const { 'integration.request.header.Content-Type': contentType, ...headers } = integrationRequestParameters(
     props.invocation ?? {},
@@ -53,6 +60,7 @@ export function addEndpointMethod({ api, role, requestValidator }: EndpointApi, 
       options: {
         requestParameters: headers,
         ...(props.passthroughBehavior && { passthroughBehavior: props.passthroughBehavior }),
+        ...(props.contentHandling && { contentHandling: props.contentHandling }),
       },
     },
     methodOptions: {

@@ -1,4 +1,4 @@
-import type { PassthroughBehavior } from 'aws-cdk-lib/aws-apigateway';
+import type { ContentHandling, PassthroughBehavior } from 'aws-cdk-lib/aws-apigateway';
 
 /**
  * The parameters of SageMaker's InvokeEndpoint that travel as HTTP headers.
@@ -146,6 +146,17 @@ export interface EndpointProps {
    * @default PassthroughBehavior.NEVER
    */
   readonly passthroughBehavior?: PassthroughBehavior;
+
+  /**
+   * What API Gateway makes of the request's body before a template or the model gets it. A type that the API's
+   * `binaryMediaTypes` name arrives as bytes, which a template cannot take: API Gateway answers 500. With CONVERT_TO_TEXT
+   * the bytes become base64 text, so `$input.body` is base64 and `$util.base64Decode($input.body)` its text; other types
+   * stay the text that they are. CONVERT_TO_BINARY decodes base64 text to bytes, for the model alone.
+   *
+   * @default - bytes stay bytes, and text stays text.
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html
+   */
+  readonly contentHandling?: ContentHandling;
 
   /**
    * Whether the answers of the method carry the CORS headers that the API's `defaultCorsPreflightOptions` ask for. With

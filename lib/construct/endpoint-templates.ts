@@ -7,6 +7,8 @@ import {
   parametersReadBy,
   unreadParameters,
 } from '../mapping-template';
+import { binaryBodyOf } from './binary-body';
+import type { Bytes } from './binary-body';
 import type { CorsAnswer } from './cors-answer';
 import { methodOf } from './endpoint-method';
 import type { EndpointProps } from './endpoint-props';
@@ -22,6 +24,8 @@ interface EndpointTemplate {
   readonly prop: string;
   readonly maps: 'request' | 'response';
   readonly source: string;
+  /** The content type of the requests that it maps. */
+  readonly contentType?: string;
 }
 
 /** The templates of one endpoint, read as API Gateway will read them. */
@@ -34,6 +38,7 @@ export class EndpointTemplates {
   constructor(
     private readonly props: EndpointProps,
     private readonly cors: CorsAnswer,
+    private readonly binaryMediaTypes: readonly string[],
   ) {
     for (const template of templatesOf(props)) this.templates.set(template, this.read(template));
   }
@@ -44,11 +49,16 @@ export class EndpointTemplates {
     const pathParameters = [...pathParametersOf(this.props)];
     const requiredParameters = declaredParameters(this.props, true);
     const optionalParameters = declaredParameters(this.props, false);
-    for (const [{ prop, maps }, template] of this.templates) {
-      const options = { pathParameters, requiredParameters, optionalParameters, response: maps === 'response' };
+    for (const [{ prop, maps, source, contentType }, template] of this.templates) {
+      const body = contentType === undefined ? 'none' : binaryBodyOf(contentType, this.props, this.binaryMediaTypes);
+      const getsBytes = typeof body === 'object';
+      if (getsBytes) addWarning(scope, BINARY_BODY, `${route}, ${prop}: ${messageOn(body)}`);
+      // Base64 has no quote, so its text is as harmless as the model's answer, until the template decodes it.
+      const harmlessBody = maps === 'response' || (body === 'base64' && !source.includes('base64Decode'));
+      const options = { pathParameters, requiredParameters, optionalParameters, response: harmlessBody };
       for (const advice of template ? faultsIn(template, options) : []) {
         // Read by one template of several is enough, see below.
-        if (advice.rule === UNREAD) continue;
+        if (advice.rule === UNREAD || (getsBytes && ON_PRINTED_VALUES.has(advice.rule))) continue;
         const place = `${route}, ${prop}, line ${advice.line}, column ${advice.column}`;
         addWarning(scope, advice.rule, `${place}: ${advice.message} ${advice.fix}`);
       }
@@ -89,6 +99,16 @@ export class EndpointTemplates {
 }
 
 const UNREAD = 'unread-parameter';
+const BINARY_BODY = 'binary-body';
+/** Advice on what a template prints, which helps nobody whose template never runs. */
+const ON_PRINTED_VALUES: ReadonlySet<string> = new Set(['unescaped-value', 'escaped-quote']);
+
+function messageOn({ bytesBecause, fix }: Bytes): string {
+  return (
+    `${bytesBecause}, and a template takes text only: API Gateway answers each such request with 500 ` +
+    `("Unable to transform request"). ${fix}`
+  );
+}
 
 function addWarning(scope: Construct, rule: string, message: string): void {
   Annotations.of(scope).addWarningV2(`@aws-solutions-constructs/aws-apigateway-sagemakerendpoint:${rule}`, message);
@@ -101,12 +121,18 @@ function templatesOf(props: EndpointProps): EndpointTemplate[] {
     responseMappingTemplate,
     errorMappingTemplate,
   } = props;
-  const templates: { prop: string; maps: 'request' | 'response'; source: string | undefined }[] = [
-    { prop: 'requestMappingTemplate', maps: 'request', source: requestMappingTemplate },
+  const templates: (Omit<EndpointTemplate, 'source'> & { readonly source: string | undefined })[] = [
+    {
+      prop: 'requestMappingTemplate',
+      maps: 'request',
+      source: requestMappingTemplate,
+      contentType: 'application/json',
+    },
     ...Object.entries(additionalRequestTemplates).map(([contentType, source]) => ({
       prop: `additionalRequestTemplates['${contentType}']`,
       maps: 'request' as const,
       source,
+      contentType,
     })),
     { prop: 'responseMappingTemplate', maps: 'response', source: responseMappingTemplate },
     { prop: 'errorMappingTemplate', maps: 'response', source: errorMappingTemplate },

@@ -5,9 +5,19 @@ import type { EndpointProps } from './endpoint-props';
 
 const PART = /^([\w:.$-]+|\{[\w:.$-]+\+?\})$/;
 
-/** The resource of an endpoint, made where it is missing; parts that another endpoint has too are shared. */
-export function resourceOf(root: IResource, props: EndpointProps): IResource {
-  return partsOf(props).reduce<IResource>((parent, part) => parent.getResource(part) ?? parent.addResource(part), root);
+/**
+ * The resource of an endpoint, made where it is missing; parts that another endpoint has too are shared.
+ *
+ * @param afterMaking called with each resource that was missing
+ */
+export function resourceOf(root: IResource, props: EndpointProps, afterMaking: (made: IResource) => void): IResource {
+  return partsOf(props).reduce<IResource>((parent, part) => {
+    const found = parent.getResource(part);
+    if (found) return found;
+    const made = parent.addResource(part);
+    afterMaking(made);
+    return made;
+  }, root);
 }
 
 /** The names of the path parameters, `user_id` for `{user_id}` and `proxy` for `{proxy+}`. */

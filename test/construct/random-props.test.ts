@@ -111,6 +111,11 @@ function lacksUsagePlan({ apiGatewayProps, createUsagePlan }: Partial<OriginalPr
   return createUsagePlan === false && apiGatewayProps?.defaultMethodOptions?.apiKeyRequired === true;
 }
 
+/** The preflight is mended where JSON is binary; see cors-preflight.test.ts. */
+function hasMendedPreflight({ apiGatewayProps: { binaryMediaTypes, ...api } = {} }: Partial<OriginalProps>): boolean {
+  return api.defaultCorsPreflightOptions !== undefined && binaryMediaTypes?.includes('*/*') === true;
+}
+
 /** Each takes a tenth of a second or more; a change of the construct deserves RANDOM_SETS=300 once. */
 const RANDOM_SETS = Number(process.env.RANDOM_SETS ?? 12);
 
@@ -121,7 +126,8 @@ test("props of the original make what core's functions make of them, to the last
         ...propsIn(stack, PROPS, picked),
         ...(apiPicked && { apiGatewayProps: propsIn(stack, API_PROPS, apiPicked) }),
       });
-      fc.pre(!lacksUsagePlan(props(new Stack())));
+      const sample = props(new Stack());
+      fc.pre(!lacksUsagePlan(sample) && !hasMendedPreflight(sample));
       // The CORS headers of the answers are the one addition that a prop of the original causes; see cors-answer.test.ts.
       const ours = (stack: Stack): Partial<ApiGatewayToSageMakerEndpointProps> => ({
         ...props(stack),

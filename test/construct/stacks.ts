@@ -1,7 +1,7 @@
 // The shapes of the construct that are proven: golden templates, cdk-nag, cfn-lint, checkov and moto all look at these.
 // Every stack and every construct has the same id, so that two templates differ only by what their props say.
 import { App, Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Cors, EndpointType, PassthroughBehavior } from 'aws-cdk-lib/aws-apigateway';
+import { ContentHandling, Cors, EndpointType, PassthroughBehavior } from 'aws-cdk-lib/aws-apigateway';
 import type { CorsOptions } from 'aws-cdk-lib/aws-apigateway';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -33,6 +33,7 @@ export const SHAPES = {
   'all-props': allProps,
   'two-endpoints': twoEndpoints,
   'post-image': postImage,
+  'image-as-text': imageAsText,
   'multi-model': multiModel,
   cors: () => cors({ allowOrigins: ['https://movies.example.com'] }),
   'cors-several-origins': corsSeveralOrigins,
@@ -123,6 +124,19 @@ function postImage(): Stack {
     passthroughBehavior: PassthroughBehavior.WHEN_NO_MATCH,
     invocation: { contentType: 'method.request.header.Content-Type' },
     apiGatewayProps: { binaryMediaTypes: ['image/jpeg', 'image/png'] },
+  }));
+}
+
+/** An image that reaches the model as base64 in a JSON body. */
+function imageAsText(): Stack {
+  return apiStack(() => ({
+    endpointName: 'image-classifier',
+    resourcePath: 'classify',
+    httpMethod: 'POST',
+    requestMappingTemplate: "$input.json('$')",
+    additionalRequestTemplates: { 'image/png': '{"instances": [{"b64": "$input.body"}]}' },
+    contentHandling: ContentHandling.CONVERT_TO_TEXT,
+    apiGatewayProps: { binaryMediaTypes: ['image/*'] },
   }));
 }
 

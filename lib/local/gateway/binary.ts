@@ -2,22 +2,16 @@
  * Text and bytes: which a body is, and what contentHandling makes of it (Developer Guide, "Content type conversions in
  * API Gateway"; the outcomes were recorded on AWS).
  */
+import { binaryEntryFor } from '../../aws/binary-media-types';
 import type { ContentHandling } from '../deployed-api';
-import { acceptedTypes, mediaTypeOf } from '../http/media-type';
+import { acceptedTypes } from '../http/media-type';
 import { asBytes, asText, byteLength, decodeBase64 } from '../http/payload';
 import type { Payload } from '../http/payload';
 import { configurationError } from './gateway-error';
 
 /** Whether a header's (first) media type is in the list of binary ones; `image/*` there stands for all images. */
 export function isBinaryType(header: string | undefined, binaryMediaTypes: readonly string[]): boolean {
-  if (binaryMediaTypes.length === 0) return false;
-  if (binaryMediaTypes.includes('*/*')) return true;
-  const type = mediaTypeOf(acceptedTypes(header ?? '')[0] ?? '');
-  const family = `${type.split('/', 1)[0] ?? ''}/*`;
-  return binaryMediaTypes.some((entry) => {
-    const listed = mediaTypeOf(entry);
-    return listed === type || (listed === family && type !== '*/*');
-  });
+  return binaryEntryFor(acceptedTypes(header ?? '')[0] ?? '', binaryMediaTypes) !== undefined;
 }
 
 /** A request's body on its way to the endpoint. */

@@ -1,0 +1,23 @@
+/**
+ * Which media types a REST API takes for bytes.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings.html
+ */
+
+/**
+ * Finds the entry of `binaryMediaTypes` that makes a media type binary: the type itself, `image/*` for all images, or a
+ * star on both sides for everything.
+ *
+ * @param mediaType in lower case, without parameters
+ */
+export function binaryEntryFor(mediaType: string, binaryMediaTypes: readonly string[]): string | undefined {
+  const family = `${mediaType.split('/', 1)[0] ?? ''}/*`;
+  return binaryMediaTypes.find((entry) => {
+    // CloudFormation's reference writes ~1 for the slash.
+    const listed = entry.replaceAll('~1', '/').toLowerCase();
+    if (listed === EVERYTHING || listed === mediaType) return true;
+    return listed === family && mediaType !== EVERYTHING;
+  });
+}
+
+const EVERYTHING = '*/*';
