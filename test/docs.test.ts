@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MappingTemplate } from '../lib';
+
+const ROOT = join(__dirname, '..');
 
 interface Example {
   readonly line: number;
@@ -25,7 +27,7 @@ function examplesOf(page: string): Example[] {
   });
 }
 
-const page = readFileSync(join(__dirname, '..', 'docs', 'mapping-templates.md'), 'utf8');
+const page = readFileSync(join(ROOT, 'docs', 'mapping-templates.md'), 'utf8');
 const examples = examplesOf(page);
 
 test('the page has examples', () => {
@@ -34,4 +36,50 @@ test('the page has examples', () => {
 
 test.each(examples)('docs/mapping-templates.md, line $line, prints what it says', ({ input, template, output }) => {
   expect(new MappingTemplate(template).render(input)).toBe(output);
+});
+
+// npm and PyPI show the README on pages of their own, where a relative link leads nowhere.
+describe('a link or a picture of the README', () => {
+  const { version, repository } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    readonly version: string;
+    readonly repository: { readonly url: string; readonly directory: string };
+  };
+  const home = repository.url.replace(/\.git$/, '');
+  const ofThisVersion = `v${version}/${repository.directory}/`;
+  const pageOf = `${home}/blob/${ofThisVersion}`;
+  const fileOf = `${home.replace('//github.com', '//raw.githubusercontent.com')}/${ofThisVersion}`;
+  const prose = readFileSync(join(ROOT, 'README.md'), 'utf8').replace(/^```[\s\S]*?^```$|`[^`\n]*`/gm, '');
+  const definitions = new Map(
+    [...prose.matchAll(/^\[([^\]]+)\]: (\S+)$/gm)].map(([, label, target]) => [label, target]),
+  );
+  /** Inline `[text](target)`, `[text][label]` and `[label]`; a picture has a `!` before it. */
+  const uses = [...prose.matchAll(/(!?)\[([^\]]*)\](?:\(([^)\s]*)\)|\[([^\]]*)\]|(?!:))/g)];
+  const targets = uses.map((use) => {
+    const [, sign, text = '', inline, label] = use as (string | undefined)[];
+    return { picture: sign === '!', text, target: inline ?? definitions.get(label ?? text) ?? '' };
+  });
+
+  test('has a target, and each target is of a link', () => {
+    expect(targets.filter(({ target }) => target === '')).toEqual([]);
+    expect(targets.length).toBeGreaterThan(8);
+    expect([...definitions.values()].filter((each) => !targets.some(({ target }) => target === each))).toEqual([]);
+    expect(prose).not.toMatch(/<(img|a)\b/);
+  });
+
+  test('is absolute', () => {
+    expect(targets.map(({ target }) => target).filter((target) => !target.startsWith('https://'))).toEqual([]);
+  });
+
+  test.each(targets.filter(({ target }) => target.includes(home.replace('https://github.com', ''))))(
+    "to this repository is pinned to this version's tag, and leads to a file that exists: $target",
+    ({ picture, target }) => {
+      const base = picture ? fileOf : pageOf;
+      expect(target.slice(0, base.length)).toBe(base);
+      const [file, heading = ''] = target.slice(base.length).replace('?sanitize=true', '').split('#');
+      expect(existsSync(join(ROOT, file))).toBe(true);
+      if (heading === '') return;
+      const headings = [...readFileSync(join(ROOT, file), 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, title]) => title);
+      expect(headings.map((title) => title.toLowerCase().replaceAll(' ', '-'))).toContain(heading);
+    },
+  );
 });
