@@ -70,7 +70,7 @@ export class MappingTemplate {
    * @returns the advice in the order of the text; none for a template that is right
    */
   lint(options: LintOptions = {}): LintAdvice[] {
-    return lint({ source: this._source, block: this._block }, options);
+    return lint({ source: this._source, block: this._block }, options, renderForTrial);
   }
 
   /**
@@ -80,5 +80,15 @@ export class MappingTemplate {
    */
   _lintFaults(options: LintOptions): LintAdvice[] {
     return lintFaults({ source: this._source, block: this._block }, options);
+  }
+}
+
+/** Renders a template to try a remedy; undefined where API Gateway answers 500, and where a trial takes too much. */
+function renderForTrial(source: string, input: MappingInput): string | undefined {
+  const { renderTemplate, TemplateVariables, TRIAL_LIMITS } = run();
+  try {
+    return renderTemplate(new MappingTemplate(source), new TemplateVariables(input), input.body, TRIAL_LIMITS);
+  } catch {
+    return undefined;
   }
 }

@@ -11,7 +11,7 @@ import type { TemplateVariables } from './variables/template-variables';
 
 export { OverrideError } from './variables/overrides';
 export { TemplateVariables, type RequestValues } from './variables/template-variables';
-export { API_GATEWAY_LIMITS, type RenderLimits } from './evaluation/limits';
+export { API_GATEWAY_LIMITS, TRIAL_LIMITS, type RenderLimits } from './evaluation/limits';
 export { JavaPattern, JavaPatternSyntaxError, JavaRegexBudgetError } from './java-regex';
 export { withinBudget } from './java/budget';
 export { BoundExceeded } from './java/exceptions';

@@ -18,6 +18,9 @@ export interface RenderLimits {
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
 export const API_GATEWAY_LIMITS: RenderLimits = { iterations: 1000, steps: 5_000_000, output: MAX_SIZE };
 
+/** For trying a remedy, which need not be told of a template that takes more than this for a small request. */
+export const TRIAL_LIMITS: RenderLimits = { iterations: 1000, steps: 20_000, output: 1_000_000 };
+
 export class LimitCounter {
   private steps = 0;
 

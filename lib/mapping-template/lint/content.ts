@@ -29,7 +29,7 @@ export interface Content {
   readonly kind: Kind;
   /** Empty if the value is not such a text. */
   readonly parts: readonly Part[];
-  /** The JSONPath by which `$input.path` reads the value, if it is a part of the body: `$.a`. */
+  /** The JSONPath by which `$input.path` reads the value, if it is a part of the body: `$.a`, `$.list[*]` in a loop. */
   readonly path?: string;
 }
 
@@ -122,7 +122,7 @@ export function taintOfText(text: string): Taint {
 const JSON_TEXT = /^\s*[{[](?:[^"\\]|\\.)*"/s;
 
 /** What the variable of a loop over the value is. */
-export function itemOf({ taint, kind }: Content): Content {
+export function itemOf({ taint, kind, path }: Content): Content {
   const kinds: { [kind in Kind]?: Kind } = {
     encoded: 'encoded',
     texts: 'text',
@@ -130,12 +130,17 @@ export function itemOf({ taint, kind }: Content): Content {
     fields: 'text',
     map: 'text',
   };
-  return contentOf(taint, kinds[kind]);
+  return { ...contentOf(taint, kinds[kind]), ...(path === undefined ? {} : { path: `${path}[*]` }) };
+}
+
+/** Whether it is a call of split() that takes a form apart. */
+export function splitsForm(part: ReferencePart): boolean {
+  return part.kind === 'method' && part.name === 'split' && SPLITS_FORM.has(literalOf(part.args.at(0)) ?? '');
 }
 
 function kindAfter(kind: Kind, part: ReferencePart): Kind {
   if (part.kind === 'method') {
-    if (part.name === 'split') return SPLITS_FORM.has(literalOf(part.args.at(0)) ?? '') ? 'encoded' : 'texts';
+    if (part.name === 'split') return splitsForm(part) ? 'encoded' : 'texts';
     if (part.name === 'keySet') return 'texts';
     if (kind === 'encoded') return 'encoded';
     if (part.name === 'toString') return kind === 'other' ? 'text' : kind;

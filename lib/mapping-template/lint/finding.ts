@@ -30,6 +30,8 @@ export interface Remedy {
   readonly fix: string;
   /** In the order of the template, without overlap. */
   readonly edits: readonly Edit[];
+  /** Whether a plain request gets the same text as before, which a trial rendering holds. */
+  readonly keeps?: boolean;
 }
 
 /** Replaces the text from `begin` to `end`, as offsets in the template, by `text`. */

@@ -6,6 +6,7 @@ import { missingValues } from './missing-values';
 import { parameterFindings } from './parameters';
 import { fixesOf } from './remedies';
 import { isSure } from './rules';
+import { TrialRendering, type Render } from './trial-rendering';
 import { unescapedValues } from './unescaped-values';
 
 const CHECKS: readonly Check[] = [
@@ -28,12 +29,14 @@ const CHECKS: readonly Check[] = [
 const SURE_CHECKS = CHECKS.filter(({ rules }) => rules.some(isSure));
 
 /** All advice on a template, in the order of the text. */
-export function lint(template: ParsedTemplate, options: LintOptions): LintAdvice[] {
+export function lint(template: ParsedTemplate, options: LintOptions, render: Render): LintAdvice[] {
   const findings = findBy(CHECKS, template, options);
-  return adviceOn(findings, findings, template, options);
+  const tried = findings.some(({ remedies = [] }) => remedies.length > 0);
+  const rendering = tried ? new TrialRendering(template, options, render) : undefined;
+  return adviceOn(findings, findings, template, options, rendering);
 }
 
-/** The advice on what is surely a fault, in the order of the text. */
+/** The advice on what is surely a fault, in the order of the text. Nothing is rendered: synthesis does not load that. */
 export function lintFaults(template: ParsedTemplate, options: LintOptions): LintAdvice[] {
   const faults = findBy(SURE_CHECKS, template, options).filter(({ rule }) => isSure(rule));
   // A template without faults is not read by the other rules: synthesis does not wait for them.
@@ -49,8 +52,9 @@ function adviceOn(
   known: readonly Finding[],
   template: ParsedTemplate,
   options: LintOptions,
+  rendering?: TrialRendering,
 ): LintAdvice[] {
-  const fixes = fixesOf(findings, known, template, (edited) => findBy(CHECKS, edited, options));
+  const fixes = fixesOf(findings, known, template, (edited) => findBy(CHECKS, edited, options), rendering);
   return findings.map(({ rule, offset, message, fix }, index) => {
     return { rule, ...template.source.locate(offset), message, fix: fixes[index] ?? fix };
   });

@@ -179,6 +179,8 @@ function presenceAfter(before: Presence, part: ReferencePart): Presence {
     return { type: 'never-false', missing, ofBody, list: part.name === 'split' };
   }
   if (part.kind === 'method' && part.name !== 'get') return UNKNOWN;
+  // What is beyond the end of a list of texts fails, so that an item is always there.
+  if (before.list) return TEXT;
   return { type: type === 'any' ? 'any' : 'never-false', missing: 'nothing', ofBody };
 }
 

@@ -1,19 +1,21 @@
 /**
  * Chooses what is shown as the fix of each finding. A remedy that edits the template is shown only after it was put into
- * the template, the result was parsed, and its rules found less: the finding is gone, and nothing new came. Otherwise the
- * next remedy is tried, and last the finding's own words are shown, which hold no code.
+ * the template and helped: the result was parsed, the rules no longer find it, nor anything new, and requests that were
+ * rendered for a trial got no worse answer. Otherwise the next remedy is tried, and last the finding's own words are shown,
+ * which hold no code.
  */
 import { parse } from '../syntax/parser';
 import { Source } from '../syntax/source';
 import { MappingTemplateError } from '../syntax/template-error';
 import type { Edit, Finding, ParsedTemplate, Remedy } from './finding';
+import type { TrialRendering } from './trial-rendering';
 
 /** Reads a template by all rules. */
 export type FindAll = (template: ParsedTemplate) => readonly Finding[];
 
 /**
- * How many characters are parsed and read at most to try the remedies of one template. Within it each remedy is tried
- * alone; where a template has too many for that, several are tried at once. What is not tried is not shown.
+ * How many characters are parsed, read and rendered at most to try the remedies of one template. Within it each remedy is
+ * tried alone; where a template has too many for that, several are tried at once. What is not tried is not shown.
  */
 const CHARACTERS_TRIED = 900_000;
 /** What a trial costs besides the characters of the template. */
@@ -23,14 +25,16 @@ const CHARACTERS_PER_TRIAL = 500;
  * The fix to show for each finding.
  *
  * @param known all findings in the template: what was there before is not blamed on a remedy
+ * @param rendering left out, remedies are parsed and read by the rules alone
  */
 export function fixesOf(
   findings: readonly Finding[],
   known: readonly Finding[],
   template: ParsedTemplate,
   findAll: FindAll,
+  rendering?: TrialRendering,
 ): string[] {
-  const trials = new Trials(template.source.text, known, findAll);
+  const trials = new Trials(template.source.text, known, findAll, rendering);
   trials.run(findings);
   return findings.map((finding) => trials.remedyOf(finding)?.fix ?? finding.fix);
 }
@@ -49,6 +53,7 @@ class Trials {
     private readonly text: string,
     known: readonly Finding[],
     private readonly findAll: FindAll,
+    private readonly rendering: TrialRendering | undefined,
   ) {
     this.known = new Set(known.map(({ rule, offset }) => keyOf(rule, offset)));
   }
@@ -84,7 +89,8 @@ class Trials {
       group.flatMap(({ remedy }) => remedy.edits),
     );
     const outcome = this.outcomeOf(edited);
-    if (outcome !== undefined) {
+    const keeps = group.every(({ remedy }) => remedy.keeps === true);
+    if (outcome !== undefined && this.rendering?.accepts(edited.text, keeps) !== false) {
       for (const { finding, remedy } of group) if (mends(remedy, finding, outcome)) this.held.set(finding, remedy);
     } else if (group.length > 1) {
       const middle = group.length >> 1;
@@ -128,7 +134,7 @@ class Trials {
   }
 
   private get costOfTrial(): number {
-    return this.text.length + CHARACTERS_PER_TRIAL;
+    return (this.text.length + CHARACTERS_PER_TRIAL) * (1 + (this.rendering?.renderings ?? 0));
   }
 }
 

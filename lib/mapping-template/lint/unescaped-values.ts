@@ -70,15 +70,18 @@ function adviceOutside({ reference, taint, kind, path, depth }: Place): Advice |
   const { text, begin, end } = reference;
   const edit = (code: string) => [{ begin, end, text: code }];
   const ofBody = plain(reference) === '$input.body' ? '$' : path;
-  const json = ofBody === undefined ? undefined : insideStrings(readAsJson(ofBody), depth);
-  const number = insideStrings(printIfNumber(reference, kind), depth);
+  const single = ofBody?.includes('*') ? undefined : ofBody;
+  const json = single === undefined ? undefined : insideStrings(readAsJson(single), depth);
+  const numbers = printIfNumber(reference, kind).map((code) => insideStrings(code, depth));
   return {
     rule: 'unquoted-value',
     message: `${text} puts a client's text into JSON without quotes: whatever it holds becomes JSON, such as 1, "admin": true.`,
     fix: NUMBERS_ONLY,
     remedies: [
-      ...(json === undefined ? [] : [{ fix: `Write ${json}, which prints any value as JSON.`, edits: edit(json) }]),
-      { fix: `Print it only where it is a number: ${number}`, edits: edit(number) },
+      ...(json === undefined
+        ? []
+        : [{ fix: `Write ${json}, which prints any value as JSON.`, edits: edit(json), keeps: true }]),
+      ...numbers.map((number) => ({ fix: `Print it only where it is a number: ${number}`, edits: edit(number) })),
     ],
   };
 }
@@ -115,7 +118,7 @@ function adviceInside(place: Place, source: string): Advice | undefined {
       };
     case 'json':
     case 'body-json': {
-      const { fix, edits } = escaping(place);
+      const { fix, edits, keeps } = escaping(place);
       const whole = level === 1;
       return {
         rule,
@@ -127,6 +130,7 @@ function adviceInside(place: Place, source: string): Advice | undefined {
               ? `Leave out the quotes around it, or write ${edits[0]?.text ?? ''} for a string that holds JSON.`
               : fix,
             edits,
+            keeps,
           },
         ],
       };
@@ -175,7 +179,11 @@ function escaping({ reference, taint, kind, path, level, depth }: Place): Remedy
     bracedLike(reference, escapeForJson(path === '$' ? '$input.body' : asText(reference, kind), times)),
     depth,
   );
-  return { fix: times > 1 ? `${TWICE} ${text}` : `Write ${text}.`, edits: [{ begin, end, text }] };
+  return {
+    fix: times > 1 ? `${TWICE} ${text}` : `Write ${text}.`,
+    edits: [{ begin, end, text }],
+    keeps: path !== '$',
+  };
 }
 
 function turningBack({ reference, taint, level, depth }: Place): Remedy {
@@ -186,6 +194,7 @@ function turningBack({ reference, taint, level, depth }: Place): Remedy {
   return {
     fix: twice ? `${TWICE} ${text}` : `Turn it back as the AWS documentation tells: ${text}.`,
     edits: [{ begin, end, text }],
+    keeps: true,
   };
 }
 

@@ -38,11 +38,11 @@ export function readAsJson(path: string): string {
   return path.includes("'") ? `$input.json("${path.replaceAll('"', '""')}")` : `$input.json('${path}')`;
 }
 
-/** Prints a value only where it is a number. */
-export function printIfNumber(reference: Reference, kind: Kind): string {
+/** Prints a value only where it is a number: by the first of these that fits, as a missing value has no methods. */
+export function printIfNumber(reference: Reference, kind: Kind): string[] {
   const code = plain(reference);
   const text = IS_TEXT.has(kind) ? code : `${code}.toString()`;
-  return `#if(${text}.matches("${NUMBER}"))${code}#{else}null#{end}`;
+  return ['', ' == true'].map((answer) => `#if(${text}.matches("${NUMBER}")${answer})${code}#{else}null#{end}`);
 }
 
 /** Prints a map as a JSON object. */

@@ -1,0 +1,133 @@
+/**
+ * Renders a template before and after an edit, for plain requests and for a hostile one: a remedy must not make an answer
+ * fail, lose a plain value, or break JSON that was right.
+ */
+import type { MappingInput } from '../mapping-input';
+import type { LintOptions } from './advice';
+import { splitsForm } from './content';
+import type { ParsedTemplate } from './finding';
+import { parametersRead } from './parameters';
+import { readPrintedValues } from './printed-values';
+import { literalText } from './taint';
+import { referencesOf } from './visit';
+
+/** Renders a template; undefined where API Gateway would answer 500, or where it takes more than a trial may. */
+export type Render = (template: string, input: MappingInput) => string | undefined;
+
+/** Longer templates are not rendered: their remedies are parsed and read by the rules alone. */
+const LONGEST_RENDERED = 20_000;
+const PLAIN: readonly (string | number)[] = [12, 'abc'];
+const HOSTILE = 'O\'Hara "x" \\ , ] }';
+
+export class TrialRendering {
+  private readonly requests: readonly MappingInput[];
+  private rendered?: readonly (string | undefined)[];
+
+  constructor(
+    private readonly template: ParsedTemplate,
+    options: LintOptions,
+    private readonly render: Render,
+  ) {
+    const short = template.source.text.length <= LONGEST_RENDERED;
+    this.requests = short ? [...PLAIN, HOSTILE].map((value) => requestOf(template, options, value)) : [];
+  }
+
+  /** How often a trial renders a template. */
+  get renderings(): number {
+    return this.requests.length;
+  }
+
+  /** @param keeps whether the edit leaves what is printed for a plain request as it is */
+  accepts(edited: string, keeps: boolean): boolean {
+    this.rendered ??= this.requests.map((request) => this.render(this.template.source.text, request));
+    return this.rendered.every((before, index) => {
+      const request = this.requests.at(index);
+      if (before === undefined || request === undefined) return true;
+      const after = this.render(edited, request);
+      if (after === undefined) return false;
+      if (keeps && index < PLAIN.length) return isSame(before, after);
+      return asJson(before) === undefined || asJson(after) !== undefined;
+    });
+  }
+}
+
+function isSame(before: string, after: string): boolean {
+  const json = asJson(before);
+  // What should be JSON and is none for a plain request is not to be kept.
+  return json === undefined ? /^\s*[{[]/.test(before) || before === after : json === asJson(after);
+}
+
+function asJson(text: string): string | undefined {
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A request in which all that the template reads is there, and has the value. */
+function requestOf(template: ParsedTemplate, options: LintOptions, value: string | number): MappingInput {
+  const { block } = template;
+  const names = [...(parametersRead(block) ?? ['a'])].map((name) => name.replace(/^(?:path|querystring|header)\./, ''));
+  const parameters = Object.fromEntries(names.map((name) => [name, String(value)]));
+  const body = [...referencesOf(block)].some(({ parts }) => parts.some(splitsForm))
+    ? `a=${encodeURIComponent(value)}&b=${encodeURIComponent(value)}`
+    : Body.of(bodyPaths(template, options)).write(value);
+  return { pathParameters: parameters, queryStringParameters: parameters, headers: parameters, body };
+}
+
+function bodyPaths({ block }: ParsedTemplate, options: LintOptions): ReadonlySet<string> {
+  const paths = new Set<string>();
+  for (const { name, parts } of referencesOf(block)) {
+    const call = parts.at(0);
+    if (name !== 'input' || call?.kind !== 'method' || !READS_BODY.has(call.name)) continue;
+    const argument = call.args.at(0);
+    const path = argument && literalText(argument);
+    if (path !== undefined) paths.add(path);
+  }
+  readPrintedValues(block, { ...options, response: false }, ({ content }) => {
+    if (content.path !== undefined) paths.add(content.path);
+  });
+  return paths;
+}
+
+const READS_BODY = new Set(['path', 'json']);
+
+/** A body, or a part of it, that has a value wherever the template reads one. */
+class Body {
+  private readonly members = new Map<string, Body>();
+  private readonly items: Body[] = [];
+
+  static of(paths: Iterable<string>): Body {
+    const body = new Body();
+    for (const path of paths) body.add(path);
+    if (body.members.size === 0 && body.items.length === 0) body.add('$.a');
+    return body;
+  }
+
+  write(value: string | number): string {
+    if (this.items.length > 0) return `[${this.items.map((item) => item.write(value)).join()}]`;
+    if (this.members.size === 0) return JSON.stringify(value);
+    return `{${[...this.members].map(([name, member]) => `${JSON.stringify(name)}:${member.write(value)}`).join()}}`;
+  }
+
+  private add(path: string): void {
+    if (!/^\$(?:\.[A-Za-z_][\w-]*|\['[^']*'\]|\[(?:\d|\*)\])*$/.test(path)) return;
+    const steps = path.matchAll(/\.(?<name>[\w-]+)|\['(?<quoted>[^']*)'\]|\[(?<index>\d|\*)\]/g);
+    [...steps].reduce<Body>((body, { groups = {} }) => {
+      const { name, quoted, index } = groups as { name?: string; quoted?: string; index?: string };
+      return index === undefined ? body.member(name ?? quoted ?? '') : body.item(index === '*' ? 0 : Number(index));
+    }, this);
+  }
+
+  private member(name: string): Body {
+    const member = this.members.get(name) ?? new Body();
+    this.members.set(name, member);
+    return member;
+  }
+
+  private item(index: number): Body {
+    while (this.items.length <= index) this.items.push(new Body());
+    return this.items[index] ?? new Body();
+  }
+}
