@@ -21,18 +21,7 @@ const HOST_NAMES = [
     'kind',
     'payload',
   ],
-  ...[
-    'parameters',
-    'cursor',
-    'identity',
-    'property',
-    'class',
-    'getClass',
-    'value',
-    'unscaled',
-    'modifications',
-    'silent',
-  ],
+  ...['parameters', 'cursor', 'identity', 'property', 'className', 'value', 'unscaled', 'modifications', 'silent'],
 ];
 
 /** Names that Java's classes have as well. */
@@ -89,6 +78,12 @@ const VALUES = {
   override: '$context.requestOverride',
   stage: '$stageVariables',
   params: '$input.params()',
+  class: `$input.body.class`,
+  'class of a list': `$input.path('$.l').class`,
+  'class of a map': `$input.path('$').getClass()`,
+  'class of a class': `$input.body.class.class`,
+  'class name': `$input.body.class.name`,
+  foreach: '$foreach',
 };
 
 const REQUEST = {
@@ -109,11 +104,14 @@ function rendered(source: string): string {
 const spelled = (name: string): boolean => /^[A-Za-z][\w-]*$/.test(name);
 const foreign = HOST_NAMES.filter((name) => !JAVA_NAMES.has(name));
 
-describe.each(Object.entries(VALUES))('on a value of kind %s', (_, value) => {
+describe.each(Object.entries(VALUES))('on a value of kind %s', (kind, value) => {
   const set = `#set($v = ${value})`;
+  // A class alone has a name, as Java's has.
+  const isClass = kind.startsWith('class') && kind !== 'class name';
 
   test('no host property is read by name', () => {
-    expect(foreign.filter((name) => spelled(name) && rendered(`${set}$v.${name}`) !== '')).toEqual([]);
+    const names = foreign.filter((name) => !(isClass && name === 'name'));
+    expect(names.filter((name) => spelled(name) && rendered(`${set}$v.${name}`) !== '')).toEqual([]);
   });
 
   test('no host property is read by index', () => {
@@ -135,6 +133,50 @@ describe.each(Object.entries(VALUES))('on a value of kind %s', (_, value) => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
     expect(Object.prototype.toString.call({})).toBe('[object Object]');
   });
+});
+
+/** What Java's own Class would lead on to, and what JavaScript's constructors would. */
+const OF_A_CLASS = [
+  ...['classLoader', 'methods', 'declaredMethods', 'fields', 'declaredFields', 'constructors', 'declaredConstructors'],
+  ...['package', 'module', 'protectionDomain', 'superclass', 'interfaces', 'annotations', 'enclosingClass', 'signers'],
+  ...['componentType', 'enumConstants', 'modifiers', 'resource', 'prototype', 'constructor', '__proto__', 'caller'],
+];
+const CALLS_ON_A_CLASS = [
+  ...['forName("java.lang.System")', 'newInstance()', 'getClassLoader()', 'getMethod("exit", null)', 'getMethods()'],
+  ...[
+    'getDeclaredField("value")',
+    'getConstructor()',
+    'getConstructors()',
+    'getResource("x")',
+    'cast("x")',
+    'getModule()',
+  ],
+  ...['getResourceAsStream("x")', 'getProtectionDomain()', 'asSubclass("x")', 'desiredAssertionStatus()', 'call()'],
+  ...[
+    'apply()',
+    'bind()',
+    'getSuperclass()',
+    'getPackage()',
+    'wait()',
+    'notify()',
+    'constructor("return process").call()',
+  ],
+];
+
+test.each(Object.entries(VALUES))('the class of a value of kind %s is its names and nothing else', (_, value) => {
+  const set = `#set($v = ${value})`;
+  for (const path of ['class', 'getClass()', 'class.class', 'class.name.class']) {
+    expect(OF_A_CLASS.filter((name) => spelled(name) && rendered(`${set}$v.${path}.${name}`) !== '')).toEqual([]);
+    expect(OF_A_CLASS.filter((name) => rendered(`${set}#set($c = $v.${path})$c['${name}']`) !== '')).toEqual([]);
+    expect(CALLS_ON_A_CLASS.filter((call) => rendered(`${set}$v.${path}.${call}`) !== '')).toEqual([]);
+  }
+  expect(rendered(`${set}$v.class.name`)).toMatch(/^(?:[a-z]+(?:\.[a-z]+)*\.\w+(?:\$\w+)*|\[Ljava\.lang\.String;)?$/);
+});
+
+test('nothing that a template sets on a class is kept', () => {
+  expect(rendered(`#set($x = 'x')#set($x.class.name = 'y')#set($x.class['name'] = 'y')$x.class.name`)).toBe(
+    'java.lang.String',
+  );
 });
 
 test('names of host objects are only names of undefined variables', () => {

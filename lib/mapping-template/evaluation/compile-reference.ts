@@ -2,7 +2,7 @@
  * References to closures. What cannot be resolved, at whatever part, is "" as a whole: the one rule that makes API
  * Gateway differ from stock Velocity, which prints the reference's source.
  */
-import { getItem, getProperty, methodsOf, putItem, setProperty } from '../java/access';
+import { getItem, getProperty, isClassProperty, methodsOf, putItem, setProperty } from '../java/access';
 import { chooseOverload, invoke, type Method, type MethodTable } from '../java/methods';
 import { JavaMap, type JavaValue } from '../java/values';
 import type { Argument, MethodCall, Reference, ReferencePart } from '../syntax/ast';
@@ -69,8 +69,9 @@ function compileStep(part: ReferencePart, argument: CompileArgument): Step {
   switch (part.kind) {
     case 'property': {
       const { name, begin } = part;
+      const mayBeEntry = !isClassProperty(name);
       return (rendering, value) => {
-        if (value instanceof JavaMap) return value.get(name);
+        if (mayBeEntry && value instanceof JavaMap) return value.get(name);
         rendering.position = begin;
         return getProperty(value, name);
       };

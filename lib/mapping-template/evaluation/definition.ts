@@ -8,6 +8,10 @@ import { JumpSignal, type Render, type Rendering } from './rendering';
 const MAX_DEPTH = 2;
 
 export class Definition extends JavaObject {
+  override get className(): string {
+    return 'org.apache.velocity.runtime.directive.Block$Reference';
+  }
+
   readonly methods: MethodTable = definitionMethods;
   private depth = 0;
 

@@ -11,6 +11,10 @@ export interface LoopPlace {
 }
 
 export class ForeachState extends JavaObject {
+  override get className(): string {
+    return 'org.apache.velocity.runtime.directive.ForeachScope';
+  }
+
   readonly methods: MethodTable = foreachMethods;
   index = -1;
   hasNext = false;
@@ -96,6 +100,10 @@ const foreachMethods = methodTable<ForeachState>((of) => {
 });
 
 class ForeachInfo extends JavaObject {
+  override get className(): string {
+    return 'org.apache.velocity.runtime.directive.Scope$Info';
+  }
+
   readonly methods: MethodTable = infoMethods;
 
   constructor(

@@ -1,4 +1,5 @@
 /** What `.name`, `.name(…)`, `[index]` and #foreach find on each kind of value. */
+import { classOf } from './class';
 import { JavaException } from './exceptions';
 import { type Cursor, JavaIterator, ListCursor, MapCursor } from './iteration';
 import { arrayMethods, checkIndex, jsonListMethods, listMethods, setItem } from './list-methods';
@@ -43,8 +44,17 @@ export function methodsOf(value: JavaValue): MethodTable {
   return NO_METHODS;
 }
 
+/**
+ * Whether a property is Java's getClass, which goes before everything else: of a map with an entry `class` too, whose value
+ * only `$map['class']` gives.
+ */
+export function isClassProperty(name: string): boolean {
+  return name === 'class' || name === 'Class';
+}
+
 /** `$value.name`: a map's entry, or else what a getter gives. Null if there is neither. */
 export function getProperty(value: JavaValue, name: string): JavaValue {
+  if (isClassProperty(name)) return classOf(value);
   if (value instanceof JavaMap) return value.get(name);
   if (value instanceof JavaObject) {
     const property = value.property?.(name);

@@ -4,6 +4,10 @@ import { failToCompare, objectMethods } from './object-methods';
 import { JavaObject, type JavaValue } from './values';
 
 export class JavaCharacter extends JavaObject {
+  override get className(): string {
+    return 'java.lang.Character';
+  }
+
   readonly methods: MethodTable = characterMethods;
 
   constructor(readonly value: string) {

@@ -121,12 +121,20 @@ function failAtEnd(): never {
 export class JavaIterator extends JavaObject {
   readonly methods: MethodTable = iteratorMethods;
 
-  constructor(readonly cursor: Cursor) {
+  constructor(
+    readonly cursor: Cursor,
+    private readonly ofClass: string,
+  ) {
     super();
   }
 
+  override get className(): string {
+    return this.ofClass;
+  }
+
+  /** Java prints the class and an address; the address differs in each run and is left at 0 here. */
   print(): string {
-    return 'java.util.Iterator@0';
+    return `${this.className}@0`;
   }
 }
 
@@ -145,8 +153,11 @@ const iteratorMethods = methodTable<JavaIterator>(
 export class JavaListIterator extends JavaIterator {
   override readonly methods: MethodTable = listIteratorMethods;
 
-  constructor(readonly listCursor: ListCursor) {
-    super(listCursor);
+  constructor(
+    readonly listCursor: ListCursor,
+    className: string,
+  ) {
+    super(listCursor, className);
   }
 }
 

@@ -1,4 +1,5 @@
 /** java.util.ArrayList, and what Velocity offers on an array. */
+import { JavaArray } from './array';
 import { spendWork, visitValue } from './budget';
 import { compareNumbers, javaEquals } from './comparison';
 import { checkSize, JavaException } from './exceptions';
@@ -18,16 +19,21 @@ const reading = methodTable<JavaList>(
     get: of(['int'], (self, index) => self.items[checkIndex(self, index)] ?? null),
     indexOf: of(['Object'], (self, item) => indexOf(self.items, item)),
     isEmpty: of([], (self) => self.items.length === 0),
-    iterator: of([], (self) => new JavaIterator(new ListCursor(self))),
+    iterator: of([], (self) => new JavaIterator(new ListCursor(self), iteratorClass(self, 'Itr'))),
     lastIndexOf: of(['Object'], (self, item) => lastIndexOf(self.items, item)),
-    listIterator: of([], (self) => new JavaListIterator(new ListCursor(self))),
+    listIterator: of([], (self) => new JavaListIterator(new ListCursor(self), iteratorClass(self, 'ListItr'))),
     set: of(['int', 'Object'], setItem),
     size: of([], (self) => self.items.length),
     subList: of(['int', 'int'], subList),
-    toArray: of([], (self) => new JavaList('array', [...self.items])),
+    toArray: of([], (self) => new JavaArray('[Ljava.lang.Object;', [...self.items])),
   }),
   objectMethods,
 );
+
+function iteratorClass(list: JavaList, name: string): string {
+  if (list instanceof JavaSubList) return `${list.className}$1`;
+  return `java.util.${list.kind === 'array' ? 'AbstractList' : 'ArrayList'}$${name}`;
+}
 
 /** An array's length is fixed. */
 export const arrayMethods = methodTable<JavaList>(
@@ -111,9 +117,6 @@ export function checkIndex(self: JavaList, index: number): number {
 
 export function setItem(self: JavaList, index: number, item: JavaValue): JavaValue {
   const old = self.items[checkIndex(self, index)] ?? null;
-  if (self.kind === 'array' && typeof old === 'string' && typeof item !== 'string' && item !== null) {
-    throw new JavaException('IllegalArgumentException', 'array element type mismatch');
-  }
   self.setItem(index, item);
   return old;
 }

@@ -1,4 +1,5 @@
 /** java.util.LinkedHashMap and its views. */
+import { JavaArray } from './array';
 import { spendItems, spendWork, visitValue } from './budget';
 import { javaEquals } from './comparison';
 import { checkSize, JavaException } from './exceptions';
@@ -73,7 +74,11 @@ function copy(map: JavaMap): JavaMap {
 }
 
 /** What entrySet() goes through: `.key` and `.value`. */
-class MapEntry extends JavaObject {
+export class MapEntry extends JavaObject {
+  override get className(): string {
+    return 'java.util.LinkedHashMap$Entry';
+  }
+
   readonly methods: MethodTable = entryMethods;
 
   constructor(
@@ -119,6 +124,13 @@ const entryMethods = methodTable<MapEntry>(
   objectMethods,
 );
 
+const VIEW_CLASSES = { key: 'LinkedKeySet', value: 'LinkedValues', entry: 'LinkedEntrySet' } as const;
+const ITERATOR_CLASSES = {
+  key: 'LinkedKeyIterator',
+  value: 'LinkedValueIterator',
+  entry: 'LinkedEntryIterator',
+} as const;
+
 /** What a MapEntry takes, in places of a list. */
 const ENTRY = 4;
 
@@ -131,6 +143,10 @@ export class MapView extends JavaObject {
     readonly kind: 'key' | 'value' | 'entry',
   ) {
     super();
+  }
+
+  override get className(): string {
+    return `java.util.LinkedHashMap$${VIEW_CLASSES[this.kind]}`;
   }
 
   get items(): readonly JavaValue[] {
@@ -182,7 +198,10 @@ const viewMethods = methodTable<MapView>(
     contains: of(['Object'], (self, item) => self.contains(item)),
     containsAll: of(['Collection'], (self, other) => other.items.every((item) => self.contains(item))),
     isEmpty: of([], (self) => self.map.size === 0),
-    iterator: of([], (self) => new JavaIterator(new MapCursor(self.map, (entry) => self.show(entry)))),
+    iterator: of([], (self) => {
+      const cursor = new MapCursor(self.map, (entry) => self.show(entry));
+      return new JavaIterator(cursor, `java.util.LinkedHashMap$${ITERATOR_CLASSES[self.kind]}`);
+    }),
     remove: of(['Object'], (self, item) => {
       let removed = false;
       return self.keep((other) => removed || !(removed = javaEquals(other, item)));
@@ -190,7 +209,7 @@ const viewMethods = methodTable<MapView>(
     removeAll: of(['Collection'], (self, other) => self.keep((item) => indexOf(other.items, item) === -1)),
     retainAll: of(['Collection'], (self, other) => self.keep((item) => indexOf(other.items, item) !== -1)),
     size: of([], (self) => self.map.size),
-    toArray: of([], (self) => new JavaList('array', [...self.items])),
+    toArray: of([], (self) => new JavaArray('[Ljava.lang.Object;', [...self.items])),
   }),
   objectMethods,
 );

@@ -1,4 +1,5 @@
-/** What every Java object has, but for getClass, notify and wait: reflection and threads are not offered. */
+/** What every Java object has, but for notify and wait: threads are not offered. Of a class only the name is. */
+import { classOf } from './class';
 import { javaEquals } from './comparison';
 import { JavaException } from './exceptions';
 import { hashCode } from './hashing';
@@ -13,6 +14,7 @@ export function failToCompare(self: JavaValue, other: JavaValue): never {
 
 export const objectMethods = methodTable<JavaValue>((of) => ({
   equals: of(['Object'], (self, other) => javaEquals(self, other)),
+  getClass: of([], classOf),
   hashCode: of([], (self) => hashCode(self)),
   toString: of([], (self) => print(self)),
 }));

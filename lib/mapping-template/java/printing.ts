@@ -51,16 +51,12 @@ function append(value: JavaValue, text: TextBuilder): void {
 /** What is printed without looking into it. */
 function printWhole(value: JavaValue): string {
   if (value instanceof JavaMap) return '';
-  if (value instanceof JavaList) return value.kind === 'json' ? writeJson(value) : printArray(value);
+  // Java prints an array as its type and an address; the address differs in each run and is left at 0 here.
+  if (value instanceof JavaList) return value.kind === 'json' ? writeJson(value) : `${value.className}@0`;
   return print(value);
 }
 
 function appendItem(item: JavaValue, holder: JavaValue, self: string, text: TextBuilder): void {
   if (item === holder) text.add(self);
   else append(item, text);
-}
-
-/** Java prints an array as its type and an address; the address differs in each run and is left at 0 here. */
-function printArray(array: JavaList): string {
-  return array.items.every((item) => typeof item === 'string') ? '[Ljava.lang.String;@0' : '[Ljava.lang.Object;@0';
 }

@@ -1,5 +1,6 @@
 /** java.lang.String. */
 import { JavaPattern } from '../java-regex';
+import { JavaArray } from './array';
 import { spendItems } from './budget';
 import { JavaCharacter } from './character';
 import { checkSize, JavaException } from './exceptions';
@@ -7,10 +8,10 @@ import { type MethodTable, methodTable } from './methods';
 import { countedByLength } from './string-work';
 import { failToCompare, objectMethods } from './object-methods';
 import { print } from './printing';
-import { JavaPrimitiveArray } from './primitive-array';
 import { format } from './string-format';
 import { encodeUtf8 } from './utf8';
-import { JavaList, type JavaValue } from './values';
+import type { JavaList } from './values';
+import { type JavaValue } from './values';
 
 const compiledPatterns = new Map<string, JavaPattern>();
 
@@ -57,7 +58,10 @@ export const stringMethods: MethodTable = countedByLength(
       getBytes: of([], (self) => {
         const bytes = encodeUtf8(self);
         spendItems(bytes.length);
-        return new JavaPrimitiveArray(Array.from(bytes, (byte) => (byte << 24) >> 24));
+        return new JavaArray(
+          '[B',
+          Array.from(bytes, (byte) => (byte << 24) >> 24),
+        );
       }),
       indexOf: [
         of(['int'], (self, code) => self.indexOf(character(code))),
@@ -100,8 +104,11 @@ export const stringMethods: MethodTable = countedByLength(
       replaceAll: of(['String', 'String'], (self, regex, by) => pattern(regex).replaceAll(self, by)),
       replaceFirst: of(['String', 'String'], (self, regex, by) => pattern(regex).replaceFirst(self, by)),
       split: [
-        of(['String'], (self, regex) => new JavaList('array', pattern(regex).split(self))),
-        of(['String', 'int'], (self, regex, limit) => new JavaList('array', pattern(regex).split(self, limit))),
+        of(['String'], (self, regex) => new JavaArray('[Ljava.lang.String;', pattern(regex).split(self))),
+        of(
+          ['String', 'int'],
+          (self, regex, limit) => new JavaArray('[Ljava.lang.String;', pattern(regex).split(self, limit)),
+        ),
       ],
       startsWith: [
         of(['String'], (self, start) => self.startsWith(start)),
@@ -111,7 +118,10 @@ export const stringMethods: MethodTable = countedByLength(
       substring: [of(['int'], (self, from) => substring(self, from, self.length)), of(['int', 'int'], substring)],
       toCharArray: of([], (self) => {
         spendItems(self.length * CHARACTER);
-        return new JavaPrimitiveArray(units(self).map((unit) => new JavaCharacter(unit)));
+        return new JavaArray(
+          '[C',
+          units(self).map((unit) => new JavaCharacter(unit)),
+        );
       }),
       toLowerCase: of([], (self) => self.toLowerCase()),
       toUpperCase: of([], (self) => self.toUpperCase()),

@@ -15,6 +15,10 @@ export class JavaSubList extends JavaList {
     this.parentModifications = parent.modificationCount;
   }
 
+  override get className(): string {
+    return `java.util.${this.parent.kind === 'array' ? 'AbstractList' : 'ArrayList'}$SubList`;
+  }
+
   override get items(): JavaValue[] {
     this.checkParent();
     spendWork(2 * (this.to - this.from));

@@ -55,6 +55,11 @@ export class JavaList {
     spendItems(elements.length);
   }
 
+  /** The name of its Java class. A payload's list is json-smart's, by which it prints as JSON. */
+  get className(): string {
+    return this.kind === 'json' ? 'net.minidev.json.JSONArray' : 'java.util.ArrayList';
+  }
+
   /** To read; a change that a loop is to notice goes through `splice`. */
   get items(): JavaValue[] {
     return this.elements;
@@ -78,6 +83,11 @@ export class JavaList {
     else this.elements.splice(index, removed, ...added);
     this.modifications++;
   }
+}
+
+/** Whether it is a java.util.List, which an array is not. */
+export function isList(value: JavaValue): value is JavaList {
+  return value instanceof JavaList && value.kind !== 'array';
 }
 
 /** A java.util.LinkedHashMap: keys of any type, in the order of insertion. */
@@ -135,6 +145,11 @@ export class JavaMap {
  */
 export abstract class JavaObject {
   abstract readonly methods: MethodTable;
+
+  /** The name of its Java class, where it is known. */
+  get className(): string | undefined {
+    return undefined;
+  }
 
   /** What Java's toString gives. */
   abstract print(): string;

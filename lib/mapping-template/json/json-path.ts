@@ -22,7 +22,10 @@ export class JsonPath {
 
   /**
    * Throws JsonPathNotFoundError if the path leads nowhere as far as it is definite, JsonPathError if it cannot be
-   * evaluated on this document (a sum of no numbers, an unknown function). The document is left as it is.
+   * evaluated on this document (a sum of no numbers, an unknown function).
+   *
+   * What a definite path leads to is a part of the document; any other path gives a list of its own, whose items are such
+   * parts. Only `append()` changes the document.
    */
   read(document: JavaValue): JavaValue {
     return readPath(this.path, document, document, new EvaluationBudget());

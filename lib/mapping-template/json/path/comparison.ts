@@ -1,7 +1,7 @@
 /** The operators of a filter. */
 import { textOfBigDecimal } from '../../java/number-text';
 import { compareDecimals } from '../../java/numbers';
-import { JavaList, JavaMap, type JavaBigDecimal } from '../../java/values';
+import { isList, JavaMap, type JavaBigDecimal } from '../../java/values';
 import { InapplicableStepError, JsonPathError } from '../json-path-error';
 import { parseBigDecimal } from '../json-number';
 import type { Operator } from './compiled-path';
@@ -119,7 +119,7 @@ function size(left: FilterValue, right: FilterValue): boolean {
   const wanted = Math.trunc(Number(textOfBigDecimal(right.value)));
   if (left.kind === 'scalar') return typeof left.value === 'string' && left.value.length === wanted;
   const list = left.kind === 'json' ? left.value : null;
-  return list instanceof JavaList && list.items.length === wanted;
+  return isList(list) && list.items.length === wanted;
 }
 
 function empty(left: FilterValue, right: FilterValue): boolean {
@@ -127,7 +127,7 @@ function empty(left: FilterValue, right: FilterValue): boolean {
   if (left.kind !== 'json') return false;
   const list = left.value;
   if (list instanceof JavaMap) throw new JsonPathError('The operator empty asks for an array or a string');
-  return list instanceof JavaList && (list.items.length === 0) === booleanOf(right);
+  return isList(list) && (list.items.length === 0) === booleanOf(right);
 }
 
 function exists(left: FilterValue, right: FilterValue): boolean {

@@ -1,6 +1,6 @@
 /** Follows a compiled path through a document, and collects what it leads to. */
 import { visitValue } from '../../java/budget';
-import { JavaList, JavaMap, type JavaValue } from '../../java/values';
+import { isList, JavaList, JavaMap, type JavaValue } from '../../java/values';
 import { ElementMissingError, InapplicableStepError, JsonPathError, JsonPathNotFoundError } from '../json-path-error';
 import type { CompiledPath, PathToken } from './compiled-path';
 import { accepts } from './filter-evaluation';
@@ -86,7 +86,7 @@ class Evaluation {
   }
 
   private stepToAll(i: number, value: JavaValue): void {
-    if (value instanceof JavaList) for (const item of value.items) this.stepUnlessMissing(i, item);
+    if (isList(value)) for (const item of value.items) this.stepUnlessMissing(i, item);
     else if (value instanceof JavaMap) for (const [, item] of value.entries()) this.stepFromEntry(i, item);
   }
 
@@ -155,7 +155,7 @@ class Evaluation {
   }
 
   private stepToElements(token: TokenOf<'index' | 'slice'>, i: number, value: JavaValue): void {
-    if (!(value instanceof JavaList)) {
+    if (!isList(value)) {
       if (this.path.upstreamDefinite[i]) this.failMissing('an index asks for an array');
       return;
     }
@@ -167,7 +167,7 @@ class Evaluation {
   }
 
   private stepThroughFilter(token: TokenOf<'filter'>, i: number, value: JavaValue): void {
-    if (value instanceof JavaList) {
+    if (isList(value)) {
       for (const item of value.items)
         if (accepts(token.filter, item, this.root, this.budget)) this.stepFromElement(i, item);
     } else if (value instanceof JavaMap) {
@@ -194,7 +194,7 @@ class Evaluation {
     if (value instanceof JavaMap) {
       if (this.scanMeets(next, value)) this.step(i + 1, value);
       for (const [, item] of value.entries()) this.scan(i, item);
-    } else if (value instanceof JavaList) {
+    } else if (isList(value)) {
       if (this.scanMeets(next, value)) {
         if (this.isLast(i + 1)) this.step(i + 1, value);
         else this.stepPastNext(i + 2, value);
@@ -217,7 +217,7 @@ class Evaluation {
         return value instanceof JavaMap && token.keys.every((key) => value.has(key));
       case 'index':
       case 'slice':
-        return value instanceof JavaList;
+        return isList(value);
       case 'wildcard':
         return true;
       case 'filter':

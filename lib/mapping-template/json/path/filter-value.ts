@@ -1,7 +1,9 @@
 /** The values that a filter compares: all numbers are one kind there, exact decimals. */
 import type { JavaPattern } from '../../java-regex';
+import { JavaCharacter } from '../../java/character';
 import { textOfBigDecimal, textOfNumber } from '../../java/number-text';
-import { JavaBigDecimal, JavaList, JavaMap, JavaObject, type JavaValue } from '../../java/values';
+import { isNumber } from '../../java/numbers';
+import { isList, JavaBigDecimal, JavaMap, type JavaValue } from '../../java/values';
 import { JsonPathError } from '../json-path-error';
 import { parseBigDecimal } from '../json-number';
 import { parseWrittenJson } from './written-json';
@@ -18,13 +20,10 @@ export const MISSING: FilterValue = { kind: 'missing' };
 
 export function filterValueOf(value: JavaValue): FilterValue {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return { kind: 'scalar', value };
-  if (value instanceof JavaMap) return { kind: 'json', value, literal: false };
-  if (value instanceof JavaList) {
-    if (value.kind !== 'json') throw new JsonPathError('The keys of an object cannot be compared in a filter');
-    return { kind: 'json', value, literal: false };
-  }
+  if (value instanceof JavaMap || isList(value)) return { kind: 'json', value, literal: false };
   if (value instanceof JavaBigDecimal) return { kind: 'number', value };
-  if (value instanceof JavaObject) return { kind: 'scalar', value: value.print() };
+  if (!isNumber(value))
+    throw new JsonPathError('A filter cannot compare what is no JSON, such as the keys of an object');
   const decimal = parseBigDecimal(textOfNumber(value));
   if (!decimal) throw new JsonPathError(`The number ${textOfNumber(value)} cannot be compared in a filter`);
   return { kind: 'number', value: decimal };
@@ -45,11 +44,12 @@ export class JsonLiteral {
 /** The elements of an array as values to compare; undefined for what is no array. Throws where the array holds containers. */
 export function elementsOf(value: FilterValue): FilterValue[] | undefined {
   const list = value.kind === 'json' ? value.value : null;
-  if (!(list instanceof JavaList)) return undefined;
+  if (!isList(list)) return undefined;
   return list.items.map((item) => {
-    if (item instanceof JavaList || item instanceof JavaMap)
+    if (isList(item) || item instanceof JavaMap)
       throw new JsonPathError('A filter cannot look for a value in an array of arrays or objects');
-    return filterValueOf(item);
+    // Here alone a character counts as a string.
+    return item instanceof JavaCharacter ? { kind: 'scalar', value: item.value } : filterValueOf(item);
   });
 }
 

@@ -1,17 +1,17 @@
 /** The functions of a path: of the value in front of them and of their parameters. */
+import { MapView } from '../../java/map-methods';
 import { textOfNumber } from '../../java/number-text';
+import { print } from '../../java/printing';
 import {
+  isList,
   JavaBigDecimal,
   JavaBigInteger,
   JavaDouble,
-  JavaList,
   JavaLong,
   JavaMap,
-  JavaObject,
   type JavaValue,
 } from '../../java/values';
 import { ElementMissingError, InapplicableStepError, JsonPathError } from '../json-path-error';
-import { writeJson } from '../write-json';
 import { type CompiledPath, compiledPath, type FunctionParameter, type PathToken } from './compiled-path';
 import { parseWrittenJson } from './written-json';
 
@@ -67,38 +67,33 @@ function length({ subject, parameters, read }: Call): JavaValue {
     const { source, root, tokens, definite } = parameter.path;
     const children = { ...compiledPath(source, root, [...tokens, { kind: 'wildcard' }]), definite };
     const counted = read(children, subject);
-    if (counted instanceof JavaList) return counted.items.length;
+    if (isList(counted)) return counted.items.length;
   }
-  if (subject instanceof JavaList) return subject.items.length;
+  if (isList(subject)) return subject.items.length;
   return subject instanceof JavaMap ? subject.size : null;
 }
 
-/** A java.util.Set, which prints like a list. */
 function keys({ subject }: Call): JavaValue {
-  return subject instanceof JavaMap
-    ? new JavaList(
-        'list',
-        [...subject.entries()].map(([key]) => key),
-      )
-    : null;
+  return subject instanceof JavaMap ? new MapView(subject, 'key') : null;
 }
 
 function concat({ subject, values }: Call): JavaValue {
-  const texts = subject instanceof JavaList ? subject.items.filter((item) => typeof item === 'string') : [];
+  const texts = isList(subject) ? subject.items.filter((item) => typeof item === 'string') : [];
   for (const value of values()) {
-    const items = value instanceof JavaList && value.kind === 'json' ? value.items : [value];
-    for (const item of items) if (item !== null) texts.push(textOf(item));
+    const items = isList(value) ? value.items : [value];
+    for (const item of items) if (item !== null) texts.push(print(item));
   }
   return texts.join('');
 }
 
-/** Jayway adds to the array of the document itself; here the document stays as it was. */
+/** Adds to the array of the document itself, as Jayway does. */
 function append({ subject, values }: Call): JavaValue {
-  return subject instanceof JavaList ? new JavaList(subject.kind, [...subject.items, ...values()]) : subject;
+  if (isList(subject)) subject.splice(subject.items.length, 0, values());
+  return subject;
 }
 
 function elementAt({ subject }: Call, index: number | undefined): JavaValue {
-  if (!(subject instanceof JavaList)) throw new JsonPathError('first(), last() and index() ask for an array');
+  if (!isList(subject)) throw new JsonPathError('first(), last() and index() ask for an array');
   const { items } = subject;
   const at = Math.trunc(index ?? NaN);
   if (at < 0) {
@@ -112,16 +107,13 @@ function elementAt({ subject }: Call, index: number | undefined): JavaValue {
 
 /** The numbers of the subject, if it is an array, and of the parameters. */
 function numbersOf({ subject, values }: Call): number[] {
-  const numbers = [
-    ...(subject instanceof JavaList ? numbersIn(subject.items) : []),
-    ...numbersIn(values().flatMap(spread)),
-  ];
+  const numbers = [...(isList(subject) ? numbersIn(subject.items) : []), ...numbersIn(values().flatMap(spread))];
   if (numbers.length === 0) throw new JsonPathError('sum(), avg(), min(), max() and stddev() ask for numbers');
   return numbers;
 }
 
 function spread(value: JavaValue): JavaValue[] {
-  return value instanceof JavaList ? value.items : [value];
+  return isList(value) ? value.items : [value];
 }
 
 function numbersIn(values: readonly JavaValue[]): number[] {
@@ -151,16 +143,4 @@ function standardDeviation(numbers: number[]): number {
   const count = numbers.length;
   // Divided in Jayway's order, which decides the last digit.
   return Math.sqrt(total(numbers.map((n) => n * n)) / count - (sum * sum) / count / count);
-}
-
-/** Java's toString. */
-function textOf(value: JavaValue): string {
-  if (value instanceof JavaMap)
-    return `{${[...value.entries()].map((entry) => entry.map(textOf).join('=')).join(', ')}}`;
-  if (value instanceof JavaList)
-    return value.kind === 'json' ? writeJson(value) : `[${value.items.map(textOf).join(', ')}]`;
-  if (value instanceof JavaObject) return value.print();
-  return value === null || typeof value === 'string' || typeof value === 'boolean'
-    ? String(value)
-    : textOfNumber(value);
 }

@@ -1,9 +1,9 @@
 /** Java's equals of two values: numbers are equal only within one class, objects whatever the order of their keys. */
 import {
+  isList,
   JavaBigDecimal,
   JavaBigInteger,
   JavaDouble,
-  JavaList,
   JavaLong,
   JavaMap,
   type JavaValue,
@@ -11,7 +11,7 @@ import {
 
 export function sameJson(left: JavaValue, right: JavaValue): boolean {
   if (left === null || typeof left !== 'object') return left === right;
-  if (left instanceof JavaList) return right instanceof JavaList && sameItems(left.items, right.items);
+  if (isList(left)) return isList(right) && sameItems(left.items, right.items);
   if (left instanceof JavaMap) return right instanceof JavaMap && sameEntries(left, right);
   if (left instanceof JavaLong) return right instanceof JavaLong && left.value === right.value;
   if (left instanceof JavaBigInteger) return right instanceof JavaBigInteger && left.value === right.value;

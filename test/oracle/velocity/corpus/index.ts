@@ -1,6 +1,8 @@
 import type { Case } from '../case';
 import { aliases } from './aliases';
 import { builtIns } from './built-ins';
+import { classes } from './classes';
+import { documents } from './documents';
 import { edges } from './edges';
 import { methods } from './methods';
 import { generate } from '../generator';
@@ -19,6 +21,7 @@ export const corpus: { [fixture: string]: readonly Case[] } = {
     ...[...methods, ...aliases].map((template): Case => ({ template })),
     ...builtIns.map((template): Case => ({ template, request: 'values' })),
   ]),
+  documents: distinct([...documents, ...classes].map((template): Case => ({ template, request: 'values' }))),
   generated: distinct(Array.from({ length: 3000 }, (_, seed) => generate(seed))),
 };
 

@@ -1,0 +1,34 @@
+/** Java's arrays: of fixed length, and each takes values of its own type only. */
+import { JavaException } from './exceptions';
+import { JavaList, type JavaValue } from './values';
+
+/** String[] from split, Object[] from toArray, byte[] and char[] from a string. */
+export type ArrayType = '[Ljava.lang.String;' | '[Ljava.lang.Object;' | '[B' | '[C';
+
+export class JavaArray extends JavaList {
+  constructor(
+    private readonly type: ArrayType,
+    items: JavaValue[],
+  ) {
+    super('array', items);
+  }
+
+  override get className(): string {
+    return this.type;
+  }
+
+  /** Whether it is an array of bytes or characters, into which no value of a template can be put. */
+  get isPrimitive(): boolean {
+    return this.type === '[B' || this.type === '[C';
+  }
+
+  override setItem(index: number, item: JavaValue): void {
+    if (!this.takes(item)) throw new JavaException('IllegalArgumentException', 'array element type mismatch');
+    super.setItem(index, item);
+  }
+
+  private takes(item: JavaValue): boolean {
+    if (this.isPrimitive) return false;
+    return this.type === '[Ljava.lang.Object;' || typeof item === 'string' || item === null;
+  }
+}
