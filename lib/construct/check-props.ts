@@ -7,6 +7,7 @@ import { methodOf } from './endpoint-method';
 import type { EndpointProps } from './endpoint-props';
 import { EndpointTemplates } from './endpoint-templates';
 import { hasParameters, invocationProblems } from './invocation';
+import { nameProps } from './prop-names';
 import { nameOfPathParameter } from './request-parameter';
 import { pathClashes, pathOf, pathParametersOf, pathProblems } from './resource-path';
 import { literalsOf } from './token-text';
@@ -29,7 +30,7 @@ export function checkProps(scope: Construct, props: EndpointProps, api: ApiToChe
   }
   const place = api.root ? `${scope.node.path}, ${methodOf(props)} ${pathOf(props)}` : scope.node.path;
   const title = `${place}: ${problems.length === 1 ? 'a wrong prop' : `${problems.length} wrong props`}`;
-  throw new Error([title, ...problems.map((problem) => `  - ${problem}`)].join('\n'));
+  throw new Error([title, ...problems.map((problem) => `  - ${nameProps(problem)}`)].join('\n'));
 }
 
 /** The API that the endpoint goes to: the one that its props will make, or the one that is there. */

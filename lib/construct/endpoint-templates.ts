@@ -13,6 +13,7 @@ import type { CorsAnswer } from './cors-answer';
 import { methodOf } from './endpoint-method';
 import type { EndpointProps } from './endpoint-props';
 import { parametersReadByInvocation } from './invocation';
+import { nameProps } from './prop-names';
 import { nameOfParameter, nameOfPathParameter } from './request-parameter';
 import { pathOf, pathParametersOf } from './resource-path';
 
@@ -111,7 +112,8 @@ function messageOn({ bytesBecause, fix }: Bytes): string {
 }
 
 function addWarning(scope: Construct, rule: string, message: string): void {
-  Annotations.of(scope).addWarningV2(`@aws-solutions-constructs/aws-apigateway-sagemakerendpoint:${rule}`, message);
+  const id = `@aws-solutions-constructs/aws-apigateway-sagemakerendpoint:${rule}`;
+  Annotations.of(scope).addWarningV2(id, nameProps(message));
 }
 
 function templatesOf(props: EndpointProps): EndpointTemplate[] {

@@ -1,6 +1,9 @@
-from aws_cdk import App
+from aws_cdk import App, Stack
 from aws_cdk.assertions import Match, Template
-from pytest import fixture
+from aws_solutions_constructs.aws_apigateway_sagemakerendpoint import (
+    ApiGatewayToSageMakerEndpoint,
+)
+from pytest import fixture, raises
 
 from movie_ratings_stack import REQUEST_TEMPLATE, MovieRatingsStack
 
@@ -37,3 +40,14 @@ def test_the_role_may_invoke_this_endpoint_and_nothing_else(template: Template) 
     template.has_resource_properties(
         "AWS::IAM::Policy", {"PolicyDocument": {"Statement": [statement]}}
     )
+
+
+def test_a_wrong_prop_is_named_as_python_writes_it() -> None:
+    with raises(RuntimeError, match=r"endpoint_name \(endpointName\): 'movie_ratings'"):
+        ApiGatewayToSageMakerEndpoint(
+            Stack(App(), "Wrong"),
+            "MovieRatings",
+            endpoint_name="movie_ratings",
+            resource_path="{user_id}",
+            request_mapping_template=REQUEST_TEMPLATE,
+        )

@@ -1,0 +1,69 @@
+import type { ApiGatewayToSageMakerEndpointProps } from './api-gateway-to-sagemaker-endpoint';
+import type { InvocationProps } from './endpoint-props';
+
+/** The props that messages name, ours and those of aws-cdk-lib. The compiler finds one of ours that is missing. */
+const PROPS = {
+  endpointName: true,
+  resourceName: true,
+  resourcePath: true,
+  requestMappingTemplate: true,
+  additionalRequestTemplates: true,
+  responseMappingTemplate: true,
+  errorMappingTemplate: true,
+  httpMethod: true,
+  requestParameters: true,
+  passthroughBehavior: true,
+  contentHandling: true,
+  corsHeaders: true,
+  invocation: true,
+  apiGatewayProps: true,
+  createUsagePlan: true,
+  apiGatewayExecutionRole: true,
+  logGroupProps: true,
+  contentType: true,
+  accept: true,
+  customAttributes: true,
+  targetModel: true,
+  targetVariant: true,
+  targetContainerHostname: true,
+  inferenceId: true,
+  inferenceComponentName: true,
+  binaryMediaTypes: true,
+  defaultCorsPreflightOptions: true,
+  defaultMethodOptions: true,
+  deployOptions: true,
+  endpointConfiguration: true,
+  apiKeyRequired: true,
+  authorizationType: true,
+} satisfies { readonly [prop in keyof Required<ApiGatewayToSageMakerEndpointProps & InvocationProps>]: true } & {
+  readonly [prop: string]: true;
+};
+
+/** Quoted text, which is a user's value; or a prop, perhaps one inside of another: `invocation.targetModel`. */
+const QUOTED_OR_PROP =
+  /(?<!\w)'[^'\n]*'|"[^"\n]*"|(?<![\w./{$-])[a-z][a-zA-Z]*(?:\.[a-z][a-zA-Z]*)*(?:\['[^'\n]*'\])?/g;
+
+/**
+ * Names the props of a message as the user's language writes them: `endpoint_name` in Python, beside the `endpointName`
+ * of the documentation where the message names its first prop. Java writes them as TypeScript does. Only the first line is
+ * changed, since further lines show a user's template.
+ */
+export function nameProps(message: string): string {
+  // Set by the runtime of jsii for Python, in the process that runs this.
+  if (process.env.JSII_AGENT?.startsWith('Python/') !== true) return message;
+  const [line, ...others] = message.split('\n');
+  let isFirst = true;
+  const named = line.replace(QUOTED_OR_PROP, (found) => {
+    const [name = ''] = found.split(/[.[]/, 1);
+    if (!Object.hasOwn(PROPS, name)) return found;
+    const inPython = found.replace(/^[\w.]+/, toSnakeCase);
+    const beside = isFirst && inPython !== found ? ` (${found})` : '';
+    isFirst = false;
+    return inPython + beside;
+  });
+  return [named, ...others].join('\n');
+}
+
+function toSnakeCase(path: string): string {
+  return path.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
