@@ -8,6 +8,7 @@ import type {
   Argument,
   Block,
   DefineDirective,
+  Expression,
   ForeachDirective,
   IfDirective,
   Jump,
@@ -26,11 +27,13 @@ import { assignVariable, type Evaluate, JumpSignal, type Render, type Rendering,
 export interface CompiledTemplate {
   readonly render: Render;
   readonly names: VariableNames;
+  /** Compiles one more expression, over the same variables. */
+  readonly evaluation: (expression: Expression | Argument) => Evaluate;
 }
 
 export function compileTemplate(block: Block, source: Source): CompiledTemplate {
   const compiler = new TemplateCompiler(source);
-  return { render: compiler.compileBlock(block), names: compiler.names };
+  return { render: compiler.compileBlock(block), names: compiler.names, evaluation: compiler.evaluation };
 }
 
 const BREAK = new JumpSignal('break');
@@ -39,6 +42,8 @@ const STOP = new JumpSignal('stop');
 class TemplateCompiler implements BlockCompiler {
   readonly names = new VariableNames();
   private readonly expressions = new ExpressionCompiler(this);
+
+  readonly evaluation = (expression: Expression | Argument): Evaluate => this.expressions.evaluation(expression);
 
   constructor(private readonly source: Source) {}
 
@@ -173,6 +178,7 @@ class TemplateCompiler implements BlockCompiler {
           body(rendering);
         } while (cursor.hasNext());
       } catch (signal) {
+        if (!(signal instanceof JumpSignal)) rendering.keepVariables();
         if (!(signal instanceof JumpSignal) || signal.kind !== 'break') throw signal;
         if (signal.scope !== undefined && signal.scope !== state) throw signal;
       } finally {

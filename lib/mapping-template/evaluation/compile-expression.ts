@@ -37,7 +37,7 @@ export class ExpressionCompiler {
     return compileReference(reference, this.blocks.names.numberOf(reference.name), this.argument);
   }
 
-  evaluation(expression: Expression): Evaluate {
+  evaluation(expression: Expression | Argument): Evaluate {
     switch (expression.kind) {
       case 'operation':
         return this.operation(expression);

@@ -2,12 +2,13 @@
 import { failureMessage } from '../failures';
 import { withinBudget } from '../java/budget';
 import type { JavaValue } from '../java/values';
-import type { Block } from '../syntax/ast';
+import type { Argument, Block, Expression } from '../syntax/ast';
 import type { Source } from '../syntax/source';
 import { MappingTemplateError } from '../syntax/template-error';
-import { compileTemplate } from './compile-block';
+import { type CompiledTemplate, compileTemplate } from './compile-block';
+import { failureReason } from './failure-reason';
 import type { RenderLimits } from './limits';
-import { JumpSignal, type Render, Rendering } from './rendering';
+import { JumpSignal, type Render, Rendering, type VariableNames } from './rendering';
 
 /** What a variable is bound to when a rendering begins; undefined for a name that is not one of API Gateway's. */
 export type Bind = (name: string) => JavaValue | undefined;
@@ -16,13 +17,17 @@ export class Program {
   private readonly render: Render;
   private readonly variableCount: number;
   private readonly names: readonly (readonly [string, number])[];
+  private readonly variableNames: VariableNames;
+  private readonly compile: CompiledTemplate['evaluation'];
 
   constructor(
     private readonly source: Source,
-    block: Block,
+    private readonly block: Block,
   ) {
-    const { render, names } = compileTemplate(block, source);
+    const { render, names, evaluation } = compileTemplate(block, source);
     this.render = render;
+    this.variableNames = names;
+    this.compile = evaluation;
     this.names = Array.from(names.names);
     this.variableCount = this.names.length;
   }
@@ -37,16 +42,41 @@ export class Program {
         this.render(rendering);
       });
     } catch (error) {
-      if (!(error instanceof JumpSignal)) throw this.explain(error, rendering.position);
+      if (!(error instanceof JumpSignal)) throw this.explain(error, rendering, bind);
     }
     return rendering.output;
   }
 
-  private explain(error: unknown, position: number): unknown {
+  private explain(error: unknown, rendering: Rendering, bind: Bind): unknown {
     const message = failureMessage(error);
     if (message === undefined) return error;
-    const failure = new MappingTemplateError(this.source, position, message);
+    const { position, variablesAtFailure } = rendering;
+    const failure = new MappingTemplateError(
+      this.source,
+      position,
+      message,
+      failureReason(this.source, this.block, position, (expression) => this.look(expression, variablesAtFailure, bind)),
+    );
     failure.cause = error;
     return failure;
+  }
+
+  /** The value of an expression once more, over the variables of a rendering that failed. */
+  private look(
+    expression: Expression | Argument,
+    variables: readonly (JavaValue | undefined)[],
+    bind: Bind,
+  ): JavaValue | undefined {
+    try {
+      const evaluate = this.compile(expression);
+      const rendering = new Rendering([...variables]);
+      for (const name of ['input', 'stageVariables']) {
+        rendering.variables[this.variableNames.numberOf(name)] ??= bind(name);
+      }
+      return withinBudget(() => evaluate(rendering));
+    } catch (error) {
+      if (error instanceof JumpSignal || failureMessage(error) !== undefined) return undefined;
+      throw error;
+    }
   }
 }

@@ -28,6 +28,18 @@ export class Rendering {
     this.limits = new LimitCounter(limits);
   }
 
+  /** The variables when something failed, which loops then take back. */
+  private kept: (JavaValue | undefined)[] | undefined;
+
+  /** Keeps the variables as they are where something has failed. */
+  keepVariables(): void {
+    this.kept ??= [...this.variables];
+  }
+
+  get variablesAtFailure(): (JavaValue | undefined)[] {
+    return this.kept ?? this.variables;
+  }
+
   get output(): string {
     return this.flat + this.chunk;
   }

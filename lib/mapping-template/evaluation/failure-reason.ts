@@ -1,0 +1,112 @@
+/**
+ * Why a rendering failed, in words of the request: `StringIndexOutOfBoundsException` tells of an index, and the reason is
+ * that a header is missing. Looked for only when an error is made, so that a rendering which succeeds pays nothing.
+ */
+import { JavaList, JavaMap, type JavaValue } from '../java/values';
+import { blocksOf, referencesOf } from '../lint/visit';
+import type { Argument, Block, Expression, Reference, ReferencePart } from '../syntax/ast';
+import type { Source } from '../syntax/source';
+import { type Look, type Origin, Origins } from './origins';
+
+/** The client's text that a message quotes. */
+const LONGEST_QUOTE = 40;
+/** So many values are explained. */
+const MOST_SUBJECTS = 2;
+/** Variables whose value says nothing. */
+const BUILT_IN: ReadonlySet<string> = new Set(['input', 'util', 'context', 'stageVariables', 'foreach']);
+
+/** What the failed call worked on. */
+interface Subject {
+  readonly expression: Expression | Argument;
+  /** As the template has it. */
+  readonly text: string;
+}
+
+const isFromElsewhere = ({ kind }: Argument): boolean => kind === 'reference' || kind === 'interpolated-string';
+
+interface Reason {
+  readonly text: string;
+  readonly value: JavaValue;
+  readonly isReference: boolean;
+  readonly origin: Origin | undefined;
+}
+
+/**
+ * @param position the offset of what failed: a part of a reference, or a #foreach
+ * @param look the value of an expression as the rendering left it
+ * @returns undefined if nothing is known
+ */
+export function failureReason(source: Source, block: Block, position: number, look: Look): string | undefined {
+  const origins = new Origins(block, look);
+  const reasons = subjectsAt(source.text, block, position).flatMap(({ expression, text }) => {
+    const value = look(expression);
+    return value === undefined
+      ? []
+      : [{ text, value, isReference: expression.kind === 'reference', origin: origins.of(expression, position) }];
+  });
+  // What the template made by itself hardly is the reason, where something else came with the request.
+  const known = reasons.filter(({ origin }) => origin !== undefined);
+  const told = (known.length > 0 ? known : reasons).slice(0, MOST_SUBJECTS);
+  if (told.length === 0) return undefined;
+  return told.map((reason) => sentence(reason, (offset) => source.locate(offset).line)).join(' ');
+}
+
+function subjectsAt(template: string, block: Block, position: number): Subject[] {
+  for (const reference of referencesOf(block)) {
+    const index = reference.parts.findIndex(({ begin, end }) => begin === position && end > begin);
+    if (index >= 0) return subjectsOf(template, reference, index);
+  }
+  for (const statements of blocksOf(block)) {
+    for (const statement of statements) {
+      if (statement.kind !== 'foreach' || statement.begin !== position) continue;
+      const list = statement.args.at(2);
+      // The ends of a range say as much as its items, and stand in the template where they are numbers.
+      const told = list?.kind === 'range' ? [list.from, list.to] : list ? [list] : [];
+      return told.filter(isFromElsewhere).map((one) => ({ expression: one, text: template.slice(one.begin, one.end) }));
+    }
+  }
+  return [];
+}
+
+/** The value that the part belongs to, unless it is one of API Gateway's own, and what it is called with. */
+function subjectsOf(template: string, reference: Reference, index: number): Subject[] {
+  const part = reference.parts[index];
+  const parts = reference.parts.slice(0, index);
+  const subjects: Subject[] = [];
+  if (parts.length > 0 || !BUILT_IN.has(reference.name)) {
+    const begin = reference.parts[0].begin;
+    const text = `$${reference.name}${template.slice(begin, part.begin)}`;
+    subjects.push({ expression: { ...reference, parts }, text });
+  }
+  return [
+    ...subjects,
+    ...argumentsOf(part).map((one) => ({ expression: one, text: template.slice(one.begin, one.end) })),
+  ];
+}
+
+function argumentsOf(part: ReferencePart): readonly Argument[] {
+  const all = part.kind === 'method' ? part.args : part.kind === 'index' ? [part.index] : [];
+  return all.filter(isFromElsewhere);
+}
+
+function sentence({ text, value, isReference, origin }: Reason, line: (offset: number) => number): string {
+  const state = describe(value);
+  if (!origin) return `${text} ${state}.`;
+  const set = origin.set === undefined ? '' : `, set in line ${line(origin.set)},`;
+  if (value !== '' || origin.missing === undefined) return `${text}${set} ${state}, from ${origin.from}.`;
+  const remedy = isReference && !text.includes('"') ? ` Write #if(${text} != "") around it.` : '';
+  return `${text}${set} ${state}, because ${origin.missing}.${remedy}`;
+}
+
+function describe(value: JavaValue): string {
+  if (value === '' || value === null) return 'is empty';
+  if (value instanceof JavaList) return value.items.length === 1 ? 'has 1 item' : `has ${value.items.length} items`;
+  if (value instanceof JavaMap)
+    return value.size === 1 ? 'is a map with 1 entry' : `is a map with ${value.size} entries`;
+  if (typeof value === 'string') {
+    const quoted = JSON.stringify(value.slice(0, LONGEST_QUOTE));
+    const length = value.length === 1 ? '1 character' : `${value.length} characters`;
+    return `is ${value.length > LONGEST_QUOTE ? `${quoted.slice(0, -1)}…"` : quoted} (${length})`;
+  }
+  return typeof value === 'number' || typeof value === 'boolean' ? `is ${String(value)}` : 'is no text';
+}
