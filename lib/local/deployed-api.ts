@@ -116,3 +116,15 @@ export interface CustomGatewayResponse {
   readonly headers: readonly ResponseHeaderMapping[];
   readonly templates: ReadonlyMap<string, string>;
 }
+
+/** A method, and the resource that has it. */
+export interface PlacedMethod {
+  readonly resource: ApiResource;
+  readonly method: ApiMethod;
+}
+
+/** All methods below a resource, its own first. */
+export function methodsOf(resource: ApiResource): PlacedMethod[] {
+  const children = [...resource.literals.values(), ...(resource.variable ? [resource.variable.resource] : [])];
+  return [...[...resource.methods.values()].map((method) => ({ resource, method })), ...children.flatMap(methodsOf)];
+}

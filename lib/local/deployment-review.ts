@@ -2,7 +2,8 @@
  * What API Gateway would refuse of an API when it is deployed, though requests run here: found in the API as it was
  * read. What is lost by the reading is found by the reading (`DeployedApi.warnings`).
  */
-import type { ApiMethod, ApiResource, DeployedApi, RequestParameterMapping } from './deployed-api';
+import { methodsOf } from './deployed-api';
+import type { ApiMethod, DeployedApi, RequestParameterMapping } from './deployed-api';
 import type { ApiTemplate } from './gateway/api-template';
 import { HTTP_METHODS } from './gateway/routing';
 
@@ -22,16 +23,6 @@ export function templateErrors(api: DeployedApi): string[] {
   return methodsOf(api.root).flatMap(({ method }) =>
     templatesOf(method).flatMap((template) => template.syntaxError ?? []),
   );
-}
-
-interface PlacedMethod {
-  readonly resource: ApiResource;
-  readonly method: ApiMethod;
-}
-
-function methodsOf(resource: ApiResource): PlacedMethod[] {
-  const children = [...resource.literals.values(), ...(resource.variable ? [resource.variable.resource] : [])];
-  return [...[...resource.methods.values()].map((method) => ({ resource, method })), ...children.flatMap(methodsOf)];
 }
 
 function templatesOf({ integration }: ApiMethod): ApiTemplate[] {

@@ -4,7 +4,8 @@
  * patterns). Reading and checking a template needs none of it, so that synthesis never loads it.
  */
 import type { RenderLimits } from './evaluation/limits';
-import { Program } from './evaluation/program';
+import { type Bind, Program } from './evaluation/program';
+import type { TracedOutput } from './evaluation/traced-output';
 import type { MappingTemplate } from './mapping-template';
 import { checkBody } from './variables/host-values';
 import type { TemplateVariables } from './variables/template-variables';
@@ -16,7 +17,9 @@ export { JavaPattern, JavaPatternSyntaxError, JavaRegexBudgetError } from './jav
 export { withinBudget } from './java/budget';
 export { BoundExceeded } from './java/exceptions';
 export { JavaMap, type JavaValue } from './java/values';
+export type { TracedOutput } from './evaluation/traced-output';
 export { JsonParseError, JsonPath, JsonPathError, JsonPathNotFoundError, parseJson, writeJson } from './json';
+export { findJsonProblem, type JsonProblem } from './json/json-problem';
 
 /**
  * Renders one template of an API request with the variables that both its templates share. Throws MappingTemplateError
@@ -31,7 +34,22 @@ export function renderTemplate(
   body: string | undefined,
   limits?: RenderLimits,
 ): string {
-  template._program ??= new Program(template._source, template._block);
+  return programOf(template).run(bindingOf(variables, body), limits);
+}
+
+/** Renders as `renderTemplate` does, and tells where in the template each part of the output comes from. Slower. */
+export function traceTemplate(
+  template: MappingTemplate,
+  variables: TemplateVariables,
+  body: string | undefined,
+): TracedOutput {
+  return programOf(template).trace(bindingOf(variables, body));
+}
+
+const programOf = (template: MappingTemplate): Program =>
+  (template._program ??= new Program(template._source, template._block));
+
+function bindingOf(variables: TemplateVariables, body: string | undefined): Bind {
   const payload = checkBody(body);
-  return template._program.run((name) => variables.variable(name, payload), limits);
+  return (name) => variables.variable(name, payload);
 }

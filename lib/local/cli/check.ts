@@ -1,45 +1,52 @@
 import { colors, wantsColors } from '../colors';
-import { MappingTemplate } from '../../mapping-template';
 import type { CliIo } from './cli-io';
 import { defineCommand } from './command';
 import { count } from './count';
+import { checkDocument } from './document-templates';
+import type { CheckedTemplate } from './document-templates';
 import { ExitCode, UsageError } from './exit-code';
 import { writeError } from './problem';
 import { checkStandardInput } from './standard-input';
-import { errorFinding, formatFinding, readTemplateFile } from './template-file';
-import type { Finding } from './template-file';
+import { formatFinding, readTemplateFile, templateName } from './template-file';
+import { findingsOf } from './template-findings';
 
 export const check = defineCommand({
   name: 'check',
-  synopsis: 'TEMPLATE.vtl… [options]',
+  synopsis: 'TEMPLATE.vtl | TEMPLATE.json… [options]',
   description:
     'Finds mistakes in mapping templates, one per line as file:line:column: severity: message. Errors are what\n' +
     'API Gateway would answer 500 for; warnings are what it accepts but nobody means. Ends with 1 if there is an\n' +
-    'error, with 2 if a file cannot be read. A file named - is standard input.',
+    'error, with 2 if a file cannot be read. A file named - is standard input.\n' +
+    'Of a CloudFormation template or an OpenAPI document, as JSON, all mapping templates are checked, with the\n' +
+    'parameters of their methods: template.json: GET /{id} application/json (request):3:5: error: message.',
   options: {
     strict: { type: 'boolean', help: 'end with 1 for a warning too' },
     response: { type: 'boolean', help: "the templates map responses: what they read is the model's, not a client's" },
   },
-  examples: ['templates/*.vtl', '--strict request.vtl response.vtl'],
+  examples: ['templates/*.vtl', '--strict request.vtl response.vtl', 'cdk.out/Movies.template.json'],
   async run({ values, positionals }, io) {
     if (positionals.length === 0) throw new UsageError('check takes at least one template file');
     checkStandardInput(positionals.filter((file) => file === '-'));
     const paint = colors(wantsColors(io.stdout, io.environment));
     const counts = { error: 0, warning: 0 };
     let unread = 0;
+    let checked = 0;
     for (const file of positionals) {
-      const source = await readOrTell(file, io);
-      if (source === undefined) {
+      const templates = await checkOrTell(file, values.response ?? false, io);
+      if (templates === undefined) {
         unread += 1;
         continue;
       }
-      for (const finding of findingsOf(source, values.response ?? false)) {
-        counts[finding.severity] += 1;
-        const line = formatFinding(file, finding);
-        io.stdout.write(`${finding.severity === 'error' ? paint.red(line) : paint.yellow(line)}\n`);
+      checked += templates.length;
+      for (const { name, findings } of templates) {
+        for (const finding of findings) {
+          counts[finding.severity] += 1;
+          const line = formatFinding(name, finding);
+          io.stdout.write(`${finding.severity === 'error' ? paint.red(line) : paint.yellow(line)}\n`);
+        }
       }
     }
-    const files = count(positionals.length - unread, 'template');
+    const files = count(checked, 'template');
     const findings = `${count(counts.error, 'error')}, ${count(counts.warning, 'warning')}`;
     io.stderr.write(`${files}: ${findings}${unread === 0 ? '' : `; ${count(unread, 'file')} not read`}\n`);
     if (unread > 0) return ExitCode.unusable;
@@ -48,9 +55,9 @@ export const check = defineCommand({
 });
 
 /** A file that cannot be read keeps nobody from the findings in the others. */
-async function readOrTell(file: string, io: CliIo): Promise<string | undefined> {
+async function checkOrTell(file: string, response: boolean, io: CliIo): Promise<CheckedTemplate[] | undefined> {
   try {
-    return await readTemplateFile(file, io);
+    return checkFile(file, await readTemplateFile(file, io), response, io);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     writeError(io, error.message);
@@ -58,15 +65,10 @@ async function readOrTell(file: string, io: CliIo): Promise<string | undefined> 
   }
 }
 
-/** A template that does not parse has no further findings. */
-function findingsOf(source: string, response: boolean): Finding[] {
-  let template: MappingTemplate;
-  try {
-    template = new MappingTemplate(source);
-  } catch (error) {
-    return [errorFinding(error)];
-  }
-  return template.lint({ response }).map(({ rule, line, column, message, fix }) => {
-    return { line, column, severity: 'warning', message: `${message} ${fix} [${rule}]` };
-  });
+function checkFile(file: string, text: string, response: boolean, io: CliIo): CheckedTemplate[] {
+  const document = checkDocument(text, templateName(file));
+  if (!document) return [{ name: file, findings: findingsOf(text, { response }).findings }];
+  const { kind, templates } = document;
+  io.stderr.write(`${templateName(file)} is ${kind} with ${count(templates.length, 'mapping template')}\n`);
+  return templates.map(({ name, findings }) => ({ name: `${templateName(file)}: ${name}`, findings }));
 }

@@ -14,6 +14,8 @@ interface InputOptions {
   readonly queryStringParameters: Pairs;
   readonly headers: Pairs;
   readonly stageVariables: Pairs;
+  /** As --request is given: a file, standard input or the JSON itself. */
+  readonly context: string | undefined;
 }
 type Pairs = readonly (readonly [name: string, value: string])[];
 
@@ -29,18 +31,24 @@ export async function readMappingInput(
   io: CliIo,
 ): Promise<MappingInput> {
   const given = request === undefined ? {} : await readRequest(request, io);
+  const context = options.context === undefined ? {} : await readContext(options.context, io);
   return {
     body: options.body ?? bodyText(given.body),
     pathParameters: merge('pathParameters', given, options.pathParameters),
     queryStringParameters: merge('queryStringParameters', given, options.queryStringParameters),
     headers: merge('headers', given, options.headers),
     stageVariables: merge('stageVariables', given, options.stageVariables),
-    context: given.context === undefined ? undefined : jsonObject(given.context, '--request: context'),
+    context: { ...(given.context === undefined ? {} : jsonObject(given.context, '--request: context')), ...context },
   };
 }
 
+async function readContext(context: string, io: CliIo): Promise<JsonObject> {
+  const { text, where } = await jsonText('context', context, io);
+  return jsonObject(parseJsonText(text, where), `${where}: the context`);
+}
+
 async function readRequest(request: string, io: CliIo): Promise<JsonObject> {
-  const { text, where } = await requestText(request, io);
+  const { text, where } = await jsonText('request', request, io);
   const object = jsonObject(parseJsonText(text, where), `${where}: the request`);
   const unknown = Object.keys(object).find((name) => !MEMBERS.includes(name));
   if (unknown !== undefined)
@@ -48,13 +56,13 @@ async function readRequest(request: string, io: CliIo): Promise<JsonObject> {
   return object;
 }
 
-/** What JSON can begin with but hardly a file's name does; of these only an object is a request, which its reader says. */
+/** What JSON can begin with but hardly a file's name does; of these only an object will do, which its reader says. */
 const JSON_TEXT = /^\s*[{["]/;
 
-async function requestText(request: string, io: CliIo): Promise<{ text: string; where: string }> {
-  if (JSON_TEXT.test(request)) return { text: request, where: '--request' };
-  if (request === '@-') return { text: (await readStandardInput(io)).toString('utf8'), where: 'standard input' };
-  const file = resolve(io.directory, request.replace(/^@/, ''));
+async function jsonText(option: string, given: string, io: CliIo): Promise<{ text: string; where: string }> {
+  if (JSON_TEXT.test(given)) return { text: given, where: `--${option}` };
+  if (given === '@-') return { text: (await readStandardInput(io)).toString('utf8'), where: 'standard input' };
+  const file = resolve(io.directory, given.replace(/^@/, ''));
   return { text: readTextFile(file), where: file };
 }
 

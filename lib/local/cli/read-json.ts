@@ -30,12 +30,13 @@ export function parseJsonText(text: string, where: string): unknown {
   } catch (error) {
     const { message } = error as SyntaxError;
     const position = /at position (\d+)/.exec(message);
-    const at = position ? `:${lineAndColumn(text, Number(position[1]))}` : '';
+    const at = position ? `:${placeIn(text, Number(position[1]))}` : '';
     throw new UsageError(`${where}${at}: this is not JSON: ${message}`);
   }
 }
 
-function lineAndColumn(text: string, offset: number): string {
+/** `line:column` of an offset, both from 1. */
+export function placeIn(text: string, offset: number): string {
   const before = text.slice(0, offset).split('\n');
   return `${before.length}:${(before.at(-1) ?? '').length + 1}`;
 }

@@ -4,6 +4,8 @@ import type { MappingTemplateError } from '../../mapping-template';
 import { defineCommand } from './command';
 import { ExitCode, UsageError } from './exit-code';
 import { readMappingInput } from './mapping-input';
+import { writeWarning } from './problem';
+import { reviewRendering } from './rendering-review';
 import { checkStandardInput } from './standard-input';
 import { errorFinding, formatFinding, readTemplateFile } from './template-file';
 import { readData, readHeaders, readPairs } from './text-arguments';
@@ -12,24 +14,37 @@ export const render = defineCommand({
   name: 'render',
   synopsis: 'TEMPLATE.vtl [options]',
   description:
-    'Renders one mapping template with a request and prints the result as it is. The request comes from a JSON\n' +
-    'object (a file, or the text itself) and from options, which win:\n' +
+    'Renders one mapping template with a request and prints the result as it is, and nothing else, to standard\n' +
+    'output. The request comes from a JSON object (a file, or the text itself) and from options, which win:\n' +
     '  { "body": …, "pathParameters": {…}, "queryStringParameters": {…}, "headers": {…},\n' +
     '    "stageVariables": {…}, "context": {…} }\n' +
-    'A body that is no string is sent as JSON. A template named - is standard input. Ends with 1 where API\n' +
-    'Gateway would answer 500.',
+    'A body that is no string is sent as JSON. A template named - is standard input. Standard error tells the\n' +
+    'overrides that the template made, and warns of a body that is no JSON and of a result that is none. Ends\n' +
+    'with 1 where API Gateway would answer 500.',
   options: {
     request: { type: 'string', short: 'r', value: 'FILE | @FILE | @- | JSON', help: 'the request' },
     body: { type: 'string', short: 'd', value: 'TEXT | @FILE | @-', help: 'the body' },
     'path-param': { type: 'string', multiple: true, value: 'NAME=VALUE', help: 'a path parameter' },
     query: { type: 'string', short: 'q', multiple: true, value: 'NAME=VALUE', help: 'a query string parameter' },
     header: { type: 'string', short: 'H', multiple: true, value: "'NAME: VALUE'", help: 'a header' },
+    context: {
+      type: 'string',
+      value: 'FILE | @FILE | @- | JSON',
+      help: 'fields of $context: {"identity": {"sourceIp": …}, "authorizer": {…}}',
+    },
+    'content-type': {
+      type: 'string',
+      value: 'TYPE',
+      help:
+        "the type of the result, which is checked if that is JSON (default: the request's Content-Type;\n" +
+        'without one, what begins as JSON is checked)',
+    },
     'stage-variable': { type: 'string', multiple: true, value: 'NAME=VALUE', help: 'a stage variable' },
   },
   examples: [
     'request.vtl --path-param user_id=321 --query items=101,131',
     `request.vtl --request '{"body": {"rows": [[1, 2]]}, "headers": {"Accept": "text/csv"}}'`,
-    'response.vtl --body @answer-of-the-model.json',
+    'response.vtl --body @answer-of-the-model.json --context context.json',
   ],
   async run({ values, positionals }, io) {
     if (positionals.length !== 1) throw new UsageError('render takes one template file');
@@ -37,6 +52,7 @@ export const render = defineCommand({
     checkStandardInput([
       ...(file === '-' ? ['TEMPLATE -'] : []),
       ...(values.request === '@-' ? ['--request @-'] : []),
+      ...(values.context === '@-' ? ['--context @-'] : []),
       ...(values.body === '@-' ? ['--body @-'] : []),
     ]);
     const source = await readTemplateFile(file, io);
@@ -46,11 +62,15 @@ export const render = defineCommand({
       queryStringParameters: readPairs('query', values.query ?? []),
       headers: readHeaders(values.header ?? []),
       stageVariables: readPairs('stage-variable', values['stage-variable'] ?? []),
+      context: values.context,
     };
     const input = await readMappingInput(values.request, options, io);
     try {
-      const text = new MappingTemplate(source).render(input);
+      const template = new MappingTemplate(source);
+      const { text, notes, warnings } = reviewRendering(template, input, file, values['content-type']);
       io.stdout.write(io.stdout.isTTY === true && !text.endsWith('\n') ? `${text}\n` : text);
+      for (const note of notes) io.stderr.write(`${note}\n`);
+      for (const warning of warnings) writeWarning(io, warning);
       return ExitCode.ok;
     } catch (error) {
       const finding = formatFinding(file, errorFinding(error));

@@ -17,9 +17,12 @@ export interface Finding {
   readonly message: string;
 }
 
+/** What messages call the file. */
+export const templateName = (file: string): string => (file === '-' ? '<stdin>' : file);
+
 /** As compilers write it, so that editors and CI make links of it: `file:line:column: severity: message`. */
 export function formatFinding(file: string, { line, column, severity, message }: Finding): string {
-  return `${file === '-' ? '<stdin>' : file}:${line}:${column}: ${severity}: ${message}`;
+  return `${templateName(file)}:${line}:${column}: ${severity}: ${message}`;
 }
 
 /** @throws the error itself if it is none of a template's */

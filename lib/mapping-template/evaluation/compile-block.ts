@@ -31,9 +31,17 @@ export interface CompiledTemplate {
   readonly evaluation: (expression: Expression | Argument) => Evaluate;
 }
 
-export function compileTemplate(block: Block, source: Source): CompiledTemplate {
-  const compiler = new TemplateCompiler(source);
+/** @param traced for a TracedRendering, which has to know the statement that prints */
+export function compileTemplate(block: Block, source: Source, traced = false): CompiledTemplate {
+  const compiler = new TemplateCompiler(source, traced);
   return { render: compiler.compileBlock(block), names: compiler.names, evaluation: compiler.evaluation };
+}
+
+function traced(statement: Statement, render: Render): Render {
+  return (rendering) => {
+    rendering.enter(statement);
+    render(rendering);
+  };
 }
 
 const BREAK = new JumpSignal('break');
@@ -45,10 +53,16 @@ class TemplateCompiler implements BlockCompiler {
 
   readonly evaluation = (expression: Expression | Argument): Evaluate => this.expressions.evaluation(expression);
 
-  constructor(private readonly source: Source) {}
+  constructor(
+    private readonly source: Source,
+    private readonly traced: boolean,
+  ) {}
 
   compileBlock(block: Block): Render {
-    const renders = block.map((statement) => this.compileStatement(statement));
+    const renders = block.map((statement) => {
+      const render = this.compileStatement(statement);
+      return this.traced ? traced(statement, render) : render;
+    });
     const [first, second] = [renders.at(0), renders.at(1)];
     if (!first) return () => undefined;
     if (!second) return first;

@@ -8,7 +8,8 @@ import { MappingTemplateError } from '../syntax/template-error';
 import { type CompiledTemplate, compileTemplate } from './compile-block';
 import { failureReason } from './failure-reason';
 import type { RenderLimits } from './limits';
-import { JumpSignal, type Render, Rendering, type VariableNames } from './rendering';
+import { JumpSignal, type Render, Rendering, TracedRendering, type VariableNames } from './rendering';
+import { TracedOutput } from './traced-output';
 
 /** What a variable is bound to when a rendering begins; undefined for a name that is not one of API Gateway's. */
 export type Bind = (name: string) => JavaValue | undefined;
@@ -34,17 +35,32 @@ export class Program {
 
   /** Throws MappingTemplateError where API Gateway would answer 500. */
   run(bind: Bind, limits?: RenderLimits): string {
+    const rendering = new Rendering(this.bound(bind), limits);
+    this.execute(this.render, rendering, bind);
+    return rendering.output;
+  }
+
+  /** The same, with the place in the template of each part of the output. Compiles the template once more. */
+  trace(bind: Bind): TracedOutput {
+    const rendering = new TracedRendering(this.bound(bind));
+    this.execute(compileTemplate(this.block, this.source, true).render, rendering, bind);
+    return new TracedOutput(rendering.output, rendering.trace, this.source);
+  }
+
+  private bound(bind: Bind): (JavaValue | undefined)[] {
     const variables = new Array<JavaValue | undefined>(this.variableCount).fill(undefined);
     for (const [name, number] of this.names) variables[number] = bind(name);
-    const rendering = new Rendering(variables, limits);
+    return variables;
+  }
+
+  private execute(render: Render, rendering: Rendering, bind: Bind): void {
     try {
       withinBudget(() => {
-        this.render(rendering);
+        render(rendering);
       });
     } catch (error) {
       if (!(error instanceof JumpSignal)) throw this.explain(error, rendering, bind);
     }
-    return rendering.output;
   }
 
   private explain(error: unknown, rendering: Rendering, bind: Bind): unknown {

@@ -1,7 +1,9 @@
 /** One rendering of a template: its variables, its output so far, and where it stands. */
 import { spendMemory } from '../java/budget';
 import type { JavaValue } from '../java/values';
+import type { Statement } from '../syntax/ast';
 import { API_GATEWAY_LIMITS, LimitCounter, type RenderLimits } from './limits';
+import type { Printed } from './traced-output';
 
 /** How much is appended before it is made one string in memory. */
 const CHUNK = 8192;
@@ -44,6 +46,11 @@ export class Rendering {
     return this.flat + this.chunk;
   }
 
+  /** Told the statement that prints what comes next, by the closures of a traced template alone. */
+  enter(_statement: Statement): void {
+    // Only a TracedRendering wants to know.
+  }
+
   print(text: string): void {
     this.chunk += text;
     if (this.chunk.length > CHUNK) this.flush();
@@ -70,6 +77,40 @@ export class Rendering {
     this.flat += this.chunk;
     this.chunk = '';
     this.limits.checkOutput(this.flat.length);
+  }
+}
+
+/**
+ * A rendering that remembers which statement has printed what. It is run over closures that tell it the statement, which
+ * those of a normal rendering do not.
+ */
+export class TracedRendering extends Rendering {
+  readonly trace: Printed[] = [];
+  private statement: Statement | undefined;
+  private printed = 0;
+  private captures = 0;
+
+  override enter(statement: Statement): void {
+    this.statement = statement;
+  }
+
+  override print(text: string): void {
+    if (this.captures === 0 && text !== '') {
+      if (this.statement) this.trace.push({ output: this.printed, statement: this.statement });
+      this.printed += text.length;
+    }
+    super.print(text);
+  }
+
+  override capture(render: (rendering: Rendering) => void): string {
+    const { statement } = this;
+    this.captures++;
+    try {
+      return super.capture(render);
+    } finally {
+      this.captures--;
+      this.statement = statement;
+    }
   }
 }
 

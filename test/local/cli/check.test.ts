@@ -8,7 +8,7 @@ afterEach(() => {
 const check = (args: readonly string[], stdin?: string) =>
   run(['check', ...args], { directory: workspace.directory, stdin });
 
-const GOOD = '{"user": $input.params("user_id")}\n';
+const GOOD = '{"user": $input.json("$.user_id")}\n';
 const BROKEN = '{\n  "a": #foreach($i in $x) 1\n}\n';
 const ODD = '{}\n# set($a = 1)\n';
 

@@ -104,3 +104,97 @@ test('a request from standard input that is not JSON is told to come from there'
     /^error: standard input.*: this is not JSON/,
   );
 });
+
+test('takes fields of $context from a file, which win over those of the request', async () => {
+  workspace.write('t.vtl', '$context.stage $context.identity.sourceIp');
+  workspace.write('context.json', { identity: { sourceIp: '192.0.2.1' } });
+  const request = '{"context": {"stage": "prod", "identity": {"sourceIp": "0"}}}';
+  expect((await render(['t.vtl', '-r', request, '--context', 'context.json'])).stdout).toBe('prod 192.0.2.1');
+  expect((await render(['t.vtl', '--context', '{"stage": "beta"}'])).stdout).toBe('beta ');
+});
+
+test('a context that is no object is told', async () => {
+  workspace.write('t.vtl', 'text');
+  const { code, stderr } = await render(['t.vtl', '--context', '[1]']);
+  expect([code, stderr]).toEqual([2, 'error: --context: the context is to be an object, not [1]\n']);
+});
+
+test('overrides that the template made are told on standard error', async () => {
+  workspace.write(
+    't.vtl',
+    [
+      '#set($context.requestOverride.header.X-Model = "m")',
+      '#set($context.requestOverride.querystring.page = ["1", "2"])',
+      '#set($context.responseOverride.status = 202)',
+      '#set($context.responseOverride.header.X-Id = $context.requestId)',
+      '{}',
+    ].join('\n'),
+  );
+  expect(await render(['t.vtl', '--context', '{"requestId": "r-1"}'])).toEqual({
+    code: 0,
+    stdout: '{}',
+    stderr: [
+      '$context.requestOverride.header.X-Model = "m"',
+      '$context.requestOverride.querystring.page = ["1","2"]',
+      '$context.responseOverride.header.X-Id = "r-1"',
+      '$context.responseOverride.status = 202',
+      '',
+    ].join('\n'),
+  });
+});
+
+test('a status that has no effect is told', async () => {
+  workspace.write('t.vtl', '#set($context.responseOverride.status = "teapot"){}');
+  const { stderr } = await render(['t.vtl']);
+  expect(stderr).toContain('$context.responseOverride.status = "teapot"\n');
+  expect(stderr).toContain(
+    'warning: Override of the status left out, it is no integer between 100 and 599: "teapot"\n',
+  );
+});
+
+test('a body that is no JSON is told with its place', async () => {
+  workspace.write('t.vtl', '$input.path("$.a")');
+  expect(await render(['t.vtl', '--body', '{\n  "a": }'])).toEqual({
+    code: 0,
+    stdout: '',
+    stderr:
+      'warning: the body is no JSON: 2:8: expected a value, but found "}". $input.path and $input.json find nothing in it.\n',
+  });
+  // A form says what it is.
+  const form = ['-H', 'Content-Type: application/x-www-form-urlencoded', '--body', 'a=b'];
+  expect((await render(['t.vtl', ...form])).stderr).toBe('');
+});
+
+test('a result that is no JSON is told with its place in the result and in the template', async () => {
+  workspace.write('t.vtl', '{\n#foreach($i in [1..2])\n  "k$i": $i,\n#end\n}');
+  const { code, stdout, stderr } = await render(['t.vtl']);
+  expect([code, stdout]).toEqual([0, '{\n  "k1": 1,\n  "k2": 2,\n}']);
+  expect(stderr).toBe(
+    'warning: the result is no JSON: 4:1: expected a key in double quotes behind the comma, but found "}", which t.vtl:5:1 printed.\n',
+  );
+});
+
+test('a value that breaks the JSON is told by the reference that printed it', async () => {
+  workspace.write('t.vtl', '#set($name = $input.params("name"))\n{"name": "$name"}');
+  expect((await render(['t.vtl', '-q', 'name=say "hi"'])).stderr).toBe(
+    'warning: the result is no JSON: 1:16: expected "," or "}", but found "h", which t.vtl:2:11 printed.\n',
+  );
+});
+
+test('a result of a #define is told by the place of the definition', async () => {
+  workspace.write('t.vtl', '#define($row)[1,]#end\n{"rows": $row}');
+  expect((await render(['t.vtl'])).stderr).toContain('which t.vtl:1:17 printed.\n');
+});
+
+test.each([
+  [['--content-type', 'text/csv'], '{1', ''],
+  [['--content-type', 'application/json; charset=utf-8'], 'a,b', '1:1: expected a value, but found "a"'],
+  [['-H', 'content-type: application/json'], 'a,b', '1:1: expected a value, but found "a"'],
+  [[], 'a,b', ''],
+  [[], '{"a": 1}', ''],
+])('with %j the result %j is held against its content type', async (options, text, problem) => {
+  workspace.write('t.vtl', text);
+  const { stderr } = await render(['t.vtl', ...options]);
+  if (problem === '') expect(stderr).toBe('');
+  else expect(stderr).toContain(`warning: the result is no JSON: ${problem}`);
+});

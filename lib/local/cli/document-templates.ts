@@ -1,0 +1,152 @@
+/** The mapping templates in a document: a CloudFormation template, or an OpenAPI document as API Gateway imports it. */
+import { parametersReadBy, unreadParameters } from '../../mapping-template';
+import type { MappingTemplate } from '../../mapping-template';
+import { readDeployedApi } from '../cloudformation/deployed-api-reader';
+import { TemplateReader } from '../cloudformation/template-reader';
+import type { ApiMethod } from '../deployed-api';
+import { methodsOf } from '../deployed-api';
+import type { PlacedMethod } from '../deployed-api';
+import { UsageError } from './exit-code';
+import type { Finding } from './template-file';
+import { findingsOf, warningOf } from './template-findings';
+
+export interface CheckedTemplate {
+  /** `GET /{user_id} application/json (request)` */
+  readonly name: string;
+  readonly findings: readonly Finding[];
+}
+
+export interface CheckedDocument {
+  readonly kind: 'a CloudFormation template' | 'an OpenAPI document';
+  readonly templates: readonly CheckedTemplate[];
+}
+
+const YAML = /^(?:openapi|swagger|AWSTemplateFormatVersion|Resources|Transform):/m;
+const SETTINGS = {
+  stage: undefined,
+  region: 'us-east-1',
+  accountId: '123456789012',
+  parameters: new Map<string, string>(),
+};
+/** Read by one template of several is enough, so that it is looked at for the whole method. */
+const UNREAD = 'unread-parameter';
+
+/**
+ * @param file names the document in messages
+ * @returns undefined for a text that is no document, but a mapping template
+ * @throws UsageError for a document that cannot be read
+ */
+export function checkDocument(text: string, file: string): CheckedDocument | undefined {
+  const document = parseObject(text);
+  if (document === undefined) {
+    if (!YAML.test(text) || /^\s*[#{[<]/.test(text)) return undefined;
+    throw new UsageError(`${file} looks like YAML, which is not read yet: give the same document as JSON`);
+  }
+  const isOpenApi = typeof (document.openapi ?? document.swagger) === 'string' && 'paths' in document;
+  if (!isOpenApi && !isResources(document.Resources)) return undefined;
+  const template = isOpenApi
+    ? { Resources: { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body: document } } } }
+    : document;
+  return {
+    kind: isOpenApi ? 'an OpenAPI document' : 'a CloudFormation template',
+    templates: readOrRefuse(() => checkTemplates(template), file),
+  };
+}
+
+function parseObject(text: string): { readonly [name: string]: unknown } | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A mapping template may print an object of that name, but hardly one of resources. */
+function isResources(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).some((resource: unknown) => {
+    return typeof resource === 'object' && resource !== null && 'Type' in resource;
+  });
+}
+
+function readOrRefuse<Result>(read: () => Result, file: string): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new UsageError(`${file}: ${error.message}`, { cause: error });
+  }
+}
+
+function checkTemplates(template: unknown): CheckedTemplate[] {
+  const ids = apisOf(template);
+  return ids.flatMap((restApi) =>
+    methodsOf(readDeployedApi(template, { ...SETTINGS, restApi }).root).flatMap((placed) => {
+      const prefix = ids.length > 1 ? `${restApi} ` : '';
+      return checkMethod(placed).map(({ name, findings }) => ({ name: prefix + name, findings }));
+    }),
+  );
+}
+
+/** The APIs that the template declares, and those that its methods belong to. */
+function apisOf(template: unknown): string[] {
+  const reader = new TemplateReader(template, SETTINGS);
+  const declared = reader.resources('RestApi').map(({ logicalId }) => logicalId);
+  const imported = reader.resources('Method').flatMap(({ properties }) => properties.text('RestApiId') ?? []);
+  const ids = [...new Set([...declared, ...imported])];
+  if (ids.length === 0) throw new Error('The document has no AWS::ApiGateway::RestApi, and so no mapping templates.');
+  return ids;
+}
+
+function checkMethod({ resource, method }: PlacedMethod): CheckedTemplate[] {
+  const { integration } = method;
+  const place = `${method.httpMethod} ${resource.path}`;
+  const options = parametersOf(method, resource.path);
+  const requests = [...integration.requestTemplates].map(([type, template]) => ({
+    name: `${place} ${type} (request)`,
+    ...findingsOf(template.source, options, UNREAD),
+  }));
+  const responses = integration.responses.flatMap(({ statusCode, responseTemplates }) =>
+    [...responseTemplates].map(([type, template]) => ({
+      name: `${place} ${statusCode} ${type} (response)`,
+      ...findingsOf(template.source, { ...options, response: true }, UNREAD),
+    })),
+  );
+  const [first, ...others] = requests;
+  if (requests.length === 0) return responses;
+  const parsed = requests.flatMap(({ template }) => template ?? []);
+  const unread = parsed.length < requests.length ? [] : unreadIn(method, parsed, options);
+  return [{ ...first, findings: [...unread, ...first.findings] }, ...others, ...responses];
+}
+
+/** What neither a request template nor a parameter mapping reads; a mock integration need not read anything. */
+function unreadIn(
+  { integration }: ApiMethod,
+  templates: readonly MappingTemplate[],
+  options: ReturnType<typeof parametersOf>,
+): Finding[] {
+  if (integration.type === 'MOCK') return [];
+  const read = new Set(integration.requestParameters.flatMap(({ source }) => ('name' in source ? [source.name] : [])));
+  for (const template of templates) {
+    const names = parametersReadBy(template);
+    if (names === undefined) return [];
+    for (const name of names) read.add(name);
+  }
+  return unreadParameters(read, options).map((finding) => warningOf({ ...finding, line: 1, column: 1 }));
+}
+
+function parametersOf(
+  { declaredParameters, requiredParameters }: ApiMethod,
+  path: string,
+): { pathParameters: string[]; requiredParameters: string[]; optionalParameters: string[] } {
+  const required = requiredParameters.filter(({ location }) => location !== 'path').map(({ name }) => name);
+  const declared = [...declaredParameters].flatMap(
+    (parameter) => /^method\.request\.(?:multivalue)?(?:querystring|header)\.(.+)$/.exec(parameter)?.[1] ?? [],
+  );
+  return {
+    pathParameters: [...path.matchAll(/\{([^{}+]+)\+?\}/g)].map(([, name]) => name),
+    requiredParameters: required,
+    optionalParameters: declared.filter((name) => !required.includes(name)),
+  };
+}

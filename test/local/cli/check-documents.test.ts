@@ -1,0 +1,140 @@
+import { Workspace, run } from './cli';
+
+let workspace: Workspace;
+beforeEach(() => (workspace = new Workspace()));
+afterEach(() => {
+  workspace.remove();
+});
+const check = (args: readonly string[], stdin?: string) =>
+  run(['check', ...args], { directory: workspace.directory, stdin });
+
+const BROKEN = '{\n  "a": 1,\n  #if($x === 1)2#end\n}';
+const GOOD = '{"user": "$util.escapeJavaScript($input.params(\'user_id\'))"}';
+const integration = (requestTemplates: object, responseTemplates: object = {}) => ({
+  type: 'aws',
+  httpMethod: 'POST',
+  uri: 'arn:aws:apigateway:us-east-1:runtime.sagemaker:path/endpoints/movies/invocations',
+  requestTemplates,
+  responses: { default: { statusCode: '200', responseTemplates } },
+});
+const openApi = (get: object) => ({
+  openapi: '3.0.1',
+  info: { title: 'Movies', version: '1' },
+  paths: {
+    '/{user_id}': {
+      get: {
+        parameters: [
+          { name: 'user_id', in: 'path', required: true },
+          { name: 'items', in: 'query', required: true },
+        ],
+        responses: { '200': {} },
+        'x-amazon-apigateway-integration': get,
+      },
+    },
+  },
+});
+
+test('the templates in an OpenAPI document are checked, each named by method, path, type and side', async () => {
+  workspace.write('api.json', openApi(integration({ 'application/json': BROKEN }, { 'application/json': '#if($x)' })));
+  const { code, stdout, stderr } = await check(['api.json']);
+  expect(code).toBe(1);
+  expect(stdout.split('\n')).toEqual([
+    expect.stringMatching(
+      /^api\.json: GET \/\{user_id\} application\/json \(request\):3:12: error: Expected a value, .* Write == instead of ===\.$/,
+    ),
+    expect.stringMatching(
+      /^api\.json: GET \/\{user_id\} 200 application\/json \(response\):1:1: error: "#if" is not closed/,
+    ),
+    '',
+  ]);
+  expect(stderr).toBe('api.json is an OpenAPI document with 2 mapping templates\n2 templates: 2 errors, 0 warnings\n');
+});
+
+test('the advice knows the parameters of the method', async () => {
+  workspace.write('api.json', openApi(integration({ 'application/json': '{"user": "$input.params().path.userid"}' })));
+  const { code, stdout } = await check(['api.json']);
+  expect(code).toBe(0);
+  expect(stdout).toContain(
+    'api.json: GET /{user_id} application/json (request):1:1: warning: The template never reads the path parameter user_id',
+  );
+  expect(stdout).toContain('The template never reads the required parameter items');
+  expect(stdout).toContain('reads the path parameter "userid", which the path lacks');
+});
+
+test('a parameter that another template of the method reads, or a mapping, is read', async () => {
+  const templates = { 'application/json': GOOD, 'text/csv': "$input.params('items')" };
+  workspace.write('two.json', openApi(integration(templates)));
+  const requestParameters = { 'integration.request.header.X-Items': 'method.request.querystring.items' };
+  workspace.write('mapped.json', openApi({ ...integration({ 'application/json': GOOD }), requestParameters }));
+  const { stdout } = await check(['two.json', 'mapped.json']);
+  expect(stdout).not.toContain('never reads');
+});
+
+test('the templates of all APIs in a CloudFormation template are checked', async () => {
+  const api = (template: string) => ({
+    Type: 'AWS::ApiGateway::RestApi',
+    Properties: { Body: openApi(integration({ 'application/json': template })) },
+  });
+  const method = {
+    Type: 'AWS::ApiGateway::Method',
+    Properties: {
+      RestApiId: { Ref: 'Resources' },
+      ResourceId: { 'Fn::GetAtt': ['Resources', 'RootResourceId'] },
+      HttpMethod: 'POST',
+      Integration: {
+        Type: 'MOCK',
+        RequestTemplates: { 'application/json': { 'Fn::Join': ['', ['#if($a)', { Ref: 'AWS::Region' }]] } },
+      },
+    },
+  };
+  workspace.write('template.json', {
+    Resources: { Imported: api(BROKEN), Resources: { Type: 'AWS::ApiGateway::RestApi' }, Method: method },
+  });
+  const { code, stdout, stderr } = await check(['template.json']);
+  expect(code).toBe(1);
+  expect(stdout).toContain('template.json: Imported GET /{user_id} application/json (request):3:12: error: ');
+  expect(stdout).toContain('template.json: Resources POST / application/json (request):1:1: error: ');
+  expect(stderr).toContain('template.json is a CloudFormation template with 2 mapping templates\n');
+});
+
+test('a mock integration need not read the parameters of its path', async () => {
+  workspace.write(
+    'api.json',
+    openApi({ type: 'mock', requestTemplates: { 'application/json': '{"statusCode": 200}' } }),
+  );
+  expect(await check(['api.json'])).toMatchObject({ code: 0, stdout: '' });
+});
+
+test('a document may come from standard input', async () => {
+  const { stdout } = await check(['-'], JSON.stringify(openApi(integration({ 'application/json': BROKEN }))));
+  expect(stdout).toContain('<stdin>: GET /{user_id} application/json (request):3:12: error: ');
+});
+
+test('a mapping template that is JSON, or prints resources, is a mapping template', async () => {
+  workspace.write('mock.vtl', '{"statusCode": 200}');
+  workspace.write('resources.vtl', '{"Resources": {"a": 1}}');
+  expect(await check(['mock.vtl', 'resources.vtl'])).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: '2 templates: 0 errors, 0 warnings\n',
+  });
+});
+
+test.each([
+  ['openapi.yaml', 'openapi: 3.0.1\npaths: {}\n'],
+  ['template.yml', 'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  Api: {}\n'],
+])('%s is told to be YAML, which is not read', async (file, text) => {
+  workspace.write(file, text);
+  const { code, stderr } = await check([file]);
+  expect(code).toBe(2);
+  expect(stderr).toContain(`error: ${file} looks like YAML, which is not read yet: give the same document as JSON\n`);
+});
+
+test('a CloudFormation template without an API is told', async () => {
+  workspace.write('template.json', { Resources: { Bucket: { Type: 'AWS::S3::Bucket' } } });
+  const { code, stderr } = await check(['template.json']);
+  expect(code).toBe(2);
+  expect(stderr).toContain(
+    'error: template.json: The document has no AWS::ApiGateway::RestApi, and so no mapping templates.\n',
+  );
+});
