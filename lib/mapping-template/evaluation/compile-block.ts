@@ -159,8 +159,8 @@ class TemplateCompiler implements BlockCompiler {
   }
 
   private foreach({ args, block, begin }: ForeachDirective): Render {
-    const [variable, list, replaced] = [args.at(0), args.at(2), args.at(3)];
-    const body = replaced ? this.argument(replaced) : this.compileBlock(block);
+    const [variable, list] = [args.at(0), args.at(2)];
+    const body = this.compileBlock(block);
     if (!variable || args.length === 1) return failForeach(begin, '#foreach has no list to go through');
     if (!list) return () => undefined;
     if (variable.kind === 'reference' && variable.name === 'foreach') {
@@ -244,14 +244,6 @@ class TemplateCompiler implements BlockCompiler {
     return (rendering) => {
       rendering.position = begin;
       throw new JavaException('ResourceNotFoundException', `there is no file that #${kind} could read`);
-    };
-  }
-
-  private argument(argument: Argument): Render {
-    const evaluate = this.expressions.argument(argument);
-    return (rendering) => {
-      const value = evaluate(rendering);
-      rendering.print(value === null ? '' : print(value));
     };
   }
 }

@@ -133,6 +133,7 @@ export class ExpressionCompiler {
         return this.reference(argument);
       case 'interpolated-string': {
         const render = this.blocks.compileBlock(argument.block);
+        if (argument.cutsLast) return (rendering) => rendering.capture(render).slice(0, -1);
         return (rendering) => rendering.capture(render);
       }
       case 'list': {

@@ -46,7 +46,7 @@ export interface Branch {
 
 /**
  * Velocity counts what stands in the parentheses: the first is the loop variable, the second is never looked at
- * (usually `in`), the third is what is looped over; with a fourth, that one is printed instead of the block.
+ * (usually `in`), the third is what is looped over. With a fourth, the block consists of the references in that one.
  */
 export interface ForeachDirective extends Span {
   readonly kind: 'foreach';
@@ -122,6 +122,8 @@ export interface Literal extends Span {
 export interface InterpolatedString extends Span {
   readonly kind: 'interpolated-string';
   readonly block: Block;
+  /** Whether the last character that the block prints is cut off, as behind `"abc#* "`. */
+  readonly cutsLast: boolean;
 }
 
 export interface ListLiteral extends Span {

@@ -23,6 +23,7 @@ export function skipBlockComment(lexer: Lexer): void {
   while (sign?.[0] === '#*') sign = COMMENT_SIGN.exec(lexer.text);
   lexer.position = sign ? COMMENT_SIGN.lastIndex : lexer.text.length;
   if (sign) return;
+  lexer.cutsLast = lexer.padded;
   if (lexer.text.length === begin + 2 && !lexer.padded) failAtEnd(lexer);
   checkEnd(lexer, begin + 2);
 }

@@ -1,12 +1,11 @@
 /** The directives, from behind their name to their end. */
-import type { Argument, Branch, Statement } from './ast';
+import type { Argument, Block, Branch, Reference, Statement } from './ast';
 import { advise } from './advice';
 import { adviseOnUnknownCall } from './habits/blocks';
 import { DIRECTIVES } from './directive-words';
 import { closeExpression, readExpression } from './expressions';
 import type { Lexer } from './lexer';
 import { readDirectiveArgument, readReference } from './operands';
-import { behindGap } from './reference-tail';
 import type { Advice } from './remedy';
 import { Slip } from './slip';
 import { afterDirective } from './whitespace';
@@ -55,8 +54,7 @@ function readElse(lexer: Lexer): Branch['block'] {
 }
 
 function readCondition(lexer: Lexer, name: string, begin: number): Branch['condition'] {
-  lexer.match(BLANKS);
-  lexer.skipStray();
+  lexer.skipWhitespace();
   if (!lexer.accept('('))
     lexer.expected(`"(" after "${name}"`, advise(lexer, 'parenthesis', begin) ?? printAsText(name));
   const condition = readExpression(lexer);
@@ -75,8 +73,38 @@ export function readForeach(lexer: Lexer, begin: number): Statement {
       adviseOnLoop(lexer, begin, argument.word, index),
     );
   });
-  const block = readBody(lexer, '#foreach', begin);
-  return { kind: 'foreach', args, block, begin: lexer.offset(begin), end: lexer.offset() };
+  const body = readBody(lexer, '#foreach', begin);
+  const fourth = args.at(3);
+  const block = fourth ? renderedReferences(lexer, fourth) : body;
+  return { kind: 'foreach', args: args.slice(0, 3), block, begin: lexer.offset(begin), end: lexer.offset() };
+}
+
+/** What Velocity prints of an argument that stands where a block would: the references in it, one after the other. */
+function renderedReferences(lexer: Lexer, argument: Argument): Block {
+  switch (argument.kind) {
+    case 'reference':
+      return [renderedReference(lexer, argument)];
+    case 'list':
+      return argument.items.flatMap((item) => renderedReferences(lexer, item));
+    case 'map':
+      return argument.entries.flatMap(({ key, value }) => [
+        ...renderedReferences(lexer, key),
+        ...renderedReferences(lexer, value),
+      ]);
+    case 'range':
+      return [argument.from, argument.to].flatMap((end) => renderedReferences(lexer, end));
+    default:
+      return [];
+  }
+}
+
+function renderedReference(lexer: Lexer, reference: Reference): Statement {
+  const { begin, end } = reference;
+  const { text } = lexer.fragment.source;
+  let backslashes = 0;
+  while (text[begin - backslashes - 1] === '\\') backslashes++;
+  const prefix = '\\'.repeat(backslashes >> 1);
+  return { kind: 'rendered-reference', reference, escaped: backslashes % 2 === 1, prefix, begin, end };
 }
 
 export function readDefine(lexer: Lexer, begin: number): Statement {
@@ -104,25 +132,68 @@ export function readLiteral(lexer: Lexer, begin: number): string {
   refuseWords(lexer, '#literal', args, begin);
   const start = lexer.position;
   const end = { position: start };
-  readBody(lexer, '#literal', begin, end);
+  const block = readBody(lexer, '#literal', begin, end);
   const first = args.at(0);
   if (first) return lexer.fragment.source.text.slice(first.begin, first.end);
-  if (end.position === start) lexer.fail('Expected a text between "#literal()" and "#end"', begin);
-  return lexer.text.slice(start, end.position).replace(/#\*[\s\S]*?\*#/g, '');
+  const text = withoutLoneSigns(asWritten(lexer, block, start, end.position));
+  if (text === '' && !lexer.text.slice(start, end.position).includes('#*')) {
+    lexer.fail('Expected a text between "#literal()" and "#end"', begin);
+  }
+  return text;
+}
+
+/** The source of the block without comments, and without backslashes and signs before its references. */
+function asWritten(lexer: Lexer, block: Block, start: number, end: number): string {
+  let text = '';
+  let from = start;
+  for (const statement of block) {
+    if (statement.kind !== 'rendered-reference') continue;
+    const { reference } = statement;
+    const begin = lexer.text.indexOf(reference.text, from);
+    if (begin === -1 || begin > end) continue;
+    text += withoutComments(lexer.text.slice(from, begin)).replace(
+      /[\\$#!]{0,100}$/,
+      (signs) => /^[^\\$#]*/.exec(signs)?.[0] ?? '',
+    );
+    text += reference.text;
+    from = begin + reference.text.length;
+  }
+  return text + withoutComments(lexer.text.slice(from, end));
+}
+
+function withoutComments(text: string): string {
+  return text
+    .replace(/#\*[\s\S]*?\*#/g, '')
+    .replace(/\$!(?![[{}$#])/g, '$')
+    .replace(/\\(?=#(?:set|if|elseif|else|end|foreach)\b)/g, '');
+}
+
+/** The signs directly before #end vanish with it. */
+function withoutLoneSigns(text: string): string {
+  if (text.endsWith(']]#')) return text;
+  let end = text.length;
+  for (;;) {
+    const sign = text[end - 1] ?? '';
+    if (sign === '$' || sign === '#') end--;
+    else if (sign === '!' && text[end - 2] === '$') end -= 2;
+    else if (sign === '\\' && text[end] === '$') end--;
+    else return text.slice(0, end);
+  }
 }
 
 /** #break, #stop, #include and #parse: with or without arguments, without a block. */
 export function readJumpOrRead(lexer: Lexer, kind: 'break' | 'stop' | 'include' | 'parse', begin: number): Statement {
   const args = readArguments(lexer, `#${kind}`, begin) ?? [];
   refuseWords(lexer, `#${kind}`, args, begin);
+  if (args.length > 1 && (kind === 'break' || kind === 'stop'))
+    lexer.fail(`Expected one argument in "#${kind}(...)"`, begin);
   return { kind, args, begin: lexer.offset(begin), end: lexer.offset() };
 }
 
 /** Goes past the rest of the line if it is blank. */
 function endDirective(lexer: Lexer): void {
   lexer.position = afterDirective(lexer.text, lexer.position);
-  const { tail } = lexer;
-  if (tail?.inherited) lexer.tail = { ...behindGap(lexer.position, tail), hashes: tail.calls, inherited: false };
+  lexer.statesEnd = lexer.position;
 }
 
 function refuseWords(lexer: Lexer, name: string, args: readonly Argument[], begin: number): void {

@@ -6,7 +6,7 @@
  * consumed, which keeps parsing linear.
  */
 import type { Block } from './ast';
-import type { Tail } from './reference-tail';
+import type { LexicalStates } from './lexical-states';
 import { type Advice, adviceInWords } from './remedy';
 import { Fragment, Source } from './source';
 import { MappingTemplateError } from './template-error';
@@ -19,8 +19,12 @@ const INTEGER = /-?\d+/y;
 const DECIMAL = /-?(?:\d+\.(?!\.)\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+)/y;
 const WORD = /[A-Za-z_@][\w@]*/y;
 const IDENTIFIER = /[A-Za-z_][\w-]*/y;
-/** A `$` or `#` that starts nothing: Velocity overlooks it between the tokens of a directive. */
-const STRAY = /\\*\$(?!(?:\\*!)?[{[A-Za-z_])(?:\\*!)?|#(?![\w{@#*[]|\.\d)/y;
+/**
+ * A `$` or `#` that starts nothing: Velocity overlooks it between the tokens of a directive.
+ */
+const STRAY = /\\*\$(?!(?:\\*!)?[{[A-Za-z_])(?:\\*!)?|#(?![\w@#*]|\[\[|-?\.?\d)/y;
+/** Two of them, which are no comment in the arguments of a call, in brackets and behind a property. */
+const STRAY_HASHES = /##(?![\w@#*]|\[\[|\.\d)/y;
 
 /** The directive whose block is being read: what closes it, and where it was opened, for the error if it is not. */
 export interface Opening {
@@ -52,8 +56,17 @@ interface Stretch {
 
 export class Lexer {
   position = 0;
-  /** What Velocity would still take for a part of the reference before, and where it would. */
-  tail: Tail | undefined;
+  /** What goes on with a reference at `statesEnd`. */
+  states: LexicalStates = 0;
+  statesEnd = -1;
+  /** The same behind the latest reference's last part, without what was below it. */
+  partStates: LexicalStates = 0;
+  /** Whether a comment has taken the line end with it that Velocity adds to a string and takes off again. */
+  cutsLast = false;
+  /** Where the latest reference ended whose last part is no property: behind it `##` begins a comment. */
+  referenceEnd = -1;
+  /** Whether the position lies in the arguments of a call or in brackets, however deep. */
+  inCall = false;
   private strays: Stretch[] = [];
   readonly text: string;
   /**
@@ -120,8 +133,28 @@ export class Lexer {
   /** Goes past stray signs only. */
   skipStray(): void {
     const begin = this.position;
-    while (this.match(STRAY));
-    if (this.position > begin) this.strays.push({ begin, end: this.position });
+    let canBeHashes = this.inCall && begin !== this.referenceEnd;
+    for (;;) {
+      const stray = this.match(STRAY);
+      if (!stray && !(canBeHashes && this.match(STRAY_HASHES))) break;
+      canBeHashes &&= stray?.[0].includes('$') !== true;
+    }
+    if (this.position > begin) this.addStray(begin, this.position);
+  }
+
+  /** Goes past the `##` that is no comment directly behind a property. */
+  skipStrayHashes(): void {
+    const begin = this.position;
+    if (this.match(STRAY_HASHES)) this.addStray(begin, this.position);
+  }
+
+  addStray(begin: number, end: number): void {
+    this.strays.push({ begin, end });
+  }
+
+  /** A sign that ends at the position is printed with what follows it. */
+  keepStray(position: number): void {
+    if (this.strays.at(-1)?.end === position) this.strays.pop();
   }
 
   /** The stray signs that `read` goes past. */

@@ -16,78 +16,185 @@ import type {
 } from './ast';
 import type { Lexer } from './lexer';
 import { advise } from './advice';
+import {
+  behindDollar,
+  behindHash,
+  CALL,
+  isTextSign,
+  type LexicalStates,
+  popped,
+  PROPERTY,
+  pushed,
+  REFERENCE,
+  topOf,
+} from './lexical-states';
 import { readString } from './strings';
 
 /** `$name`, `$!name`, `${name}`, `$!{name}`; a backslash between `$` and `!` makes a name that is never set. */
-const REFERENCE = /\\*(\$(?:(\\*)!)?(\{)?)([A-Za-z_][\w-]*)/y;
-const DOLLARS = /\$+/y;
+const REFERENCE_START = /\\*(\$(?:(\\*)!)?(\{)?)([A-Za-z_][\w-]*)/y;
+/** `${$name}`: Velocity counts the signs to the name, which nobody can set. */
+const DOUBLED_START = /\\*(\$(?:(\\*)!)?(\{))((?:#?\\*\$(?:\\*!)?)+[A-Za-z_][\w-]*)/y;
+const DOLLAR = /(\\*)(\$(?:\\*!)?)(?!\{?[A-Za-z_])/y;
+const BOOLEAN_BEHIND_SIGN = /(?:\\*\$(?:\\*!)?)+(true|false)(?![\w-])/y;
+const LONE_HASH = /#(?![\w{@#*]|\[\[)/y;
+/** `#name` among the arguments of a directive, but for the names that Velocity's lexer knows by itself. */
+const HASH_WORD = /#(?!(?:if|elseif|else|end)(?!\w)|set *\()[A-Za-z_@][\w@]*/y;
+const BRACE_ADVICE = 'Put a blank before the "{": directly behind a reference Velocity takes it for a part of that.';
 const OPERATOR_WORDS: ReadonlySet<string> = new Set(['and', 'or', 'not', 'eq', 'ne', 'lt', 'le', 'gt', 'ge']);
-const PROPERTY = /\.([A-Za-z][\w-]*)/y;
+const PROPERTY_START = /\.([A-Za-z][\w-]*)/y;
 
-export function readReference(lexer: Lexer): Reference | undefined {
+/** @param inText whether it stands in text, where a `(` may be text behind a property */
+export function readReference(lexer: Lexer, inText = false): Reference | undefined {
   const code = lexer.text.charCodeAt(lexer.position);
   if (code !== 36 && code !== 92) return undefined;
-  const match = lexer.match(REFERENCE);
+  const match = lexer.match(REFERENCE_START) ?? lexer.match(DOUBLED_START);
   if (!match) return undefined;
   const [whole, sigil = '', backslashes = '', brace, name = ''] = match;
   const begin = lexer.position - whole.length + whole.indexOf('$');
-  const parts = readParts(lexer, name, begin);
-  if (brace) lexer.match(DOLLARS);
-  if (brace && !lexer.accept('}')) {
-    lexer.expected(`"}" to close "${sigil}${name}"`, advise(lexer, 'brace', begin));
+  if (!inText && !brace && isBoolean(name)) {
+    lexer.position -= whole.length;
+    return undefined;
   }
-  return {
-    kind: 'reference',
-    name: backslashes + name,
-    parts,
-    text: lexer.text.slice(begin, lexer.position),
-    plain: sigil === '$',
-    begin: lexer.offset(begin),
-    end: lexer.offset(),
-  };
+  if (!inText && whole.charCodeAt(0) === 92) lexer.addStray(lexer.position - whole.length, begin);
+  const parts = readParts(lexer, name, begin, inText);
+  if (brace) {
+    const behindSigns = skipSigns(lexer, lexer.partStates, '}') ?? lexer.partStates;
+    if (!lexer.accept('}')) {
+      lexer.expected(`"}" to close "${sigil}${name}"`, advise(lexer, 'brace', begin));
+    }
+    lexer.partStates = popped(behindSigns);
+  }
+  const text = lexer.text.slice(begin, lexer.position);
+  const span = { begin: lexer.offset(begin), end: lexer.offset() };
+  if (!inText) {
+    const top = topOf(lexer.partStates);
+    if (!brace && lexer.next === '{') lexer.fail('Unexpected "{" behind a reference', lexer.position, BRACE_ADVICE);
+    if (top === PROPERTY) lexer.skipStrayHashes();
+    else if (top === REFERENCE) lexer.referenceEnd = lexer.position;
+  }
+  return { kind: 'reference', name: backslashes + name, parts, text, plain: sigil === '$', ...span };
 }
 
-/** The parts after a reference's name. */
-export function readParts(lexer: Lexer, name: string, begin: number): ReferencePart[] {
-  refuseKeyword(lexer, name, begin);
+/**
+ * The parts after a reference's name.
+ * @param state what the lexer looks for behind the name
+ */
+export function readParts(
+  lexer: Lexer,
+  name: string,
+  begin: number,
+  inText: boolean,
+  state: LexicalStates = REFERENCE,
+): ReferencePart[] {
+  refuseKeyword(lexer, name.charCodeAt(0) === 36 ? name.replace(/^.*[$!]/s, '') : name, begin);
   const parts: ReferencePart[] = [];
+  let states = state;
   for (;;) {
     const code = lexer.text.charCodeAt(lexer.position);
     if (code === 91) {
       parts.push(readIndex(lexer));
     } else if (code === 46) {
-      const part = readPropertyOrMethod(lexer);
-      if (!part) return parts;
-      parts.push(part);
+      const property = readProperty(lexer);
+      if (!property) break;
+      parts.push(property);
+      states = pushed(popped(states), PROPERTY);
+    } else if (code === 40) {
+      const property = parts.at(-1);
+      if (property?.kind !== 'property' || !isCall(lexer, inText)) break;
+      const { name: method, begin: from } = property;
+      parts[parts.length - 1] = {
+        kind: 'method',
+        name: method,
+        args: readArguments(lexer, method),
+        begin: from,
+        end: lexer.offset(),
+      };
+      states = pushed(popped(states), REFERENCE);
+    } else if (code === 36 || code === 92) {
+      const behind = skipSigns(lexer, states, parts.at(-1)?.kind === 'property' ? '(' : '', inText);
+      if (behind === undefined) break;
+      states = behind;
     } else {
-      return parts;
+      break;
     }
   }
+  lexer.partStates = states;
+  return parts;
 }
 
-function readPropertyOrMethod(lexer: Lexer): ReferencePart | undefined {
+function readProperty(lexer: Lexer): ReferencePart | undefined {
   const begin = lexer.position;
-  const name = lexer.match(PROPERTY)?.[1];
+  const name = lexer.match(PROPERTY_START)?.[1];
   if (name === undefined) return undefined;
   refuseKeyword(lexer, name, begin + 1);
-  // An opening parenthesis as the template's last character is text.
-  skipDollars(lexer);
-  const called = lexer.next === '(' && (lexer.padded || lexer.position + 1 < lexer.text.length);
-  if (!called) return { kind: 'property', name, begin: lexer.offset(begin), end: lexer.offset() };
-  const args = readArguments(lexer, name);
-  return { kind: 'method', name, args, begin: lexer.offset(begin), end: lexer.offset() };
+  return { kind: 'property', name, begin: lexer.offset(begin), end: lexer.offset() };
 }
 
-/** Goes past lone dollar signs behind a property, if they stand before something that goes on with the reference. */
-function skipDollars(lexer: Lexer): void {
-  if (lexer.next !== '$') return;
+/**
+ * Goes past signs that begin nothing, if they stand before something that goes on with the reference or before `next`,
+ * and gives what the lexer looks for there.
+ */
+function skipSigns(lexer: Lexer, from: LexicalStates, next: string, inText = false): LexicalStates | undefined {
   const begin = lexer.position;
-  lexer.match(DOLLARS);
-  if (!/^(?:\(|\.[A-Za-z])/.test(lexer.text.slice(lexer.position, lexer.position + 2))) lexer.position = begin;
+  let states = from;
+  let isBehindHash = false;
+  for (;;) {
+    const dollar = lexer.match(DOLLAR);
+    if (dollar) {
+      const [, backslashes, sign = ''] = dollar;
+      if (backslashes === '' && !isBehindHash && isTextSign(sign, lexer.next, states) && nameFollows(lexer)) break;
+      states = behindDollar(states);
+      isBehindHash = false;
+    } else if (lexer.match(LONE_HASH)) {
+      states = behindHash(states);
+      if (states === 0) break;
+      isBehindHash = true;
+    } else {
+      if (lexer.position > begin && goesOn(lexer, next)) {
+        if (lexer.next !== '(') return states;
+        if (topOf(states) === REFERENCE) states = popped(states);
+        if (topOf(states) === PROPERTY && isCall(lexer, inText)) return states;
+      }
+      break;
+    }
+  }
+  lexer.position = begin;
+  return undefined;
+}
+
+/** Whether the `.` or `[` that comes next makes a text of the `$` before it. */
+function nameFollows(lexer: Lexer): boolean {
+  return lexer.next === '[' || /[A-Za-z]/.test(lexer.text.charAt(lexer.position + 1));
+}
+
+function goesOn(lexer: Lexer, next: string): boolean {
+  return lexer.next === '[' || (lexer.next === '.' && nameFollows(lexer)) || (next !== '' && lexer.next === next);
+}
+
+/** Whether the `(` behind a property begins a call. In text it is text at the template's end, and before what is no argument. */
+function isCall(lexer: Lexer, inText: boolean): boolean {
+  if (!inText) return true;
+  const begin = lexer.position;
+  if (!lexer.padded && begin + 1 === lexer.text.length) return false;
+  lexer.position = begin + 1;
+  const { inCall } = lexer;
+  lexer.inCall = true;
+  lexer.skipStray();
+  lexer.inCall = inCall;
+  const called = !/^(?:\.[A-Za-z]|#(?!-?\.?\d)|\$(?!(?:\\*!)?\{?[A-Za-z_]))/.test(
+    lexer.text.slice(lexer.position, lexer.position + 8),
+  );
+  const atEnd = lexer.atEnd && lexer.position > begin + 1;
+  lexer.position = begin;
+  return called || atEnd;
+}
+
+function isBoolean(name: string): boolean {
+  return name === 'true' || name === 'false';
 }
 
 function refuseKeyword(lexer: Lexer, name: string, position: number): void {
-  if (name !== 'true' && name !== 'false') return;
+  if (!isBoolean(name)) return;
   lexer.fail(
     `"${name}" cannot be the name of a variable or property`,
     position,
@@ -100,6 +207,8 @@ function readArguments(lexer: Lexer, method: string): Argument[] {
   lexer.enter(begin);
   lexer.accept('(');
   const args: Argument[] = [];
+  const { inCall } = lexer;
+  lexer.inCall = true;
   lexer.skipStray();
   if (!lexer.accept(')')) {
     do {
@@ -112,6 +221,7 @@ function readArguments(lexer: Lexer, method: string): Argument[] {
     if (!lexer.accept(')'))
       lexer.expected(`"," or ")" in the arguments of ${method}()`, advise(lexer, 'argument end', begin));
   }
+  lexer.inCall = inCall;
   lexer.leave();
   return args;
 }
@@ -120,6 +230,8 @@ function readIndex(lexer: Lexer): Index {
   const begin = lexer.position;
   lexer.enter(begin);
   lexer.accept('[');
+  const { inCall } = lexer;
+  lexer.inCall = true;
   lexer.skipWhitespace();
   const index = lexer.next === '[' || lexer.next === '{' ? undefined : readOperand(lexer);
   if (!index || (index.kind === 'literal' && index.value instanceof JavaDouble)) {
@@ -127,6 +239,7 @@ function readIndex(lexer: Lexer): Index {
   }
   lexer.skipWhitespace();
   if (!lexer.accept(']')) lexer.expected('"]"', advise(lexer, 'index end', begin));
+  lexer.inCall = inCall;
   lexer.leave();
   return { kind: 'index', index, begin: lexer.offset(begin), end: lexer.offset() };
 }
@@ -135,20 +248,49 @@ function readIndex(lexer: Lexer): Index {
 function readMethodArgument(lexer: Lexer): Argument | undefined {
   const begin = lexer.position;
   const word = lexer.readIdentifier();
-  if (word !== undefined && word !== 'true' && word !== 'false') return wordNode(lexer, begin, word);
+  if (word !== undefined && !isBoolean(word)) {
+    // A word is read as a reference without its `$`, which shows where a sign lets a property follow.
+    const states = lexer.next === '$' || lexer.next === '\\' ? skipSigns(lexer, CALL, '') : undefined;
+    if (states !== undefined) readParts(lexer, word, begin, false, states);
+    return wordNode(lexer, begin, word);
+  }
   lexer.position = begin;
   return readOperand(lexer, true);
 }
 
 /** An operand, or a bare word that is no operator. */
 export function readDirectiveArgument(lexer: Lexer): Argument | undefined {
-  const operand = readOperand(lexer);
+  const operand = lexer.position === lexer.referenceEnd ? readBareReference(lexer) : readOperand(lexer);
   if (operand) return operand;
   const begin = lexer.position;
   const word = lexer.readWord();
   if (word !== undefined && !OPERATOR_WORDS.has(word)) return wordNode(lexer, begin, word);
   lexer.position = begin;
-  return undefined;
+  const name = lexer.match(HASH_WORD)?.[0];
+  if (name === undefined) return undefined;
+  lexer.keepStray(begin);
+  return wordNode(lexer, begin, name);
+}
+
+/** Directly behind a call or an index a name is a reference of its own, without a `$`: one that is never set. */
+function readBareReference(lexer: Lexer): Operand | undefined {
+  const begin = lexer.position;
+  const name = lexer.readIdentifier();
+  if (name === undefined || isBoolean(name)) {
+    lexer.position = begin;
+    return readOperand(lexer);
+  }
+  const parts = readParts(lexer, name, begin, false);
+  const text = lexer.text.slice(begin, lexer.position);
+  return {
+    kind: 'reference',
+    name: `\\${name}`,
+    parts,
+    text,
+    plain: false,
+    begin: lexer.offset(begin),
+    end: lexer.offset(),
+  };
 }
 
 function wordNode(lexer: Lexer, begin: number, word: string): Argument {
@@ -160,7 +302,7 @@ export function readOperand(lexer: Lexer, inCall = false): Operand | undefined {
   switch (lexer.next) {
     case '$':
     case '\\':
-      return readReference(lexer);
+      return readReference(lexer) ?? readBooleanBehindSign(lexer);
     case '"':
     case "'":
       return readStringLiteral(lexer);
@@ -185,6 +327,15 @@ function readBoolean(lexer: Lexer): Literal | undefined {
   if (lexer.acceptKeyword('true')) return literal(lexer, begin, true);
   if (lexer.acceptKeyword('false')) return literal(lexer, begin, false);
   return undefined;
+}
+
+/** `$true`: the sign is overlooked. */
+function readBooleanBehindSign(lexer: Lexer): Literal | undefined {
+  const begin = lexer.position;
+  const word = lexer.match(BOOLEAN_BEHIND_SIGN)?.[1];
+  if (word === undefined) return undefined;
+  lexer.keepStray(begin);
+  return literal(lexer, begin, word === 'true');
 }
 
 function readNumber(lexer: Lexer): Literal | undefined {
@@ -213,7 +364,8 @@ function readStringLiteral(lexer: Lexer): Operand | undefined {
   const inside = lexer.insideString(content);
   inside.enter(0);
   const { block } = lexer.readBlock(inside);
-  return { kind: 'interpolated-string', block, begin: lexer.offset(begin), end: lexer.offset() };
+  const { cutsLast } = inside;
+  return { kind: 'interpolated-string', block, cutsLast, begin: lexer.offset(begin), end: lexer.offset() };
 }
 
 function readListOrRange(lexer: Lexer, inCall: boolean): ListLiteral | RangeLiteral {

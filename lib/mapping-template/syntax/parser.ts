@@ -17,6 +17,7 @@ import {
 } from './directives';
 import { type BlockEnd, Lexer, type Opening } from './lexer';
 import { readReference } from './operands';
+import { behindDollar, behindHash, isTextSign, joined, popped, REFERENCE, topOf } from './lexical-states';
 import { ReferenceTail } from './reference-tail';
 import { Fragment, type Source } from './source';
 import { StatementBuffer } from './statement-buffer';
@@ -26,7 +27,8 @@ const BACKSLASHES = /\\+/y;
 const SET = /#(?:set|\{set\}) *\(/y;
 const WORD = /#(?:([A-Za-z_@][\w@]*)|\{([A-Za-z_][\w@]*)\})/y;
 const NUMBER = /#\d+(?:\.\d+)?(?!\w)/y;
-const LONE_DOLLARS = /(?:\$(?!(?:\\*!)?\{?[A-Za-z_])(?:\\*!)?)+/y;
+const EMPTY_COMMENT = /#\*\*?\*#/y;
+const LONE_DOLLARS = /(?:\$(?!(?:\\*!)?(?:[A-Za-z_]|\{(?:#?\\*\$(?:\\*!)?)*[A-Za-z_]))(?:\\*!)?)+/y;
 /** The words that Velocity's lexer knows by itself; it takes the others for the name of a macro first. */
 const LEXED: ReadonlySet<string> = new Set(['set', 'if', 'elseif', 'else', 'end']);
 
@@ -89,23 +91,24 @@ class TextReader {
   private readDollar(begin: number, backslashes: string): void {
     const { lexer } = this;
     const start = lexer.position;
-    const reference = readReference(lexer);
+    const reference = readReference(lexer, true);
     if (reference) {
       this.addReference(reference, begin, backslashes);
       return;
     }
-    if (this.readDoubledDollar(start)) return;
     lexer.match(LONE_DOLLARS);
     const signs = lexer.text.slice(start, lexer.position);
     if (lexer.atEnd && !lexer.padded) this.failLoneSign('$', start);
     // Backslashes before lone signs escape the reference that follows directly, and the signs vanish.
-    const escaped = backslashes === '' ? undefined : readReference(lexer);
+    const escaped = backslashes === '' ? undefined : readReference(lexer, true);
     if (escaped) this.addReference(escaped, begin, backslashes, signs);
     else this.addLoneDollars(begin, backslashes, signs);
   }
 
   private addReference(reference: Reference, begin: number, backslashes: string, signs = ''): void {
-    const { buffer } = this;
+    const { buffer, lexer } = this;
+    const states = this.tail.at(begin);
+    const before = topOf(states) === REFERENCE ? popped(states) : states;
     // A lone sign directly before the backslashes takes away their meaning.
     const literal = buffer.isBehindLone(begin);
     const escaped = !literal && backslashes.length % 2 === 1;
@@ -113,46 +116,32 @@ class TextReader {
     const prefix = buffer.takeLone(begin) + (literal ? backslashes : half) + (escaped ? '' : signs);
     const { begin: from, end } = reference;
     buffer.addStatement({ kind: 'rendered-reference', reference, escaped, prefix, begin: from, end });
-    this.tail.beginBehind(reference, begin);
+    this.tail.go(joined(before, lexer.partStates));
   }
 
   private addLoneDollars(begin: number, backslashes: string, signs: string): void {
     const { lexer, buffer } = this;
     const next = lexer.text.slice(lexer.position, lexer.position + 2);
-    if (backslashes !== '' && next.startsWith('[')) lexer.fail('Unexpected "[" behind "\\$"', lexer.position);
-    // `$!.name` and `\$.name` print `.name`, and no property of it.
-    if (/^\.[A-Za-z]/.test(next) && (signs !== '$' || backslashes !== '')) {
-      if (/^\$+$/.test(signs) && signs !== '$') buffer.addToken(backslashes + signs, begin);
-      else buffer.beginToken();
-      this.tail.beginBehindLone();
-      return;
-    }
-    const before = this.tail.at(begin);
-    buffer.addLone(printedLone(backslashes, signs, lexer.text, lexer.position), begin);
-    if (before?.calls) this.tail.continueBehindLone(before);
-    if (!/^[{}[.]/.test(next)) return;
-    // A bracket behind it is a token of its own. Behind a property it does not end what the lexer still looks for.
-    if (!before?.calls || !next.startsWith('[')) {
+    const states = this.tail.at(begin);
+    const last = /\$(?:\\*!)?$/.exec(signs)?.[0] ?? '';
+    const isOnly = last === signs;
+    const before = isOnly ? states : behindDollar(states);
+    const isEscaped = isOnly && (backslashes !== '' || this.isBehindHash(begin));
+    if (!isEscaped && isTextSign(last, next.charAt(0), before)) {
+      buffer.addToken(backslashes + signs, begin);
       buffer.addToken(lexer.next, lexer.position++);
       buffer.beginToken();
+      this.tail.go(before);
+      return;
     }
-    if (before?.calls) this.tail.continueBehindLone(before);
-    else if (next.startsWith('{')) this.tail.beginBehindLone();
-  }
-
-  /** `${$name}` prints nothing. */
-  private readDoubledDollar(start: number): boolean {
-    const { lexer, buffer } = this;
-    if (!/^\$!?\{\$/.test(lexer.text.slice(start, start + 4))) return false;
-    lexer.position = lexer.text.indexOf('{', start) + 1;
-    const inner = lexer.position;
-    const reference = readReference(lexer);
-    lexer.position = start;
-    if (!reference || reference.text.endsWith('}')) return false;
-    lexer.position = inner + reference.text.length;
-    if (!lexer.accept('}')) lexer.expected(`"}" to close "\${${reference.text}"`, 'A reference has one "$".');
-    buffer.beginToken();
-    return true;
+    if (/^\.[A-Za-z]/.test(next)) {
+      // The signs belong to the dot, which is printed without them.
+      buffer.takeLone(begin);
+      buffer.beginToken();
+    } else {
+      buffer.addLone(printedLone(backslashes, signs, lexer.text, lexer.position), begin);
+    }
+    this.tail.go(behindDollar(states));
   }
 
   // ---- comments, text blocks and directives
@@ -163,56 +152,65 @@ class TextReader {
     if (lexer.startsWith('##')) this.readLineComment(begin, backslashes);
     else if (lexer.startsWith('#*')) this.readBlockComment(begin, backslashes);
     else if (lexer.startsWith('#[[')) this.readTextBlock(begin, backslashes);
-    else if (backslashes.length % 2 === 0 && !this.isDoubledHash(begin) && lexer.match(SET))
+    else if (backslashes.length % 2 === 0 && !this.isBehindHash(begin) && lexer.match(SET))
       this.readSetDirective(begin, start, backslashes);
     else this.readWordOrSign(begin, start, backslashes);
   }
 
-  /** Whether the `#` is the second of a `##` that is no comment: then `##set(` is no #set. */
-  private isDoubledHash(begin: number): boolean {
+  /** Whether a lone `#` stands directly before the position: behind one `#set(` is no #set. */
+  private isBehindHash(begin: number): boolean {
     return this.buffer.isBehindLone(begin) && this.lexer.text[begin - 1] === '#';
   }
 
   private readLineComment(begin: number, backslashes: string): void {
+    const states = this.tail.at(begin);
     skipLineComment(this.lexer);
     this.buffer.addToken(backslashes, begin);
+    this.tail.go(popped(states));
   }
 
   private readBlockComment(begin: number, backslashes: string): void {
-    const tail = this.tail.at(begin);
-    if (backslashes === '') this.buffer.takeLone(begin);
-    skipBlockComment(this.lexer);
+    const states = this.tail.at(begin);
+    // A comment without content leaves the lone sign before it.
+    if (backslashes === '' && !this.lexer.match(EMPTY_COMMENT)) {
+      this.buffer.takeLone(begin);
+      skipBlockComment(this.lexer);
+    } else if (backslashes !== '') {
+      skipBlockComment(this.lexer);
+    }
     this.buffer.addToken(backslashes, begin);
-    this.tail.continueBehind(tail);
+    this.tail.go(states);
   }
 
   private readTextBlock(begin: number, backslashes: string): void {
-    const tail = this.tail.at(begin);
+    const states = this.tail.at(begin);
     const lone = backslashes === '' ? this.buffer.takeLone(begin) : '';
     const content = readTextBlock(this.lexer);
     // Velocity cuts off as many characters as `#[[` has, which with a lone sign before it leaves a bracket.
     this.buffer.addToken(backslashes + `${lone}#[[`.slice(3) + content, begin);
-    this.tail.continueBehind(tail);
+    this.tail.go(states);
   }
 
   private readSetDirective(begin: number, start: number, backslashes: string): void {
     // Before #set an even number of backslashes is text.
     const from = backslashes === '' ? this.buffer.takeBlanks(begin) : begin;
     this.buffer.add(backslashes, begin);
-    const tail = backslashes === '' ? this.tail.at(from) : undefined;
+    const states = backslashes === '' ? this.tail.at(from) : 0;
     this.buffer.addStatement(readSet(this.lexer, start));
-    this.tail.continueBehind(tail);
+    this.tail.go(states);
   }
 
   private readWordOrSign(begin: number, start: number, backslashes: string): void {
     const { lexer, buffer } = this;
+    const states = backslashes === '' ? behindHash(this.tail.at(begin)) : 0;
     const match = lexer.match(WORD);
     if (!match) {
       this.readLoneHash(begin, start, backslashes);
+      this.tail.go(states);
       return;
     }
     const word = match.slice(1).find((group) => group) ?? '';
-    if (!this.tail.at(begin)) lexer.tail = undefined;
+    this.tail.go(states);
     const escaped = backslashes.length % 2 === 1;
     const lexed = LEXED.has(word);
     const known = DIRECTIVES.has(word) && (lexed || backslashes !== '' || !buffer.isBehindLone(begin));
@@ -227,6 +225,7 @@ class TextReader {
       if (backslashes !== '') buffer.takeLone(begin);
       const call = !escaped && isCalled(lexer) ? readUnknownCall(lexer, word, start) : match[0];
       buffer.addToken(backslashes + call, begin);
+      lexer.statesEnd = lexer.position;
     }
   }
 
@@ -329,7 +328,7 @@ function readUnknownCall(lexer: Lexer, word: string, begin: number): string {
  * still have become a reference; behind backslashes one of several `$` vanishes.
  */
 function printedLone(backslashes: string, signs: string, text: string, end: number): string {
-  if (backslashes !== '' && /^\$\$+$/.test(signs)) return backslashes + signs.slice(1);
-  const open = /^(?:[[{}$]|#[\w@$#]|\\+\$)/.test(text.slice(end, end + 100));
+  if (backslashes !== '' && /^\$\$+$/.test(signs) && text[end] !== '{') return backslashes + signs.slice(1);
+  const open = /^(?:[[{}$]|#(?:[\w@$#]|\[\[|\*\*?\*#)|\\+\$(?:!?\{?[A-Za-z_]|#[\w@]))/.test(text.slice(end, end + 100));
   return backslashes + (open ? signs : signs.replace(/\\*!/g, ''));
 }

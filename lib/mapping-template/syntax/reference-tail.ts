@@ -1,170 +1,160 @@
 /**
- * What Velocity's lexer takes for a part of a reference although it is none. It still looks for more of a reference
- * directly behind one without braces, and goes on behind a #set, a block comment or a text block that follows it
- * directly: `$x.size()px.y` prints the size and `px`, `$x#set($y = 1)[` is an error.
+ * What Velocity's lexer takes for a part of the reference before it although it is none: `$x.size()px.y` prints the
+ * size and `px`, `$x#set($y = 1)[` is an error.
  */
-import type { Reference, ReferencePart } from './ast';
+import { advise } from './advice';
 import type { Lexer } from './lexer';
-import { readParts, readReference } from './operands';
+import { CALL, joined, type LexicalStates, popped, PROPERTY, pushed, REFERENCE, topOf } from './lexical-states';
+import { readParts } from './operands';
+import { readString } from './strings';
 import type { StatementBuffer } from './statement-buffer';
 
-/** What would still be a part of the reference that ended at `end`. */
-export interface Tail {
-  readonly end: number;
-  /** `(` begins a call. */
-  readonly calls: boolean;
-  /** `##` is text. */
-  readonly hashes: boolean;
-  /** A name begins a reference. */
-  readonly names: boolean;
-  /** `[` begins an index. */
-  readonly indexes: boolean;
-  /** `.name` is a property. */
-  readonly properties: boolean;
-  /** It comes from a property directly before another reference, and outlasts one directive. */
-  readonly inherited: boolean;
-}
-
 const NAME = /[A-Za-z_][\w-]*/y;
-const PROPERTY = /\.([A-Za-z][\w-]*)/y;
+/** What begins something else than an argument. */
+const SIGN = /^(?:\\*\$|#(?!#)|###)/;
+const HASHES = /##/y;
+const SIGNS_AND_NAME = /(?:#?\\*\$(?:\\*!)?)+([A-Za-z_][\w-]*)/y;
+const DOT_NAME = /\.([A-Za-z][\w-]*)/y;
 
 export class ReferenceTail {
+  /** Where the latest `(` is that begins no call. */
+  private opening = 0;
+
   constructor(
     private readonly lexer: Lexer,
     private readonly buffer: StatementBuffer,
   ) {}
 
-  /** The tail that ends at the position, if one does. */
-  at(position: number): Tail | undefined {
-    const { tail } = this.lexer;
-    return tail?.end === position ? tail : undefined;
+  /** The states at the position: those of plain text unless a reference reaches up to it. */
+  at(position: number): LexicalStates {
+    return this.lexer.statesEnd === position ? this.lexer.states : 0;
   }
 
-  /** Begins behind a reference that began at `begin`, backslashes included. */
-  beginBehind(reference: Reference, begin: number): void {
-    const before = this.at(begin);
-    const end = this.lexer.position;
-    this.lexer.tail = reference.text.endsWith('}') ? behindBraces(end, before) : behind(end, reference.parts, before);
+  /** The lexer stands in these states at its position. */
+  go(states: LexicalStates): void {
+    this.lexer.states = states;
+    this.lexer.statesEnd = this.lexer.position;
   }
 
-  /** Begins behind a lone `$` or `${`. */
-  beginBehindLone(): void {
-    const end = this.lexer.position;
-    this.lexer.tail = {
-      end,
-      calls: false,
-      hashes: false,
-      names: true,
-      indexes: true,
-      properties: true,
-      inherited: false,
-    };
-  }
-
-  /** Goes on behind a lone sign that stood directly behind a property. */
-  continueBehindLone(tail: Tail): void {
-    this.lexer.tail = { ...behindGap(this.lexer.position, tail), hashes: false, inherited: true };
-  }
-
-  /** Goes on behind what was just read, if it stood directly behind the tail. */
-  continueBehind(tail: Tail | undefined): void {
-    this.lexer.tail = tail && behindGap(this.lexer.position, tail);
-  }
-
-  /** Reads what comes next if it is a part of the tail. */
+  /** Reads what comes next if it goes on with a reference. */
   read(): boolean {
     const { lexer } = this;
-    const tail = this.at(lexer.position);
-    if (!tail) return false;
+    // The states that nothing here belongs to stay as they are: #set finds them behind blanks.
+    for (let states = this.at(lexer.position); states !== 0; states = popped(states)) {
+      if (lexer.next === '#' && topOf(states) === REFERENCE) return false;
+      if (topOf(states) === CALL ? this.readInCall(states) : this.readBehind(states)) return true;
+    }
+    return false;
+  }
+
+  private readBehind(states: LexicalStates): boolean {
+    const { lexer } = this;
     switch (lexer.next) {
       case '{':
-        return this.readBrace(tail);
+        return this.readBrace(states);
       case '}':
         lexer.position++;
-        this.buffer.addToken('}', lexer.position - 1);
+        this.addSign('}', popped(states));
         return true;
       case '[':
-        if (tail.indexes) this.failBehind('[', 'an index', '${name}');
-        return false;
+        return this.failBehind('[', 'an index', '${name}');
       case '(':
-        if (tail.calls && (lexer.padded || lexer.position + 1 < lexer.text.length)) {
-          this.failBehind('(', 'a call', '${name.property}');
-        }
-        return false;
+        if (topOf(states) !== PROPERTY || (!lexer.padded && lexer.position + 1 === lexer.text.length)) return false;
+        return this.readOpening(states);
       case '#':
-        return tail.hashes && this.readHashes();
+        return topOf(states) === PROPERTY && this.readHashes(states);
       case '.':
-        return tail.properties && this.readRunt(PROPERTY, tail);
+        return this.readRunt(DOT_NAME, states);
       default:
-        return tail.names && this.readRunt(NAME, tail);
+        return this.readRunt(NAME, states);
     }
   }
 
+  /** Behind a `(` that begins no call stands what could be an argument, without blanks and without a `)`. */
+  private readInCall(states: LexicalStates): boolean {
+    const { lexer } = this;
+    if ((lexer.atEnd && !lexer.padded) || SIGN.test(lexer.text.slice(lexer.position, lexer.position + 8))) return false;
+    if (this.readRunt(DOT_NAME, states) || this.readRunt(NAME, states)) return true;
+    const begin = lexer.position;
+    if (lexer.match(HASHES) ?? readString(lexer) ?? lexer.readDecimal() ?? lexer.readInteger()) {
+      this.buffer.addToken(lexer.text.slice(begin, lexer.position), begin);
+      this.go(states);
+      return true;
+    }
+    return this.failInCall();
+  }
+
+  /** `(` where a call would begin, behind which no argument follows. */
+  private readOpening(states: LexicalStates): boolean {
+    this.opening = this.lexer.position++;
+    this.addSign('(', pushed(popped(states), CALL));
+    return true;
+  }
+
   /** `{` with a name or a `$name` behind it is read up to `}`, and only it is printed. */
-  private readBrace(tail: Tail): boolean {
+  private readBrace(states: LexicalStates): boolean {
     const { lexer } = this;
     const begin = lexer.position;
     lexer.accept('{');
     const name = lexer.match(NAME)?.[0];
-    const reference = name === undefined && /^\$!?[A-Za-z_]/.test(lexer.text.slice(lexer.position, lexer.position + 3));
-    if (name !== undefined) readParts(lexer, name, begin);
-    else if (reference) readReference(lexer);
-    const formal = name !== undefined || reference;
-    if (formal && !lexer.accept('}')) {
+    const formal = name ?? lexer.match(SIGNS_AND_NAME)?.[1];
+    if (formal !== undefined) readParts(lexer, formal, begin, true);
+    if (formal !== undefined && !lexer.accept('}')) {
       lexer.expected(
         '"}" to close the "{" behind a reference',
         'Velocity takes "{" directly behind a reference for a part of it. Write ${name}{ if it is text.',
       );
     }
     this.buffer.addToken('{', begin);
-    this.lexer.tail = formal ? undefined : behindGap(lexer.position, tail);
+    this.go(formal !== undefined ? popped(states) : states);
     return true;
   }
 
   /** Of `##` directly behind a property the first is a lone sign, so that it begins no comment. */
-  private readHashes(): boolean {
+  private readHashes(states: LexicalStates): boolean {
     const { lexer } = this;
-    if (!lexer.startsWith('##') || lexer.startsWith('###')) return false;
+    if (!/^##(?![#*]|\[\[)/.test(lexer.text.slice(lexer.position, lexer.position + 4))) return false;
     const begin = lexer.position;
     lexer.accept('#');
     this.buffer.addLone('#', begin);
+    this.go(popped(states));
     return true;
   }
 
   /** A name behind is read as a reference, of which only its beginning is printed: its properties vanish. */
-  private readRunt(pattern: RegExp, before: Tail): boolean {
+  private readRunt(pattern: RegExp, states: LexicalStates): boolean {
     const { lexer } = this;
     const begin = lexer.position;
     const match = lexer.match(pattern);
     if (!match) return false;
-    const parts = readParts(lexer, match.at(1) ?? match[0], begin);
+    const isProperty = pattern === DOT_NAME;
+    readParts(lexer, match.at(1) ?? match[0], begin, true, isProperty ? PROPERTY : topOf(states));
     this.buffer.addToken(match[0], begin);
-    const tail = behind(lexer.position, parts, before);
-    this.lexer.tail = pattern === PROPERTY ? { ...tail, calls: true, hashes: true } : tail;
+    this.go(joined(popped(states), lexer.partStates));
     return true;
   }
 
-  private failBehind(sign: string, part: string, braced: string): never {
+  private addSign(sign: string, states: LexicalStates): void {
+    this.buffer.addToken(sign, this.lexer.position - 1);
+    this.go(states);
+  }
+
+  /** What stands where an argument would shows best what was meant. */
+  private failInCall(): never {
+    const { opening } = this;
+    const lexer: Lexer = this.lexer;
+    const method = /[A-Za-z][\w-]*$/.exec(lexer.text.slice(Math.max(0, opening - 100), opening))?.[0];
+    if (method === undefined || !/[$#.]/.test(lexer.text.charAt(opening + 1))) {
+      this.failBehind('(', 'a call', '${name.property}', opening);
+    }
+    lexer.position = opening + 1;
+    lexer.skipStray();
+    lexer.expected(`an argument of ${method}()`, advise(lexer, 'argument', opening));
+  }
+
+  private failBehind(sign: string, part: string, braced: string, position = this.lexer.position): never {
     const lexer: Lexer = this.lexer;
     const advice = `Velocity takes it for ${part}. Write ${braced} with braces, or put a blank before the "${sign}".`;
-    lexer.fail(`Unexpected "${sign}" behind a reference`, lexer.position, advice);
+    lexer.fail(`Unexpected "${sign}" behind a reference`, position, advice);
   }
-}
-
-/** Behind a reference without braces. What it could go on with by itself it has already read. */
-function behind(end: number, parts: readonly ReferencePart[], before: Tail | undefined): Tail {
-  const property = parts.filter(({ kind }) => kind !== 'index').at(-1)?.kind === 'property';
-  const calls = property || before?.calls === true;
-  const inherited = before?.calls === true;
-  return { end, calls, hashes: property, names: parts.length > 0, indexes: false, properties: false, inherited };
-}
-
-/** Behind `${name}` nothing, unless a property stood directly before it. */
-function behindBraces(end: number, before: Tail | undefined): Tail | undefined {
-  return before?.calls ? { ...behindGap(end, before), inherited: true } : undefined;
-}
-
-/** Behind something that lay between the reference and the tail. */
-export function behindGap(end: number, before: Tail): Tail {
-  return { ...before, end, names: true, indexes: true, properties: true };
 }

@@ -9,6 +9,7 @@ import { generate } from '../generator';
 import { operations } from './operators';
 import { realistic } from './realistic';
 import { rules } from './rules';
+import { signs } from './signs';
 import { spacing } from './spacing';
 
 /** All that is recorded, by the name of its fixture. */
@@ -16,6 +17,7 @@ export const corpus: { [fixture: string]: readonly Case[] } = {
   rules: distinct([...rules, ...edges.map((template) => ({ template }))]),
   realistic: distinct(realistic),
   spacing: distinct(spacing.map((template) => ({ template }))),
+  signs: distinct(signs.map((template) => ({ template }))),
   operators: distinct(operations.map((template) => ({ template }))),
   methods: distinct([
     ...[...methods, ...aliases].map((template): Case => ({ template })),
