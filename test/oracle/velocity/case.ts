@@ -1,10 +1,10 @@
 import type { MappingInput } from '../../../lib/mapping-template';
 import { requests, type RequestName } from './requests';
 
-/** A template, and the request it is rendered for (none: every variable is empty). */
+/** A template, and the request it is rendered for, by its name or itself (none: every variable is empty). */
 export interface Case {
   readonly template: string;
-  readonly request?: RequestName;
+  readonly request?: RequestName | MappingInput;
 }
 
 /** What came of it: the text, or at which stage the template was refused. */
@@ -16,7 +16,8 @@ export interface Crash {
 }
 
 export function requestOf({ request }: Case): MappingInput {
-  return request === undefined ? {} : requests[request];
+  if (request === undefined) return {};
+  return typeof request === 'string' ? requests[request] : request;
 }
 
 export function sameAnswer(one: Answer, other: Answer | Crash): boolean {

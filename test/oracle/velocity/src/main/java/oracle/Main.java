@@ -14,6 +14,7 @@ import net.minidev.json.JSONStyle;
 import net.minidev.json.JSONValue;
 import net.minidev.json.parser.JSONParser;
 import net.minidev.json.parser.ParseException;
+import org.apache.velocity.Template;
 
 /** One case per line of standard input, its answer as one line of standard output, in the same order. */
 public final class Main {
@@ -32,8 +33,6 @@ public final class Main {
       for (String line = cases.readLine(); line != null; line = cases.readLine()) {
         Map<String, Object> aCase = parse(line);
         Map<String, Object> answer = answer(aCase);
-        // Java prints an array or an object without a text of its own by its address, which no two runs share.
-        if (!answer.equals(answer(aCase))) answer = Map.of("unstable", true);
         answers.write(asciiJson(answer));
         answers.write('\n');
         if (!cases.ready()) answers.flush();
@@ -53,13 +52,25 @@ public final class Main {
   private static Map<String, Object> answer(Map<String, Object> aCase) {
     Map<String, Object> answer = new LinkedHashMap<>();
     try {
-      // A macro's name, once seen, changes how that instance reads later templates: hence a new one for each.
-      answer.put("output", new Velocity17().render((String) aCase.get("template"), RequestVariables.of(aCase)));
+      String source = (String) aCase.get("template");
+      Velocity17 velocity = velocityFor(source);
+      Template template = velocity.parse(source);
+      String output = velocity.render(template, RequestVariables.of(aCase));
+      // Java prints an array or an object without a text of its own by its address, which no two runs share.
+      if (!output.equals(velocity.render(template, RequestVariables.of(aCase)))) return Map.of("unstable", true);
+      answer.put("output", output);
     } catch (Velocity17.Refusal refusal) {
       answer.put("error", refusal.stage);
       answer.put("message", String.valueOf(refusal.getCause()));
     }
     return answer;
+  }
+
+  private static Velocity17 shared = new Velocity17();
+
+  /** A macro's name, once seen, changes how that instance reads later templates: hence a new one where there is one. */
+  private static Velocity17 velocityFor(String source) {
+    return source.contains("macro") ? new Velocity17() : shared;
   }
 
   /** Lone surrogates, which templates can make, do not survive UTF-8; as JSON escapes they do. */

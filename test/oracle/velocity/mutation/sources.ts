@@ -1,0 +1,19 @@
+/** What is mutated: the recorded templates and those that people published. */
+import { readFileSync } from 'node:fs';
+import type { Case } from '../case';
+import { corpus } from '../corpus';
+
+const PUBLIC = 'test/fixtures/public-templates.json';
+
+interface PublicTemplate {
+  readonly template: string;
+  readonly input: Exclude<Case['request'], string | undefined>;
+}
+
+const published = JSON.parse(readFileSync(PUBLIC, 'utf8')) as readonly PublicTemplate[];
+
+/** By collection, so that a large one does not outweigh the small ones. */
+export const sources: readonly (readonly Case[])[] = [
+  ...Object.values(corpus),
+  published.map(({ template, input }) => ({ template, request: input })),
+];
