@@ -49,7 +49,8 @@ class Writer {
   }
 
   private append(value: JavaValue): void {
-    if (value instanceof JavaList) this.appendList(value);
+    if (value === null || typeof value !== 'object') this.text.add(textOf(value));
+    else if (value instanceof JavaList) this.appendList(value);
     else if (value instanceof JavaMap) this.appendMap(value);
     else if (value instanceof JavaObject) this.appendObject(value);
     else this.text.add(textOf(value));
@@ -63,7 +64,7 @@ class Writer {
   }
 
   private appendList(list: JavaList): void {
-    if (list instanceof JavaArray && list.isPrimitive) {
+    if (list.kind === 'array' && list instanceof JavaArray && list.isPrimitive) {
       throw new JsonWriteError('An array of bytes or characters has no JSON');
     }
     this.appendItems(list.items);
@@ -87,7 +88,7 @@ class Writer {
     for (const [key, value] of map.entries()) {
       // Only a template can make a key that is no string.
       if (key === null) throw new JsonWriteError('A map with the key null has no JSON');
-      this.text.add(`${separator}${quote(print(key))}:`);
+      this.text.add(`${separator}${quote(typeof key === 'string' ? key : print(key))}:`);
       this.append(value);
       separator = ',';
     }
