@@ -1,7 +1,10 @@
-import type { Stack, assertions } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import { ApiExchange } from './api-exchange';
 import type { ApiRequest } from './api-exchange';
+import type * as synthesizedStack from './cloud-assembly/synthesized-stack';
 import type * as reader from './cloudformation/deployed-api-reader';
+import type * as nestedStacks from './cloudformation/nested-stacks';
+import type { StackTemplate } from './cloudformation/nested-stacks';
 import type { DeployedApi } from './deployed-api';
 import type * as deploymentReview from './deployment-review';
 import type * as execution from './gateway/execution';
@@ -82,6 +85,7 @@ export interface LocalApiOptions {
 /** What is loaded with the first API. */
 interface Core {
   readonly executeRequest: typeof execution.executeRequest;
+  readonly endpointCalledBy: typeof execution.endpointCalledBy;
   readonly readMessage: typeof receivedMessage.readMessage;
   readonly readRawRequest: typeof receivedMessage.readRawRequest;
 }
@@ -103,13 +107,17 @@ export class LocalApi {
    * The API of a stack, as the stack's template has it. Synthesizes the app as the CDK's
    * `Template.fromStack` does: it may be called again, but the app cannot be changed any more.
    *
+   * The stack's nested stacks are read with it, because the resources and methods of one API may be spread over them,
+   * and so is an OpenAPI document that is an asset, as `ApiDefinition.fromAsset` makes it.
+   *
    * @throws if the stack has no REST API, several to choose from, or one that CloudFormation or API Gateway would refuse.
    */
   public static fromStack(stack: Stack, options: LocalApiOptions = {}): LocalApi {
     // Loaded here, so that those who have a template already do not wait for it.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { Template } = require('aws-cdk-lib/assertions') as typeof assertions;
-    return LocalApi.fromTemplate(Template.fromStack(stack).toJSON(), options);
+    const { readSynthesizedStack } = require('./cloud-assembly/synthesized-stack') as typeof synthesizedStack;
+    const { root, chosen } = readSynthesizedStack(stack);
+    return LocalApi._fromStackTemplate(root, chosen, options);
   }
 
   /**
@@ -119,14 +127,27 @@ export class LocalApi {
    * @throws as `fromStack` does.
    */
   public static fromTemplate(template: { [key: string]: unknown }, options: LocalApiOptions = {}): LocalApi {
+    return LocalApi._fromStackTemplate({ template, nestedStacks: new Map(), unreadDocuments: new Map() }, [], options);
+  }
+
+  /**
+   * @internal The API of a stack with its nested stacks.
+   *
+   * @param chosen the logical ids of the nested stacks that lead from the root to the one that is meant
+   */
+  public static _fromStackTemplate(root: StackTemplate, chosen: readonly string[], options: LocalApiOptions): LocalApi {
     // Loaded with the first API, so that a stack that is only synthesized never waits for them.
     /* eslint-disable @typescript-eslint/no-require-imports */
     const { readDeployedApi } = require('./cloudformation/deployed-api-reader') as typeof reader;
-    const { executeRequest } = require('./gateway/execution') as typeof execution;
+    const { mergeNestedStacks } = require('./cloudformation/nested-stacks') as typeof nestedStacks;
+    const { endpointCalledBy, executeRequest } = require('./gateway/execution') as typeof execution;
     const { readMessage, readRawRequest } = require('./gateway/received-message') as typeof receivedMessage;
     /* eslint-enable @typescript-eslint/no-require-imports */
+    const { template, restApis, unreadDocuments } = mergeNestedStacks(root, chosen);
     return new LocalApi(
       readDeployedApi(template, {
+        preferredApis: restApis,
+        unreadDocuments,
         restApi: options.restApi,
         stage: options.stage,
         region: options.region ?? 'us-east-1',
@@ -139,7 +160,7 @@ export class LocalApi {
         stageInPath: options.stageInPath ?? false,
         endpointPayloadLimit: options.endpointPayloadLimit ?? DEFAULT_ENDPOINT_PAYLOAD_BYTES,
       },
-      { executeRequest, readMessage, readRawRequest },
+      { executeRequest, endpointCalledBy, readMessage, readRawRequest },
     );
   }
 
@@ -201,6 +222,11 @@ export class LocalApi {
   /** @internal The same for a server, which has the request as it was sent. */
   public _receiveRaw(request: RawRequest): ApiExchange {
     return this.begin(this.core.readRawRequest(request));
+  }
+
+  /** @internal The endpoint that a request would call, as far as the template names it. */
+  public _endpointCalledBy(method: string, target: string): string | undefined {
+    return this.core.endpointCalledBy(this.api, method, target);
   }
 
   private begin(message: receivedMessage.ReceivedMessage): ApiExchange {

@@ -1,7 +1,10 @@
 /** The stacks in what `cdk synth` writes, nested assemblies (stages) and nested stacks included. */
-import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { jsonObject, readJsonObject } from './read-json';
+import { join } from 'node:path';
+import { StackFiles } from '../cloud-assembly/stack-files';
+import type { RootStackFile, StackFile } from '../cloud-assembly/stack-files';
+import { member } from '../cloudformation/template';
+import type { JsonObject } from '../cloudformation/template';
+import { jsonObject, readJsonObject } from '../files/read-json';
 
 export interface AssemblyStack {
   /** As `cdk list` names it: `Prod/Movies`. */
@@ -9,21 +12,17 @@ export interface AssemblyStack {
   /** Other names the user may know it by. */
   readonly aliases: readonly string[];
   readonly templateFile: string;
-  readonly template: CloudFormationTemplate;
+  readonly template: JsonObject;
+  /** The stack that is deployed: this one, or the one that it is nested in. */
+  readonly root: RootStackFile;
+  /** The logical ids of the nested stacks that lead from there to this one. */
+  readonly chosen: readonly string[];
 }
 
 export interface CloudAssembly {
   readonly stacks: readonly AssemblyStack[];
-  readonly manifests: readonly string[];
-}
-
-export interface CloudFormationTemplate {
-  readonly [section: string]: unknown;
-  readonly Resources?: { readonly [logicalId: string]: CloudFormationResource | undefined };
-}
-interface CloudFormationResource {
-  readonly Type?: string;
-  readonly Metadata?: { readonly [name: string]: unknown };
+  /** Every file that was read. */
+  readonly files: readonly string[];
 }
 
 interface Artifact {
@@ -38,59 +37,54 @@ interface Artifact {
 
 export const MANIFEST = 'manifest.json';
 
-export function readCloudAssembly(directory: string): CloudAssembly {
-  const file = join(directory, MANIFEST);
-  const artifacts = jsonObject(readJsonObject(file).artifacts ?? {}, `${file}: artifacts`);
+/**
+ * @param root the outermost directory that `cdk synth` wrote
+ * @throws UsageError
+ */
+export function readCloudAssembly(directory: string, root = directory): CloudAssembly {
+  const manifest = join(directory, MANIFEST);
+  const artifacts = jsonObject(readJsonObject(manifest).artifacts ?? {}, `${manifest}: artifacts`);
+  const stackFiles = new StackFiles(root);
   const stacks: AssemblyStack[] = [];
-  const manifests = [file];
+  const nestedFiles: string[] = [];
   for (const [id, value] of Object.entries(artifacts)) {
-    const artifact = jsonObject(value, `${file}: artifacts.${id}`) as Artifact;
+    const artifact = jsonObject(value, `${manifest}: artifacts.${id}`) as Artifact;
     const { templateFile, directoryName, stackName } = artifact.properties ?? {};
     if (artifact.type === 'aws:cloudformation:stack' && typeof templateFile === 'string') {
       const name = artifact.displayName ?? id;
       const aliases = [id, ...(stackName === undefined ? [] : [stackName])];
-      stacks.push(...withNestedStacks(directory, { name, aliases, ...readTemplate(directory, templateFile) }));
+      const stack = stackFiles.read(join(directory, templateFile));
+      stacks.push(
+        ...withNestedStacks(stack, { name, aliases, templateFile: stack.file, template: stack.template, chosen: [] }),
+      );
     } else if (artifact.type === 'cdk:cloud-assembly' && typeof directoryName === 'string') {
-      const nested = readCloudAssembly(join(directory, directoryName));
+      const nested = readCloudAssembly(join(directory, directoryName), root);
       stacks.push(...nested.stacks);
-      manifests.push(...nested.manifests);
+      nestedFiles.push(...nested.files);
     }
   }
-  return { stacks, manifests };
+  return { stacks, files: [manifest, ...stackFiles.files, ...nestedFiles] };
 }
 
-function withNestedStacks(directory: string, stack: AssemblyStack): AssemblyStack[] {
-  const nested = Object.entries(stack.template.Resources ?? {}).flatMap(([logicalId, resource]) => {
-    const { 'aws:asset:path': asset, 'aws:cdk:path': path } = resource?.Metadata ?? {};
-    if (resource?.Type !== 'AWS::CloudFormation::Stack' || typeof asset !== 'string') return [];
+function withNestedStacks(
+  root: RootStackFile,
+  stack: Omit<AssemblyStack, 'root'>,
+  at: StackFile = root,
+): AssemblyStack[] {
+  const nested = [...at.nestedStacks].flatMap(([logicalId, child]) => {
+    const metadata = member(member(member(at.template, 'Resources'), logicalId), 'Metadata');
+    const path = member(metadata, 'aws:cdk:path');
     const ids = [constructId(logicalId), logicalId];
     const names = [stack.name, ...stack.aliases].flatMap((parent) => ids.map((id) => `${parent}/${id}`));
     if (typeof path === 'string') names.unshift(path.replace(/\.NestedStack\/[^/]*$/, ''));
     const [name, ...aliases] = names;
-    return withNestedStacks(directory, { name, aliases, ...readTemplate(directory, asset) });
+    const chosen = [...stack.chosen, logicalId];
+    return withNestedStacks(root, { name, aliases, templateFile: child.file, template: child.template, chosen }, child);
   });
-  return [stack, ...nested];
+  return [{ ...stack, root }, ...nested];
 }
 
 /** CDK puts `InnerNestedStackInnerNestedStackResource25BF0ED8` together from the id that its user gave. */
 function constructId(logicalId: string): string {
   return /^(.+?)NestedStack.*NestedStackResource[0-9A-F]{8}$/.exec(logicalId)?.[1] ?? logicalId;
-}
-
-/**
- * Templates of nested stacks that no stack names, because the app was not run by the cdk command, which asks for that.
- */
-export function unnamedNestedStacks(stacks: readonly AssemblyStack[]): AssemblyStack[] {
-  const known = new Set(stacks.map(({ templateFile }) => templateFile));
-  const directories = new Set([...known].map((file) => dirname(file)));
-  return [...directories].flatMap((directory) =>
-    readdirSync(directory)
-      .filter((file) => file.endsWith('.nested.template.json') && !known.has(join(directory, file)))
-      .map((file) => ({ name: file, aliases: [], ...readTemplate(directory, file) })),
-  );
-}
-
-function readTemplate(directory: string, file: string): { templateFile: string; template: CloudFormationTemplate } {
-  const templateFile = join(directory, file);
-  return { templateFile, template: readJsonObject(templateFile) };
 }

@@ -1,3 +1,5 @@
+import { UsageError } from '../usage-error';
+
 /** What the commands end with, for scripts and CI to tell apart. */
 export const ExitCode = {
   ok: 0,
@@ -7,8 +9,8 @@ export const ExitCode = {
   unusable: 2,
 } as const;
 
-/** Ends a command with a message to its user and `ExitCode.unusable`. */
-export class UsageError extends Error {}
+/** Ends a command with its message and `ExitCode.unusable`. */
+export { UsageError };
 
 /** What to tell of any error: a UsageError was written for its reader, another is a defect to report. */
 export function explain(error: unknown): string {

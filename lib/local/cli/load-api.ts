@@ -23,7 +23,7 @@ export interface LoadedApi {
 export function loadApi(source: TemplateSource, settings: ApiSettings): LoadedApi {
   let api: LocalApi;
   try {
-    api = LocalApi.fromTemplate(source.template, settings);
+    api = LocalApi._fromStackTemplate(source.root, source.chosen, settings);
   } catch (error) {
     const advice =
       settings.restApi === undefined ? message(error).replace('by the option restApi', 'with --api') : message(error);

@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import type { MappingInput } from '../../mapping-template';
 import type { CliIo } from './cli-io';
 import { UsageError } from './exit-code';
-import { readTextFile } from './read-file';
-import { jsonObject, parseJsonText } from './read-json';
-import type { JsonObject } from './read-json';
+import { readTextFile } from '../files/read-file';
+import { jsonObject, parseJsonText } from '../files/read-json';
+import type { JsonObject } from '../files/read-json';
 import { readStandardInput } from './standard-input';
 
 interface InputOptions {

@@ -1,6 +1,7 @@
 import { colors, wantsColors } from '../colors';
 import { ApiServer } from '../server/api-server';
 import { isLoopback } from '../server/loopback';
+import { OriginError, OriginGuard } from '../server/origin-guard';
 import { RequestLog } from '../server/request-log';
 import { API_OPTIONS, readApiKeys, readTargets } from './api-arguments';
 import { ApiReload } from './api-reload';
@@ -26,6 +27,14 @@ export const serve = defineCommand({
     ...API_OPTIONS,
     port: { type: 'string', short: 'p', value: 'PORT', help: 'where to listen (default: 3000; 0 takes a free one)' },
     host: { type: 'string', value: 'HOST', help: 'the address to listen on (default: 127.0.0.1, this machine only)' },
+    'allow-origin': {
+      type: 'string',
+      multiple: true,
+      value: 'ORIGIN',
+      help:
+        'a web page that may call the target aws, beside those of this machine: https://app.example.com;\n' +
+        'may be given several times. Pages of others get 403, because a call spends your credentials',
+    },
     watch: { type: 'boolean', help: 'reload when the template changes; a broken one does not replace a good one' },
     'json-log': { type: 'boolean', help: 'one JSON object per request on standard output, all else on standard error' },
   },
@@ -43,6 +52,7 @@ export const serve = defineCommand({
     const settings = { restApi, stage, requireIam, apiKeys };
     const load = (): LoadedApi => loadApi(findTemplate(positionals[0], values.stack, io.directory), settings);
 
+    const guard = readAllowedOrigins(values['allow-origin']);
     const first = load();
     const targets = readTargets(values.endpoint ?? [], first.endpointNames);
     const json = values['json-log'] === true;
@@ -51,7 +61,7 @@ export const serve = defineCommand({
       json ? 'json' : 'text',
       colors(!json && wantsColors(io.stdout, io.environment)),
     );
-    const server = new ApiServer(first.api, targets, log);
+    const server = new ApiServer(first.api, targets, log, guard);
     const reload = new ApiReload(first, load);
     const watcher = values.watch === true ? new FileWatcher(() => reload.files) : undefined;
     try {
@@ -84,6 +94,15 @@ export const serve = defineCommand({
     return ExitCode.ok;
   },
 });
+
+function readAllowedOrigins(origins: readonly string[] | undefined): OriginGuard {
+  try {
+    return new OriginGuard(origins);
+  } catch (error) {
+    if (error instanceof OriginError) throw new UsageError(error.message);
+    throw error;
+  }
+}
 
 function readPort(text: string): number {
   const port = Number(text);

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { MappingTemplateError } from '../../mapping-template';
 import type { CliIo } from './cli-io';
-import { readTextFile } from './read-file';
+import { readTextFile } from '../files/read-file';
 import { readStandardInput } from './standard-input';
 
 /** @throws UsageError if the file cannot be read */

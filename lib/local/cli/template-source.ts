@@ -2,17 +2,25 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { MANIFEST, readCloudAssembly, unnamedNestedStacks } from './cloud-assembly';
-import type { AssemblyStack, CloudFormationTemplate } from './cloud-assembly';
+import { StackFiles, assemblyRootOf } from '../cloud-assembly/stack-files';
+import type { RootStackFile } from '../cloud-assembly/stack-files';
+import type { StackTemplate } from '../cloudformation/nested-stacks';
+import { isObject, member } from '../cloudformation/template';
+import type { JsonObject } from '../cloudformation/template';
+import { MANIFEST, readCloudAssembly } from './cloud-assembly';
+import type { AssemblyStack } from './cloud-assembly';
 import { UsageError } from './exit-code';
-import { unreadable } from './read-file';
-import { readJsonObject } from './read-json';
+import { unreadable } from '../files/read-file';
 
 export interface TemplateSource {
   /** The stack's name, or the file's where there is no stack. */
   readonly name: string;
   readonly file: string;
-  readonly template: CloudFormationTemplate;
+  readonly template: JsonObject;
+  /** The template with its nested ones, or those of the stack that it is nested in. */
+  readonly root: StackTemplate;
+  /** The logical ids of the nested stacks that lead from the root to the template. */
+  readonly chosen: readonly string[];
   /** Every file that was read to get here: a change in one of them may change the API. */
   readonly files: readonly string[];
 }
@@ -50,19 +58,29 @@ function fromFile(file: string, stack: string | undefined): TemplateSource {
   if (/\.ya?ml$/i.test(file)) {
     throw new UsageError(`${file} is YAML; templates are read as JSON. "cdk synth" writes JSON into cdk.out.`);
   }
-  const template = readJsonObject(file) as CloudFormationTemplate;
-  return { name: file, file, template, files: [file] };
+  const stackFiles = new StackFiles(assemblyRootOf(file));
+  const root = stackFiles.read(file);
+  refuseProblems([root]);
+  return { name: file, file, template: root.template, root, chosen: [], files: stackFiles.files };
 }
 
 function fromDirectory(directory: string, wanted: string | undefined): TemplateSource {
   if (!existsSync(join(directory, MANIFEST))) {
     throw new UsageError(`${directory} has no ${MANIFEST}: it is not what "cdk synth" writes`);
   }
-  const { stacks, manifests } = readCloudAssembly(directory);
-  const withApi = stacks.filter(({ template }) => hasApi(template));
+  const { stacks, files } = readCloudAssembly(directory, assemblyRootOf(join(directory, MANIFEST)));
+  const withApi = stacks.filter((stack) => hasApi(stack, stacks));
+  // What could not be read may be where the API is.
+  if (withApi.length === 0) refuseProblems(stacks.map(({ root }) => root));
   const found = wanted === undefined ? theOnlyOne(withApi, stacks, directory) : named(wanted, withApi, stacks);
-  const { name, templateFile: file, template } = found;
-  return { name, file, template, files: [...manifests, file] };
+  const { name, templateFile: file, template, root, chosen } = found;
+  refuseProblems([root]);
+  return { name, file, template, root, chosen, files };
+}
+
+function refuseProblems(stacks: readonly RootStackFile[]): void {
+  const problem = stacks.flatMap(({ problems }) => problems).at(0);
+  if (problem !== undefined) throw new UsageError(problem);
 }
 
 function theOnlyOne(
@@ -74,37 +92,37 @@ function theOnlyOne(
   if (withApi.length > 1)
     throw new UsageError(`Several stacks have an API. Choose one: --stack ${namesOf(withApi, ' | ')}`);
   if (all.length === 0) throw new UsageError(`${directory} has no stack`);
-  const hint = hintAtNestedStacks(all);
-  throw new UsageError(
-    hint === ''
-      ? `${directory} has no API: no stack (${namesOf(all)}) has an AWS::ApiGateway::RestApi`
-      : `${directory} has no API in the stacks that it names (${namesOf(all)}).${hint}`,
-  );
+  throw new UsageError(`${directory} has no API: no stack (${namesOf(all)}) has an AWS::ApiGateway::RestApi`);
 }
 
 function named(wanted: string, withApi: readonly AssemblyStack[], all: readonly AssemblyStack[]): AssemblyStack {
   const isWanted = (stack: AssemblyStack): boolean => stack.name === wanted || stack.aliases.includes(wanted);
   const found = withApi.find(isWanted);
   if (found) return found;
-  const others =
-    (withApi.length === 0 ? 'No stack has one.' : `Stacks with an API: ${namesOf(withApi)}.`) + hintAtNestedStacks(all);
+  const others = withApi.length === 0 ? 'No stack has one.' : `Stacks with an API: ${namesOf(withApi)}.`;
   throw new UsageError(
     all.some(isWanted) ? `The stack ${wanted} has no API. ${others}` : `There is no stack ${wanted}. ${others}`,
   );
 }
 
-function hintAtNestedStacks(all: readonly AssemblyStack[]): string {
-  const nested = unnamedNestedStacks(all).filter(({ template }) => hasApi(template));
-  if (nested.length === 0) return '';
-  const files = nested.map(({ templateFile }) => templateFile).join(' or ');
-  return ` A nested stack has one, but nothing here names its template: run "cdk synth", which does, or name ${files}`;
-}
-
 const namesOf = (stacks: readonly AssemblyStack[], between = ', '): string =>
   stacks.map(({ name }) => name).join(between);
 
-const API_TYPES = ['AWS::ApiGateway::RestApi', 'AWS::ApiGateway::Method'];
+/**
+ * Whether the stack has an API that is its own: it declares one, or it adds methods to one that no stack declares, which
+ * is then the outermost stack's. Methods in a nested stack belong to the API that they are added to.
+ */
+function hasApi(stack: AssemblyStack, all: readonly AssemblyStack[]): boolean {
+  if (has(stack, 'AWS::ApiGateway::RestApi')) return true;
+  const family = all.filter(({ root }) => root === stack.root);
+  return (
+    stack.chosen.length === 0 &&
+    !family.some((one) => has(one, 'AWS::ApiGateway::RestApi')) &&
+    family.some((one) => has(one, 'AWS::ApiGateway::Method'))
+  );
+}
 
-function hasApi(template: CloudFormationTemplate): boolean {
-  return Object.values(template.Resources ?? {}).some((resource) => API_TYPES.includes(resource?.Type ?? ''));
+function has({ template }: AssemblyStack, type: string): boolean {
+  const resources = member(template, 'Resources');
+  return isObject(resources) && Object.values(resources).some((resource) => member(resource, 'Type') === type);
 }

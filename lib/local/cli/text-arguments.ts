@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { CliIo } from './cli-io';
 import { UsageError } from './exit-code';
-import { readBytes } from './read-file';
+import { readBytes } from '../files/read-file';
 import { readStandardInput } from './standard-input';
 
 /**

@@ -21,6 +21,10 @@ export interface ReaderSettings extends TemplateSettings {
   /** The logical id or the name of the REST API. */
   readonly restApi: string | undefined;
   readonly stage: string | undefined;
+  /** The REST APIs to choose from, if none is named and one of them is there. */
+  readonly preferredApis: readonly string[];
+  /** Why the OpenAPI document of an API is not in the template, by the API's logical id. */
+  readonly unreadDocuments: ReadonlyMap<string, string>;
 }
 
 /** API Gateway's own models, which every API has. */
@@ -31,7 +35,9 @@ const BUILT_IN_MODELS: readonly (readonly [string, unknown])[] = [
 
 export function readDeployedApi(template: unknown, settings: ReaderSettings): DeployedApi {
   const reader = new TemplateReader(template, settings);
-  const id = chooseRestApi(reader, settings.restApi);
+  const id = chooseRestApi(reader, settings.restApi, settings.preferredApis);
+  const unread = settings.unreadDocuments.get(id);
+  if (unread !== undefined) throw new Error(unread);
   const api =
     reader.resources('RestApi').find(({ logicalId }) => logicalId === id)?.properties ?? new Properties({}, id);
   const parts = [readResourceParts(reader, id, api), ...readOpenApiParts(reader, api)];

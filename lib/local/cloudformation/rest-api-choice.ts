@@ -4,8 +4,14 @@ import type { TemplateReader } from './template-reader';
 /**
  * Which of the template's REST APIs is meant: the one named, the only one, or the only one with a SageMaker
  * integration. An API that the template imports is known by its methods alone.
+ *
+ * @param preferred those that the others do not come before, unless one is named
  */
-export function chooseRestApi(reader: TemplateReader, wanted: string | undefined): string {
+export function chooseRestApi(
+  reader: TemplateReader,
+  wanted: string | undefined,
+  preferred: readonly string[] = [],
+): string {
   const declared = reader.resources('RestApi');
   const methods = reader.resources('Method').map(({ properties }) => properties);
   const imported = methods.flatMap((method) => method.text('RestApiId') ?? []);
@@ -23,10 +29,12 @@ export function chooseRestApi(reader: TemplateReader, wanted: string | undefined
   const toSageMaker = methods
     .filter((method) => new IntegrationUri(method.object('Integration').text('Uri') ?? '').isSageMakerRuntime)
     .map((method) => method.text('RestApiId'));
-  const candidates = ids.length === 1 ? ids : ids.filter((id) => toSageMaker.includes(id));
+  const ownIds = ids.filter((id) => preferred.includes(id));
+  const possible = ownIds.length > 0 ? ownIds : ids;
+  const candidates = possible.length === 1 ? possible : possible.filter((id) => toSageMaker.includes(id));
   const only = candidates.length === 1 ? candidates.at(0) : undefined;
   if (only === undefined) {
-    throw new Error(`The template has several REST APIs: ${ids.join(', ')}. Name one by the option restApi.`);
+    throw new Error(`The template has several REST APIs: ${possible.join(', ')}. Name one by the option restApi.`);
   }
   return only;
 }

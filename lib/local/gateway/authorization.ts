@@ -25,7 +25,7 @@ export function authorize(method: ApiMethod, headers: HeaderFields, requireIam: 
       requireSignature(headers);
       return;
     default:
-      log.add(`The ${method.authorizationType} authorizer is not run locally: the request passes`);
+      log.explain(`The ${method.authorizationType} authorizer is not run locally: the request passes`);
   }
 }
 
@@ -45,7 +45,7 @@ export function checkApiKey(
 ): string | undefined {
   if (!method.apiKeyRequired) return undefined;
   if (api.apiKeySource === 'AUTHORIZER') {
-    log.add('The API key is to come from an authorizer, which is not run locally: the request passes');
+    log.explain('The API key is to come from an authorizer, which is not run locally: the request passes');
     return undefined;
   }
   const key = headers.last('x-api-key');

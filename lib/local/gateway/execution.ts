@@ -5,6 +5,7 @@
 import type { ApiResponse } from '../api-exchange';
 import type { DeployedApi } from '../deployed-api';
 import { byteLength } from '../http/payload';
+import { parseRequestTarget } from '../http/request-target';
 import { authorize, checkApiKey, refuseUnknownRoute } from './authorization';
 import { convertRequestBody, isBinaryType } from './binary';
 import { chooseRequestTemplate } from './content-type';
@@ -78,6 +79,12 @@ export function executeRequest(api: DeployedApi, settings: ExecutionSettings, me
     if (!(error instanceof GatewayError)) throw error;
     return { kind: 'answered', response: answerError(api, request, error), log };
   }
+}
+
+/** The endpoint that a request would call, as the integration's URI has its name: it may hold a `{name}`. */
+export function endpointCalledBy(api: DeployedApi, httpMethod: string, target: string): string | undefined {
+  const route = findRoute(api.root, httpMethod, parseRequestTarget(target).path);
+  return route?.method.integration.uri.unfilled?.endpointName;
 }
 
 function refused({ response, reason }: Refusal, log: ExecutionLog): Outcome {

@@ -12,9 +12,11 @@ import { besideHeaders, decodeBody } from './body-text';
 import { Cancellation } from './cancellation';
 import { logClientErrors, refuseWithoutHost } from './client-error';
 import { completeExchange } from './complete-exchange';
+import type { EndpointTarget } from './endpoint-target';
 import type { EndpointTargets } from './endpoint-targets';
 import { isLocalHostHeader, isLoopback } from './loopback';
-import { ClientLeft, readBody, rawRequest } from './request-reader';
+import { OriginGuard } from './origin-guard';
+import { ClientLeft, rawRequest, readBody, requestPath } from './request-reader';
 import type { RequestLog } from './request-log';
 
 /** 10240 bytes of path and query, 10240 bytes of header values, and room for the names. */
@@ -29,6 +31,17 @@ const INTERNAL_SERVER_ERROR: ApiResponse = {
   isBase64Encoded: false,
 };
 
+/** Says nothing about the API: the page that reads it may be a stranger's. */
+const FORBIDDEN: ApiResponse = {
+  statusCode: 403,
+  headers: { 'Content-Type': 'application/json' },
+  body: '{"message": "Forbidden: see the log of the local API"}',
+  isBase64Encoded: false,
+};
+
+/** A page that may not spend the user's credentials; the message is for the log. */
+class ForeignPage extends Error {}
+
 export class ApiServer {
   private readonly server: http.Server;
   private readonly sockets = new Set<Socket>();
@@ -42,6 +55,7 @@ export class ApiServer {
     private api: LocalApi,
     private readonly targets: EndpointTargets,
     private readonly log: RequestLog,
+    private readonly guard = new OriginGuard(),
   ) {
     const options = {
       maxHeaderSize: MAX_HEADER_BYTES,
@@ -115,13 +129,15 @@ export class ApiServer {
         this.refuseHost(request, response);
         return;
       }
+      this.checkPreflight(request);
       const body = await readBody(request, MAX_PAYLOAD_BYTES);
       if (body === undefined) {
         this.refuseUpload(request, response);
         return;
       }
       const receive = (): ApiExchange => this.api._receiveRaw(rawRequest(request, body));
-      const completed = await completeExchange(receive, this.targets, cancellation);
+      const targets = { of: (name: string) => this.targetFor(name, request) };
+      const completed = await completeExchange(receive, targets, cancellation);
       const { mappingMillis, modelMillis } = completed;
       if (this.closing) response.shouldKeepAlive = false;
       const problem = send(response, completed.response);
@@ -136,12 +152,41 @@ export class ApiServer {
         response.destroy();
         return;
       }
+      if (error instanceof ForeignPage) {
+        send(response, FORBIDDEN);
+        this.log.write({ method, path: url, status: 403, mappingMillis: 0, notes: [error.message] });
+        return;
+      }
       const isUnserved = error instanceof UnservedIntegrationError;
       const answer = isUnserved ? notServed(error) : INTERNAL_SERVER_ERROR;
       if (!response.headersSent) send(response, answer);
       const notes = [isUnserved ? error.message : stackOf(error)];
       this.log.write({ method, path: url, status: answer.statusCode, mappingMillis: 0, notes });
     }
+  }
+
+  /** @throws ForeignPage if the target spends the user's credentials and the request may not */
+  private targetFor(endpointName: string, { headers }: http.IncomingMessage): EndpointTarget {
+    const target = this.targets.of(endpointName);
+    if (target.spendsCredentials === true) this.checkOrigin(headers);
+    return target;
+  }
+
+  /**
+   * A preflight asks for a request that is to come, and is answered as that one would be.
+   *
+   * @throws ForeignPage
+   */
+  private checkPreflight({ method, url = '/', headers }: http.IncomingMessage): void {
+    const asked = headers['access-control-request-method'];
+    if (method !== 'OPTIONS' || asked === undefined) return;
+    const endpointName = this.api._endpointCalledBy(asked, requestPath(url));
+    if (endpointName !== undefined && this.targets.maySpendCredentials(endpointName)) this.checkOrigin(headers);
+  }
+
+  private checkOrigin(headers: http.IncomingHttpHeaders): void {
+    const refusal = this.guard.refusal(headers);
+    if (refusal !== undefined) throw new ForeignPage(refusal);
   }
 
   /** Nearly all requests name the same host, which is looked at once. */

@@ -53,6 +53,7 @@ interface RawResponse {
 
 export class AwsTarget implements EndpointTarget {
   readonly name = 'aws';
+  readonly spendsCredentials = true;
   private readonly sdk: SageMakerRuntime;
   private readonly client: RuntimeClient;
 

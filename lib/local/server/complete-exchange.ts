@@ -26,7 +26,7 @@ class IntegrationTimeout extends Error {}
 /**
  * @param receive lets the API have the request
  * @param cancellation ends the call of the endpoint; the integration's timeout cancels it too
- * @throws the reason that the caller cancelled with
+ * @throws the reason that the caller cancelled with, or what `targets` throws
  */
 export async function completeExchange(
   receive: () => ApiExchange,
@@ -43,10 +43,10 @@ export async function completeExchange(
     return { exchange, response: apiResponse, mappingMillis: mapped - received, notes: exchange._reasons };
   }
 
+  const target = targets.of(endpointRequest.endpointName);
   const timer = setTimeout(() => {
     cancellation.cancel(new IntegrationTimeout(`no answer within the integration's ${timeoutInMillis} ms`));
   }, timeoutInMillis);
-  const target = targets.of(endpointRequest.endpointName);
   let answer: EndpointAnswer | undefined;
   let failure: IntegrationTimeout | IntegrationFailure | undefined;
   let before: string[] = [];

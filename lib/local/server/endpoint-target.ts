@@ -6,6 +6,9 @@ export interface EndpointTarget {
   /** As the user would name it: `http://127.0.0.1:8080`, `aws`, `echo`. */
   readonly name: string;
 
+  /** Whether a call is made with the user's AWS credentials. */
+  readonly spendsCredentials?: boolean;
+
   /**
    * Answers as SageMaker Runtime's InvokeEndpoint would.
    *

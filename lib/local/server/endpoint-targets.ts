@@ -42,6 +42,13 @@ export class EndpointTargets {
     return endpointNames?.filter((name) => !this.byName.has(key(name))) ?? [];
   }
 
+  /** Whether calls of the endpoint may be made with the user's AWS credentials. */
+  maySpendCredentials(endpointName: string): boolean {
+    // A name that only a request fills may be that of any endpoint.
+    const targets = endpointName.includes('{') ? [...this.byName.values()] : [this.of(endpointName)];
+    return targets.some(({ spendsCredentials }) => spendsCredentials === true);
+  }
+
   of(endpointName: string): EndpointTarget {
     return this.byName.get(endpointName) ?? this.byName.get(key(endpointName)) ?? this.echo;
   }

@@ -54,6 +54,6 @@ export function rawRequest(message: IncomingMessage, body: Buffer): RawRequest {
 }
 
 /** Proxies may send the absolute form (`GET http://host/path`); the API knows paths only. */
-function requestPath(target: string): string {
+export function requestPath(target: string): string {
   return target.startsWith('/') ? target : target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '') || '/';
 }

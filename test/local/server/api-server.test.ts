@@ -355,6 +355,12 @@ describe('a request that node:http refuses by itself is answered so, and leaves 
   });
 });
 
+test('the log says that nobody checked a request to a method with an authorizer', async () => {
+  const { url, logLine } = await serve(localApi([{ ...ITEMS, authorizationType: 'CUSTOM' }]));
+  expect((await fetch(`${url}/1`)).status).toBe(200);
+  expect(await logLine()).toMatch(/^GET \/1 200 .*The CUSTOM authorizer is not run locally: the request passes$/);
+});
+
 describe('the Host header', () => {
   test.each(['localhost', 'localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'api.localhost', '192.168.1.5'])(
     '%s is a name of this machine',

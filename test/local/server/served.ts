@@ -4,6 +4,7 @@ import type { LocalApiOptions } from '../../../lib/local';
 import { colors } from '../../../lib/local/colors';
 import { ApiServer } from '../../../lib/local/server/api-server';
 import { EndpointTargets } from '../../../lib/local/server/endpoint-targets';
+import type { OriginGuard } from '../../../lib/local/server/origin-guard';
 import { RequestLog } from '../../../lib/local/server/request-log';
 import { apiTemplate } from './api-template';
 import type { MethodSettings } from './api-template';
@@ -27,6 +28,7 @@ export async function serveApi(
   api: LocalApi,
   endpoints: readonly string[],
   cleanUp: (() => unknown)[],
+  guard?: OriginGuard,
 ): Promise<Served> {
   const output = new PassThrough({ encoding: 'utf8' });
   const lines: string[] = [];
@@ -39,7 +41,7 @@ export async function serveApi(
     wake();
   });
   const targets = new EndpointTargets(endpoints);
-  const server = new ApiServer(api, targets, new RequestLog(output, 'text', colors(false)));
+  const server = new ApiServer(api, targets, new RequestLog(output, 'text', colors(false)), guard);
   const { port } = await server.listen(0, '127.0.0.1');
   cleanUp.push(async () => {
     await server.close(0);

@@ -1,6 +1,6 @@
 /** The files that a user names, read with messages for whoever named one that cannot be. */
 import { readFileSync } from 'node:fs';
-import { UsageError } from './exit-code';
+import { UsageError } from '../usage-error';
 
 /** @throws UsageError if the file cannot be read */
 export function readBytes(file: string): Buffer {

@@ -1,4 +1,4 @@
-import { UsageError } from './exit-code';
+import { UsageError } from '../usage-error';
 import { readTextFile } from './read-file';
 
 export interface JsonObject {

@@ -1,0 +1,72 @@
+/**
+ * Keeps web pages from spending the user's AWS credentials. A browser lets every page send requests to this machine; it
+ * only keeps the answer from it. The browser says where a request comes from: by `Origin`, or by `Sec-Fetch-Site` where
+ * it sends no Origin, as for an image. A program such as curl sends neither, and is not a page.
+ */
+import type { IncomingHttpHeaders } from 'node:http';
+import { isIP } from 'node:net';
+import { isLocalHostHeader, isLoopback } from './loopback';
+
+/** `--allow-origin` was given something that is no origin. */
+export class OriginError extends Error {}
+
+export class OriginGuard {
+  private readonly allowed: ReadonlySet<string>;
+
+  /** @throws OriginError if one of them is no origin of a web page */
+  constructor(allowed: readonly string[] = []) {
+    this.allowed = new Set(allowed.map(readOrigin));
+  }
+
+  /** Why a request may not spend the user's credentials; undefined if it may. */
+  refusal(headers: IncomingHttpHeaders): string | undefined {
+    const { origin, host } = headers;
+    if (origin !== undefined) {
+      return this.isAllowed(origin) ? undefined : `a page of ${origin} may not call the target aws${adviceFor(origin)}`;
+    }
+    if (headers['sec-fetch-site'] === 'cross-site' && !this.isAllowed(headers.referer ?? '')) {
+      return 'a page of another site may not call the target aws (Sec-Fetch-Site: cross-site)';
+    }
+    // A page whose host name was pointed at this machine (DNS rebinding) asks its own origin.
+    if (host !== undefined && isAnybodysName(host) && !this.isAllowed(`http://${host}`)) {
+      return `a request to the host ${host} may not call the target aws${adviceFor(`http://${host}`)}`;
+    }
+    return undefined;
+  }
+
+  /** @param place an origin, or an address of it */
+  private isAllowed(place: string): boolean {
+    if (!URL.canParse(place)) return false;
+    const { protocol, hostname, origin } = new URL(place);
+    if (this.allowed.has(origin)) return true;
+    return (protocol === 'http:' || protocol === 'https:') && isThisMachine(hostname);
+  }
+}
+
+function readOrigin(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && url.origin !== 'null' && /^https?:$/.test(url.protocol)) {
+    if (text.toLowerCase() === `${url.protocol}//${url.host}` || text.toLowerCase() === url.origin) return url.origin;
+    throw new OriginError(`--allow-origin ${text}: an origin has a scheme, a host and a port alone: ${url.origin}`);
+  }
+  throw new OriginError(
+    `--allow-origin ${text}: write the origin of a web page, such as https://app.example.com. No value stands for all.`,
+  );
+}
+
+/** A name that the browser itself takes for this machine, whatever DNS says. */
+function isThisMachine(hostname: string): boolean {
+  const name = hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
+  return isLoopback(name) || name.endsWith('.localhost') || /^::ffff:7f[0-9a-f]{2}:/.test(name);
+}
+
+/** Whether a stranger can own the name. Nobody owns an address, or a name without a dot as containers have it. */
+function isAnybodysName(host: string): boolean {
+  const name = host.replace(/:\d*$/, '');
+  return !isLocalHostHeader(host) && isIP(name) === 0 && name.replace(/\.$/, '').includes('.');
+}
+
+const adviceFor = (origin: string): string =>
+  URL.canParse(origin) && /^https?:/.test(origin)
+    ? `, which spends your AWS credentials; --allow-origin ${new URL(origin).origin} lets it`
+    : ', which spends your AWS credentials; serve the page from localhost, or from an origin for --allow-origin';
