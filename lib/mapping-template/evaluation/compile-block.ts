@@ -95,6 +95,8 @@ class TemplateCompiler implements BlockCompiler {
         return this.foreach(statement);
       case 'define':
         return this.define(statement);
+      case 'macro':
+        return () => undefined;
       case 'break':
         return this.break(statement);
       case 'stop':

@@ -2,7 +2,7 @@ import type { Finding, ParsedTemplate } from './finding';
 import { blocksOf } from './visit';
 
 /** `# set(`: with a blank behind the sign it is no directive, and all of it is printed. */
-const SPACED = /#[ \t]+(set|if|elseif|foreach|define)[ \t]*\(/g;
+export const SPACED_DIRECTIVE = /#[ \t]+(set|if|elseif|foreach|define)[ \t]*\(/g;
 
 export function directivesAsText({ source, block }: ParsedTemplate): Finding[] {
   const findings: Finding[] = [];
@@ -10,7 +10,7 @@ export function directivesAsText({ source, block }: ParsedTemplate): Finding[] {
     for (const statement of statements) {
       if (statement.kind !== 'text') continue;
       let offset = statement.begin;
-      for (const [written, word] of statement.text.matchAll(SPACED)) {
+      for (const [written, word] of statement.text.matchAll(SPACED_DIRECTIVE)) {
         // What is printed may be shorter than what is written: comments and backslashes are gone, maybe out of its middle.
         const found = source.text.slice(offset, statement.end).indexOf(written);
         const begin = found === -1 ? statement.begin : offset + found;

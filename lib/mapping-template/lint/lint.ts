@@ -1,13 +1,36 @@
 import type { LintAdvice, LintOptions } from './advice';
+import { claimsWithColon } from './claim-with-colon';
+import { commentsAsText } from './comment-as-text';
+import { commentsInUrls } from './comment-in-url';
 import { directivesAsText } from './directive-as-text';
+import { elseIfsAsText } from './else-if-as-text';
 import type { Check, Finding, ParsedTemplate } from './finding';
 import { unencodedFormValues } from './form-values';
+import { hiddenVariables } from './hidden-variable';
+import { javaTexts } from './java-text';
+import { keptBackslashes } from './kept-backslash';
+import { leftOverCommas } from './left-over-comma';
+import { lineEndsAsText } from './line-end-as-text';
+import { lostBackslashes } from './lost-backslash';
+import { macros } from './macro';
 import { missingValues } from './missing-values';
+import { neverJson } from './never-json';
+import { colonsWithoutValue } from './no-value';
+import { overridesAsText } from './override-as-text';
 import { parameterFindings } from './parameters';
+import { recursiveDefines } from './recursive-define';
 import { fixesOf } from './remedies';
 import { isSure } from './rules';
+import { signsAfterDirectives } from './sign-after-directive';
+import { signsInPatterns } from './split-pattern';
+import { strayCommas } from './stray-comma';
+import { textArithmetic } from './text-arithmetic';
+import { textMembers } from './text-member';
 import { TrialRendering, type Render } from './trial-rendering';
 import { unescapedValues } from './unescaped-values';
+import { unknownNames } from './unknown-name';
+import { unsetVariables } from './unset-variable';
+import { valuesLeftOut } from './value-left-out';
 
 const CHECKS: readonly Check[] = [
   { rules: ['directive-as-text'], find: directivesAsText },
@@ -25,6 +48,29 @@ const CHECKS: readonly Check[] = [
   },
   { rules: ['always-true', 'missing-is-true', 'method-of-missing'], find: missingValues },
   { rules: ['unencoded-form-value'], find: unencodedFormValues },
+  { rules: ['stray-comma'], find: strayCommas },
+  { rules: ['left-over-comma'], find: leftOverCommas },
+  { rules: ['no-value'], find: colonsWithoutValue },
+  { rules: ['value-left-out'], find: valuesLeftOut },
+  { rules: ['never-json'], find: neverJson },
+  { rules: ['comment-as-text'], find: commentsAsText },
+  { rules: ['unknown-name'], find: unknownNames },
+  { rules: ['claim-with-colon'], find: claimsWithColon },
+  { rules: ['unset-variable'], find: unsetVariables },
+  { rules: ['hidden-variable'], find: hiddenVariables },
+  { rules: ['text-member'], find: textMembers },
+  { rules: ['text-arithmetic'], find: textArithmetic },
+  { rules: ['java-text'], find: javaTexts },
+  { rules: ['escaped-quote'], find: keptBackslashes },
+  { rules: ['lost-backslash'], find: lostBackslashes },
+  { rules: ['split-pattern'], find: signsInPatterns },
+  { rules: ['sign-after-directive'], find: signsAfterDirectives },
+  { rules: ['line-end-as-text'], find: lineEndsAsText },
+  { rules: ['override-as-text'], find: overridesAsText },
+  { rules: ['else-if-as-text'], find: elseIfsAsText },
+  { rules: ['macro'], find: macros },
+  { rules: ['recursive-define'], find: recursiveDefines },
+  { rules: ['comment-in-url'], find: commentsInUrls },
 ];
 const SURE_CHECKS = CHECKS.filter(({ rules }) => rules.some(isSure));
 
@@ -44,7 +90,15 @@ export function lintFaults(template: ParsedTemplate, options: LintOptions): Lint
 }
 
 function findBy(checks: readonly Check[], template: ParsedTemplate, options: LintOptions): Finding[] {
-  return checks.flatMap(({ find }) => find(template, options)).sort((a, b) => a.offset - b.offset);
+  const findings = new Map<string, Finding>();
+  for (const { find } of checks) {
+    for (const finding of find(template, options)) {
+      // Two readers may find the same fault.
+      const key = `${finding.rule}@${finding.offset} ${finding.message}`;
+      if (!findings.has(key)) findings.set(key, finding);
+    }
+  }
+  return [...findings.values()].sort((a, b) => a.offset - b.offset);
 }
 
 function adviceOn(

@@ -10,7 +10,15 @@ interface Span {
 export type Block = readonly Statement[];
 
 export type Statement =
-  Text | RenderedReference | SetDirective | IfDirective | ForeachDirective | DefineDirective | Jump | ReadDirective;
+  | Text
+  | RenderedReference
+  | SetDirective
+  | IfDirective
+  | ForeachDirective
+  | DefineDirective
+  | MacroDirective
+  | Jump
+  | ReadDirective;
 
 export interface Text extends Span {
   readonly kind: 'text';
@@ -58,6 +66,12 @@ export interface DefineDirective extends Span {
   readonly kind: 'define';
   readonly target: Argument;
   readonly block: Block;
+}
+
+/** A definition that API Gateway reads and drops. */
+export interface MacroDirective extends Span {
+  readonly kind: 'macro';
+  readonly name: string;
 }
 
 /** #break leaves the innermost loop (or the loop given as argument), #stop ends the rendering. */

@@ -118,12 +118,14 @@ export function readDefine(lexer: Lexer, begin: number): Statement {
 }
 
 /** Inline macros are not available in API Gateway: a definition is accepted and leaves nothing. */
-export function skipMacro(lexer: Lexer, begin: number): void {
+export function readMacro(lexer: Lexer, begin: number): Statement {
   const args = readRequiredArguments(lexer, '#macro', begin, '#macro(name)');
-  if (args.at(0)?.kind !== 'word' || args.slice(1).some(({ kind }) => kind === 'word')) {
+  const name = args.at(0);
+  if (name?.kind !== 'word' || args.slice(1).some(({ kind }) => kind === 'word')) {
     lexer.fail('Expected a name and then references in "#macro(...)"', begin, 'API Gateway does not run macros.');
   }
   readBody(lexer, '#macro', begin);
+  return { kind: 'macro', name: name.word, begin: lexer.offset(begin), end: lexer.offset() };
 }
 
 /** `#literal() ... #end` prints its block as it is written, without comments; with an argument, the first of these. */

@@ -12,8 +12,8 @@ import {
   readIf,
   readJumpOrRead,
   readLiteral,
+  readMacro,
   readSet,
-  skipMacro,
 } from './directives';
 import { type BlockEnd, Lexer, type Opening } from './lexer';
 import { readReference } from './operands';
@@ -254,8 +254,7 @@ class TextReader {
         buffer.addStatement(readDefine(lexer, start));
         break;
       case 'macro':
-        skipMacro(lexer, start);
-        buffer.beginToken();
+        buffer.addStatement(readMacro(lexer, start));
         break;
       case 'literal':
         buffer.addToken(readLiteral(lexer, start), start);

@@ -1,0 +1,33 @@
+import type { Text } from '../syntax/ast';
+import type { LintOptions } from './advice';
+import type { ParsedTemplate } from './finding';
+import { type Break, jsonBreaks, type Place } from './json-outline';
+import { WrittenText } from './text-offset';
+
+/** What breaks the JSON that a template prints, of some kinds. */
+export function breaksIn<Kind extends Break['kind']>(
+  { block }: ParsedTemplate,
+  { response = false }: LintOptions,
+  kinds: readonly Kind[],
+): Extract<Break, { kind: Kind }>[] {
+  const breaks = jsonBreaks(block);
+  if (breaks.length === 0 || (!response && mayBeForMock(block.at(0)))) return [];
+  return breaks.filter((found): found is Extract<Break, { kind: Kind }> => kinds.some((kind) => kind === found.kind));
+}
+
+/** API Gateway's MOCK integration takes `{statusCode: 200,}` for JSON. */
+function mayBeForMock(first: ParsedTemplate['block'][number] | undefined): boolean {
+  return first?.kind === 'text' && /^\s*\{\s*["']?statusCode["']?\s*:/.test(first.text);
+}
+
+const written = new WeakMap<Text, WrittenText>();
+
+export function writtenTextOf(template: string, text: Text): WrittenText {
+  const known = written.get(text) ?? new WrittenText(template, text);
+  written.set(text, known);
+  return known;
+}
+
+export function offsetOf(template: string, { text, index }: Place): number {
+  return writtenTextOf(template, text).offsetOf(index);
+}

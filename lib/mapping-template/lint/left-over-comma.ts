@@ -1,0 +1,44 @@
+import type { LintOptions } from './advice';
+import type { Finding, ParsedTemplate } from './finding';
+import { breaksIn, offsetOf } from './json-breaks';
+
+const KINDS = ['comma-behind-loop', 'comma-before-loop', 'comma-before-if', 'comma-before-break'] as const;
+
+/** Commas that are right until a loop runs not at all, an #if prints nothing, or a #break leaves the loop. */
+export function leftOverCommas(template: ParsedTemplate, options: LintOptions): Finding[] {
+  const { text } = template.source;
+  const lineOf = (offset: number): number => template.source.locate(offset).line;
+  return breaksIn(template, options, KINDS).map((found): Finding => {
+    switch (found.kind) {
+      case 'comma-behind-loop':
+        return {
+          rule: 'left-over-comma',
+          offset: offsetOf(text, found.comma),
+          message: `If the loop of line ${lineOf(found.loop.begin)} has nothing to loop over, this comma stands directly behind the opening bracket, where JSON has none.`,
+          fix: 'Put what is always there before the loop, and let the loop print a comma before each of its items.',
+        };
+      case 'comma-before-loop':
+        return {
+          rule: 'left-over-comma',
+          offset: offsetOf(text, found.comma),
+          message: `If the loop of line ${lineOf(found.loop.begin)} has nothing to loop over, this comma stands before the closing bracket, where JSON has none.`,
+          fix: 'Let the loop print a comma before each of its items, and take this one out.',
+        };
+      case 'comma-before-if':
+        return {
+          rule: 'left-over-comma',
+          offset: offsetOf(text, found.comma),
+          message: `If the condition of line ${lineOf(found.directive.begin)} is false, this comma stands before the closing bracket, where JSON has none.`,
+          fix: 'Put the comma into the #if, before what it prints.',
+        };
+      case 'comma-before-break':
+        return {
+          rule: 'left-over-comma',
+          offset: found.jump.begin,
+          message:
+            'This #break leaves the loop when the iteration before has printed a comma, which then stands before the closing bracket, where JSON has none.',
+          fix: 'Print the comma before each item but the first, not behind it.',
+        };
+    }
+  });
+}

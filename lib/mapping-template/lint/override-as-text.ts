@@ -1,0 +1,31 @@
+import type { Finding, ParsedTemplate } from './finding';
+import { inventoryOf } from './inventory';
+
+/** `$context.responseOverride.status = 400` without #set: it is printed. */
+export function overridesAsText({ source, block }: ParsedTemplate): Finding[] {
+  const findings: Finding[] = [];
+  for (const { block: statements } of inventoryOf(block).blocks) {
+    statements.forEach((statement, index) => {
+      const next = statements.at(index + 1);
+      if (statement.kind !== 'rendered-reference' || next?.kind !== 'text' || !/^[ \t]*=(?!=)/.test(next.text)) return;
+      const { reference } = statement;
+      const [group, name] = [reference.parts.at(0), reference.parts.at(1)];
+      if (reference.name !== 'context' || group?.kind !== 'property' || name?.kind !== 'property') return;
+      if (group.name !== 'requestOverride' && group.name !== 'responseOverride') return;
+      const { begin } = reference;
+      const line = /^[^\r\n]*/.exec(source.text.slice(begin, begin + LONGEST_LINE))?.[0] ?? '';
+      const assignment = line.replace(/[ \t;]+$/, '');
+      const code = `#set(${assignment})`;
+      findings.push({
+        rule: 'override-as-text',
+        offset: begin,
+        message: `${reference.text} = … is printed as text: nothing is overridden without #set.`,
+        fix: 'Put it into the parentheses of #set.',
+        remedies: [{ fix: `Write ${code}.`, edits: [{ begin, end: begin + line.length, text: code }] }],
+      });
+    });
+  }
+  return findings;
+}
+
+const LONGEST_LINE = 500;

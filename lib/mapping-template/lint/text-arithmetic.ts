@@ -1,0 +1,63 @@
+import type { Comparison, Expression, Operation } from '../syntax/ast';
+import type { Finding, ParsedTemplate } from './finding';
+import { inventoryOf, type Inventory } from './inventory';
+import { operandsOf } from './visit';
+import { kindOf } from './value-kind';
+
+/** `$x + 1`, `$x - 1` and `$x > 1` where $x is a text: Velocity takes no text for a number. */
+export function textArithmetic({ source, block }: ParsedTemplate): Finding[] {
+  const inventory = inventoryOf(block);
+  return inventory.expressions.flatMap((expression) => findIn(expression, inventory, source.text));
+}
+
+function findIn(expression: Expression, inventory: Inventory, template: string): Finding[] {
+  switch (expression.kind) {
+    case 'operation':
+    case 'comparison': {
+      const found = findIn(expression.first, inventory, template);
+      for (const { operand } of expression.rest) found.push(...findIn(operand, inventory, template));
+      return [...found, ...ofChain(expression, inventory, template)];
+    }
+    case 'and':
+    case 'or':
+    case 'not':
+      return operandsOf(expression).flatMap((operand) => findIn(operand as Expression, inventory, template));
+    default:
+      return [];
+  }
+}
+
+/** Of the first operator alone: what the others are applied to is not known. */
+function ofChain({ first, rest }: Operation | Comparison, inventory: Inventory, template: string): Finding[] {
+  const next = rest.at(0);
+  if (next === undefined) return [];
+  const { operator, operand } = next;
+  const kinds = [first, operand].map((side) => kindOf(side, inventory));
+  const at = kinds.indexOf('text');
+  const text = [first, operand].at(at);
+  if (
+    at === -1 ||
+    text?.kind !== 'reference' ||
+    (kinds[1 - at] !== 'number' && !(operator !== '+' && kinds[1 - at] === 'text'))
+  )
+    return [];
+  if (operator === '==' || operator === '!=') return [];
+  const whole = template.slice(first.begin, operand.end);
+  const written = whole.length > LONGEST ? text.text.slice(0, LONGEST) : whole;
+  const what =
+    operator === '+'
+      ? 'the two are put together as texts'
+      : /^[<>]/.test(operator)
+        ? 'the comparison is always false'
+        : 'nothing is computed, and nothing is assigned';
+  return [
+    {
+      rule: 'text-arithmetic',
+      offset: first.begin,
+      message: `${text.text.slice(0, LONGEST)} is a text and no number: in ${written} ${what}.`,
+      fix: 'Make it a number with parseInt of any integer variable first.',
+    },
+  ];
+}
+
+const LONGEST = 100;

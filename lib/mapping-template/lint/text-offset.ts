@@ -1,0 +1,82 @@
+/** A statement or a string whose text came from a stretch of the template. */
+interface Written {
+  readonly text: string;
+  readonly begin: number;
+  readonly end: number;
+}
+
+/** A `## …` in the middle of a text: where it begins, and how much of the printed text comes before it. */
+export interface LineComment {
+  readonly begin: number;
+  readonly end: number;
+  readonly index: number;
+}
+
+/**
+ * Where in the template each character of a printed text is written. What is printed may be shorter: comments, doubled
+ * quotes and backslashes before a reference leave something out.
+ */
+export class WrittenText {
+  readonly comments: readonly LineComment[];
+  /** Offsets where a stretch begins that is printed as it is written, and the index in the text that it begins at. */
+  private readonly stretches: readonly { readonly index: number; readonly offset: number }[];
+
+  constructor(template: string, { text, begin, end }: Written) {
+    const stretches = [{ index: 0, offset: begin }];
+    const comments: LineComment[] = [];
+    let offset = begin;
+    for (let index = 0; offset < end;) {
+      const comment = opensComment(template, text, offset, index);
+      const opensBlock = template.startsWith('#[[', offset) && !text.startsWith('#[[', index);
+      if (index < text.length && !comment && !opensBlock && template[offset] === text[index]) {
+        index += 1;
+        offset += 1;
+        continue;
+      }
+      if (index === text.length && !comment) break;
+      const block = opensBlock ? template.indexOf(']]#', offset) : -1;
+      if (block !== -1) {
+        // A text block: what is in it is printed as it is written.
+        stretches.push({ index, offset: offset + 3 });
+        index += block - offset - 3;
+        offset = block + 3;
+        stretches.push({ index, offset });
+        continue;
+      }
+      const from = offset;
+      offset = Math.min(end, pastUnprinted(template, offset));
+      if (template.startsWith('##', from)) comments.push({ begin: from, end: offset, index });
+      stretches.push({ index, offset });
+    }
+    this.stretches = stretches;
+    this.comments = comments;
+  }
+
+  /** The offset in the template of the character at the index. */
+  offsetOf(index: number): number {
+    let found = this.stretches.at(0);
+    for (const stretch of this.stretches) if (stretch.index <= index) found = stretch;
+    return found ? found.offset + index - found.index : index;
+  }
+}
+
+function opensComment(template: string, text: string, offset: number, index: number): boolean {
+  if (template[offset] !== '#') return false;
+  const next = template[offset + 1];
+  return (next === '#' || next === '*') && text[index + 1] !== next;
+}
+
+function pastUnprinted(template: string, offset: number): number {
+  if (template.startsWith('##', offset)) {
+    LINE.lastIndex = offset;
+    LINE.test(template);
+    return LINE.lastIndex;
+  }
+  if (template.startsWith('#*', offset)) {
+    const close = template.indexOf('*#', offset + 2);
+    return close === -1 ? template.length : close + 2;
+  }
+  return offset + 1;
+}
+
+const LINE = /[^\r\n]*(?:\r\n|\n|\r)?/y;

@@ -1,0 +1,12 @@
+import { MappingTemplate } from '../../../lib';
+import type { LintAdvice, LintOptions } from '../../../lib';
+
+/** The advice of one rule on a template. */
+export function adviceBy(rule: string, source: string, options?: LintOptions): LintAdvice[] {
+  return new MappingTemplate(source).lint(options).filter((advice) => advice.rule === rule);
+}
+
+/** `line:column` of each piece of advice of one rule. */
+export function placesBy(rule: string, source: string, options?: LintOptions): string[] {
+  return adviceBy(rule, source, options).map(({ line, column }) => `${line}:${column}`);
+}

@@ -1,0 +1,31 @@
+import { MappingTemplate } from '../../../lib';
+import { adviceBy, placesBy } from './advice-by-rule';
+
+const rule = 'comment-in-url';
+
+test('a comment that begins inside of a URL is told with what prints the two signs', () => {
+  const source = '{"url": "https://example.com/##page",\n"a": 1}';
+  expect(adviceBy(rule, source)).toEqual([
+    {
+      rule,
+      line: 1,
+      column: 30,
+      message: 'These two signs begin a comment: the rest of the line is not printed.',
+      fix: 'Write #[[##]]#, which prints the two signs.',
+    },
+  ]);
+  expect(placesBy('never-json', source)).toEqual([]);
+  expect(new MappingTemplate(source.replace('##', '#[[##]]#')).render()).toBe(source);
+});
+
+test.each([
+  ['#set($u = "https://x.y/##z")$u', ['1:24']],
+  ['see https://x.y/ ## a note', []],
+  ['https://x.y/##\nz', []],
+  ['## https://x.y/##z', []],
+  ['https://x.y/#z', []],
+  ["#set($u = 'https://x.y/##z')$u", []],
+  ['#[[https://x.y/##z]]#', []],
+])('%j', (source, places) => {
+  expect(placesBy(rule, source)).toEqual(places);
+});

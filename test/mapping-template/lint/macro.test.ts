@@ -1,0 +1,17 @@
+import { adviceBy } from './advice-by-rule';
+
+test('a macro is told with what API Gateway makes of it', () => {
+  expect(adviceBy('macro', '## quotes\n#macro(quote $x)"$x"#end\n{"a": #quote("b")}')).toEqual([
+    {
+      rule: 'macro',
+      line: 2,
+      column: 1,
+      message: 'API Gateway has no macros: the definition prints nothing, and #quote(…) is printed as text.',
+      fix: 'Use #define for a block without arguments, and #set before it for what differs.',
+    },
+  ]);
+});
+
+test.each(['#define($quote)"x"#end', '\\#macro(a)', '## #macro(a) #end'])('%s defines no macro', (source) => {
+  expect(adviceBy('macro', source)).toEqual([]);
+});
