@@ -8,12 +8,14 @@ import type { GatewayResponseType } from './gateway/gateway-response-types';
 import type { ApiTemplate } from './gateway/api-template';
 import type { IntegrationUri } from './gateway/integration-uri';
 import type { MappingSource } from './gateway/mapping-expression';
+import type { SageMakerFault } from './gateway/sagemaker-uri';
 
 export interface DeployedApi {
   readonly id: string;
   readonly region: string;
   readonly accountId: string;
-  readonly edgeOptimized: boolean;
+  /** Undefined where only a deployment knows it. */
+  readonly endpointType: EndpointType | undefined;
   readonly stage: DeployedStage;
   /** All stages of the API; none where the template deploys none. */
   readonly stageNames: readonly string[];
@@ -27,6 +29,40 @@ export interface DeployedApi {
   readonly apiKeys: ReadonlySet<string>;
   /** What was found wrong while the template was read, and is not in here any more. */
   readonly warnings: readonly string[];
+  /** What API Gateway checks when the API is deployed, and no request meets. */
+  readonly declaration: ApiDeclaration;
+}
+
+export type EndpointType = 'EDGE' | 'REGIONAL' | 'PRIVATE';
+
+export interface ApiDeclaration {
+  /** The API's logical id. */
+  readonly where: string;
+  /** Whether the API has one, or may have one that only a deployment knows. */
+  readonly hasResourcePolicy: boolean;
+  readonly schemas: readonly DeclaredSchema[];
+  readonly deployments: readonly DeclaredDeployment[];
+  /** Texts whose value is not known before the deployment, as they stand in the schemas. */
+  readonly unknownTexts: ReadonlySet<string>;
+}
+
+/** The JSON schema of a model, as the template has it. */
+export interface DeclaredSchema {
+  /** `RatingModel.Schema` */
+  readonly where: string;
+  readonly schema: unknown;
+  /** The OpenAPI document that the schema is a part of; undefined for the schema of an `AWS::ApiGateway::Model`. */
+  readonly openApi: unknown;
+}
+
+/** An `AWS::ApiGateway::Deployment`, which copies the API as it is at that moment. */
+export interface DeclaredDeployment {
+  /** Its logical id. */
+  readonly where: string;
+  /** Logical ids of the methods that CloudFormation creates before it. */
+  readonly methodsBefore: readonly string[];
+  /** Logical ids of the methods that CloudFormation may create after it. */
+  readonly otherMethods: readonly string[];
 }
 
 export interface DeployedStage {
@@ -67,6 +103,17 @@ export interface ApiMethod {
   readonly integration: Integration;
   /** By status code, each with the parameters that it declares: `method.response.header.Location`. */
   readonly methodResponses: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly declaration: MethodDeclaration;
+}
+
+/** What API Gateway checks when the method is created, and no request meets. */
+export interface MethodDeclaration {
+  /** The method's logical id, or its place in an OpenAPI document. */
+  readonly where: string;
+  readonly isOpenApi: boolean;
+  readonly authorizerId: string | undefined;
+  /** What is known to be wrong with the authorizer that the authorization type needs. */
+  readonly authorizerFault: 'missing' | 'not of this API' | undefined;
 }
 
 export interface RequiredParameter {
@@ -85,11 +132,28 @@ export interface Integration {
   /** Without one POST is sent here, and API Gateway refuses the integration. */
   readonly declaresHttpMethod: boolean;
   readonly timeoutInMillis: number;
+  /** Why it reaches no SageMaker endpoint, although it is meant to. */
+  readonly sageMakerFault: SageMakerFault | undefined;
+  readonly declaration: IntegrationDeclaration;
   readonly contentHandling?: ContentHandling;
   readonly passthroughBehavior: PassthroughBehavior;
   readonly requestTemplates: ReadonlyMap<string, ApiTemplate>;
   readonly requestParameters: readonly RequestParameterMapping[];
   readonly responses: readonly IntegrationResponse[];
+}
+
+/** What API Gateway checks when the integration is created, and no request meets. */
+export interface IntegrationDeclaration {
+  /** Whether it has them, or may have some that only a deployment knows. */
+  readonly hasCredentials: boolean;
+  /** Undefined if the template gives none that is known before the deployment. */
+  readonly timeoutInMillis: number | undefined;
+  readonly cacheKeyParameters: readonly string[];
+  /** The targets of the mappings: `integration.request.header.X`. */
+  readonly mappedParameters: ReadonlySet<string>;
+  readonly streamsResponse: boolean;
+  /** Whether the whole URI is known before the deployment. */
+  readonly isUriKnown: boolean;
 }
 
 export interface RequestParameterMapping {

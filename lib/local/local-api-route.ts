@@ -32,10 +32,17 @@ export interface LocalApiRoute {
   readonly requiredHeaders: string[];
 }
 
-export function listRoutes(api: DeployedApi): LocalApiRoute[] {
-  const routes: LocalApiRoute[] = [];
+/**
+ * The API's methods, by path. One that is not run here has what stands in a listing instead of its endpoint: what it
+ * calls, or why it reaches none.
+ */
+export function listRoutes(api: DeployedApi): Map<LocalApiRoute, string | undefined> {
+  const routes = new Map<LocalApiRoute, string | undefined>();
   const visit = (resource: ApiResource): void => {
-    for (const method of resource.methods.values()) routes.push(routeOf(resource, method));
+    for (const method of resource.methods.values()) {
+      const unserved = describeUnserved(method);
+      routes.set(routeOf(resource, method, unserved === undefined), unserved);
+    }
     for (const child of resource.literals.values()) visit(child);
     if (resource.variable) visit(resource.variable.resource);
   };
@@ -43,9 +50,9 @@ export function listRoutes(api: DeployedApi): LocalApiRoute[] {
   return routes;
 }
 
-function routeOf(resource: ApiResource, method: ApiMethod): LocalApiRoute {
+function routeOf(resource: ApiResource, method: ApiMethod, served: boolean): LocalApiRoute {
   const { type, uri } = method.integration;
-  const endpointName = type === 'AWS' && uri.isSageMakerRuntime ? uri.unfilled?.endpointName : undefined;
+  const endpointName = served && type === 'AWS' ? uri.unfilled?.endpointName : undefined;
   const required = (location: string) =>
     method.validatesParameters
       ? method.requiredParameters.filter((one) => one.location === location).map(({ name }) => name)
@@ -54,10 +61,28 @@ function routeOf(resource: ApiResource, method: ApiMethod): LocalApiRoute {
     httpMethod: method.httpMethod,
     resourcePath: resource.path,
     ...(endpointName !== undefined && { endpointName }),
-    served: type === 'MOCK' || endpointName !== undefined,
+    served,
     authorizationType: method.authorizationType,
     apiKeyRequired: method.apiKeyRequired,
     requiredQueryStringParameters: required('querystring'),
     requiredHeaders: required('header'),
   };
+}
+
+/** Operations of SageMaker Runtime that the local API does not have, by the end of their path. */
+const OTHER_OPERATIONS: readonly (readonly [end: string, name: string])[] = [
+  ['/async-invocations', 'InvokeEndpointAsync'],
+  ['/invocations-response-stream', 'InvokeEndpointWithResponseStream'],
+];
+
+function describeUnserved({ integration }: ApiMethod): string | undefined {
+  const { type, uri, sageMakerFault } = integration;
+  if (type === 'MOCK') return undefined;
+  if (type === undefined) return 'no integration';
+  if (sageMakerFault) return `no endpoint: ${sageMakerFault.problem}`;
+  if (type !== 'AWS' || !uri.isSageMakerRuntime) return 'an integration that is not run locally';
+  const { endpointName, path = '' } = uri.unfilled ?? {};
+  if (endpointName !== undefined) return undefined;
+  const operation = OTHER_OPERATIONS.find(([end]) => path.endsWith(end))?.[1] ?? 'an integration';
+  return `${operation} that is not run locally`;
 }

@@ -6,7 +6,7 @@ import type * as reader from './cloudformation/deployed-api-reader';
 import type * as nestedStacks from './cloudformation/nested-stacks';
 import type { StackTemplate } from './cloudformation/nested-stacks';
 import type { DeployedApi } from './deployed-api';
-import type * as deploymentReview from './deployment-review';
+import type * as deploymentReview from './deployment-review/review';
 import type * as execution from './gateway/execution';
 import { DEFAULT_ENDPOINT_PAYLOAD_BYTES } from './gateway/limits';
 import type * as receivedMessage from './gateway/received-message';
@@ -92,6 +92,7 @@ interface Core {
 
 interface Review {
   readonly problems: readonly string[];
+  readonly notes: readonly string[];
   readonly templateErrors: readonly string[];
 }
 
@@ -173,6 +174,7 @@ export class LocalApi {
   /** The names of the API's stages, in the template's order. Empty if the template deploys none. */
   public readonly stages: string[];
 
+  private readonly listed: ReadonlyMap<LocalApiRoute, string | undefined>;
   private review?: Review;
 
   private constructor(
@@ -180,18 +182,28 @@ export class LocalApi {
     private readonly settings: execution.ExecutionSettings,
     private readonly core: Core,
   ) {
-    this.routes = listRoutes(api);
+    this.listed = listRoutes(api);
+    this.routes = [...this.listed.keys()];
     this.stage = api.stage.name;
     this.stages = [...api.stageNames];
   }
 
   /**
    * What API Gateway or CloudFormation would refuse when the template is deployed, or take for something else than it
-   * looks like, though a request runs here: a mapping template with a syntax error, a mapping from a parameter that the
-   * method does not declare, … One sentence each, with the place in the template. Empty if nothing was found.
+   * looks like, though a request runs here: a mapping template with a syntax error, an integration without the role that
+   * it needs, … One text each, with the place in the template, AWS's own words in quotes, and what would be right. Empty
+   * if nothing was found.
+   *
+   * A text that begins with `Note: ` tells of what AWS takes in some accounts only: a timeout that needs a raised quota.
    */
   public get warnings(): string[] {
-    return [...this.api.warnings, ...this.reviewed.problems, ...this._templateErrors];
+    const { problems, notes } = this.reviewed;
+    return [...this.api.warnings, ...problems, ...this._templateErrors, ...notes.map((note) => `Note: ${note}`)];
+  }
+
+  /** @internal What stands in a listing instead of the endpoint of a route that is not served. */
+  public _describeUnserved(route: LocalApiRoute): string | undefined {
+    return this.listed.get(route);
   }
 
   /** @internal Those mapping templates that have a syntax error: where, and the error. */
@@ -203,8 +215,12 @@ export class LocalApi {
   private get reviewed(): Review {
     if (!this.review) {
       // eslint-disable-next-line @typescript-eslint/no-require-imports
-      const { reviewDeployment, templateErrors } = require('./deployment-review') as typeof deploymentReview;
-      this.review = { problems: reviewDeployment(this.api), templateErrors: templateErrors(this.api) };
+      const review = require('./deployment-review/review') as typeof deploymentReview;
+      this.review = {
+        problems: review.reviewDeployment(this.api),
+        notes: review.deploymentNotes(this.api),
+        templateErrors: review.templateErrors(this.api),
+      };
     }
     return this.review;
   }

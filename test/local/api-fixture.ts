@@ -74,6 +74,7 @@ function methodOf({ httpMethod = 'POST', integration = {}, method = {} }: Method
         Type: 'AWS',
         IntegrationHttpMethod: 'POST',
         Uri: SAGEMAKER_URI,
+        Credentials: 'arn:aws:iam::123456789012:role/invoke',
         IntegrationResponses: RESPONSES,
         ...integration,
       },

@@ -10,7 +10,7 @@ import { API_OPTIONS, describeStage, readApiKeys, readTargets } from './api-argu
 import { defineCommand } from './command';
 import { ExitCode, UsageError } from './exit-code';
 import { loadApi } from './load-api';
-import { writeWarning } from './problem';
+import { writeApiWarning } from './problem';
 import { findTemplate } from './template-source';
 import { readData, readHeaders } from './text-arguments';
 
@@ -47,7 +47,7 @@ export const invoke = defineCommand({
     const { api: restApi, stage, 'require-iam': requireIam = false } = values;
     const settings = { restApi, stage, requireIam, apiKeys };
     const loaded = loadApi(findTemplate(template, values.stack, io.directory), settings);
-    for (const warning of loaded.api.warnings) writeWarning(io, warning);
+    for (const warning of loaded.api.warnings) writeApiWarning(io, warning);
     const others = stage === undefined ? describeStage(loaded.api) : undefined;
     if (others !== undefined) io.stderr.write(`${others}\n`);
     const targets = readTargets(values.endpoint ?? [], loaded.endpointNames);

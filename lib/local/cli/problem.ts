@@ -10,4 +10,11 @@ export function writeWarning(io: CliIo, message: string): void {
   io.stderr.write(`${paintOf(io).yellow('warning:')} ${message}\n`);
 }
 
+/** What `LocalApi.warnings` has: a warning, or a note. */
+export function writeApiWarning(io: CliIo, warning: string): void {
+  const note = /^Note: (.*)$/s.exec(warning)?.[1];
+  if (note === undefined) writeWarning(io, warning);
+  else io.stderr.write(`${paintOf(io).dim('note:')} ${note}\n`);
+}
+
 const paintOf = ({ stderr, environment }: CliIo) => colors(wantsColors(stderr, environment));

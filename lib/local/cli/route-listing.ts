@@ -1,5 +1,5 @@
 /** The routes of an API, each with a curl line that gets past its validation. */
-import type { LocalApiRoute } from '..';
+import type { LocalApi, LocalApiRoute } from '..';
 import type { Colors } from '../colors';
 
 export interface CurlSettings {
@@ -12,20 +12,16 @@ export interface CurlSettings {
 
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
 
-export function listRoutes(routes: readonly LocalApiRoute[], settings: CurlSettings, { bold, dim }: Colors): string {
+export function listRoutes(api: LocalApi, settings: CurlSettings, { bold, dim }: Colors): string {
+  const { routes } = api;
   const titles = routes.map(({ httpMethod, resourcePath }) => `${httpMethod} ${resourcePath}`);
   const width = Math.max(0, ...titles.map(({ length }) => length));
   return routes
     .map((route, index) => {
       const title = titles[index];
-      return `${bold(title)}${' '.repeat(width - title.length)}  ${dim(`-> ${backendOf(route)}`)}\n  ${curlCommand(route, settings)}\n`;
+      return `${bold(title)}${' '.repeat(width - title.length)}  ${dim(`-> ${route.endpointName ?? api._describeUnserved(route) ?? 'mock'}`)}\n  ${curlCommand(route, settings)}\n`;
     })
     .join('');
-}
-
-function backendOf({ endpointName, served }: LocalApiRoute): string {
-  if (endpointName !== undefined) return endpointName;
-  return served ? 'mock' : 'an integration that is not run locally';
 }
 
 /** 1 stands for every value: it reads as a number and as text. */

@@ -6,7 +6,7 @@ import { describeStage } from './api-arguments';
 import type { CliIo } from './cli-io';
 import { count } from './count';
 import type { LoadedApi } from './load-api';
-import { writeWarning } from './problem';
+import { writeApiWarning, writeWarning } from './problem';
 import { listRoutes } from './route-listing';
 import type { CurlSettings } from './route-listing';
 
@@ -57,12 +57,12 @@ export class ServeConsole {
   }
 
   private tellWarnings({ api }: LoadedApi): void {
-    for (const warning of api.warnings) this.warn(warning);
+    for (const warning of api.warnings) writeApiWarning(this.io, warning);
   }
 
   private routesOf({ api }: LoadedApi): string {
     const stage = describeStage(api);
-    return `${stage === undefined ? '' : `${stage}\n`}\n${listRoutes(api.routes, this.settings, this.paint)}`;
+    return `${stage === undefined ? '' : `${stage}\n`}\n${listRoutes(api, this.settings, this.paint)}`;
   }
 
   private say(text: string): void {

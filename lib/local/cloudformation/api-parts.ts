@@ -1,3 +1,4 @@
+import type { DeclaredSchema } from '../deployed-api';
 import type { RequestValidator } from './method-reader';
 import type { Properties } from './properties';
 import { readResourcePaths, rootPath } from './resource-paths';
@@ -8,12 +9,15 @@ import type { TemplateReader } from './template-reader';
  * so that one reader reads both.
  */
 export interface ApiParts {
+  readonly isOpenApi: boolean;
   readonly resources: readonly { readonly id: string; readonly path: string }[];
   /** `AWS::ApiGateway::Method`s, each with the path of its resource. */
   readonly methods: readonly { readonly path: string; readonly properties: Properties }[];
   readonly validators: ReadonlyMap<string, RequestValidator>;
   /** JSON schemas by name. */
   readonly models: ReadonlyMap<string, unknown>;
+  /** The same schemas as the template has them. */
+  readonly schemas: readonly DeclaredSchema[];
   /** `AWS::ApiGateway::GatewayResponse`s. */
   readonly gatewayResponses: readonly Properties[];
   readonly binaryMediaTypes: readonly string[];
@@ -23,7 +27,17 @@ export interface ApiParts {
 /** The parts that are resources of their own. */
 export function readResourceParts(reader: TemplateReader, apiId: string, api: Properties): ApiParts {
   const paths = readResourcePaths(reader, apiId);
+  const models = reader.resourcesOf(apiId, 'Model').map(({ logicalId, properties }) => {
+    const where = `${logicalId}.Schema`;
+    return {
+      name: properties.text('Name') ?? logicalId,
+      where,
+      schema: parseSchema(properties.raw('Schema'), where),
+      openApi: undefined,
+    };
+  });
   return {
+    isOpenApi: false,
     resources: [...paths].map(([id, path]) => ({ id, path })),
     methods: reader.resourcesOf(apiId, 'Method').map(({ properties }) => {
       const resourceId = properties.requiredText('ResourceId');
@@ -38,14 +52,8 @@ export function readResourceParts(reader: TemplateReader, apiId: string, api: Pr
           { parameters: properties.flag('ValidateRequestParameters'), body: properties.flag('ValidateRequestBody') },
         ]),
     ),
-    models: new Map(
-      reader
-        .resourcesOf(apiId, 'Model')
-        .map(({ logicalId, properties }) => [
-          properties.text('Name') ?? logicalId,
-          parseSchema(properties.raw('Schema'), `${logicalId}.Schema`),
-        ]),
-    ),
+    models: new Map(models.map(({ name, schema }) => [name, schema])),
+    schemas: models,
     gatewayResponses: reader.resourcesOf(apiId, 'GatewayResponse').map(({ properties }) => properties),
     // CloudFormation's reference writes the slash as ~1, and takes both.
     binaryMediaTypes: api.texts('BinaryMediaTypes').map((type) => type.replaceAll('~1', '/')),

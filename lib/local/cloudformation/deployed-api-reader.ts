@@ -1,5 +1,12 @@
 /** CloudFormation template -> DeployedApi. */
-import type { ApiResource, CustomGatewayResponse, DeployedApi } from '../deployed-api';
+import type {
+  ApiDeclaration,
+  ApiResource,
+  CustomGatewayResponse,
+  DeclaredDeployment,
+  DeployedApi,
+  EndpointType,
+} from '../deployed-api';
 import { isGatewayResponseType } from '../gateway/gateway-response-types';
 import type { GatewayResponseType } from '../gateway/gateway-response-types';
 import { readApiKeys } from './api-key-reader';
@@ -15,6 +22,7 @@ import { responseTemplatesOf } from './response-templates';
 import { ResourceTree } from './resource-tree';
 import { chooseStage, readStages } from './stage-reader';
 import { readStatusCode } from './status-code';
+import { isObject } from './template';
 import { TemplateReader } from './template-reader';
 
 export interface ReaderSettings extends TemplateSettings {
@@ -43,14 +51,15 @@ export function readDeployedApi(template: unknown, settings: ReaderSettings): De
   const parts = [readResourceParts(reader, id, api), ...readOpenApiParts(reader, api)];
   const stages = readStages(reader, id);
   const stage = chooseStage(reader, stages, settings.stage);
+  const root = growTree(reader, id, parts);
   return {
     id,
     region: settings.region,
     accountId: settings.accountId,
-    edgeOptimized: isEdgeOptimized(api),
+    endpointType: readEndpointType(reader, id, api),
     stage,
     stageNames: [...new Set(stages.map(({ name }) => name))],
-    root: growTree(reader, id, parts),
+    root,
     binaryMediaTypes: parts.flatMap(({ binaryMediaTypes }) => binaryMediaTypes),
     gatewayResponses: new Map(
       parts.flatMap(({ gatewayResponses }) => gatewayResponses.map((one) => readGatewayResponse(reader, one))),
@@ -59,13 +68,57 @@ export function readDeployedApi(template: unknown, settings: ReaderSettings): De
     apiKeySource: parts.some(({ apiKeySource }) => apiKeySource === 'AUTHORIZER') ? 'AUTHORIZER' : 'HEADER',
     apiKeys: readApiKeys(reader, id, stage.name),
     warnings: reader.warnings,
+    declaration: readDeclaration(reader, id, api, parts),
   };
 }
 
-/** CloudFormation's default. */
-function isEdgeOptimized(api: Properties): boolean {
-  const types = api.object('EndpointConfiguration').texts('Types');
-  return types.length === 0 || types.includes('EDGE');
+const ENDPOINT_TYPES: readonly EndpointType[] = ['EDGE', 'REGIONAL', 'PRIVATE'];
+
+/** Edge-optimized is CloudFormation's default. An OpenAPI document is imported with the Parameters. */
+function readEndpointType(reader: TemplateReader, apiId: string, api: Properties): EndpointType | undefined {
+  const configured = api.object('EndpointConfiguration').texts('Types');
+  const imported = api.object('Parameters').text('endpointConfigurationTypes');
+  const types = configured.length > 0 || imported === undefined ? configured : [imported];
+  if (types.some((type) => reader.isFromOutside(type))) return undefined;
+  if (types.length === 0) return reader.declaresApi(apiId) ? 'EDGE' : undefined;
+  return ENDPOINT_TYPES.find((type) => types.includes(type));
+}
+
+function readDeclaration(
+  reader: TemplateReader,
+  apiId: string,
+  api: Properties,
+  parts: readonly ApiParts[],
+): ApiDeclaration {
+  return {
+    where: apiId,
+    hasResourcePolicy:
+      !isEmpty(api.raw('Policy')) ||
+      (api.has('Body') && !isEmpty(api.object('Body').raw('x-amazon-apigateway-policy'))),
+    schemas: parts.flatMap(({ schemas }) => schemas),
+    deployments: readDeployments(reader, apiId),
+    unknownTexts: reader.unknownTexts,
+  };
+}
+
+/** `{}`, an empty text and nothing at all. */
+function isEmpty(policy: unknown): boolean {
+  return (
+    policy === undefined || policy === null || policy === '' || (isObject(policy) && Object.keys(policy).length === 0)
+  );
+}
+
+function readDeployments(reader: TemplateReader, apiId: string): DeclaredDeployment[] {
+  const methods = reader.resourcesOf(apiId, 'Method').map(({ logicalId }) => logicalId);
+  if (methods.length === 0) return [];
+  return reader.resourcesOf(apiId, 'Deployment').map(({ logicalId: where }) => {
+    const before = reader.createdBefore(where);
+    return {
+      where,
+      methodsBefore: methods.filter((id) => before.has(id)),
+      otherMethods: methods.filter((id) => !before.has(id)),
+    };
+  });
 }
 
 function growTree(reader: TemplateReader, apiId: string, parts: readonly ApiParts[]): ApiResource {
@@ -73,9 +126,9 @@ function growTree(reader: TemplateReader, apiId: string, parts: readonly ApiPart
   // Parents first, so that each resource gets its own id.
   const resources = parts.flatMap(({ resources }) => resources).sort((a, b) => a.path.length - b.path.length);
   for (const { path, id } of resources) tree.grow(path, id);
-  for (const { methods, validators } of parts) {
+  for (const { methods, validators, isOpenApi } of parts) {
     for (const { path, properties } of methods) {
-      const method = readMethod(reader, properties, validators);
+      const method = readMethod(reader, properties, validators, isOpenApi);
       const { methods: siblings } = tree.grow(path, path);
       if (siblings.has(method.httpMethod)) {
         reader.warn(

@@ -24,6 +24,12 @@ const REF_PROPERTIES: ReadonlyMap<string, string> = new Map([
   ['AWS::ApiGateway::Stage', 'StageName'],
 ]);
 
+/** Its name is an attribute, its ARN another one and its `Ref`. */
+const ENDPOINT = 'AWS::SageMaker::Endpoint';
+
+/** Functions whose result holds the whole text of what they are given. */
+const WHOLE_TEXT: ReadonlySet<string> = new Set(['Ref', 'Fn::GetAtt', 'Fn::Join', 'Fn::Sub', 'Fn::If']);
+
 /** Attributes that are the value of a property, where the template sets it. */
 const ATTRIBUTE_PROPERTIES: ReadonlySet<string> = new Set(['EndpointName', 'ModelName', 'EndpointConfigName']);
 
@@ -38,11 +44,16 @@ export class Intrinsics {
   readonly resources: ReadonlyMap<string, TemplateResource>;
   /** Results that name a logical id which is neither a resource nor a parameter. */
   readonly dangling = new Set<string>();
-  /** Results that stand for what only a deployment knows, and the values of parameters. */
+  /** Results that stand for what only a deployment knows, the values of parameters, and texts that hold one of them. */
   readonly outside = new Set<string>();
   private readonly declared: ReadonlySet<string>;
   private readonly conditions: Conditions;
   private readonly pseudoParameters: ReadonlyMap<string, string>;
+  /** Results that are the ARN of an endpoint on AWS, where its logical id stands for it, and texts that hold one. */
+  readonly endpointArns = new Set<string>();
+  /** How often a value from outside was met, and the ARN of an endpoint. */
+  private met = 0;
+  private metEndpointArns = 0;
   /** Resources whose properties are being read, against templates that refer in a circle. */
   private readonly open = new Set<string>();
 
@@ -77,6 +88,18 @@ export class Intrinsics {
   }
 
   private call(name: string, argument: unknown): unknown {
+    const { met, metEndpointArns } = this;
+    const result = this.resultOf(name, argument);
+    if (this.met > met && typeof result === 'string') this.outside.add(result);
+    if (this.metEndpointArns > metEndpointArns) {
+      if (WHOLE_TEXT.has(name) && typeof result === 'string') this.endpointArns.add(result);
+      // Other functions, such as Fn::Split, may take the name out of the ARN.
+      else this.metEndpointArns = metEndpointArns;
+    }
+    return result;
+  }
+
+  private resultOf(name: string, argument: unknown): unknown {
     switch (name) {
       case 'Ref':
         return this.refer(String(argument));
@@ -94,7 +117,7 @@ export class Intrinsics {
       }
       case 'Fn::Select': {
         const [index, items] = this.list(argument);
-        return this.list(items)[Number(index)] ?? NO_VALUE;
+        return this.select(Number(index), this.list(items));
       }
       case 'Fn::If':
         return this.choose(argument);
@@ -120,23 +143,38 @@ export class Intrinsics {
     const parameter = member(member(this.template, 'Parameters'), name);
     if (isObject(parameter)) return this.parameter(name, parameter);
     if (!this.declared.has(name)) this.dangling.add(name);
-    const property = REF_PROPERTIES.get(this.resources.get(name)?.type ?? '');
+    const type = this.resources.get(name)?.type ?? '';
+    if (type === ENDPOINT) this.meetEndpointArn(name);
+    const property = REF_PROPERTIES.get(type);
     return (property === undefined ? undefined : this.property(name, property)) ?? name;
   }
 
   private parameter(name: string, declaration: JsonObject): unknown {
     const value = this.settings.parameters.get(name) ?? declaration.Default ?? name;
-    if (typeof value === 'string') this.outside.add(value);
     const isList = typeof declaration.Type === 'string' && /^(CommaDelimitedList|List<)/.test(declaration.Type);
-    return isList ? print(value).split(',') : value;
+    if (isList)
+      return print(value)
+        .split(',')
+        .map((item) => this.placeholder(item));
+    this.placeholder(print(value));
+    return value;
   }
 
   private attribute([logicalId = '', ...names]: readonly string[]): unknown {
     const name = names.join('.');
     if (IDENTITY_ATTRIBUTES.get(this.resources.get(logicalId)?.type ?? '') === name) return logicalId;
     if (!this.declared.has(logicalId)) this.dangling.add(`${logicalId}.${name}`);
-    if (!ATTRIBUTE_PROPERTIES.has(name)) return this.placeholder(`${logicalId}.${name}`);
+    if (!ATTRIBUTE_PROPERTIES.has(name)) {
+      const text = this.placeholder(`${logicalId}.${name}`);
+      if (this.resources.get(logicalId)?.type === ENDPOINT) this.meetEndpointArn(text);
+      return text;
+    }
     return this.property(logicalId, name) ?? logicalId;
+  }
+
+  private meetEndpointArn(placeholder: string): void {
+    this.metEndpointArns += 1;
+    this.endpointArns.add(placeholder);
   }
 
   private property(logicalId: string, name: string): string | undefined {
@@ -158,9 +196,21 @@ export class Intrinsics {
     });
   }
 
+  /** A placeholder has no parts, and stands for each part of the text that only a deployment knows. */
+  private select(index: number, items: readonly unknown[]): unknown {
+    const [only] = items;
+    const isPlaceholder =
+      items.length === 1 && typeof only === 'string' && (this.declared.has(only) || this.outside.has(only));
+    return items[index] ?? (isPlaceholder ? this.placeholder(only) : NO_VALUE);
+  }
+
   private choose(argument: unknown): unknown {
     const [condition, whenTrue, whenFalse] = Array.isArray(argument) ? (argument as unknown[]) : [];
-    return this.evaluate(this.conditions.holds(String(condition)) ? whenTrue : whenFalse);
+    const before = this.met;
+    const holds = this.conditions.holds(String(condition));
+    // The condition may read a parameter; what it chooses is known all the same.
+    this.met = before;
+    return this.evaluate(holds ? whenTrue : whenFalse);
   }
 
   private findInMap(argument: unknown): unknown {
@@ -171,6 +221,7 @@ export class Intrinsics {
   }
 
   private placeholder(text: string): string {
+    this.met += 1;
     this.outside.add(text);
     return text;
   }

@@ -4,12 +4,15 @@ import type {
   ApiMethod,
   ContentHandling,
   Integration,
+  IntegrationDeclaration,
   IntegrationResponse,
+  MethodDeclaration,
   PassthroughBehavior,
   RequiredParameter,
 } from '../deployed-api';
 import { ApiTemplate } from '../gateway/api-template';
 import { IntegrationUri } from '../gateway/integration-uri';
+import { findSageMakerFault } from '../gateway/sagemaker-uri';
 import { readRequestMappings, readResponseHeaders } from './mapping-reader';
 import type { Properties } from './properties';
 import { responseTemplatesOf } from './response-templates';
@@ -25,6 +28,7 @@ export interface RequestValidator {
 }
 
 const INTEGRATION_TYPES = ['AWS', 'AWS_PROXY', 'HTTP', 'HTTP_PROXY', 'MOCK'];
+const AUTHORIZER_TYPES = ['CUSTOM', 'COGNITO_USER_POOLS'];
 const PASSTHROUGH_BEHAVIORS = ['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'];
 const CONTENT_HANDLINGS = ['CONVERT_TO_TEXT', 'CONVERT_TO_BINARY'];
 
@@ -32,6 +36,7 @@ export function readMethod(
   reader: TemplateReader,
   properties: Properties,
   validators: ReadonlyMap<string, RequestValidator>,
+  isOpenApi: boolean,
 ): ApiMethod {
   const validator = readValidator(reader, properties, validators);
   const responses = properties.objects('MethodResponses');
@@ -48,7 +53,34 @@ export function readMethod(
     methodResponses: new Map(
       responses.map((one) => [one.requiredText('StatusCode'), new Set(one.object('ResponseParameters').names())]),
     ),
+    declaration: readDeclaration(reader, properties, isOpenApi),
   };
+}
+
+function readDeclaration(reader: TemplateReader, properties: Properties, isOpenApi: boolean): MethodDeclaration {
+  const authorizerId = properties.text('AuthorizerId');
+  return {
+    where: properties.where,
+    isOpenApi,
+    authorizerId,
+    authorizerFault: findAuthorizerFault(reader, properties, authorizerId),
+  };
+}
+
+function findAuthorizerFault(
+  reader: TemplateReader,
+  properties: Properties,
+  authorizerId: string | undefined,
+): MethodDeclaration['authorizerFault'] {
+  const type = properties.text('AuthorizationType');
+  if (type === undefined || !AUTHORIZER_TYPES.includes(type) || reader.isFromOutside(type)) return undefined;
+  if (!authorizerId) return 'missing';
+  const apiId = properties.text('RestApiId');
+  if (apiId === undefined || !reader.declaresApi(apiId)) return undefined;
+  const authorizer = reader.resources('Authorizer').find(({ logicalId }) => logicalId === authorizerId);
+  const ofApi = authorizer?.properties.text('RestApiId');
+  const isForeign = ofApi !== undefined && ofApi !== apiId && reader.declaresApi(ofApi);
+  return isForeign || reader.isDangling(authorizerId) ? 'not of this API' : undefined;
 }
 
 function readValidator(
@@ -83,18 +115,50 @@ function readRequiredParameters(parameters: Properties): RequiredParameter[] {
 }
 
 function readIntegration(reader: TemplateReader, properties: Properties): Integration {
+  const type = readEnumeration(reader, properties, 'Type', INTEGRATION_TYPES);
+  const uri = new IntegrationUri(properties.text('Uri') ?? '');
+  const httpMethod = properties.text('IntegrationHttpMethod');
   return {
-    type: readEnumeration(reader, properties, 'Type', INTEGRATION_TYPES),
-    uri: new IntegrationUri(properties.text('Uri') ?? ''),
-    httpMethod: properties.text('IntegrationHttpMethod')?.toUpperCase() ?? 'POST',
+    type,
+    uri,
+    httpMethod: httpMethod?.toUpperCase() ?? 'POST',
     declaresHttpMethod: properties.has('IntegrationHttpMethod'),
-    timeoutInMillis: properties.number('TimeoutInMillis') ?? DEFAULT_TIMEOUT_MILLIS,
+    timeoutInMillis: readTimeout(reader, properties) ?? DEFAULT_TIMEOUT_MILLIS,
     contentHandling: readContentHandling(reader, properties),
     passthroughBehavior: (readEnumeration(reader, properties, 'PassthroughBehavior', PASSTHROUGH_BEHAVIORS) ??
       'WHEN_NO_MATCH') as PassthroughBehavior,
     requestTemplates: readTemplates(properties.object('RequestTemplates')),
     requestParameters: readRequestMappings(reader, properties.object('RequestParameters')),
     responses: properties.objects('IntegrationResponses').map((one) => readIntegrationResponse(reader, one)),
+    sageMakerFault: findSageMakerFault({
+      type,
+      uri,
+      httpMethod: httpMethod === undefined || reader.isFromOutside(httpMethod) ? undefined : httpMethod.toUpperCase(),
+      refersToArn: reader.hasEndpointArn(uri.text),
+      unknownTexts: reader.isFromOutside(uri.text) ? reader.unknownTexts : new Set(),
+    }),
+    declaration: readIntegrationDeclaration(reader, properties),
+  };
+}
+
+/** The name of a parameter without a value stands for a number here. */
+function readTimeout(reader: TemplateReader, properties: Properties): number | undefined {
+  const text = properties.text('TimeoutInMillis');
+  const isUnknown = text !== undefined && reader.isFromOutside(text) && Number.isNaN(Number(text));
+  return isUnknown ? undefined : properties.number('TimeoutInMillis');
+}
+
+function readIntegrationDeclaration(reader: TemplateReader, properties: Properties): IntegrationDeclaration {
+  const known = (text: string | undefined): string | undefined =>
+    text === undefined || reader.isFromOutside(text) ? undefined : text;
+  const timeout = known(properties.text('TimeoutInMillis'));
+  return {
+    hasCredentials: properties.has('Credentials') && properties.raw('Credentials') !== '',
+    timeoutInMillis: timeout === undefined ? undefined : Number(timeout),
+    cacheKeyParameters: properties.texts('CacheKeyParameters').filter((text) => known(text) !== undefined),
+    mappedParameters: new Set(properties.object('RequestParameters').names()),
+    streamsResponse: known(properties.text('ResponseTransferMode')) === 'STREAM',
+    isUriKnown: known(properties.text('Uri')) !== undefined,
   };
 }
 

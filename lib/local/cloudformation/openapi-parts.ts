@@ -3,12 +3,11 @@
  * (Developer Guide, "OpenAPI extensions for API Gateway"). Brought into the shapes of CloudFormation's resources.
  */
 import type { ApiParts } from './api-parts';
-import { linkModels, modelsOf } from './openapi-models';
+import { OpenApiModels } from './openapi-models';
 import { OpenApiReferences } from './openapi-references';
 import { openApiSecurity } from './openapi-security';
 import { explainPathPart, isPathPart } from './path-part';
 import { Properties } from './properties';
-import { isObject } from './template';
 import type { JsonObject } from './template';
 import type { TemplateReader } from './template-reader';
 
@@ -31,8 +30,9 @@ export function readOpenApiParts(reader: TemplateReader, api: Properties): ApiPa
   const body = api.object('Body');
   const validators = body.object('x-amazon-apigateway-request-validators');
   const paths = body.object('paths');
-  const models = new Map(modelsOf(body));
-  const references = new OpenApiReferences(reader, body, api.raw('Body'));
+  const document = api.raw('Body');
+  const models = new OpenApiModels(body, document);
+  const references = new OpenApiReferences(reader, body, document);
   for (const path of paths.names()) warnOfParts(reader, path, paths.where);
   const methods = paths.names().flatMap((path) => {
     const item = paths.object(path);
@@ -43,6 +43,7 @@ export function readOpenApiParts(reader: TemplateReader, api: Properties): ApiPa
   });
   return [
     {
+      isOpenApi: true,
       resources: paths.names().map((path) => ({ id: path, path })),
       methods,
       validators: new Map(
@@ -54,7 +55,8 @@ export function readOpenApiParts(reader: TemplateReader, api: Properties): ApiPa
           ];
         }),
       ),
-      models,
+      models: models.byName,
+      schemas: models.schemas,
       gatewayResponses: translateGatewayResponses(body.object('x-amazon-apigateway-gateway-responses')),
       binaryMediaTypes: body.texts('x-amazon-apigateway-binary-media-types'),
       apiKeySource: body.text('x-amazon-apigateway-api-key-source'),
@@ -71,7 +73,7 @@ function translateOperation(
   body: Properties,
   item: Properties,
   name: string,
-  models: Map<string, unknown>,
+  models: OpenApiModels,
   references: OpenApiReferences,
 ): Properties {
   const operation = item.object(name);
@@ -86,7 +88,7 @@ function translateOperation(
       RequestModels: requestModels(body, operation, parameters, models, references),
       RequestValidatorId:
         operation.text('x-amazon-apigateway-request-validator') ?? body.text('x-amazon-apigateway-request-validator'),
-      MethodResponses: methodResponses(operation.object('responses'), references),
+      MethodResponses: methodResponses(operation.object('responses'), models, references),
       ...(operation.has('x-amazon-apigateway-integration') && {
         Integration: translateIntegration(operation.object('x-amazon-apigateway-integration')),
       }),
@@ -95,14 +97,24 @@ function translateOperation(
   );
 }
 
-function methodResponses(responses: Properties, references: OpenApiReferences): JsonObject[] {
+function methodResponses(responses: Properties, models: OpenApiModels, references: OpenApiReferences): JsonObject[] {
   return responses.names().map((StatusCode) => {
-    const headers = references.follow(responses.object(StatusCode))?.object('headers').names() ?? [];
+    const response = references.follow(responses.object(StatusCode));
+    const headers = response?.object('headers').names() ?? [];
+    for (const { where, schema } of response ? responseSchemas(response) : []) models.declare(where, schema);
     return {
       StatusCode,
       ResponseParameters: Object.fromEntries(headers.map((name) => [`method.response.header.${name}`, true])),
     };
   });
+}
+
+/** Swagger 2 has one for all content types. */
+function responseSchemas(response: Properties): { where: string; schema: unknown }[] {
+  const content = response.object('content');
+  return [response, ...content.names().map((type) => content.object(type))]
+    .filter((one) => one.has('schema'))
+    .map((one) => ({ where: `${one.where}.schema`, schema: one.raw('schema') }));
 }
 
 function requestParameters(parameters: readonly Properties[]): JsonObject {
@@ -120,24 +132,19 @@ function requestModels(
   body: Properties,
   operation: Properties,
   parameters: readonly Properties[],
-  models: Map<string, unknown>,
+  models: OpenApiModels,
   references: OpenApiReferences,
 ): JsonObject {
-  const nameOf = (schema: unknown, type: string): string => {
-    const reference = isObject(schema) && typeof schema.$ref === 'string' ? schema.$ref : undefined;
-    if (reference !== undefined) return reference.slice(reference.lastIndexOf('/') + 1);
-    const name = `${operation.where} ${type}`;
-    models.set(name, linkModels(schema));
-    return name;
-  };
+  const nameOf = (holder: Properties, type: string): string =>
+    models.nameOf(holder.raw('schema'), `${holder.where}.schema`, `${operation.where} ${type}`);
   const content = references.follow(operation.object('requestBody'))?.object('content');
-  const types = content?.names().filter((type) => content.object(type).has('schema')) ?? [];
+  const contents = content?.names().map((type) => ({ type, holder: content.object(type) })) ?? [];
   const bodies = parameters.filter((parameter) => parameter.text('in') === 'body');
   const consumed = operation.has('consumes') ? operation.texts('consumes') : body.texts('consumes');
   const consumable = consumed.length > 0 ? consumed : ['application/json'];
   return Object.fromEntries([
-    ...types.map((type) => [type, nameOf(content?.object(type).raw('schema'), type)]),
-    ...bodies.flatMap((parameter) => consumable.map((type) => [type, nameOf(parameter.raw('schema'), type)])),
+    ...contents.filter(({ holder }) => holder.has('schema')).map(({ type, holder }) => [type, nameOf(holder, type)]),
+    ...bodies.flatMap((parameter) => consumable.map((type) => [type, nameOf(parameter, type)])),
   ]) as JsonObject;
 }
 
@@ -149,7 +156,10 @@ function translateIntegration(integration: Properties): JsonObject {
     IntegrationHttpMethod: integration.text('httpMethod'),
     PassthroughBehavior: integration.text('passthroughBehavior'),
     ContentHandling: integration.text('contentHandling'),
-    TimeoutInMillis: integration.number('timeoutInMillis'),
+    TimeoutInMillis: integration.text('timeoutInMillis'),
+    Credentials: integration.raw('credentials'),
+    CacheKeyParameters: integration.raw('cacheKeyParameters'),
+    ResponseTransferMode: integration.text('responseTransferMode'),
     RequestTemplates: integration.raw('requestTemplates'),
     RequestParameters: integration.raw('requestParameters'),
     IntegrationResponses: responses.names().map((pattern) => {

@@ -10,14 +10,16 @@ export function openApiSecurity(body: Properties, operation: Properties): JsonOb
 
   let AuthorizationType = operation.object('x-amazon-apigateway-auth').text('type')?.toUpperCase() ?? 'NONE';
   let ApiKeyRequired = false;
+  let AuthorizerId: string | undefined;
   for (const name of asked) {
     const scheme = schemes.object(name);
     const kind = scheme.text('x-amazon-apigateway-authtype');
     if (kind?.toLowerCase() === 'awssigv4') AuthorizationType = 'AWS_IAM';
     else if (kind === 'cognito_user_pools') AuthorizationType = 'COGNITO_USER_POOLS';
-    else if (scheme.has('x-amazon-apigateway-authorizer')) AuthorizationType = 'CUSTOM';
+    else if (kind === 'custom' || scheme.has('x-amazon-apigateway-authorizer')) AuthorizationType = 'CUSTOM';
     else if (scheme.text('type') === 'apiKey' && scheme.text('name')?.toLowerCase() === 'x-api-key')
       ApiKeyRequired = true;
+    if (scheme.has('x-amazon-apigateway-authorizer')) AuthorizerId = name;
   }
-  return { AuthorizationType, ApiKeyRequired };
+  return { AuthorizationType, AuthorizerId, ApiKeyRequired };
 }

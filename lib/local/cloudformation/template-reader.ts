@@ -1,3 +1,4 @@
+import { createdBefore } from './dependencies';
 import { Intrinsics } from './intrinsics';
 import type { TemplateSettings } from './intrinsics';
 import { Properties } from './properties';
@@ -56,6 +57,21 @@ export class TemplateReader {
   /** Whether a resolved value is a parameter's, or stands for one that only a deployment knows. */
   isFromOutside(value: string): boolean {
     return this.intrinsics.outside.has(value);
+  }
+
+  /** Whether a resolved text holds the logical id of an endpoint in place of what AWS has there: the endpoint's ARN. */
+  hasEndpointArn(text: string): boolean {
+    return this.intrinsics.endpointArns.has(text);
+  }
+
+  /** What `isFromOutside` knows, which is complete when everything was read. */
+  get unknownTexts(): ReadonlySet<string> {
+    return this.intrinsics.outside;
+  }
+
+  /** The logical ids of all that CloudFormation creates before a resource. */
+  createdBefore(logicalId: string): ReadonlySet<string> {
+    return createdBefore(this.intrinsics.resources, logicalId);
   }
 
   /** All types in the template. */

@@ -9,6 +9,7 @@ export interface TemplateResource {
   readonly type: string;
   readonly properties: JsonObject;
   readonly condition: string | undefined;
+  readonly dependsOn: readonly string[];
 }
 
 export function isObject(value: unknown): value is JsonObject {
@@ -39,6 +40,7 @@ export function readResources(template: unknown): Map<string, TemplateResource> 
       type,
       properties: isObject(properties) ? properties : {},
       condition: typeof condition === 'string' ? condition : undefined,
+      dependsOn: [member(resource, 'DependsOn')].flat().filter((id) => typeof id === 'string'),
     });
   }
   return byId;

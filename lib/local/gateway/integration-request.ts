@@ -23,11 +23,14 @@ export function buildEndpointRequest(
   const { integration } = request.method;
   const uri = integration.uri.fill(parameters.path, api.stage.variables);
   const { endpointName } = uri;
-  if (endpointName === undefined || integration.httpMethod !== 'POST') {
+  if (endpointName === undefined || integration.httpMethod !== 'POST' || integration.sageMakerFault) {
+    const fault = integration.sageMakerFault?.problem;
     throw new UnservedIntegrationError(
       `${request.httpMethod} ${request.resource.path}`,
-      `an integration that sends ${integration.httpMethod} ${uri.path ?? integration.uri.text} to SageMaker Runtime, ` +
-        'not POST endpoints/NAME/invocations',
+      fault === undefined
+        ? `an integration that sends ${integration.httpMethod} ${uri.path ?? integration.uri.text} to SageMaker Runtime, ` +
+            'not POST endpoints/NAME/invocations'
+        : `an integration that reaches no endpoint (${fault})`,
     );
   }
   const headers = integrationHeaders(api, request, parameters.headers);

@@ -43,7 +43,8 @@ function refuseOversized(
   bodyBytes: number,
 ): Refusal | undefined {
   if (bodyBytes > MAX_PAYLOAD_BYTES) return REQUEST_TOO_LARGE;
-  const mostCharacters = MAX_URL_CHARACTERS[api.edgeOptimized ? 'edge' : 'regional'];
+  const mostCharacters =
+    MAX_URL_CHARACTERS[api.endpointType === 'REGIONAL' || api.endpointType === 'PRIVATE' ? 'regional' : 'edge'];
   if (target.length > mostCharacters) {
     const reason = `The path and query string have ${target.length} characters, ${mostCharacters} at the most`;
     return { response: plainText(414, 'Request URI too long'), reason };

@@ -7,6 +7,7 @@ const INTEGRATION = {
   type: 'aws',
   httpMethod: 'POST',
   uri: SAGEMAKER_URI,
+  credentials: 'arn:aws:iam::123456789012:role/invoke',
   passthroughBehavior: 'never',
   requestParameters: { 'integration.request.header.Content-Type': "'text/csv'" },
   requestTemplates: { 'application/json': "$input.params('user')" },

@@ -32,7 +32,11 @@ export function apiTemplate({ methods, binaryMediaTypes, stages = {}, gatewayRes
   const RestApiId = { Ref: 'Api' };
   const resources: { [logicalId: string]: unknown } = {
     Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'api', BinaryMediaTypes: binaryMediaTypes } },
-    Deployment: { Type: 'AWS::ApiGateway::Deployment', Properties: { RestApiId } },
+    Deployment: {
+      Type: 'AWS::ApiGateway::Deployment',
+      DependsOn: methods.map((_, index) => `Method${index}`),
+      Properties: { RestApiId },
+    },
     Stage: {
       Type: 'AWS::ApiGateway::Stage',
       Properties: { RestApiId, StageName: 'prod', DeploymentId: { Ref: 'Deployment' } },
@@ -73,6 +77,7 @@ function methodResource(settings: MethodSettings, RestApiId: unknown, ResourceId
   const Integration = settings.integration ?? {
     Type: 'AWS',
     IntegrationHttpMethod: 'POST',
+    Credentials: 'arn:aws:iam::123456789012:role/invoke',
     Uri: `arn:aws:apigateway:us-east-1:runtime.sagemaker:path/endpoints/${endpoint}/invocations`,
     PassthroughBehavior: requestTemplates ? 'NEVER' : 'WHEN_NO_MATCH',
     RequestTemplates: requestTemplates,

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LocalApi } from '../../lib/local';
-import { apiOf, apiWith, post } from './api-fixture';
+import { LocalApi } from '../../../lib/local';
+import { apiOf, apiWith, post } from '../api-fixture';
 
-const FIXTURES = join(__dirname, '../fixtures/templates');
+const FIXTURES = join(__dirname, '../../fixtures/templates');
 
 describe('no warnings', () => {
   test.each(readdirSync(FIXTURES))('of what the construct synthesizes: %s', (file) => {

@@ -1,0 +1,25 @@
+/** A deployment copies the API, so that CloudFormation must create it after the methods. */
+import type { ApiDeclaration } from '../deployed-api';
+import type { TitledMethod } from './methods';
+
+/** Messages name so many methods. */
+const MOST_NAMES = 5;
+
+export function reviewDeployments({ deployments }: ApiDeclaration, methods: readonly TitledMethod[]): string[] {
+  const titles = new Map(methods.map(({ title, method }) => [method.declaration.where, title]));
+  const describe = (ids: readonly string[]): string => {
+    const names = ids.slice(0, MOST_NAMES).map((id) => `${id} (${titles.get(id) ?? 'a method'})`);
+    return names.join(', ') + (ids.length > MOST_NAMES ? ` and ${ids.length - MOST_NAMES} more` : '');
+  };
+  return deployments.flatMap(({ where, methodsBefore, otherMethods }) => {
+    if (otherMethods.length === 0) return [];
+    return [
+      methodsBefore.length === 0
+        ? `${where}: the deployment depends on no method, so that CloudFormation may create it first; API Gateway refuses ` +
+          `that ("The REST API doesn't contain any methods"), or the deployed API lacks methods. Name all of them in its ` +
+          `DependsOn: ${describe(otherMethods)}.`
+        : `${where}: the deployment does not depend on ${describe(otherMethods)}. CloudFormation may create it before, and ` +
+          `then the deployed API lacks ${otherMethods.length === 1 ? 'the method' : 'the methods'}: name all methods in its DependsOn.`,
+    ];
+  });
+}

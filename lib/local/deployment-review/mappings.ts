@@ -1,0 +1,61 @@
+/** Parameter mappings read and write what the method declares. */
+import type { ApiMethod, RequestParameterMapping } from '../deployed-api';
+
+export function reviewRequestMappings({ integration, declaredParameters }: ApiMethod): string[] {
+  return integration.requestParameters.flatMap((mapping) => {
+    const expressions = expressionsOf(mapping);
+    if (expressions.length === 0 || expressions.some((one) => declaredParameters.has(one))) return [];
+    const [written] = expressions;
+    return [
+      `integration.request.${mapping.location}.${mapping.name} is mapped from ${written}, which the method's ` +
+        `RequestParameters do not declare; ${invalidExpression(written)}`,
+    ];
+  });
+}
+
+/**
+ * The parameter that a mapping reads, as it is written first. Under which of its names one with several values is to be
+ * declared is not known, so that each will do.
+ */
+function expressionsOf({ source }: RequestParameterMapping): string[] {
+  switch (source.kind) {
+    case 'path':
+      return [`method.request.path.${source.name}`];
+    case 'header':
+    case 'querystring': {
+      const names = [
+        `method.request.${source.kind}.${source.name}`,
+        `method.request.multivalue${source.kind}.${source.name}`,
+      ];
+      return source.multiValue ? names.reverse() : names;
+    }
+    default:
+      return [];
+  }
+}
+
+/** A proxy integration has its answers from the backend, and no responses of its own. */
+const WITH_RESPONSES: readonly (string | undefined)[] = ['AWS', 'HTTP', 'MOCK'];
+
+export function reviewResponses({ integration, methodResponses }: ApiMethod): string[] {
+  return integration.responses.flatMap(({ statusCode, headers }) => {
+    const declared = methodResponses.get(statusCode);
+    const undeclared = headers.map(({ name }) => `method.response.header.${name}`).filter((one) => !declared?.has(one));
+    if (declared === undefined && undeclared.length === 0 && WITH_RESPONSES.includes(integration.type)) {
+      return [
+        `an integration response has the status ${statusCode}, for which the method has no method response; API Gateway ` +
+          `answers 500 then ("Output mapping refers to an invalid method response: ${statusCode}"). Give the method a ` +
+          `method response ${statusCode}.`,
+      ];
+    }
+    return undeclared.map(
+      (target) =>
+        `an integration response maps to ${target}, which the ResponseParameters of the method response ${statusCode} do ` +
+        `not declare; ${invalidExpression(target)}`,
+    );
+  });
+}
+
+function invalidExpression(expression: string): string {
+  return `API Gateway refuses that ("Invalid mapping expression parameter specified: ${expression}").`;
+}

@@ -1,0 +1,59 @@
+/**
+ * Finds what API Gateway refuses when the API is deployed, or answers with an error to every request, although the API
+ * runs here. The review reads the API as the local API has it; what the reader had to leave out is in
+ * `DeployedApi.warnings`.
+ */
+import type { ApiMethod, DeployedApi } from '../deployed-api';
+import type { ApiTemplate } from '../gateway/api-template';
+import { reviewAuthorizer } from './authorizers';
+import { reviewDeployments } from './deployments';
+import { reviewHttpMethods, reviewIntegration } from './integrations';
+import { reviewRequestMappings, reviewResponses } from './mappings';
+import { titledMethodsOf } from './methods';
+import { reviewModels } from './models';
+import { reviewParameters } from './parameters';
+import { reviewResourcePolicy } from './resource-policy';
+import { reviewSageMakerUri } from './sagemaker-uris';
+import { reviewTimeout, timeoutNotes } from './timeouts';
+
+/** One text for each problem. It begins with the method, or with the logical id of what is no method. */
+export function reviewDeployment(api: DeployedApi): string[] {
+  const methods = titledMethodsOf(api.root);
+  return [
+    ...reviewResourcePolicy(api),
+    ...reviewModels(api.declaration),
+    ...methods.flatMap(({ title, method }) => [
+      ...[...reviewHttpMethods(method), ...reviewRequestMappings(method), ...reviewResponses(method)].map(
+        (problem) => `${title}: ${problem}`,
+      ),
+      ...[
+        ...reviewAuthorizer(method),
+        ...reviewParameters(method),
+        ...reviewIntegration(method),
+        ...reviewSageMakerUri(method, api),
+        ...reviewTimeout(method, api),
+      ].map((problem) => `${title} (${method.declaration.where}): ${problem}`),
+    ]),
+    ...reviewDeployments(api.declaration, methods),
+  ];
+}
+
+/** What API Gateway may refuse, for the account decides it: one text each, in the same form. */
+export function deploymentNotes(api: DeployedApi): string[] {
+  return titledMethodsOf(api.root).flatMap(({ title, method }) =>
+    timeoutNotes(method, api).map((note) => `${title} (${method.declaration.where}): ${note}`),
+  );
+}
+
+/** The mapping templates that cannot be read: where, and the error. */
+export function templateErrors(api: DeployedApi): string[] {
+  return titledMethodsOf(api.root).flatMap(({ method }) =>
+    templatesOf(method).flatMap((template) => template.syntaxError ?? []),
+  );
+}
+
+function templatesOf({ integration }: ApiMethod): ApiTemplate[] {
+  return [integration, ...integration.responses].flatMap((one) => [
+    ...('requestTemplates' in one ? one.requestTemplates : one.responseTemplates).values(),
+  ]);
+}

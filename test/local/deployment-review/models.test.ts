@@ -1,0 +1,132 @@
+import { LocalApi } from '../../../lib/local';
+import { apiOf } from '../api-fixture';
+
+const INVALID = 'API Gateway refuses that ("Invalid model specified", "Invalid model schema specified").';
+const CANONICAL = 'https://apigateway.amazonaws.com/restapis/API_ID/models/MODEL_NAME.';
+
+const ofModel = (Schema: unknown) =>
+  apiOf({
+    resources: {
+      Rating: { Type: 'AWS::ApiGateway::Model', Properties: { RestApiId: { Ref: 'Api' }, Name: 'Rating', Schema } },
+    },
+  }).warnings;
+
+const ofDocument = (schema: unknown, more: object = {}) =>
+  LocalApi.fromTemplate({
+    Resources: {
+      Api: {
+        Type: 'AWS::ApiGateway::RestApi',
+        Properties: {
+          Body: {
+            openapi: '3.0.1',
+            paths: { '/': { get: { responses: {}, 'x-amazon-apigateway-integration': { type: 'mock' }, ...more } } },
+            components: { schemas: { Rating: schema, Stars: { type: 'integer' } } },
+          },
+        },
+      },
+    },
+  }).warnings;
+
+/** A schema deep within another. */
+const deep = (schema: object) => ({
+  allOf: [{ properties: { required: { items: [{}, { additionalProperties: { not: schema } }] } } }],
+});
+const DEEP = '.allOf[0].properties.required.items[1].additionalProperties.not';
+
+test.each<[schema: object, where: string]>([
+  [{ required: [] }, '.required is []'],
+  [deep({ required: [] }), `${DEEP}.required is []`],
+  [{ definitions: { a: { enum: [] } } }, '.definitions.a.enum is []'],
+  [{ type: [] }, '.type is []'],
+  [{ anyOf: [] }, '.anyOf is []'],
+  [{ dependencies: { a: [] } }, '.dependencies.a is []'],
+])('the list of %j is empty', (schema, where) => {
+  const warning = `${where}; ${INVALID} Leave it out, for JSON Schema draft 4 wants at least one item there.`;
+  expect(ofModel(schema)).toEqual([`Rating.Schema${warning}`]);
+  expect(ofModel(JSON.stringify(schema))).toEqual([`Rating.Schema${warning}`]);
+  expect(ofDocument(schema)).toEqual([`Api.Body.components.schemas.Rating${warning}`]);
+});
+
+test.each<[schema: object, where: string]>([
+  [{ enum: ['a', 'b', 'a'] }, '.enum has "a" twice'],
+  [deep({ enum: [1, { x: 1, y: 2 }, { y: 2, x: 1 }] }), `${DEEP}.enum has {"x":1,"y":2} twice`],
+  [{ required: ['stars', 'stars'] }, '.required has "stars" twice'],
+])('the list of %j repeats an item', (schema, where) => {
+  const warning = `${where}; ${INVALID} Name each item once.`;
+  expect(ofModel(schema)).toEqual([`Rating.Schema${warning}`]);
+  expect(ofDocument(schema)).toEqual([`Api.Body.components.schemas.Rating${warning}`]);
+});
+
+test.each<[schema: object]>([
+  [{ required: ['stars'], enum: [1, '1', true, 'true', null], type: ['string', 'null'] }],
+  [{ properties: { required: { type: 'string' }, enum: { type: 'array', items: {} }, $ref: { type: 'string' } } }],
+  [{ default: { required: [], enum: ['a', 'a'], $ref: 'x' }, example: { required: [] } }],
+  [{ enum: [['a', 'a'], ['a']] }],
+])('%j is as it should be', (schema) => {
+  expect(ofModel(schema)).toEqual([]);
+  expect(ofDocument(schema)).toEqual([]);
+});
+
+test("a property's own required flag, of draft 3, is warned of in a model", () => {
+  expect(ofModel({ properties: { stars: { required: true } } })).toEqual([
+    `Rating.Schema.properties.stars.required is true; ${INVALID} In JSON Schema draft 4 the object lists the names of its required ` +
+      'properties.',
+  ]);
+});
+
+describe('a reference', () => {
+  const elsewhere = (where: string, ref: string) =>
+    `${where}.$ref is "${ref}"; API Gateway refuses that ("Invalid model specified", "Model reference must be in canonical form"). ` +
+    `Write ${CANONICAL}`;
+
+  test.each(['Stars', 'models/Stars', 'https://example.com/stars.json', 'stars.json#/definitions/Stars'])(
+    'to %s is not in canonical form',
+    ($ref) => {
+      expect(ofModel({ properties: { stars: { $ref } } })).toEqual([elsewhere('Rating.Schema.properties.stars', $ref)]);
+      expect(ofDocument({ items: { $ref } })).toEqual([elsewhere('Api.Body.components.schemas.Rating.items', $ref)]);
+    },
+  );
+
+  test.each<[what: string, ref: unknown]>([
+    ['another model', { 'Fn::Sub': 'https://apigateway.amazonaws.com/restapis/${Api}/models/Stars' }],
+    ['another model in China', 'https://apigateway.amazonaws.com.cn/restapis/a1b2/models/Stars'],
+    ['what only a deployment knows', { 'Fn::ImportValue': 'Stars' }],
+    [
+      'what begins with what only a deployment knows',
+      { 'Fn::Join': ['/', [{ 'Fn::ImportValue': 'Models' }, 'Stars']] },
+    ],
+    ['the schema', '#'],
+    ['a definition of the schema', '#/definitions/Stars'],
+  ])('to %s is as it should be', (_, $ref) => {
+    expect(ofModel({ properties: { stars: { $ref } }, definitions: { Stars: { type: 'integer' } } })).toEqual([]);
+  });
+
+  test('to a definition that the schema lacks leads to nothing', () => {
+    expect(ofModel({ items: { $ref: '#/definitions/Stars' } })).toEqual([
+      `Rating.Schema.items.$ref is "#/definitions/Stars", which leads to nothing in the schema; ${INVALID} Another model has the ` +
+        `address ${CANONICAL}`,
+    ]);
+  });
+
+  test('of an OpenAPI document leads to a schema of the document', () => {
+    expect(ofDocument({ items: { $ref: '#/components/schemas/Stars' } })).toEqual([]);
+    expect(ofDocument({ items: { $ref: '#/components/schemas/None' } })).toEqual([
+      `Api.Body.components.schemas.Rating.items.$ref is "#/components/schemas/None", which leads to nothing in the document; ` +
+        `${INVALID} Name a schema that it has.`,
+    ]);
+  });
+});
+
+test('the schemas within an operation are models too', () => {
+  const schema = { required: [] };
+  const content = { 'application/json': { schema } };
+  const warnings = ofDocument({}, { requestBody: { content }, responses: { 200: { description: 'ok', content } } });
+  expect(warnings).toEqual([
+    expect.stringContaining(
+      'Api.Body.paths./.get.requestBody.content.application/json.schema.required is []',
+    ) as unknown,
+    expect.stringContaining(
+      'Api.Body.paths./.get.responses.200.content.application/json.schema.required is []',
+    ) as unknown,
+  ]);
+});
