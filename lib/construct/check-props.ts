@@ -1,6 +1,7 @@
-import { Token } from 'aws-cdk-lib';
+import { CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib';
 import type { CorsOptions, IResource, RestApiProps } from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';
+import { apiPropsProblems } from './api-props';
 import { CheckApiProps } from './core';
 import { corsAnswer } from './cors-answer';
 import { methodOf } from './endpoint-method';
@@ -56,9 +57,9 @@ function apiProblems({ props: apiGatewayProps, createUsagePlan = true }: ApiToCh
   try {
     // core takes a createUsagePlan that is left out for false, while its default is true.
     CheckApiProps({ apiGatewayProps, createUsagePlan });
-    return [];
+    return apiPropsProblems(apiGatewayProps);
   } catch (error) {
-    return [(error as Error).message];
+    return [(error as Error).message, ...apiPropsProblems(apiGatewayProps)];
   }
 }
 
@@ -86,6 +87,13 @@ function clashes(props: EndpointProps, api: ApiToCheck): string[] {
 }
 
 function endpointNameProblems(name: string): string[] {
+  const arn = Tokenization.reverseString(name).tokens.find(isEndpointArn);
+  if (arn) {
+    return [
+      'endpointName: has the Ref of an AWS::SageMaker::Endpoint, which is its ARN, so that no request would reach it; give its ' +
+        'attrEndpointName',
+    ];
+  }
   const right = Token.isUnresolved(name)
     ? literalsOf(name).every((literal) => /^[a-zA-Z0-9-]*$/.test(literal))
     : ENDPOINT_NAME.test(name) && name.length <= LONGEST_ENDPOINT_NAME;
@@ -94,6 +102,15 @@ function endpointNameProblems(name: string): string[] {
     `endpointName: '${name}' is no name of a SageMaker endpoint; ` +
       `write 1 to ${LONGEST_ENDPOINT_NAME} letters, digits and hyphens, with no hyphen at either end`,
   ];
+}
+
+function isEndpointArn(token: unknown): boolean {
+  return (
+    Reference.isReference(token) &&
+    token.displayName === 'Ref' &&
+    CfnResource.isCfnResource(token.target) &&
+    token.target.cfnResourceType === 'AWS::SageMaker::Endpoint'
+  );
 }
 
 function httpMethodProblems(httpMethod: string): string[] {

@@ -35,6 +35,8 @@ const PROPS = {
   endpointConfiguration: true,
   apiKeyRequired: true,
   authorizationType: true,
+  credentialsRole: true,
+  attrEndpointName: true,
 } satisfies { readonly [prop in keyof Required<ApiGatewayToSageMakerEndpointProps & InvocationProps>]: true } & {
   readonly [prop: string]: true;
 };

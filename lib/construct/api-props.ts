@@ -1,0 +1,95 @@
+import { Token } from 'aws-cdk-lib';
+import {
+  AuthorizationType,
+  AwsIntegration,
+  EndpointType,
+  IntegrationType,
+  LambdaIntegration,
+  ResponseTransferMode,
+} from 'aws-cdk-lib/aws-apigateway';
+import type { Integration, IntegrationProps, MethodOptions, RestApiProps } from 'aws-cdk-lib/aws-apigateway';
+
+/** API Gateway's longest timeout for an edge-optimized API. */
+const LONGEST_TIMEOUT_MILLIS = 29_000;
+const AUTHORIZER_TYPES: readonly (string | undefined)[] = [AuthorizationType.CUSTOM, AuthorizationType.COGNITO];
+/** Which names of parameters with several values can be declared is not known. */
+const DECLARABLE = /^method\.request\.(path|querystring|header|multivaluequerystring|multivalueheader)\../s;
+
+/** What API Gateway would refuse and aws-cdk-lib does not, of the REST API's own properties, in its words, each with the prop and what would be right. */
+export function apiPropsProblems(props: RestApiProps = {}): string[] {
+  return [
+    ...policyProblems(props),
+    ...methodOptionsProblems(props.defaultMethodOptions ?? {}),
+    ...(props.defaultIntegration ? integrationProblems(props.defaultIntegration, endpointTypeOf(props)) : []),
+  ];
+}
+
+/** The construct's default is core's. */
+function endpointTypeOf({ endpointConfiguration }: RestApiProps): EndpointType {
+  return endpointConfiguration?.types[0] ?? EndpointType.EDGE;
+}
+
+/** A document may get its statements later, by itself or by `addToResourcePolicy`. */
+function policyProblems(props: RestApiProps): string[] {
+  if (endpointTypeOf(props) !== EndpointType.PRIVATE || props.policy !== undefined) return [];
+  return [
+    'apiGatewayProps.endpointConfiguration: PRIVATE needs a resource policy, without which API Gateway refuses the deployment ' +
+      '("Private REST API doesn\'t have a resource policy attached to it"); give apiGatewayProps.policy, an empty ' +
+      'PolicyDocument if its statements come later',
+  ];
+}
+
+function methodOptionsProblems({ authorizationType, authorizer, requestParameters = {} }: MethodOptions): string[] {
+  const prop = 'apiGatewayProps.defaultMethodOptions';
+  const problems = Object.keys(requestParameters)
+    .filter((parameter) => !Token.isUnresolved(parameter) && !DECLARABLE.test(parameter))
+    .map(
+      (parameter) =>
+        `${prop}.requestParameters: '${parameter}' is refused by API Gateway ("Invalid mapping expression specified: ` +
+        `${parameter}"); write method.request.querystring.NAME, method.request.header.NAME or method.request.path.NAME`,
+    );
+  if (AUTHORIZER_TYPES.includes(authorizationType) && authorizer === undefined) {
+    problems.push(
+      `${prop}.authorizationType: ${authorizationType ?? ''} needs an authorizer, without which API Gateway refuses each method ` +
+        `("Invalid authorizer ID specified"); give ${prop}.authorizer, or choose AWS_IAM or NONE`,
+    );
+  }
+  return problems;
+}
+
+function integrationProblems(integration: Integration, endpointType: EndpointType): string[] {
+  const prop = 'apiGatewayProps.defaultIntegration';
+  // Only a method can ask for what an integration was made of, and there is none yet.
+  const { type, options = {} } = (integration as unknown as { props?: Partial<IntegrationProps> }).props ?? {};
+  if (type === undefined) return [];
+  const problems: string[] = [];
+  if (
+    needsRole(integration, type) &&
+    options.credentialsRole === undefined &&
+    options.credentialsPassthrough !== true
+  ) {
+    problems.push(
+      `${prop}: an integration of type AWS needs a role, without which API Gateway refuses it ("Role ARN must be specified for ` +
+        'AWS integrations"); give credentialsRole in its options',
+    );
+  }
+  const millis = options.timeout?.isUnresolved() === false ? options.timeout.toMilliseconds() : 0;
+  if (
+    millis > LONGEST_TIMEOUT_MILLIS &&
+    endpointType === EndpointType.EDGE &&
+    options.responseTransferMode !== ResponseTransferMode.STREAM
+  ) {
+    problems.push(
+      `${prop}: a timeout of ${millis} ms is too long for an edge-optimized API ("Timeout should be between 50 ms and 29000 ms"); ` +
+        'make it shorter, or the API Regional in an account with a raised quota',
+    );
+  }
+  return problems;
+}
+
+/** A Lambda function may allow the call by its own policy. The service of an integration that is no AwsIntegration may be a token. */
+function needsRole(integration: Integration, type: IntegrationType): boolean {
+  return (
+    type === IntegrationType.AWS && integration instanceof AwsIntegration && !(integration instanceof LambdaIntegration)
+  );
+}

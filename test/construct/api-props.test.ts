@@ -1,0 +1,108 @@
+import { Duration, Lazy } from 'aws-cdk-lib';
+import * as apigateway from 'aws-cdk-lib/aws-apigateway';
+import { AnyPrincipal, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { CfnEndpoint } from 'aws-cdk-lib/aws-sagemaker';
+import { ApiGatewayToSageMakerEndpoint } from '../../lib';
+import { LocalApi } from '../../lib/local';
+import { newStack, onlyProperties, RATINGS, ratingsApi } from './ratings-api';
+
+const { AuthorizationType, EndpointType, ResponseTransferMode } = apigateway;
+const PRIVATE = { types: [EndpointType.PRIVATE] };
+const states = (options: apigateway.IntegrationOptions = {}) =>
+  new apigateway.AwsIntegration({ service: 'states', action: 'StartExecution', options });
+const passing = { credentialsPassthrough: true };
+
+test.each<[apiGatewayProps: apigateway.RestApiProps, problem: string]>([
+  [
+    { endpointConfiguration: PRIVATE },
+    'apiGatewayProps.endpointConfiguration: PRIVATE needs a resource policy, without which API Gateway refuses the deployment ' +
+      '("Private REST API doesn\'t have a resource policy attached to it"); give apiGatewayProps.policy, an empty PolicyDocument ' +
+      'if its statements come later',
+  ],
+  [
+    { defaultMethodOptions: { authorizationType: AuthorizationType.COGNITO } },
+    'apiGatewayProps.defaultMethodOptions.authorizationType: COGNITO_USER_POOLS needs an authorizer, without which API Gateway ' +
+      'refuses each method ("Invalid authorizer ID specified"); give apiGatewayProps.defaultMethodOptions.authorizer, or choose ' +
+      'AWS_IAM or NONE',
+  ],
+  [
+    { defaultMethodOptions: { requestParameters: { 'method.request.body': true } } },
+    "apiGatewayProps.defaultMethodOptions.requestParameters: 'method.request.body' is refused by API Gateway (\"Invalid mapping " +
+      'expression specified: method.request.body"); write method.request.querystring.NAME, method.request.header.NAME or ' +
+      'method.request.path.NAME',
+  ],
+  [
+    { defaultIntegration: states() },
+    'apiGatewayProps.defaultIntegration: an integration of type AWS needs a role, without which API Gateway refuses it ("Role ARN ' +
+      'must be specified for AWS integrations"); give credentialsRole in its options',
+  ],
+  [
+    { defaultIntegration: states({ ...passing, timeout: Duration.seconds(60) }) },
+    'apiGatewayProps.defaultIntegration: a timeout of 60000 ms is too long for an edge-optimized API ("Timeout should be between ' +
+      '50 ms and 29000 ms"); make it shorter, or the API Regional in an account with a raised quota',
+  ],
+])('%j is refused', (apiGatewayProps, problem) => {
+  expect(() => ratingsApi({ apiGatewayProps })).toThrow(new Error(`Stack/Ratings: a wrong prop\n  - ${problem}`));
+});
+
+test('the problems of the API and of the endpoint stand in one error', () => {
+  const apiGatewayProps = {
+    endpointConfiguration: PRIVATE,
+    defaultMethodOptions: { authorizationType: AuthorizationType.CUSTOM },
+  };
+  expect(() => ratingsApi({ endpointName: '', apiGatewayProps })).toThrow(
+    /^Stack\/Ratings: 3 wrong props\n {2}- .*PRIVATE.*\n {2}- .*CUSTOM.*\n {2}- endpointName: ''/,
+  );
+});
+
+test('the ARN of an endpoint is refused as its name', () => {
+  const stack = newStack();
+  const endpoint = new CfnEndpoint(stack, 'Endpoint', { endpointConfigName: 'config' });
+  const api = (endpointName: string) =>
+    new ApiGatewayToSageMakerEndpoint(stack, 'Ratings', { ...RATINGS, endpointName });
+  expect(() => api(endpoint.ref)).toThrow(
+    'endpointName: has the Ref of an AWS::SageMaker::Endpoint, which is its ARN, so that no request would reach it; give its ' +
+      'attrEndpointName',
+  );
+});
+
+test('the name of an endpoint by its attribute passes', () => {
+  const stack = newStack();
+  const { attrEndpointName } = new CfnEndpoint(stack, 'Endpoint', { endpointConfigName: 'config' });
+  new ApiGatewayToSageMakerEndpoint(stack, 'Ratings', { ...RATINGS, endpointName: attrEndpointName });
+  expect(LocalApi.fromStack(stack).warnings).toEqual([]);
+});
+
+test('a private API may get the statements of its policy later', () => {
+  const { api, template, stack } = ratingsApi({
+    apiGatewayProps: { endpointConfiguration: PRIVATE, policy: new PolicyDocument() },
+  });
+  api.apiGateway.addToResourcePolicy(
+    new PolicyStatement({
+      actions: ['execute-api:Invoke'],
+      resources: ['execute-api:/*'],
+      principals: [new AnyPrincipal()],
+    }),
+  );
+  expect(onlyProperties(template(), 'AWS::ApiGateway::RestApi').Policy.Statement).toHaveLength(1);
+  expect(LocalApi.fromStack(stack).warnings).toEqual([]);
+});
+
+test('what is known at deployment only, or as it should be, passes', () => {
+  const stack = newStack();
+  const handler = lambda.Function.fromFunctionName(stack, 'Function', 'f');
+  const credentialsRole = new Role(stack, 'Role', { assumedBy: new ServicePrincipal('apigateway.amazonaws.com') });
+  const authorizationType = Lazy.string({ produce: () => 'NONE' }) as never;
+  const regional = { endpointConfiguration: { types: [EndpointType.REGIONAL] } };
+  const streamed = { responseTransferMode: ResponseTransferMode.STREAM, timeout: Duration.minutes(5) };
+  const all: apigateway.RestApiProps[] = [
+    { defaultMethodOptions: { authorizationType } },
+    { defaultIntegration: states({ credentialsRole }) },
+    { ...regional, defaultIntegration: states({ ...passing, timeout: Duration.seconds(60) }) },
+    { defaultIntegration: new apigateway.LambdaIntegration(handler, streamed) },
+    { defaultIntegration: new apigateway.HttpIntegration('https://example.com') },
+    { defaultIntegration: new apigateway.MockIntegration() },
+  ];
+  for (const apiGatewayProps of all) expect(() => ratingsApi({ apiGatewayProps })).not.toThrow();
+});
