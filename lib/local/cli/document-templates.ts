@@ -27,6 +27,8 @@ const SETTINGS = {
   region: 'us-east-1',
   accountId: '123456789012',
   parameters: new Map<string, string>(),
+  preferredApis: [],
+  unreadDocuments: new Map<string, string>(),
 };
 /** Read by one template of several is enough, so that it is looked at for the whole method. */
 const UNREAD = 'unread-parameter';
