@@ -20,6 +20,7 @@ function endpointIntegration(name: string) {
     path: `endpoints/${name}/invocations`,
     integrationHttpMethod: 'POST',
     options: {
+      credentialsPassthrough: true,
       requestTemplates: { 'application/json': `{"from": "${name}"}` },
       integrationResponses: [{ statusCode: '200' }],
     },
