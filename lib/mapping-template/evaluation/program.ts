@@ -1,6 +1,7 @@
 /** A compiled template, and how one rendering of it can fail. */
 import { failureMessage } from '../failures';
 import { withinBudget } from '../java/budget';
+import { JavaSubList } from '../java/sub-list';
 import type { JavaValue } from '../java/values';
 import type { Argument, Block, Expression } from '../syntax/ast';
 import type { Source } from '../syntax/source';
@@ -89,7 +90,9 @@ export class Program {
       for (const name of ['input', 'stageVariables']) {
         rendering.variables[this.variableNames.numberOf(name)] ??= bind(name);
       }
-      return withinBudget(() => evaluate(rendering));
+      const value = withinBudget(() => evaluate(rendering));
+      // Its items cannot be read any more once its list has changed.
+      return value instanceof JavaSubList ? undefined : value;
     } catch (error) {
       if (error instanceof JumpSignal || failureMessage(error) !== undefined) return undefined;
       throw error;

@@ -167,7 +167,7 @@ function withoutComments(text: string): string {
   return text
     .replace(/#\*[\s\S]*?\*#/g, '')
     .replace(/\$!(?![[{}$#])/g, '$')
-    .replace(/\\(?=#(?:set|if|elseif|else|end|foreach)\b)/g, '');
+    .replace(/\\(?=#(?:set|if|elseif|else|end|foreach|define|macro|literal|break|stop|include|parse)\b)/g, '');
 }
 
 /** The signs directly before #end vanish with it. */

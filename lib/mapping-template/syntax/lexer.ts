@@ -59,7 +59,9 @@ export class Lexer {
   /** What goes on with a reference at `statesEnd`. */
   states: LexicalStates = 0;
   statesEnd = -1;
-  /** The same behind the latest reference's last part, without what was below it. */
+  /** What the reference that begins at the position in text will lie upon. */
+  statesBelow: LexicalStates = 0;
+  /** The states behind the latest reference's last part. */
   partStates: LexicalStates = 0;
   /** Whether a comment has taken the line end with it that Velocity adds to a string and takes off again. */
   cutsLast = false;

@@ -4,7 +4,7 @@
  */
 
 /**
- * What the lexer looks for, the latest in the lowest two bits, 0 for plain text at the bottom: so that a stack of
+ * What the lexer looks for, the latest in the lowest three bits, 0 for plain text at the bottom: so that a stack of
  * these needs no memory of its own.
  */
 export type LexicalStates = number;
@@ -15,35 +15,31 @@ export const REFERENCE = 1;
 export const PROPERTY = 2;
 /** Behind a `(` that begins no call. */
 export const CALL = 3;
+/** Behind a lone `#` that a `$` or a comment follows: there `#set(` is no directive. */
+export const HASH = 4;
 
 export function topOf(states: LexicalStates): number {
-  return states & 3;
+  return states & 7;
 }
 
 export function pushed(states: LexicalStates, state: number): LexicalStates {
-  return ((states & 0xffffff) << 2) | state;
+  return ((states & 0xffffff) << 3) | state;
 }
 
 export function popped(states: LexicalStates): LexicalStates {
-  return states >> 2;
-}
-
-/** The states that a reference leaves behind, upon those below it. */
-export function joined(below: LexicalStates, own: LexicalStates): LexicalStates {
-  let [states, rest] = [below, 0];
-  for (let left = own; left !== 0; left = popped(left)) rest = (rest << 2) | topOf(left);
-  for (; rest !== 0; rest >>= 2) states = pushed(states, topOf(rest));
-  return states;
+  return states >> 3;
 }
 
 /** What a `$` makes of them: it ends a reference, and begins one. */
-export function behindDollar(states: LexicalStates): LexicalStates {
+export function behindDollar(states: LexicalStates, isBehindHash = false): LexicalStates {
+  if (isBehindHash) return pushed(pushed(states, HASH), REFERENCE);
   return topOf(states) === REFERENCE ? states : pushed(states, REFERENCE);
 }
 
 /** What a `#` makes of them. */
 export function behindHash(states: LexicalStates): LexicalStates {
-  return topOf(states) === CALL ? states : popped(states);
+  const top = topOf(states);
+  return top === REFERENCE || top === PROPERTY ? popped(states) : states;
 }
 
 /** Whether `$.` or `$[` is text: not directly behind a property or in a call, where the `$` is overlooked. */

@@ -37,6 +37,7 @@ const DOUBLED_START = /\\*(\$(?:(\\*)!)?(\{))((?:#?\\*\$(?:\\*!)?)+[A-Za-z_][\w-
 const DOLLAR = /(\\*)(\$(?:\\*!)?)(?!\{?[A-Za-z_])/y;
 const BOOLEAN_BEHIND_SIGN = /(?:\\*\$(?:\\*!)?)+(true|false)(?![\w-])/y;
 const LONE_HASH = /#(?![\w{@#*]|\[\[)/y;
+const LONE_HASHES = /##?(?![\w{@#*]|\[\[)/y;
 /** `#name` among the arguments of a directive, but for the names that Velocity's lexer knows by itself. */
 const HASH_WORD = /#(?!(?:if|elseif|else|end)(?!\w)|set *\()[A-Za-z_@][\w@]*/y;
 const BRACE_ADVICE = 'Put a blank before the "{": directly behind a reference Velocity takes it for a part of that.';
@@ -56,7 +57,7 @@ export function readReference(lexer: Lexer, inText = false): Reference | undefin
     return undefined;
   }
   if (!inText && whole.charCodeAt(0) === 92) lexer.addStray(lexer.position - whole.length, begin);
-  const parts = readParts(lexer, name, begin, inText);
+  const parts = readParts(lexer, name, begin, inText, pushed(inText ? lexer.statesBelow : 0, REFERENCE));
   if (brace) {
     const behindSigns = skipSigns(lexer, lexer.partStates, '}') ?? lexer.partStates;
     if (!lexer.accept('}')) {
@@ -110,7 +111,7 @@ export function readParts(
         end: lexer.offset(),
       };
       states = pushed(popped(states), REFERENCE);
-    } else if (code === 36 || code === 92) {
+    } else if (code === 36 || code === 92 || code === 35) {
       const behind = skipSigns(lexer, states, parts.at(-1)?.kind === 'property' ? '(' : '', inText);
       if (behind === undefined) break;
       states = behind;
@@ -143,14 +144,14 @@ function skipSigns(lexer: Lexer, from: LexicalStates, next: string, inText = fal
     if (dollar) {
       const [, backslashes, sign = ''] = dollar;
       if (backslashes === '' && !isBehindHash && isTextSign(sign, lexer.next, states) && nameFollows(lexer)) break;
-      states = behindDollar(states);
+      states = behindDollar(states, isBehindHash);
       isBehindHash = false;
-    } else if (lexer.match(LONE_HASH)) {
+    } else if (lexer.match(topOf(states) === PROPERTY ? LONE_HASHES : LONE_HASH)) {
       states = behindHash(states);
-      if (states === 0) break;
       isBehindHash = true;
     } else {
-      if (lexer.position > begin && goesOn(lexer, next)) {
+      const top = topOf(states);
+      if (lexer.position > begin && (top === REFERENCE || top === PROPERTY) && goesOn(lexer, next)) {
         if (lexer.next !== '(') return states;
         if (topOf(states) === REFERENCE) states = popped(states);
         if (topOf(states) === PROPERTY && isCall(lexer, inText)) return states;

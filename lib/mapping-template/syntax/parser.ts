@@ -17,7 +17,7 @@ import {
 } from './directives';
 import { type BlockEnd, Lexer, type Opening } from './lexer';
 import { readReference } from './operands';
-import { behindDollar, behindHash, isTextSign, joined, popped, REFERENCE, topOf } from './lexical-states';
+import { behindDollar, behindHash, HASH, isTextSign, popped, topOf } from './lexical-states';
 import { ReferenceTail } from './reference-tail';
 import { Fragment, type Source } from './source';
 import { StatementBuffer } from './statement-buffer';
@@ -27,7 +27,8 @@ const BACKSLASHES = /\\+/y;
 const SET = /#(?:set|\{set\}) *\(/y;
 const WORD = /#(?:([A-Za-z_@][\w@]*)|\{([A-Za-z_][\w@]*)\})/y;
 const NUMBER = /#\d+(?:\.\d+)?(?!\w)/y;
-const EMPTY_COMMENT = /#\*\*?\*#/y;
+/** With nothing in it but signs. */
+const EMPTY_COMMENT = /#\*\*?(?:\\*\$(?:\\*!)?|#\[\[|#\*)*\*#/y;
 const LONE_DOLLARS = /(?:\$(?!(?:\\*!)?(?:[A-Za-z_]|\{(?:#?\\*\$(?:\\*!)?)*[A-Za-z_]))(?:\\*!)?)+/y;
 /** The words that Velocity's lexer knows by itself; it takes the others for the name of a macro first. */
 const LEXED: ReadonlySet<string> = new Set(['set', 'if', 'elseif', 'else', 'end']);
@@ -91,6 +92,7 @@ class TextReader {
   private readDollar(begin: number, backslashes: string): void {
     const { lexer } = this;
     const start = lexer.position;
+    lexer.statesBelow = popped(behindDollar(this.tail.at(begin), this.isBehindHash(begin)));
     const reference = readReference(lexer, true);
     if (reference) {
       this.addReference(reference, begin, backslashes);
@@ -107,8 +109,6 @@ class TextReader {
 
   private addReference(reference: Reference, begin: number, backslashes: string, signs = ''): void {
     const { buffer, lexer } = this;
-    const states = this.tail.at(begin);
-    const before = topOf(states) === REFERENCE ? popped(states) : states;
     // A lone sign directly before the backslashes takes away their meaning.
     const literal = buffer.isBehindLone(begin);
     const escaped = !literal && backslashes.length % 2 === 1;
@@ -116,7 +116,7 @@ class TextReader {
     const prefix = buffer.takeLone(begin) + (literal ? backslashes : half) + (escaped ? '' : signs);
     const { begin: from, end } = reference;
     buffer.addStatement({ kind: 'rendered-reference', reference, escaped, prefix, begin: from, end });
-    this.tail.go(joined(before, lexer.partStates));
+    this.tail.go(lexer.partStates);
   }
 
   private addLoneDollars(begin: number, backslashes: string, signs: string): void {
@@ -134,6 +134,7 @@ class TextReader {
       this.tail.go(before);
       return;
     }
+    const behind = behindDollar(states, this.isBehindHash(begin));
     if (/^\.[A-Za-z]/.test(next)) {
       // The signs belong to the dot, which is printed without them.
       buffer.takeLone(begin);
@@ -141,7 +142,7 @@ class TextReader {
     } else {
       buffer.addLone(printedLone(backslashes, signs, lexer.text, lexer.position), begin);
     }
-    this.tail.go(behindDollar(states));
+    this.tail.go(behind);
   }
 
   // ---- comments, text blocks and directives
@@ -164,15 +165,16 @@ class TextReader {
 
   private readLineComment(begin: number, backslashes: string): void {
     const states = this.tail.at(begin);
+    if (backslashes === '' && this.isBehindHash(begin)) this.buffer.takeLone(begin);
     skipLineComment(this.lexer);
     this.buffer.addToken(backslashes, begin);
-    this.tail.go(popped(states));
+    this.tail.go(behindHash(states));
   }
 
   private readBlockComment(begin: number, backslashes: string): void {
     const states = this.tail.at(begin);
     // A comment without content leaves the lone sign before it.
-    if (backslashes === '' && !this.lexer.match(EMPTY_COMMENT)) {
+    if (backslashes === '' && (this.isBehindHash(begin) || !this.lexer.match(EMPTY_COMMENT))) {
       this.buffer.takeLone(begin);
       skipBlockComment(this.lexer);
     } else if (backslashes !== '') {
@@ -192,6 +194,10 @@ class TextReader {
   }
 
   private readSetDirective(begin: number, start: number, backslashes: string): void {
+    if (topOf(this.tail.at(begin)) === HASH) {
+      const advice = 'Velocity still reads the "#" before it. Put a blank or a line end before #set.';
+      this.lexer.fail('Unexpected "#set(" behind a lone "#"', start, advice);
+    }
     // Before #set an even number of backslashes is text.
     const from = backslashes === '' ? this.buffer.takeBlanks(begin) : begin;
     this.buffer.add(backslashes, begin);
@@ -327,7 +333,9 @@ function readUnknownCall(lexer: Lexer, word: string, begin: number): string {
  * still have become a reference; behind backslashes one of several `$` vanishes.
  */
 function printedLone(backslashes: string, signs: string, text: string, end: number): string {
-  if (backslashes !== '' && /^\$\$+$/.test(signs) && text[end] !== '{') return backslashes + signs.slice(1);
-  const open = /^(?:[[{}$]|#(?:[\w@$#]|\[\[|\*\*?\*#)|\\+\$(?:!?\{?[A-Za-z_]|#[\w@]))/.test(text.slice(end, end + 100));
+  const open = /^(?:[[{}$]|#(?:[\w@$#]|\[\[|\*\*?\*#)|\\+\$(?:!?\{?[A-Za-z_]|#[\w@#]))/.test(
+    text.slice(end, end + 100),
+  );
+  if (backslashes !== '' && /^\$\$+$/.test(signs) && !open) return backslashes + signs.slice(1);
   return backslashes + (open ? signs : signs.replace(/\\*!/g, ''));
 }

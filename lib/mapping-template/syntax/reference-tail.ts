@@ -4,7 +4,7 @@
  */
 import { advise } from './advice';
 import type { Lexer } from './lexer';
-import { CALL, joined, type LexicalStates, popped, PROPERTY, pushed, REFERENCE, topOf } from './lexical-states';
+import { CALL, HASH, type LexicalStates, popped, PROPERTY, pushed, topOf } from './lexical-states';
 import { readParts } from './operands';
 import { readString } from './strings';
 import type { StatementBuffer } from './statement-buffer';
@@ -41,7 +41,8 @@ export class ReferenceTail {
     const { lexer } = this;
     // The states that nothing here belongs to stay as they are: #set finds them behind blanks.
     for (let states = this.at(lexer.position); states !== 0; states = popped(states)) {
-      if (lexer.next === '#' && topOf(states) === REFERENCE) return false;
+      if (lexer.next === '#' && topOf(states) !== PROPERTY && topOf(states) !== CALL) return false;
+      if (topOf(states) === HASH) continue;
       if (topOf(states) === CALL ? this.readInCall(states) : this.readBehind(states)) return true;
     }
     return false;
@@ -113,11 +114,11 @@ export class ReferenceTail {
   /** Of `##` directly behind a property the first is a lone sign, so that it begins no comment. */
   private readHashes(states: LexicalStates): boolean {
     const { lexer } = this;
-    if (!/^##(?![#*]|\[\[)/.test(lexer.text.slice(lexer.position, lexer.position + 4))) return false;
+    if (!lexer.startsWith('##') || lexer.startsWith('##[[')) return false;
     const begin = lexer.position;
     lexer.accept('#');
     this.buffer.addLone('#', begin);
-    this.go(popped(states));
+    this.go(lexer.startsWith('##') ? pushed(popped(states), HASH) : popped(states));
     return true;
   }
 
@@ -128,9 +129,9 @@ export class ReferenceTail {
     const match = lexer.match(pattern);
     if (!match) return false;
     const isProperty = pattern === DOT_NAME;
-    readParts(lexer, match.at(1) ?? match[0], begin, true, isProperty ? PROPERTY : topOf(states));
+    readParts(lexer, match.at(1) ?? match[0], begin, true, isProperty ? pushed(popped(states), PROPERTY) : states);
     this.buffer.addToken(match[0], begin);
-    this.go(joined(popped(states), lexer.partStates));
+    this.go(lexer.partStates);
     return true;
   }
 
