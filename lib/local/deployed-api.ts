@@ -3,6 +3,7 @@
  * data, in the words of API Gateway's own resources; whether it came from resources or from an OpenAPI body no longer
  * shows.
  */
+import type { AccessChecks } from './cloudformation/access-checks';
 import type { JavaPattern } from '../mapping-template/runtime';
 import type { GatewayResponseType } from './gateway/gateway-response-types';
 import type { ApiTemplate } from './gateway/api-template';
@@ -27,6 +28,7 @@ export interface DeployedApi {
   readonly apiKeySource: 'HEADER' | 'AUTHORIZER';
   /** The API keys that open this stage. */
   readonly apiKeys: ReadonlySet<string>;
+  readonly accessChecks: AccessChecks;
   /** What was found wrong while the template was read, and is not in here any more. */
   readonly warnings: readonly string[];
   /** What API Gateway checks when the API is deployed, and no request meets. */

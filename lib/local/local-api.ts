@@ -174,6 +174,13 @@ export class LocalApi {
   /** The names of the API's stages, in the template's order. Empty if the template deploys none. */
   public readonly stages: string[];
 
+  /**
+   * What AWS asks before it lets a request through, and the local API passes by: authorizers, a resource policy, a web
+   * ACL of AWS WAF. One sentence each, which names it and what passes. Empty if there is nothing of the kind. IAM
+   * authorization is not among them: see the option `requireIam`.
+   */
+  public readonly omissions: string[];
+
   private readonly listed: ReadonlyMap<LocalApiRoute, string | undefined>;
   private review?: Review;
 
@@ -186,6 +193,7 @@ export class LocalApi {
     this.routes = [...this.listed.keys()];
     this.stage = api.stage.name;
     this.stages = [...api.stageNames];
+    this.omissions = [...api.accessChecks.omissions];
   }
 
   /**

@@ -10,7 +10,7 @@ import { API_OPTIONS, describeStage, readApiKeys, readTargets } from './api-argu
 import { defineCommand } from './command';
 import { ExitCode, UsageError } from './exit-code';
 import { loadApi } from './load-api';
-import { writeApiWarning } from './problem';
+import { writeApiWarning, writeNote } from './problem';
 import { findTemplate } from './template-source';
 import { readData, readHeaders } from './text-arguments';
 
@@ -48,6 +48,7 @@ export const invoke = defineCommand({
     const settings = { restApi, stage, requireIam, apiKeys };
     const loaded = loadApi(findTemplate(template, values.stack, io.directory), settings);
     for (const warning of loaded.api.warnings) writeApiWarning(io, warning);
+    for (const omission of loaded.api.omissions) writeNote(io, omission);
     const others = stage === undefined ? describeStage(loaded.api) : undefined;
     if (others !== undefined) io.stderr.write(`${others}\n`);
     const targets = readTargets(values.endpoint ?? [], loaded.endpointNames);

@@ -14,7 +14,12 @@ export function writeWarning(io: CliIo, message: string): void {
 export function writeApiWarning(io: CliIo, warning: string): void {
   const note = /^Note: (.*)$/s.exec(warning)?.[1];
   if (note === undefined) writeWarning(io, warning);
-  else io.stderr.write(`${paintOf(io).dim('note:')} ${note}\n`);
+  else writeNote(io, note);
+}
+
+/** What is as it should be, and good to know. */
+export function writeNote(io: CliIo, message: string): void {
+  io.stderr.write(`${paintOf(io).dim('note:')} ${message}\n`);
 }
 
 const paintOf = ({ stderr, environment }: CliIo) => colors(wantsColors(stderr, environment));

@@ -6,7 +6,7 @@ import { describeStage } from './api-arguments';
 import type { CliIo } from './cli-io';
 import { count } from './count';
 import type { LoadedApi } from './load-api';
-import { writeApiWarning, writeWarning } from './problem';
+import { writeApiWarning, writeNote, writeWarning } from './problem';
 import { listRoutes } from './route-listing';
 import type { CurlSettings } from './route-listing';
 
@@ -58,6 +58,7 @@ export class ServeConsole {
 
   private tellWarnings({ api }: LoadedApi): void {
     for (const warning of api.warnings) writeApiWarning(this.io, warning);
+    for (const omission of api.omissions) writeNote(this.io, omission);
   }
 
   private routesOf({ api }: LoadedApi): string {

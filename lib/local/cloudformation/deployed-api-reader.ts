@@ -9,6 +9,7 @@ import type {
 } from '../deployed-api';
 import { isGatewayResponseType } from '../gateway/gateway-response-types';
 import type { GatewayResponseType } from '../gateway/gateway-response-types';
+import { readAccessChecks } from './access-checks';
 import { readApiKeys } from './api-key-reader';
 import { readResourceParts } from './api-parts';
 import type { ApiParts } from './api-parts';
@@ -52,6 +53,7 @@ export function readDeployedApi(template: unknown, settings: ReaderSettings): De
   const stages = readStages(reader, id);
   const stage = chooseStage(reader, stages, settings.stage);
   const root = growTree(reader, id, parts);
+  const declaration = readDeclaration(reader, id, api, parts);
   return {
     id,
     region: settings.region,
@@ -67,8 +69,9 @@ export function readDeployedApi(template: unknown, settings: ReaderSettings): De
     models: new Map([...BUILT_IN_MODELS, ...parts.flatMap(({ models }) => [...models])]),
     apiKeySource: parts.some(({ apiKeySource }) => apiKeySource === 'AUTHORIZER') ? 'AUTHORIZER' : 'HEADER',
     apiKeys: readApiKeys(reader, id, stage.name),
+    accessChecks: readAccessChecks(reader, id, declaration.hasResourcePolicy, parts, stage.name),
     warnings: reader.warnings,
-    declaration: readDeclaration(reader, id, api, parts),
+    declaration,
   };
 }
 

@@ -22,10 +22,15 @@ export class TemplateReader {
 
   /** @param type without the leading `AWS::ApiGateway::`. */
   resources(type: string): readonly ResolvedResource[] {
+    return this.resourcesOfType(`AWS::ApiGateway::${type}`);
+  }
+
+  /** @param type the whole type. */
+  resourcesOfType(type: string): readonly ResolvedResource[] {
     let resources = this.resolved.get(type);
     if (!resources) {
       resources = [...this.intrinsics.resources.values()]
-        .filter((resource) => resource.type === `AWS::ApiGateway::${type}`)
+        .filter((resource) => resource.type === type)
         .map(({ logicalId, properties }) => {
           const values = this.intrinsics.resolve(properties);
           return { logicalId, properties: new Properties(isObject(values) ? values : {}, logicalId) };

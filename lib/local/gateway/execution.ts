@@ -114,6 +114,7 @@ function routed(request: ReceivedRequest, { resource, method, pathParameters }: 
 
 function executeMethod(api: DeployedApi, settings: ExecutionSettings, request: MethodRequest): Outcome {
   logRequest(request);
+  for (const check of api.accessChecks.perRequest) request.log.explain(check);
   authorize(request.method, request.headers, settings.requireIam, request.log);
   request.context.apiKey = checkApiKey(api, request.method, request.headers, settings.apiKeys, request.log);
   validateRequest(api, request);

@@ -118,7 +118,7 @@ describe('an API whose methods stand in nested stacks', () => {
 
   test('may have nested stacks in nested stacks, whose logical ids are the same', () => {
     const stack = new Stack(newApp(), 'Root');
-    const api = new apigateway.RestApi(stack, 'RestApi');
+    const api = new apigateway.RestApi(stack, 'RestApi', { deploy: false });
     api.root.addMethod('GET', endpointIntegration('root'), OK);
     const ids = { restApiId: api.restApiId, rootResourceId: api.restApiRootResourceId };
     for (const outer of ['one', 'two']) {

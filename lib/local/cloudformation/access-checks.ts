@@ -1,0 +1,63 @@
+/** What AWS asks before it lets a request through to the API, and nobody asks here. */
+import type { ApiParts } from './api-parts';
+import type { TemplateReader } from './template-reader';
+
+export interface AccessChecks {
+  /** Each check once, in a sentence for whoever runs the API. */
+  readonly omissions: readonly string[];
+  /** For the log of every request: what nobody checked of it, apart from its method's authorizer. */
+  readonly perRequest: readonly string[];
+}
+
+/** Sentences name so many methods. */
+const MOST_METHODS = 5;
+
+export function readAccessChecks(
+  reader: TemplateReader,
+  apiId: string,
+  hasResourcePolicy: boolean,
+  parts: readonly ApiParts[],
+  stageName: string,
+): AccessChecks {
+  const checks = [
+    ...(hasResourcePolicy ? [`resource policy of ${apiId}`] : []),
+    ...webAcls(reader, apiId, stageName).map((acl) => `web ACL ${acl} of AWS WAF`),
+  ];
+  return {
+    omissions: [
+      ...authorizers(parts),
+      ...checks.map((check) => `The ${check} is not evaluated locally: every request passes.`),
+    ],
+    perRequest: checks.map((check) => `The ${check} is not evaluated locally: the request passes`),
+  };
+}
+
+function authorizers(parts: readonly ApiParts[]): string[] {
+  const methodsBy = new Map<string, string[]>();
+  for (const { path, properties } of parts.flatMap(({ methods }) => methods)) {
+    const type = properties.text('AuthorizationType') ?? 'NONE';
+    if (type === 'NONE' || type === 'AWS_IAM') continue;
+    const id = properties.text('AuthorizerId');
+    const authorizer = `${type} authorizer${id === undefined ? '' : ` ${id}`}`;
+    const methods = methodsBy.get(authorizer) ?? [];
+    methods.push(`${properties.text('HttpMethod') ?? 'ANY'} ${path}`);
+    methodsBy.set(authorizer, methods);
+  }
+  return [...methodsBy].map(([authorizer, methods]) => {
+    const named = methods.slice(0, MOST_METHODS).join(', ');
+    const more = methods.length > MOST_METHODS ? ` and ${methods.length - MOST_METHODS} more` : '';
+    return `The ${authorizer} is not run locally: every request to ${named}${more} passes.`;
+  });
+}
+
+/** Those that are associated with the stage, by the ARN that it has. */
+function webAcls(reader: TemplateReader, apiId: string, stageName: string): string[] {
+  return ['AWS::WAFv2::WebACLAssociation', 'AWS::WAFRegional::WebACLAssociation']
+    .flatMap((type) => reader.resourcesOfType(type))
+    .filter(({ properties }) => properties.text('ResourceArn')?.endsWith(`/restapis/${apiId}/stages/${stageName}`))
+    .map(({ logicalId, properties }) => {
+      const acl = properties.text('WebACLArn') ?? properties.text('WebACLId') ?? logicalId;
+      // The attribute of a web ACL in the template, or the ARN of another one: arn:…:regional/webacl/NAME/ID.
+      return /\/webacl\/([^/]+)/.exec(acl)?.[1] ?? acl.replace(/\.Arn$/, '');
+    });
+}
