@@ -84,5 +84,5 @@ function describeUnserved({ integration }: ApiMethod): string | undefined {
   const { endpointName, path = '' } = uri.unfilled ?? {};
   if (endpointName !== undefined) return undefined;
   const operation = OTHER_OPERATIONS.find(([end]) => path.endsWith(end))?.[1] ?? 'an integration';
-  return `${operation} that is not run locally`;
+  return `${operation}, which is not run locally`;
 }

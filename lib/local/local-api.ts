@@ -197,12 +197,12 @@ export class LocalApi {
   }
 
   /**
-   * What API Gateway or CloudFormation would refuse when the template is deployed, or take for something else than it
-   * looks like, though a request runs here: a mapping template with a syntax error, an integration without the role that
-   * it needs, … One text each, with the place in the template, AWS's own words in quotes, and what would be right. Empty
-   * if nothing was found.
+   * What AWS refuses when the template is deployed, or takes for something else than it looks like, although requests run
+   * here.
    *
-   * A text that begins with `Note: ` tells of what AWS takes in some accounts only: a timeout that needs a raised quota.
+   * Each text has the place in the template, AWS's own words in quotes, and what would be right: an integration without
+   * the role that it needs, a mapping template with a syntax error, … Whatever only a deployment knows is taken to be
+   * right. A text that begins with `Note: ` is no refusal: it tells what needs a raised quota. Empty if nothing was found.
    */
   public get warnings(): string[] {
     const { problems, notes } = this.reviewed;

@@ -23,6 +23,7 @@ function movieRatings(): Stack {
     path: 'endpoints/movie-ratings/invocations',
     integrationHttpMethod: 'POST',
     options: {
+      credentialsPassthrough: true,
       passthroughBehavior: apigateway.PassthroughBehavior.NEVER,
       requestParameters: { 'integration.request.header.Content-Type': "'application/json'" },
       requestTemplates: { 'application/json': REQUEST_TEMPLATE },

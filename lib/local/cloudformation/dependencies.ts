@@ -2,23 +2,33 @@
 import { isObject, member } from './template';
 import type { TemplateResource } from './template';
 
-/** The logical ids of all that CloudFormation creates before a resource. */
+/** Those of the wanted logical ids that CloudFormation creates before a resource. */
 export function createdBefore(
   resources: ReadonlyMap<string, TemplateResource>,
   logicalId: string,
+  wanted: readonly string[],
 ): ReadonlySet<string> {
+  const others = new Set(wanted);
+  const found = new Set<string>();
   const before = new Set<string>();
   const open = [logicalId];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+  const follow = (ids: Iterable<string>): void => {
+    for (const id of ids) {
+      if (before.has(id)) continue;
+      before.add(id);
+      open.push(id);
+      if (others.delete(id)) found.add(id);
+    }
+  };
+  for (const id of open) {
     const resource = resources.get(id);
     if (!resource) continue;
-    for (const other of [...resource.dependsOn, ...referencesIn(resource.properties)]) {
-      if (before.has(other)) continue;
-      before.add(other);
-      open.push(other);
-    }
+    follow(resource.dependsOn);
+    // What tools write has all methods in the DependsOn of the deployment, so that no properties are looked through.
+    if (others.size > 0) follow(referencesIn(resource.properties));
+    if (others.size === 0) break;
   }
-  return before;
+  return found;
 }
 
 /** The logical ids in `Ref`, `Fn::GetAtt` and `Fn::Sub`, and names that are none, such as those of parameters. */
@@ -30,8 +40,9 @@ function referencesIn(properties: unknown): Set<string> {
     if (Array.isArray(value)) {
       for (const item of value) open.push(item);
     } else if (isObject(value)) {
-      for (const name of namedBy(value)) names.add(name);
-      for (const item of Object.values(value)) open.push(item);
+      const items = Object.values(value);
+      if (items.length === 1) for (const name of namedBy(value)) names.add(name);
+      for (const item of items) open.push(item);
     }
   }
   return names;

@@ -115,11 +115,12 @@ function readDeployments(reader: TemplateReader, apiId: string): DeclaredDeploym
   const methods = reader.resourcesOf(apiId, 'Method').map(({ logicalId }) => logicalId);
   if (methods.length === 0) return [];
   return reader.resourcesOf(apiId, 'Deployment').map(({ logicalId: where }) => {
-    const before = reader.createdBefore(where);
+    const before = reader.createdBefore(where, methods);
     return {
       where,
       methodsBefore: methods.filter((id) => before.has(id)),
-      otherMethods: methods.filter((id) => !before.has(id)),
+      // Another nested stack may get a deployment of its own later.
+      otherMethods: methods.filter((id) => !before.has(id) && reader.nestedStackOf(id) === reader.nestedStackOf(where)),
     };
   });
 }

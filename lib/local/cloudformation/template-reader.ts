@@ -74,9 +74,18 @@ export class TemplateReader {
     return this.intrinsics.outside;
   }
 
-  /** The logical ids of all that CloudFormation creates before a resource. */
-  createdBefore(logicalId: string): ReadonlySet<string> {
-    return createdBefore(this.intrinsics.resources, logicalId);
+  /**
+   * The logical id of the nested stack that a resource is in, which the merged template has first in its DependsOn. A
+   * resource that waits for a nested stack looks as if it were in it.
+   */
+  nestedStackOf(logicalId: string): string | undefined {
+    const [first = ''] = this.intrinsics.resources.get(logicalId)?.dependsOn ?? [];
+    return this.intrinsics.resources.get(first)?.type === 'AWS::CloudFormation::Stack' ? first : undefined;
+  }
+
+  /** Those of the wanted logical ids that CloudFormation creates before a resource. */
+  createdBefore(logicalId: string, wanted: readonly string[]): ReadonlySet<string> {
+    return createdBefore(this.intrinsics.resources, logicalId, wanted);
   }
 
   /** All types in the template. */

@@ -60,6 +60,37 @@ describe('what it prints at the start', () => {
     expect((await post(`${url}/predict`)).status).toBe(200);
   });
 
+  test('tells which routes reach no endpoint or are not run, and notes apart from warnings', async () => {
+    const uri = 'arn:aws:apigateway:us-east-1:runtime.sagemaker:path/endpoints/my-endpoint/';
+    const sageMaker = { Type: 'AWS', IntegrationHttpMethod: 'POST', Credentials: 'arn:aws:iam::*:user/*' };
+    const { Resources } = apiTemplate({
+      methods: [
+        {
+          method: 'GET',
+          path: 'get',
+          integration: { ...sageMaker, IntegrationHttpMethod: 'GET', Uri: `${uri}invocations` },
+        },
+        { method: 'GET', path: 'later', integration: { ...sageMaker, Uri: `${uri}async-invocations` } },
+        { method: 'GET', path: 'web', integration: { Type: 'HTTP_PROXY', Uri: 'https://example.com' } },
+        { ...PREDICT, timeoutInMillis: 60_000 },
+      ],
+    });
+    const Api = { Type: 'AWS::ApiGateway::RestApi', Properties: { EndpointConfiguration: { Types: ['REGIONAL'] } } };
+    writeAssembly(workspace, 'cdk.out', { Movies: { template: { Resources: { ...Resources, Api } } } });
+    const command = serve();
+    await urlOf(command);
+    await command.until(/is echoed/);
+    expect(command.stdout()).toMatch(
+      /^GET \/get +-> no endpoint: the integration sends GET, and SageMaker Runtime takes POST only$/m,
+    );
+    expect(command.stdout()).toMatch(/^GET \/later +-> InvokeEndpointAsync, which is not run locally$/m);
+    expect(command.stdout()).toMatch(/^GET \/web +-> an integration that is not run locally$/m);
+    expect(command.stderr()).toMatch(/^warning: GET \/get \(Method0\): the integration sends GET/m);
+    expect(command.stderr()).toMatch(
+      /^note: POST \/predict \(Method3\): the TimeoutInMillis is 60000, which needs a raised quota/m,
+    );
+  });
+
   test('has the API key in the curl line where one is needed, and it opens the method', async () => {
     writeApi({ ...ITEMS, apiKeyRequired: true });
     const own = serve('--api-key', 'secret');
