@@ -176,29 +176,36 @@ class TemplateCompiler implements BlockCompiler {
     const place = () => this.source.locate(begin);
     return (rendering) => {
       const cursor = open(rendering);
-      if (!cursor?.hasNext()) return;
+      if (!cursor?.hasNext()) {
+        if (cursor) rendering.frozen.delete(item);
+        return;
+      }
       const { variables } = rendering;
       const before = [variables[item], variables[foreach], variables[count], variables[hasNext]];
       const [, outer] = before;
       const wasFrozen = rendering.frozen.has(item);
+      let isThawed = false;
       const state = new ForeachState(outer instanceof ForeachState ? outer : undefined, place);
       try {
         do {
           rendering.position = begin;
-          bindItem(rendering, item, cursor.next(), wasFrozen);
+          bindItem(rendering, item, cursor.next(), wasFrozen, isThawed);
+          const isFrozen = rendering.frozen.has(item);
           rendering.limits.countIteration(++state.index + 1);
           state.hasNext = cursor.hasNext();
           variables[foreach] = state;
           variables[count] = state.index + 1;
           variables[hasNext] = state.hasNext;
           body(rendering);
+          if (isFrozen && !rendering.frozen.has(item)) isThawed = true;
         } while (cursor.hasNext());
       } catch (signal) {
         if (!(signal instanceof JumpSignal)) rendering.keepVariables();
         if (!(signal instanceof JumpSignal) || signal.kind !== 'break') throw signal;
         if (signal.scope !== undefined && signal.scope !== state) throw signal;
       } finally {
-        if (!wasFrozen) rendering.frozen.delete(item);
+        // Also that of an outer loop, for its item can be set from here on.
+        rendering.frozen.delete(item);
         [variables[item], , variables[count], variables[hasNext]] = before;
         // What the template itself has put into $foreach stays.
         if (variables[foreach] === state) variables[foreach] = outer;
@@ -250,11 +257,14 @@ class TemplateCompiler implements BlockCompiler {
   }
 }
 
-/** Puts an item into the loop's variable, unless that is also the variable of an outer loop whose item is null. */
-function bindItem(rendering: Rendering, variable: number, item: JavaValue, frozen: boolean): void {
+/**
+ * Puts an item into the loop's variable, unless that is also the variable of an outer loop whose item is null. A null
+ * item cannot be set, until an inner loop with the same variable is over: from then on in this loop it can.
+ */
+function bindItem(rendering: Rendering, variable: number, item: JavaValue, frozen: boolean, thawed: boolean): void {
   if (frozen) return;
   rendering.variables[variable] = item;
-  if (item === null) rendering.frozen.add(variable);
+  if (item === null && !thawed) rendering.frozen.add(variable);
   else if (rendering.frozen.size > 0) rendering.frozen.delete(variable);
 }
 

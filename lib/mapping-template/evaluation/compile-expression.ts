@@ -16,6 +16,7 @@ import type {
   RangeLiteral,
   Reference,
 } from '../syntax/ast';
+import { Definition } from './definition';
 import { type CompileArgument, compileReference } from './compile-reference';
 import type { Evaluate, Render, Rendering, VariableNames } from './rendering';
 
@@ -59,7 +60,12 @@ export class ExpressionCompiler {
     switch (expression.kind) {
       case 'reference': {
         const evaluate = this.reference(expression);
-        return (rendering) => evaluate(rendering) !== false;
+        return (rendering) => {
+          const value = evaluate(rendering);
+          // Velocity prints a block to see whether its text is null, which it never is.
+          if (value instanceof Definition) value.print();
+          return value !== false;
+        };
       }
       case 'literal': {
         const { value } = expression;

@@ -25,6 +25,8 @@ export function skipBlockComment(lexer: Lexer): void {
   if (sign) return;
   lexer.cutsLast = lexer.padded;
   if (lexer.text.length === begin + 2 && !lexer.padded) failAtEnd(lexer);
+  // `#**` and one character more is a token, behind which another has to follow.
+  if (!lexer.padded && lexer.text.length > begin + 5 && /#\*\*[^#]$/.test(lexer.text.slice(-4))) failAtEnd(lexer);
   checkEnd(lexer, begin + 2);
 }
 

@@ -104,7 +104,9 @@ function renderedReference(lexer: Lexer, reference: Reference): Statement {
   let backslashes = 0;
   while (text[begin - backslashes - 1] === '\\') backslashes++;
   const prefix = '\\'.repeat(backslashes >> 1);
-  return { kind: 'rendered-reference', reference, escaped: backslashes % 2 === 1, prefix, begin, end };
+  // A name without a `$` prints itself, as an escaped reference does.
+  const escaped = backslashes % 2 === 1 || !reference.text.startsWith('$');
+  return { kind: 'rendered-reference', reference, escaped, prefix, begin, end };
 }
 
 export function readDefine(lexer: Lexer, begin: number): Statement {

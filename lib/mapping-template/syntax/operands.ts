@@ -282,12 +282,11 @@ function readBareReference(lexer: Lexer): Operand | undefined {
     return readOperand(lexer);
   }
   const parts = readParts(lexer, name, begin, false);
-  const text = lexer.text.slice(begin, lexer.position);
   return {
     kind: 'reference',
     name: `\\${name}`,
     parts,
-    text,
+    text: name,
     plain: false,
     begin: lexer.offset(begin),
     end: lexer.offset(),

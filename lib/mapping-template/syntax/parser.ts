@@ -244,6 +244,11 @@ class TextReader {
     }
     lexer.position = start + 1;
     if (lexer.atEnd && !lexer.padded) this.failLoneSign('#', start);
+    if (lexer.text[start - 1] === '$' && lexer.text[start - 2] === '\\' && /[^$\\]/.test(lexer.next)) {
+      // Of the signs behind a backslash the last one vanishes.
+      buffer.addLone(buffer.takeLone(start), start);
+      return;
+    }
     buffer.addLone('#', start);
   }
 
@@ -333,7 +338,7 @@ function readUnknownCall(lexer: Lexer, word: string, begin: number): string {
  * still have become a reference; behind backslashes one of several `$` vanishes.
  */
 function printedLone(backslashes: string, signs: string, text: string, end: number): string {
-  const open = /^(?:[[{}$]|#(?:[\w@$#]|\[\[|\*\*?\*#)|\\+\$(?:!?\{?[A-Za-z_]|#[\w@#]))/.test(
+  const open = /^(?:[[{}$]|#(?:[\w@$#]|\[\[|\*\*?\*#)|\\+\$(?:\$*!?\{?[A-Za-z_]|#[\w@#]))/.test(
     text.slice(end, end + 100),
   );
   if (backslashes !== '' && /^\$\$+$/.test(signs) && !open) return backslashes + signs.slice(1);
