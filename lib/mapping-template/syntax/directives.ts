@@ -103,7 +103,9 @@ function renderedReference(lexer: Lexer, reference: Reference): Statement {
   const { text } = lexer.fragment.source;
   let backslashes = 0;
   while (text[begin - backslashes - 1] === '\\') backslashes++;
-  const prefix = '\\'.repeat(backslashes >> 1);
+  let signs = 0;
+  while (text[begin - backslashes - signs - 1] === '$') signs++;
+  const prefix = '$'.repeat(signs) + '\\'.repeat(backslashes >> 1);
   // A name without a `$` prints itself, as an escaped reference does.
   const escaped = backslashes % 2 === 1 || !reference.text.startsWith('$');
   return { kind: 'rendered-reference', reference, escaped, prefix, begin, end };

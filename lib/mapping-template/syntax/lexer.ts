@@ -22,7 +22,7 @@ const IDENTIFIER = /[A-Za-z_][\w-]*/y;
 /**
  * A `$` or `#` that starts nothing: Velocity overlooks it between the tokens of a directive.
  */
-const STRAY = /\\*\$(?!(?:\\*!)?[{[A-Za-z_])(?:\\*!)?|#(?![\w@#*]|\[\[|-?\.?\d)/y;
+const STRAY = /\\*\$(?!(?:\\*!)?[{[A-Za-z_]|(?<=\$!?\$)\.)(?:\\*!)?|#(?![\w@#*]|\[\[|-?\.?\d)/y;
 /** Two of them, which are no comment in the arguments of a call, in brackets and behind a property. */
 const STRAY_HASHES = /##(?![\w@#*]|\[\[|\.\d)/y;
 

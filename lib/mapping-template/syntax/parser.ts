@@ -140,7 +140,10 @@ class TextReader {
       buffer.takeLone(begin);
       buffer.beginToken();
     } else {
-      buffer.addLone(printedLone(backslashes, signs, lexer.text, lexer.position), begin);
+      // Behind an escaped lone sign one more character vanishes.
+      const isBehindEscaped = lexer.text[begin - 1] === '$' && lexer.text[begin - 2] === '\\';
+      const kept = isBehindEscaped && buffer.isBehindLone(begin) ? backslashes.slice(1) : backslashes;
+      buffer.addLone(printedLone(kept, signs, lexer.text, lexer.position), begin);
     }
     this.tail.go(behind);
   }
@@ -338,9 +341,9 @@ function readUnknownCall(lexer: Lexer, word: string, begin: number): string {
  * still have become a reference; behind backslashes one of several `$` vanishes.
  */
 function printedLone(backslashes: string, signs: string, text: string, end: number): string {
-  const open = /^(?:[[{}$]|#(?:[\w@$#]|\[\[|\*\*?\*#)|\\+\$(?:\$*!?\{?[A-Za-z_]|#[\w@#]))/.test(
+  const open = /^(?:[[{}$]|#(?:[\w@$#]|\[\[|\*\*?\*#)|\\+\$(?:\$*!?[{[A-Za-z_]|\$+\.|#[\w@#]))/.test(
     text.slice(end, end + 100),
   );
-  if (backslashes !== '' && /^\$\$+$/.test(signs) && !open) return backslashes + signs.slice(1);
+  if (backslashes !== '' && signs.startsWith('$$') && !open) return backslashes + signs.slice(1).replace(/\\*!/g, '');
   return backslashes + (open ? signs : signs.replace(/\\*!/g, ''));
 }

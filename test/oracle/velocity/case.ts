@@ -25,6 +25,11 @@ export function sameAnswer(one: Answer, other: Answer | Crash): boolean {
   return 'output' in other && (one.output === other.output || sameButForDoubles(one.output, other.output));
 }
 
+/** Of digits beyond those that tell doubles apart: the least doubles have one or two that do. */
+function isLongOrLeast(double: string): boolean {
+  return double.length > 17 || Math.abs(Number(double)) < 1e-300;
+}
+
 /** Java before 19 gives some doubles digits beyond those that tell them apart; which Java API Gateway runs is not known. */
 function sameButForDoubles(one: string, other: string): boolean {
   const double = /(\d+\.\d+(?:E-?\d+)?)/;
@@ -33,7 +38,7 @@ function sameButForDoubles(one: string, other: string): boolean {
   return (
     ones.length === others.length &&
     ones.every(
-      (part, i) => part === others[i] || (i % 2 === 1 && part.length > 17 && Number(part) === Number(others[i])),
+      (part, i) => part === others[i] || (i % 2 === 1 && isLongOrLeast(part) && Number(part) === Number(others[i])),
     )
   );
 }
