@@ -5,6 +5,7 @@
  */
 import type { ApiDeclaration, DeclaredSchema } from '../deployed-api';
 import { canonicalJson, isJsonObject } from '../json-schema/instance';
+import type { JsonObject } from '../json-schema/instance';
 import { followPointer } from '../json-schema/references';
 
 const CANONICAL = /^https:\/\/apigateway\.amazonaws\.com(\.cn)?\/restapis\/[^/#?]+\/models\/[^/#?]+$/;
@@ -15,10 +16,6 @@ const SETS = ['required', 'enum', 'type'];
 const SCHEMAS = ['items', 'additionalItems', 'additionalProperties', 'not'];
 const LISTS = ['items', 'allOf', 'anyOf', 'oneOf'];
 const MAPS = ['properties', 'patternProperties', 'definitions', 'dependencies'];
-
-interface JsonObject {
-  readonly [name: string]: unknown;
-}
 
 /** A schema within the schema of a model. */
 interface Place {
