@@ -47,8 +47,9 @@ export class Rendering {
   }
 
   /** Told the statement that prints what comes next, by the closures of a traced template alone. */
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- only a TracedRendering wants to know
   enter(_statement: Statement): void {
-    // Only a TracedRendering wants to know.
+    // An ordinary rendering has nothing to keep.
   }
 
   print(text: string): void {
