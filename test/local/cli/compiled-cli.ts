@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 
 const ROOT = resolve(__dirname, '../../..');
-const FOLDERS = ['bin', 'lib/local', 'lib/mapping-template'];
+const FOLDERS = ['bin', 'lib/aws', 'lib/local', 'lib/mapping-template'];
 const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 };
 
 /**
