@@ -5,6 +5,8 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // The first test of a file waits while the parts that the library loads late are compiled for it.
+  testTimeout: 60_000,
   // jsii leaves compiled .js beside each .ts; the source must win, or a stale build would be tested.
   moduleFileExtensions: ['ts', 'js', 'json', 'node'],
   // The examples import the library by its name, as users do.
