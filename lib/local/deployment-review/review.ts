@@ -8,11 +8,12 @@ import type { ApiTemplate } from '../gateway/api-template';
 import { reviewAuthorizer } from './authorizers';
 import { reviewDeployments } from './deployments';
 import { reviewHttpMethods, reviewIntegration } from './integrations';
-import { reviewRequestMappings, reviewResponses } from './mappings';
+import { reviewRequestMappings, reviewResponseMappings } from './mappings';
 import { titledMethodsOf } from './methods';
 import { reviewModels } from './models';
 import { reviewParameters } from './parameters';
 import { reviewResourcePolicy } from './resource-policy';
+import { reviewResponseStatuses } from './responses';
 import { reviewSageMakerUri } from './sagemaker-uris';
 import { reviewTimeout, timeoutNotes } from './timeouts';
 
@@ -23,7 +24,7 @@ export function reviewDeployment(api: DeployedApi): string[] {
     ...reviewResourcePolicy(api),
     ...reviewModels(api.declaration),
     ...methods.flatMap(({ title, method }) => [
-      ...[...reviewHttpMethods(method), ...reviewRequestMappings(method), ...reviewResponses(method)].map(
+      ...[...reviewHttpMethods(method), ...reviewRequestMappings(method), ...reviewResponseMappings(method)].map(
         (problem) => `${title}: ${problem}`,
       ),
       ...[
@@ -32,6 +33,7 @@ export function reviewDeployment(api: DeployedApi): string[] {
         ...reviewIntegration(method),
         ...reviewSageMakerUri(method, api),
         ...reviewTimeout(method, api),
+        ...reviewResponseStatuses(method),
       ].map((problem) => `${title} (${method.declaration.where}): ${problem}`),
     ]),
     ...reviewDeployments(api.declaration, methods),

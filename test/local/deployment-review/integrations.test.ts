@@ -129,7 +129,7 @@ describe('a TimeoutInMillis', () => {
 test('an integration response needs a method response of its status', () => {
   const IntegrationResponses = [{ StatusCode: '200' }, { StatusCode: 404, SelectionPattern: '404' }];
   const warning =
-    'POST /: an integration response has the status 404, for which the method has no method response; API Gateway answers ' +
+    'POST / (Method0): an integration response has the status 404, for which the method has no method response; API Gateway answers ' +
     '500 then ("Output mapping refers to an invalid method response: 404"). Give the method a method response 404.';
   expect(apiWith({ IntegrationResponses }).warnings).toEqual([warning]);
   expect(apiWith({ IntegrationResponses, Type: 'MOCK' }).warnings).toEqual([warning]);
