@@ -9,6 +9,7 @@ import { addEndpointMethod } from './endpoint-method';
 import type { EndpointApi } from './endpoint-method';
 import type { EndpointProps } from './endpoint-props';
 import { InvokeEndpointPolicy } from './invoke-endpoint-policy';
+import { requirePolicyOfPrivateApi } from './private-api-policy';
 
 /** The API and its first endpoint. */
 export interface ApiGatewayToSageMakerEndpointProps extends EndpointProps {
@@ -87,6 +88,7 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
       props.createUsagePlan,
     );
     this.apiGateway = api;
+    requirePolicyOfPrivateApi(api, props.apiGatewayProps);
     this.apiGatewayCloudWatchRole = role;
     this.apiGatewayLogGroup = logGroup;
     if (role) this.deployAfterAccount();

@@ -18,7 +18,6 @@ const DECLARABLE = /^method\.request\.(path|querystring|header|multivaluequeryst
 /** What API Gateway would refuse and aws-cdk-lib does not, of the REST API's own properties, in its words, each with the prop and what would be right. */
 export function apiPropsProblems(props: RestApiProps = {}): string[] {
   return [
-    ...policyProblems(props),
     ...methodOptionsProblems(props.defaultMethodOptions ?? {}),
     ...(props.defaultIntegration ? integrationProblems(props.defaultIntegration, endpointTypeOf(props)) : []),
   ];
@@ -27,16 +26,6 @@ export function apiPropsProblems(props: RestApiProps = {}): string[] {
 /** The construct's default is core's. */
 function endpointTypeOf({ endpointConfiguration }: RestApiProps): EndpointType {
   return endpointConfiguration?.types[0] ?? EndpointType.EDGE;
-}
-
-/** A document may get its statements later, by itself or by `addToResourcePolicy`. */
-function policyProblems(props: RestApiProps): string[] {
-  if (endpointTypeOf(props) !== EndpointType.PRIVATE || props.policy !== undefined) return [];
-  return [
-    'apiGatewayProps.endpointConfiguration: PRIVATE needs a resource policy, without which API Gateway refuses the deployment ' +
-      '("Private REST API doesn\'t have a resource policy attached to it"); give apiGatewayProps.policy, an empty ' +
-      'PolicyDocument if its statements come later',
-  ];
 }
 
 function methodOptionsProblems({ authorizationType, authorizer, requestParameters = {} }: MethodOptions): string[] {

@@ -1,25 +1,18 @@
 import { Duration, Lazy } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
-import { AnyPrincipal, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { CfnEndpoint } from 'aws-cdk-lib/aws-sagemaker';
 import { ApiGatewayToSageMakerEndpoint } from '../../lib';
 import { LocalApi } from '../../lib/local';
-import { newStack, onlyProperties, RATINGS, ratingsApi } from './ratings-api';
+import { newStack, RATINGS, ratingsApi } from './ratings-api';
 
 const { AuthorizationType, EndpointType, ResponseTransferMode } = apigateway;
-const PRIVATE = { types: [EndpointType.PRIVATE] };
 const states = (options: apigateway.IntegrationOptions = {}) =>
   new apigateway.AwsIntegration({ service: 'states', action: 'StartExecution', options });
 const passing = { credentialsPassthrough: true };
 
 test.each<[apiGatewayProps: apigateway.RestApiProps, problem: string]>([
-  [
-    { endpointConfiguration: PRIVATE },
-    'apiGatewayProps.endpointConfiguration: PRIVATE needs a resource policy, without which API Gateway refuses the deployment ' +
-      '("Private REST API doesn\'t have a resource policy attached to it"); give apiGatewayProps.policy, an empty PolicyDocument ' +
-      'if its statements come later',
-  ],
   [
     { defaultMethodOptions: { authorizationType: AuthorizationType.COGNITO } },
     'apiGatewayProps.defaultMethodOptions.authorizationType: COGNITO_USER_POOLS needs an authorizer, without which API Gateway ' +
@@ -48,11 +41,11 @@ test.each<[apiGatewayProps: apigateway.RestApiProps, problem: string]>([
 
 test('the problems of the API and of the endpoint stand in one error', () => {
   const apiGatewayProps = {
-    endpointConfiguration: PRIVATE,
+    defaultIntegration: states(),
     defaultMethodOptions: { authorizationType: AuthorizationType.CUSTOM },
   };
   expect(() => ratingsApi({ endpointName: '', apiGatewayProps })).toThrow(
-    /^Stack\/Ratings: 3 wrong props\n {2}- .*PRIVATE.*\n {2}- .*CUSTOM.*\n {2}- endpointName: ''/,
+    /^Stack\/Ratings: 3 wrong props\n {2}- .*CUSTOM.*\n {2}- .*defaultIntegration.*\n {2}- endpointName: ''/,
   );
 });
 
@@ -71,21 +64,6 @@ test('the name of an endpoint by its attribute passes', () => {
   const stack = newStack();
   const { attrEndpointName } = new CfnEndpoint(stack, 'Endpoint', { endpointConfigName: 'config' });
   new ApiGatewayToSageMakerEndpoint(stack, 'Ratings', { ...RATINGS, endpointName: attrEndpointName });
-  expect(LocalApi.fromStack(stack).warnings).toEqual([]);
-});
-
-test('a private API may get the statements of its policy later', () => {
-  const { api, template, stack } = ratingsApi({
-    apiGatewayProps: { endpointConfiguration: PRIVATE, policy: new PolicyDocument() },
-  });
-  api.apiGateway.addToResourcePolicy(
-    new PolicyStatement({
-      actions: ['execute-api:Invoke'],
-      resources: ['execute-api:/*'],
-      principals: [new AnyPrincipal()],
-    }),
-  );
-  expect(onlyProperties(template(), 'AWS::ApiGateway::RestApi').Policy.Statement).toHaveLength(1);
   expect(LocalApi.fromStack(stack).warnings).toEqual([]);
 });
 
