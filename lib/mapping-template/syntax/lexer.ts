@@ -135,6 +135,8 @@ export class Lexer {
   /** Goes past stray signs only. */
   skipStray(): void {
     const begin = this.position;
+    const code = this.text.charCodeAt(begin);
+    if (code !== 35 && code !== 36 && code !== 92) return;
     let canBeHashes = this.inCall && begin !== this.referenceEnd;
     for (;;) {
       const stray = this.match(STRAY);

@@ -15,7 +15,7 @@ export const REFERENCE = 1;
 export const PROPERTY = 2;
 /** Behind a `(` that begins no call. */
 export const CALL = 3;
-/** Behind a lone `#` that a `$` or a comment follows: there `#set(` is no directive. */
+/** Behind a lone `#` that a `$` or a comment follows: there #set is a word like any other. */
 export const HASH = 4;
 
 export function topOf(states: LexicalStates): number {

@@ -66,14 +66,22 @@ export function readReference(lexer: Lexer, inText = false): Reference | undefin
     lexer.partStates = popped(behindSigns);
   }
   const text = lexer.text.slice(begin, lexer.position);
-  const span = { begin: lexer.offset(begin), end: lexer.offset() };
+  const end = lexer.offset();
   if (!inText) {
     const top = topOf(lexer.partStates);
     if (!brace && lexer.next === '{') lexer.fail('Unexpected "{" behind a reference', lexer.position, BRACE_ADVICE);
     if (top === PROPERTY) lexer.skipStrayHashes();
     else if (top === REFERENCE) lexer.referenceEnd = lexer.position;
   }
-  return { kind: 'reference', name: backslashes + name, parts, text, plain: sigil === '$', ...span };
+  return {
+    kind: 'reference',
+    name: backslashes + name,
+    parts,
+    text,
+    plain: sigil === '$',
+    begin: lexer.offset(begin),
+    end,
+  };
 }
 
 /**
@@ -111,7 +119,7 @@ export function readParts(
         end: lexer.offset(),
       };
       states = pushed(popped(states), REFERENCE);
-    } else if (code === 36 || code === 92 || code === 35) {
+    } else if (code === 36 || code === 92 || (code === 35 && isLoneHash(lexer))) {
       const behind = skipSigns(lexer, states, parts.at(-1)?.kind === 'property' ? '(' : '', inText);
       if (behind === undefined) break;
       states = behind;
@@ -121,6 +129,11 @@ export function readParts(
   }
   lexer.partStates = states;
   return parts;
+}
+
+/** Quickly: most of the `#` behind a reference begin a directive. */
+function isLoneHash(lexer: Lexer): boolean {
+  return !/[A-Za-z{]/.test(lexer.text.charAt(lexer.position + 1));
 }
 
 function readProperty(lexer: Lexer): ReferencePart | undefined {
@@ -177,6 +190,8 @@ function isCall(lexer: Lexer, inText: boolean): boolean {
   if (!inText) return true;
   const begin = lexer.position;
   if (!lexer.padded && begin + 1 === lexer.text.length) return false;
+  if (!/[.#$\\]/.test(lexer.text.charAt(begin + 1))) return true;
+  if (lexer.text.charAt(begin + 1) === '$' && /[A-Za-z{]/.test(lexer.text.charAt(begin + 2))) return true;
   lexer.position = begin + 1;
   const { inCall } = lexer;
   lexer.inCall = true;

@@ -156,14 +156,18 @@ class TextReader {
     if (lexer.startsWith('##')) this.readLineComment(begin, backslashes);
     else if (lexer.startsWith('#*')) this.readBlockComment(begin, backslashes);
     else if (lexer.startsWith('#[[')) this.readTextBlock(begin, backslashes);
-    else if (backslashes.length % 2 === 0 && !this.isBehindHash(begin) && lexer.match(SET))
+    else if (backslashes.length % 2 === 0 && !this.isSetAWord(begin) && lexer.match(SET))
       this.readSetDirective(begin, start, backslashes);
     else this.readWordOrSign(begin, start, backslashes);
   }
 
-  /** Whether a lone `#` stands directly before the position: behind one `#set(` is no #set. */
+  /** Whether a lone `#` stands directly before the position. */
   private isBehindHash(begin: number): boolean {
     return this.buffer.isBehindLone(begin) && this.lexer.text[begin - 1] === '#';
+  }
+
+  private isSetAWord(begin: number): boolean {
+    return this.isBehindHash(begin) || topOf(this.tail.at(begin)) === HASH;
   }
 
   private readLineComment(begin: number, backslashes: string): void {
@@ -197,10 +201,6 @@ class TextReader {
   }
 
   private readSetDirective(begin: number, start: number, backslashes: string): void {
-    if (topOf(this.tail.at(begin)) === HASH) {
-      const advice = 'Velocity still reads the "#" before it. Put a blank or a line end before #set.';
-      this.lexer.fail('Unexpected "#set(" behind a lone "#"', start, advice);
-    }
     // Before #set an even number of backslashes is text.
     const from = backslashes === '' ? this.buffer.takeBlanks(begin) : begin;
     this.buffer.add(backslashes, begin);

@@ -4,7 +4,7 @@
  */
 import { advise } from './advice';
 import type { Lexer } from './lexer';
-import { CALL, HASH, type LexicalStates, popped, PROPERTY, pushed, topOf } from './lexical-states';
+import { CALL, HASH, type LexicalStates, popped, PROPERTY, pushed, REFERENCE, topOf } from './lexical-states';
 import { readParts } from './operands';
 import { readString } from './strings';
 import type { StatementBuffer } from './statement-buffer';
@@ -12,7 +12,9 @@ import type { StatementBuffer } from './statement-buffer';
 const NAME = /[A-Za-z_][\w-]*/y;
 /** What begins something else than an argument. */
 const SIGN = /^(?:\\*\$|#(?!#)|###)/;
-const HASHES = /##/y;
+/** What Velocity looks for behind a reference. */
+const GOES_ON = /[A-Za-z_.{}[]/;
+const HASHES = /##(?!-?\.?\d)/y;
 const SIGNS_AND_NAME = /(?:#?\\*\$(?:\\*!)?)+([A-Za-z_][\w-]*)/y;
 const DOT_NAME = /\.([A-Za-z][\w-]*)/y;
 
@@ -39,6 +41,8 @@ export class ReferenceTail {
   /** Reads what comes next if it goes on with a reference. */
   read(): boolean {
     const { lexer } = this;
+    if (lexer.statesEnd !== lexer.position || lexer.states === 0) return false;
+    if (topOf(lexer.states) === REFERENCE && popped(lexer.states) === 0 && !GOES_ON.test(lexer.next)) return false;
     // The states that nothing here belongs to stay as they are: #set finds them behind blanks.
     for (let states = this.at(lexer.position); states !== 0; states = popped(states)) {
       if (lexer.next === '#' && topOf(states) !== PROPERTY && topOf(states) !== CALL) return false;
