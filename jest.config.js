@@ -11,6 +11,10 @@ module.exports = {
   moduleFileExtensions: ['ts', 'js', 'json', 'node'],
   // The examples import the library by its name, as users do.
   moduleNameMapper: { '^@aws-solutions-constructs/aws-apigateway-sagemakerendpoint$': '<rootDir>/lib' },
-  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
+  // Types are checked once for all by `tsc --noEmit -p test/tsconfig.json` (.ci/run): for each file of its own, the check took
+  // most of the time and gigabytes of memory. A worker that has grown is replaced.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
+  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.transpile.json' }] },
   collectCoverageFrom: ['lib/**/*.ts', '!lib/**/*.d.ts'],
 };
