@@ -3,7 +3,7 @@
  * that a header is missing. Looked for only when an error is made, so that a rendering which succeeds pays nothing.
  */
 import { JavaList, JavaMap, type JavaValue } from '../java/values';
-import { blocksOf, referencesOf } from '../lint/visit';
+import { blocksOf, referencesOf } from '../syntax/visit';
 import type { Argument, Block, Expression, Reference, ReferencePart } from '../syntax/ast';
 import type { Source } from '../syntax/source';
 import { type Look, type Origin, Origins } from './origins';

@@ -4,7 +4,7 @@
  */
 import { JsonParseError, parseJson } from '../json';
 import { JavaList, JavaMap, type JavaValue } from '../java/values';
-import { blocksOf } from '../lint/visit';
+import { blocksOf } from '../syntax/visit';
 import type { Argument, Block, Expression, Reference, ReferencePart, Statement } from '../syntax/ast';
 
 /** The value of an expression when the rendering failed; undefined if it has none. */

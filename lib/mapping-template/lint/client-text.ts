@@ -15,7 +15,7 @@ import {
 import { equalities } from './equalities';
 import { escaped, literalText, worst, type Taint } from './taint';
 import { Variables } from './variables';
-import { blocksOf, operandsOf, referencesIn, sourceOf } from './visit';
+import { blocksOf, operandsOf, referencesIn, sourceOf } from '../syntax/visit';
 
 const ADDS = new Set(['add', 'addAll', 'put', 'putAll', 'putIfAbsent', 'set']);
 const CHECKS = new Set(['matches', 'contains', 'containsKey']);

@@ -1,5 +1,5 @@
 import type { Finding, ParsedTemplate } from './finding';
-import { blocksOf } from './visit';
+import { blocksOf } from '../syntax/visit';
 
 /** `# set(`: with a blank behind the sign it is no directive, and all of it is printed. */
 export const SPACED_DIRECTIVE = /#[ \t]+(set|if|elseif|foreach|define)[ \t]*\(/g;

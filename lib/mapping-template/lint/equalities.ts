@@ -1,6 +1,6 @@
 import type { Argument, Comparison, Expression, Reference } from '../syntax/ast';
 import { literalText } from './taint';
-import { sourceOf } from './visit';
+import { sourceOf } from '../syntax/visit';
 
 /** References that equal a literal where a condition is true, or where it is false, by their source. */
 export function equalities(condition: Expression | Argument, outcome: boolean): ReadonlyMap<string, Reference> {

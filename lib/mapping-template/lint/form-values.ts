@@ -2,7 +2,7 @@ import type { Block } from '../syntax/ast';
 import type { LintOptions } from './advice';
 import type { Finding, ParsedTemplate } from './finding';
 import { readPrintedValues } from './printed-values';
-import { blocksOf } from './visit';
+import { blocksOf } from '../syntax/visit';
 import { asText, bracedLike, encodeForForm, insideStrings } from './written-code';
 
 /** A client's text that is printed into a form, `Action=SendMessage&MessageBody=…`, without being encoded for it. */

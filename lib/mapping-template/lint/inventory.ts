@@ -12,7 +12,7 @@ import type {
   SetDirective,
   Statement,
 } from '../syntax/ast';
-import { operandsOf } from './visit';
+import { operandsOf } from '../syntax/visit';
 
 /** What a reference is there for: to be printed, to be assigned to, or to give its value to something else. */
 type Role = 'printed' | 'target' | 'condition' | 'value';

@@ -2,7 +2,7 @@ import type { Argument, Block, MethodCall, Reference, ReferencePart } from '../s
 import type { Edit, Finding, ParsedTemplate, Remedy } from './finding';
 import { inventoryOf, valueOf, type Inventory } from './inventory';
 import { literalText } from './taint';
-import { blocksOf } from './visit';
+import { blocksOf } from '../syntax/visit';
 import { MAX_PARTS, pathOfValue, PLAIN_PATH, sourceOfValue } from './value-source';
 
 /**

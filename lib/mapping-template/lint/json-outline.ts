@@ -14,7 +14,7 @@ import type {
   Text,
 } from '../syntax/ast';
 import { type Inventory, inventoryOf, valueOf } from './inventory';
-import { referencesIn, sourceOf } from './visit';
+import { referencesIn, sourceOf } from '../syntax/visit';
 
 /** Where a character of a text stands. */
 export interface Place {

@@ -2,7 +2,7 @@ import type { Argument, Block, Comparison, Expression, Not, Reference, Reference
 import type { LintOptions } from './advice';
 import type { Finding, ParsedTemplate } from './finding';
 import { Presences } from './presence';
-import { expressionsOf, innerBlocks, operandsOf, sourceOf } from './visit';
+import { expressionsOf, innerBlocks, operandsOf, sourceOf } from '../syntax/visit';
 
 /**
  * Conditions that take for true what the request lacks: a missing value is the empty text, #if takes any text for true, and

@@ -1,7 +1,7 @@
 import type { Argument, Block, Reference, ReferencePart } from '../syntax/ast';
 import type { LintOptions } from './advice';
 import type { Finding, ParsedTemplate } from './finding';
-import { referencesOf } from './visit';
+import { referencesOf } from '../syntax/visit';
 
 /** What a reference reads of the request's parameters. */
 interface Read {

@@ -2,7 +2,7 @@ import type { Argument, Block, Expression, Reference, ReferencePart } from '../s
 import type { LintOptions } from './advice';
 import { nameOf } from './content';
 import { literalText } from './taint';
-import { blocksOf } from './visit';
+import { blocksOf } from '../syntax/visit';
 
 /** Whether a value can be false, and what a template gets where the request lacks it. */
 export interface Presence {

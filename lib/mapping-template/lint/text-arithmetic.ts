@@ -1,7 +1,7 @@
 import type { Comparison, Expression, Operation } from '../syntax/ast';
 import type { Finding, ParsedTemplate } from './finding';
 import { inventoryOf, type Inventory } from './inventory';
-import { operandsOf } from './visit';
+import { operandsOf } from '../syntax/visit';
 import { kindOf } from './value-kind';
 
 /** `$x + 1`, `$x - 1` and `$x > 1` where $x is a text: Velocity takes no text for a number. */

@@ -9,7 +9,7 @@ import type { ParsedTemplate } from './finding';
 import { parametersRead } from './parameters';
 import { readPrintedValues } from './printed-values';
 import { literalText } from './taint';
-import { referencesOf } from './visit';
+import { referencesOf } from '../syntax/visit';
 
 /** Renders a template; undefined where API Gateway would answer 500, or where it takes more than a trial may. */
 export type Render = (template: string, input: MappingInput) => string | undefined;

@@ -1,4 +1,4 @@
-import type { Argument, Block, Expression, Reference, Statement } from '../syntax/ast';
+import type { Argument, Block, Expression, Reference, Statement } from './ast';
 
 /** A block and all the blocks of the directives inside it. What stands in strings is not among them. */
 export function* blocksOf(block: Block): Generator<Block> {
