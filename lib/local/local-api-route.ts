@@ -1,4 +1,4 @@
-import type { ApiMethod, ApiResource, DeployedApi } from './deployed-api';
+import type { ApiMethod, ApiResource, DeployedApi } from './api/deployed-api';
 
 /** One method of the API. */
 export interface LocalApiRoute {

@@ -5,12 +5,12 @@ import type * as synthesizedStack from './cloud-assembly/synthesized-stack';
 import type * as reader from './cloudformation/deployed-api-reader';
 import type * as nestedStacks from './cloudformation/nested-stacks';
 import type { StackTemplate } from './cloudformation/nested-stacks';
-import type { DeployedApi } from './deployed-api';
+import type { DeployedApi } from './api/deployed-api';
 import type * as deploymentReview from './deployment-review/review';
 import type * as execution from './gateway/execution';
-import { DEFAULT_ENDPOINT_PAYLOAD_BYTES } from './gateway/limits';
-import type * as receivedMessage from './gateway/received-message';
-import type { RawRequest } from './gateway/received-message';
+import { DEFAULT_ENDPOINT_PAYLOAD_BYTES } from './gateway/request/front-end';
+import type * as receivedMessage from './gateway/request/received-message';
+import type { RawRequest } from './gateway/request/received-message';
 import { listRoutes } from './local-api-route';
 import type { LocalApiRoute } from './local-api-route';
 
@@ -142,7 +142,7 @@ export class LocalApi {
     const { readDeployedApi } = require('./cloudformation/deployed-api-reader') as typeof reader;
     const { mergeNestedStacks } = require('./cloudformation/nested-stacks') as typeof nestedStacks;
     const { endpointCalledBy, executeRequest } = require('./gateway/execution') as typeof execution;
-    const { readMessage, readRawRequest } = require('./gateway/received-message') as typeof receivedMessage;
+    const { readMessage, readRawRequest } = require('./gateway/request/received-message') as typeof receivedMessage;
     /* eslint-enable @typescript-eslint/no-require-imports */
     const { template, restApis, unreadDocuments } = mergeNestedStacks(root, chosen);
     return new LocalApi(

@@ -1,6 +1,6 @@
 /** The arguments that serve and invoke share: which API, and what answers for its endpoints. */
 import type { LocalApi } from '..';
-import { EndpointTargets, TargetError } from '../server/endpoint-targets';
+import { EndpointTargets, TargetError } from '../targets/endpoint-targets';
 import type { Options } from './command';
 import { UsageError } from './exit-code';
 

@@ -3,7 +3,7 @@ import type { MappingInput, MappingTemplate } from '../../mapping-template';
 import { OverrideError, TemplateVariables, findJsonProblem, traceTemplate } from '../../mapping-template/runtime';
 import type { TracedOutput } from '../../mapping-template/runtime';
 import { ExecutionLog } from '../gateway/execution-log';
-import { readResponseOverrides } from '../gateway/response-overrides';
+import { readResponseOverrides } from '../gateway/response/response-overrides';
 import { mediaTypeOf } from '../http/media-type';
 import { placeIn } from '../files/read-json';
 import { templateName } from './template-file';

@@ -1,7 +1,7 @@
 /** What serve tells apart from its requests: what it serves and how to call it, at the start and when that changes. */
 import { colors, wantsColors } from '../colors';
 import type { Colors } from '../colors';
-import type { EndpointTargets } from '../server/endpoint-targets';
+import type { EndpointTargets } from '../targets/endpoint-targets';
 import { describeStage } from './api-arguments';
 import type { CliIo } from './cli-io';
 import { count } from './count';

@@ -1,4 +1,4 @@
-import type { DeclaredSchema } from '../deployed-api';
+import type { DeclaredSchema } from '../api/deployed-api';
 import type { RequestValidator } from './method-reader';
 import type { Properties } from './properties';
 import { readResourcePaths, rootPath } from './resource-paths';

@@ -6,9 +6,9 @@ import type {
   DeclaredDeployment,
   DeployedApi,
   EndpointType,
-} from '../deployed-api';
-import { isGatewayResponseType } from '../gateway/gateway-response-types';
-import type { GatewayResponseType } from '../gateway/gateway-response-types';
+} from '../api/deployed-api';
+import { isGatewayResponseType } from '../api/gateway-response-types';
+import type { GatewayResponseType } from '../api/gateway-response-types';
 import { readAccessChecks } from './access-checks';
 import { readApiKeys } from './api-key-reader';
 import { readResourceParts } from './api-parts';

@@ -3,7 +3,7 @@
  * deployment knows becomes a placeholder: the logical id for a `Ref`, `LogicalId.Attribute` for a `Fn::GetAtt`. It is
  * the same wherever it stands, so what is linked by such values stays linked.
  */
-import { partitionOf, urlSuffixOf } from '../aws-partition';
+import { partitionOf, urlSuffixOf } from '../../aws/partition';
 import { Conditions } from './conditions';
 import { isObject, member, readResources } from './template';
 import type { JsonObject, TemplateResource } from './template';

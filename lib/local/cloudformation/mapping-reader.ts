@@ -2,9 +2,9 @@
  * Parameter mappings: target by target, each with its source. A header that no HTTP message can have is left out, as an
  * override with such a name is.
  */
-import type { RequestParameterMapping, ResponseHeaderMapping } from '../deployed-api';
-import { parseMappingExpression } from '../gateway/mapping-expression';
-import type { MappingSource } from '../gateway/mapping-expression';
+import type { RequestParameterMapping, ResponseHeaderMapping } from '../api/deployed-api';
+import { parseMappingExpression } from '../../aws/mapping-expression';
+import type { MappingSource } from '../../aws/mapping-expression';
 import { isHeaderName } from '../http/header-syntax';
 import type { Properties } from './properties';
 import type { TemplateReader } from './template-reader';

@@ -9,10 +9,10 @@ import type {
   MethodDeclaration,
   PassthroughBehavior,
   RequiredParameter,
-} from '../deployed-api';
-import { ApiTemplate } from '../gateway/api-template';
-import { IntegrationUri } from '../gateway/integration-uri';
-import { findSageMakerFault } from '../gateway/sagemaker-uri';
+} from '../api/deployed-api';
+import { ApiTemplate } from '../api/api-template';
+import { IntegrationUri } from '../api/integration-uri';
+import { findSageMakerFault } from '../api/sagemaker-fault';
 import { readRequestMappings, readResponseHeaders } from './mapping-reader';
 import type { Properties } from './properties';
 import { responseTemplatesOf } from './response-templates';

@@ -1,4 +1,4 @@
-import type { DeclaredSchema } from '../deployed-api';
+import type { DeclaredSchema } from '../api/deployed-api';
 import type { Properties } from './properties';
 import { isObject } from './template';
 

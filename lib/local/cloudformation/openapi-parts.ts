@@ -6,7 +6,7 @@ import type { ApiParts } from './api-parts';
 import { OpenApiModels } from './openapi-models';
 import { OpenApiReferences } from './openapi-references';
 import { openApiSecurity } from './openapi-security';
-import { explainPathPart, isPathPart } from './path-part';
+import { explainPathPart, isPathPart } from '../../aws/path-part';
 import { Properties } from './properties';
 import type { JsonObject } from './template';
 import type { TemplateReader } from './template-reader';

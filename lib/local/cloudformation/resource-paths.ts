@@ -1,5 +1,5 @@
 /** The paths of an API's AWS::ApiGateway::Resources, each followed up to the root. */
-import { explainPathPart, isPathPart } from './path-part';
+import { explainPathPart, isPathPart } from '../../aws/path-part';
 import type { Properties } from './properties';
 import type { TemplateReader } from './template-reader';
 

@@ -1,4 +1,4 @@
-import type { ApiResource } from '../deployed-api';
+import type { ApiResource } from '../api/deployed-api';
 
 /** The tree of an API's resources, grown path by path. */
 export class ResourceTree {

@@ -1,4 +1,4 @@
-import { IntegrationUri } from '../gateway/integration-uri';
+import { IntegrationUri } from '../api/integration-uri';
 import type { TemplateReader } from './template-reader';
 
 /**

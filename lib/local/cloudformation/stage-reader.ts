@@ -1,4 +1,4 @@
-import type { DeployedStage } from '../deployed-api';
+import type { DeployedStage } from '../api/deployed-api';
 import type { Properties } from './properties';
 import type { TemplateReader } from './template-reader';
 

@@ -1,4 +1,4 @@
-import type { ApiMethod } from '../deployed-api';
+import type { ApiMethod } from '../api/deployed-api';
 
 export function reviewAuthorizer({ authorizationType, declaration }: ApiMethod): string[] {
   const { authorizerFault, authorizerId = '', isOpenApi } = declaration;

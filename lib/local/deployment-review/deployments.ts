@@ -1,5 +1,5 @@
 /** A deployment copies the API, so that CloudFormation must create it after the methods. */
-import type { ApiDeclaration } from '../deployed-api';
+import type { ApiDeclaration } from '../api/deployed-api';
 import type { TitledMethod } from './methods';
 
 /** Messages name so many methods. */

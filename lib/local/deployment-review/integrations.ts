@@ -1,5 +1,5 @@
-import type { ApiMethod } from '../deployed-api';
-import { HTTP_METHODS } from '../gateway/routing';
+import type { ApiMethod } from '../api/deployed-api';
+import { HTTP_METHODS } from '../gateway/request/routing';
 import { propertyName } from './methods';
 
 const DECLARABLE_METHODS: ReadonlySet<string> = new Set(['ANY', ...HTTP_METHODS]);

@@ -1,5 +1,5 @@
 /** Parameter mappings read and write what the method declares. */
-import type { ApiMethod, RequestParameterMapping } from '../deployed-api';
+import type { ApiMethod, RequestParameterMapping } from '../api/deployed-api';
 
 export function reviewRequestMappings({ integration, declaredParameters }: ApiMethod): string[] {
   return integration.requestParameters.flatMap((mapping) => {

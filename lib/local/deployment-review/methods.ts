@@ -1,5 +1,5 @@
-import { methodsOf } from '../deployed-api';
-import type { ApiMethod, ApiResource } from '../deployed-api';
+import { methodsOf } from '../api/deployed-api';
+import type { ApiMethod, ApiResource } from '../api/deployed-api';
 
 /** A method as messages name it. */
 export interface TitledMethod {

@@ -3,7 +3,7 @@
  * hold at least one item, and most of them no item twice. A reference names another model by its address ("canonical
  * form") or leads to a place in the same schema.
  */
-import type { ApiDeclaration, DeclaredSchema } from '../deployed-api';
+import type { ApiDeclaration, DeclaredSchema } from '../api/deployed-api';
 import { canonicalJson, isJsonObject } from '../json-schema/instance';
 import type { JsonObject } from '../json-schema/instance';
 import { followPointer } from '../json-schema/references';

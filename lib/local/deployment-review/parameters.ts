@@ -1,5 +1,5 @@
 /** The names of request parameters: those that a method declares, and those that tell cached answers apart. */
-import type { ApiMethod } from '../deployed-api';
+import type { ApiMethod } from '../api/deployed-api';
 import { propertyName } from './methods';
 
 /** All values of a parameter are read by the second names, and whether they can be declared is not known. */

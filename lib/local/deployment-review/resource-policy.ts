@@ -1,4 +1,4 @@
-import type { DeployedApi } from '../deployed-api';
+import type { DeployedApi } from '../api/deployed-api';
 
 export function reviewResourcePolicy({ endpointType, declaration }: DeployedApi): string[] {
   if (endpointType !== 'PRIVATE' || declaration.hasResourcePolicy) return [];

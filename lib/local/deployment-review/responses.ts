@@ -1,4 +1,4 @@
-import type { ApiMethod } from '../deployed-api';
+import type { ApiMethod } from '../api/deployed-api';
 
 /** A proxy integration has its answers from the backend, and no responses of its own. */
 const WITH_RESPONSES: readonly (string | undefined)[] = ['AWS', 'HTTP', 'MOCK'];

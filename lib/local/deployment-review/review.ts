@@ -3,8 +3,8 @@
  * runs here. The review reads the API as the local API has it; what the reader had to leave out is in
  * `DeployedApi.warnings`.
  */
-import type { ApiMethod, DeployedApi } from '../deployed-api';
-import type { ApiTemplate } from '../gateway/api-template';
+import type { ApiMethod, DeployedApi } from '../api/deployed-api';
+import type { ApiTemplate } from '../api/api-template';
 import { reviewAuthorizer } from './authorizers';
 import { reviewDeployments } from './deployments';
 import { reviewHttpMethods, reviewIntegration } from './integrations';

@@ -1,5 +1,5 @@
-import { partitionOf } from '../aws-partition';
-import type { ApiMethod, DeployedApi } from '../deployed-api';
+import { partitionOf } from '../../aws/partition';
+import type { ApiMethod, DeployedApi } from '../api/deployed-api';
 
 export function reviewSageMakerUri({ integration }: ApiMethod, { region }: DeployedApi): string[] {
   if (!integration.sageMakerFault) return [];

@@ -1,5 +1,5 @@
 /** An integration's timeout (API Gateway quotas, "Integration timeout"; response streaming, "Considerations"). */
-import type { ApiMethod, DeployedApi } from '../deployed-api';
+import type { ApiMethod, DeployedApi } from '../api/deployed-api';
 import { propertyName } from './methods';
 
 const SHORTEST_MILLIS = 50;

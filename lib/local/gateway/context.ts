@@ -3,8 +3,8 @@
  * is fixed here, unless the request brings it along in `context`.
  */
 import { inspect } from 'node:util';
-import { urlSuffixOf } from '../aws-partition';
-import type { ApiResource, DeployedApi } from '../deployed-api';
+import { urlSuffixOf } from '../../aws/partition';
+import type { ApiResource, DeployedApi } from '../api/deployed-api';
 
 export interface ContextObject {
   [name: string]: unknown;

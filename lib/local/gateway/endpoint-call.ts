@@ -1,13 +1,13 @@
 import type { TemplateVariables } from '../../mapping-template/runtime';
 import type { ApiResponse, EndpointRequest, EndpointResponse } from '../api-exchange';
-import type { DeployedApi } from '../deployed-api';
+import type { DeployedApi } from '../api/deployed-api';
 import { HeaderFields } from '../http/header-fields';
 import { malformed, requireMessage } from '../http/malformed';
 import { byteLength, readPayload } from '../http/payload';
 import { GatewayError } from './gateway-error';
-import { answerError } from './gateway-responses';
-import { buildApiResponse } from './integration-response';
-import type { BackendResponse } from './integration-response';
+import { answerError } from './response/gateway-responses';
+import { buildApiResponse } from './response/integration-response';
+import type { BackendResponse } from './response/integration-response';
 import type { MethodRequest } from './method-request';
 import {
   findLengthFault,
@@ -16,7 +16,7 @@ import {
   refuseMember,
   refuseModelResponse,
   refuseRequest,
-} from './sagemaker-refusals';
+} from '../sagemaker/refusals';
 
 /** A request on its way to SageMaker Runtime, waiting for what comes back. */
 export class EndpointCall {

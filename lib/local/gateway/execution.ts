@@ -3,30 +3,30 @@
  * throws the GatewayError that the client then gets as a gateway response.
  */
 import type { ApiResponse } from '../api-exchange';
-import type { DeployedApi } from '../deployed-api';
+import type { DeployedApi } from '../api/deployed-api';
 import { byteLength } from '../http/payload';
 import { parseRequestTarget } from '../http/request-target';
-import { authorize, checkApiKey, refuseUnknownRoute } from './authorization';
-import { convertRequestBody, isBinaryType } from './binary';
-import { chooseRequestTemplate } from './content-type';
+import { authorize, checkApiKey, refuseUnknownRoute } from './request/authorization';
+import { convertRequestBody, isBinaryType } from './transformation/binary';
+import { chooseRequestTemplate } from './transformation/content-type';
 import { RequestContext } from './context';
 import { EndpointCall } from './endpoint-call';
 import { ExecutionLog } from './execution-log';
 import { GatewayError } from './gateway-error';
-import { answerError } from './gateway-responses';
-import { buildEndpointRequest } from './integration-request';
-import { buildApiResponse } from './integration-response';
-import { refuseAtTheFrontEnd, refuseLongMethodArn } from './limits';
-import type { Refusal } from './limits';
+import { answerError } from './response/gateway-responses';
+import { buildEndpointRequest } from './request/integration-request';
+import { buildApiResponse } from './response/integration-response';
+import { refuseAtTheFrontEnd, refuseLongMethodArn } from './request/front-end';
+import type { Refusal } from './request/front-end';
 import type { MethodRequest, ReceivedRequest } from './method-request';
 import { runMock } from './mock-integration';
-import { requestScope } from './parameter-mapping';
-import type { ReceivedMessage } from './received-message';
-import { applyRequestOverrides, mapRequestParameters } from './request-parameters';
-import { validateRequest } from './request-validation';
-import { explainNoRoute, findRoute } from './routing';
-import type { Route } from './routing';
-import { createVariables, readOverrides, renderBody } from './template-rendering';
+import { requestScope } from './transformation/parameter-mapping';
+import type { ReceivedMessage } from './request/received-message';
+import { applyRequestOverrides, mapRequestParameters } from './request/request-parameters';
+import { validateRequest } from './request/request-validation';
+import { explainNoRoute, findRoute } from './request/routing';
+import type { Route } from './request/routing';
+import { createVariables, readOverrides, renderBody } from './transformation/template-rendering';
 import { UnservedIntegrationError } from './unserved-integration-error';
 
 export interface ExecutionSettings {

@@ -1,4 +1,4 @@
-import type { SpecificGatewayResponseType } from './gateway-response-types';
+import type { SpecificGatewayResponseType } from '../api/gateway-response-types';
 
 interface GatewayErrorDetails {
   /** x-amzn-ErrorType, where it is not the usual one of the type. */

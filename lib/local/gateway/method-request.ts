@@ -1,4 +1,4 @@
-import type { ApiMethod, ApiResource } from '../deployed-api';
+import type { ApiMethod, ApiResource } from '../api/deployed-api';
 import type { HeaderFields } from '../http/header-fields';
 import type { Payload } from '../http/payload';
 import type { RequestContext } from './context';

@@ -5,7 +5,7 @@ import { HeaderFields } from '../http/header-fields';
 import { asText } from '../http/payload';
 import type { Payload } from '../http/payload';
 import { configurationError } from './gateway-error';
-import type { BackendResponse } from './integration-response';
+import type { BackendResponse } from './response/integration-response';
 
 export function runMock(body: Payload): BackendResponse {
   return { statusCode: readStatusCode(asText(body)), headers: new HeaderFields(), body: '' };

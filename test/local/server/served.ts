@@ -3,7 +3,7 @@ import { LocalApi } from '../../../lib/local';
 import type { LocalApiOptions } from '../../../lib/local';
 import { colors } from '../../../lib/local/colors';
 import { ApiServer } from '../../../lib/local/server/api-server';
-import { EndpointTargets } from '../../../lib/local/server/endpoint-targets';
+import { EndpointTargets } from '../../../lib/local/targets/endpoint-targets';
 import type { OriginGuard } from '../../../lib/local/server/origin-guard';
 import { RequestLog } from '../../../lib/local/server/request-log';
 import { apiTemplate } from './api-template';

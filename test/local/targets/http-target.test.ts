@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import * as net from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import type { EndpointRequest } from '../../../lib/local/api-exchange';
-import { Cancellation } from '../../../lib/local/server/cancellation';
-import { HttpTarget } from '../../../lib/local/server/http-target';
-import type { HttpTargetSettings } from '../../../lib/local/server/http-target';
-import { ModelServer, json } from './model-server';
+import { Cancellation } from '../../../lib/local/targets/cancellation';
+import { HttpTarget } from '../../../lib/local/targets/http-target';
+import type { HttpTargetSettings } from '../../../lib/local/targets/http-target';
+import { ModelServer, json } from '../server/model-server';
 
 const REQUEST: EndpointRequest = {
   endpointName: 'my-endpoint',

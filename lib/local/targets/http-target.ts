@@ -5,14 +5,14 @@
  */
 import { DEFAULT_ENDPOINT_PAYLOAD_BYTES } from '..';
 import type { EndpointRequest } from '..';
-import { decodeBody, encodeBody } from './body-text';
+import { decodeBody, encodeBody } from '../server/body-text';
 import { Cancellation } from './cancellation';
-import { BrokenAnswer, Container } from './container';
-import type { Breakdown, ContainerAnswer, ContainerLimits } from './container';
-import { callerHeaders, containerHeaders } from './container-contract';
+import { BrokenAnswer, Container } from '../sagemaker/container';
+import type { Breakdown, ContainerAnswer, ContainerLimits } from '../sagemaker/container';
+import { callerHeaders, containerHeaders } from '../sagemaker/container-contract';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
-import { INVOCATION_TIMED_OUT, modelError, noResponseFrom } from './sagemaker-answers';
-import type { EndpointLocation, ModelFault } from './sagemaker-answers';
+import { INVOCATION_TIMED_OUT, modelError, noResponseFrom } from '../sagemaker/model-errors';
+import type { EndpointLocation, ModelFault } from '../sagemaker/model-errors';
 
 export interface HttpTargetSettings extends EndpointLocation, ContainerLimits {}
 

@@ -2,20 +2,20 @@
  * The answer for a GatewayError: the type's default, or what the API's gateway responses make of it (Developer Guide,
  * "Gateway responses in API Gateway").
  */
-import type { ApiResponse } from '../api-exchange';
-import type { CustomGatewayResponse, DeployedApi } from '../deployed-api';
-import { isBodiless } from '../http/bodiless';
-import { acceptedTypes } from '../http/media-type';
-import { HeaderFields } from '../http/header-fields';
-import { headerValue } from '../http/header-syntax';
-import { encodeBody } from '../http/payload';
-import { contextText } from './context';
-import type { GatewayError } from './gateway-error';
-import { defaultStatusOf, errorTypeOf, fallbackOf } from './gateway-response-types';
-import type { SpecificGatewayResponseType } from './gateway-response-types';
-import type { ReceivedRequest } from './method-request';
-import { nameAtTheClient } from './owned-headers';
-import { requestScope, resolveMapping } from './parameter-mapping';
+import type { ApiResponse } from '../../api-exchange';
+import type { CustomGatewayResponse, DeployedApi } from '../../api/deployed-api';
+import { isBodiless } from '../../http/bodiless';
+import { acceptedTypes } from '../../http/media-type';
+import { HeaderFields } from '../../http/header-fields';
+import { headerValue } from '../../http/header-syntax';
+import { encodeBody } from '../../http/payload';
+import { contextText } from '../context';
+import type { GatewayError } from '../gateway-error';
+import { defaultStatusOf, errorTypeOf, fallbackOf } from '../../api/gateway-response-types';
+import type { SpecificGatewayResponseType } from '../../api/gateway-response-types';
+import type { ReceivedRequest } from '../method-request';
+import { nameAtTheClient } from '../transformation/owned-headers';
+import { requestScope, resolveMapping } from '../transformation/parameter-mapping';
 
 const JSON_TYPE = 'application/json';
 

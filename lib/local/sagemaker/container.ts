@@ -5,8 +5,8 @@
  */
 import * as http from 'node:http';
 import * as https from 'node:https';
-import { besideHeaders } from './body-text';
-import type { Cancellation } from './cancellation';
+import { besideHeaders } from '../server/body-text';
+import type { Cancellation } from '../targets/cancellation';
 
 /** Headers as a flat list, which node:http writes without taking each apart; it then leaves Host to the caller. */
 export interface ContainerRequest {

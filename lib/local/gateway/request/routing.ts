@@ -4,8 +4,8 @@
  * Per segment a literal wins over a variable, whatever the order of declaration; a branch that ends without a method
  * for the request is left again, so that `OPTIONS /test` reaches `/{proxy+}` where `/test` has no OPTIONS.
  */
-import type { ApiMethod, ApiResource, DeployedApi } from '../deployed-api';
-import { percentDecode } from '../http/percent-encoding';
+import type { ApiMethod, ApiResource, DeployedApi } from '../../api/deployed-api';
+import { percentDecode } from '../../http/percent-encoding';
 
 export interface Route {
   readonly resource: ApiResource;

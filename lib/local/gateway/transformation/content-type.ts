@@ -2,10 +2,10 @@
  * Which template a message gets, by its content type (Developer Guide, "Integration passthrough behaviors" and "Data
  * transformations").
  */
-import type { IntegrationResponse, Integration } from '../deployed-api';
-import { acceptedTypes, mediaTypeOf } from '../http/media-type';
-import type { ApiTemplate } from './api-template';
-import { GatewayError } from './gateway-error';
+import type { IntegrationResponse, Integration } from '../../api/deployed-api';
+import { acceptedTypes, mediaTypeOf } from '../../http/media-type';
+import type { ApiTemplate } from '../../api/api-template';
+import { GatewayError } from '../gateway-error';
 
 const JSON_TYPE = 'application/json';
 

@@ -9,7 +9,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { EndpointRequest } from '..';
-import { decodeBody, encodeBody } from './body-text';
+import { decodeBody, encodeBody } from '../server/body-text';
 import type { Cancellation } from './cancellation';
 import { IntegrationFailure } from './endpoint-target';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';

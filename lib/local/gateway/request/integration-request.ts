@@ -2,17 +2,17 @@
  * The request that API Gateway sends to SageMaker Runtime. Of the client's own headers and query string nothing goes
  * on but what is mapped or overridden.
  */
-import type { EndpointRequest } from '../api-exchange';
-import { urlSuffixOf } from '../aws-partition';
-import type { DeployedApi } from '../deployed-api';
-import { HeaderFields } from '../http/header-fields';
-import { headerValue } from '../http/header-syntax';
-import { encodeBody } from '../http/payload';
-import type { Payload } from '../http/payload';
-import { percentEncode } from '../http/percent-encoding';
-import type { MethodRequest } from './method-request';
+import type { EndpointRequest } from '../../api-exchange';
+import { urlSuffixOf } from '../../../aws/partition';
+import type { DeployedApi } from '../../api/deployed-api';
+import { HeaderFields } from '../../http/header-fields';
+import { headerValue } from '../../http/header-syntax';
+import { encodeBody } from '../../http/payload';
+import type { Payload } from '../../http/payload';
+import { percentEncode } from '../../http/percent-encoding';
+import type { MethodRequest } from '../method-request';
 import type { IntegrationParameters } from './request-parameters';
-import { UnservedIntegrationError } from './unserved-integration-error';
+import { UnservedIntegrationError } from '../unserved-integration-error';
 
 export function buildEndpointRequest(
   api: DeployedApi,

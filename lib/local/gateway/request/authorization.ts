@@ -2,10 +2,10 @@
  * Who may call. A local API lets unsigned requests through unless it is told to require a signature, and then checks
  * that there is one, not that it is right: the keys to check it with are not here.
  */
-import type { ApiMethod, DeployedApi } from '../deployed-api';
-import type { HeaderFields } from '../http/header-fields';
-import type { ExecutionLog } from './execution-log';
-import { GatewayError } from './gateway-error';
+import type { ApiMethod, DeployedApi } from '../../api/deployed-api';
+import type { HeaderFields } from '../../http/header-fields';
+import type { ExecutionLog } from '../execution-log';
+import { GatewayError } from '../gateway-error';
 
 function missingAuthenticationToken(reason: string): GatewayError {
   return new GatewayError('MISSING_AUTHENTICATION_TOKEN', 'Missing Authentication Token', { log: [reason] });

@@ -2,12 +2,12 @@
  * Text and bytes: which a body is, and what contentHandling makes of it (Developer Guide, "Content type conversions in
  * API Gateway"; the outcomes were recorded on AWS).
  */
-import { binaryEntryFor } from '../../aws/binary-media-types';
-import type { ContentHandling } from '../deployed-api';
-import { acceptedTypes } from '../http/media-type';
-import { asBytes, asText, byteLength, decodeBase64 } from '../http/payload';
-import type { Payload } from '../http/payload';
-import { configurationError } from './gateway-error';
+import { binaryEntryFor } from '../../../aws/binary-media-types';
+import type { ContentHandling } from '../../api/deployed-api';
+import { acceptedTypes } from '../../http/media-type';
+import { asBytes, asText, byteLength, decodeBase64 } from '../../http/payload';
+import type { Payload } from '../../http/payload';
+import { configurationError } from '../gateway-error';
 
 /** Whether a header's (first) media type is in the list of binary ones; `image/*` there stands for all images. */
 export function isBinaryType(header: string | undefined, binaryMediaTypes: readonly string[]): boolean {

@@ -1,11 +1,11 @@
-import type { ApiRequest } from '../api-exchange';
-import { HeaderFields } from '../http/header-fields';
-import { requireMessage, requireText } from '../http/malformed';
-import { readPayload } from '../http/payload';
-import type { Payload } from '../http/payload';
-import { parseRequestTarget } from '../http/request-target';
-import type { RequestTarget } from '../http/request-target';
-import type { ContextObject } from './context';
+import type { ApiRequest } from '../../api-exchange';
+import { HeaderFields } from '../../http/header-fields';
+import { requireMessage, requireText } from '../../http/malformed';
+import { readPayload } from '../../http/payload';
+import type { Payload } from '../../http/payload';
+import { parseRequestTarget } from '../../http/request-target';
+import type { RequestTarget } from '../../http/request-target';
+import type { ContextObject } from '../context';
 
 /** A client's request as it comes in, before anybody has looked for a route. */
 export interface ReceivedMessage {

@@ -1,12 +1,12 @@
 /**
  * The request validator: parameters first, then the body; with both wrong the client reads of the parameters alone.
  */
-import type { DeployedApi, RequiredParameter } from '../deployed-api';
-import { mediaTypeOf } from '../http/media-type';
-import { asText } from '../http/payload';
-import { validateJson } from '../json-schema/validator';
-import { GatewayError } from './gateway-error';
-import type { MethodRequest } from './method-request';
+import type { DeployedApi, RequiredParameter } from '../../api/deployed-api';
+import { mediaTypeOf } from '../../http/media-type';
+import { asText } from '../../http/payload';
+import { validateJson } from '../../json-schema/validator';
+import { GatewayError } from '../gateway-error';
+import type { MethodRequest } from '../method-request';
 
 export function validateRequest(api: DeployedApi, request: MethodRequest): void {
   if (request.method.validatesParameters) validateParameters(request);

@@ -1,6 +1,6 @@
-import type { TemplateVariables } from '../../mapping-template/runtime';
-import { isHeaderName } from '../http/header-syntax';
-import type { ExecutionLog } from './execution-log';
+import type { TemplateVariables } from '../../../mapping-template/runtime';
+import { isHeaderName } from '../../http/header-syntax';
+import type { ExecutionLog } from '../execution-log';
 
 export interface ResponseOverrides {
   readonly statusCode: number | undefined;

@@ -7,17 +7,17 @@ import {
   JsonPathNotFoundError,
   parseJson,
   writeJson,
-} from '../../mapping-template/runtime';
-import type { JavaValue } from '../../mapping-template/runtime';
-import type { DeployedApi } from '../deployed-api';
-import type { HeaderFields } from '../http/header-fields';
-import { asText } from '../http/payload';
-import type { Payload } from '../http/payload';
-import { contextText } from './context';
-import type { RequestContext } from './context';
-import { configurationError, GatewayError } from './gateway-error';
-import type { MappingSource } from './mapping-expression';
-import type { ReceivedRequest } from './method-request';
+} from '../../../mapping-template/runtime';
+import type { JavaValue } from '../../../mapping-template/runtime';
+import type { DeployedApi } from '../../api/deployed-api';
+import type { HeaderFields } from '../../http/header-fields';
+import { asText } from '../../http/payload';
+import type { Payload } from '../../http/payload';
+import { contextText } from '../context';
+import type { RequestContext } from '../context';
+import { configurationError, GatewayError } from '../gateway-error';
+import type { MappingSource } from '../../../aws/mapping-expression';
+import type { ReceivedRequest } from '../method-request';
 
 /** What mapping expressions can name. */
 export interface MappingScope {

@@ -3,7 +3,7 @@
  * of the InvokeEndpoint API reference; the texts are those that users of InvokeEndpoint have reported publicly.
  */
 import { randomUUID } from 'node:crypto';
-import type { EndpointAnswer } from './endpoint-target';
+import type { EndpointAnswer } from '../targets/endpoint-target';
 
 /** Where the endpoint is said to be; these appear in the text of a ModelError. */
 export interface EndpointLocation {

@@ -1,12 +1,12 @@
 /** The parameters of the integration request: mapped, then overridden by the template. */
-import type { Integration } from '../deployed-api';
-import { HeaderFields } from '../http/header-fields';
-import { headerValue, isHeaderName } from '../http/header-syntax';
-import type { ExecutionLog } from './execution-log';
-import { configurationError } from './gateway-error';
-import { fateAtTheEndpoint } from './owned-headers';
-import { resolveMapping } from './parameter-mapping';
-import type { MappingScope } from './parameter-mapping';
+import type { Integration } from '../../api/deployed-api';
+import { HeaderFields } from '../../http/header-fields';
+import { headerValue, isHeaderName } from '../../http/header-syntax';
+import type { ExecutionLog } from '../execution-log';
+import { configurationError } from '../gateway-error';
+import { fateAtTheEndpoint } from '../transformation/owned-headers';
+import { resolveMapping } from '../transformation/parameter-mapping';
+import type { MappingScope } from '../transformation/parameter-mapping';
 
 export interface IntegrationParameters {
   readonly headers: HeaderFields;

@@ -3,13 +3,13 @@
  * data, in the words of API Gateway's own resources; whether it came from resources or from an OpenAPI body no longer
  * shows.
  */
-import type { AccessChecks } from './cloudformation/access-checks';
-import type { JavaPattern } from '../mapping-template/runtime';
-import type { GatewayResponseType } from './gateway/gateway-response-types';
-import type { ApiTemplate } from './gateway/api-template';
-import type { IntegrationUri } from './gateway/integration-uri';
-import type { MappingSource } from './gateway/mapping-expression';
-import type { SageMakerFault } from './gateway/sagemaker-uri';
+import type { AccessChecks } from '../cloudformation/access-checks';
+import type { JavaPattern } from '../../mapping-template/runtime';
+import type { GatewayResponseType } from './gateway-response-types';
+import type { ApiTemplate } from './api-template';
+import type { IntegrationUri } from './integration-uri';
+import type { MappingSource } from '../../aws/mapping-expression';
+import type { SageMakerFault } from './sagemaker-fault';
 
 export interface DeployedApi {
   readonly id: string;

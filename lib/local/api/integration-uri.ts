@@ -1,6 +1,6 @@
 /** Integration URIs of AWS services: `arn:PARTITION:apigateway:REGION:[SUBDOMAIN.]SERVICE:path/SERVICE_PATH`. */
 import { percentDecode, percentEncode } from '../http/percent-encoding';
-import { configurationError } from './gateway-error';
+import { configurationError } from '../gateway/gateway-error';
 
 /** What a URI says once nothing in it is left open. */
 export interface ServiceUri {

@@ -2,23 +2,23 @@
  * What the client gets for a backend's answer: the integration response is selected by the backend's status, then
  * makes status, headers and body.
  */
-import type { TemplateVariables } from '../../mapping-template/runtime';
-import type { ApiResponse } from '../api-exchange';
-import type { DeployedApi, IntegrationResponse } from '../deployed-api';
-import { isBodiless } from '../http/bodiless';
-import { HeaderFields } from '../http/header-fields';
-import { headerValue } from '../http/header-syntax';
-import { byteLength, encodeBody } from '../http/payload';
-import type { Payload } from '../http/payload';
-import { convertResponseBody, isBinaryType } from './binary';
-import { chooseResponseTemplate } from './content-type';
-import { configurationError } from './gateway-error';
-import { MAX_PAYLOAD_BYTES } from './limits';
-import type { MethodRequest } from './method-request';
-import { nameAtTheClient } from './owned-headers';
-import { resolveMapping } from './parameter-mapping';
+import type { TemplateVariables } from '../../../mapping-template/runtime';
+import type { ApiResponse } from '../../api-exchange';
+import type { DeployedApi, IntegrationResponse } from '../../api/deployed-api';
+import { isBodiless } from '../../http/bodiless';
+import { HeaderFields } from '../../http/header-fields';
+import { headerValue } from '../../http/header-syntax';
+import { byteLength, encodeBody } from '../../http/payload';
+import type { Payload } from '../../http/payload';
+import { convertResponseBody, isBinaryType } from '../transformation/binary';
+import { chooseResponseTemplate } from '../transformation/content-type';
+import { configurationError } from '../gateway-error';
+import { MAX_PAYLOAD_BYTES } from '../request/front-end';
+import type { MethodRequest } from '../method-request';
+import { nameAtTheClient } from '../transformation/owned-headers';
+import { resolveMapping } from '../transformation/parameter-mapping';
 import { readResponseOverrides } from './response-overrides';
-import { readOverrides, renderBody } from './template-rendering';
+import { readOverrides, renderBody } from '../transformation/template-rendering';
 
 export interface BackendResponse {
   readonly statusCode: number;

@@ -1,9 +1,9 @@
 /** Fixed quotas of API Gateway's front end, which answers by itself and in plain text. */
-import type { ApiResponse } from '../api-exchange';
-import { partitionOf } from '../aws-partition';
-import type { ApiMethod, DeployedApi } from '../deployed-api';
-import type { HeaderFields } from '../http/header-fields';
-import { byteLength } from '../http/payload';
+import type { ApiResponse } from '../../api-exchange';
+import { partitionOf } from '../../../aws/partition';
+import type { ApiMethod, DeployedApi } from '../../api/deployed-api';
+import type { HeaderFields } from '../../http/header-fields';
+import { byteLength } from '../../http/payload';
 import type { ReceivedMessage } from './received-message';
 
 /** Payload size; for answers too (API Gateway quotas, "Payload size"). */

@@ -2,10 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EndpointRequest } from '../../../lib/local/api-exchange';
-import { AwsTarget } from '../../../lib/local/server/aws-target';
-import { Cancellation } from '../../../lib/local/server/cancellation';
-import { IntegrationFailure } from '../../../lib/local/server/endpoint-target';
-import { CREDENTIALS, SageMakerRuntime } from './sagemaker-runtime';
+import { AwsTarget } from '../../../lib/local/targets/aws-target';
+import { Cancellation } from '../../../lib/local/targets/cancellation';
+import { IntegrationFailure } from '../../../lib/local/targets/endpoint-target';
+import { CREDENTIALS, SageMakerRuntime } from '../server/sagemaker-runtime';
 
 const SDK = '@aws-sdk/client-sagemaker-runtime';
 const REQUEST: EndpointRequest = {

@@ -1,12 +1,12 @@
-import { MappingTemplateError } from '../../mapping-template';
-import { OverrideError, TemplateVariables } from '../../mapping-template/runtime';
-import type { RequestValues } from '../../mapping-template/runtime';
-import type { DeployedApi } from '../deployed-api';
-import type { Payload } from '../http/payload';
-import type { ApiTemplate } from './api-template';
-import type { ExecutionLog } from './execution-log';
-import { configurationError } from './gateway-error';
-import type { MethodRequest } from './method-request';
+import { MappingTemplateError } from '../../../mapping-template';
+import { OverrideError, TemplateVariables } from '../../../mapping-template/runtime';
+import type { RequestValues } from '../../../mapping-template/runtime';
+import type { DeployedApi } from '../../api/deployed-api';
+import type { Payload } from '../../http/payload';
+import type { ApiTemplate } from '../../api/api-template';
+import type { ExecutionLog } from '../execution-log';
+import { configurationError } from '../gateway-error';
+import type { MethodRequest } from '../method-request';
 import { isVisibleToTemplates } from './owned-headers';
 
 /** The variables of one request, shared by its request and its response template. */
