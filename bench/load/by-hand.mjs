@@ -5,7 +5,7 @@ const ANSWERS = [
   { statusCode: '400', selectionPattern: '4\\d{2}' },
 ];
 
-export function makeByHand(core, { aws_apigateway: apigateway, aws_iam: iam, Aws }, scope, endpoints) {
+export function makeByHand(core, { aws_iam: iam, Aws }, scope, endpoints) {
   core.CheckApiProps({ apiGatewayProps: undefined, createUsagePlan: true });
   const { api } = core.GlobalRestApi(scope, undefined, undefined, true);
 
@@ -20,10 +20,7 @@ export function makeByHand(core, { aws_apigateway: apigateway, aws_iam: iam, Aws
     roles: [role],
   });
 
-  const requestValidator = new apigateway.RequestValidator(scope, 'request-validator', {
-    restApi: api,
-    validateRequestParameters: true,
-  });
+  const requestValidator = api.addRequestValidator('request-validator', { validateRequestParameters: true });
   for (const { endpointName, resourceName, resourcePath, requestMappingTemplate } of endpoints) {
     core.addProxyMethodToApiResource({
       service: 'runtime.sagemaker',
