@@ -3,7 +3,7 @@ import { ApiExchange } from './api-exchange';
 import type { ApiRequest } from './api-exchange';
 import type * as synthesizedStack from './cloud-assembly/synthesized-stack';
 import type * as reader from './cloudformation/deployed-api-reader';
-import type * as nestedStacks from './cloudformation/nested-stacks';
+import type * as nestedStackMerger from './cloudformation/nested-stacks';
 import type { StackTemplate } from './cloudformation/nested-stacks';
 import type { DeployedApi } from './api/deployed-api';
 import type * as deploymentReview from './deployment-review/review';
@@ -140,14 +140,15 @@ export class LocalApi {
     // Loaded with the first API, so that a stack that is only synthesized never waits for them.
     /* eslint-disable @typescript-eslint/no-require-imports */
     const { readDeployedApi } = require('./cloudformation/deployed-api-reader') as typeof reader;
-    const { mergeNestedStacks } = require('./cloudformation/nested-stacks') as typeof nestedStacks;
+    const { mergeNestedStacks } = require('./cloudformation/nested-stacks') as typeof nestedStackMerger;
     const { endpointCalledBy, executeRequest } = require('./gateway/execution') as typeof execution;
     const { readMessage, readRawRequest } = require('./gateway/request/received-message') as typeof receivedMessage;
     /* eslint-enable @typescript-eslint/no-require-imports */
-    const { template, restApis, unreadDocuments } = mergeNestedStacks(root, chosen);
+    const { template, restApis, nestedStacks, unreadDocuments } = mergeNestedStacks(root, chosen);
     return new LocalApi(
       readDeployedApi(template, {
         preferredApis: restApis,
+        nestedStacks,
         unreadDocuments,
         restApi: options.restApi,
         stage: options.stage,
@@ -175,9 +176,12 @@ export class LocalApi {
   public readonly stages: string[];
 
   /**
-   * What AWS asks before it lets a request through, and the local API passes by: authorizers, a resource policy, a web
-   * ACL of AWS WAF. One sentence each, which names it and what passes. Empty if there is nothing of the kind. IAM
-   * authorization is not among them: see the option `requireIam`.
+   * What the deployed API has and the local one lacks, one sentence each. Empty if there is nothing of the kind.
+   *
+   * These are the checks that AWS makes before it lets a request through, and that are not made here: authorizers, a
+   * resource policy, a web ACL of AWS WAF, API keys that an authorizer provides. IAM authorization is not among them: see
+   * the option `requireIam`. And these are the nested stacks that add to the API if their templates were not read, as
+   * with `fromTemplate`, which has one template only.
    */
   public readonly omissions: string[];
 
@@ -193,7 +197,7 @@ export class LocalApi {
     this.routes = [...this.listed.keys()];
     this.stage = api.stage.name;
     this.stages = [...api.stageNames];
-    this.omissions = [...api.accessChecks.omissions];
+    this.omissions = [...api.accessChecks.omissions, ...api.unreadStacks];
   }
 
   /**

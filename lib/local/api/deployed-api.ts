@@ -29,6 +29,8 @@ export interface DeployedApi {
   /** The API keys that open this stage. */
   readonly apiKeys: ReadonlySet<string>;
   readonly accessChecks: AccessChecks;
+  /** Nested stacks that add to the API and are missing here, each in a sentence. */
+  readonly unreadStacks: readonly string[];
   /** What was found wrong while the template was read, and is not in here any more. */
   readonly warnings: readonly string[];
   /** What API Gateway checks when the API is deployed, and no request meets. */

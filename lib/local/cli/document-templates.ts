@@ -28,6 +28,7 @@ const SETTINGS = {
   accountId: '123456789012',
   parameters: new Map<string, string>(),
   preferredApis: [],
+  nestedStacks: new Set<string>(),
   unreadDocuments: new Map<string, string>(),
 };
 /** Read by one template of several is enough, so that it is looked at for the whole method. */

@@ -26,6 +26,7 @@ export function readAccessChecks(
   return {
     omissions: [
       ...authorizers(parts),
+      ...keysOfAuthorizer(parts),
       ...checks.map((check) => `The ${check} is not evaluated locally: every request passes.`),
     ],
     perRequest: checks.map((check) => `The ${check} is not evaluated locally: the request passes`),
@@ -34,20 +35,40 @@ export function readAccessChecks(
 
 function authorizers(parts: readonly ApiParts[]): string[] {
   const methodsBy = new Map<string, string[]>();
-  for (const { path, properties } of parts.flatMap(({ methods }) => methods)) {
+  for (const method of parts.flatMap(({ methods }) => methods)) {
+    const { properties } = method;
     const type = properties.text('AuthorizationType') ?? 'NONE';
     if (type === 'NONE' || type === 'AWS_IAM') continue;
     const id = properties.text('AuthorizerId');
     const authorizer = `${type} authorizer${id === undefined ? '' : ` ${id}`}`;
     const methods = methodsBy.get(authorizer) ?? [];
-    methods.push(`${properties.text('HttpMethod') ?? 'ANY'} ${path}`);
+    methods.push(nameOf(method));
     methodsBy.set(authorizer, methods);
   }
-  return [...methodsBy].map(([authorizer, methods]) => {
-    const named = methods.slice(0, MOST_METHODS).join(', ');
-    const more = methods.length > MOST_METHODS ? ` and ${methods.length - MOST_METHODS} more` : '';
-    return `The ${authorizer} is not run locally: every request to ${named}${more} passes.`;
-  });
+  return [...methodsBy].map(
+    ([authorizer, methods]) => `The ${authorizer} is not run locally: every request to ${listOf(methods)} passes.`,
+  );
+}
+
+/** With the API key source AUTHORIZER, the key is in the authorizer's answer. */
+function keysOfAuthorizer(parts: readonly ApiParts[]): string[] {
+  if (!parts.some(({ apiKeySource }) => apiKeySource === 'AUTHORIZER')) return [];
+  const methods = parts
+    .flatMap((part) => part.methods)
+    .filter(({ properties }) => properties.flag('ApiKeyRequired'))
+    .map(nameOf);
+  if (methods.length === 0) return [];
+  return [
+    `The API key comes from an authorizer, which is not run locally: every request to ${listOf(methods)} passes without one.`,
+  ];
+}
+
+const nameOf = ({ path, properties }: ApiParts['methods'][number]): string =>
+  `${properties.text('HttpMethod') ?? 'ANY'} ${path}`;
+
+function listOf(methods: readonly string[]): string {
+  const named = methods.slice(0, MOST_METHODS).join(', ');
+  return methods.length > MOST_METHODS ? `${named} and ${methods.length - MOST_METHODS} more` : named;
 }
 
 /** Those that are associated with the stage, by the ARN that it has. */

@@ -19,19 +19,17 @@ import { readMethod } from './method-reader';
 import { readOpenApiParts } from './openapi-parts';
 import { Properties } from './properties';
 import { chooseRestApi } from './rest-api-choice';
+import type { ApiChoice } from './rest-api-choice';
 import { responseTemplatesOf } from './response-templates';
 import { ResourceTree } from './resource-tree';
 import { chooseStage, readStages } from './stage-reader';
 import { readStatusCode } from './status-code';
 import { isObject } from './template';
 import { TemplateReader } from './template-reader';
+import { describeUnreadStacks } from './unread-stacks';
 
-export interface ReaderSettings extends TemplateSettings {
-  /** The logical id or the name of the REST API. */
-  readonly restApi: string | undefined;
+export interface ReaderSettings extends TemplateSettings, ApiChoice {
   readonly stage: string | undefined;
-  /** The REST APIs to choose from, if none is named and one of them is there. */
-  readonly preferredApis: readonly string[];
   /** Why the OpenAPI document of an API is not in the template, by the API's logical id. */
   readonly unreadDocuments: ReadonlyMap<string, string>;
 }
@@ -44,7 +42,7 @@ const BUILT_IN_MODELS: readonly (readonly [string, unknown])[] = [
 
 export function readDeployedApi(template: unknown, settings: ReaderSettings): DeployedApi {
   const reader = new TemplateReader(template, settings);
-  const id = chooseRestApi(reader, settings.restApi, settings.preferredApis);
+  const id = chooseRestApi(reader, settings);
   const unread = settings.unreadDocuments.get(id);
   if (unread !== undefined) throw new Error(unread);
   const api =
@@ -70,6 +68,7 @@ export function readDeployedApi(template: unknown, settings: ReaderSettings): De
     apiKeySource: parts.some(({ apiKeySource }) => apiKeySource === 'AUTHORIZER') ? 'AUTHORIZER' : 'HEADER',
     apiKeys: readApiKeys(reader, id, stage.name),
     accessChecks: readAccessChecks(reader, id, declaration.hasResourcePolicy, parts, stage.name),
+    unreadStacks: describeUnreadStacks(reader, id, settings.nestedStacks),
     warnings: reader.warnings,
     declaration,
   };

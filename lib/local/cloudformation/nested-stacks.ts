@@ -20,6 +20,8 @@ export interface MergedTemplate {
    * there is one template only.
    */
   readonly restApis: readonly string[];
+  /** The logical ids of the nested stacks that are part of the template. */
+  readonly nestedStacks: ReadonlySet<string>;
   /** As in the templates, by the logical ids of the merged one. */
   readonly unreadDocuments: ReadonlyMap<string, string>;
 }
@@ -29,7 +31,7 @@ export interface MergedTemplate {
  * @throws if one of the templates is none
  */
 export function mergeNestedStacks(root: StackTemplate, chosen: readonly string[] = []): MergedTemplate {
-  if (root.nestedStacks.size === 0) return { ...root, restApis: [] };
+  if (root.nestedStacks.size === 0) return { ...root, nestedStacks: new Set(), restApis: [] };
   const ids = countIds(root);
   const scope = new Scope(root, undefined, '', (id) => id);
   const scopes = [scope];
@@ -55,6 +57,7 @@ export function mergeNestedStacks(root: StackTemplate, chosen: readonly string[]
       Resources: collect((one) => one.mergedResources()),
       Conditions: collect((one) => one.conditions()),
     },
+    nestedStacks: new Set(scopes.flatMap((one) => one.stackId() ?? [])),
     restApis: target?.restApis() ?? [],
     unreadDocuments: new Map(scopes.flatMap((one) => one.unreadDocuments())),
   };
@@ -99,6 +102,11 @@ class Scope {
     this.ids = new Map(logicalIds.map((id) => [id, idOf(id)]));
   }
 
+  /** The logical id of the nested stack whose template this is. */
+  stackId(): string | undefined {
+    return this.parent?.scope.idOf(this.parent.logicalId);
+  }
+
   restApis(): string[] {
     return [...this.resources].flatMap(([id, { Type }]) => (Type === 'AWS::ApiGateway::RestApi' ? this.idOf(id) : []));
   }
@@ -123,14 +131,14 @@ class Scope {
   }
 
   mergedResources(): JsonObject {
-    const stackId = this.parent && [this.parent.scope.idOf(this.parent.logicalId)];
+    const stackId = this.stackId();
     return Object.fromEntries(
       [...this.resources].map(([logicalId, resource]) => [
         this.idOf(logicalId),
         {
           ...resource,
           Properties: this.rewrite(resource.Properties),
-          DependsOn: [...(stackId ?? []), ...this.dependencies(resource)],
+          DependsOn: [...(stackId === undefined ? [] : [stackId]), ...this.dependencies(resource)],
           Condition: this.conditionOf(logicalId),
         },
       ]),

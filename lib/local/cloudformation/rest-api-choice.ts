@@ -1,22 +1,27 @@
 import { IntegrationUri } from '../api/integration-uri';
 import type { TemplateReader } from './template-reader';
+import { unreadStackIds } from './unread-stacks';
+
+export interface ApiChoice {
+  /** The logical id or the name of the REST API. */
+  readonly restApi: string | undefined;
+  /** Those that the others do not come before, unless one is named. */
+  readonly preferredApis: readonly string[];
+  /** The logical ids of the nested stacks whose resources the template holds. */
+  readonly nestedStacks: ReadonlySet<string>;
+}
 
 /**
  * Which of the template's REST APIs is meant: the one named, the only one, or the only one with a SageMaker
  * integration. An API that the template imports is known by its methods alone.
- *
- * @param preferred those that the others do not come before, unless one is named
  */
-export function chooseRestApi(
-  reader: TemplateReader,
-  wanted: string | undefined,
-  preferred: readonly string[] = [],
-): string {
+export function chooseRestApi(reader: TemplateReader, choice: ApiChoice): string {
+  const { restApi: wanted, preferredApis: preferred, nestedStacks } = choice;
   const declared = reader.resources('RestApi');
   const methods = reader.resources('Method').map(({ properties }) => properties);
   const imported = methods.flatMap((method) => method.text('RestApiId') ?? []);
   const ids = [...new Set([...declared.map(({ logicalId }) => logicalId), ...imported])];
-  if (ids.length === 0) throw new Error(explainNoApi(reader.types()));
+  if (ids.length === 0) throw new Error(explainNoApi(reader.types(), unreadStackIds(reader, nestedStacks)));
 
   if (wanted !== undefined) {
     const named = declared.find(
@@ -39,12 +44,15 @@ export function chooseRestApi(
   return only;
 }
 
-function explainNoApi(types: ReadonlySet<string>): string {
+function explainNoApi(types: ReadonlySet<string>, unreadStacks: readonly string[]): string {
   if (types.has('AWS::Serverless::Api')) {
     return 'The template has no AWS::ApiGateway::RestApi. It has an AWS::Serverless::Api, which CloudFormation transforms first.';
   }
   if (types.has('AWS::ApiGatewayV2::Api')) {
     return 'The template has no AWS::ApiGateway::RestApi. It has an AWS::ApiGatewayV2::Api, which has no mapping templates.';
+  }
+  if (unreadStacks.length > 0) {
+    return `The template has no AWS::ApiGateway::RestApi. The templates of its nested stacks (${unreadStacks.join(', ')}) were not read; LocalApi.fromStack, and the command on a cdk.out, read them.`;
   }
   return 'The template has no AWS::ApiGateway::RestApi.';
 }

@@ -1,6 +1,7 @@
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, CfnParameter, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import { App, CfnParameter, CfnStack, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';
 import { LocalApi } from '../../../lib/local';
@@ -95,7 +96,7 @@ describe('an API whose methods stand in nested stacks', () => {
       expect(['/', '/pets', '/books'].map((path) => calledBy(api, path))).toEqual(['health', 'pets', 'books']);
       expect(api.receive({ method: 'GET', path: '/cats' }).apiResponse?.statusCode).toBe(403);
       expect([api.stage, api.stages]).toEqual(['live', ['live']]);
-      expect(api.warnings).toEqual([]);
+      expect([api.warnings, api.omissions]).toEqual([[], []]);
       expect(api.receive({ method: 'GET', path: '/pets' }).endpointRequest?.headers).toMatchObject({
         'User-Agent': expect.stringMatching(/^AmazonAPIGateway_RestApi[0-9A-F]{8}$/) as string,
       });
@@ -297,6 +298,41 @@ describe('a nested stack that cannot be read is told in one sentence:', () => {
     });
     expect(() => served(undefined, 'root.json')).toThrow(
       /The templates refer in a circle: the \w+ \w+ of the nested stack Inner/,
+    );
+  });
+});
+
+describe('a nested stack whose template was not read', () => {
+  const rootOf = (stack: Stack) => Template.fromStack(stack).toJSON();
+  const unreadStack = (logicalId: string) =>
+    `The nested stack ${logicalId} is given the API, and its template was not read: requests to the methods that it adds are answered 403. ` +
+    'LocalApi.fromStack, and the command on a cdk.out, read nested stacks.';
+
+  test('is an omission of fromTemplate where it is given the API or one of its resources', () => {
+    const stack = new Stack(newApp(), 'Root');
+    const api = new apigateway.RestApi(stack, 'RestApi', { deploy: false });
+    const books = api.root.addResource('books');
+    books.addMethod('GET', endpointIntegration('books'), OK);
+    const pets = new Routes(stack, 'Pets', 'pets', {
+      restApiId: api.restApiId,
+      rootResourceId: api.restApiRootResourceId,
+    });
+    const pages = new CfnStack(stack, 'Pages', {
+      templateUrl: 'https://example.com/pages.json',
+      parameters: { Parent: books.resourceId },
+    });
+    new CfnStack(stack, 'Table', { templateUrl: 'https://example.com/table.json', parameters: { Name: 'books' } });
+    const local = LocalApi.fromTemplate(rootOf(stack));
+    const petsId = stack.getLogicalId(pets.nestedStackResource as CfnStack);
+    expect(local.omissions).toEqual([petsId, stack.getLogicalId(pages)].map(unreadStack));
+    expect(local.receive({ method: 'GET', path: '/pets' }).apiResponse?.statusCode).toBe(403);
+    expect(LocalApi.fromStack(stack).omissions).toEqual([unreadStack(stack.getLogicalId(pages))]);
+  });
+
+  test('is named where the template itself has no API', () => {
+    const Resources = { Apis: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://…' } } };
+    expect(() => LocalApi.fromTemplate({ Resources })).toThrow(
+      'The templates of its nested stacks (Apis) were not read',
     );
   });
 });

@@ -22,6 +22,16 @@ test('an authorizer is named once, with the methods that it would guard', () => 
   ]);
 });
 
+test('API keys that an authorizer provides are named, with the methods that require one', () => {
+  const api = apiOf({
+    methods: [{ path: '/keyed', method: { ApiKeyRequired: true } }, { path: '/open' }],
+    restApi: { ApiKeySourceType: 'AUTHORIZER' },
+  });
+  expect(api.omissions).toEqual([
+    'The API key comes from an authorizer, which is not run locally: every request to POST /keyed passes without one.',
+  ]);
+});
+
 test('a resource policy is named, and in the log of every request', () => {
   const api = apiOf({ restApi: { Policy: { Statement: [{ Effect: 'Deny' }] } } });
   expect(api.omissions).toEqual(['The resource policy of Api is not evaluated locally: every request passes.']);
