@@ -1,4 +1,8 @@
-/** Partitions of AWS, by region (AWS General Reference, "Amazon Resource Names"). */
+/**
+ * The partitions of AWS and what they call their hosts.
+ *
+ * @see https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html
+ */
 export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';

@@ -1,11 +1,31 @@
 /**
- * Whether API Gateway takes the text for a part of a path. It names letters, digits and `._-:` in its message, and is
- * known to take more, so that the rest is what somebody has deployed.
+ * The parts of a resource's path.
+ *
+ * API Gateway documents letters, digits and `_-.,:` for a part, and is known to have deployed `~`, `@` and `$` as well. A
+ * path parameter fills a part of its own: `{name}`, or `{name+}` for the rest of the path.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
  */
+const PATH_PART = /^(?:[\w.:~@$,-]+|\{[\w.:~@$,-]+\+?\})$/;
+
+/** Whether API Gateway takes the text for one part of a path. */
 export function isPathPart(text: string): boolean {
-  return /^(?:[\w.:~@$,-]+|\{[\w.:~@$,-]+\+?\})$/.test(text);
+  return PATH_PART.test(text);
 }
 
+export interface PathParameter {
+  readonly name: string;
+  /** `{name+}` takes the rest of the path. */
+  readonly isGreedy: boolean;
+}
+
+/** The path parameter that fills a part of a path; undefined for a part that stands for itself. */
+export function pathParameterIn(part: string): PathParameter | undefined {
+  const parameter = /^\{([^{}+]+)(\+?)\}$/.exec(part);
+  return parameter ? { name: parameter[1], isGreedy: parameter[2] === '+' } : undefined;
+}
+
+/** @param where what the sentence begins with: the place of the part */
 export function explainPathPart(where: string, part: string): string {
   return (
     `${where} is ${JSON.stringify(part)}, which API Gateway refuses: a part of a path is made of letters, digits and ` +

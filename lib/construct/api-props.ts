@@ -8,12 +8,10 @@ import {
   ResponseTransferMode,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { Integration, IntegrationProps, MethodOptions, RestApiProps } from 'aws-cdk-lib/aws-apigateway';
+import { MAX_TIMEOUT_MILLIS, MIN_TIMEOUT_MILLIS } from '../aws/quotas';
+import { parseRequestParameter } from '../aws/request-parameter';
 
-/** API Gateway's longest timeout for an edge-optimized API. */
-const LONGEST_TIMEOUT_MILLIS = 29_000;
 const AUTHORIZER_TYPES: readonly (string | undefined)[] = [AuthorizationType.CUSTOM, AuthorizationType.COGNITO];
-/** Which names of parameters with several values can be declared is not known. */
-const DECLARABLE = /^method\.request\.(path|querystring|header|multivaluequerystring|multivalueheader)\../s;
 
 /** What API Gateway would refuse and aws-cdk-lib does not, of the REST API's own properties, in its words, each with the prop and what would be right. */
 export function apiPropsProblems(props: RestApiProps = {}): string[] {
@@ -31,7 +29,7 @@ function endpointTypeOf({ endpointConfiguration }: RestApiProps): EndpointType {
 function methodOptionsProblems({ authorizationType, authorizer, requestParameters = {} }: MethodOptions): string[] {
   const prop = 'apiGatewayProps.defaultMethodOptions';
   const problems = Object.keys(requestParameters)
-    .filter((parameter) => !Token.isUnresolved(parameter) && !DECLARABLE.test(parameter))
+    .filter((parameter) => !Token.isUnresolved(parameter) && parseRequestParameter(parameter) === undefined)
     .map(
       (parameter) =>
         `${prop}.requestParameters: '${parameter}' is refused by API Gateway ("Invalid mapping expression specified: ` +
@@ -64,12 +62,13 @@ function integrationProblems(integration: Integration, endpointType: EndpointTyp
   }
   const millis = options.timeout?.isUnresolved() === false ? options.timeout.toMilliseconds() : 0;
   if (
-    millis > LONGEST_TIMEOUT_MILLIS &&
+    millis > MAX_TIMEOUT_MILLIS &&
     endpointType === EndpointType.EDGE &&
     options.responseTransferMode !== ResponseTransferMode.STREAM
   ) {
     problems.push(
-      `${prop}: a timeout of ${millis} ms is too long for an edge-optimized API ("Timeout should be between 50 ms and 29000 ms"); ` +
+      `${prop}: a timeout of ${millis} ms is too long for an edge-optimized API ("Timeout should be between ${MIN_TIMEOUT_MILLIS} ms and ` +
+        `${MAX_TIMEOUT_MILLIS} ms"); ` +
         'make it shorter, or the API Regional in an account with a raised quota',
     );
   }

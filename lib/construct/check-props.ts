@@ -1,6 +1,9 @@
 import { CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib';
 import type { CorsOptions, IResource, RestApiProps } from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';
+import { DECLARABLE_HTTP_METHODS } from '../aws/http-method';
+import { isParameterName, parseRequestParameter } from '../aws/request-parameter';
+import { isEndpointName, MAX_ENDPOINT_NAME } from '../aws/sagemaker-runtime';
 import { apiPropsProblems } from './api-props';
 import { CheckApiProps } from './core';
 import { corsAnswer } from './cors-answer';
@@ -9,14 +12,8 @@ import type { EndpointProps } from './endpoint-props';
 import { EndpointTemplates } from './endpoint-templates';
 import { hasParameters, invocationProblems } from './invocation';
 import { nameProps } from './prop-names';
-import { nameOfPathParameter } from './request-parameter';
 import { pathClashes, pathOf, pathParametersOf, pathProblems } from './resource-path';
 import { literalsOf } from './token-text';
-
-const ENDPOINT_NAME = /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/;
-const LONGEST_ENDPOINT_NAME = 63;
-const HTTP_METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'ANY'];
-const REQUEST_PARAMETER = /^method\.request\.(path|querystring|header)\.[\w.$-]+$/;
 
 /**
  * Refuses wrong props at synthesis, all problems in one error, before the construct has made anything; warns of templates
@@ -96,11 +93,11 @@ function endpointNameProblems(name: string): string[] {
   }
   const right = Token.isUnresolved(name)
     ? literalsOf(name).every((literal) => /^[a-zA-Z0-9-]*$/.test(literal))
-    : ENDPOINT_NAME.test(name) && name.length <= LONGEST_ENDPOINT_NAME;
+    : isEndpointName(name);
   if (right) return [];
   return [
     `endpointName: '${name}' is no name of a SageMaker endpoint; ` +
-      `write 1 to ${LONGEST_ENDPOINT_NAME} letters, digits and hyphens, with no hyphen at either end`,
+      `write 1 to ${MAX_ENDPOINT_NAME} letters, digits and hyphens, with no hyphen at either end`,
   ];
 }
 
@@ -115,14 +112,16 @@ function isEndpointArn(token: unknown): boolean {
 
 function httpMethodProblems(httpMethod: string): string[] {
   if (Token.isUnresolved(httpMethod)) return ['httpMethod: must be known at synthesis, but is a token'];
-  if (HTTP_METHODS.includes(httpMethod)) return [];
-  return [`httpMethod: '${httpMethod}' is unknown to API Gateway; choose one of ${HTTP_METHODS.join(', ')}`];
+  if (DECLARABLE_HTTP_METHODS.has(httpMethod)) return [];
+  return [
+    `httpMethod: '${httpMethod}' is unknown to API Gateway; choose one of ${[...DECLARABLE_HTTP_METHODS].join(', ')}`,
+  ];
 }
 
 function requestParameterProblems(parameter: string, pathParameters: ReadonlySet<string> | undefined): string[] {
-  if (REQUEST_PARAMETER.test(parameter)) {
-    const name = nameOfPathParameter(parameter);
-    if (name === undefined || pathParameters === undefined || pathParameters.has(name)) return [];
+  const parsed = parseRequestParameter(parameter);
+  if (parsed && !parsed.isMultiValue && isParameterName(parsed.name)) {
+    if (parsed.location !== 'path' || pathParameters === undefined || pathParameters.has(parsed.name)) return [];
     return [`requestParameters: '${parameter}' is no parameter of the path; ${hasParameters(pathParameters)}`];
   }
   return [

@@ -7,6 +7,7 @@ import type {
 } from 'aws-cdk-lib/aws-apigateway';
 import { Token } from 'aws-cdk-lib';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
+import { invocationPath, SAGEMAKER_RUNTIME } from '../aws/sagemaker-runtime';
 import { addProxyMethodToApiResource } from './core';
 import { corsAnswer } from './cors-answer';
 import type { CorsAnswer } from './cors-answer';
@@ -47,8 +48,8 @@ export function addEndpointMethod(
     props.invocation ?? {},
   );
   return addProxyMethodToApiResource({
-    service: 'runtime.sagemaker',
-    path: `endpoints/${props.endpointName}/invocations`,
+    service: SAGEMAKER_RUNTIME,
+    path: invocationPath(props.endpointName),
     apiGatewayRole: role,
     apiMethod: methodOf(props),
     apiResource,

@@ -7,6 +7,8 @@ import {
   parametersReadBy,
   unreadParameters,
 } from '../mapping-template';
+import { MAX_TEMPLATE_BYTES } from '../aws/quotas';
+import { parseRequestParameter } from '../aws/request-parameter';
 import { binaryBodyOf } from './binary-body';
 import type { Bytes } from './binary-body';
 import type { CorsAnswer } from './cors-answer';
@@ -14,11 +16,7 @@ import { methodOf } from './endpoint-method';
 import type { EndpointProps } from './endpoint-props';
 import { parametersReadByInvocation } from './invocation';
 import { nameProps } from './prop-names';
-import { nameOfParameter, nameOfPathParameter } from './request-parameter';
 import { pathOf, pathParametersOf } from './resource-path';
-
-/** API Gateway's quota for one mapping template, 300 KB, in bytes of UTF-8. */
-const LARGEST_TEMPLATE = 300 * 1024;
 
 /** One template of an endpoint, with the prop that it came by. */
 interface EndpointTemplate {
@@ -83,9 +81,9 @@ export class EndpointTemplates {
   private read({ prop, maps, source }: EndpointTemplate): MappingTemplate | undefined {
     if (Token.isUnresolved(source)) return undefined;
     const size = Buffer.byteLength(source) + (maps === 'response' ? (this.cors.preamble?.length ?? 0) : 0);
-    if (size > LARGEST_TEMPLATE) {
+    if (size > MAX_TEMPLATE_BYTES) {
       this.problems.push(
-        `${prop}: has ${size} bytes; API Gateway takes mapping templates of at most ${LARGEST_TEMPLATE} bytes (300 KB)`,
+        `${prop}: has ${size} bytes; API Gateway takes mapping templates of at most ${MAX_TEMPLATE_BYTES} bytes (300 KB)`,
       );
       return undefined;
     }
@@ -145,6 +143,9 @@ function templatesOf(props: EndpointProps): EndpointTemplate[] {
 /** `items` for `{ 'method.request.querystring.items': true }`. Path parameters come by the path. */
 function declaredParameters({ requestParameters = {} }: EndpointProps, required: boolean): string[] {
   return Object.entries(requestParameters)
-    .filter(([parameter, isRequired]) => isRequired === required && nameOfPathParameter(parameter) === undefined)
-    .map(([parameter]) => nameOfParameter(parameter));
+    .filter(([, isRequired]) => isRequired === required)
+    .flatMap(([text]) => {
+      const parameter = parseRequestParameter(text);
+      return parameter === undefined || parameter.location === 'path' ? [] : [parameter.name];
+    });
 }

@@ -1,34 +1,23 @@
 import { Token } from 'aws-cdk-lib';
+import { parseMappingExpression } from '../aws/mapping-expression';
+import type { MappingSource } from '../aws/mapping-expression';
+import { isParameterName } from '../aws/request-parameter';
+import { INVOCATION_PARAMETERS } from '../aws/sagemaker-runtime';
 import type { InvocationProps } from './endpoint-props';
-import { nameOfParameter, nameOfPathParameter } from './request-parameter';
-
-/** The header that carries each InvokeEndpoint parameter, and the longest value that SageMaker takes. */
-const HEADERS: { readonly [parameter in keyof Required<InvocationProps>]: readonly [header: string, longest: number] } =
-  {
-    contentType: ['Content-Type', 1024],
-    accept: ['Accept', 1024],
-    customAttributes: ['X-Amzn-SageMaker-Custom-Attributes', 1024],
-    targetModel: ['X-Amzn-SageMaker-Target-Model', 1024],
-    targetVariant: ['X-Amzn-SageMaker-Target-Variant', 63],
-    targetContainerHostname: ['X-Amzn-SageMaker-Target-Container-Hostname', 63],
-    inferenceId: ['X-Amzn-SageMaker-Inference-Id', 64],
-    inferenceComponentName: ['X-Amzn-SageMaker-Inference-Component', 63],
-  };
 
 const LOOKS_LIKE_EXPRESSION =
   /^(method\.re|integration\.re|stageVariables\.|context\.)|^\$(input|context|stageVariables)\b/;
 /** A literal as API Gateway writes it: for one that would be taken for an expression. */
 const QUOTED = /^'(.*)'$/s;
-const PARAMETER_EXPRESSION =
-  /^method\.request\.(path|querystring|multivaluequerystring|header|multivalueheader)\.[\w.$-]+$/;
-const OTHER_EXPRESSION = /^(method\.request\.body(\.\S+)?|stageVariables\.\w+|context\.[\w.:-]+)$/;
 // Anything outside printable ASCII would end the header or be refused by SageMaker.
 const HEADER_TEXT = /^[\x20-\x7e]+$/;
 
 type Entry = readonly [parameter: keyof InvocationProps, value: string];
 
 function entriesOf(invocation: InvocationProps): Entry[] {
-  return (Object.keys(HEADERS) as (keyof InvocationProps)[]).flatMap((parameter) => {
+  return (Object.keys(INVOCATION_PARAMETERS) as (keyof typeof INVOCATION_PARAMETERS)[]).flatMap((parameter) => {
+    // The two that have no prop.
+    if (parameter === 'enableExplanations' || parameter === 'sessionId') return [];
     const value = invocation[parameter];
     return value === undefined ? [] : [[parameter, value] as const];
   });
@@ -36,14 +25,34 @@ function entriesOf(invocation: InvocationProps): Entry[] {
 
 /** Whether API Gateway evaluates the value for every request, instead of sending it as it stands. */
 export function isMappingExpression(value: string): boolean {
-  return !Token.isUnresolved(value) && (PARAMETER_EXPRESSION.test(value) || OTHER_EXPRESSION.test(value));
+  return expressionIn(value) !== undefined;
+}
+
+/** What the value reads from each request; undefined for a literal, and for what no mapping expression can spell. */
+function expressionIn(value: string): Exclude<MappingSource, { kind: 'static' }> | undefined {
+  if (Token.isUnresolved(value)) return undefined;
+  const source = parseMappingExpression(value, 'method.request');
+  return source === undefined || source.kind === 'static' || !isSpelledRight(source) ? undefined : source;
+}
+
+function isSpelledRight(source: Exclude<MappingSource, { kind: 'static' }>): boolean {
+  switch (source.kind) {
+    case 'body':
+      return !/\s/.test(source.jsonPath ?? '');
+    case 'context':
+      return /^[\w.:-]+$/.test(source.path.join('.'));
+    case 'stageVariable':
+      return /^\w+$/.test(source.name);
+    default:
+      return isParameterName(source.name);
+  }
 }
 
 /** The integration's request parameters: each header with a mapping expression, or a literal between single quotes. */
 export function integrationRequestParameters(invocation: InvocationProps): { [target: string]: string } {
   return Object.fromEntries(
     entriesOf(invocation).map(([parameter, value]) => [
-      `integration.request.header.${HEADERS[parameter][0]}`,
+      `integration.request.header.${INVOCATION_PARAMETERS[parameter].header}`,
       isMappingExpression(value) || QUOTED.test(value) ? value : `'${value}'`,
     ]),
   );
@@ -54,15 +63,19 @@ export function integrationRequestParameters(invocation: InvocationProps): { [ta
  * values of a parameter are read by another source, `multivalueheader`, but declared by the same name.
  */
 export function methodRequestParameters(invocation: InvocationProps): string[] {
-  return entriesOf(invocation)
-    .map(([, value]) => value)
-    .filter((value) => !Token.isUnresolved(value) && PARAMETER_EXPRESSION.test(value))
-    .map((parameter) => parameter.replace('.multivalue', '.'));
+  return parametersReadBy(invocation).map(({ kind, name }) => `method.request.${kind}.${name}`);
 }
 
 /** The names of the parameters that reach the model in a header, whatever the template reads. */
 export function parametersReadByInvocation(invocation: InvocationProps): string[] {
-  return methodRequestParameters(invocation).map(nameOfParameter);
+  return parametersReadBy(invocation).map(({ name }) => name);
+}
+
+function parametersReadBy(invocation: InvocationProps) {
+  return entriesOf(invocation).flatMap(([, value]) => {
+    const source = expressionIn(value);
+    return source && 'name' in source && source.kind !== 'stageVariable' ? [source] : [];
+  });
 }
 
 /** What is wrong with the invocation, each problem with its prop, its value and what would be right. */
@@ -70,9 +83,9 @@ export function invocationProblems(invocation: InvocationProps, pathParameters: 
   return entriesOf(invocation).flatMap(([parameter, value]) => {
     if (Token.isUnresolved(value)) return tokenProblems(parameter, value);
     const prop = `invocation.${parameter}: '${value}'`;
-    if (isMappingExpression(value)) {
-      const name = nameOfPathParameter(value);
-      return name === undefined || pathParameters.has(name)
+    const source = expressionIn(value);
+    if (source) {
+      return source.kind !== 'path' || pathParameters.has(source.name)
         ? []
         : [`${prop} reads a path parameter that the path lacks; ${hasParameters(pathParameters)}`];
     }
@@ -82,14 +95,14 @@ export function invocationProblems(invocation: InvocationProps, pathParameters: 
           'method.request.querystring.NAME, method.request.path.NAME, method.request.body.JSONPATH, stageVariables.NAME or context.NAME',
       ];
     }
-    const [header, longest] = HEADERS[parameter];
+    const { header, max } = INVOCATION_PARAMETERS[parameter];
     const literal = QUOTED.exec(value)?.[1] ?? value;
     if (literal.includes("'")) return [`${prop} ${QUOTE_INSIDE}`];
     if (!HEADER_TEXT.test(literal)) {
       return [`${prop} cannot be sent in the header ${header}; use printable ASCII characters`];
     }
-    if (literal.length > longest) {
-      return [`${prop} has ${literal.length} characters; SageMaker takes at most ${longest} in ${header}`];
+    if (literal.length > max) {
+      return [`${prop} has ${literal.length} characters; SageMaker takes at most ${max} in ${header}`];
     }
     return [];
   });

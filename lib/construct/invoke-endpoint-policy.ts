@@ -2,18 +2,22 @@ import { Aws, Token } from 'aws-cdk-lib';
 import { ManagedPolicy, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { MAX_ENDPOINT_NAME } from '../aws/sagemaker-runtime';
 import type { EndpointProps } from './endpoint-props';
 import { isMappingExpression } from './invocation';
 import { changeLiterals } from './token-text';
 
-/** IAM's limits in characters: all inline policies of a role together, and one managed policy. */
-const INLINE_LIMIT = 10_240;
-const MANAGED_LIMIT = 6_144;
+/**
+ * IAM's limits in characters: all inline policies of a role together, and one managed policy.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+const MAX_INLINE_CHARACTERS = 10_240;
+const MAX_MANAGED_CHARACTERS = 6_144;
 /** The policy around the list of resources. */
-const FRAME = 200;
+const FRAME_CHARACTERS = 200;
 /** `"arn:aws-us-gov:sagemaker:us-gov-west-1:123456789012:inference-component/",` with the longest region to come. */
-const LONGEST_PREFIX = 90;
-const LONGEST_NAME = 63;
+const MAX_PREFIX_CHARACTERS = 90;
 
 /**
  * Allows the execution role to invoke the endpoints of the API and nothing else.
@@ -38,7 +42,7 @@ export class InvokeEndpointPolicy {
   private allowResource(resource: string): void {
     const arn = `arn:${Aws.PARTITION}:sagemaker:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
     if (this.statement?.resources.includes(arn)) return;
-    const length = LONGEST_PREFIX + (Token.isUnresolved(resource) ? LONGEST_NAME : resource.length);
+    const length = MAX_PREFIX_CHARACTERS + (Token.isUnresolved(resource) ? MAX_ENDPOINT_NAME : resource.length);
     if (this.statement === undefined || this.room < length) this.statement = this.open(arn);
     else this.statement.addResources(arn);
     this.room -= length;
@@ -49,13 +53,13 @@ export class InvokeEndpointPolicy {
     this.policies += 1;
     if (this.policies === 1) {
       new Policy(this.scope, 'InvokeEndpointPolicy', { statements: [statement], roles: [this.role] });
-      this.room = INLINE_LIMIT - FRAME;
+      this.room = MAX_INLINE_CHARACTERS - FRAME_CHARACTERS;
     } else {
       new ManagedPolicy(this.scope, `InvokeEndpointPolicy${this.policies}`, {
         statements: [statement],
         roles: [this.role],
       });
-      this.room = MANAGED_LIMIT - FRAME;
+      this.room = MAX_MANAGED_CHARACTERS - FRAME_CHARACTERS;
     }
     return statement;
   }

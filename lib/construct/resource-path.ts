@@ -1,9 +1,11 @@
 import { Token } from 'aws-cdk-lib';
 import { Method, Resource } from 'aws-cdk-lib/aws-apigateway';
 import type { IResource } from 'aws-cdk-lib/aws-apigateway';
+import { isPathPart, pathParameterIn } from '../aws/path-part';
 import type { EndpointProps } from './endpoint-props';
 
-const PART = /^([\w:.$-]+|\{[\w:.$-]+\+?\})$/;
+/** API Gateway takes these characters, but the Resource of aws-cdk-lib refuses them. */
+const REFUSED_BY_CDK = /[~@,]/;
 
 /**
  * The resource of an endpoint, made where it is missing; parts that another endpoint has too are shared.
@@ -22,11 +24,7 @@ export function resourceOf(root: IResource, props: EndpointProps, afterMaking: (
 
 /** The names of the path parameters, `user_id` for `{user_id}` and `proxy` for `{proxy+}`. */
 export function pathParametersOf(props: EndpointProps): Set<string> {
-  return new Set(
-    partsOf(props)
-      .filter(isVariable)
-      .map((part) => part.slice(1, part.endsWith('+}') ? -2 : -1)),
-  );
+  return new Set(partsOf(props).flatMap((part) => pathParameterIn(part)?.name ?? []));
 }
 
 /** What is wrong with the path by itself. */
@@ -78,7 +76,11 @@ function partProblems(prop: 'resourceName' | 'resourcePath', path: string): stri
   const right =
     'write parts of letters, digits and -._:$, or {parameter}, joined by single slashes, such as users/{user_id}';
   if (path === '') return [`${prop}: is empty; ${right}`];
-  return path.split('/').every((part) => PART.test(part)) ? [] : [`${prop}: '${path}' is no path; ${right}`];
+  const parts = path.split('/');
+  if (!parts.every(isPathPart)) return [`${prop}: '${path}' is no path; ${right}`];
+  const refused = parts.find((part) => REFUSED_BY_CDK.test(part));
+  if (refused === undefined) return [];
+  return [`${prop}: '${refused}' has a ~, an @ or a comma, which aws-cdk-lib refuses in a path; ${right}`];
 }
 
 /** `/users/{user_id}`, as API Gateway and people write it. */

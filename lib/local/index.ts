@@ -4,6 +4,6 @@ export type { LocalApiOptions } from './local-api';
 export type { LocalApiRoute } from './local-api-route';
 export { ApiExchange } from './api-exchange';
 export type { ApiRequest, ApiResponse, EndpointRequest, EndpointResponse } from './api-exchange';
-export { DEFAULT_ENDPOINT_PAYLOAD_BYTES, MAX_PAYLOAD_BYTES, REQUEST_TOO_LARGE } from './gateway/request/front-end';
+export { REQUEST_TOO_LARGE } from './gateway/request/front-end';
 export type { RawRequest } from './gateway/request/received-message';
 export { UnservedIntegrationError } from './gateway/unserved-integration-error';

@@ -1,3 +1,4 @@
+import { OPERATIONS } from '../aws/sagemaker-runtime';
 import type { ApiMethod, ApiResource, DeployedApi } from './api/deployed-api';
 
 /** One method of the API. */
@@ -69,12 +70,6 @@ function routeOf(resource: ApiResource, method: ApiMethod, served: boolean): Loc
   };
 }
 
-/** Operations of SageMaker Runtime that the local API does not have, by the end of their path. */
-const OTHER_OPERATIONS: readonly (readonly [end: string, name: string])[] = [
-  ['/async-invocations', 'InvokeEndpointAsync'],
-  ['/invocations-response-stream', 'InvokeEndpointWithResponseStream'],
-];
-
 function describeUnserved({ integration }: ApiMethod): string | undefined {
   const { type, uri, sageMakerFault } = integration;
   if (type === 'MOCK') return undefined;
@@ -83,6 +78,6 @@ function describeUnserved({ integration }: ApiMethod): string | undefined {
   if (type !== 'AWS' || !uri.isSageMakerRuntime) return 'an integration that is not run locally';
   const { endpointName, path = '' } = uri.unfilled ?? {};
   if (endpointName !== undefined) return undefined;
-  const operation = OTHER_OPERATIONS.find(([end]) => path.endsWith(end))?.[1] ?? 'an integration';
+  const operation = OPERATIONS.get(path.split('/')[2] ?? '') ?? 'an integration';
   return `${operation}, which is not run locally`;
 }

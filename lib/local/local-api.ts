@@ -8,7 +8,7 @@ import type { StackTemplate } from './cloudformation/nested-stacks';
 import type { DeployedApi } from './api/deployed-api';
 import type * as deploymentReview from './deployment-review/review';
 import type * as execution from './gateway/execution';
-import { DEFAULT_ENDPOINT_PAYLOAD_BYTES } from './gateway/request/front-end';
+import { MAX_INVOCATION_BYTES } from '../aws/sagemaker-runtime';
 import type * as receivedMessage from './gateway/request/received-message';
 import type { RawRequest } from './gateway/request/received-message';
 import { listRoutes } from './local-api-route';
@@ -160,7 +160,7 @@ export class LocalApi {
         requireIam: options.requireIam ?? false,
         apiKeys: options.apiKeys ?? [],
         stageInPath: options.stageInPath ?? false,
-        endpointPayloadLimit: options.endpointPayloadLimit ?? DEFAULT_ENDPOINT_PAYLOAD_BYTES,
+        endpointPayloadLimit: options.endpointPayloadLimit ?? MAX_INVOCATION_BYTES,
       },
       { executeRequest, endpointCalledBy, readMessage, readRawRequest },
     );

@@ -41,7 +41,7 @@ test.each<[Props, string]>([
   ],
   [
     { httpMethod: 'FETCH' },
-    "httpMethod: 'FETCH' is unknown to API Gateway; choose one of GET, PUT, POST, DELETE, PATCH, OPTIONS, HEAD, ANY",
+    "httpMethod: 'FETCH' is unknown to API Gateway; choose one of ANY, DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT",
   ],
   [{ requestParameters: { items: true } }, `requestParameters: 'items' is no request parameter; ${PARAMETER_RULE}`],
   [

@@ -28,3 +28,13 @@ test('a literal part may stand beside a path parameter', () => {
   api.addEndpoint({ ...RATINGS, resourcePath: 'top' });
   expect(Object.keys(methodsByRoute(template())).sort()).toEqual(['GET /top', 'GET /{user_id}']);
 });
+
+test.each([
+  ['a,b', 'a,b'],
+  ['users/~me', '~me'],
+  ['{a@b}', '{a@b}'],
+])('the path %s is refused because aws-cdk-lib refuses it, although API Gateway takes it', (resourcePath, part) => {
+  expect(() => ratingsApi({ resourcePath })).toThrow(
+    `resourcePath: '${part}' has a ~, an @ or a comma, which aws-cdk-lib refuses in a path; write parts of letters, `,
+  );
+});

@@ -1,9 +1,7 @@
+import { MAX_TEMPLATE_BYTES } from '../../aws/quotas';
 import { MappingTemplate, MappingTemplateError } from '../../mapping-template';
 import { renderTemplate } from '../../mapping-template/runtime';
 import type { TemplateVariables } from '../../mapping-template/runtime';
-
-/** A template may be this long (API Gateway quotas, "Mapping template size"); a longer one cannot be deployed. */
-const MAX_TEMPLATE_BYTES = 300 * 1024;
 
 /**
  * One mapping template of the API. It is parsed when it is first needed: a broken template is deployed all the same,

@@ -8,6 +8,7 @@ import type { JavaPattern } from '../../mapping-template/runtime';
 import type { GatewayResponseType } from './gateway-response-types';
 import type { ApiTemplate } from './api-template';
 import type { IntegrationUri } from './integration-uri';
+import type { RequestParameter } from '../../aws/request-parameter';
 import type { MappingSource } from '../../aws/mapping-expression';
 import type { SageMakerFault } from './sagemaker-fault';
 
@@ -99,7 +100,7 @@ export interface ApiMethod {
   readonly validatesParameters: boolean;
   readonly validatesBody: boolean;
   /** In the order of API Gateway's message. */
-  readonly requiredParameters: readonly RequiredParameter[];
+  readonly requiredParameters: readonly RequestParameter[];
   /** Names of models by content type. */
   readonly requestModels: ReadonlyMap<string, string>;
   /** All that the method declares, required or not: `method.request.querystring.items`. */
@@ -118,11 +119,6 @@ export interface MethodDeclaration {
   readonly authorizerId: string | undefined;
   /** What is known to be wrong with the authorizer that the authorization type needs. */
   readonly authorizerFault: 'missing' | 'not of this API' | undefined;
-}
-
-export interface RequiredParameter {
-  readonly location: 'header' | 'path' | 'querystring';
-  readonly name: string;
 }
 
 export type ContentHandling = 'CONVERT_TO_TEXT' | 'CONVERT_TO_BINARY';

@@ -1,4 +1,5 @@
 /** Integration URIs of AWS services: `arn:PARTITION:apigateway:REGION:[SUBDOMAIN.]SERVICE:path/SERVICE_PATH`. */
+import { endpointNameIn, SAGEMAKER_RUNTIME } from '../../aws/sagemaker-runtime';
 import { percentDecode, percentEncode } from '../http/percent-encoding';
 import { configurationError } from '../gateway/gateway-error';
 
@@ -28,7 +29,7 @@ export class IntegrationUri {
   }
 
   get isSageMakerRuntime(): boolean {
-    return this.unfilled?.service === 'runtime.sagemaker';
+    return this.unfilled?.service === SAGEMAKER_RUNTIME;
   }
 
   /** `{name}` is filled from the mapped path parameters, `${stageVariables.name}` from the stage. */
@@ -48,7 +49,7 @@ function parseServiceUri(uri: string): ServiceUri | undefined {
 }
 
 function endpointNameOf(path: string): string | undefined {
-  const name = /^endpoints\/([^/]*)\/invocations$/.exec(path)?.[1];
+  const name = endpointNameIn(path);
   return name === undefined ? undefined : percentDecode(name);
 }
 

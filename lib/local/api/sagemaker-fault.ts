@@ -2,6 +2,7 @@
  * Whether an integration that is meant for a SageMaker endpoint reaches one: SageMaker Runtime has paths, which take POST
  * only (InvokeEndpoint, InvokeEndpointAsync and InvokeEndpointWithResponseStream in its API reference).
  */
+import { INVOCATION_METHOD, OPERATIONS, SAGEMAKER_RUNTIME } from '../../aws/sagemaker-runtime';
 import type { IntegrationUri } from './integration-uri';
 
 export interface SageMakerFault {
@@ -16,8 +17,6 @@ export interface SageMakerFault {
 const ENDPOINT_ARN = /arn:[^:/]*:sagemaker:[^:/]*:[^:/]*:endpoint\//;
 /** Other names of the service, as SDKs and people write it. */
 const MISNOMERS = /^(sagemaker[-.]?runtime|runtime-?sagemaker)$/i;
-/** Below `endpoints/NAME/`. The last one is the interface that SageMaker has in common with OpenAI's. */
-const OPERATIONS = ['invocations', 'async-invocations', 'invocations-response-stream', 'openai'];
 
 /** What is asked of an integration. */
 export interface SageMakerCall {
@@ -45,7 +44,7 @@ export function findSageMakerFault(call: SageMakerCall): SageMakerFault | undefi
   if (unfilled === undefined) return undefined;
   const { service, path } = unfilled;
   const called = text.split(':').slice(5).join(':');
-  const isRuntime = service === 'runtime.sagemaker';
+  const isRuntime = service === SAGEMAKER_RUNTIME;
   const invokes = /^(path\/+endpoints\/|action\/InvokeEndpoint)/.test(called);
   if (!isRuntime && !MISNOMERS.test(service) && !(service === 'sagemaker' && invokes)) return undefined;
   if (type === 'AWS_PROXY') {
@@ -67,7 +66,7 @@ export function findSageMakerFault(call: SageMakerCall): SageMakerFault | undefi
   if (!canReach(path, unknownTexts)) {
     return { problem: `the URI calls the path ${path}, which SageMaker Runtime does not have` };
   }
-  if (httpMethod === 'POST' || httpMethod === undefined) return undefined;
+  if (httpMethod === INVOCATION_METHOD || httpMethod === undefined) return undefined;
   return {
     problem: `the integration sends ${httpMethod}, and SageMaker Runtime takes POST only`,
     remedy: 'Set the HTTP method of the integration to POST, whatever the client sends.',
@@ -84,5 +83,5 @@ function canReach(path: string, unknownTexts: ReadonlySet<string>): boolean {
   if (root !== 'endpoints') return false;
   if (parts.length < 3) return isOpen(path);
   if (name === '' || (rest.length > 0 && operation !== 'openai')) return isOpen(path);
-  return isOpen(operation) || OPERATIONS.includes(operation);
+  return isOpen(operation) || OPERATIONS.has(operation);
 }

@@ -1,4 +1,6 @@
 /** The mapping templates in a document: a CloudFormation template, or an OpenAPI document as API Gateway imports it. */
+import { pathParameterIn } from '../../aws/path-part';
+import { parseRequestParameter } from '../../aws/request-parameter';
 import { parametersReadBy, unreadParameters } from '../../mapping-template';
 import type { MappingTemplate } from '../../mapping-template';
 import { readDeployedApi } from '../cloudformation/deployed-api-reader';
@@ -144,11 +146,12 @@ function parametersOf(
   path: string,
 ): { pathParameters: string[]; requiredParameters: string[]; optionalParameters: string[] } {
   const required = requiredParameters.filter(({ location }) => location !== 'path').map(({ name }) => name);
-  const declared = [...declaredParameters].flatMap(
-    (parameter) => /^method\.request\.(?:multivalue)?(?:querystring|header)\.(.+)$/.exec(parameter)?.[1] ?? [],
-  );
+  const declared = [...declaredParameters].flatMap((text) => {
+    const parameter = parseRequestParameter(text);
+    return parameter === undefined || parameter.location === 'path' ? [] : [parameter.name];
+  });
   return {
-    pathParameters: [...path.matchAll(/\{([^{}+]+)\+?\}/g)].map(([, name]) => name),
+    pathParameters: path.split('/').flatMap((part) => pathParameterIn(part)?.name ?? []),
     requiredParameters: required,
     optionalParameters: declared.filter((name) => !required.includes(name)),
   };

@@ -3,8 +3,8 @@
  * override with such a name is.
  */
 import type { RequestParameterMapping, ResponseHeaderMapping } from '../api/deployed-api';
-import { parseMappingExpression } from '../../aws/mapping-expression';
-import type { MappingSource } from '../../aws/mapping-expression';
+import { describeMappingExpressions, parseMappingExpression } from '../../aws/mapping-expression';
+import type { MappingOwner, MappingSource } from '../../aws/mapping-expression';
 import { isHeaderName } from '../http/header-syntax';
 import type { Properties } from './properties';
 import type { TemplateReader } from './template-reader';
@@ -47,7 +47,7 @@ function readHeaders(
   reader: TemplateReader,
   parameters: Properties,
   prefix: string,
-  owner: 'method.request' | 'integration.response',
+  owner: MappingOwner,
 ): ResponseHeaderMapping[] {
   return parameters.names().flatMap((key) => {
     const name = key.startsWith(prefix) ? key.slice(prefix.length) : '';
@@ -63,14 +63,12 @@ function canBeSent(reader: TemplateReader, parameters: Properties, key: string, 
   return false;
 }
 
-function readMapping(
-  parameters: Properties,
-  key: string,
-  owner: 'method.request' | 'integration.response',
-): MappingSource {
-  try {
-    return parseMappingExpression(parameters.requiredText(key), owner);
-  } catch (error) {
-    throw new Error(`${parameters.where}[${key}]: ${(error as Error).message}`, { cause: error });
-  }
+function readMapping(parameters: Properties, key: string, owner: MappingOwner): MappingSource {
+  const expression = parameters.requiredText(key);
+  const source = parseMappingExpression(expression, owner);
+  if (source) return source;
+  throw new Error(
+    `${parameters.where}[${key}]: Invalid mapping expression ${JSON.stringify(expression)}: expected ` +
+      `${describeMappingExpressions(owner)}.`,
+  );
 }

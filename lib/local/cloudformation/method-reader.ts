@@ -1,4 +1,8 @@
 /** An AWS::ApiGateway::Method, in the words of CloudFormation's resource reference. */
+import { MAX_TIMEOUT_MILLIS } from '../../aws/quotas';
+import { parseRequestParameter } from '../../aws/request-parameter';
+import type { RequestParameter } from '../../aws/request-parameter';
+import { INVOCATION_METHOD } from '../../aws/sagemaker-runtime';
 import { JavaPattern, JavaPatternSyntaxError } from '../../mapping-template/runtime';
 import type {
   ApiMethod,
@@ -8,7 +12,6 @@ import type {
   IntegrationResponse,
   MethodDeclaration,
   PassthroughBehavior,
-  RequiredParameter,
 } from '../api/deployed-api';
 import { ApiTemplate } from '../api/api-template';
 import { IntegrationUri } from '../api/integration-uri';
@@ -18,9 +21,6 @@ import type { Properties } from './properties';
 import { responseTemplatesOf } from './response-templates';
 import { readStatusCode } from './status-code';
 import type { TemplateReader } from './template-reader';
-
-/** API Gateway's default and, unless the quota was raised, its longest integration timeout. */
-const DEFAULT_TIMEOUT_MILLIS = 29_000;
 
 export interface RequestValidator {
   readonly parameters: boolean;
@@ -103,14 +103,14 @@ function readValidator(
 }
 
 /** In the order in which API Gateway lists missing ones: that of the whole keys. */
-function readRequiredParameters(parameters: Properties): RequiredParameter[] {
+function readRequiredParameters(parameters: Properties): RequestParameter[] {
   return parameters
     .names()
     .filter((key) => parameters.flag(key))
     .sort()
     .flatMap((key) => {
-      const match = /^method\.request\.(header|path|querystring)\.(.+)$/.exec(key);
-      return match ? [{ location: match[1] as RequiredParameter['location'], name: match[2] }] : [];
+      const parameter = parseRequestParameter(key);
+      return parameter === undefined || parameter.isMultiValue ? [] : [parameter];
     });
 }
 
@@ -121,9 +121,9 @@ function readIntegration(reader: TemplateReader, properties: Properties): Integr
   return {
     type,
     uri,
-    httpMethod: httpMethod?.toUpperCase() ?? 'POST',
+    httpMethod: httpMethod?.toUpperCase() ?? INVOCATION_METHOD,
     declaresHttpMethod: properties.has('IntegrationHttpMethod'),
-    timeoutInMillis: readTimeout(reader, properties) ?? DEFAULT_TIMEOUT_MILLIS,
+    timeoutInMillis: readTimeout(reader, properties) ?? MAX_TIMEOUT_MILLIS,
     contentHandling: readContentHandling(reader, properties),
     passthroughBehavior: (readEnumeration(reader, properties, 'PassthroughBehavior', PASSTHROUGH_BEHAVIORS) ??
       'WHEN_NO_MATCH') as PassthroughBehavior,

@@ -1,3 +1,4 @@
+import { pathParameterIn } from '../../aws/path-part';
 import type { ApiResource } from '../api/deployed-api';
 
 /** The tree of an API's resources, grown path by path. */
@@ -19,7 +20,7 @@ export class ResourceTree {
 }
 
 function childOf(parent: ApiResource, part: string, id: string): ApiResource {
-  const variable = /^\{([^{}+]+)(\+?)\}$/.exec(part);
+  const variable = pathParameterIn(part);
   if (parent.path.endsWith('+}'))
     throw new Error(`${parent.path} takes the rest of the path; it can have no child ${part}.`);
   const path = parent.path === '/' ? `/${part}` : `${parent.path}/${part}`;
@@ -31,7 +32,7 @@ function childOf(parent: ApiResource, part: string, id: string): ApiResource {
     return literal;
   }
   if (!parent.variable) {
-    parent.variable = { name: variable[1], greedy: variable[2] === '+', resource: newResource(id, path) };
+    parent.variable = { name: variable.name, greedy: variable.isGreedy, resource: newResource(id, path) };
   } else if (parent.variable.resource.path !== path) {
     throw new Error(
       `${parent.path} has two variable children, ${parent.variable.resource.path} and ${path}; API Gateway allows one.`,

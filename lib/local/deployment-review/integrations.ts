@@ -1,15 +1,14 @@
 import type { ApiMethod } from '../api/deployed-api';
-import { HTTP_METHODS } from '../gateway/request/routing';
+import { DECLARABLE_HTTP_METHODS } from '../../aws/http-method';
 import { propertyName } from './methods';
 
-const DECLARABLE_METHODS: ReadonlySet<string> = new Set(['ANY', ...HTTP_METHODS]);
 const PROXIES: readonly (string | undefined)[] = ['AWS_PROXY', 'HTTP_PROXY'];
 
 export function reviewHttpMethods({ httpMethod, integration }: ApiMethod): string[] {
   return [
-    ...(DECLARABLE_METHODS.has(httpMethod)
+    ...(DECLARABLE_HTTP_METHODS.has(httpMethod)
       ? []
-      : [`the HttpMethod ${httpMethod} is none that API Gateway knows: ${[...DECLARABLE_METHODS].join(', ')}.`]),
+      : [`the HttpMethod ${httpMethod} is none that API Gateway knows: ${[...DECLARABLE_HTTP_METHODS].join(', ')}.`]),
     ...(integration.type !== 'AWS' || integration.declaresHttpMethod
       ? []
       : [

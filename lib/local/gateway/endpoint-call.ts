@@ -1,3 +1,4 @@
+import { isEndpointName } from '../../aws/sagemaker-runtime';
 import type { TemplateVariables } from '../../mapping-template/runtime';
 import type { ApiResponse, EndpointRequest, EndpointResponse } from '../api-exchange';
 import type { DeployedApi } from '../api/deployed-api';
@@ -11,7 +12,6 @@ import type { BackendResponse } from './response/integration-response';
 import type { MethodRequest } from './method-request';
 import {
   findLengthFault,
-  isEndpointName,
   refuseEndpointName,
   refuseMember,
   refuseModelResponse,

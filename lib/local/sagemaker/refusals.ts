@@ -5,50 +5,27 @@
  * that for a request too large is not known; an answer too large gets what InvokeEndpoint says of a body that it could
  * not load.
  */
+import { INVOCATION_PARAMETERS, parameterOfHeader } from '../../aws/sagemaker-runtime';
 import type { EndpointResponse } from '../api-exchange';
 
 const VALIDATION_ERROR = {
   'x-amzn-ErrorType': 'ValidationError:http://internal.amazon.com/coral/com.amazonaws.sagemaker.runtime/',
 };
 
-/** Whether an endpoint can have this name (SageMaker API Reference, CreateEndpoint). */
-export function isEndpointName(text: string): boolean {
-  return text.length <= 63 && /^[a-zA-Z0-9](-*[a-zA-Z0-9])*$/.test(text);
-}
-
-interface Member {
-  /** As the service model names it. */
-  readonly name: string;
-  readonly least: number;
-  readonly most: number;
-}
-
-/** Headers of InvokeEndpoint by lower-case name, with the lengths that its API reference gives. */
-const MEMBERS: ReadonlyMap<string, Member> = new Map([
-  ['content-type', { name: 'contentType', least: 0, most: 1024 }],
-  ['accept', { name: 'accept', least: 0, most: 1024 }],
-  ['x-amzn-sagemaker-custom-attributes', { name: 'customAttributes', least: 0, most: 1024 }],
-  ['x-amzn-sagemaker-target-model', { name: 'targetModel', least: 1, most: 1024 }],
-  ['x-amzn-sagemaker-target-variant', { name: 'targetVariant', least: 0, most: 63 }],
-  ['x-amzn-sagemaker-target-container-hostname', { name: 'targetContainerHostname', least: 0, most: 63 }],
-  ['x-amzn-sagemaker-inference-id', { name: 'inferenceId', least: 1, most: 64 }],
-  ['x-amzn-sagemaker-enable-explanations', { name: 'enableExplanations', least: 1, most: 64 }],
-  ['x-amzn-sagemaker-inference-component', { name: 'inferenceComponentName', least: 0, most: 63 }],
-  ['x-amzn-sagemaker-session-id', { name: 'sessionId', least: 0, most: 256 }],
-]);
-const SHORTEST_MOST = Math.min(...[...MEMBERS.values()].map(({ most }) => most));
+/** No longer value than this is too long, whatever the header. */
+const SMALLEST_MAX = Math.min(...Object.values(INVOCATION_PARAMETERS).map(({ max }) => max));
 
 /** What is wrong with the length of a header, in the words in which AWS services tell it. */
 export function findLengthFault(headers: { readonly [name: string]: string }): string | undefined {
   for (const name in headers) {
     const { length } = headers[name];
-    if (length > 0 && length <= SHORTEST_MOST) continue;
-    const member = MEMBERS.get(name.toLowerCase());
-    if (!member || (length >= member.least && length <= member.most)) continue;
+    if (length > 0 && length <= SMALLEST_MAX) continue;
+    const parameter = parameterOfHeader(name.toLowerCase());
+    if (!parameter || (length >= parameter.min && length <= parameter.max)) continue;
     const bound =
-      length > member.most ? `less than or equal to ${member.most}` : `greater than or equal to ${member.least}`;
+      length > parameter.max ? `less than or equal to ${parameter.max}` : `greater than or equal to ${parameter.min}`;
     return (
-      `1 validation error detected: Value '${headers[name]}' at '${member.name}' failed to satisfy constraint: ` +
+      `1 validation error detected: Value '${headers[name]}' at '${parameter.name}' failed to satisfy constraint: ` +
       `Member must have length ${bound}`
     );
   }

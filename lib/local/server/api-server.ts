@@ -6,7 +6,8 @@
  */
 import * as http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { MAX_PAYLOAD_BYTES, REQUEST_TOO_LARGE, UnservedIntegrationError } from '..';
+import { MAX_PAYLOAD_BYTES } from '../../aws/quotas';
+import { REQUEST_TOO_LARGE, UnservedIntegrationError } from '..';
 import type { ApiExchange, ApiResponse, LocalApi } from '..';
 import { besideHeaders, decodeBody } from './body-text';
 import { Cancellation } from '../targets/cancellation';

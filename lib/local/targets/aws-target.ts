@@ -8,6 +8,7 @@
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { parameterOfHeader } from '../../aws/sagemaker-runtime';
 import type { EndpointRequest } from '..';
 import { decodeBody, encodeBody } from '../server/body-text';
 import type { Cancellation } from './cancellation';
@@ -15,20 +16,6 @@ import { IntegrationFailure } from './endpoint-target';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
 
 const SDK = '@aws-sdk/client-sagemaker-runtime';
-
-/** InvokeEndpoint's parameters by the header that carries each. */
-const PARAMETERS: ReadonlyMap<string, string> = new Map([
-  ['content-type', 'ContentType'],
-  ['accept', 'Accept'],
-  ['x-amzn-sagemaker-custom-attributes', 'CustomAttributes'],
-  ['x-amzn-sagemaker-target-model', 'TargetModel'],
-  ['x-amzn-sagemaker-target-variant', 'TargetVariant'],
-  ['x-amzn-sagemaker-target-container-hostname', 'TargetContainerHostname'],
-  ['x-amzn-sagemaker-inference-id', 'InferenceId'],
-  ['x-amzn-sagemaker-enable-explanations', 'EnableExplanations'],
-  ['x-amzn-sagemaker-inference-component', 'InferenceComponentName'],
-  ['x-amzn-sagemaker-session-id', 'SessionId'],
-]);
 
 /** The little of the SDK that is used; it is not there when this package is compiled. */
 interface SageMakerRuntime {
@@ -119,8 +106,9 @@ function invokeEndpointInput(request: EndpointRequest): { [parameter: string]: u
     Body: typeof body === 'string' ? Buffer.from(body) : body,
   };
   for (const name in request.headers) {
-    const parameter = PARAMETERS.get(name.toLowerCase());
-    if (parameter !== undefined) input[parameter] = request.headers[name];
+    const parameter = parameterOfHeader(name.toLowerCase())?.name;
+    // The SDK begins the names of the service model with a capital.
+    if (parameter !== undefined) input[parameter[0].toUpperCase() + parameter.slice(1)] = request.headers[name];
   }
   return input;
 }

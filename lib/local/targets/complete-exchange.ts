@@ -1,5 +1,6 @@
 /** Takes one request through the API, to its endpoint and back, within the integration's time. */
 import { performance } from 'node:perf_hooks';
+import { MAX_TIMEOUT_MILLIS } from '../../aws/quotas';
 import type { ApiExchange, ApiResponse } from '..';
 import type { Cancellation } from './cancellation';
 import { IntegrationFailure } from './endpoint-target';
@@ -36,7 +37,7 @@ export async function completeExchange(
   const received = performance.now();
   const exchange = receive();
   const mapped = performance.now();
-  const { apiResponse, endpointRequest, timeoutInMillis = 29_000 } = exchange;
+  const { apiResponse, endpointRequest, timeoutInMillis = MAX_TIMEOUT_MILLIS } = exchange;
   if (endpointRequest === undefined) {
     if (apiResponse === undefined)
       throw new Error('The exchange has neither an answer nor a request for the endpoint.');

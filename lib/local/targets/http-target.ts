@@ -3,7 +3,7 @@
  * Whatever goes wrong on that way is SageMaker's to report (424 ModelError), never a network failure of API Gateway:
  * API Gateway reaches SageMaker, it is SageMaker that does not reach the model.
  */
-import { DEFAULT_ENDPOINT_PAYLOAD_BYTES } from '..';
+import { MAX_INVOCATION_BYTES, MAX_MODEL_MILLIS } from '../../aws/sagemaker-runtime';
 import type { EndpointRequest } from '..';
 import { decodeBody, encodeBody } from '../server/body-text';
 import { Cancellation } from './cancellation';
@@ -17,8 +17,8 @@ import type { EndpointLocation, ModelFault } from '../sagemaker/model-errors';
 export interface HttpTargetSettings extends EndpointLocation, ContainerLimits {}
 
 const SAGEMAKER_LIMITS: HttpTargetSettings = {
-  maxPayloadBytes: DEFAULT_ENDPOINT_PAYLOAD_BYTES,
-  modelTimeoutMillis: 60_000,
+  maxPayloadBytes: MAX_INVOCATION_BYTES,
+  modelTimeoutMillis: MAX_MODEL_MILLIS,
   region: 'us-east-1',
   accountId: '123456789012',
 };

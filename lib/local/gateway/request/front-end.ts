@@ -1,20 +1,11 @@
 /** Fixed quotas of API Gateway's front end, which answers by itself and in plain text. */
 import type { ApiResponse } from '../../api-exchange';
+import { MAX_HEADER_BYTES, MAX_METHOD_ARN_BYTES, MAX_PAYLOAD_BYTES, MAX_URL_CHARACTERS } from '../../../aws/quotas';
 import { partitionOf } from '../../../aws/partition';
 import type { ApiMethod, DeployedApi } from '../../api/deployed-api';
 import type { HeaderFields } from '../../http/header-fields';
 import { byteLength } from '../../http/payload';
 import type { ReceivedMessage } from './received-message';
-
-/** Payload size; for answers too (API Gateway quotas, "Payload size"). */
-export const MAX_PAYLOAD_BYTES = 10_485_760;
-
-/** What InvokeEndpoint takes and gives, by its service model of 2026. A setting, for AWS has raised it before. */
-export const DEFAULT_ENDPOINT_PAYLOAD_BYTES = 6_291_456;
-
-const MAX_HEADER_BYTES = 10_240;
-const MAX_METHOD_ARN_BYTES = 1600;
-const MAX_URL_CHARACTERS = { edge: 8192, regional: 10_240 };
 
 /** An answer of the front end, and what it does not say. */
 export interface Refusal {

@@ -1,7 +1,8 @@
 /**
  * The request validator: parameters first, then the body; with both wrong the client reads of the parameters alone.
  */
-import type { DeployedApi, RequiredParameter } from '../../api/deployed-api';
+import type { RequestParameter } from '../../../aws/request-parameter';
+import type { DeployedApi } from '../../api/deployed-api';
 import { mediaTypeOf } from '../../http/media-type';
 import { asText } from '../../http/payload';
 import { validateJson } from '../../json-schema/validator';
@@ -21,7 +22,7 @@ function validateParameters(request: MethodRequest): void {
   throw new GatewayError('BAD_REQUEST_PARAMETERS', message, { log: [`Request validation failed: ${message}`] });
 }
 
-function valueOf({ location, name }: RequiredParameter, request: MethodRequest): string | undefined {
+function valueOf({ location, name }: RequestParameter, request: MethodRequest): string | undefined {
   switch (location) {
     case 'header':
       return request.headers.last(name);

@@ -4,6 +4,7 @@
  * Per segment a literal wins over a variable, whatever the order of declaration; a branch that ends without a method
  * for the request is left again, so that `OPTIONS /test` reaches `/{proxy+}` where `/test` has no OPTIONS.
  */
+import { HTTP_METHODS } from '../../../aws/http-method';
 import type { ApiMethod, ApiResource, DeployedApi } from '../../api/deployed-api';
 import { percentDecode } from '../../http/percent-encoding';
 
@@ -12,9 +13,6 @@ export interface Route {
   readonly method: ApiMethod;
   readonly pathParameters: ReadonlyMap<string, string>;
 }
-
-/** Those that a request can have; a method may be declared for ANY of them. */
-export const HTTP_METHODS: ReadonlySet<string> = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
 
 export function findRoute(root: ApiResource, httpMethod: string, path: string): Route | undefined {
   if (!HTTP_METHODS.has(httpMethod)) return undefined;

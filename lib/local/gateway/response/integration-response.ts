@@ -13,7 +13,7 @@ import type { Payload } from '../../http/payload';
 import { convertResponseBody, isBinaryType } from '../transformation/binary';
 import { chooseResponseTemplate } from '../transformation/content-type';
 import { configurationError } from '../gateway-error';
-import { MAX_PAYLOAD_BYTES } from '../request/front-end';
+import { MAX_PAYLOAD_BYTES } from '../../../aws/quotas';
 import type { MethodRequest } from '../method-request';
 import { nameAtTheClient } from '../transformation/owned-headers';
 import { resolveMapping } from '../transformation/parameter-mapping';

@@ -1,0 +1,9 @@
+/**
+ * The HTTP methods of a REST API.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-method-settings.html
+ */
+export const HTTP_METHODS: ReadonlySet<string> = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
+
+/** A method may be declared for ANY of them, too. */
+export const DECLARABLE_HTTP_METHODS: ReadonlySet<string> = new Set(['ANY', ...HTTP_METHODS]);

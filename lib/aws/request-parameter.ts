@@ -1,0 +1,29 @@
+/**
+ * The names by which a method declares and reads the parameters of a request: `method.request.querystring.items`.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/request-response-data-mappings.html
+ */
+export interface RequestParameter {
+  readonly location: 'header' | 'path' | 'querystring';
+  /** It may contain dots. */
+  readonly name: string;
+  /** Whether it stands for all values of the parameter, as `multivalueheader` does, instead of the last one. */
+  readonly isMultiValue: boolean;
+}
+
+/** @returns undefined for a text that names no parameter of a request */
+export function parseRequestParameter(text: string): RequestParameter | undefined {
+  const match = /^method\.request\.(?:(multivalue)?(header|querystring)|(path))\.(.+)$/s.exec(text);
+  if (!match) return undefined;
+  const [, multiValue, repeatable, path, name] = match;
+  return {
+    location: (repeatable ?? path) as RequestParameter['location'],
+    name,
+    isMultiValue: multiValue !== undefined,
+  };
+}
+
+/** Whether a mapping expression of API Gateway can spell the name. */
+export function isParameterName(name: string): boolean {
+  return /^[a-zA-Z0-9._$-]+$/.test(name);
+}
