@@ -1,6 +1,6 @@
 /** What can go wrong while a template runs, or while what it left behind is read. */
 import { JavaPatternSyntaxError, JavaRegexBudgetError, JavaReplacementError } from './java-regex';
-import { BoundExceeded, JavaException } from './java/exceptions';
+import { BoundExceeded, JavaException } from './values/exceptions';
 import { JsonParseError, JsonPathError, JsonWriteError } from './json';
 
 const FAILURES = [

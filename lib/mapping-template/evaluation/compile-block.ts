@@ -1,9 +1,9 @@
 /** The AST to closures, once per template. Rendering then runs closures and looks at no AST. */
 import { iterate } from '../java/access';
-import { JavaException } from '../java/exceptions';
+import { JavaException } from '../values/exceptions';
 import type { Cursor } from '../java/iteration';
-import { print } from '../java/printing';
-import type { JavaValue } from '../java/values';
+import { print } from '../values/printing';
+import type { JavaValue } from '../values/values';
 import type {
   Argument,
   Block,

@@ -1,11 +1,11 @@
 /** Expressions to closures: one to get a value, one to decide a condition, which are not the same in Velocity. */
 import { calculate } from '../java/arithmetic';
 import { compare } from '../java/comparison';
-import { spendItems, spendMemory } from '../java/budget';
-import { checkSize } from '../java/exceptions';
-import { isNumber, toInteger } from '../java/numbers';
-import { print } from '../java/printing';
-import { JavaList, JavaMap, type JavaValue } from '../java/values';
+import { spendItems, spendMemory } from '../values/budget';
+import { checkSize } from '../values/exceptions';
+import { isNumber, toInteger } from '../values/numbers';
+import { print } from '../values/printing';
+import { JavaList, JavaMap, type JavaValue } from '../values/values';
 import type {
   Argument,
   Block,

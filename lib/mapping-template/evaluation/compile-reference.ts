@@ -3,8 +3,8 @@
  * Gateway differ from stock Velocity, which prints the reference's source.
  */
 import { getItem, getProperty, isClassProperty, methodsOf, putItem, setProperty } from '../java/access';
-import { chooseOverload, invoke, type Method, type MethodTable } from '../java/methods';
-import { JavaMap, type JavaValue } from '../java/values';
+import { chooseOverload, invoke } from '../java/methods';
+import { JavaMap, type JavaValue, type Method, type MethodTable } from '../values/values';
 import type { Argument, MethodCall, Reference, ReferencePart } from '../syntax/ast';
 import { assignVariable, type Evaluate, type Rendering } from './rendering';
 

@@ -1,7 +1,7 @@
 /** What #define stores: a block that is rendered anew wherever it is printed. */
-import { type MethodTable, methodTable } from '../java/methods';
+import { methodTable } from '../java/methods';
 import { objectMethods } from '../java/object-methods';
-import { JavaObject } from '../java/values';
+import { JavaObject, type MethodTable } from '../values/values';
 import { JumpSignal, type Render, type Rendering } from './rendering';
 
 /** A block may print itself within itself once; Velocity stops there. */
@@ -12,7 +12,9 @@ export class Definition extends JavaObject {
     return 'org.apache.velocity.runtime.directive.Block$Reference';
   }
 
-  readonly methods: MethodTable = definitionMethods;
+  override get methods(): MethodTable {
+    return definitionMethods;
+  }
   private depth = 0;
 
   constructor(

@@ -2,7 +2,7 @@
  * Why a rendering failed, in words of the request: `StringIndexOutOfBoundsException` tells of an index, and the reason is
  * that a header is missing. Looked for only when an error is made, so that a rendering which succeeds pays nothing.
  */
-import { JavaList, JavaMap, type JavaValue } from '../java/values';
+import { JavaList, JavaMap, type JavaValue } from '../values/values';
 import { blocksOf, referencesOf } from '../syntax/visit';
 import type { Argument, Block, Expression, Reference, ReferencePart } from '../syntax/ast';
 import type { Source } from '../syntax/source';

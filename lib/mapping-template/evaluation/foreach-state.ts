@@ -1,8 +1,8 @@
 /** `$foreach`: where the innermost loop stands. Besides, it is a map that templates may keep values in. */
 import { mapMethods } from '../java/map-methods';
-import { type MethodTable, methodTable } from '../java/methods';
-import { print } from '../java/printing';
-import { JavaMap, JavaObject, type JavaValue } from '../java/values';
+import { methodTable } from '../java/methods';
+import { print } from '../values/printing';
+import { JavaMap, JavaObject, type JavaValue, type MethodTable } from '../values/values';
 
 /** Where the loop begins, counted only when a template asks. */
 export interface LoopPlace {
@@ -15,7 +15,9 @@ export class ForeachState extends JavaObject {
     return 'org.apache.velocity.runtime.directive.ForeachScope';
   }
 
-  readonly methods: MethodTable = foreachMethods;
+  override get methods(): MethodTable {
+    return foreachMethods;
+  }
   index = -1;
   hasNext = false;
   private kept: JavaMap | undefined;
@@ -104,7 +106,9 @@ class ForeachInfo extends JavaObject {
     return 'org.apache.velocity.runtime.directive.Scope$Info';
   }
 
-  readonly methods: MethodTable = infoMethods;
+  override get methods(): MethodTable {
+    return infoMethods;
+  }
 
   constructor(
     readonly depth: number,

@@ -4,7 +4,7 @@
  * API Gateway documents a quota of 1,000 iterations per #foreach, not what happens at the 1,001st. To fail is the safe
  * choice for a tool that proves templates: nobody should ship one that goes beyond a quota.
  */
-import { BoundExceeded, MAX_SIZE } from '../java/exceptions';
+import { BoundExceeded, MAX_SIZE } from '../values/exceptions';
 
 export interface RenderLimits {
   /** Iterations of one #foreach. */

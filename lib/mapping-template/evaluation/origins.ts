@@ -3,7 +3,7 @@
  * variables that it went through. Found in the AST after a rendering has failed, and checked against the values it left.
  */
 import { JsonParseError, parseJson } from '../json';
-import { JavaList, JavaMap, type JavaValue } from '../java/values';
+import { JavaList, JavaMap, type JavaValue } from '../values/values';
 import { blocksOf } from '../syntax/visit';
 import type { Argument, Block, Expression, Reference, ReferencePart, Statement } from '../syntax/ast';
 

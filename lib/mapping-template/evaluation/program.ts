@@ -1,8 +1,8 @@
 /** A compiled template, and how one rendering of it can fail. */
 import { failureMessage } from '../failures';
-import { withinBudget } from '../java/budget';
+import { withinBudget } from '../values/budget';
 import { JavaSubList } from '../java/sub-list';
-import type { JavaValue } from '../java/values';
+import type { JavaValue } from '../values/values';
 import type { Argument, Block, Expression } from '../syntax/ast';
 import type { Source } from '../syntax/source';
 import { MappingTemplateError } from '../syntax/template-error';

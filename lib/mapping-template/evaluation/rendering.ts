@@ -1,6 +1,6 @@
 /** One rendering of a template: its variables, its output so far, and where it stands. */
-import { spendMemory } from '../java/budget';
-import type { JavaValue } from '../java/values';
+import { spendMemory } from '../values/budget';
+import type { JavaValue } from '../values/values';
 import type { Statement } from '../syntax/ast';
 import { API_GATEWAY_LIMITS, LimitCounter, type RenderLimits } from './limits';
 import type { Printed } from './traced-output';

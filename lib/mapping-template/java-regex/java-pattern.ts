@@ -1,5 +1,5 @@
-import { regexStepsLeft, spendItems, spendMemory, spendRegexSteps } from '../java/budget';
-import { checkSize } from '../java/exceptions';
+import { regexStepsLeft, spendItems, spendMemory, spendRegexSteps } from '../values/budget';
+import { checkSize } from '../values/exceptions';
 import { compileProgram } from './compiler';
 import { Machine, type Program } from './machine';
 import { parsePattern } from './parser';

@@ -3,7 +3,7 @@
  * fails. The stack is an array, not JavaScript's own, so that no length of text overflows it; only the nesting of the
  * pattern, which its parser bounds, is recursion. Every instruction is a step, and the steps are counted.
  */
-import { spendRegexSteps } from '../java/budget';
+import { spendRegexSteps } from '../values/budget';
 import { JavaRegexBudgetError } from './errors';
 
 export interface Instruction {

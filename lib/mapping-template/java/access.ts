@@ -1,10 +1,14 @@
 /** What `.name`, `.name(…)`, `[index]` and #foreach find on each kind of value. */
-import { classOf } from './class';
-import { JavaException } from './exceptions';
+import { classOf, JavaClass } from '../values/java-class';
+import { classMethods } from './class-methods';
+import { JavaException } from '../values/exceptions';
 import { type Cursor, JavaIterator, ListCursor, MapCursor } from './iteration';
 import { arrayMethods, checkIndex, jsonListMethods, listMethods, setItem } from './list-methods';
-import { mapMethods, MapView } from './map-methods';
-import { invoke, type Method, type MethodTable } from './methods';
+import { characterMethods } from './character-methods';
+import { entryMethods, mapMethods, viewMethods } from './map-methods';
+import { JavaCharacter } from '../values/character';
+import { MapEntry, MapView } from '../values/map-view';
+import { invoke } from './methods';
 import {
   bigDecimalMethods,
   bigIntegerMethods,
@@ -23,7 +27,9 @@ import {
   JavaMap,
   JavaObject,
   type JavaValue,
-} from './values';
+  type Method,
+  type MethodTable,
+} from '../values/values';
 
 const NO_METHODS: MethodTable = new Map();
 const NO_ARGUMENTS: readonly JavaValue[] = [];
@@ -36,12 +42,20 @@ export function methodsOf(value: JavaValue): MethodTable {
   if (value instanceof JavaList) {
     return value.kind === 'list' ? listMethods : value.kind === 'json' ? jsonListMethods : arrayMethods;
   }
-  if (value instanceof JavaObject) return value.methods;
+  if (value instanceof JavaObject) return methodsOfObject(value);
   if (value instanceof JavaDouble) return doubleMethods;
   if (value instanceof JavaLong) return longMethods;
   if (value instanceof JavaBigInteger) return bigIntegerMethods;
   if (value instanceof JavaBigDecimal) return bigDecimalMethods;
   return NO_METHODS;
+}
+
+function methodsOfObject(object: JavaObject): MethodTable {
+  if (object.methods) return object.methods;
+  if (object instanceof MapView) return viewMethods;
+  if (object instanceof MapEntry) return entryMethods;
+  if (object instanceof JavaClass) return classMethods;
+  return object instanceof JavaCharacter ? characterMethods : NO_METHODS;
 }
 
 /**
@@ -98,7 +112,7 @@ export function setProperty(value: JavaValue, name: string, item: JavaValue): vo
   if (value instanceof JavaMap) {
     value.set(name, item);
   } else if (value instanceof JavaObject) {
-    const setters = value.methods.get(`set${capitalized(name)}`);
+    const setters = methodsOfObject(value).get(`set${capitalized(name)}`);
     const setter = setters?.find(({ parameters }) => parameters.length === 1);
     if (setter) invoke(setter, value, [item]);
     else value.put?.(name, item);

@@ -3,9 +3,18 @@
  * one Double makes a Double; a BigInteger with a Double makes a BigDecimal.
  */
 import type { ArithmeticOperator } from '../syntax/ast';
-import { JavaException } from './exceptions';
-import { checkBits, fitsLong, isNumber, type Numeric, rescale, toBigDecimal, toBigInt, toDouble } from './numbers';
-import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from './values';
+import { JavaException } from '../values/exceptions';
+import {
+  checkBits,
+  fitsLong,
+  isNumber,
+  type Numeric,
+  rescale,
+  toBigDecimal,
+  toBigInt,
+  toDouble,
+} from '../values/numbers';
+import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../values/values';
 
 /** The result; null where Velocity logs an error and goes on: no numbers, or a division by zero. */
 export function calculate(left: JavaValue, operator: ArithmeticOperator, right: JavaValue): Numeric | null {

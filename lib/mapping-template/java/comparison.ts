@@ -1,18 +1,9 @@
-/** Equality and order: Velocity's between the operands of `==` and `<`, Java's inside lists and maps. */
+/** Equality and order as Velocity has them between the operands of `==` and `<`. */
 import type { ComparisonOperator } from '../syntax/ast';
-import { spendWork, visitValue } from './budget';
-import { compareDecimals, isNumber, type Numeric, toBigDecimal, toBigInt, toDouble } from './numbers';
-import { print } from './printing';
-import {
-  JavaBigDecimal,
-  JavaBigInteger,
-  JavaDouble,
-  JavaList,
-  JavaLong,
-  JavaMap,
-  JavaObject,
-  type JavaValue,
-} from './values';
+import { compareNumbers, equalTexts, javaEquals } from '../values/equality';
+import { isNumber } from '../values/numbers';
+import { print } from '../values/printing';
+import { JavaList, type JavaValue } from '../values/values';
 
 export function compare(left: JavaValue, operator: ComparisonOperator, right: JavaValue): boolean {
   if (operator === '==') return looselyEqual(left, right);
@@ -44,66 +35,4 @@ function areOneClass(left: JavaValue, right: JavaValue): boolean {
   if (typeof left !== 'object' || typeof right !== 'object') return typeof left === typeof right;
   if (left instanceof JavaList && right instanceof JavaList) return left.kind === right.kind;
   return left?.constructor === right?.constructor;
-}
-
-/** Negative, zero or positive; NaN is unlike everything. */
-export function compareNumbers(left: Numeric, right: Numeric): number {
-  if (typeof left === 'number' && typeof right === 'number') return left - right;
-  if (isExact(left, right)) {
-    return compareDecimals(toBigDecimal(left), toBigDecimal(right));
-  }
-  if (left instanceof JavaDouble || right instanceof JavaDouble) {
-    const [a, b] = [toDouble(left), toDouble(right)];
-    return a < b ? -1 : a > b ? 1 : a === b ? 0 : NaN;
-  }
-  return sign(toBigInt(left) - toBigInt(right));
-}
-
-/** A BigInteger and a Double are compared digit by digit, as BigDecimals. */
-function isExact(left: Numeric, right: Numeric): boolean {
-  if (left instanceof JavaBigDecimal || right instanceof JavaBigDecimal) return true;
-  const big = left instanceof JavaBigInteger || right instanceof JavaBigInteger;
-  const [a, b] = [toDouble(left), toDouble(right)];
-  return big && (left instanceof JavaDouble || right instanceof JavaDouble) && Number.isFinite(a) && Number.isFinite(b);
-}
-
-function sign(value: bigint): number {
-  return value < 0n ? -1 : value > 0n ? 1 : 0;
-}
-
-/** Java's equals: an Integer is never equal to a Long. */
-export function javaEquals(left: JavaValue, right: JavaValue): boolean {
-  if (typeof left === 'string' && typeof right === 'string') return equalTexts(left, right);
-  if (left === right) return true;
-  if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') return false;
-  visitValue();
-  if (left instanceof JavaList) return right instanceof JavaList && equalLists(left, right);
-  if (left instanceof JavaMap) return right instanceof JavaMap && equalMaps(left, right);
-  if (left instanceof JavaObject) return left.equals(right);
-  if (left instanceof JavaDouble) return right instanceof JavaDouble && Object.is(left.value, right.value);
-  if (left instanceof JavaLong) return right instanceof JavaLong && left.value === right.value;
-  if (left instanceof JavaBigInteger) return right instanceof JavaBigInteger && left.value === right.value;
-  return right instanceof JavaBigDecimal && left.unscaled === right.unscaled && left.scale === right.scale;
-}
-
-function equalTexts(left: string, right: string): boolean {
-  if (left.length !== right.length) return false;
-  spendWork(left.length);
-  return left === right;
-}
-
-function equalLists(left: JavaList, right: JavaList): boolean {
-  // An array's equals is Object's: only the same array is equal.
-  if (left.kind === 'array' || right.kind === 'array') return false;
-  const [lefts, rights] = [left.items, right.items];
-  spendWork(lefts.length);
-  return lefts.length === rights.length && lefts.every((item, index) => javaEquals(item, rights[index] ?? null));
-}
-
-function equalMaps(left: JavaMap, right: JavaMap): boolean {
-  if (left.size !== right.size) return false;
-  for (const [key, value] of left.entries()) {
-    if (!right.has(key) || !javaEquals(value, right.get(key))) return false;
-  }
-  return true;
 }

@@ -1,8 +1,8 @@
 /** java.util.Iterator over lists and maps, which notices when what it goes through was changed meanwhile. */
-import { JavaException } from './exceptions';
-import { type MethodTable, methodTable } from './methods';
+import { JavaException } from '../values/exceptions';
+import { methodTable } from './methods';
 import { objectMethods } from './object-methods';
-import { type JavaList, type JavaMap, JavaObject, type JavaValue } from './values';
+import { type JavaList, type JavaMap, JavaObject, type JavaValue, type MethodTable } from '../values/values';
 
 /** What #foreach and `iterator()` go through. `done` is asked before `next`. */
 export interface Cursor {
@@ -119,7 +119,9 @@ function failAtEnd(): never {
 
 /** What `$list.iterator()` gives. */
 export class JavaIterator extends JavaObject {
-  readonly methods: MethodTable = iteratorMethods;
+  override get methods(): MethodTable {
+    return iteratorMethods;
+  }
 
   constructor(
     readonly cursor: Cursor,
@@ -151,7 +153,9 @@ const iteratorMethods = methodTable<JavaIterator>(
 
 /** What `$list.listIterator()` gives: it goes both ways and can change the list. */
 export class JavaListIterator extends JavaIterator {
-  override readonly methods: MethodTable = listIteratorMethods;
+  override get methods(): MethodTable {
+    return listIteratorMethods;
+  }
 
   constructor(
     readonly listCursor: ListCursor,

@@ -1,15 +1,15 @@
 /** java.util.ArrayList, and what Velocity offers on an array. */
-import { JavaArray } from './array';
-import { spendWork, visitValue } from './budget';
-import { compareNumbers, javaEquals } from './comparison';
-import { checkSize, JavaException } from './exceptions';
+import { JavaArray } from '../values/array';
+import { spendWork, visitValue } from '../values/budget';
+import { checkSize, JavaException } from '../values/exceptions';
 import { JavaIterator, JavaListIterator, ListCursor } from './iteration';
 import { methodTable } from './methods';
-import { isNumber } from './numbers';
+import { isNumber } from '../values/numbers';
 import { failToCompare, objectMethods } from './object-methods';
 import { JavaSubList } from './sub-list';
-import { JavaList, type JavaValue } from './values';
-import { writeJson } from '../json';
+import { JavaList, type JavaValue } from '../values/values';
+import { JsonArray, writeJson } from '../json';
+import { compareNumbers, indexOf, javaEquals } from '../values/equality';
 
 /** What reads a list, and so works on an array as well. */
 const reading = methodTable<JavaList>(
@@ -69,7 +69,9 @@ export const listMethods = methodTable<JavaList>(
     clear: of([], (self) => {
       keep(self, () => false);
     }),
-    clone: of([], (self) => new JavaList(self.kind, [...self.items])),
+    clone: of([], (self) =>
+      self.kind === 'json' ? new JsonArray([...self.items]) : new JavaList('list', [...self.items]),
+    ),
     ensureCapacity: of(['int'], () => undefined),
     remove: [
       of(['int'], (self, index) => {
@@ -119,12 +121,6 @@ export function setItem(self: JavaList, index: number, item: JavaValue): JavaVal
   const old = self.items[checkIndex(self, index)] ?? null;
   self.setItem(index, item);
   return old;
-}
-
-export function indexOf(items: readonly JavaValue[], wanted: JavaValue): number {
-  spendWork(items.length + (typeof wanted === 'string' ? wanted.length : 0));
-  if (typeof wanted !== 'object' || wanted === null) return items.indexOf(wanted);
-  return items.findIndex((item) => javaEquals(item, wanted));
 }
 
 function lastIndexOf(items: readonly JavaValue[], wanted: JavaValue): number {

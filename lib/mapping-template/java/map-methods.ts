@@ -1,15 +1,13 @@
-/** java.util.LinkedHashMap and its views. */
-import { JavaArray } from './array';
-import { spendItems, spendWork, visitValue } from './budget';
-import { javaEquals } from './comparison';
-import { checkSize, JavaException } from './exceptions';
-import { hashCode } from './hashing';
+/** The methods of java.util.LinkedHashMap and its views. */
+import { JavaArray } from '../values/array';
+import { indexOf, javaEquals } from '../values/equality';
+import { checkSize, JavaException } from '../values/exceptions';
+import type { MapEntry } from '../values/map-view';
+import { MapView } from '../values/map-view';
+import { JavaMap, type JavaValue } from '../values/values';
 import { JavaIterator, MapCursor } from './iteration';
-import { indexOf } from './list-methods';
-import { type MethodTable, methodTable } from './methods';
+import { methodTable } from './methods';
 import { objectMethods } from './object-methods';
-import { printEntry, print } from './printing';
-import { JavaList, JavaMap, JavaObject, type JavaValue } from './values';
 
 export const mapMethods = methodTable<JavaMap>(
   (of) => ({
@@ -73,49 +71,7 @@ function copy(map: JavaMap): JavaMap {
   return clone;
 }
 
-/** What entrySet() goes through: `.key` and `.value`. */
-export class MapEntry extends JavaObject {
-  override get className(): string {
-    return 'java.util.LinkedHashMap$Entry';
-  }
-
-  readonly methods: MethodTable = entryMethods;
-
-  constructor(
-    private readonly map: JavaMap,
-    private readonly entry: [JavaValue, JavaValue],
-  ) {
-    super();
-  }
-
-  get key(): JavaValue {
-    return this.entry[0];
-  }
-
-  get value(): JavaValue {
-    return this.entry[1];
-  }
-
-  setValue(value: JavaValue): JavaValue {
-    const old = this.entry[1];
-    if (this.map.has(this.key)) this.map.set(this.key, value);
-    return old;
-  }
-
-  print(): string {
-    return printEntry(this.key, this.value);
-  }
-
-  override hash(): number {
-    return hashCode(this.key) ^ hashCode(this.value);
-  }
-
-  override equals(other: JavaValue): boolean {
-    return other instanceof MapEntry && javaEquals(this.key, other.key) && javaEquals(this.value, other.value);
-  }
-}
-
-const entryMethods = methodTable<MapEntry>(
+export const entryMethods = methodTable<MapEntry>(
   (of) => ({
     getKey: of([], (self) => self.key),
     getValue: of([], (self) => self.value),
@@ -124,71 +80,13 @@ const entryMethods = methodTable<MapEntry>(
   objectMethods,
 );
 
-const VIEW_CLASSES = { key: 'LinkedKeySet', value: 'LinkedValues', entry: 'LinkedEntrySet' } as const;
 const ITERATOR_CLASSES = {
   key: 'LinkedKeyIterator',
   value: 'LinkedValueIterator',
   entry: 'LinkedEntryIterator',
 } as const;
 
-/** What a MapEntry takes, in places of a list. */
-const ENTRY = 4;
-
-/** keySet(), values() and entrySet(): what they show changes with the map. */
-export class MapView extends JavaObject {
-  readonly methods: MethodTable = viewMethods;
-
-  constructor(
-    readonly map: JavaMap,
-    readonly kind: 'key' | 'value' | 'entry',
-  ) {
-    super();
-  }
-
-  override get className(): string {
-    return `java.util.LinkedHashMap$${VIEW_CLASSES[this.kind]}`;
-  }
-
-  get items(): readonly JavaValue[] {
-    spendWork(this.map.size);
-    if (this.kind === 'entry') spendItems(ENTRY * this.map.size);
-    return Array.from(this.map.entries(), (entry) => this.show(entry));
-  }
-
-  show(entry: [JavaValue, JavaValue]): JavaValue {
-    if (this.kind === 'entry') return new MapEntry(this.map, entry);
-    return entry[this.kind === 'key' ? 0 : 1];
-  }
-
-  contains(item: JavaValue): boolean {
-    return this.kind === 'key' ? this.map.has(item) : indexOf(this.items, item) !== -1;
-  }
-
-  /** Removes the entries that `wanted` does not want; whether there were any. */
-  keep(wanted: (item: JavaValue) => boolean): boolean {
-    spendWork(this.map.size);
-    const unwanted = Array.from(this.map.entries()).filter((entry) => !wanted(this.show(entry)));
-    for (const [key] of unwanted) this.map.delete(key);
-    return unwanted.length > 0;
-  }
-
-  print(): string {
-    return print(new JavaList('list', [...this.items]));
-  }
-
-  override hash(): number {
-    return this.items.reduce<number>((hash, item) => (hash + hashCode(item)) | 0, 0);
-  }
-
-  override equals(other: JavaValue): boolean {
-    visitValue();
-    if (this === other) return true;
-    if (!(other instanceof MapView) || this.kind === 'value' || other.kind === 'value') return false;
-    return this.map.size === other.map.size && this.items.every((item) => other.contains(item));
-  }
-}
-
-const viewMethods = methodTable<MapView>(
+export const viewMethods = methodTable<MapView>(
   (of) => ({
     add: of(['Object'], () => failToAdd()),
     addAll: of(['Collection'], () => failToAdd()),

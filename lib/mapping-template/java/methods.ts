@@ -2,9 +2,9 @@
  * How a method is described and chosen: by exact name, number and type of arguments, as Velocity's does. Tables are
  * Maps, so that no name (`constructor`, `__proto__`) reaches anything but what stands in them.
  */
-import type { JavaCharacter } from './character';
-import { JavaException } from './exceptions';
-import { isNumber, type Numeric } from './numbers';
+import type { JavaCharacter } from '../values/character';
+import { JavaException } from '../values/exceptions';
+import { isNumber, type Numeric } from '../values/numbers';
 import {
   JavaBigDecimal,
   JavaBigInteger,
@@ -14,10 +14,13 @@ import {
   JavaMap,
   JavaObject,
   type JavaValue,
-} from './values';
+  type Method,
+  type MethodTable,
+  type ParameterType,
+} from '../values/values';
 
 /** The types of parameters, by the values that an implementation gets for them. */
-interface Parameters {
+interface Parameters extends Record<ParameterType, JavaValue> {
   Object: JavaValue;
   String: string;
   'String?': string | null;
@@ -34,21 +37,11 @@ interface Parameters {
   Array: JavaList;
   Null: null;
 }
-export type ParameterType = keyof Parameters;
 
 /** What Java sees as a java.util.Collection: a list, or a set of a map's keys. */
 export type Collection = JavaList | (JavaObject & { readonly items: readonly JavaValue[] });
 
 type Values<Types extends readonly ParameterType[]> = { [Index in keyof Types]: Parameters[Types[Index]] };
-
-/** One overload. */
-export interface Method {
-  readonly parameters: readonly ParameterType[];
-  readonly invoke: (self: JavaValue, args: readonly JavaValue[]) => JavaValue;
-}
-
-/** Overloads by name, the more specific before the more general. */
-export type MethodTable = ReadonlyMap<string, readonly Method[]>;
 
 /** Describes one overload: the types of its parameters, and what it does with the object and the arguments. */
 export type Describe<Self> = <const Types extends readonly ParameterType[]>(

@@ -1,13 +1,13 @@
 /** Integer, Long, Double, BigInteger, BigDecimal and Boolean. Static methods are called on any instance. */
 import { calculate } from './arithmetic';
-import { compareNumbers } from './comparison';
-import { JavaException } from './exceptions';
-import { hashCode } from './hashing';
+import { JavaException } from '../values/exceptions';
+import { hashCode } from '../values/hashing';
 import { methodTable } from './methods';
-import { checkBits, fitsLong, toBigDecimal, toBigInt, toDouble, toInteger, type Numeric } from './numbers';
+import { checkBits, fitsLong, toBigDecimal, toBigInt, toDouble, toInteger, type Numeric } from '../values/numbers';
 import { failToCompare, objectMethods } from './object-methods';
-import { print } from './printing';
-import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong } from './values';
+import { print } from '../values/printing';
+import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong } from '../values/values';
+import { compareNumbers } from '../values/equality';
 
 const conversions = methodTable<Numeric>(
   (of) => ({

@@ -1,11 +1,11 @@
 /** What every Java object has, but for notify and wait: threads are not offered. Of a class only the name is. */
-import { classOf } from './class';
-import { javaEquals } from './comparison';
-import { JavaException } from './exceptions';
-import { hashCode } from './hashing';
+import { classOf } from '../values/java-class';
+import { JavaException } from '../values/exceptions';
+import { hashCode } from '../values/hashing';
 import { methodTable } from './methods';
-import { print } from './printing';
-import type { JavaValue } from './values';
+import { print } from '../values/printing';
+import type { JavaValue } from '../values/values';
+import { javaEquals } from '../values/equality';
 
 /** `compareTo` of an object of another class. */
 export function failToCompare(self: JavaValue, other: JavaValue): never {

@@ -1,17 +1,17 @@
 /** java.lang.String. */
 import { JavaPattern } from '../java-regex';
-import { JavaArray } from './array';
-import { spendItems } from './budget';
-import { JavaCharacter } from './character';
-import { checkSize, JavaException } from './exceptions';
-import { type MethodTable, methodTable } from './methods';
+import { JavaArray } from '../values/array';
+import { spendItems } from '../values/budget';
+import { checkSize, JavaException } from '../values/exceptions';
+import { methodTable } from './methods';
 import { countedByLength } from './string-work';
 import { failToCompare, objectMethods } from './object-methods';
-import { print } from './printing';
+import { print } from '../values/printing';
 import { format } from './string-format';
-import { encodeUtf8 } from './utf8';
-import type { JavaList } from './values';
-import { type JavaValue } from './values';
+import { encodeUtf8 } from '../values/utf8';
+import type { JavaList, MethodTable } from '../values/values';
+import { type JavaValue } from '../values/values';
+import { JavaCharacter } from '../values/character';
 
 const compiledPatterns = new Map<string, JavaPattern>();
 

@@ -1,7 +1,6 @@
 /** Counts what the methods on strings work through and make, by the lengths of what they take and give. */
-import { spendMemory, spendWork } from './budget';
-import type { Method, MethodTable } from './methods';
-import type { JavaValue } from './values';
+import { spendMemory, spendWork } from '../values/budget';
+import type { JavaValue, Method, MethodTable } from '../values/values';
 
 /** @param constant names of methods that do the same work however long the string is */
 export function countedByLength(constant: readonly string[], table: MethodTable): MethodTable {

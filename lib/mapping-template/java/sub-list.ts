@@ -1,7 +1,7 @@
 /** What `$list.subList(1, 3)` gives: a view, through which the list itself is read and changed. */
-import { spendWork } from './budget';
-import { JavaException } from './exceptions';
-import { JavaList, type JavaValue } from './values';
+import { spendWork } from '../values/budget';
+import { JavaException } from '../values/exceptions';
+import { JavaList, type JavaValue } from '../values/values';
 
 export class JavaSubList extends JavaList {
   private parentModifications: number;

@@ -2,9 +2,9 @@
  * Which Java class a number of a JSON text becomes, as measured on json-smart 2.6.0: by size for whole numbers, and for
  * the others Double up to 18 characters, beyond that BigDecimal, which keeps every digit.
  */
-import { spendWork } from '../java/budget';
-import { BoundExceeded } from '../java/exceptions';
-import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../java/values';
+import { spendWork } from '../values/budget';
+import { BoundExceeded } from '../values/exceptions';
+import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../values/values';
 
 const WHOLE = /^-?\d*$/;
 const INCOMPLETE_DECIMAL = /^-?\d*(?:\.\d*)?(?:[eE](?:[+-]\d*|\d+))?$/;

@@ -2,7 +2,7 @@
  * JSONPath in the dialect of Jayway JsonPath 2.10.0 with its default provider and no options: its operators and functions,
  * as its README documents them, and what it does where that is silent, as measured.
  */
-import type { JavaValue } from '../java/values';
+import type { JavaValue } from '../values/values';
 import type { CompiledPath } from './path/compiled-path';
 import { EvaluationBudget, readPath } from './path/evaluation';
 import { parsePath } from './path/path-parser';

@@ -4,7 +4,9 @@
  *
  * One pass over the character codes; the depth is bounded as json-smart bounds it, so recursion is safe.
  */
-import { JavaDouble, JavaList, JavaMap, type JavaValue } from '../java/values';
+import type { JavaList } from '../values/values';
+import { JavaDouble, JavaMap, type JavaValue } from '../values/values';
+import { JsonArray } from './json-array';
 import { numberOf } from './json-number';
 
 /** json-smart refuses the 401st level. */
@@ -133,7 +135,7 @@ class Reader {
       else items.push(this.readValue('array', code));
     }
     this.leave();
-    return new JavaList('json', items);
+    return new JsonArray(items);
   }
 
   private enter(): void {

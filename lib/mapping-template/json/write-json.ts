@@ -2,12 +2,12 @@
  * Writes JSON as json-smart's toJSONString does: no blanks, `/` as `\/`, and as \u escapes (with capital digits) the control
  * characters, U+007F to U+009F and U+2000 to U+20FF. An infinite number, which JSON lacks, becomes null.
  */
-import { JavaArray } from '../java/array';
-import { MapEntry, MapView } from '../java/map-methods';
-import { textOfNumber } from '../java/number-text';
-import { print } from '../java/printing';
-import { TextBuilder } from '../java/text-builder';
-import { JavaDouble, JavaList, JavaMap, JavaObject, type JavaValue } from '../java/values';
+import { JavaArray } from '../values/array';
+import { textOfNumber } from '../values/number-text';
+import { print } from '../values/printing';
+import { TextBuilder } from '../values/text-builder';
+import { JavaDouble, JavaList, JavaMap, JavaObject, type JavaValue } from '../values/values';
+import { MapEntry, MapView } from '../values/map-view';
 
 /** A template can put a list into itself: deeper than this no honest value is. */
 const DEEPEST = 1000;

@@ -1,4 +1,4 @@
-import type { JavaValue } from '../java/values';
+import type { JavaValue } from '../values/values';
 
 /** A stretch of the template, as offsets into its text: `begin` included, `end` not. */
 interface Span {

@@ -2,7 +2,7 @@
  * What may stand in brackets, lists, maps and arguments: literals, references, and each other. Operators may not:
  * `$s.substring(1 + 1)` is an error in Velocity.
  */
-import { JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../java/values';
+import { JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../values/values';
 import type {
   Argument,
   Index,

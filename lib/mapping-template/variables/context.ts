@@ -1,7 +1,7 @@
 /** `$context`: what API Gateway knows about the request, and where templates leave their overrides. */
-import { isNumber } from '../java/numbers';
-import { print } from '../java/printing';
-import { JavaMap } from '../java/values';
+import { isNumber } from '../values/numbers';
+import { print } from '../values/printing';
+import { JavaMap } from '../values/values';
 import { entriesOf, toJava } from './host-values';
 
 /** The fields of `$context`, as a request has them. */

@@ -1,5 +1,7 @@
 /** JavaScript values that a caller gives, made Java values at the door: no host object ever reaches a template. */
-import { JavaDouble, JavaList, JavaLong, JavaMap, type JavaValue } from '../java/values';
+import { JsonArray } from '../json';
+import type { JavaList } from '../values/values';
+import { JavaDouble, JavaLong, JavaMap, type JavaValue } from '../values/values';
 
 /** Deeper than this API Gateway reads no JSON. */
 const MAX_DEPTH = 400;
@@ -84,10 +86,7 @@ class Conversion {
   }
 
   private convertList(items: readonly unknown[], field: string): JavaList {
-    return new JavaList(
-      'json',
-      items.map((item, index) => this.convert(item, `${field}[${index}]`)),
-    );
+    return new JsonArray(items.map((item, index) => this.convert(item, `${field}[${index}]`)));
   }
 
   private convertMap(values: object, field: string): JavaMap {

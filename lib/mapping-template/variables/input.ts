@@ -1,14 +1,16 @@
 /** `$input`: the body and the parameters of the request. */
-import { spendWork } from '../java/budget';
-import { type MethodTable, methodTable } from '../java/methods';
+import { spendWork } from '../values/budget';
+import { methodTable } from '../java/methods';
 import { objectMethods } from '../java/object-methods';
-import { JavaMap, JavaObject, type JavaValue } from '../java/values';
+import { JavaMap, JavaObject, type JavaValue, type MethodTable } from '../values/values';
 import { JsonParseError, JsonPath, JsonPathNotFoundError, parseJson, writeJson } from '../json';
 
 const MAX_REMEMBERED_PATHS = 200;
 
 export class InputVariable extends JavaObject {
-  readonly methods: MethodTable = inputMethods;
+  override get methods(): MethodTable {
+    return inputMethods;
+  }
   /** The body as JSON, parsed at the first path and kept: what the template changes in it, every later path finds. */
   private document: JavaValue | undefined;
   private isUnreadable = false;

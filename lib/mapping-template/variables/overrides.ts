@@ -1,9 +1,9 @@
 /** What templates have left under `$context.requestOverride` and `$context.responseOverride`. */
 import { failureMessage } from '../failures';
-import { withinBudget } from '../java/budget';
-import { checkSize } from '../java/exceptions';
-import { print } from '../java/printing';
-import { JavaList, JavaLong, JavaMap, type JavaValue } from '../java/values';
+import { withinBudget } from '../values/budget';
+import { checkSize } from '../values/exceptions';
+import { print } from '../values/printing';
+import { JavaList, JavaLong, JavaMap, type JavaValue } from '../values/values';
 
 /** By name; lists where templates set lists. */
 type Texts = ReadonlyMap<string, string | string[]>;

@@ -1,5 +1,5 @@
 /** The variables of one API request, which its request template and its response template share. */
-import { JavaMap, type JavaValue } from '../java/values';
+import { JavaMap, type JavaValue } from '../values/values';
 import { type ContextFields, contextMap } from './context';
 import { toTextMap } from './host-values';
 import { InputVariable } from './input';

@@ -1,16 +1,18 @@
 /** `$util`. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html */
-import { spendWork } from '../java/budget';
-import { checkSize, JavaException } from '../java/exceptions';
-import { type MethodTable, methodTable } from '../java/methods';
+import { spendWork } from '../values/budget';
+import { checkSize, JavaException } from '../values/exceptions';
+import { methodTable } from '../java/methods';
 import { objectMethods } from '../java/object-methods';
-import { print } from '../java/printing';
+import { print } from '../values/printing';
 import { countedByLength } from '../java/string-work';
-import { decodeUtf8, encodeUtf8 } from '../java/utf8';
-import { JavaObject } from '../java/values';
+import { decodeUtf8, encodeUtf8 } from '../values/utf8';
+import { JavaObject, type MethodTable } from '../values/values';
 import { parseJson } from '../json';
 
 class UtilVariable extends JavaObject {
-  readonly methods: MethodTable = utilMethods;
+  override get methods(): MethodTable {
+    return utilMethods;
+  }
 
   print(): string {
     return '';

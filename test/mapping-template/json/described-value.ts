@@ -1,4 +1,3 @@
-import { MapView } from '../../../lib/mapping-template/java/map-methods';
 import {
   JavaBigDecimal,
   JavaBigInteger,
@@ -8,8 +7,9 @@ import {
   JavaMap,
   JavaObject,
   type JavaValue,
-} from '../../../lib/mapping-template/java/values';
-import { textOfNumber } from '../../../lib/mapping-template/java/number-text';
+} from '../../../lib/mapping-template/values/values';
+import { textOfNumber } from '../../../lib/mapping-template/values/number-text';
+import { MapView } from '../../../lib/mapping-template/values/map-view';
 
 /**
  * A value as the recorder of the oracle describes it: JSON, but each number carries its Java class:

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { JavaValue } from '../../../lib/mapping-template/java/values';
+import type { JavaValue } from '../../../lib/mapping-template/values/values';
 import { JsonPath, JsonPathError, JsonPathNotFoundError, parseJson } from '../../../lib/mapping-template/json';
 import { describeValue } from './described-value';
 

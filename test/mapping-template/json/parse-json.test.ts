@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { JavaDouble, JavaList, JavaMap, type JavaValue } from '../../../lib/mapping-template/java/values';
+import { JavaDouble, JavaList, JavaMap, type JavaValue } from '../../../lib/mapping-template/values/values';
 import { JsonParseError, parseJson, writeJson } from '../../../lib/mapping-template/json';
 import { describeValue } from './described-value';
 

@@ -1,4 +1,4 @@
-import { JavaBigDecimal, JavaDouble, JavaList, JavaLong, JavaMap } from '../../../lib/mapping-template/java/values';
+import { JavaBigDecimal, JavaDouble, JavaList, JavaLong, JavaMap } from '../../../lib/mapping-template/values/values';
 import { JsonWriteError, parseJson, writeJson } from '../../../lib/mapping-template/json';
 
 test('slashes and the characters that break JavaScript are escaped, other text is not', () => {

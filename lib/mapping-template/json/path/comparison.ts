@@ -1,7 +1,7 @@
 /** The operators of a filter. */
-import { textOfBigDecimal } from '../../java/number-text';
-import { compareDecimals } from '../../java/numbers';
-import { isList, JavaMap, type JavaBigDecimal } from '../../java/values';
+import { textOfBigDecimal } from '../../values/number-text';
+import { compareDecimals } from '../../values/numbers';
+import { isList, JavaMap, type JavaBigDecimal } from '../../values/values';
 import { InapplicableStepError, JsonPathError } from '../json-path-error';
 import { parseBigDecimal } from '../json-number';
 import type { Operator } from './compiled-path';

@@ -1,6 +1,6 @@
 /** A JSONPath as the parser leaves it: plain data, read by the evaluation. */
 import type { JavaPattern } from '../../java-regex';
-import type { JavaBigDecimal } from '../../java/values';
+import type { JavaBigDecimal } from '../../values/values';
 
 export type PathToken =
   | { readonly kind: 'property'; readonly keys: readonly string[] }

@@ -1,6 +1,8 @@
 /** Follows a compiled path through a document, and collects what it leads to. */
-import { visitValue } from '../../java/budget';
-import { isList, JavaList, JavaMap, type JavaValue } from '../../java/values';
+import { visitValue } from '../../values/budget';
+import type { JavaList } from '../../values/values';
+import { isList, JavaMap, type JavaValue } from '../../values/values';
+import { JsonArray } from '../json-array';
 import { ElementMissingError, InapplicableStepError, JsonPathError, JsonPathNotFoundError } from '../json-path-error';
 import type { CompiledPath, PathToken } from './compiled-path';
 import { accepts } from './filter-evaluation';
@@ -26,7 +28,7 @@ export function readPath(
   requireKeys = false,
 ): JavaValue {
   const results = new Evaluation(path, root, budget, requireKeys).run(current);
-  if (!path.definite) return new JavaList('json', results);
+  if (!path.definite) return new JsonArray(results);
   const last = results.at(-1);
   if (last === undefined) throw new JsonPathNotFoundError(`There is nothing at ${excerpt(path.source)}`);
   return last;

@@ -1,5 +1,5 @@
 /** Decides whether a value passes a filter. */
-import type { JavaValue } from '../../java/values';
+import type { JavaValue } from '../../values/values';
 import { InapplicableStepError, JsonPathNotFoundError } from '../json-path-error';
 import { compare } from './comparison';
 import type { CompiledPath, Filter, Operand } from './compiled-path';

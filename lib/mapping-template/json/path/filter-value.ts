@@ -1,12 +1,12 @@
 /** The values that a filter compares: all numbers are one kind there, exact decimals. */
 import type { JavaPattern } from '../../java-regex';
-import { JavaCharacter } from '../../java/character';
-import { textOfBigDecimal, textOfNumber } from '../../java/number-text';
-import { isNumber } from '../../java/numbers';
-import { isList, JavaBigDecimal, JavaMap, type JavaValue } from '../../java/values';
+import { textOfBigDecimal, textOfNumber } from '../../values/number-text';
+import { isNumber } from '../../values/numbers';
+import { isList, JavaBigDecimal, JavaMap, type JavaValue } from '../../values/values';
 import { JsonPathError } from '../json-path-error';
 import { parseBigDecimal } from '../json-number';
 import { parseWrittenJson } from './written-json';
+import { JavaCharacter } from '../../values/character';
 
 export type FilterValue =
   | { readonly kind: 'scalar'; readonly value: string | boolean | null }

@@ -1,7 +1,6 @@
 /** The functions of a path: of the value in front of them and of their parameters. */
-import { MapView } from '../../java/map-methods';
-import { textOfNumber } from '../../java/number-text';
-import { print } from '../../java/printing';
+import { textOfNumber } from '../../values/number-text';
+import { print } from '../../values/printing';
 import {
   isList,
   JavaBigDecimal,
@@ -10,10 +9,11 @@ import {
   JavaLong,
   JavaMap,
   type JavaValue,
-} from '../../java/values';
+} from '../../values/values';
 import { ElementMissingError, InapplicableStepError, JsonPathError } from '../json-path-error';
 import { type CompiledPath, compiledPath, type FunctionParameter, type PathToken } from './compiled-path';
 import { parseWrittenJson } from './written-json';
+import { MapView } from '../../values/map-view';
 
 interface Call {
   readonly subject: JavaValue;

@@ -7,7 +7,7 @@ import {
   JavaLong,
   JavaMap,
   type JavaValue,
-} from '../../java/values';
+} from '../../values/values';
 
 export function sameJson(left: JavaValue, right: JavaValue): boolean {
   if (left === null || typeof left !== 'object') return left === right;

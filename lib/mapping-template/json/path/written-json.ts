@@ -1,5 +1,5 @@
 /** JSON that is written in a path. Jayway reads it only when the path is evaluated: only then a mistake in it shows. */
-import type { JavaValue } from '../../java/values';
+import type { JavaValue } from '../../values/values';
 import { JsonPathError } from '../json-path-error';
 import { JsonParseError, parseJson } from '../parse-json';
 

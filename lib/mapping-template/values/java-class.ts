@@ -2,8 +2,6 @@
  * `$value.class`: the name of a value's Java class, by which templates tell types apart. It is text and nothing else: from
  * Java's own Class a template would reach every class of the server, so that of its methods only the names are here.
  */
-import { type MethodTable, methodTable } from './methods';
-import { objectMethods } from './object-methods';
 import {
   JavaBigDecimal,
   JavaBigInteger,
@@ -43,10 +41,6 @@ export class JavaClass extends JavaObject {
     super();
   }
 
-  get methods(): MethodTable {
-    return classMethods();
-  }
-
   /** `String[]` for `[Ljava.lang.String;`; any other name as it is. */
   get typeName(): string {
     return ARRAY_TYPES.get(this.name) ?? this.name;
@@ -76,18 +70,3 @@ const ARRAY_TYPES: ReadonlyMap<string, string> = new Map([
   ['[B', 'byte[]'],
   ['[C', 'char[]'],
 ]);
-
-let table: MethodTable | undefined;
-
-/** Made when a template first asks: every object has getClass, so that the methods of objects load this file first. */
-function classMethods(): MethodTable {
-  return (table ??= methodTable<JavaClass>(
-    (of) => ({
-      getCanonicalName: of([], (self) => (self.simpleName === '' ? null : self.typeName.replaceAll('$', '.'))),
-      getName: of([], (self) => self.name),
-      getSimpleName: of([], (self) => self.simpleName),
-      getTypeName: of([], (self) => self.typeName),
-    }),
-    objectMethods,
-  ));
-}

@@ -1,37 +1,9 @@
-/** java.lang.Character: what `$text.charAt(0)` gives. */
-import { type MethodTable, methodTable } from './methods';
+/** The methods of java.lang.Character. */
+import { JavaCharacter } from '../values/character';
+import { methodTable } from './methods';
 import { failToCompare, objectMethods } from './object-methods';
-import { JavaObject, type JavaValue } from './values';
 
-export class JavaCharacter extends JavaObject {
-  override get className(): string {
-    return 'java.lang.Character';
-  }
-
-  readonly methods: MethodTable = characterMethods;
-
-  constructor(readonly value: string) {
-    super();
-  }
-
-  print(): string {
-    return this.value;
-  }
-
-  override equals(other: JavaValue): boolean {
-    return other instanceof JavaCharacter && this.value === other.value;
-  }
-
-  override hash(): number {
-    return this.value.charCodeAt(0);
-  }
-
-  override get identity(): unknown {
-    return `\u0000char:${this.value}`;
-  }
-}
-
-const characterMethods = methodTable<JavaCharacter>(
+export const characterMethods = methodTable<JavaCharacter>(
   (of) => ({
     charValue: of([], (self) => self),
     compareTo: [

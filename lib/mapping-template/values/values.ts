@@ -1,5 +1,4 @@
 import { spendItems, spendMemory, spendWork } from './budget';
-import type { MethodTable } from './methods';
 import { TextBuilder } from './text-builder';
 
 /**
@@ -54,6 +53,9 @@ export class JavaList {
     spendMemory(EMPTY_LIST);
     spendItems(elements.length);
   }
+
+  /** What it prints where that is not its items in brackets: a payload's list prints as JSON. */
+  printWhole?(): string;
 
   /** The name of its Java class. A payload's list is json-smart's, by which it prints as JSON. */
   get className(): string {
@@ -139,12 +141,42 @@ export class JavaMap {
   }
 }
 
+/** The types of parameters by which a method is chosen, as Java names them; `?` marks one that takes null. */
+export type ParameterType =
+  | 'Object'
+  | 'String'
+  | 'String?'
+  | 'char'
+  | 'int'
+  | 'long'
+  | 'double'
+  | 'boolean'
+  | 'Number'
+  | 'Collection'
+  | 'Map'
+  | 'BigInteger'
+  | 'BigDecimal'
+  | 'Array'
+  | 'Null';
+
+/** One overload. */
+export interface Method {
+  readonly parameters: readonly ParameterType[];
+  readonly invoke: (self: JavaValue, args: readonly JavaValue[]) => JavaValue;
+}
+
+/** Overloads by name, the more specific before the more general. */
+export type MethodTable = ReadonlyMap<string, readonly Method[]>;
+
 /**
  * Any other object a template can hold: an iterator, a map's entry, `$input`, `$foreach`. It shows a template its
  * methods and properties through a table, never its own JavaScript fields.
  */
 export abstract class JavaObject {
-  abstract readonly methods: MethodTable;
+  /** Its methods; absent from the objects of Java's own library, whose methods stand in `java/`. */
+  get methods(): MethodTable | undefined {
+    return undefined;
+  }
 
   /** The name of its Java class, where it is known. */
   get className(): string | undefined {

@@ -2,7 +2,6 @@
 import { textOfNumber } from './number-text';
 import { TextBuilder } from './text-builder';
 import { JavaList, JavaMap, JavaObject, type JavaValue } from './values';
-import { writeJson } from '../json';
 
 /** What a reference to the value prints; Java's null is "null" inside a list or map and "" by itself. */
 export function print(value: JavaValue): string {
@@ -52,7 +51,7 @@ function append(value: JavaValue, text: TextBuilder): void {
 function printWhole(value: JavaValue): string {
   if (value instanceof JavaMap) return '';
   // Java prints an array as its type and an address; the address differs in each run and is left at 0 here.
-  if (value instanceof JavaList) return value.kind === 'json' ? writeJson(value) : `${value.className}@0`;
+  if (value instanceof JavaList) return value.printWhole?.() ?? `${value.className}@0`;
   return print(value);
 }
 

@@ -1,0 +1,104 @@
+/** The views of java.util.LinkedHashMap, which JSON shows as well. */
+import { spendItems, spendWork, visitValue } from './budget';
+import { indexOf, javaEquals } from './equality';
+import { hashCode } from './hashing';
+import { print, printEntry } from './printing';
+import type { JavaMap } from './values';
+import { JavaList, JavaObject, type JavaValue } from './values';
+
+/** What entrySet() goes through: `.key` and `.value`. */
+export class MapEntry extends JavaObject {
+  override get className(): string {
+    return 'java.util.LinkedHashMap$Entry';
+  }
+
+  constructor(
+    private readonly map: JavaMap,
+    private readonly entry: [JavaValue, JavaValue],
+  ) {
+    super();
+  }
+
+  get key(): JavaValue {
+    return this.entry[0];
+  }
+
+  get value(): JavaValue {
+    return this.entry[1];
+  }
+
+  setValue(value: JavaValue): JavaValue {
+    const old = this.entry[1];
+    if (this.map.has(this.key)) this.map.set(this.key, value);
+    return old;
+  }
+
+  print(): string {
+    return printEntry(this.key, this.value);
+  }
+
+  override hash(): number {
+    return hashCode(this.key) ^ hashCode(this.value);
+  }
+
+  override equals(other: JavaValue): boolean {
+    return other instanceof MapEntry && javaEquals(this.key, other.key) && javaEquals(this.value, other.value);
+  }
+}
+
+const VIEW_CLASSES = { key: 'LinkedKeySet', value: 'LinkedValues', entry: 'LinkedEntrySet' } as const;
+
+/** What a MapEntry takes, in places of a list. */
+const ENTRY = 4;
+
+/** keySet(), values() and entrySet(): what they show changes with the map. */
+export class MapView extends JavaObject {
+  constructor(
+    readonly map: JavaMap,
+    readonly kind: 'key' | 'value' | 'entry',
+  ) {
+    super();
+  }
+
+  override get className(): string {
+    return `java.util.LinkedHashMap$${VIEW_CLASSES[this.kind]}`;
+  }
+
+  get items(): readonly JavaValue[] {
+    spendWork(this.map.size);
+    if (this.kind === 'entry') spendItems(ENTRY * this.map.size);
+    return Array.from(this.map.entries(), (entry) => this.show(entry));
+  }
+
+  show(entry: [JavaValue, JavaValue]): JavaValue {
+    if (this.kind === 'entry') return new MapEntry(this.map, entry);
+    return entry[this.kind === 'key' ? 0 : 1];
+  }
+
+  contains(item: JavaValue): boolean {
+    return this.kind === 'key' ? this.map.has(item) : indexOf(this.items, item) !== -1;
+  }
+
+  /** Removes the entries that `wanted` does not want; whether there were any. */
+  keep(wanted: (item: JavaValue) => boolean): boolean {
+    spendWork(this.map.size);
+    const unwanted = Array.from(this.map.entries()).filter((entry) => !wanted(this.show(entry)));
+    for (const [key] of unwanted) this.map.delete(key);
+    return unwanted.length > 0;
+  }
+
+  print(): string {
+    return print(new JavaList('list', [...this.items]));
+  }
+
+  override hash(): number {
+    return this.items.reduce<number>((hash, item) => (hash + hashCode(item)) | 0, 0);
+  }
+
+  override equals(other: JavaValue): boolean {
+    visitValue();
+    if (this === other) return true;
+    if (!(other instanceof MapView) || this.kind === 'value' || other.kind === 'value') return false;
+    return this.map.size === other.map.size && this.items.every((item) => other.contains(item));
+  }
+}
