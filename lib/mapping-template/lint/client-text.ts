@@ -8,6 +8,7 @@ import {
   IS_TEXT,
   itemOf,
   nameOf,
+  namesOf,
   taintOfText,
   type Content,
   type Piece,
@@ -18,6 +19,7 @@ import { Variables } from './variables';
 import { blocksOf, operandsOf, referencesIn, sourceOf } from '../syntax/visit';
 
 const ADDS = new Set(['add', 'addAll', 'put', 'putAll', 'putIfAbsent', 'set']);
+const PUTS = new Set(['put', 'putIfAbsent']);
 const CHECKS = new Set(['matches', 'contains', 'containsKey']);
 const BUILT_IN = new Set(['input', 'util', 'context', 'stageVariables', 'esc', 'foreach']);
 
@@ -40,7 +42,7 @@ export class ClientText {
       const { name, parts } = reference;
       const last = parts.at(-1);
       if (last?.kind === 'method' && ADDS.has(last.name)) {
-        this.variables.add(name, collectionOf(last.args.map((argument) => this.contentOf(argument))));
+        this.variables.add(name, this.addedBy(last));
       }
       this.checkedBy(reference);
     }
@@ -64,8 +66,12 @@ export class ClientText {
       case 'interpolated-string':
         return composedOf(this.piecesOf(expression.block), this.depth + 1);
       case 'list':
+        return collectionOf(expression.items.map((item) => this.contentOf(item)));
       case 'map':
-        return collectionOf(operandsOf(expression).map((operand) => this.contentOf(operand)));
+        return collectionOf(
+          expression.entries.map(({ value }) => this.contentOf(value)),
+          expression.entries.map(({ key }) => this.taintOf(key)),
+        );
       case 'operation': {
         if (expression.rest.some(({ operator }) => operator !== '+')) return HARMLESS;
         return this.contentOfSum(operandsOf(expression));
@@ -79,6 +85,17 @@ export class ClientText {
   itemOf(list: Expression | Argument): Content {
     if (list.kind === 'list') return anyOf(list.items.map((item) => this.contentOf(item)));
     return itemOf(this.contentOf(list));
+  }
+
+  /** What `add`, `put` and their like leave in a list or a map. */
+  private addedBy({ name, args }: MethodCall): Content {
+    const contents = args.map((argument) => this.contentOf(argument));
+    if (name === 'putAll') return collectionOf(contents, contents.map(namesOf));
+    if (!PUTS.has(name)) return collectionOf(contents);
+    return collectionOf(
+      contents.slice(1),
+      contents.slice(0, 1).map(({ taint }) => taint),
+    );
   }
 
   private contentOfSum(operands: readonly (Expression | Argument)[]): Content {
@@ -181,9 +198,9 @@ export class ClientText {
   }
 }
 
-/** A list or a map of these; what was composed in them is still there. */
-function collectionOf(contents: readonly Content[]): Content {
-  return { ...anyOf(contents), kind: 'collection', path: undefined };
+/** A list or a map of these, under these keys; what was composed in them is still there. */
+function collectionOf(contents: readonly Content[], keys: readonly Taint[] = []): Content {
+  return { ...anyOf(contents), kind: 'collection', path: undefined, names: worst(keys) };
 }
 
 /** Of $context, what the client or the authorizer chose; a Cognito user name may hold a quote. */

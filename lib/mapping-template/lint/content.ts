@@ -1,6 +1,6 @@
 import type { Argument, Reference, ReferencePart } from '../syntax/ast';
 import { OpenQuotes } from './json-text';
-import { literalText, taintAfter, worst, type Taint } from './taint';
+import { isEscaped, isUnescaped, literalText, taintAfter, worst, type Taint } from './taint';
 
 /**
  * What a value is, as far as advice depends on it: `text`; `encoded`, a piece of a form, as it was split at `&`; `texts`, a
@@ -29,6 +29,10 @@ export interface Content {
   readonly kind: Kind;
   /** Empty if the value is not such a text. */
   readonly parts: readonly Part[];
+  /** Whether some of what it may hold was escaped for JSON and some was not, so that escaping all of it is wrong. */
+  readonly mixed?: boolean;
+  /** What the keys are that the template put into a map. */
+  readonly names?: Taint;
   /** The JSONPath by which `$input.path` reads the value, if it is a part of the body: `$.a`, `$.list[*]` in a loop. */
   readonly path?: string;
 }
@@ -46,12 +50,22 @@ export function contentOf(taint: Taint, kind: Kind = 'other'): Content {
 export function anyOf(contents: readonly Content[]): Content {
   const first = contents.at(0);
   const path = contents.every((content) => content.path === first?.path) ? first?.path : undefined;
+  const taints = contents.map(({ taint }) => taint);
+  const mixed = contents.some((content) => content.mixed) || (taints.some(isEscaped) && taints.some(isUnescaped));
+  const names = worst(contents.map(namesOf));
   return {
-    taint: worst(contents.map(({ taint }) => taint)),
+    taint: worst(taints),
     kind: kindOfAny(contents),
     parts: [...new Set(contents.flatMap(({ parts }) => parts))].slice(0, MOST_PARTS),
+    ...(mixed && { mixed }),
+    ...(names !== 'safe' && { names }),
     ...(path === undefined ? {} : { path }),
   };
+}
+
+/** What the keys are if it is a map: those of a client's map are the client's. */
+export function namesOf({ taint, kind, names }: Content): Taint {
+  return names ?? (taint === 'raw' && kind !== 'collection' && !IS_TEXT.has(kind) ? 'name' : 'safe');
 }
 
 /** A text that the template wrote may stand in for a client's: that is still what the client's text is. */
@@ -69,9 +83,12 @@ function kindOfAny(contents: readonly Content[]): Kind {
 export const IS_TEXT: ReadonlySet<Kind> = new Set<Kind>(['text', 'encoded', 'json', 'composed']);
 
 /** What a property, an index or a method makes of the value that it is taken of. */
-export function contentAfter({ taint, kind, parts, path }: Content, part: ReferencePart): Content {
-  if (part.kind === 'method' && part.name === 'keySet' && (kind === 'groups' || kind === 'fields')) return HARMLESS;
-  const after = contentOf(taintAfter(taint, part), kindAfter(kind, part));
+export function contentAfter(content: Content, part: ReferencePart): Content {
+  const { taint, kind, parts, path, mixed } = content;
+  if (part.kind === 'method' && part.name === 'keySet') {
+    return kind === 'groups' || kind === 'fields' ? HARMLESS : contentOf(namesOf(content), 'texts');
+  }
+  const after = { ...contentOf(taintAfter(taint, part), kindAfter(kind, part)), ...(mixed && { mixed }) };
   if (after.kind === 'composed' && after.taint !== 'safe') return { ...after, parts };
   const name = nameOf(part);
   const next = path === undefined || name === undefined ? undefined : pathAfter(path, name);
@@ -122,7 +139,7 @@ export function taintOfText(text: string): Taint {
 const JSON_TEXT = /^\s*[{[](?:[^"\\]|\\.)*"/s;
 
 /** What the variable of a loop over the value is. */
-export function itemOf({ taint, kind, path }: Content): Content {
+export function itemOf({ taint, kind, path, mixed }: Content): Content {
   const kinds: { [kind in Kind]?: Kind } = {
     encoded: 'encoded',
     texts: 'text',
@@ -130,7 +147,11 @@ export function itemOf({ taint, kind, path }: Content): Content {
     fields: 'text',
     map: 'text',
   };
-  return { ...contentOf(taint, kinds[kind]), ...(path === undefined ? {} : { path: `${path}[*]` }) };
+  return {
+    ...contentOf(taint, kinds[kind]),
+    ...(mixed && { mixed }),
+    ...(path === undefined ? {} : { path: `${path}[*]` }),
+  };
 }
 
 /** Whether it is a call of split() that takes a form apart. */
@@ -141,7 +162,6 @@ export function splitsForm(part: ReferencePart): boolean {
 function kindAfter(kind: Kind, part: ReferencePart): Kind {
   if (part.kind === 'method') {
     if (part.name === 'split') return splitsForm(part) ? 'encoded' : 'texts';
-    if (part.name === 'keySet') return 'texts';
     if (kind === 'encoded') return 'encoded';
     if (part.name === 'toString') return kind === 'other' ? 'text' : kind;
     if (GIVES_TEXT.has(part.name)) return kind === 'composed' ? kind : 'text';

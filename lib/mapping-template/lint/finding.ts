@@ -32,6 +32,8 @@ export interface Remedy {
   readonly edits: readonly Edit[];
   /** Whether a plain request gets the same text as before, which a trial rendering holds. */
   readonly keeps?: boolean;
+  /** Whether it makes code work that did nothing so far, so that what is wrong with that code comes to light. */
+  readonly reveals?: boolean;
 }
 
 /** Replaces the text from `begin` to `end`, as offsets in the template, by `text`. */

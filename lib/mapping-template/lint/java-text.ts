@@ -15,6 +15,7 @@ export function javaTexts({ source, block }: ParsedTemplate): Finding[] {
   return [
     ...printedIn(inventory).flatMap((use) => reader.printed(use)),
     ...inventory.uses.flatMap(({ reference }) => reader.encoded(reference)),
+    ...inventory.blocks.flatMap(({ block: one, inString }) => (inString ? [] : reader.answered(one))),
   ];
 }
 
@@ -46,6 +47,8 @@ class Reader {
   private readonly maps = new Set<string>();
   private readonly others = new Set<string>();
   private readonly lists = new Set<string>();
+  /** The values of which a member statusCode is read. */
+  private readonly statusesOf = new Set<string>();
   private readonly printsJson: boolean | undefined;
 
   constructor(
@@ -68,6 +71,7 @@ class Reader {
     reference.parts.slice(0, MAX_PARTS).forEach((part, index) => {
       const source = sourceOfValue({ ...reference, parts: reference.parts.slice(0, index) }, this.inventory);
       if (source === undefined) return;
+      if (part.kind === 'property' && part.name === 'statusCode') this.statusesOf.add(source);
       if (isMemberOfMap(part)) this.maps.add(source);
       else if (part.kind === 'index') this.lists.add(source);
       else if (part.kind === 'method' && !OF_BOTH.has(part.name)) this.others.add(source);
@@ -91,6 +95,19 @@ class Reader {
   printed(reference: Reference): Finding[] {
     if (NEVER_WHOLE.has(reference.name) && reference.parts.length < 1) return [];
     if (this.printsJson === false) return [];
+    const text = parsedText(reference);
+    if (text) {
+      const { begin, end } = reference;
+      return [
+        {
+          rule: 'java-text',
+          offset: begin,
+          message: `${reference.text} is printed as Java's text {a=b} where it is an object, and not as JSON.`,
+          fix: 'Print the text that it was parsed from.',
+          remedies: [{ fix: `Write ${text}.`, edits: [{ begin, end, text }] }],
+        },
+      ];
+    }
     if (this.printsJson === undefined && GROUPS.test(sourceOfValue(reference, this.inventory) ?? '')) return [];
     if (!this.isMap(reference) || PRINTS_NOTHING.test(sourceOfValue(reference, this.inventory) ?? '')) return [];
     return [
@@ -99,6 +116,37 @@ class Reader {
         offset: reference.begin,
         message: `${reference.text} is a map, which is printed as Java's text {a=b} and not as JSON.`,
         ...this.jsonInstead(reference),
+      },
+    ];
+  }
+
+  /**
+   * `$answer.body` as all that a block prints, where `$answer.statusCode` is read as well: a function returns its answer so,
+   * with a body that is a text of JSON, or an object.
+   */
+  answered(block: Block): Finding[] {
+    const texts = block.flatMap((statement) => (statement.kind === 'text' ? [statement.text] : []));
+    const printed = block.flatMap((statement) =>
+      statement.kind === 'rendered-reference' && !statement.escaped ? [statement.reference] : [],
+    );
+    const reference = printed.at(0);
+    const last = reference?.parts.at(-1);
+    if (!reference || printed.length > 1 || texts.some((text) => text.trim() !== '')) return [];
+    if (last?.kind !== 'property' || last.name !== 'body' || this.isMap(reference)) return [];
+    const source = sourceOfValue({ ...reference, parts: reference.parts.slice(0, -1) }, this.inventory);
+    if (source === undefined || !this.statusesOf.has(source)) return [];
+    const path = pathOfValue(reference, this.inventory);
+    const { begin, end, text } = reference;
+    const json = path && `$input.json('${path}')`;
+    return [
+      {
+        rule: 'java-text',
+        offset: begin,
+        message: `${text} is printed as it is: a text of JSON as JSON, but an object as Java's text {a=b}.`,
+        fix: 'Let what answers return its body as a text of JSON.',
+        remedies: json
+          ? [{ fix: `Write ${json} if it may be an object.`, edits: [{ begin, end, text: json }], reveals: true }]
+          : [],
       },
     ];
   }
@@ -167,6 +215,13 @@ class Reader {
     const text = part?.kind === 'method' && part.name === 'parseJson' ? part.args.at(0) : undefined;
     return text?.kind === 'reference' && /^\$\w/.test(text.text) ? text.text : undefined;
   }
+}
+
+/** The text in `$util.parseJson($text)`. */
+function parsedText({ name, parts }: Reference): string | undefined {
+  const part = parts.length === 1 && name === 'util' ? parts.at(0) : undefined;
+  const argument = part?.kind === 'method' && part.name === 'parseJson' ? part.args.at(0) : undefined;
+  return argument?.kind === 'reference' ? argument.text : undefined;
 }
 
 function isMemberOfMap(part: ReferencePart): boolean {

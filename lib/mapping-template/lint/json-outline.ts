@@ -30,6 +30,8 @@ export type Break =
   | { readonly kind: 'comma-behind-loop' | 'comma-before-loop'; readonly comma: Place; readonly loop: ForeachDirective }
   | { readonly kind: 'comma-before-if'; readonly comma: Place; readonly directive: IfDirective }
   | { readonly kind: 'comma-before-break'; readonly jump: Jump; readonly loop: ForeachDirective }
+  /** A comma that the iteration before has printed, and an #if by which the last iteration prints nothing. */
+  | { readonly kind: 'comma-before-skip'; readonly comma: Place; readonly directive: IfDirective }
   /** A colon without a value: always, or if an #if prints nothing. */
   | { readonly kind: 'no-value'; readonly at: Place }
   | { readonly kind: 'no-value-if'; readonly directive: IfDirective }
@@ -72,6 +74,9 @@ interface Pending {
   readonly onClose: readonly Break[];
 }
 
+/** Which iteration of a loop it is. */
+type Pass = 'any' | 'not-last' | 'last';
+
 /** How deep loops are read once more for the commas that a #break leaves. */
 const REREAD_DEPTH = 3;
 
@@ -95,7 +100,8 @@ class Outline {
   private dead = false;
   private pending: Pending | undefined;
   private muted = 0;
-  private notLast = false;
+  /** Which iteration of a loop is read. */
+  private pass: Pass = 'any';
   private readonly loops: ForeachDirective[] = [];
   /** How many #if lie around what is read: what they ask may be whether the list of a loop is empty. */
   private nesting = 0;
@@ -343,7 +349,7 @@ class Outline {
     const { state: before } = this;
     const first = branches.at(0);
     this.pending = undefined;
-    const known = this.notLast && branches.length === 1 && first ? whileNotLast(first.condition) : undefined;
+    const known = branches.length === 1 && first ? this.holds(first.condition) : undefined;
     const blocks = [
       ...(known === false ? [] : branches.map(({ block }) => block)),
       ...(known === true ? [] : [otherwise]),
@@ -354,6 +360,12 @@ class Outline {
     this.join(left);
     if (branches.length > 1 || otherwise.length > 0 || !first || !isComparison(first.condition)) return;
     this.pending = afterIf(directive, before, left.at(0));
+  }
+
+  /** Whether a condition on the iteration holds in the one that is read. */
+  private holds(condition: Expression): boolean | undefined {
+    const held = this.pass === 'any' ? undefined : whileNotLast(condition);
+    return held === undefined ? undefined : held === (this.pass === 'not-last');
   }
 
   /** The state that a branch leaves; undefined if it ends the loop or the template, `lost` if it cannot be followed. */
@@ -380,10 +392,15 @@ class Outline {
     this.jumps = [];
     this.loops.push(loop);
     // An iteration may come behind another one, which may have ended with a comma.
-    const end = this.branch(loop.block, before.inString ? before : { ...before, last: before.last | VALUE | COMMA });
+    const end = this.iteration(
+      loop,
+      'any',
+      before.inString ? before : { ...before, last: before.last | VALUE | COMMA },
+    );
     const own = this.jumps;
     this.jumps = [];
     const leftByBreak = this.muted === 0 && own.length > 0 ? this.commasBeforeBreak(loop, before) : [];
+    const leftBySkip = this.muted === 0 ? this.commasBeforeSkip(loop, before) : [];
     this.loops.pop();
     this.jumps = jumps;
     const runs = surelyRuns(loop.args.at(2), this.inventory);
@@ -400,6 +417,7 @@ class Outline {
           ? [{ kind: 'comma-before-loop' as const, comma: before.comma.at, loop }]
           : []),
         ...leftByBreak,
+        ...leftBySkip,
       ],
     };
   }
@@ -408,15 +426,36 @@ class Outline {
   private commasBeforeBreak(loop: ForeachDirective, before: State): Break[] {
     if (this.loops.length > REREAD_DEPTH) return [];
     this.muted += 1;
-    this.notLast = true;
-    const end = this.branch(loop.block, { ...before, last: before.last | VALUE });
-    this.notLast = false;
+    const end = this.iteration(loop, 'not-last', { ...before, last: before.last | VALUE });
     if (end !== undefined && end !== 'lost') this.branch(loop.block, end);
     this.muted -= 1;
     const jumps = this.jumps
       .filter(({ jump, state }) => jump.args.length === 0 && state.last === COMMA && state.bracket === before.bracket)
       .map(({ jump }) => jump);
     return [...new Set(jumps)].map((jump) => ({ kind: 'comma-before-break', jump, loop }));
+  }
+
+  /** Reads the loop twice more: as an iteration that ends with a comma, and as the last one, which may print nothing. */
+  private commasBeforeSkip(loop: ForeachDirective, before: State): Break[] {
+    const directive = loop.block.find(leavesOutAnItem);
+    if (directive === undefined || before.inString || this.loops.length > REREAD_DEPTH) return [];
+    this.muted += 1;
+    const end = this.iteration(loop, 'not-last', { ...before, last: before.last | VALUE });
+    const follows = end !== undefined && end !== 'lost' && !end.inString && end.bracket === before.bracket;
+    const comma = follows && end.last & COMMA ? end.comma : undefined;
+    const last = follows && comma ? this.iteration(loop, 'last', { ...end, last: COMMA }) : undefined;
+    this.muted -= 1;
+    this.jumps = [];
+    if (!comma || last === undefined || last === 'lost' || last.bracket !== before.bracket) return [];
+    return last.last & COMMA && last.comma === comma ? [{ kind: 'comma-before-skip', comma: comma.at, directive }] : [];
+  }
+
+  private iteration(loop: ForeachDirective, pass: Pass, state: State): State | 'lost' | undefined {
+    const outer = this.pass;
+    this.pass = pass;
+    const end = this.branch(loop.block, state);
+    this.pass = outer;
+    return end;
   }
 }
 
@@ -497,6 +536,18 @@ function whileNotLast(condition: Expression): boolean | undefined {
   const source = sourceOf(condition);
   if (/^(?:foreach\.hasNext(?:\(\))?|velocityHasNext)$/.test(source)) return true;
   return /^foreach\.last$/.test(source) ? false : undefined;
+}
+
+/** `#if($item.name != "")…#end`, which prints an item or nothing. Whether there is any text in it is no such question. */
+function leavesOutAnItem(statement: Statement): statement is IfDirective {
+  if (statement.kind !== 'if' || statement.otherwise || statement.branches.length > 1) return false;
+  const condition = statement.branches.at(0)?.condition;
+  return condition !== undefined && isComparison(condition) && !asksForSize(condition);
+}
+
+function asksForSize(condition: Expression): boolean {
+  if (condition.kind !== 'comparison') return false;
+  return condition.rest.some(({ operand }) => operand.kind === 'literal' && typeof operand.value === 'number');
 }
 
 const TESTS = new Set([

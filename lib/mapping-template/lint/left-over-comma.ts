@@ -2,7 +2,13 @@ import type { LintOptions } from './advice';
 import type { Finding, ParsedTemplate } from './finding';
 import { breaksIn, offsetOf } from './json-breaks';
 
-const KINDS = ['comma-behind-loop', 'comma-before-loop', 'comma-before-if', 'comma-before-break'] as const;
+const KINDS = [
+  'comma-behind-loop',
+  'comma-before-loop',
+  'comma-before-if',
+  'comma-before-break',
+  'comma-before-skip',
+] as const;
 
 /** Commas that are right until a loop runs not at all, an #if prints nothing, or a #break leaves the loop. */
 export function leftOverCommas(template: ParsedTemplate, options: LintOptions): Finding[] {
@@ -30,6 +36,13 @@ export function leftOverCommas(template: ParsedTemplate, options: LintOptions): 
           offset: offsetOf(text, found.comma),
           message: `If the condition of line ${lineOf(found.directive.begin)} is false, this comma stands before the closing bracket, where JSON has none.`,
           fix: 'Put the comma into the #if, before what it prints.',
+        };
+      case 'comma-before-skip':
+        return {
+          rule: 'left-over-comma',
+          offset: offsetOf(text, found.comma),
+          message: `If the condition of line ${lineOf(found.directive.begin)} is false for the last item, this comma of the item before stands before the closing bracket, where JSON has none.`,
+          fix: 'Print a comma before each item but the first that is printed: set a variable once one was.',
         };
       case 'comma-before-break':
         return {

@@ -20,7 +20,7 @@ import { overridesAsText } from './override-as-text';
 import { parameterFindings } from './parameters';
 import { recursiveDefines } from './recursive-define';
 import { fixesOf } from './remedies';
-import { isSure } from './rules';
+import { isSure, type RuleName } from './rules';
 import { signsAfterDirectives } from './sign-after-directive';
 import { signsInPatterns } from './split-pattern';
 import { strayCommas } from './stray-comma';
@@ -76,10 +76,11 @@ const SURE_CHECKS = CHECKS.filter(({ rules }) => rules.some(isSure));
 
 /** All advice on a template, in the order of the text. */
 export function lint(template: ParsedTemplate, options: LintOptions, render: Render): LintAdvice[] {
-  const findings = findBy(CHECKS, template, options);
+  const known = findBy(CHECKS, template, options);
+  const findings = withoutOutranked(known);
   const tried = findings.some(({ remedies = [] }) => remedies.length > 0);
   const rendering = tried ? new TrialRendering(template, options, render) : undefined;
-  return adviceOn(findings, findings, template, options, rendering);
+  return adviceOn(findings, known, template, options, rendering);
 }
 
 /** The advice on what is surely a fault, in the order of the text. Nothing is rendered: synthesis does not load that. */
@@ -99,6 +100,14 @@ function findBy(checks: readonly Check[], template: ParsedTemplate, options: Lin
     }
   }
   return [...findings.values()].sort((a, b) => a.offset - b.offset);
+}
+
+/** A map has no single value that could be put into quotes: what the one rule says makes the other's advice wrong. */
+const OUTRANKED: { readonly [rule in RuleName]?: RuleName } = { 'unquoted-value': 'java-text' };
+
+function withoutOutranked(findings: readonly Finding[]): Finding[] {
+  const found = new Set(findings.map(({ rule, offset }) => `${rule}@${offset}`));
+  return findings.filter(({ rule, offset }) => !found.has(`${OUTRANKED[rule] ?? ''}@${offset}`));
 }
 
 function adviceOn(

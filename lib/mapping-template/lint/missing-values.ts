@@ -1,7 +1,8 @@
 import type { Argument, Block, Comparison, Expression, Not, Reference, ReferencePart } from '../syntax/ast';
 import type { LintOptions } from './advice';
 import type { Finding, ParsedTemplate } from './finding';
-import { Presences } from './presence';
+import { inventoryOf, valueOf, type Inventory } from './inventory';
+import { ASKS, GIVES_NO_BOOLEAN, Presences } from './presence';
 import { expressionsOf, innerBlocks, operandsOf, sourceOf } from '../syntax/visit';
 
 /**
@@ -9,18 +10,19 @@ import { expressionsOf, innerBlocks, operandsOf, sourceOf } from '../syntax/visi
  * a method of a missing value gives the empty text as well.
  */
 export function missingValues({ source, block }: ParsedTemplate, options: LintOptions): Finding[] {
-  return new Conditions(source.text, new Presences(block, options), options.response === true).of(block);
+  const asked = new Asked(inventoryOf(block));
+  return new Conditions(source.text, asked, new Presences(block, options), options.response === true).of(block);
 }
 
 class Conditions {
   private readonly findings = new Map<number, Finding>();
-  /** What the conditions that are being read, and those around, ask of values: an outer one guards its branch. */
-  private readonly asked = new Asked();
   /** How a text without characters is written: inside of a double-quoted string in single quotes. */
   private empty = '""';
 
   constructor(
     private readonly text: string,
+    /** What the conditions that are being read, and those around, ask of values: an outer one guards its branch. */
+    private readonly asked: Asked,
     private readonly presences: Presences,
     private readonly response: boolean,
   ) {}
@@ -124,7 +126,7 @@ class Conditions {
   ): void {
     // What answers the integration is known to who reads it.
     if (ofBody && this.response) return;
-    const receiver = receiverOf(reference);
+    const receiver = askedOf(reference);
     if (this.asked.isCompared(receiver)) return;
     const written = this.text.slice(reference.begin, reference.end);
     const comparison = `${written} ${not ? '!=' : '=='} true`;
@@ -162,15 +164,16 @@ class Conditions {
     });
   }
 
-  /** `$input.params("x").substring(7)`, which fails where there is no x. */
+  /** `$input.params("x").substring(7)`, which fails where there is no x, and `$line.split(",")[1]` where there is no comma. */
   private failing(reference: Reference): void {
     const { parts } = reference;
     for (const [index, part] of parts.entries()) {
       const receiver = cut(reference, index);
       const before = receiver.parts.at(-1);
       if (before?.kind === 'method' && !KEEPS_LENGTH.has(before.name)) continue;
-      const { type, missing, list } = this.presences.of(receiver);
-      if (type !== 'never-false' || missing !== 'empty' || this.asked.isMentioned(receiver)) continue;
+      const { type, missing, list, ofBody } = this.presences.of(receiver);
+      const short = missing === 'empty' || (list && missing === 'no' && ofBody && !this.response);
+      if (type !== 'never-false' || !short || this.asked.isMentioned(receiver)) continue;
       const argument = part.kind === 'method' ? part.args.at(0) : part.kind === 'index' ? part.index : undefined;
       const reaches = argument?.kind === 'literal' && Number(argument.value) > 0;
       const fails =
@@ -179,14 +182,22 @@ class Conditions {
       this.found({
         rule: 'method-of-missing',
         offset: reference.begin,
-        message: `${nameFor(cut(reference, index + 1))} fails where the value is missing or too short: API Gateway answers 500.`,
-        fix: 'Ask first whether it is there and long enough.',
+        message: `${nameFor(cut(reference, index + 1))} fails where ${LACKS[missing]}: API Gateway answers 500.`,
+        fix:
+          missing === 'empty'
+            ? 'Ask first whether it is there and long enough.'
+            : 'Ask first how many parts there are: by size().',
       });
       return;
     }
   }
 }
 
+const LACKS = {
+  empty: 'the value is missing or too short',
+  nothing: 'the value is missing or too short',
+  no: 'the text has fewer parts',
+};
 const COUNTS = new Set(['size', 'length']);
 const FAILS = new Set(['substring', 'charAt']);
 /** What other methods make of a value may be longer than what is missing. */
@@ -202,6 +213,8 @@ class Asked {
   private readonly compared = new Counts();
   /** Values of which anything is compared, such as their length. */
   private readonly mentioned = new Counts();
+
+  constructor(private readonly inventory: Inventory) {}
 
   isCompared(reference: Reference): boolean {
     return this.compared.has(sourceOf(reference));
@@ -221,16 +234,30 @@ class Asked {
 
   private count(condition: Expression, by: number): void {
     if (condition.kind === 'not') this.count(condition.operand, by);
+    else if (condition.kind === 'reference') this.countAnswer(condition, by);
     else if (condition.kind === 'and' || condition.kind === 'or') {
       for (const operand of condition.operands) this.count(operand, by);
     } else if (condition.kind === 'comparison') {
       for (const operand of operandsOf(condition)) {
         if (operand.kind !== 'reference') continue;
         this.compared.add(sourceOf(operand), by);
-        for (let parts = 0; parts <= operand.parts.length; parts += 1) {
-          this.mentioned.add(sourceOf(cut(operand, parts)), by);
-        }
+        this.mention(operand, by);
+        // `#set($size = $parts.size())#if($size > 1)` asks for the size of $parts.
+        const value = operand.parts.length === 0 ? valueOf(operand.name, this.inventory) : undefined;
+        if (value?.kind === 'reference') this.mention(value, by);
       }
+    }
+  }
+
+  /** `$x.startsWith("Bearer ")` is false where $x is empty, so it guards its branch. */
+  private countAnswer(reference: Reference, by: number): void {
+    const last = reference.parts.at(-1);
+    if (last?.kind === 'method' && ASKS.has(last.name)) this.mention(receiverOf(reference), by);
+  }
+
+  private mention(reference: Reference, by: number): void {
+    for (let parts = 0; parts <= reference.parts.length; parts += 1) {
+      this.mentioned.add(sourceOf(cut(reference, parts)), by);
     }
   }
 }
@@ -250,6 +277,13 @@ class Counts {
 /** The value that the last property or method is taken of. */
 function receiverOf(reference: Reference): Reference {
   return cut(reference, reference.parts.length - 1);
+}
+
+/** The value that a condition asks: `$x` in `$x.split(",").contains("a")`, as a text made of nothing is nothing. */
+function askedOf(reference: Reference): Reference {
+  const receiver = receiverOf(reference);
+  const last = receiver.parts.at(-1);
+  return last?.kind === 'method' && GIVES_NO_BOOLEAN.has(last.name) ? askedOf(receiver) : receiver;
 }
 
 /** The reference up to one of its parts. */

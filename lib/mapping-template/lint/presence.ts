@@ -24,12 +24,13 @@ const UNKNOWN: Presence = { type: 'unknown', missing: 'no', ofBody: false };
 const LITERAL: Presence = { type: 'literal', missing: 'no', ofBody: false };
 const BOOLEAN: Presence = { type: 'boolean', missing: 'no', ofBody: false };
 const TEXT: Presence = { type: 'never-false', missing: 'no', ofBody: false };
+const BODY: Presence = { ...TEXT, ofBody: true };
 
-const ASKS = new Set([
+export const ASKS = new Set([
   ...['contains', 'containsKey', 'containsValue', 'containsAll', 'equals', 'equalsIgnoreCase', 'matches'],
   ...['startsWith', 'endsWith', 'isEmpty'],
 ]);
-const GIVES_NO_BOOLEAN = new Set([
+export const GIVES_NO_BOOLEAN = new Set([
   ...['trim', 'substring', 'replace', 'replaceAll', 'replaceFirst', 'concat', 'toUpperCase', 'toLowerCase', 'toString'],
   ...['size', 'length', 'indexOf', 'lastIndexOf', 'keySet', 'values', 'entrySet', 'split'],
 ]);
@@ -122,7 +123,7 @@ export class Presences {
 
   private ofInput(part: ReferencePart, rest: readonly ReferencePart[]): Presence {
     if (part.kind !== 'method')
-      return part.kind === 'property' && part.name === 'body' ? rest.reduce(presenceAfter, TEXT) : UNKNOWN;
+      return part.kind === 'property' && part.name === 'body' ? rest.reduce(presenceAfter, BODY) : UNKNOWN;
     const argument = part.args.at(0);
     const text = argument && literalText(argument);
     switch (part.name) {
@@ -180,7 +181,7 @@ function presenceAfter(before: Presence, part: ReferencePart): Presence {
   }
   if (part.kind === 'method' && part.name !== 'get') return UNKNOWN;
   // What is beyond the end of a list of texts fails, so that an item is always there.
-  if (before.list) return TEXT;
+  if (before.list) return { ...TEXT, ofBody };
   return { type: type === 'any' ? 'any' : 'never-false', missing: 'nothing', ofBody };
 }
 

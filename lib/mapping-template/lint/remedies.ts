@@ -88,9 +88,10 @@ class Trials {
       this.text,
       group.flatMap(({ remedy }) => remedy.edits),
     );
-    const outcome = this.outcomeOf(edited);
+    const reveals = group.every(({ remedy }) => remedy.reveals === true);
+    const outcome = this.outcomeOf(edited, reveals);
     const keeps = group.every(({ remedy }) => remedy.keeps === true);
-    if (outcome !== undefined && this.rendering?.accepts(edited.text, keeps) !== false) {
+    if (outcome !== undefined && this.rendering?.accepts(edited.text, { keeps, reveals }) !== false) {
       for (const { finding, remedy } of group) if (mends(remedy, finding, outcome)) this.held.set(finding, remedy);
     } else if (group.length > 1) {
       const middle = group.length >> 1;
@@ -99,8 +100,12 @@ class Trials {
     }
   }
 
-  /** Undefined where the edited template does not parse, or has a new finding in what no edit wrote. */
-  private outcomeOf(edited: EditedText): Outcome | undefined {
+  /**
+   * Undefined where the edited template does not parse, or has a new finding in what no edit wrote.
+   *
+   * @param reveals whether new findings are to be expected, in code that did nothing so far
+   */
+  private outcomeOf(edited: EditedText, reveals: boolean): Outcome | undefined {
     const outcome = { kept: new Set<string>(), written: new Map<Edit, Set<string>>(), spoilt: new Set<Edit>() };
     const findings = this.read(edited.text);
     if (findings === undefined) return undefined;
@@ -111,8 +116,8 @@ class Trials {
         if (!this.isKnownIn(edit, rule)) outcome.spoilt.add(edit);
       } else {
         const key = keyOf(rule, edited.originOf(offset));
-        if (!this.known.has(key)) return undefined;
-        outcome.kept.add(key);
+        if (this.known.has(key)) outcome.kept.add(key);
+        else if (!reveals) return undefined;
       }
     }
     return outcome;

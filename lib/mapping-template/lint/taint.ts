@@ -45,6 +45,16 @@ export function hasEscapedQuote(taint: Taint): boolean {
   return taint === TAINTS[taint].escaped && taint !== 'safe';
 }
 
+/** Whether it is a client's text that was escaped for a JSON string, with `\\'` turned back or not. */
+export function isEscaped(taint: Taint): boolean {
+  return taint === 'once' || hasEscapedQuote(taint);
+}
+
+/** Whether it holds text that is still to be escaped for a JSON string. */
+export function isUnescaped(taint: Taint): boolean {
+  return taint !== 'safe' && !isEscaped(taint);
+}
+
 /** What a method gives that holds nothing of the text it was called on: numbers, booleans, names of parameters. */
 const TELLS_NO_TEXT = new Set([
   ...['size', 'length', 'isEmpty', 'indexOf', 'lastIndexOf', 'hashCode', 'compareTo', 'compareToIgnoreCase'],
@@ -58,7 +68,6 @@ const REPLACES = new Set(['replace', 'replaceAll', 'replaceFirst']);
 export function taintAfter(before: Taint, part: ReferencePart): Taint {
   if (before === 'safe' || part.kind !== 'method') return before;
   if (TELLS_NO_TEXT.has(part.name)) return 'safe';
-  if (part.name === 'keySet') return before === 'raw' ? 'name' : 'safe';
   if (!REPLACES.has(part.name)) return before;
   if (keepsAllowedOnly(part)) return 'safe';
   if (!replacesQuotes(part, before)) return before;

@@ -37,14 +37,15 @@ export class TrialRendering {
     return this.requests.length;
   }
 
-  /** @param keeps whether the edit leaves what is printed for a plain request as it is */
-  accepts(edited: string, keeps: boolean): boolean {
+  /** @param edit whether it leaves what is printed for a plain request as it is, and whether it makes dead code work */
+  accepts(edited: string, { keeps, reveals }: { keeps: boolean; reveals: boolean }): boolean {
     this.rendered ??= this.requests.map((request) => this.render(this.template.source.text, request));
     return this.rendered.every((before, index) => {
       const request = this.requests.at(index);
       if (before === undefined || request === undefined) return true;
       const after = this.render(edited, request);
       if (after === undefined) return false;
+      if (reveals && index >= PLAIN.length) return true;
       if (keeps && index < PLAIN.length) return isSame(before, after);
       return asJson(before) === undefined || asJson(after) !== undefined;
     });

@@ -1,10 +1,10 @@
 import type { Reference } from '../syntax/ast';
 import type { LintOptions } from './advice';
-import type { Kind } from './content';
+import { IS_TEXT, type Kind } from './content';
 import type { Finding, ParsedTemplate, Remedy } from './finding';
 import { readPrintedValues, type PrintedValue } from './printed-values';
 import type { RuleName } from './rules';
-import { hasEscapedQuote, type Taint } from './taint';
+import { hasEscapedQuote, isUnescaped, type Taint } from './taint';
 import {
   asText,
   bracedLike,
@@ -12,7 +12,7 @@ import {
   insideStrings,
   plain,
   printEntries,
-  printIfNumber,
+  printIfScalar,
   readAsJson,
   turnQuotesBack,
 } from './written-code';
@@ -40,6 +40,7 @@ interface Place {
   readonly taint: Taint;
   readonly kind: Kind;
   readonly path?: string;
+  readonly mixed?: boolean;
   readonly level: number;
   readonly depth: number;
   /** The text that the value is part of, as it is printed. */
@@ -48,10 +49,10 @@ interface Place {
 
 function placesOf({ reference, content, json, bare, level, depth }: PrintedValue): Place[] {
   if (!json) return [];
-  const { taint, kind, parts, path } = content;
+  const { taint, kind, parts, path, mixed } = content;
   if (parts.length === 0) {
     const meant = level > 0 || (bare && !UNQUOTED.has(kind));
-    return meant ? [{ reference, taint, kind, path, level, depth }] : [];
+    return meant ? [{ reference, taint, kind, path, mixed, level, depth }] : [];
   }
   return parts
     .map((part) => ({ ...part, level: Math.max(part.level, level), into: reference.text }))
@@ -70,9 +71,11 @@ function adviceOutside({ reference, taint, kind, path, depth }: Place): Advice |
   const { text, begin, end } = reference;
   const edit = (code: string) => [{ begin, end, text: code }];
   const ofBody = plain(reference) === '$input.body' ? '$' : path;
-  const single = ofBody?.includes('*') ? undefined : ofBody;
+  // In DynamoDB's JSON the member N holds a number as text, which would be printed with its quotes.
+  const single = ofBody?.includes('*') || ofBody?.endsWith('.N') ? undefined : ofBody;
   const json = single === undefined ? undefined : insideStrings(readAsJson(single), depth);
-  const numbers = printIfNumber(reference, kind).map((code) => insideStrings(code, depth));
+  const scalars = printIfScalar(reference, kind).map((code) => insideStrings(code, depth));
+  const only = `Print it only where it is ${IS_TEXT.has(kind) ? 'a number' : 'a number, true or false'}:`;
   return {
     rule: 'unquoted-value',
     message: `${text} puts a client's text into JSON without quotes: whatever it holds becomes JSON, such as 1, "admin": true.`,
@@ -81,7 +84,7 @@ function adviceOutside({ reference, taint, kind, path, depth }: Place): Advice |
       ...(json === undefined
         ? []
         : [{ fix: `Write ${json}, which prints any value as JSON.`, edits: edit(json), keeps: true }]),
-      ...numbers.map((number) => ({ fix: `Print it only where it is a number: ${number}`, edits: edit(number) })),
+      ...scalars.map((scalar) => ({ fix: `${only} ${scalar}`, edits: edit(scalar) })),
     ],
   };
 }
@@ -89,11 +92,18 @@ function adviceOutside({ reference, taint, kind, path, depth }: Place): Advice |
 const MAPS = new Set<Kind>(['groups', 'fields', 'map']);
 
 function adviceInside(place: Place, source: string): Advice | undefined {
-  const { reference, taint, kind, level, into } = place;
+  const { reference, taint, kind, mixed, level, into } = place;
   const { text } = reference;
   const put = into === undefined ? `${text} puts` : `${text}, a part of ${into}, puts`;
   if (MAPS.has(kind) && !hasEscapedQuote(taint)) return adviceOnMap(place, source);
   const rule = RULE_OF[taint];
+  if (mixed && isUnescaped(taint)) {
+    return {
+      rule,
+      message: `${put} text into a JSON string that is escaped in some cases and not in others: where it is not, a quote in it ends the string.`,
+      fix: 'Escape each value where it is put into the variable, and print it as it is.',
+    };
+  }
   switch (taint) {
     case 'raw':
       return {

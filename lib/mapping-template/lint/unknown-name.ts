@@ -119,7 +119,7 @@ function ofBody(reference: Reference, { name, end }: Property): Finding[] {
       offset: reference.begin,
       message: `$input.body is the text of the body: its property ${name} is always empty.`,
       fix: 'Read the part with the path function of the input.',
-      remedies: [{ fix: `Write $input.${code}.`, edits: [{ begin: at, end, text: code }] }],
+      remedies: [{ fix: `Write $input.${code}.`, edits: [{ begin: at, end, text: code }], reveals: true }],
     },
   ];
 }
@@ -136,7 +136,9 @@ function inParameters(reference: Reference, part: ReferencePart): Finding[] {
       {
         ...unknown(reference, `${written}()`),
         fix: 'The group is a map: read the name from it by get.',
-        remedies: [{ fix: `Write ${written}.get(…).`, edits: [{ begin: behind, end: behind, text: '.get' }] }],
+        remedies: [
+          { fix: `Write ${written}.get(…).`, edits: [{ begin: behind, end: behind, text: '.get' }], reveals: true },
+        ],
       },
     ];
   }
@@ -154,12 +156,14 @@ function withoutCall(reference: Reference, { name, end }: Property, next: Refere
     remedies.push({
       fix: `Write $input.params()${next?.kind === 'property' ? `.${next.name}` : ''}.`,
       edits: [{ begin: end, end, text: '()' }],
+      reveals: true,
     });
   } else if (next === undefined || next.kind === 'property') {
     const path = next ? `$.${next.name}` : '$';
     remedies.push({
       fix: `Write $input.${name}('${path}').`,
       edits: [{ begin: end, end: next ? next.end : end, text: `('${path}')` }],
+      reveals: true,
     });
   }
   return {
@@ -230,7 +234,7 @@ function advice(reference: Reference, part: ReferencePart, written: string, mean
   const fix = `Write ${meant}.`;
   const remedy =
     part.kind === 'property' || (part.kind === 'method' && part.name !== 'get')
-      ? [{ fix, edits: [{ begin: part.begin + 1, end: part.begin + 1 + part.name.length, text: name }] }]
+      ? [{ fix, edits: [{ begin: part.begin + 1, end: part.begin + 1 + part.name.length, text: name }], reveals: true }]
       : [];
   return { ...unknown(reference, written), fix: `The name is ${name}.`, remedies: remedy };
 }

@@ -35,7 +35,8 @@ export class Variables {
 
   /** A part of what the variable holds is new. */
   add(name: string, content: Content): void {
-    if (content.taint !== 'safe') this.assign(name, anyOf([this.contentOf(name), content]));
+    if (content.taint !== 'safe' || (content.names ?? 'safe') !== 'safe')
+      this.assign(name, anyOf([this.contentOf(name), content]));
   }
 
   isChecked(name: string, source: string): boolean {

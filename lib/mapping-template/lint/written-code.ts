@@ -38,11 +38,14 @@ export function readAsJson(path: string): string {
   return path.includes("'") ? `$input.json("${path.replaceAll('"', '""')}")` : `$input.json('${path}')`;
 }
 
-/** Prints a value only where it is a number: by the first of these that fits, as a missing value has no methods. */
-export function printIfNumber(reference: Reference, kind: Kind): string[] {
+/**
+ * Prints a text only where it is a number, another value also where it is true or false: by the first of these that fits,
+ * as a missing value has no methods.
+ */
+export function printIfScalar(reference: Reference, kind: Kind): string[] {
   const code = plain(reference);
-  const text = IS_TEXT.has(kind) ? code : `${code}.toString()`;
-  return ['', ' == true'].map((answer) => `#if(${text}.matches("${NUMBER}")${answer})${code}#{else}null#{end}`);
+  const [text, pattern] = IS_TEXT.has(kind) ? [code, NUMBER] : [`${code}.toString()`, `true|false|${NUMBER}`];
+  return ['', ' == true'].map((answer) => `#if(${text}.matches("${pattern}")${answer})${code}#{else}null#{end}`);
 }
 
 /** Prints a map as a JSON object. */

@@ -59,6 +59,54 @@ test.each([
   expect(adviceBy(rule, source).map((advice) => [advice.message, advice.fix])).toEqual([[message, fix]]);
 });
 
+test('a printed map gets no advice for a value without quotes', () => {
+  const source = '#set($o = $util.parseJson($input.path("$.o")))#if($o.a == 1){"o": $o}#end';
+  expect(new MappingTemplate(source).lint().map((advice) => advice.rule)).toEqual([rule]);
+});
+
+test('a parsed value that is printed as a whole is told with the text that it was parsed from', () => {
+  const source = '{"a": 1}#set($body = $input.json("$.body"))$util.parseJson($body)';
+  expect(adviceBy(rule, source, { response: true })).toEqual([
+    {
+      rule,
+      line: 1,
+      column: 44,
+      message: "$util.parseJson($body) is printed as Java's text {a=b} where it is an object, and not as JSON.",
+      fix: 'Write $body.',
+    },
+  ]);
+});
+
+describe('the body of an answer that also holds a status code', () => {
+  test.each([
+    [
+      "#set($r = $input.path('$'))#set($context.responseOverride.status = $r.statusCode)$r.body",
+      "Write $input.json('$.body') if it may be an object.",
+    ],
+    [
+      "#set($o = $util.parseJson($input.path('$.output')))#if($o.statusCode == 302)\n$o.body\n#{else}{}#end",
+      'Let what answers return its body as a text of JSON.',
+    ],
+  ])('may be an object, which %s prints as the text of Java', (source, fix) => {
+    const found = adviceBy(rule, source, { response: true });
+    expect(found.map((advice) => advice.fix)).toEqual([fix]);
+    expect(found[0].message).toMatch(
+      / is printed as it is: a text of JSON as JSON, but an object as Java's text \{a=b\}\.$/,
+    );
+    const body = JSON.stringify({ statusCode: 302, body: { a: 1 }, output: '{"statusCode":302,"body":{"a":1}}' });
+    expect(new MappingTemplate(source).render({ body }).trim()).toBe('{a=1}');
+  });
+
+  test.each([
+    "$input.path('$.statusCode') $input.path('$.body')",
+    '#set($r = $input.path(\'$\'))$r.statusCode{"body": "$r.body"}',
+    "#set($r = $input.path('$'))$r.body",
+    "#set($r = $input.path('$'))#set($s = $r.statusCode)#if($r.body == '')none#end",
+  ])('is not told of where it is a part of other text, or stands alone: %s', (source) => {
+    expect(placesBy(rule, source, { response: true })).toEqual([]);
+  });
+});
+
 test.each([
   '{"a": $input.json("$"), "b": "$input.path("$.b")"}',
   '{"a": "$input.path("$")"}',

@@ -12,6 +12,12 @@ test.each([
   ['{"l": [#foreach($x in $l)#if($x == 3)#break#end"$x"#if($foreach.hasNext),#end#end]}', '1:38'],
   ['{"l": [#foreach($x in $l)"$x"#if($foreach.hasNext),#end#if($x == 3)#break#end#end]}', '1:68'],
   ['{"l": [#foreach($x in $l)#if(!$foreach.last)"$x",#else"$x"#end#if($x == 3)#break#end#end]}', '1:75'],
+  ['{"l": [#foreach($x in $l)#if($x != "")"$x"#if($foreach.hasNext),#end#end#end]}', '1:64'],
+  ['{"l": [#foreach($x in $l)#if($x.contains("a"))"$x"#if(!$foreach.last),#end#end#end]}', '1:70'],
+  [
+    '{"l": [#foreach($x in $l)#if($x != "")[#foreach($y in $x)"$y"#if($foreach.hasNext),#end#end]#if($foreach.hasNext),#end#end#end]}',
+    '1:114',
+  ],
 ])('a comma that may be left without a value is found: %s', (source, place) => {
   expect(placesBy(rule, source)).toEqual([place]);
 });
@@ -30,6 +36,10 @@ test.each([
   '{"a": 1 #if($x == 1), "b": 2#end}',
   '{"l": [#foreach($x in $l)"$x"#if($x == 3)#break#end#if($foreach.hasNext),#end#end]}',
   '{"l": [#foreach($x in $l)#if($foreach.index > 0),#end"$x"#if($x == 3)#break#end#end]}',
+  '{"l": [#foreach($x in $l)#if($x != "")"$x"#{else}"none"#end#if($foreach.hasNext),#end#end]}',
+  '{"l": [#foreach($x in $l)#if($x != "")$sep"$x"#set($sep = ",")#end#end]}',
+  '{"l": [#foreach($x in $l)#set($p = $x.split("="))#if($p.size() >= 1)"$p[0]"#if($foreach.hasNext),#end#end#end]}',
+  '{"l": [#foreach($x in $l){#if($x != "")"x": "$x"#end}#if($foreach.hasNext),#end#end]}',
   '{"l": [#foreach($x in $l)#if($x == 3)#break#end#if($foreach.index > 0),#end"$x"#end]}',
 ])('a comma with a value on either side is left alone: %s', (source) => {
   expect(placesBy(rule, source)).toEqual([]);
@@ -50,6 +60,11 @@ test.each([
     '{"a": 1,\n#if($x != "")"b": 2#end\n}',
     'If the condition of line 2 is false, this comma stands before the closing bracket, where JSON has none.',
     'Put the comma into the #if, before what it prints.',
+  ],
+  [
+    '{"l": [#foreach($x in $l)\n#if($x != "")"$x"#if($foreach.hasNext),#end#end\n#end]}',
+    'If the condition of line 2 is false for the last item, this comma of the item before stands before the closing bracket, where JSON has none.',
+    'Print a comma before each item but the first that is printed: set a variable once one was.',
   ],
   [
     '{"l": [#foreach($x in $l)\n#if($x == 3)#break#end "$x"#if($foreach.hasNext),#end\n#end]}',

@@ -114,7 +114,38 @@ describe('the answer of a missing value is true', () => {
   });
 });
 
+test('the advice names the value that may be missing, not the text that is made of it', () => {
+  const [{ message }] = advice(`#if($context.authorizer.claims['cognito:groups'].split(",").contains("a"))a#end`);
+  expect(message).toContain(" where $context.authorizer.claims['cognito:groups'] is missing: ");
+});
+
+describe('a part of a text that was split may be lacking', () => {
+  test.each([
+    ['#foreach($line in $input.body.split("n"))#set($c = $line.split(","))$c[1]#end', '1:69'],
+    ["#foreach($t in $input.path('$').split('&'))#set($p = $t.split('='))$p[0]: $p.get(1)#end", '1:75'],
+  ])('%s', (source, place) => {
+    expect(rulesOf(source)).toEqual([`method-of-missing ${place}`]);
+    expect(() => new MappingTemplate(source).render({ body: 'a' })).toThrow();
+    expect(rulesOf(source, { response: true })).toEqual([]);
+  });
+
+  test.each([
+    "#foreach($t in $input.path('$').split('&'))#set($p = $t.split('='))#if($p.size() > 1)$p[1]#end#end",
+    "#foreach($t in $input.path('$').split('&'))#set($p = $t.split('='))#set($n = $p.size())#if($n == 2)$p[1]#end#end",
+    '#foreach($line in $input.body.split("n"))$line.split(",")[0]#end',
+    '#set($p = $context.requestTime.split("[/: ]"))$p[2]',
+  ])('but not where a condition asks for the number of parts, nor the first: %s', (source) => {
+    expect(rulesOf(source)).toEqual([]);
+  });
+});
+
 describe('a text that may be missing is too short', () => {
+  test('but not where a condition asks how it begins', () => {
+    const source = '#set($a = $input.params("Authorization"))#if($a.startsWith("Bearer "))$a.substring(7)#end';
+    expect(rulesOf(source)).toEqual([]);
+    expect(new MappingTemplate(source).render({})).toBe('');
+  });
+
   test.each(['$input.params("Authorization").substring(7)', '$input.params("range").split("-")[1]'])('%s', (source) => {
     expect(rulesOf(source)).toEqual(['method-of-missing 1:1']);
     expect(() => new MappingTemplate(source).render({})).toThrow();

@@ -187,3 +187,70 @@ describe('a template with thousands of findings', () => {
     expect(new Set(advice.map(({ fix }) => fix))).toEqual(new Set(['Leave out the blank.']));
   });
 });
+
+describe('a text that is escaped in some cases only is not escaped as a whole', () => {
+  const [a, b] = ["$input.params('a')", "$input.params('b')"];
+
+  test.each([
+    ['of a map', `#set($m = {"a": ${escaped(a)}, "b": ${b}}){"b": "$m.b"}`],
+    [
+      'of a map that was filled',
+      `#set($m = {})#set($x = $m.put("a", ${escaped(a)}))#set($x = $m.put("b", ${b})){"b": "$m.b"}`,
+    ],
+    [
+      'of a list',
+      `#set($l = [${escaped(a)}])#set($x = $l.add(${b})){"l": [#foreach($e in $l)"$e"#if($foreach.hasNext),#end#end]}`,
+    ],
+    ['of a variable', `#if(${a} != "")#set($v = ${escaped(a)})#{else}#set($v = ${b})#end{"v": "$v"}`],
+  ])('as a value %s', (_, source) => {
+    expect(adviceOf(source, 'unescaped-value').fix).toBe(
+      'Escape each value where it is put into the variable, and print it as it is.',
+    );
+    const mended = source.replace(b, () => escaped(b));
+    expect(new MappingTemplate(mended).lint().map(({ rule }) => rule)).not.toContain('unescaped-value');
+    const queryStringParameters = { a: '', b: HOSTILE };
+    expect(JSON.stringify(json(mended, { queryStringParameters }))).toContain(JSON.stringify(HOSTILE));
+  });
+});
+
+describe('the names of a map that a template fills', () => {
+  const query = '$input.params().querystring';
+  const fill = (name: string) =>
+    `#set($m = {})#foreach($k in ${query}.keySet())#set($x = $m.put(${name}, ${escaped(`${query}.get($k)`)}))#end`;
+
+  test('do not make its values a text to be escaped', () => {
+    const source = `${fill('$k')}{#foreach($k in $m.keySet())"${escaped('$k')}": "$m.get($k)"#if($foreach.hasNext),#end#end}`;
+    expect(new MappingTemplate(source).lint()).toEqual([]);
+    const queryStringParameters = { [HOSTILE]: HOSTILE };
+    expect(json(source, { queryStringParameters })).toEqual({ [HOSTILE]: HOSTILE });
+  });
+
+  test('are to be escaped if the client chose them', () => {
+    const source = `${fill('$k')}{#foreach($n in $m.keySet())"$n": "$m.get($n)"#if($foreach.hasNext),#end#end}`;
+    const mended = mend(source, 'unescaped-name', '"$n"', escaped('$n'), `"${escaped('$n')}"`);
+    expect(json(mended, { queryStringParameters: { [HOSTILE]: '1' } })).toEqual({ [HOSTILE]: '1' });
+  });
+
+  test('are not if the template wrote them', () => {
+    const source = `#set($m = {"a": ${query}.get('a')}){#foreach($n in $m.keySet())"$n": 1#end}`;
+    expect(new MappingTemplate(source).lint()).toEqual([]);
+  });
+});
+
+test("a number that DynamoDB's JSON holds as text stays a number", () => {
+  const source = '{"n": $input.path(\'$.Item.age.N\')}';
+  const { fix } = adviceOf(source, 'unquoted-value');
+  const code = /#if.*#\{end\}$/.exec(fix)?.[0] ?? '';
+  const mended = source.replace("$input.path('$.Item.age.N')", () => code);
+  expect(json(mended, { body: '{"Item": {"age": {"N": "42"}}}' })).toEqual({ n: 42 });
+});
+
+test('a value of a loop keeps its number, true or false', () => {
+  const source = '["x"#foreach($e in $input.path("$")), $e.v#end]';
+  const { fix } = adviceOf(source, 'unquoted-value');
+  expect(fix).toMatch(/^Print it only where it is a number, true or false: /);
+  const code = /#if.*#\{end\}$/.exec(fix)?.[0] ?? '';
+  const mended = source.replace('$e.v', () => code);
+  const body = JSON.stringify([{ v: true }, { v: false }, { v: 1.5 }, { v: '1, 2' }, {}]);
+  expect(json(mended, { body })).toEqual(['x', true, false, 1.5, null, null]);
+});

@@ -79,6 +79,12 @@ test.each([
     'Write $input.params().header.',
   ],
   [
+    `#set($headers = $input.params.header)#if($headers.get('X')){"x": "$headers.get('X')"}#end`,
+    17,
+    '$input.params is a function: without parentheses it is always empty.',
+    'Write $input.params().header.',
+  ],
+  [
     '{"Detail": "$util.toJson($input.path(\'$\'))"}',
     13,
     'API Gateway has no $util.toJson(): it is always empty.',
