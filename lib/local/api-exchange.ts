@@ -1,121 +1,15 @@
 import type { EndpointCall } from './gateway/endpoint-call';
 import type { Outcome } from './gateway/execution';
-
-/** An HTTP request as a client sends it to the API. */
-export interface ApiRequest {
-  /** The HTTP method: `GET`, `POST`, … */
-  readonly method: string;
-
-  /**
-   * The path below the stage, percent-encoded as a client sends it, with its query string if there is one:
-   * `/321?items=101,131`.
-   */
-  readonly path: string;
-
-  /**
-   * The headers. Names are matched without regard to case, and keep the case given here in `$input.params().header`.
-   *
-   * @default - no headers
-   */
-  readonly headers?: { [name: string]: string };
-
-  /**
-   * Headers that the client sends several times, each with its values in order. A name that is in `headers` too has
-   * the value given there first.
-   *
-   * @default - no header is sent twice
-   */
-  readonly multiValueHeaders?: { [name: string]: string[] };
-
-  /**
-   * The body: text, or base64 where `isBase64Encoded` is true.
-   *
-   * @default - no body
-   */
-  readonly body?: string;
-
-  /**
-   * Whether `body` is base64. Needed for bytes that are no UTF-8 text, such as an image.
-   *
-   * @default false
-   */
-  readonly isBase64Encoded?: boolean;
-
-  /**
-   * Values of `$context` that only a deployed API has, merged over the local ones: `requestId`, `requestTimeEpoch`
-   * (an integer, milliseconds since 1970), `identity` (`{ sourceIp: '192.0.2.1' }`), `authorizer`, …
-   *
-   * @default - fixed values, so that equal requests get equal answers
-   */
-  readonly context?: { [name: string]: unknown };
-}
-
-/** What the client gets back. */
-export interface ApiResponse {
-  /** The HTTP status. */
-  readonly statusCode: number;
-
-  /**
-   * The headers. A header with several values has them joined by commas. `Date`, `Connection` and `Content-Length`
-   * are left to whoever sends the answer.
-   */
-  readonly headers: { [name: string]: string };
-
-  /** The body: text, or base64 where `isBase64Encoded` is true. Empty if there is none. */
-  readonly body: string;
-
-  /** Whether `body` is base64, which is so for an answer that API Gateway treats as binary. */
-  readonly isBase64Encoded: boolean;
-}
-
-/** What SageMaker Runtime's InvokeEndpoint would receive. */
-export interface EndpointRequest {
-  /** The endpoint's name, as the integration's URI has it. */
-  readonly endpointName: string;
-
-  /** The headers that API Gateway sends, but for those of the AWS signature, which a local API does not make. */
-  readonly headers: { [name: string]: string };
-
-  /** The body: text, or base64 where `isBase64Encoded` is true. Empty if there is none. */
-  readonly body: string;
-
-  /** Whether `body` is base64, which is so for a request whose content type is one of the API's binary media types. */
-  readonly isBase64Encoded: boolean;
-}
-
-/** What SageMaker Runtime answers. */
-export interface EndpointResponse {
-  /** The HTTP status of SageMaker Runtime: 200, or 424 for an error of the model, 400, 429, 500, 503, … */
-  readonly statusCode: number;
-
-  /**
-   * The headers. Names are matched without regard to case.
-   *
-   * @default - no headers
-   */
-  readonly headers?: { [name: string]: string };
-
-  /**
-   * The body: text, or base64 where `isBase64Encoded` is true.
-   *
-   * @default - no body
-   */
-  readonly body?: string;
-
-  /**
-   * Whether `body` is base64. Needed for bytes that are no UTF-8 text.
-   *
-   * @default false
-   */
-  readonly isBase64Encoded?: boolean;
-}
+import { asText } from './http/payload';
+import type { ApiResponse, EndpointRequest, EndpointResponse } from './messages';
+import { readEndpointResponse, toApiResponse, toEndpointRequest } from './translation';
 
 /**
  * One request on its way through the API: either API Gateway answered it by itself (`apiResponse` is set) or it goes
  * to the SageMaker endpoint (`endpointRequest` is set) and `respond` makes the client's answer of the endpoint's.
  */
 export class ApiExchange {
-  /** @internal */
+  /** @internal LocalApi alone makes exchanges. */
   public static _of(outcome: Outcome): ApiExchange {
     return new ApiExchange(outcome);
   }
@@ -138,9 +32,9 @@ export class ApiExchange {
   private constructor(outcome: Outcome) {
     this.outcome = outcome;
     if (outcome.kind === 'answered') {
-      this.apiResponse = outcome.response;
+      this.apiResponse = toApiResponse(outcome.response);
     } else {
-      this.endpointRequest = outcome.call.request;
+      this.endpointRequest = toEndpointRequest(outcome.call.request);
       this.timeoutInMillis = outcome.call.timeoutInMillis;
     }
   }
@@ -151,11 +45,6 @@ export class ApiExchange {
    */
   public get executionLog(): string[] {
     return this.outcome.log.lines();
-  }
-
-  /** @internal Of the execution log what explains the answer to whoever runs the API. */
-  public get _reasons(): string[] {
-    return this.outcome.log.reasons();
   }
 
   /**
@@ -171,9 +60,9 @@ export class ApiExchange {
   public respond(response: EndpointResponse): ApiResponse {
     const call = this.callUnderWay('respond');
     // Read before the exchange ends: whoever got it wrong may mend it and call again.
-    const backend = call.read(response);
+    const answer = readEndpointResponse(response);
     this.ended = true;
-    return call.respond(backend);
+    return toApiResponse(call.respond(answer));
   }
 
   /**
@@ -184,7 +73,7 @@ export class ApiExchange {
   public timeOut(): ApiResponse {
     const call = this.callUnderWay('timeOut');
     this.ended = true;
-    return call.timeOut();
+    return toApiResponse(call.timeOut());
   }
 
   /**
@@ -195,7 +84,7 @@ export class ApiExchange {
   public disconnect(): ApiResponse {
     const call = this.callUnderWay('disconnect');
     this.ended = true;
-    return call.disconnect();
+    return toApiResponse(call.disconnect());
   }
 
   private callUnderWay(verb: string): EndpointCall {
@@ -203,7 +92,7 @@ export class ApiExchange {
       const { statusCode, body } = this.outcome.response;
       throw new Error(
         `${verb}() makes the client's answer of the endpoint's, but the endpoint does not get this request: API Gateway ` +
-          `answers it by itself with ${statusCode} ${body || '(no body)'}. Read apiResponse, and executionLog for the reason.`,
+          `answers it by itself with ${statusCode} ${asText(body) || '(no body)'}. Read apiResponse, and executionLog for the reason.`,
       );
     }
     if (this.ended) {

@@ -1,4 +1,5 @@
 import { OPERATIONS } from '../aws/sagemaker-runtime';
+import { methodsOf } from './api/deployed-api';
 import type { ApiMethod, ApiResource, DeployedApi } from './api/deployed-api';
 
 /** One method of the API. */
@@ -33,22 +34,19 @@ export interface LocalApiRoute {
   readonly requiredHeaders: string[];
 }
 
-/**
- * The API's methods, by path. One that is not run here has what stands in a listing instead of its endpoint: what it
- * calls, or why it reaches none.
- */
-export function listRoutes(api: DeployedApi): Map<LocalApiRoute, string | undefined> {
-  const routes = new Map<LocalApiRoute, string | undefined>();
-  const visit = (resource: ApiResource): void => {
-    for (const method of resource.methods.values()) {
-      const unserved = describeUnserved(method);
-      routes.set(routeOf(resource, method, unserved === undefined), unserved);
-    }
-    for (const child of resource.literals.values()) visit(child);
-    if (resource.variable) visit(resource.variable.resource);
-  };
-  visit(api.root);
-  return routes;
+/** A route, as a listing shows it. */
+export interface ListedRoute {
+  readonly route: LocalApiRoute;
+  /** What stands there instead of the endpoint of a route that is not run here: what it calls, or why it reaches none. */
+  readonly unserved: string | undefined;
+}
+
+/** The API's methods, by path. */
+export function listRoutes(api: DeployedApi): ListedRoute[] {
+  return methodsOf(api.root).map(({ resource, method }) => {
+    const unserved = describeUnserved(method);
+    return { route: routeOf(resource, method, unserved === undefined), unserved };
+  });
 }
 
 function routeOf(resource: ApiResource, method: ApiMethod, served: boolean): LocalApiRoute {

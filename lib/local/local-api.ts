@@ -1,100 +1,11 @@
 import type { Stack } from 'aws-cdk-lib';
 import { ApiExchange } from './api-exchange';
-import type { ApiRequest } from './api-exchange';
-import type * as synthesizedStack from './cloud-assembly/synthesized-stack';
-import type * as reader from './cloudformation/deployed-api-reader';
-import type * as nestedStackMerger from './cloudformation/nested-stacks';
-import type { StackTemplate } from './cloudformation/nested-stacks';
-import type { DeployedApi } from './api/deployed-api';
-import type * as deploymentReview from './deployment-review/review';
-import type * as execution from './gateway/execution';
-import { MAX_INVOCATION_BYTES } from '../aws/sagemaker-runtime';
-import type * as receivedMessage from './gateway/request/received-message';
-import type { RawRequest } from './gateway/request/received-message';
-import { listRoutes } from './local-api-route';
+import type * as core from './core';
+import type { LocalApiOptions } from './local-api-options';
 import type { LocalApiRoute } from './local-api-route';
-
-/** What a template does not say about the API, or says too often. */
-export interface LocalApiOptions {
-  /**
-   * The REST API: its logical id or its name.
-   *
-   * @default - the only one in the template, or the only one with a SageMaker integration
-   */
-  readonly restApi?: string;
-
-  /**
-   * The name of the stage, whose variables the API then has.
-   *
-   * @default - the API's first stage
-   */
-  readonly stage?: string;
-
-  /**
-   * Whether a request's path begins with the stage, as in an invoke URL: `/prod/321`.
-   *
-   * @default false
-   */
-  readonly stageInPath?: boolean;
-
-  /**
-   * Whether methods with IAM authorization refuse requests without an AWS signature. Whether a signature is right, and
-   * what its owner may do, is never checked.
-   *
-   * @default false
-   */
-  readonly requireIam?: boolean;
-
-  /**
-   * Values of API keys that open the stage, beside those of the template. A key of the template whose value AWS
-   * generates has its logical id for a value.
-   *
-   * @default - the keys of the template alone
-   */
-  readonly apiKeys?: string[];
-
-  /**
-   * Values of the template's parameters.
-   *
-   * @default - the parameters' defaults; a parameter without one has its name for a value
-   */
-  readonly parameters?: { [name: string]: string };
-
-  /**
-   * The value of AWS::Region.
-   *
-   * @default us-east-1
-   */
-  readonly region?: string;
-
-  /**
-   * The value of AWS::AccountId.
-   *
-   * @default 123456789012
-   */
-  readonly accountId?: string;
-
-  /**
-   * The largest payload, in bytes, that InvokeEndpoint takes and gives.
-   *
-   * @default 6291456
-   */
-  readonly endpointPayloadLimit?: number;
-}
-
-/** What is loaded with the first API. */
-interface Core {
-  readonly executeRequest: typeof execution.executeRequest;
-  readonly endpointCalledBy: typeof execution.endpointCalledBy;
-  readonly readMessage: typeof receivedMessage.readMessage;
-  readonly readRawRequest: typeof receivedMessage.readRawRequest;
-}
-
-interface Review {
-  readonly problems: readonly string[];
-  readonly notes: readonly string[];
-  readonly templateErrors: readonly string[];
-}
+import type { ApiRequest } from './messages';
+import type { RunningApi } from './running-api';
+import { readApiRequest } from './translation';
 
 /**
  * A synthesized REST API, run in this process as API Gateway runs it when it is deployed: a request goes in, what
@@ -114,11 +25,9 @@ export class LocalApi {
    * @throws if the stack has no REST API, several to choose from, or one that CloudFormation or API Gateway would refuse.
    */
   public static fromStack(stack: Stack, options: LocalApiOptions = {}): LocalApi {
-    // Loaded here, so that those who have a template already do not wait for it.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { readSynthesizedStack } = require('./cloud-assembly/synthesized-stack') as typeof synthesizedStack;
+    const { readSynthesizedStack, RunningApi } = loadCore();
     const { root, chosen } = readSynthesizedStack(stack);
-    return LocalApi._fromStackTemplate(root, chosen, options);
+    return new LocalApi(RunningApi.ofStack(root, chosen, options));
   }
 
   /**
@@ -128,42 +37,7 @@ export class LocalApi {
    * @throws as `fromStack` does.
    */
   public static fromTemplate(template: { [key: string]: unknown }, options: LocalApiOptions = {}): LocalApi {
-    return LocalApi._fromStackTemplate({ template, nestedStacks: new Map(), unreadDocuments: new Map() }, [], options);
-  }
-
-  /**
-   * @internal The API of a stack with its nested stacks.
-   *
-   * @param chosen the logical ids of the nested stacks that lead from the root to the one that is meant
-   */
-  public static _fromStackTemplate(root: StackTemplate, chosen: readonly string[], options: LocalApiOptions): LocalApi {
-    // Loaded with the first API, so that a stack that is only synthesized never waits for them.
-    /* eslint-disable @typescript-eslint/no-require-imports */
-    const { readDeployedApi } = require('./cloudformation/deployed-api-reader') as typeof reader;
-    const { mergeNestedStacks } = require('./cloudformation/nested-stacks') as typeof nestedStackMerger;
-    const { endpointCalledBy, executeRequest } = require('./gateway/execution') as typeof execution;
-    const { readMessage, readRawRequest } = require('./gateway/request/received-message') as typeof receivedMessage;
-    /* eslint-enable @typescript-eslint/no-require-imports */
-    const { template, restApis, nestedStacks, unreadDocuments } = mergeNestedStacks(root, chosen);
-    return new LocalApi(
-      readDeployedApi(template, {
-        preferredApis: restApis,
-        nestedStacks,
-        unreadDocuments,
-        restApi: options.restApi,
-        stage: options.stage,
-        region: options.region ?? 'us-east-1',
-        accountId: options.accountId ?? '123456789012',
-        parameters: new Map(Object.entries(options.parameters ?? {})),
-      }),
-      {
-        requireIam: options.requireIam ?? false,
-        apiKeys: options.apiKeys ?? [],
-        stageInPath: options.stageInPath ?? false,
-        endpointPayloadLimit: options.endpointPayloadLimit ?? MAX_INVOCATION_BYTES,
-      },
-      { executeRequest, endpointCalledBy, readMessage, readRawRequest },
-    );
+    return new LocalApi(loadCore().RunningApi.ofTemplate(template, options));
   }
 
   /** The API's methods, by path. */
@@ -185,19 +59,11 @@ export class LocalApi {
    */
   public readonly omissions: string[];
 
-  private readonly listed: ReadonlyMap<LocalApiRoute, string | undefined>;
-  private review?: Review;
-
-  private constructor(
-    private readonly api: DeployedApi,
-    private readonly settings: execution.ExecutionSettings,
-    private readonly core: Core,
-  ) {
-    this.listed = listRoutes(api);
-    this.routes = [...this.listed.keys()];
-    this.stage = api.stage.name;
-    this.stages = [...api.stageNames];
-    this.omissions = [...api.accessChecks.omissions, ...api.unreadStacks];
+  private constructor(private readonly api: RunningApi) {
+    this.routes = api.routes.map(({ route }) => route);
+    this.stage = api.stage;
+    this.stages = [...api.stages];
+    this.omissions = [...api.omissions];
   }
 
   /**
@@ -209,32 +75,8 @@ export class LocalApi {
    * right. A text that begins with `Note: ` is no refusal: it tells what needs a raised quota. Empty if nothing was found.
    */
   public get warnings(): string[] {
-    const { problems, notes } = this.reviewed;
-    return [...this.api.warnings, ...problems, ...this._templateErrors, ...notes.map((note) => `Note: ${note}`)];
-  }
-
-  /** @internal What stands in a listing instead of the endpoint of a route that is not served. */
-  public _describeUnserved(route: LocalApiRoute): string | undefined {
-    return this.listed.get(route);
-  }
-
-  /** @internal Those mapping templates that have a syntax error: where, and the error. */
-  public get _templateErrors(): readonly string[] {
-    return this.reviewed.templateErrors;
-  }
-
-  /** Made when somebody asks: no request needs it. */
-  private get reviewed(): Review {
-    if (!this.review) {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports
-      const review = require('./deployment-review/review') as typeof deploymentReview;
-      this.review = {
-        problems: review.reviewDeployment(this.api),
-        notes: review.deploymentNotes(this.api),
-        templateErrors: review.templateErrors(this.api),
-      };
-    }
-    return this.review;
+    const { problems, templateErrors, notes } = this.api.review;
+    return [...problems, ...templateErrors, ...notes.map((note) => `Note: ${note}`)];
   }
 
   /**
@@ -244,20 +86,12 @@ export class LocalApi {
    * no text, if the body is not the base64 that it is flagged to be, or if its `context.requestTimeEpoch` is no time.
    */
   public receive(request: ApiRequest): ApiExchange {
-    return this.begin(this.core.readMessage(request));
+    return ApiExchange._of(this.api.receive(readApiRequest(request)));
   }
+}
 
-  /** @internal The same for a server, which has the request as it was sent. */
-  public _receiveRaw(request: RawRequest): ApiExchange {
-    return this.begin(this.core.readRawRequest(request));
-  }
-
-  /** @internal The endpoint that a request would call, as far as the template names it. */
-  public _endpointCalledBy(method: string, target: string): string | undefined {
-    return this.core.endpointCalledBy(this.api, method, target);
-  }
-
-  private begin(message: receivedMessage.ReceivedMessage): ApiExchange {
-    return ApiExchange._of(this.core.executeRequest(this.api, this.settings, message));
-  }
+/** The core is loaded with the first API, so that a stack that is only synthesized never waits for it. */
+function loadCore(): typeof core {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('./core') as typeof core;
 }

@@ -57,6 +57,34 @@ describe('respond', () => {
   });
 });
 
+describe('a header of several values', () => {
+  const mapped = { 'method.response.header.Set-Cookie': 'integration.response.multivalueheader.Set-Cookie' };
+  const api = apiWith({
+    RequestParameters: { 'integration.request.header.X-All': 'method.request.multivalueheader.X-A' },
+    IntegrationResponses: [{ StatusCode: '200', ResponseParameters: mapped }],
+  });
+  const exchange = () => post(api, { multiValueHeaders: { 'X-A': ['a', 'b'] } });
+
+  test("comes from the client's request to the endpoint as a list, and joined by commas", () => {
+    const { headers, multiValueHeaders } = exchange().endpointRequest ?? {};
+    expect(headers).toMatchObject({ 'X-All': 'a,b' });
+    expect(multiValueHeaders).toEqual({ 'X-All': ['a', 'b'] });
+  });
+
+  test("comes from the endpoint's response to the client as a list, and joined by commas", () => {
+    const cookies = ['a=1; Path=/', 'b=2'];
+    const response = exchange().respond({ statusCode: 200, multiValueHeaders: { 'Set-Cookie': cookies } });
+    expect(response.headers['Set-Cookie']).toBe('a=1; Path=/,b=2');
+    expect(response.multiValueHeaders).toEqual({ 'Set-Cookie': cookies });
+  });
+
+  test('is told as a list only where there is one', () => {
+    const one = post(apiWith({}));
+    expect(one.endpointRequest).not.toHaveProperty('multiValueHeaders');
+    expect(one.respond({ statusCode: 200 })).not.toHaveProperty('multiValueHeaders');
+  });
+});
+
 describe('the execution log', () => {
   test('tells the whole way of a request', () => {
     const api = apiWith({ RequestTemplates: { 'application/json': '{"in": 1}' } });

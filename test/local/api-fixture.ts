@@ -1,6 +1,8 @@
 /** Small CloudFormation templates for the tests of lib/local: one API, and what a test says about it. */
-import { LocalApi } from '../../lib/local';
-import type { ApiExchange, ApiRequest, ApiResponse, LocalApiOptions } from '../../lib/local';
+import { ApiExchange, LocalApi } from '../../lib/local';
+import type { ApiRequest, ApiResponse, LocalApiOptions } from '../../lib/local';
+import type { RunningApi } from '../../lib/local/running-api';
+import { readApiRequest } from '../../lib/local/translation';
 
 interface Json {
   readonly [name: string]: unknown;
@@ -108,3 +110,8 @@ export function answer(api: LocalApi, request: Partial<ApiRequest> = {}, body = 
 }
 
 export const INTERNAL_SERVER_ERROR = { statusCode: 500, body: '{"message": "Internal server error"}' };
+
+/** A request to the API as a test of TypeScript has it, or as the commands have it. */
+export function receive(api: LocalApi | RunningApi, request: ApiRequest): ApiExchange {
+  return api instanceof LocalApi ? api.receive(request) : ApiExchange._of(api.receive(readApiRequest(request)));
+}

@@ -3,7 +3,6 @@
  * data, in the words of API Gateway's own resources; whether it came from resources or from an OpenAPI body no longer
  * shows.
  */
-import type { AccessChecks } from '../cloudformation/access-checks';
 import type { JavaPattern } from '../../mapping-template/runtime';
 import type { GatewayResponseType } from './gateway-response-types';
 import type { ApiTemplate } from './api-template';
@@ -36,6 +35,14 @@ export interface DeployedApi {
   readonly warnings: readonly string[];
   /** What API Gateway checks when the API is deployed, and no request meets. */
   readonly declaration: ApiDeclaration;
+}
+
+/** What AWS asks before it lets a request through to the API, and nobody asks here. */
+export interface AccessChecks {
+  /** Each check once, in a sentence for whoever runs the API. */
+  readonly omissions: readonly string[];
+  /** For the log of every request: what nobody checked of it, apart from its method's authorizer. */
+  readonly perRequest: readonly string[];
 }
 
 export type EndpointType = 'EDGE' | 'REGIONAL' | 'PRIVATE';

@@ -1,5 +1,5 @@
 /** The arguments that serve and invoke share: which API, and what answers for its endpoints. */
-import type { LocalApi } from '..';
+import type { RunningApi } from '../running-api';
 import { EndpointTargets, TargetError } from '../targets/endpoint-targets';
 import type { Options } from './command';
 import { UsageError } from './exit-code';
@@ -38,14 +38,14 @@ export const API_OPTIONS = {
 } as const satisfies Options;
 
 /** Where the API has several stages, which one was taken, and that there are others. */
-export function describeStage({ stage, stages }: LocalApi): string | undefined {
+export function describeStage({ stage, stages }: RunningApi): string | undefined {
   if (stages.length < 2) return undefined;
   const others = stages.filter((name) => name !== stage);
   return `stage ${stage}; for ${others.join(', ')}: --stage`;
 }
 
 /** With a key of their own, methods that require one can be tried though AWS has yet to make the template's. */
-export function readApiKeys(given: string[] | undefined): [string, ...string[]] {
+export function chooseApiKeys(given: string[] | undefined): [string, ...string[]] {
   const [first = 'local', ...more] = given ?? [];
   return [first, ...more];
 }

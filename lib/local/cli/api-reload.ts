@@ -21,8 +21,9 @@ export class ApiReload {
   next(): LoadedApi {
     const next = this.load();
     this.watched = next.source.files;
-    const errors = next.api._templateErrors;
-    if (errors.length > 0 && this.current.api._templateErrors.length === 0) throw new UsageError(errors.join('\n'));
+    const errors = next.api.review.templateErrors;
+    if (errors.length > 0 && this.current.api.review.templateErrors.length === 0)
+      throw new UsageError(errors.join('\n'));
     this.current = next;
     return next;
   }

@@ -1,16 +1,20 @@
 import { colors, wantsColors } from '../colors';
 import type { Colors } from '../colors';
-import { UnservedIntegrationError } from '..';
-import type { ApiRequest, LocalApi } from '..';
-import { encodeBody } from '../server/body-text';
+import { INVOCATION_METHOD, invocationPath } from '../../aws/sagemaker-runtime';
+import { receiveMessage } from '../gateway/request/received-message';
+import { UnservedIntegrationError } from '../gateway/unserved-integration-error';
+import { HeaderFields, joinedValue } from '../http/header-fields';
+import type { Message } from '../http/message';
+import { byteLength, payloadOf } from '../http/payload';
+import type { RunningApi } from '../running-api';
 import { Cancellation } from '../targets/cancellation';
 import { completeExchange } from '../targets/complete-exchange';
 import type { CompletedExchange } from '../targets/complete-exchange';
-import { API_OPTIONS, describeStage, readApiKeys, readTargets } from './api-arguments';
+import { API_OPTIONS, describeStage, chooseApiKeys, readTargets } from './api-arguments';
 import { defineCommand } from './command';
 import { ExitCode, UsageError } from './exit-code';
 import { loadApi } from './load-api';
-import { writeApiWarning, writeNote } from './problem';
+import { writeReview } from './problem';
 import { findTemplate } from './template-source';
 import { readData, readHeaders } from './text-arguments';
 
@@ -43,21 +47,21 @@ export const invoke = defineCommand({
   ],
   async run({ values, positionals }, io) {
     const { method, path, template } = readPositionals(positionals, values.data !== undefined);
-    const apiKeys = readApiKeys(values['api-key']);
+    const apiKeys = chooseApiKeys(values['api-key']);
     const { api: restApi, stage, 'require-iam': requireIam = false } = values;
     const settings = { restApi, stage, requireIam, apiKeys };
     const loaded = loadApi(findTemplate(template, values.stack, io.directory), settings);
-    for (const warning of loaded.api.warnings) writeApiWarning(io, warning);
-    for (const omission of loaded.api.omissions) writeNote(io, omission);
+    writeReview(io, loaded.api);
     const others = stage === undefined ? describeStage(loaded.api) : undefined;
     if (others !== undefined) io.stderr.write(`${others}\n`);
     const targets = readTargets(values.endpoint ?? [], loaded.endpointNames);
-    const body = values.data === undefined ? {} : encodeBody(await readData(values.data, io));
-    const headers = readHeaders(values.header ?? []);
-    if (mayRequireApiKey(loaded.api, method) && !headers.some(([name]) => name.toLowerCase() === API_KEY_HEADER)) {
-      headers.push([API_KEY_HEADER, apiKeys[0]]);
+    const body = values.data === undefined ? '' : payloadOf(await readData(values.data, io));
+    const headers = new HeaderFields();
+    for (const [name, value] of readHeaders(values.header ?? [])) headers.add(name, [value]);
+    if (mayRequireApiKey(loaded.api, method) && !headers.has(API_KEY_HEADER)) {
+      headers.set(API_KEY_HEADER, [apiKeys[0]]);
     }
-    const request: ApiRequest = { method, path, ...collectHeaders(headers), ...body };
+    const request = receiveMessage(method, path, { headers, body }, {});
     const cancellation = new Cancellation();
     const stop = (): void => {
       cancellation.cancel(new UsageError('Stopped before the answer came'));
@@ -92,48 +96,31 @@ function readPositionals(positionals: string[], hasBody: boolean): { method: str
 const API_KEY_HEADER = 'x-api-key';
 
 /** Which route a path takes is the core's to know; a header too many on one that requires no key opens nothing. */
-function mayRequireApiKey({ routes }: LocalApi, method: string): boolean {
-  return routes.some(({ apiKeyRequired, httpMethod }) => apiKeyRequired && [method, 'ANY'].includes(httpMethod));
+function mayRequireApiKey({ routes }: RunningApi, method: string): boolean {
+  return routes.some(({ route }) => route.apiKeyRequired && [method, 'ANY'].includes(route.httpMethod));
 }
 
-function collectHeaders(pairs: readonly [string, string][]): Pick<ApiRequest, 'multiValueHeaders'> {
-  const headers = new Map<string, string[]>();
-  for (const [name, value] of pairs) headers.set(name, [...(headers.get(name) ?? []), value]);
-  return { multiValueHeaders: Object.fromEntries(headers) };
-}
-
-function describe(
-  { exchange, target, answer, response, notes, modelMillis }: CompletedExchange,
-  paint: Colors,
-): string {
+function describe({ call, response, notes }: CompletedExchange, paint: Colors): string {
   const sections: string[] = [];
-  const { endpointRequest } = exchange;
-  if (endpointRequest) {
-    const title = `SageMaker gets  POST /endpoints/${endpointRequest.endpointName}/invocations`;
-    sections.push(message(paint.bold(title), endpointRequest, paint));
+  if (call) {
+    const title = `SageMaker gets  ${INVOCATION_METHOD} /${invocationPath(call.invocation.endpointName)}`;
+    sections.push(print(paint.bold(title), call.invocation, paint));
   }
-  if (answer) {
-    const time = modelMillis === undefined ? '' : `  after ${modelMillis.toFixed(1)} ms`;
-    const title = `${paint.bold('SageMaker answers')}  ${paint.status(answer.statusCode)}${time}  (${target?.name ?? ''})`;
-    sections.push(message(title, answer, paint));
+  if (call?.answer) {
+    const { answer, modelMillis, target } = call;
+    const time = `  after ${modelMillis.toFixed(1)} ms`;
+    const title = `${paint.bold('SageMaker answers')}  ${paint.status(answer.statusCode)}${time}  (${target.name})`;
+    sections.push(print(title, answer, paint));
   }
-  sections.push(message(`${paint.bold('The client gets')}  ${paint.status(response.statusCode)}`, response, paint));
+  sections.push(print(`${paint.bold('The client gets')}  ${paint.status(response.statusCode)}`, response, paint));
   if (notes.length > 0) sections.push(notes.map(paint.yellow).join('\n'));
   return sections.join('\n\n') + '\n';
 }
 
-interface Message {
-  readonly headers?: { readonly [name: string]: string };
-  readonly body?: string;
-  readonly isBase64Encoded?: boolean;
-}
-
-function message(title: string, { headers = {}, body = '', isBase64Encoded }: Message, paint: Colors): string {
-  const lines = [title, ...Object.entries(headers).map(([name, value]) => paint.dim(`${name}: ${value}`))];
-  if (body !== '')
-    lines.push(
-      '',
-      isBase64Encoded === true ? `(${Buffer.byteLength(body, 'base64')} bytes, in base64)\n${body}` : body,
-    );
+function print(title: string, { headers, body }: Message, paint: Colors): string {
+  const lines = [title, ...[...headers].map((field) => paint.dim(`${field.name}: ${joinedValue(field)}`))];
+  if (byteLength(body) === 0) return lines.join('\n');
+  if (typeof body !== 'string') lines.push('', `(${body.length} bytes, in base64)\n${body.toString('base64')}`);
+  else lines.push('', body);
   return lines.join('\n');
 }

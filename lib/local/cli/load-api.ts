@@ -1,5 +1,5 @@
 /** The API as the commands use it: the core's, and where it came from. */
-import { LocalApi } from '..';
+import { RunningApi } from '../running-api';
 import { UsageError } from './exit-code';
 import type { TemplateSource } from './template-source';
 
@@ -14,22 +14,22 @@ export interface ApiSettings {
 
 export interface LoadedApi {
   readonly source: TemplateSource;
-  readonly api: LocalApi;
+  readonly api: RunningApi;
   /** The endpoints that the API calls; undefined if some are known only when a request names them. */
   readonly endpointNames: readonly string[] | undefined;
 }
 
 /** @throws UsageError where the template describes no API that can be run */
 export function loadApi(source: TemplateSource, settings: ApiSettings): LoadedApi {
-  let api: LocalApi;
+  let api: RunningApi;
   try {
-    api = LocalApi._fromStackTemplate(source.root, source.chosen, settings);
+    api = RunningApi.ofStack(source.root, source.chosen, settings);
   } catch (error) {
     const advice =
       settings.restApi === undefined ? message(error).replace('by the option restApi', 'with --api') : message(error);
     throw new UsageError(`${source.file}: ${advice}`, { cause: error });
   }
-  const names = new Set(api.routes.flatMap(({ endpointName }) => endpointName ?? []));
+  const names = new Set(api.routes.flatMap(({ route }) => route.endpointName ?? []));
   const isOpen = [...names].some((name) => name.includes('{'));
   return { source, api, endpointNames: isOpen ? undefined : [...names] };
 }

@@ -1,5 +1,6 @@
 /** The routes of an API, each with a curl line that gets past its validation. */
-import type { LocalApi, LocalApiRoute } from '..';
+import type { LocalApiRoute } from '../local-api-route';
+import type { RunningApi } from '../running-api';
 import type { Colors } from '../colors';
 
 export interface CurlSettings {
@@ -12,14 +13,13 @@ export interface CurlSettings {
 
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
 
-export function listRoutes(api: LocalApi, settings: CurlSettings, { bold, dim }: Colors): string {
-  const { routes } = api;
-  const titles = routes.map(({ httpMethod, resourcePath }) => `${httpMethod} ${resourcePath}`);
+export function printRoutes({ routes }: RunningApi, settings: CurlSettings, { bold, dim }: Colors): string {
+  const titles = routes.map(({ route: { httpMethod, resourcePath } }) => `${httpMethod} ${resourcePath}`);
   const width = Math.max(0, ...titles.map(({ length }) => length));
   return routes
-    .map((route, index) => {
+    .map(({ route, unserved }, index) => {
       const title = titles[index];
-      return `${bold(title)}${' '.repeat(width - title.length)}  ${dim(`-> ${route.endpointName ?? api._describeUnserved(route) ?? 'mock'}`)}\n  ${curlCommand(route, settings)}\n`;
+      return `${bold(title)}${' '.repeat(width - title.length)}  ${dim(`-> ${route.endpointName ?? unserved ?? 'mock'}`)}\n  ${curlCommand(route, settings)}\n`;
     })
     .join('');
 }

@@ -6,8 +6,8 @@ import { describeStage } from './api-arguments';
 import type { CliIo } from './cli-io';
 import { count } from './count';
 import type { LoadedApi } from './load-api';
-import { writeApiWarning, writeNote, writeWarning } from './problem';
-import { listRoutes } from './route-listing';
+import { writeReview, writeWarning } from './problem';
+import { printRoutes } from './route-listing';
 import type { CurlSettings } from './route-listing';
 
 export class ServeConsole {
@@ -57,13 +57,12 @@ export class ServeConsole {
   }
 
   private tellWarnings({ api }: LoadedApi): void {
-    for (const warning of api.warnings) writeApiWarning(this.io, warning);
-    for (const omission of api.omissions) writeNote(this.io, omission);
+    writeReview(this.io, api);
   }
 
   private routesOf({ api }: LoadedApi): string {
     const stage = describeStage(api);
-    return `${stage === undefined ? '' : `${stage}\n`}\n${listRoutes(api, this.settings, this.paint)}`;
+    return `${stage === undefined ? '' : `${stage}\n`}\n${printRoutes(api, this.settings, this.paint)}`;
   }
 
   private say(text: string): void {

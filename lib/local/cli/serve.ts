@@ -3,7 +3,7 @@ import { ApiServer } from '../server/api-server';
 import { isLoopback } from '../server/loopback';
 import { OriginError, OriginGuard } from '../server/origin-guard';
 import { RequestLog } from '../server/request-log';
-import { API_OPTIONS, readApiKeys, readTargets } from './api-arguments';
+import { API_OPTIONS, chooseApiKeys, readTargets } from './api-arguments';
 import { ApiReload } from './api-reload';
 import { defineCommand } from './command';
 import { ExitCode, UsageError, explain } from './exit-code';
@@ -47,7 +47,7 @@ export const serve = defineCommand({
     if (positionals.length > 1) throw new UsageError(`serve takes one template, not ${positionals.join(' and ')}`);
     const port = readPort(values.port ?? '3000');
     const host = values.host ?? '127.0.0.1';
-    const apiKeys = readApiKeys(values['api-key']);
+    const apiKeys = chooseApiKeys(values['api-key']);
     const { api: restApi, stage, 'require-iam': requireIam = false } = values;
     const settings = { restApi, stage, requireIam, apiKeys };
     const load = (): LoadedApi => loadApi(findTemplate(positionals[0], values.stack, io.directory), settings);

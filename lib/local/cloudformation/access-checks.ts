@@ -1,13 +1,7 @@
 /** What AWS asks before it lets a request through to the API, and nobody asks here. */
+import type { AccessChecks } from '../api/deployed-api';
 import type { ApiParts } from './api-parts';
 import type { TemplateReader } from './template-reader';
-
-export interface AccessChecks {
-  /** Each check once, in a sentence for whoever runs the API. */
-  readonly omissions: readonly string[];
-  /** For the log of every request: what nobody checked of it, apart from its method's authorizer. */
-  readonly perRequest: readonly string[];
-}
 
 /** Sentences name so many methods. */
 const MOST_METHODS = 5;

@@ -2,9 +2,8 @@
  * The way of a request through API Gateway, from the front end to the integration. Each step either lets it on or
  * throws the GatewayError that the client then gets as a gateway response.
  */
-import type { ApiResponse } from '../api-exchange';
 import type { DeployedApi } from '../api/deployed-api';
-import { byteLength } from '../http/payload';
+import type { Answer } from '../http/message';
 import { parseRequestTarget } from '../http/request-target';
 import { authorize, checkApiKey, refuseUnknownRoute } from './request/authorization';
 import { convertRequestBody, isBinaryType } from './transformation/binary';
@@ -14,8 +13,8 @@ import { EndpointCall } from './endpoint-call';
 import { ExecutionLog } from './execution-log';
 import { GatewayError } from './gateway-error';
 import { answerError } from './response/gateway-responses';
-import { buildEndpointRequest } from './request/integration-request';
-import { buildApiResponse } from './response/integration-response';
+import { buildInvocation } from './request/integration-request';
+import { buildAnswer } from './response/integration-response';
 import { refuseAtTheFrontEnd, refuseLongMethodArn } from './request/front-end';
 import type { Refusal } from './request/front-end';
 import type { MethodRequest, ReceivedRequest } from './method-request';
@@ -41,7 +40,7 @@ export interface ExecutionSettings {
 }
 
 export type Outcome =
-  | { readonly kind: 'answered'; readonly response: ApiResponse; readonly log: ExecutionLog }
+  | { readonly kind: 'answered'; readonly response: Answer; readonly log: ExecutionLog }
   | { readonly kind: 'endpoint'; readonly call: EndpointCall; readonly log: ExecutionLog };
 
 export function executeRequest(api: DeployedApi, settings: ExecutionSettings, message: ReceivedMessage): Outcome {
@@ -153,12 +152,12 @@ function integrate(api: DeployedApi, settings: ExecutionSettings, request: Metho
   applyRequestOverrides(parameters, overrides, request.log);
 
   if (isMock) {
-    const response = buildApiResponse(api, request, variables, runMock(body));
+    const response = buildAnswer(api, request, variables, runMock(body));
     return { kind: 'answered', response, log: request.log };
   }
-  const endpointRequest = buildEndpointRequest(api, request, parameters, body);
-  const call = new EndpointCall(api, request, variables, endpointRequest, settings.endpointPayloadLimit);
-  const refusal = call.refuse(byteLength(body));
+  const invocation = buildInvocation(api, request, parameters, body);
+  const call = new EndpointCall(api, request, variables, invocation, settings.endpointPayloadLimit);
+  const refusal = call.refuse();
   return refusal
     ? { kind: 'answered', response: refusal, log: request.log }
     : { kind: 'endpoint', call, log: request.log };

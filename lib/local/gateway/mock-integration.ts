@@ -2,12 +2,12 @@
 import { JavaMap, JsonParseError, parseJson } from '../../mapping-template/runtime';
 import type { JavaValue } from '../../mapping-template/runtime';
 import { HeaderFields } from '../http/header-fields';
+import type { Answer } from '../http/message';
 import { asText } from '../http/payload';
 import type { Payload } from '../http/payload';
 import { configurationError } from './gateway-error';
-import type { BackendResponse } from './response/integration-response';
 
-export function runMock(body: Payload): BackendResponse {
+export function runMock(body: Payload): Answer {
   return { statusCode: readStatusCode(asText(body)), headers: new HeaderFields(), body: '' };
 }
 

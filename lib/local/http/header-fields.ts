@@ -1,9 +1,3 @@
-import { malformed } from './malformed';
-
-interface Fields<T> {
-  readonly [name: string]: T | null | undefined;
-}
-
 export interface HeaderField {
   /** As it came. */
   readonly name: string;
@@ -16,42 +10,13 @@ export interface HeaderField {
  * in order. A Map, because the names are a client's.
  */
 export class HeaderFields {
-  /**
-   * Null is as good as left out: events that AWS writes have it for headers that are not there.
-   *
-   * @param whose how messages name the message
-   * @throws TypeError for what cannot be a header's value
-   */
-  static of(
-    single: Fields<string> | null | undefined,
-    multiple: Fields<readonly string[]> | null | undefined,
-    whose: string,
-  ): HeaderFields {
-    const fields = new HeaderFields();
-    for (const name of namesIn(single, 'headers', whose)) {
-      const value: unknown = single?.[name];
-      if (typeof value === 'string') fields.add(name, [value]);
-      else if (value !== null && value !== undefined) {
-        const several = Array.isArray(value) ? '; several values belong into multiValueHeaders' : '';
-        throw malformed(`header ${name} of the ${whose}`, value, `text${several}`);
-      }
-    }
-    for (const name of namesIn(multiple, 'multiValueHeaders', whose)) {
-      const values: unknown = multiple?.[name] ?? [];
-      if (!isTexts(values)) throw malformed(`header ${name} of the ${whose}`, values, 'a list of texts');
-      fields.add(name, values);
-    }
-    return fields;
-  }
-
-  /** Names and values in turns, as node:http reads them from a socket. */
+  /** @param raw names and values in turns, as node:http reads them from a socket */
   static ofRaw(raw: readonly string[]): HeaderFields {
     const fields = new HeaderFields();
     for (let i = 0; i < raw.length; i += 2) fields.add(raw[i], [raw[i + 1]]);
     return fields;
   }
 
-  /** Of a message that is made here: every value is text. */
   static ofRecord(record: { readonly [name: string]: string }): HeaderFields {
     const fields = new HeaderFields();
     for (const name of Object.keys(record)) fields.set(name, [record[name]]);
@@ -60,7 +25,7 @@ export class HeaderFields {
 
   private readonly byLowerName = new Map<string, HeaderField>();
 
-  /** Behind the values that the field has already. */
+  /** Puts values behind those that the field has already. */
   add(name: string, values: readonly string[]): void {
     if (values.length === 0) return;
     const key = name.toLowerCase();
@@ -90,30 +55,38 @@ export class HeaderFields {
     return this.byLowerName.values();
   }
 
-  /** Names and values as one object, repeated fields joined by commas as RFC 9110 (section 5.3) allows. */
-  toRecord(): { [name: string]: string } {
-    const record: { [name: string]: string } = {};
-    for (const { name, values } of this.byLowerName.values()) {
-      const value = values.length === 1 ? values[0] : values.join(',');
-      // Assigning it would be lost: it is the one name that an object takes for something else.
-      if (name === '__proto__') Object.defineProperty(record, name, { value, enumerable: true });
-      else record[name] = value;
+  /** The fields by their names in lower case. */
+  byLowerCaseName(): ReadonlyMap<string, HeaderField> {
+    return this.byLowerName;
+  }
+
+  /**
+   * Names and values in turns, a field of several values several times: joining them by commas would break `Set-Cookie`
+   * (RFC 9110, section 5.3).
+   *
+   * @param isWanted chooses fields by their names in lower case
+   */
+  toRaw(isWanted: (lowerCaseName: string) => boolean): string[] {
+    const raw: string[] = [];
+    for (const [key, { name, values }] of this.byLowerName) {
+      if (isWanted(key)) for (const value of values) raw.push(name, value);
     }
-    return record;
+    return raw;
+  }
+
+  /** Names and values as one object, the values of a repeated field joined by commas. */
+  toRecord(): { [name: string]: string } {
+    return Object.fromEntries([...this].map((field) => [field.name, joinedValue(field)]));
+  }
+
+  /** The fields that have several values, each with all of them. */
+  toMultiValueRecord(): { [name: string]: string[] } {
+    const repeated = [...this].filter(({ values }) => values.length > 1);
+    return Object.fromEntries(repeated.map(({ name, values }) => [name, [...values]]));
   }
 }
 
-function namesIn(fields: object | null | undefined, property: string, whose: string): string[] {
-  if (fields === null || fields === undefined) return [];
-  // A Map, a Headers or a list holds its entries elsewhere than in its properties.
-  if (typeof fields === 'object' && !(Symbol.iterator in fields)) return Object.keys(fields);
-  throw malformed(
-    `value of ${property} of the ${whose}`,
-    fields,
-    "an object of names and values, such as { Accept: 'text/csv' }",
-  );
-}
-
-function isTexts(values: unknown): values is readonly string[] {
-  return Array.isArray(values) && values.every((value) => typeof value === 'string');
+/** The values of a field as one, joined by commas as RFC 9110 (section 5.3) allows for most fields. */
+export function joinedValue({ values }: HeaderField): string {
+  return values.length === 1 ? values[0] : values.join(',');
 }

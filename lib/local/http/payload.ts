@@ -1,4 +1,4 @@
-import { requireText } from './malformed';
+import { isUtf8 } from 'node:buffer';
 
 /**
  * A body on its way: a string is text, a Buffer is bytes that nobody has read as text. Which of the two a body is
@@ -6,26 +6,9 @@ import { requireText } from './malformed';
  */
 export type Payload = string | Buffer;
 
-/** The body of a message that carries it as text or, flagged, as base64. */
-export interface EncodedBody {
-  readonly body?: string | null;
-  readonly isBase64Encoded?: boolean | null;
-}
-
-export function readPayload(message: EncodedBody, whose: string): Payload {
-  // Null is as good as left out: events that AWS writes have it for a body that is not there.
-  const body = message.body ?? '';
-  requireText(body, `body of the ${whose}`, 'JSON.stringify({ instances: [] })');
-  if (message.isBase64Encoded !== true) return body;
-  const bytes = decodeBase64(body);
-  if (!bytes) throw new Error(`The body of the ${whose} is flagged isBase64Encoded, but it is not base64.`);
-  return bytes;
-}
-
-export function encodeBody(payload: Payload): { readonly body: string; readonly isBase64Encoded: boolean } {
-  return typeof payload === 'string'
-    ? { body: payload, isBase64Encoded: false }
-    : { body: payload.toString('base64'), isBase64Encoded: true };
+/** The payload that bytes from a socket or a file are: text if they are UTF-8. */
+export function payloadOf(bytes: Buffer): Payload {
+  return isUtf8(bytes) ? bytes.toString('utf8') : bytes;
 }
 
 /** Bytes that are no UTF-8 become U+FFFD: the damage that API Gateway does to them too. */
@@ -39,6 +22,18 @@ export function asBytes(payload: Payload): Buffer {
 
 export function byteLength(payload: Payload): number {
   return typeof payload === 'string' ? Buffer.byteLength(payload, 'utf8') : payload.length;
+}
+
+/** A payload in the two members by which Lambda and API Gateway write bytes into JSON. */
+export interface EncodedBody {
+  readonly body: string;
+  readonly isBase64Encoded: boolean;
+}
+
+export function encodeBody(payload: Payload): EncodedBody {
+  return typeof payload === 'string'
+    ? { body: payload, isBase64Encoded: false }
+    : { body: payload.toString('base64'), isBase64Encoded: true };
 }
 
 /** Strict, unlike Buffer.from: undefined if the text is not base64. */

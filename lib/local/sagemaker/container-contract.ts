@@ -4,7 +4,9 @@
  * https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-inference-code.html
  */
 import { randomUUID } from 'node:crypto';
-import type { EndpointRequest } from '..';
+import { INVOCATION_PARAMETERS } from '../../aws/sagemaker-runtime';
+import { HeaderFields } from '../http/header-fields';
+import type { Invocation } from '../http/message';
 
 const REACH_THE_CONTAINER = new Set([
   'content-type',
@@ -15,6 +17,8 @@ const REACH_THE_CONTAINER = new Set([
   'x-amzn-sagemaker-inference-id',
 ]);
 
+const TARGET_VARIANT = INVOCATION_PARAMETERS.targetVariant.header;
+
 const REACH_THE_CALLER: readonly (readonly [lowerCase: string, name: string])[] = [
   ['content-type', 'Content-Type'],
   ['x-amzn-sagemaker-custom-attributes', 'X-Amzn-SageMaker-Custom-Attributes'],
@@ -23,33 +27,22 @@ const REACH_THE_CALLER: readonly (readonly [lowerCase: string, name: string])[] 
 ];
 
 /** The headers of POST /invocations that are the API's: names and values in turns. */
-export function containerHeaders(request: EndpointRequest): string[] {
-  const headers: string[] = [];
-  for (const name in request.headers) {
-    if (REACH_THE_CONTAINER.has(name.toLowerCase())) headers.push(name, request.headers[name]);
-  }
-  return headers;
+export function containerHeaders({ headers }: Invocation): string[] {
+  return headers.toRaw((name) => REACH_THE_CONTAINER.has(name));
 }
 
 /** The headers of InvokeEndpoint's answer, from the container's (lower-case names, as node:http gives them). */
 export function callerHeaders(
   container: { readonly [name: string]: string | readonly string[] | undefined },
-  request: EndpointRequest,
-): { [name: string]: string } {
-  const headers: { [name: string]: string } = {
+  invocation: Invocation,
+): HeaderFields {
+  const headers = HeaderFields.ofRecord({
     'x-amzn-RequestId': randomUUID(),
-    'x-Amzn-Invoked-Production-Variant': targetVariant(request) ?? 'AllTraffic',
-  };
+    'x-Amzn-Invoked-Production-Variant': invocation.headers.last(TARGET_VARIANT) ?? 'AllTraffic',
+  });
   for (const [lowerCase, name] of REACH_THE_CALLER) {
     const value = container[lowerCase];
-    if (typeof value === 'string') headers[name] = value;
+    if (typeof value === 'string') headers.set(name, [value]);
   }
   return headers;
-}
-
-function targetVariant(request: EndpointRequest): string | undefined {
-  for (const name in request.headers) {
-    if (name.toLowerCase() === 'x-amzn-sagemaker-target-variant') return request.headers[name];
-  }
-  return undefined;
 }

@@ -5,7 +5,9 @@
  */
 import * as http from 'node:http';
 import * as https from 'node:https';
-import { besideHeaders } from '../server/body-text';
+import { byteLength } from '../http/payload';
+import type { Payload } from '../http/payload';
+import { socketBody } from '../http/socket-body';
 import type { Cancellation } from '../targets/cancellation';
 
 /** Headers as a flat list, which node:http writes without taking each apart; it then leaves Host to the caller. */
@@ -14,7 +16,7 @@ export interface ContainerRequest {
   /** Below the path of the container's URL. */
   readonly path: '/invocations' | '/ping';
   readonly headers: readonly string[];
-  readonly payload: string | Buffer;
+  readonly payload: Payload;
 }
 
 export interface ContainerAnswer {
@@ -79,70 +81,28 @@ export class Container {
    * @throws BrokenAnswer
    * @throws the reason of the cancellation once there is one
    */
-  send(
+  async send(message: ContainerRequest, cancellation: Cancellation): Promise<ContainerAnswer> {
+    const answer = await this.attempt(message, cancellation, this.agent);
+    if (answer !== 'closed before') return answer;
+    const second = await this.attempt(message, cancellation, false);
+    if (second !== 'closed before') return second;
+    throw new BrokenAnswer('unanswered', `${this.name} closed the connection without an answer`);
+  }
+
+  private attempt(
     message: ContainerRequest,
     cancellation: Cancellation,
-    agent: http.Agent | false = this.agent,
-  ): Promise<ContainerAnswer> {
-    return new Promise((resolve, reject) => {
-      if (cancellation.reason) {
-        reject(cancellation.reason);
-        return;
-      }
-      const request = this.begin(message, agent);
-      let response: http.IncomingMessage | undefined;
-      let bytesReadBefore = 0;
-      let isSettled = false;
-      // Once only: destroying a request is an error of its own, and by then another attempt may be listening.
-      const settle = (): boolean => {
-        if (isSettled) return false;
-        clearTimeout(timer);
-        cancellation.onCancel(undefined);
-        return (isSettled = true);
-      };
-      const fail = (error: Error): void => {
-        if (!settle()) return;
-        reject(error);
-        request.destroy();
-      };
-      const timer = setTimeout(() => {
-        const seconds = this.limits.modelTimeoutMillis / 1000;
-        fail(new BrokenAnswer('timed-out', `the model took longer than ${seconds} s`));
-      }, this.limits.modelTimeoutMillis);
-      cancellation.onCancel(fail);
-      request.on('socket', (socket) => {
-        bytesReadBefore = socket.bytesRead;
-      });
-      request.on('error', (error: NodeJS.ErrnoException) => {
-        const unanswered = request.socket?.bytesRead === bytesReadBefore;
-        if (request.reusedSocket && unanswered && isHangUp(error)) {
-          // A kept-alive socket that the model had closed: nothing of the request was answered, so a fresh one may try.
-          if (settle()) resolve(this.send(message, cancellation, false));
-          return;
-        }
-        fail(response ? this.brokenOff(error) : new BrokenAnswer('unanswered', this.explain(error)));
-      });
-      request.on('close', () => {
-        // Without an error node:http gives up on an answer that is none, such as 101 Switching Protocols.
-        if (!response) fail(new BrokenAnswer('unanswered', `${this.name} does not answer the request`));
-      });
-      request.on('response', (incoming) => {
-        response = incoming;
-        this.read(
-          incoming,
-          (bytes) => {
-            if (!settle()) return;
-            resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, bytes });
-          },
-          fail,
-        );
-      });
-      request.end(besideHeaders(message.payload, message.headers));
-    });
+    agent: http.Agent | false,
+  ): Promise<ContainerAnswer | 'closed before'> {
+    if (cancellation.reason) return Promise.reject(cancellation.reason);
+    const request = this.begin(message, agent);
+    const answer = new Attempt(this.name, request, this.limits, cancellation).result;
+    request.end(socketBody(message.payload, message.headers));
+    return answer;
   }
 
   private begin({ method, path, headers, payload }: ContainerRequest, agent: http.Agent | false): http.ClientRequest {
-    const length = method === 'POST' ? ['Content-Length', String(Buffer.byteLength(payload))] : [];
+    const length = method === 'POST' ? ['Content-Length', String(byteLength(payload))] : [];
     return this.open({
       host: this.host,
       port: this.port,
@@ -152,46 +112,126 @@ export class Container {
       agent,
     });
   }
+}
 
-  private read(response: http.IncomingMessage, take: (bytes: Buffer) => void, fail: (error: Error) => void): void {
-    const chunks: Buffer[] = [];
-    let size = 0;
+/**
+ * One request on one connection, until its answer is whole or it is known to get none. It is settled once only, for
+ * destroying a request is an error of its own.
+ */
+class Attempt {
+  /** `closed before`: the model had closed the kept-alive connection before any of it, so a fresh one may try. */
+  readonly result: Promise<ContainerAnswer | 'closed before'>;
+  private resolve!: (answer: ContainerAnswer | 'closed before') => void;
+  private reject!: (error: Error) => void;
+  private isSettled = false;
+  private response?: http.IncomingMessage;
+  private bytesReadBefore = 0;
+  private readonly chunks: Buffer[] = [];
+  private size = 0;
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(
+    private readonly name: string,
+    private readonly request: http.ClientRequest,
+    private readonly limits: ContainerLimits,
+    private readonly cancellation: Cancellation,
+  ) {
+    this.result = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+    this.timer = setTimeout(() => {
+      const seconds = limits.modelTimeoutMillis / 1000;
+      this.fail(new BrokenAnswer('timed-out', `the model took longer than ${seconds} s`));
+    }, limits.modelTimeoutMillis);
+    cancellation.onCancel((reason) => {
+      this.fail(reason);
+    });
+    request.on('socket', (socket) => {
+      this.bytesReadBefore = socket.bytesRead;
+    });
+    request.on('error', (error) => {
+      this.failBy(error);
+    });
+    request.on('close', () => {
+      // Without an error node:http gives up on an answer that is none, such as 101 Switching Protocols.
+      if (!this.response) this.fail(new BrokenAnswer('unanswered', `${name} does not answer the request`));
+    });
+    request.on('response', (response) => {
+      this.read(response);
+    });
+  }
+
+  private read(response: http.IncomingMessage): void {
+    this.response = response;
     response.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      chunks.push(chunk);
-      if (size <= this.limits.maxPayloadBytes) return;
-      const largest = `InvokeEndpoint's ${this.limits.maxPayloadBytes} bytes`;
-      fail(new BrokenAnswer('broken-off', `the model's answer is larger than ${largest}`));
+      this.take(chunk);
     });
     response.on('end', () => {
-      take(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, size));
+      const bytes = this.chunks.length === 1 ? this.chunks[0] : Buffer.concat(this.chunks, this.size);
+      const { statusCode: status = 0, headers } = response;
+      if (this.settle()) this.resolve({ status, headers, bytes });
     });
     response.on('error', (error) => {
-      fail(this.brokenOff(error));
+      this.fail(this.brokenOff(error));
     });
+  }
+
+  private take(chunk: Buffer): void {
+    const { maxPayloadBytes } = this.limits;
+    this.size += chunk.length;
+    this.chunks.push(chunk);
+    if (this.size <= maxPayloadBytes) return;
+    const problem = `the model's answer is larger than InvokeEndpoint's ${maxPayloadBytes} bytes`;
+    this.fail(new BrokenAnswer('broken-off', problem));
+  }
+
+  private failBy(error: NodeJS.ErrnoException): void {
+    const { request } = this;
+    const isUnanswered = request.socket?.bytesRead === this.bytesReadBefore;
+    if (request.reusedSocket && isUnanswered && isHangUp(error)) {
+      if (this.settle()) this.resolve('closed before');
+    } else {
+      this.fail(this.response ? this.brokenOff(error) : new BrokenAnswer('unanswered', explain(this.name, error)));
+    }
+  }
+
+  private fail(error: Error): void {
+    if (!this.settle()) return;
+    this.reject(error);
+    this.request.destroy();
+  }
+
+  /** @returns whether this is the first time */
+  private settle(): boolean {
+    if (this.isSettled) return false;
+    this.isSettled = true;
+    clearTimeout(this.timer);
+    this.cancellation.onCancel(undefined);
+    return true;
   }
 
   private brokenOff(error: NodeJS.ErrnoException): BrokenAnswer {
     const isHttp = error.code?.startsWith('HPE_') !== true;
-    const message = isHttp ? `${this.name} broke off in the middle of its answer` : this.explain(error);
+    const message = isHttp ? `${this.name} broke off in the middle of its answer` : explain(this.name, error);
     return new BrokenAnswer('broken-off', message);
   }
+}
 
-  private explain(error: NodeJS.ErrnoException): string {
-    switch (error.code) {
-      case 'ECONNREFUSED':
-        return `${this.name} refuses the connection: is the model server running?`;
-      case 'ENOTFOUND':
-      case 'EAI_AGAIN':
-        return `${this.name}: no such host`;
-      case 'ECONNRESET':
-      case 'EPIPE':
-        return `${this.name} closed the connection without an answer`;
-      default:
-        return error.code?.startsWith('HPE_') === true
-          ? `${this.name} does not answer with HTTP (${error.message})`
-          : `${this.name}: ${error.message}`;
-    }
+function explain(name: string, error: NodeJS.ErrnoException): string {
+  switch (error.code) {
+    case 'ECONNREFUSED':
+      return `${name} refuses the connection: is the model server running?`;
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `${name}: no such host`;
+    case 'ECONNRESET':
+    case 'EPIPE':
+      return `${name} closed the connection without an answer`;
+    default:
+      return error.code?.startsWith('HPE_') === true
+        ? `${name} does not answer with HTTP (${error.message})`
+        : `${name}: ${error.message}`;
   }
 }
 

@@ -3,7 +3,8 @@
  * of the InvokeEndpoint API reference; the texts are those that users of InvokeEndpoint have reported publicly.
  */
 import { randomUUID } from 'node:crypto';
-import type { EndpointAnswer } from '../targets/endpoint-target';
+import { HeaderFields } from '../http/header-fields';
+import type { Answer } from '../http/message';
 
 /** Where the endpoint is said to be; these appear in the text of a ModelError. */
 export interface EndpointLocation {
@@ -11,11 +12,12 @@ export interface EndpointLocation {
   readonly accountId: string;
 }
 
-const coral = (exception: string): { [name: string]: string } => ({
-  'Content-Type': 'application/json',
-  'x-amzn-RequestId': randomUUID(),
-  'x-amzn-ErrorType': `${exception}:http://internal.amazon.com/coral/com.amazonaws.sagemaker.runtime/`,
-});
+const coral = (exception: string): HeaderFields =>
+  HeaderFields.ofRecord({
+    'Content-Type': 'application/json',
+    'x-amzn-RequestId': randomUUID(),
+    'x-amzn-ErrorType': `${exception}:http://internal.amazon.com/coral/com.amazonaws.sagemaker.runtime/`,
+  });
 
 /** What went wrong in the container: an HTTP status it answered, or 0 where it answered none. */
 export interface ModelFault {
@@ -25,12 +27,7 @@ export interface ModelFault {
 }
 
 /** 424 ModelError, SageMaker's answer to any 4xx, 5xx or silence of the container. */
-export function modelError(
-  fault: ModelFault,
-  endpointName: string,
-  at: EndpointLocation,
-  note?: string,
-): EndpointAnswer {
+export function modelError(fault: ModelFault, endpointName: string, at: EndpointLocation): Answer {
   const client = fault.status >= 400 && fault.status < 500;
   const group = `/aws/sagemaker/Endpoints/${endpointName}`;
   const said =
@@ -48,7 +45,6 @@ export function modelError(
       OriginalMessage: fault.message ?? '',
       OriginalStatusCode: fault.status,
     }),
-    note,
   };
 }
 

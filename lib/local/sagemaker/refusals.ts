@@ -6,7 +6,8 @@
  * not load.
  */
 import { INVOCATION_PARAMETERS, parameterOfHeader } from '../../aws/sagemaker-runtime';
-import type { EndpointResponse } from '../api-exchange';
+import { HeaderFields, joinedValue } from '../http/header-fields';
+import type { Answer } from '../http/message';
 
 const VALIDATION_ERROR = {
   'x-amzn-ErrorType': 'ValidationError:http://internal.amazon.com/coral/com.amazonaws.sagemaker.runtime/',
@@ -16,35 +17,36 @@ const VALIDATION_ERROR = {
 const SMALLEST_MAX = Math.min(...Object.values(INVOCATION_PARAMETERS).map(({ max }) => max));
 
 /** What is wrong with the length of a header, in the words in which AWS services tell it. */
-export function findLengthFault(headers: { readonly [name: string]: string }): string | undefined {
-  for (const name in headers) {
-    const { length } = headers[name];
+export function findLengthFault(headers: HeaderFields): string | undefined {
+  for (const [key, field] of headers.byLowerCaseName()) {
+    const value = joinedValue(field);
+    const { length } = value;
     if (length > 0 && length <= SMALLEST_MAX) continue;
-    const parameter = parameterOfHeader(name.toLowerCase());
+    const parameter = parameterOfHeader(key);
     if (!parameter || (length >= parameter.min && length <= parameter.max)) continue;
     const bound =
       length > parameter.max ? `less than or equal to ${parameter.max}` : `greater than or equal to ${parameter.min}`;
     return (
-      `1 validation error detected: Value '${headers[name]}' at '${parameter.name}' failed to satisfy constraint: ` +
+      `1 validation error detected: Value '${value}' at '${parameter.name}' failed to satisfy constraint: ` +
       `Member must have length ${bound}`
     );
   }
   return undefined;
 }
 
-export function refuseMember(message: string): EndpointResponse {
+export function refuseMember(message: string): Answer {
   return answer(400, { Message: message }, VALIDATION_ERROR);
 }
 
-export function refuseEndpointName(endpointName: string, accountId: string): EndpointResponse {
+export function refuseEndpointName(endpointName: string, accountId: string): Answer {
   return answer(400, { Message: `Endpoint ${endpointName} of account ${accountId} not found.` }, VALIDATION_ERROR);
 }
 
-export function refuseRequest(limit: number): EndpointResponse {
+export function refuseRequest(limit: number): Answer {
   return answer(413, { Message: `Request entity too large: InvokeEndpoint takes up to ${limit} bytes.` });
 }
 
-export function refuseModelResponse(endpointName: string, statusCode: number): EndpointResponse {
+export function refuseModelResponse(endpointName: string, statusCode: number): Answer {
   const message = `Received success (${statusCode}) from primary and could not load the entire response body.`;
   return answer(424, {
     ErrorCode: 'INTERNAL_FAILURE_FROM_MODEL',
@@ -59,6 +61,10 @@ function answer(
   statusCode: number,
   body: { readonly [name: string]: string | number },
   headers: { readonly [name: string]: string } = {},
-): EndpointResponse {
-  return { statusCode, headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) };
+): Answer {
+  return {
+    statusCode,
+    headers: HeaderFields.ofRecord({ 'Content-Type': 'application/json', ...headers }),
+    body: JSON.stringify(body),
+  };
 }

@@ -7,38 +7,37 @@
 import * as http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { MAX_PAYLOAD_BYTES } from '../../aws/quotas';
-import { REQUEST_TOO_LARGE, UnservedIntegrationError } from '..';
-import type { ApiExchange, ApiResponse, LocalApi } from '..';
-import { besideHeaders, decodeBody } from './body-text';
+import { REQUEST_TOO_LARGE } from '../gateway/request/front-end';
+import { UnservedIntegrationError } from '../gateway/unserved-integration-error';
+import { HeaderFields } from '../http/header-fields';
+import type { Answer } from '../http/message';
+import { byteLength } from '../http/payload';
+import { socketBody } from '../http/socket-body';
+import type { RunningApi } from '../running-api';
 import { Cancellation } from '../targets/cancellation';
-import { logClientErrors, refuseWithoutHost } from './client-error';
 import { completeExchange } from '../targets/complete-exchange';
 import type { EndpointTarget } from '../targets/endpoint-target';
 import type { EndpointTargets } from '../targets/endpoint-targets';
+import { logClientErrors, refuseWithoutHost } from './client-error';
 import { isLocalHostHeader, isLoopback } from './loopback';
 import { OriginGuard } from './origin-guard';
-import { ClientLeft, rawRequest, readBody, requestPath } from './request-reader';
-import type { RequestLog } from './request-log';
+import { ClientLeft, readBody, readRequest, requestPath } from './request-reader';
+import type { RequestLog, RequestRecord } from './request-log';
 
 /** 10240 bytes of path and query, 10240 bytes of header values, and room for the names. */
-const MAX_HEADER_BYTES = 24_576;
+const MAX_SOCKET_HEADER_BYTES = 24_576;
 /** How long a refused upload is still read, so that the client gets to see the answer instead of a reset. */
 const LINGER_MILLIS = 1000;
 
-const INTERNAL_SERVER_ERROR: ApiResponse = {
-  statusCode: 500,
-  headers: { 'Content-Type': 'application/json', 'x-amzn-ErrorType': 'InternalServerErrorException' },
-  body: '{"message": "Internal server error"}',
-  isBase64Encoded: false,
-};
+const INTERNAL_SERVER_ERROR = jsonAnswer(500, '{"message": "Internal server error"}', {
+  'x-amzn-ErrorType': 'InternalServerErrorException',
+});
 
 /** Says nothing about the API: the page that reads it may be a stranger's. */
-const FORBIDDEN: ApiResponse = {
-  statusCode: 403,
-  headers: { 'Content-Type': 'application/json' },
-  body: '{"message": "Forbidden: see the log of the local API"}',
-  isBase64Encoded: false,
-};
+const FORBIDDEN = jsonAnswer(403, '{"message": "Forbidden: see the log of the local API"}');
+
+/** What the log tells of a request beside its method and path. */
+type Logged = Omit<RequestRecord, 'method' | 'path'>;
 
 /** A page that may not spend the user's credentials; the message is for the log. */
 class ForeignPage extends Error {}
@@ -49,17 +48,17 @@ export class ApiServer {
   private checksHost = true;
   private lastAnswered?: string;
   private closing = false;
-  /** Who is left without an answer now did not leave. */
+  /** Whether the server broke its connections off: a client without an answer did not leave then. */
   private cutOff = false;
 
   constructor(
-    private api: LocalApi,
+    private api: RunningApi,
     private readonly targets: EndpointTargets,
     private readonly log: RequestLog,
     private readonly guard = new OriginGuard(),
   ) {
     const options = {
-      maxHeaderSize: MAX_HEADER_BYTES,
+      maxHeaderSize: MAX_SOCKET_HEADER_BYTES,
       keepAliveTimeout: 65_000,
       headersTimeout: 30_000,
       requestTimeout: 120_000,
@@ -94,7 +93,7 @@ export class ApiServer {
   }
 
   /** From now on requests go to this API; those under way end with the one they began with. */
-  use(api: LocalApi): void {
+  use(api: RunningApi): void {
     this.api = api;
   }
 
@@ -120,50 +119,47 @@ export class ApiServer {
   }
 
   private async answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const { method = '', url: path = '' } = request;
+    const logged = await this.respond(request, response).catch((error: unknown) =>
+      this.respondToError(error, response),
+    );
+    this.log.write({ method, path, ...logged });
+  }
+
+  private async respond(request: http.IncomingMessage, response: http.ServerResponse): Promise<Logged> {
     const cancellation = new Cancellation();
     response.on('close', () => {
       if (!response.writableFinished) cancellation.cancel(new ClientLeft());
     });
-    const { method = '', url = '' } = request;
-    try {
-      if (this.checksHost && !this.isAnswered(request.headers.host)) {
-        this.refuseHost(request, response);
-        return;
-      }
-      this.checkPreflight(request);
-      const body = await readBody(request, MAX_PAYLOAD_BYTES);
-      if (body === undefined) {
-        this.refuseUpload(request, response);
-        return;
-      }
-      const receive = (): ApiExchange => this.api._receiveRaw(rawRequest(request, body));
-      const targets = { of: (name: string) => this.targetFor(name, request) };
-      const completed = await completeExchange(receive, targets, cancellation);
-      const { mappingMillis, modelMillis } = completed;
-      if (this.closing) response.shouldKeepAlive = false;
-      const problem = send(response, completed.response);
-      const status = response.statusCode;
-      const notes = problem === undefined ? completed.notes : [...completed.notes, problem];
-      this.log.write({ method, path: url, status, mappingMillis, modelMillis, notes });
-    } catch (error) {
-      if (error instanceof ClientLeft) {
-        // 499 as in nginx's log: nobody is there to get an answer.
-        const who = this.cutOff ? 'the server was stopped before the answer came' : 'the client closed the connection';
-        this.log.write({ method, path: url, status: 499, mappingMillis: 0, notes: [who] });
-        response.destroy();
-        return;
-      }
-      if (error instanceof ForeignPage) {
-        send(response, FORBIDDEN);
-        this.log.write({ method, path: url, status: 403, mappingMillis: 0, notes: [error.message] });
-        return;
-      }
-      const isUnserved = error instanceof UnservedIntegrationError;
-      const answer = isUnserved ? notServed(error) : INTERNAL_SERVER_ERROR;
-      if (!response.headersSent) send(response, answer);
-      const notes = [isUnserved ? error.message : stackOf(error)];
-      this.log.write({ method, path: url, status: answer.statusCode, mappingMillis: 0, notes });
+    if (this.checksHost && !this.isAnswered(request.headers.host)) return refuseHost(request, response);
+    this.checkPreflight(request);
+    const body = await readBody(request, MAX_PAYLOAD_BYTES);
+    if (body === undefined) return refuseUpload(request, response);
+    const receive = () => this.api.receive(readRequest(request, body));
+    const targets = { of: (name: string) => this.targetFor(name, request) };
+    const completed = await completeExchange(receive, targets, cancellation);
+    if (this.closing) response.shouldKeepAlive = false;
+    const problem = send(response, completed.response);
+    return {
+      status: response.statusCode,
+      mappingMillis: completed.mappingMillis,
+      modelMillis: completed.call?.modelMillis,
+      notes: problem === undefined ? completed.notes : [...completed.notes, problem],
+    };
+  }
+
+  private respondToError(error: unknown, response: http.ServerResponse): Logged {
+    if (error instanceof ClientLeft) {
+      response.destroy();
+      // 499 as in nginx's log: nobody is there to get an answer.
+      return unmapped(
+        499,
+        this.cutOff ? 'the server was stopped before the answer came' : 'the client closed the connection',
+      );
     }
+    const [answer, note] = answerToError(error);
+    if (!response.headersSent) send(response, answer);
+    return unmapped(answer.statusCode, note);
   }
 
   /** @throws ForeignPage if the target spends the user's credentials and the request may not */
@@ -181,7 +177,7 @@ export class ApiServer {
   private checkPreflight({ method, url = '/', headers }: http.IncomingMessage): void {
     const asked = headers['access-control-request-method'];
     if (method !== 'OPTIONS' || asked === undefined) return;
-    const endpointName = this.api._endpointCalledBy(asked, requestPath(url));
+    const endpointName = this.api.endpointCalledBy(asked, requestPath(url));
     if (endpointName !== undefined && this.targets.maySpendCredentials(endpointName)) this.checkOrigin(headers);
   }
 
@@ -197,43 +193,51 @@ export class ApiServer {
     this.lastAnswered = host;
     return true;
   }
-
-  private refuseHost(request: http.IncomingMessage, response: http.ServerResponse): void {
-    const { method = '', url = '', headers } = request;
-    response.writeHead(403, { 'Content-Type': 'application/json', Connection: 'close' });
-    response.end(JSON.stringify({ message: `This server answers on this machine only, not as ${headers.host ?? ''}` }));
-    const notes = [`Host: ${headers.host ?? ''} is no name of this machine; --host opens the server to others`];
-    this.log.write({ method, path: url, status: 403, mappingMillis: 0, notes });
-  }
-
-  private refuseUpload(request: http.IncomingMessage, response: http.ServerResponse): void {
-    const { response: answer, reason } = REQUEST_TOO_LARGE;
-    const { statusCode: status, headers, body } = answer;
-    response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body), Connection: 'close' });
-    response.write(body);
-    const timer = setTimeout(() => response.end(), LINGER_MILLIS);
-    response.on('close', () => {
-      clearTimeout(timer);
-    });
-    request.on('end', () => response.end());
-    request.resume();
-    const { method = '', url = '' } = request;
-    this.log.write({ method, path: url, status, mappingMillis: 0, notes: [reason] });
-  }
 }
 
-/** Said to the client too: whoever calls is the one who develops, and no answer of AWS's would be true. */
-function notServed(error: UnservedIntegrationError): ApiResponse {
-  const headers = { 'Content-Type': 'application/json' };
-  return { statusCode: 501, headers, body: JSON.stringify({ message: error.message }), isBase64Encoded: false };
+function jsonAnswer(statusCode: number, body: string, headers: { readonly [name: string]: string } = {}): Answer {
+  return { statusCode, headers: HeaderFields.ofRecord({ 'Content-Type': 'application/json', ...headers }), body };
+}
+
+function unmapped(status: number, note: string): Logged {
+  return { status, mappingMillis: 0, notes: [note] };
+}
+
+function refuseHost({ headers }: http.IncomingMessage, response: http.ServerResponse): Logged {
+  const host = headers.host ?? '';
+  response.writeHead(403, { 'Content-Type': 'application/json', Connection: 'close' });
+  response.end(JSON.stringify({ message: `This server answers on this machine only, not as ${host}` }));
+  return unmapped(403, `Host: ${host} is no name of this machine; --host opens the server to others`);
+}
+
+function refuseUpload(request: http.IncomingMessage, response: http.ServerResponse): Logged {
+  const { response: answer, reason } = REQUEST_TOO_LARGE;
+  response.writeHead(answer.statusCode, [...rawHeaders(answer), 'Connection', 'close']);
+  response.write(answer.body);
+  const timer = setTimeout(() => response.end(), LINGER_MILLIS);
+  response.on('close', () => {
+    clearTimeout(timer);
+  });
+  request.on('end', () => response.end());
+  request.resume();
+  return unmapped(answer.statusCode, reason);
+}
+
+/** The answer to a request that no API was asked for, or that it failed on; and what the log says of it. */
+function answerToError(error: unknown): readonly [answer: Answer, note: string] {
+  if (error instanceof ForeignPage) return [FORBIDDEN, error.message];
+  if (error instanceof UnservedIntegrationError) {
+    // Said to the client too: whoever calls is the one who develops, and no answer of AWS's would be true.
+    return [jsonAnswer(501, JSON.stringify({ message: error.message })), error.message];
+  }
+  return [INTERNAL_SERVER_ERROR, stackOf(error)];
 }
 
 const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 /** Writes the answer; if HTTP cannot carry it, 500 and the reason why. */
-function send(response: http.ServerResponse, answer: ApiResponse): string | undefined {
-  const body = decodeBody(answer);
-  const headers = rawHeaders(answer, Buffer.byteLength(body));
+function send(response: http.ServerResponse, answer: Answer): string | undefined {
+  const headers = rawHeaders(answer);
   try {
     // A template may set any status; one below 200 would leave the client waiting for the real one.
     if (answer.statusCode < 200) throw new RangeError(`status ${answer.statusCode} ends no HTTP exchange`);
@@ -245,18 +249,13 @@ function send(response: http.ServerResponse, answer: ApiResponse): string | unde
     send(response, INTERNAL_SERVER_ERROR);
     return `the answer cannot be sent: ${(error as Error).message}`;
   }
-  response.end(besideHeaders(body, headers));
+  response.end(socketBody(answer.body, headers));
   return undefined;
 }
 
-// The list form is what node:http writes without another look at each name.
-function rawHeaders(answer: ApiResponse, length: number): string[] {
-  const raw: string[] = [];
-  for (const name in answer.headers) {
-    const lowerCase = name.toLowerCase();
-    if (lowerCase !== 'content-length' && lowerCase !== 'transfer-encoding') raw.push(name, answer.headers[name]);
-  }
-  const { statusCode } = answer;
-  if (statusCode !== 204 && statusCode !== 304) raw.push('Content-Length', String(length));
+/** The list form is what node:http writes without another look at each name. */
+function rawHeaders({ statusCode, headers, body }: Answer): string[] {
+  const raw = headers.toRaw((name) => name !== 'content-length' && name !== 'transfer-encoding');
+  if (statusCode !== 204 && statusCode !== 304) raw.push('Content-Length', String(byteLength(body)));
   return raw;
 }

@@ -1,8 +1,10 @@
 /** From a socket to the request that the API's core takes: names as the client wrote them, the body within bounds. */
-import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { RawRequest } from '..';
+import { receiveMessage } from '../gateway/request/received-message';
+import type { ReceivedMessage } from '../gateway/request/received-message';
+import { HeaderFields } from '../http/header-fields';
+import { payloadOf } from '../http/payload';
 
 const NOTHING = Buffer.alloc(0);
 
@@ -39,18 +41,16 @@ export async function readBody(message: IncomingMessage, limit: number): Promise
   });
 }
 
-export function rawRequest(message: IncomingMessage, body: Buffer): RawRequest {
-  return {
-    method: message.method ?? 'GET',
-    target: requestPath(message.url ?? '/'),
-    rawHeaders: message.rawHeaders,
-    body: isUtf8(body) ? body.toString('utf8') : body,
-    context: {
-      requestId: randomUUID(),
-      requestTimeEpoch: Date.now(),
-      identity: { sourceIp: message.socket.remoteAddress?.replace(/^::ffff:/, '') ?? '127.0.0.1' },
-    },
-  };
+export function readRequest(
+  { method = 'GET', url = '/', rawHeaders, socket }: IncomingMessage,
+  body: Buffer,
+): ReceivedMessage {
+  const message = { headers: HeaderFields.ofRaw(rawHeaders), body: payloadOf(body) };
+  return receiveMessage(method, requestPath(url), message, {
+    requestId: randomUUID(),
+    requestTimeEpoch: Date.now(),
+    identity: { sourceIp: socket.remoteAddress?.replace(/^::ffff:/, '') ?? '127.0.0.1' },
+  });
 }
 
 /** Proxies may send the absolute form (`GET http://host/path`); the API knows paths only. */

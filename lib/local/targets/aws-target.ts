@@ -9,8 +9,9 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parameterOfHeader } from '../../aws/sagemaker-runtime';
-import type { EndpointRequest } from '..';
-import { decodeBody, encodeBody } from '../server/body-text';
+import { HeaderFields, joinedValue } from '../http/header-fields';
+import type { Invocation } from '../http/message';
+import { asBytes, payloadOf } from '../http/payload';
 import type { Cancellation } from './cancellation';
 import { IntegrationFailure } from './endpoint-target';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
@@ -55,16 +56,17 @@ export class AwsTarget implements EndpointTarget {
     this.client = new this.sdk.SageMakerRuntimeClient({ maxAttempts: 1 });
   }
 
-  async invoke(request: EndpointRequest, cancellation: Cancellation): Promise<EndpointAnswer> {
-    const command = new this.sdk.InvokeEndpointCommand(invokeEndpointInput(request));
+  async invoke(invocation: Invocation, cancellation: Cancellation): Promise<EndpointAnswer> {
+    const command = new this.sdk.InvokeEndpointCommand(invokeEndpointInput(invocation));
     let answer: EndpointAnswer | undefined;
     command.middlewareStack.add(
       (next) => async (args) => {
         const result = await next(args);
         const { statusCode, headers } = result.response;
         const bytes = await readAll(result.response.body);
-        answer = { statusCode, headers, ...encodeBody(bytes) };
-        result.response.body = bytes;
+        answer = { statusCode, headers: HeaderFields.ofRecord(headers), body: payloadOf(bytes) };
+        // Its own view: the SDK turns what it reads into an object of another class.
+        result.response.body = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
         return result;
       },
       { step: 'deserialize', priority: 'low', name: 'takeSageMakerAnswer' },
@@ -99,16 +101,12 @@ function loadSdk(places: readonly string[]): SageMakerRuntime {
   throw new Error(`the target aws needs the AWS SDK's SageMaker Runtime client: npm install --save-dev ${SDK}`);
 }
 
-function invokeEndpointInput(request: EndpointRequest): { [parameter: string]: unknown } {
-  const body = decodeBody(request);
-  const input: { [parameter: string]: unknown } = {
-    EndpointName: request.endpointName,
-    Body: typeof body === 'string' ? Buffer.from(body) : body,
-  };
-  for (const name in request.headers) {
-    const parameter = parameterOfHeader(name.toLowerCase())?.name;
+function invokeEndpointInput({ endpointName, headers, body }: Invocation): { [parameter: string]: unknown } {
+  const input: { [parameter: string]: unknown } = { EndpointName: endpointName, Body: asBytes(body) };
+  for (const [key, field] of headers.byLowerCaseName()) {
+    const parameter = parameterOfHeader(key)?.name;
     // The SDK begins the names of the service model with a capital.
-    if (parameter !== undefined) input[parameter[0].toUpperCase() + parameter.slice(1)] = request.headers[name];
+    if (parameter !== undefined) input[parameter[0].toUpperCase() + parameter.slice(1)] = joinedValue(field);
   }
   return input;
 }

@@ -1,28 +1,35 @@
 /** Takes one request through the API, to its endpoint and back, within the integration's time. */
 import { performance } from 'node:perf_hooks';
-import { MAX_TIMEOUT_MILLIS } from '../../aws/quotas';
-import type { ApiExchange, ApiResponse } from '..';
+import type { EndpointCall } from '../gateway/endpoint-call';
+import type { Outcome } from '../gateway/execution';
+import type { Answer, Invocation } from '../http/message';
 import type { Cancellation } from './cancellation';
 import { IntegrationFailure } from './endpoint-target';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
 import type { EndpointTargets } from './endpoint-targets';
 
 export interface CompletedExchange {
-  readonly exchange: ApiExchange;
-  /** What answered for the endpoint; undefined if it was not asked. */
-  readonly target?: EndpointTarget;
-  /** SageMaker's answer; undefined if it was not asked or gave none. */
-  readonly answer?: EndpointAnswer;
-  readonly response: ApiResponse;
+  readonly response: Answer;
+  /** What became of the endpoint; undefined if API Gateway answered by itself. */
+  readonly call?: CompletedCall;
   /** Time spent in API Gateway's part: routing, validation, both mappings. */
   readonly mappingMillis: number;
-  /** Time spent waiting for the endpoint; undefined if it was not asked. */
-  readonly modelMillis?: number;
   /** What the person at the terminal should know: why a request was refused, why a template failed. */
   readonly notes: readonly string[];
 }
 
+export interface CompletedCall {
+  readonly invocation: Invocation;
+  /** What answered for the endpoint. */
+  readonly target: EndpointTarget;
+  /** SageMaker's answer; undefined if it gave none. */
+  readonly answer?: EndpointAnswer;
+  /** Time spent waiting for it. */
+  readonly modelMillis: number;
+}
+
 class IntegrationTimeout extends Error {}
+type Failure = IntegrationTimeout | IntegrationFailure;
 
 /**
  * @param receive lets the API have the request
@@ -30,52 +37,53 @@ class IntegrationTimeout extends Error {}
  * @throws the reason that the caller cancelled with, or what `targets` throws
  */
 export async function completeExchange(
-  receive: () => ApiExchange,
+  receive: () => Outcome,
   targets: Pick<EndpointTargets, 'of'>,
   cancellation: Cancellation,
 ): Promise<CompletedExchange> {
   const received = performance.now();
-  const exchange = receive();
+  const outcome = receive();
   const mapped = performance.now();
-  const { apiResponse, endpointRequest, timeoutInMillis = MAX_TIMEOUT_MILLIS } = exchange;
-  if (endpointRequest === undefined) {
-    if (apiResponse === undefined)
-      throw new Error('The exchange has neither an answer nor a request for the endpoint.');
-    return { exchange, response: apiResponse, mappingMillis: mapped - received, notes: exchange._reasons };
+  if (outcome.kind === 'answered') {
+    return { response: outcome.response, mappingMillis: mapped - received, notes: outcome.log.reasons() };
   }
 
-  const target = targets.of(endpointRequest.endpointName);
+  const { call, log } = outcome;
+  const invocation = call.request;
+  const target = targets.of(invocation.endpointName);
+  const answer = await askInTime(target, call, cancellation);
+  const answered = performance.now();
+  const failed = answer instanceof Error;
+  const before = failed ? log.reasons() : [];
+  const response = failed ? respondToFailure(call, answer) : call.respond(answer);
+  const responded = performance.now();
+  return {
+    response,
+    call: { invocation, target, answer: failed ? undefined : answer, modelMillis: answered - mapped },
+    mappingMillis: mapped - received + (responded - answered),
+    // A failure's own message says more than the line of the execution log for its kind.
+    notes: failed ? [...before, answer.message] : [...log.reasons(), ...(answer.note ? [answer.note] : [])],
+  };
+}
+
+async function askInTime(
+  target: EndpointTarget,
+  { request, timeoutInMillis }: EndpointCall,
+  cancellation: Cancellation,
+): Promise<EndpointAnswer | Failure> {
   const timer = setTimeout(() => {
     cancellation.cancel(new IntegrationTimeout(`no answer within the integration's ${timeoutInMillis} ms`));
   }, timeoutInMillis);
-  let answer: EndpointAnswer | undefined;
-  let failure: IntegrationTimeout | IntegrationFailure | undefined;
-  let before: string[] = [];
   try {
-    answer = await target.invoke(endpointRequest, cancellation);
+    return await target.invoke(request, cancellation);
   } catch (error) {
-    if (!(error instanceof IntegrationTimeout || error instanceof IntegrationFailure)) throw error;
-    failure = error;
-    before = exchange._reasons;
+    if (error instanceof IntegrationTimeout || error instanceof IntegrationFailure) return error;
+    throw error;
   } finally {
     clearTimeout(timer);
   }
+}
 
-  const answered = performance.now();
-  const response = answer
-    ? exchange.respond(answer)
-    : failure instanceof IntegrationTimeout
-      ? exchange.timeOut()
-      : exchange.disconnect();
-  const responded = performance.now();
-  return {
-    exchange,
-    target,
-    answer,
-    response,
-    mappingMillis: mapped - received + (responded - answered),
-    modelMillis: answered - mapped,
-    // A failure's own message says more than the line of the execution log for its kind.
-    notes: failure ? [...before, failure.message] : [...exchange._reasons, ...(answer?.note ? [answer.note] : [])],
-  };
+function respondToFailure(call: EndpointCall, failure: Failure): Answer {
+  return failure instanceof IntegrationTimeout ? call.timeOut() : call.disconnect();
 }

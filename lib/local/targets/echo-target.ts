@@ -1,4 +1,6 @@
-import type { EndpointRequest } from '..';
+import { HeaderFields } from '../http/header-fields';
+import type { Invocation } from '../http/message';
+import { encodeBody } from '../http/payload';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
 
 /**
@@ -8,13 +10,14 @@ import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
 export class EchoTarget implements EndpointTarget {
   readonly name = 'echo';
 
-  invoke(request: EndpointRequest): Promise<EndpointAnswer> {
-    const { endpointName, headers, body, isBase64Encoded } = request;
+  invoke({ endpointName, headers, body }: Invocation): Promise<EndpointAnswer> {
     return Promise.resolve({
       statusCode: 200,
-      headers: { 'Content-Type': 'application/json', 'x-Amzn-Invoked-Production-Variant': 'AllTraffic' },
-      body: JSON.stringify({ endpointName, headers, body, isBase64Encoded }),
-      isBase64Encoded: false,
+      headers: HeaderFields.ofRecord({
+        'Content-Type': 'application/json',
+        'x-Amzn-Invoked-Production-Variant': 'AllTraffic',
+      }),
+      body: JSON.stringify({ endpointName, headers: headers.toRecord(), ...encodeBody(body) }),
     });
   }
 

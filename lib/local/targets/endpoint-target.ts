@@ -1,4 +1,4 @@
-import type { EndpointRequest, EndpointResponse } from '..';
+import type { Answer, Invocation } from '../http/message';
 import type { Cancellation } from './cancellation';
 
 /** What stands in for the SageMaker endpoint: a model container, the deployed endpoint, or an echo. */
@@ -15,7 +15,7 @@ export interface EndpointTarget {
    * @throws IntegrationFailure where API Gateway would have got no answer from SageMaker at all
    * @throws the reason of the cancellation once there is one
    */
-  invoke(request: EndpointRequest, cancellation: Cancellation): Promise<EndpointAnswer>;
+  invoke(invocation: Invocation, cancellation: Cancellation): Promise<EndpointAnswer>;
 
   /** What keeps this target from answering right now, in a sentence for the user; undefined if nothing does. */
   problem?(): Promise<string | undefined>;
@@ -25,7 +25,7 @@ export interface EndpointTarget {
 }
 
 /** SageMaker's answer, and what the person at the terminal should know about how it came about. */
-export interface EndpointAnswer extends EndpointResponse {
+export interface EndpointAnswer extends Answer {
   readonly note?: string;
 }
 

@@ -4,8 +4,8 @@
  * API Gateway reaches SageMaker, it is SageMaker that does not reach the model.
  */
 import { MAX_INVOCATION_BYTES, MAX_MODEL_MILLIS } from '../../aws/sagemaker-runtime';
-import type { EndpointRequest } from '..';
-import { decodeBody, encodeBody } from '../server/body-text';
+import type { Invocation } from '../http/message';
+import { payloadOf } from '../http/payload';
 import { Cancellation } from './cancellation';
 import { BrokenAnswer, Container } from '../sagemaker/container';
 import type { Breakdown, ContainerAnswer, ContainerLimits } from '../sagemaker/container';
@@ -40,19 +40,20 @@ export class HttpTarget implements EndpointTarget {
     return this.container.name;
   }
 
-  async invoke(request: EndpointRequest, cancellation: Cancellation): Promise<EndpointAnswer> {
-    const { endpointName } = request;
-    const headers = containerHeaders(request);
+  async invoke(invocation: Invocation, cancellation: Cancellation): Promise<EndpointAnswer> {
+    const { endpointName } = invocation;
+    const headers = containerHeaders(invocation);
     try {
       const answer = await this.container.send(
-        { method: 'POST', path: '/invocations', headers, payload: decodeBody(request) },
+        { method: 'POST', path: '/invocations', headers, payload: invocation.body },
         cancellation,
       );
       if (answer.status < 200 || answer.status > 299) return this.refused(answer, endpointName);
-      return { statusCode: 200, headers: callerHeaders(answer.headers, request), ...encodeBody(answer.bytes) };
+      return { statusCode: 200, headers: callerHeaders(answer.headers, invocation), body: payloadOf(answer.bytes) };
     } catch (error) {
       if (!(error instanceof BrokenAnswer)) throw error;
-      return modelError(faultOf(error.breakdown, endpointName), endpointName, this.settings, error.message);
+      const fault = faultOf(error.breakdown, endpointName);
+      return { ...modelError(fault, endpointName, this.settings), note: error.message };
     }
   }
 
@@ -78,9 +79,9 @@ export class HttpTarget implements EndpointTarget {
   }
 
   private refused(answer: ContainerAnswer, endpointName: string): EndpointAnswer {
-    const { body, isBase64Encoded } = encodeBody(answer.bytes);
-    const fault = { status: answer.status, message: isBase64Encoded ? undefined : body };
-    return modelError(fault, endpointName, this.settings, `the model answered ${answer.status}`);
+    const body = payloadOf(answer.bytes);
+    const fault = { status: answer.status, message: typeof body === 'string' ? body : undefined };
+    return { ...modelError(fault, endpointName, this.settings), note: `the model answered ${answer.status}` };
   }
 }
 

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { App, NestedStack, Stack } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import { LocalApi } from '../../../lib/local';
+import type { RunningApi } from '../../../lib/local/running-api';
+import { receive } from '../api-fixture';
 import { loadApi } from '../../../lib/local/cli/load-api';
 import { findTemplate } from '../../../lib/local/cli/template-source';
 import { Workspace } from '../cli/cli';
@@ -38,15 +40,15 @@ function specApi(stack: Stack, name: string, content: unknown): Stack {
 }
 const newApp = (context: { [key: string]: unknown } = {}): App =>
   new App({ outdir: join(workspace.directory, 'cdk.out'), context });
-const served = (restApi?: string): LocalApi =>
+const served = (restApi?: string): RunningApi =>
   loadApi(findTemplate(undefined, undefined, workspace.directory), {
     restApi,
     stage: undefined,
     requireIam: false,
     apiKeys: [],
   }).api;
-const calledBy = (api: LocalApi): unknown =>
-  api.receive({ method: 'GET', path: '/pets' }).endpointRequest?.endpointName;
+const calledBy = (api: LocalApi | RunningApi): unknown =>
+  receive(api, { method: 'GET', path: '/pets' }).endpointRequest?.endpointName;
 
 describe('an OpenAPI document that is an asset', () => {
   test.each([

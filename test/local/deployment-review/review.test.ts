@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalApi } from '../../../lib/local';
-import { apiOf, apiWith, post } from '../api-fixture';
+import { RunningApi } from '../../../lib/local/running-api';
+import { apiOf, apiWith, post, templateOf } from '../api-fixture';
+import type { ApiSpec } from '../api-fixture';
 
 const FIXTURES = join(__dirname, '../../fixtures/templates');
 
@@ -83,7 +85,7 @@ test('an HTTP method that API Gateway does not know is warned of', () => {
 });
 
 describe('mapping templates with a syntax error', () => {
-  const api = apiOf({
+  const spec: ApiSpec = {
     methods: [
       { path: '/fine', integration: { RequestTemplates: { 'application/json': '#if(true)a#end', 'text/csv': '' } } },
       {
@@ -96,7 +98,8 @@ describe('mapping templates with a syntax error', () => {
         },
       },
     ],
-  });
+  };
+  const api = apiOf(spec);
 
   test('are named with their place, the line and the column', () => {
     const places = [
@@ -104,7 +107,7 @@ describe('mapping templates with a syntax error', () => {
       /^Method1\.Integration\.IntegrationResponses\[0\]\.ResponseTemplates\[application\/json\]: .*line 2/s,
     ];
     expect(api.warnings).toEqual(places.map((place) => expect.stringMatching(place) as unknown));
-    expect(api._templateErrors).toEqual(api.warnings);
+    expect(RunningApi.ofTemplate(templateOf(spec), {}).review.templateErrors).toEqual(api.warnings);
   });
 
   test('leave the other templates of the method in use', () => {

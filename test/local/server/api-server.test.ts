@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type * as http from 'node:http';
 import type { Socket } from 'node:net';
-import { LocalApi } from '../../../lib/local';
+import { RunningApi } from '../../../lib/local/running-api';
 import { ECHO_BODY, apiTemplate } from './api-template';
 import type { MethodSettings } from './api-template';
 import { ModelServer, json } from './model-server';
@@ -26,7 +26,7 @@ async function modelThat(behaviour: Parameters<typeof ModelServer.start>[0]): Pr
   cleanUp.push(() => model.stop());
   return model;
 }
-const serve = (api: LocalApi, ...endpoints: string[]): Promise<Served> => serveApi(api, endpoints, cleanUp);
+const serve = (api: RunningApi, ...endpoints: string[]): Promise<Served> => serveApi(api, endpoints, cleanUp);
 const inFrontOf = (model: ModelServer, methods: readonly MethodSettings[]): Promise<Served> =>
   serve(localApi(methods), `my-endpoint=${model.url.href}`);
 
@@ -79,11 +79,23 @@ describe('a request', () => {
       response.writeHead(200, { 'Content-Type': 'image/png' }).end(body),
     );
     const template = apiTemplate({ methods: [{ method: 'POST', path: 'image' }], binaryMediaTypes: ['image/png'] });
-    const { url } = await serve(LocalApi.fromTemplate(template), `my-endpoint=${model.url.href}`);
+    const { url } = await serve(RunningApi.ofTemplate(template, {}), `my-endpoint=${model.url.href}`);
     const headers = { 'Content-Type': 'image/png', Accept: 'image/png' };
     const response = await fetch(`${url}/image`, { method: 'POST', body: bytes, headers });
     expect(model.received[0].body.equals(bytes)).toBe(true);
     expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
+  });
+
+  test('gets a header of several values several times, since Set-Cookie cannot be joined', async () => {
+    const template = '#set($context.responseOverride.header.Set-Cookie = ["a=1; Path=/", "b=2"])';
+    const integration = {
+      Type: 'MOCK',
+      RequestTemplates: { 'application/json': '{"statusCode": 200}' },
+      IntegrationResponses: [{ StatusCode: '200', ResponseTemplates: { 'application/json': template } }],
+    };
+    const { url } = await serve(localApi([{ ...ITEMS, integration }]));
+    const { headers } = await fetch(`${url}/321`);
+    expect(headers.getSetCookie()).toEqual(['a=1; Path=/', 'b=2']);
   });
 
   test('may be in absolute form, as proxies send it', async () => {

@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream';
-import { LocalApi } from '../../../lib/local';
 import type { LocalApiOptions } from '../../../lib/local';
 import { colors } from '../../../lib/local/colors';
 import { ApiServer } from '../../../lib/local/server/api-server';
 import { EndpointTargets } from '../../../lib/local/targets/endpoint-targets';
 import type { OriginGuard } from '../../../lib/local/server/origin-guard';
+import { RunningApi } from '../../../lib/local/running-api';
 import { RequestLog } from '../../../lib/local/server/request-log';
 import { apiTemplate } from './api-template';
 import type { MethodSettings } from './api-template';
@@ -20,12 +20,12 @@ export interface Served {
   readonly logLine: () => Promise<string>;
 }
 
-export function localApi(methods: readonly MethodSettings[], options: LocalApiOptions = {}): LocalApi {
-  return LocalApi.fromTemplate(apiTemplate({ methods }), options);
+export function localApi(methods: readonly MethodSettings[], options: LocalApiOptions = {}): RunningApi {
+  return RunningApi.ofTemplate(apiTemplate({ methods }), options);
 }
 
 export async function serveApi(
-  api: LocalApi,
+  api: RunningApi,
   endpoints: readonly string[],
   cleanUp: (() => unknown)[],
   guard?: OriginGuard,

@@ -1,10 +1,11 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EndpointRequest } from '../../../lib/local/api-exchange';
+import type { EndpointRequest } from '../../../lib/local';
 import { AwsTarget } from '../../../lib/local/targets/aws-target';
 import { Cancellation } from '../../../lib/local/targets/cancellation';
 import { IntegrationFailure } from '../../../lib/local/targets/endpoint-target';
+import { invokeTarget } from './invoke-target';
 import { CREDENTIALS, SageMakerRuntime } from '../server/sagemaker-runtime';
 
 const SDK = '@aws-sdk/client-sagemaker-runtime';
@@ -47,7 +48,7 @@ function awsTarget(): AwsTarget {
   return target;
 }
 const invoke = (request: Partial<EndpointRequest> = {}, cancellation = new Cancellation()) =>
-  awsTarget().invoke({ ...REQUEST, ...request }, cancellation);
+  invokeTarget(awsTarget(), { ...REQUEST, ...request }, cancellation);
 
 describe('the deployed endpoint, through the AWS SDK', () => {
   test('is called with a valid signature, by the name as the API has it', async () => {

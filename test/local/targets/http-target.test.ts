@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import * as net from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
-import type { EndpointRequest } from '../../../lib/local/api-exchange';
+import type { EndpointRequest } from '../../../lib/local';
 import { Cancellation } from '../../../lib/local/targets/cancellation';
 import { HttpTarget } from '../../../lib/local/targets/http-target';
 import type { HttpTargetSettings } from '../../../lib/local/targets/http-target';
+import { invokeTarget } from './invoke-target';
 import { ModelServer, json } from '../server/model-server';
 
 const REQUEST: EndpointRequest = {
@@ -42,7 +43,7 @@ async function rawModelThat(behaviour: (socket: Socket) => void): Promise<URL> {
   return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 }
 const invoke = (target: HttpTarget, request: Partial<EndpointRequest> = {}, cancellation = new Cancellation()) =>
-  target.invoke({ ...REQUEST, ...request }, cancellation);
+  invokeTarget(target, { ...REQUEST, ...request }, cancellation);
 const errorOf = (answer: { body?: string }) => JSON.parse(answer.body ?? '') as { [name: string]: unknown };
 
 describe('what the container gets', () => {

@@ -1,15 +1,15 @@
 /** Fixed quotas of API Gateway's front end, which answers by itself and in plain text. */
-import type { ApiResponse } from '../../api-exchange';
 import { MAX_HEADER_BYTES, MAX_METHOD_ARN_BYTES, MAX_PAYLOAD_BYTES, MAX_URL_CHARACTERS } from '../../../aws/quotas';
 import { partitionOf } from '../../../aws/partition';
 import type { ApiMethod, DeployedApi } from '../../api/deployed-api';
-import type { HeaderFields } from '../../http/header-fields';
+import { HeaderFields } from '../../http/header-fields';
+import type { Answer } from '../../http/message';
 import { byteLength } from '../../http/payload';
 import type { ReceivedMessage } from './received-message';
 
 /** An answer of the front end, and what it does not say. */
 export interface Refusal {
-  readonly response: ApiResponse;
+  readonly response: Answer;
   readonly reason: string;
 }
 
@@ -66,6 +66,6 @@ function refuseBareCharacters(queryString: string): Refusal | undefined {
   return { response: plainText(400, 'Bad Request'), reason };
 }
 
-function plainText(statusCode: number, body: string): ApiResponse {
-  return { statusCode, headers: { 'content-type': 'text; charset=utf-8' }, body, isBase64Encoded: false };
+function plainText(statusCode: number, body: string): Answer {
+  return { statusCode, headers: HeaderFields.ofRecord({ 'content-type': 'text; charset=utf-8' }), body };
 }

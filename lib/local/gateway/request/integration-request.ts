@@ -2,34 +2,35 @@
  * The request that API Gateway sends to SageMaker Runtime. Of the client's own headers and query string nothing goes
  * on but what is mapped or overridden.
  */
-import type { EndpointRequest } from '../../api-exchange';
+import { INVOCATION_METHOD, invocationPath } from '../../../aws/sagemaker-runtime';
 import { urlSuffixOf } from '../../../aws/partition';
 import type { DeployedApi } from '../../api/deployed-api';
 import { HeaderFields } from '../../http/header-fields';
 import { headerValue } from '../../http/header-syntax';
-import { encodeBody } from '../../http/payload';
+import type { Invocation } from '../../http/message';
 import type { Payload } from '../../http/payload';
 import { percentEncode } from '../../http/percent-encoding';
+import { fillUri } from './uri-filling';
 import type { MethodRequest } from '../method-request';
 import type { IntegrationParameters } from './request-parameters';
 import { UnservedIntegrationError } from '../unserved-integration-error';
 
-export function buildEndpointRequest(
+export function buildInvocation(
   api: DeployedApi,
   request: MethodRequest,
   parameters: IntegrationParameters,
   body: Payload,
-): EndpointRequest {
+): Invocation {
   const { integration } = request.method;
-  const uri = integration.uri.fill(parameters.path, api.stage.variables);
+  const uri = fillUri(integration.uri, parameters.path, api.stage.variables);
   const { endpointName } = uri;
-  if (endpointName === undefined || integration.httpMethod !== 'POST' || integration.sageMakerFault) {
+  if (endpointName === undefined || integration.httpMethod !== INVOCATION_METHOD || integration.sageMakerFault) {
     const fault = integration.sageMakerFault?.problem;
     throw new UnservedIntegrationError(
       `${request.httpMethod} ${request.resource.path}`,
       fault === undefined
         ? `an integration that sends ${integration.httpMethod} ${uri.path ?? integration.uri.text} to SageMaker Runtime, ` +
-            'not POST endpoints/NAME/invocations'
+            `not ${INVOCATION_METHOD} ${invocationPath('NAME')}`
         : `an integration that reaches no endpoint (${fault})`,
     );
   }
@@ -40,7 +41,7 @@ export function buildEndpointRequest(
   );
   request.log.add('Endpoint request headers', headers);
   request.log.add('Endpoint request body after transformations', body);
-  return { endpointName, headers: headers.toRecord(), ...encodeBody(body) };
+  return { endpointName, headers, body };
 }
 
 /** What API Gateway sends by itself, replaced by what is mapped under the same name. */

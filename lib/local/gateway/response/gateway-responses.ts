@@ -2,13 +2,12 @@
  * The answer for a GatewayError: the type's default, or what the API's gateway responses make of it (Developer Guide,
  * "Gateway responses in API Gateway").
  */
-import type { ApiResponse } from '../../api-exchange';
 import type { CustomGatewayResponse, DeployedApi } from '../../api/deployed-api';
 import { isBodiless } from '../../http/bodiless';
 import { acceptedTypes } from '../../http/media-type';
 import { HeaderFields } from '../../http/header-fields';
 import { headerValue } from '../../http/header-syntax';
-import { encodeBody } from '../../http/payload';
+import type { Answer } from '../../http/message';
 import { contextText } from '../context';
 import type { GatewayError } from '../gateway-error';
 import { defaultStatusOf, errorTypeOf, fallbackOf } from '../../api/gateway-response-types';
@@ -32,7 +31,7 @@ const COMPACT: ReadonlySet<SpecificGatewayResponseType> = new Set([
   'WAF_FILTERED',
 ]);
 
-export function answerError(api: DeployedApi, request: ReceivedRequest, error: GatewayError): ApiResponse {
+export function answerError(api: DeployedApi, request: ReceivedRequest, error: GatewayError): Answer {
   for (const line of error.details.log ?? [error.message]) request.log.explain(line);
   const { type } = error;
   const custom = api.gatewayResponses.get(type) ?? api.gatewayResponses.get(fallbackOf(type));
@@ -52,11 +51,7 @@ export function answerError(api: DeployedApi, request: ReceivedRequest, error: G
   }
   const statusCode = custom?.statusCode ?? defaultStatusOf(type);
   request.log.add(`Gateway response type: ${type} with status code: ${statusCode}`);
-  return {
-    statusCode,
-    headers: headers.toRecord(),
-    ...encodeBody(isBodiless(request.httpMethod, statusCode) ? '' : body),
-  };
+  return { statusCode, headers, body: isBodiless(request.httpMethod, statusCode) ? '' : body };
 }
 
 function printBody(

@@ -3,12 +3,12 @@
  * makes status, headers and body.
  */
 import type { TemplateVariables } from '../../../mapping-template/runtime';
-import type { ApiResponse } from '../../api-exchange';
 import type { DeployedApi, IntegrationResponse } from '../../api/deployed-api';
 import { isBodiless } from '../../http/bodiless';
 import { HeaderFields } from '../../http/header-fields';
 import { headerValue } from '../../http/header-syntax';
-import { byteLength, encodeBody } from '../../http/payload';
+import type { Answer } from '../../http/message';
+import { byteLength } from '../../http/payload';
 import type { Payload } from '../../http/payload';
 import { convertResponseBody, isBinaryType } from '../transformation/binary';
 import { chooseResponseTemplate } from '../transformation/content-type';
@@ -20,18 +20,12 @@ import { resolveMapping } from '../transformation/parameter-mapping';
 import { readResponseOverrides } from './response-overrides';
 import { readOverrides, renderBody } from '../transformation/template-rendering';
 
-export interface BackendResponse {
-  readonly statusCode: number;
-  readonly headers: HeaderFields;
-  readonly body: Payload;
-}
-
-export function buildApiResponse(
+export function buildAnswer(
   api: DeployedApi,
   request: MethodRequest,
   variables: TemplateVariables,
-  backend: BackendResponse,
-): ApiResponse {
+  backend: Answer,
+): Answer {
   const { log } = request;
   const selected = selectIntegrationResponse(request, backend.statusCode);
   const { contentType, body } = transformBody(api, request, selected, variables, backend);
@@ -57,8 +51,7 @@ export function buildApiResponse(
   log.add('Method response headers', headers);
   log.add('Successfully completed execution');
   log.add('Method completed with status', String(statusCode));
-  const sent = isBodiless(request.httpMethod, statusCode) ? '' : body;
-  return { statusCode, headers: headers.toRecord(), ...encodeBody(sent) };
+  return { statusCode, headers, body: isBodiless(request.httpMethod, statusCode) ? '' : body };
 }
 
 /** The first whose pattern matches the whole status, else the one without a pattern. */
@@ -84,7 +77,7 @@ function transformBody(
   request: MethodRequest,
   selected: IntegrationResponse,
   variables: TemplateVariables,
-  backend: BackendResponse,
+  backend: Answer,
 ): { readonly contentType: string; readonly body: Payload } {
   const { log } = request;
   const accept = request.headers.last('Accept');
@@ -106,7 +99,7 @@ function mapHeaders(
   api: DeployedApi,
   request: MethodRequest,
   selected: IntegrationResponse,
-  backend: BackendResponse,
+  backend: Answer,
 ): [name: string, values: readonly string[]][] {
   const scope = {
     headers: backend.headers,

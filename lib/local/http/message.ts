@@ -1,0 +1,20 @@
+import type { HeaderFields } from './header-fields';
+import type { Payload } from './payload';
+
+/**
+ * An HTTP message as this room speaks it from door to door. Only at the doors it becomes something else: the public
+ * interfaces of `messages.ts`, or what node:http reads and writes.
+ */
+export interface Message {
+  readonly headers: HeaderFields;
+  readonly body: Payload;
+}
+
+export interface Answer extends Message {
+  readonly statusCode: number;
+}
+
+/** A call of SageMaker Runtime's InvokeEndpoint. */
+export interface Invocation extends Message {
+  readonly endpointName: string;
+}

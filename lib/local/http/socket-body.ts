@@ -1,0 +1,16 @@
+import type { Payload } from './payload';
+
+/**
+ * A body in the form in which node:http leaves the headers before it alone: it encodes a text body and its headers as
+ * one UTF-8 string, while a header's characters beyond ASCII are Latin-1 bytes.
+ *
+ * @param headers names and values in turns
+ */
+export function socketBody(body: Payload, headers: readonly string[]): Payload {
+  if (typeof body !== 'string' || body === '') return body;
+  // Names, which stand before each value, are ASCII.
+  for (let i = 1; i < headers.length; i += 2) {
+    if (/[\u0080-\u00ff]/.test(headers[i])) return Buffer.from(body);
+  }
+  return body;
+}

@@ -1,0 +1,89 @@
+import { MAX_INVOCATION_BYTES } from '../aws/sagemaker-runtime';
+import type { DeployedApi } from './api/deployed-api';
+import { readDeployedApi } from './cloudformation/deployed-api-reader';
+import { mergeNestedStacks } from './cloudformation/nested-stacks';
+import type { StackTemplate } from './cloudformation/nested-stacks';
+import { deploymentNotes, reviewDeployment, templateErrors } from './deployment-review/review';
+import { endpointCalledBy, executeRequest } from './gateway/execution';
+import type { ExecutionSettings, Outcome } from './gateway/execution';
+import type { ReceivedMessage } from './gateway/request/received-message';
+import type { LocalApiOptions } from './local-api-options';
+import { listRoutes } from './local-api-route';
+import type { ListedRoute } from './local-api-route';
+
+export interface DeploymentReview {
+  /** What AWS refuses, or takes for something else than it looks like. */
+  readonly problems: readonly string[];
+  /** The mapping templates that have a syntax error: where, and the error. */
+  readonly templateErrors: readonly string[];
+  /** What needs a raised quota. */
+  readonly notes: readonly string[];
+}
+
+/** An API as it runs on this machine: read from its template, ready for requests. LocalApi shows it to users. */
+export class RunningApi {
+  static ofTemplate(template: StackTemplate['template'], options: LocalApiOptions): RunningApi {
+    return RunningApi.ofStack({ template, nestedStacks: new Map(), unreadDocuments: new Map() }, [], options);
+  }
+
+  /**
+   * The API of a stack with its nested stacks.
+   *
+   * @param chosen the logical ids of the nested stacks that lead from the root to the one that is meant
+   */
+  static ofStack(root: StackTemplate, chosen: readonly string[], options: LocalApiOptions): RunningApi {
+    const { template, restApis, nestedStacks, unreadDocuments } = mergeNestedStacks(root, chosen);
+    const deployed = readDeployedApi(template, {
+      preferredApis: restApis,
+      nestedStacks,
+      unreadDocuments,
+      restApi: options.restApi,
+      stage: options.stage,
+      region: options.region ?? 'us-east-1',
+      accountId: options.accountId ?? '123456789012',
+      parameters: new Map(Object.entries(options.parameters ?? {})),
+    });
+    return new RunningApi(deployed, {
+      requireIam: options.requireIam ?? false,
+      apiKeys: options.apiKeys ?? [],
+      stageInPath: options.stageInPath ?? false,
+      endpointPayloadLimit: options.endpointPayloadLimit ?? MAX_INVOCATION_BYTES,
+    });
+  }
+
+  readonly stage: string;
+  readonly stages: readonly string[];
+  readonly routes: readonly ListedRoute[];
+  /** What the deployed API has and this one lacks, one sentence each. */
+  readonly omissions: readonly string[];
+  private reviewed?: DeploymentReview;
+
+  private constructor(
+    private readonly api: DeployedApi,
+    private readonly settings: ExecutionSettings,
+  ) {
+    this.stage = api.stage.name;
+    this.stages = api.stageNames;
+    this.routes = listRoutes(api);
+    this.omissions = [...api.accessChecks.omissions, ...api.unreadStacks];
+  }
+
+  /** Made when somebody asks: no request needs it. */
+  get review(): DeploymentReview {
+    return (this.reviewed ??= {
+      problems: [...this.api.warnings, ...reviewDeployment(this.api)],
+      templateErrors: templateErrors(this.api),
+      notes: deploymentNotes(this.api),
+    });
+  }
+
+  /** Takes a client's request to API Gateway's own answer, or as far as the call of the endpoint. */
+  receive(message: ReceivedMessage): Outcome {
+    return executeRequest(this.api, this.settings, message);
+  }
+
+  /** The name of the endpoint that a request would call, as far as the template gives it: it may hold a `{name}`. */
+  endpointCalledBy(method: string, target: string): string | undefined {
+    return endpointCalledBy(this.api, method, target);
+  }
+}
