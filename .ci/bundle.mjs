@@ -9,6 +9,23 @@ const COMMAND = 'lib/local/cli/main.js';
 /** What a user's project has beside this package. */
 const EXTERNAL = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'];
 
+/**
+ * core calls addDependency, which newer versions of the CDK name addResourceDependency. They print a warning for the old
+ * name at each synthesis, and refuse it with JSII_DEPRECATED=fail; older ones do not know the new name.
+ */
+const DEPRECATED_CALL = 'cfnAccount.addDependency(cfnApi);';
+const CURRENT_CALL = '(cfnAccount.addResourceDependency ?? cfnAccount.addDependency).call(cfnAccount, cfnApi);';
+const withoutDeprecatedCall = {
+  name: 'without-deprecated-call',
+  setup({ onLoad }) {
+    onLoad({ filter: /solutions-constructs.core.lib.apigateway-helper\.js$/ }, ({ path }) => {
+      const parts = readFileSync(path, 'utf8').split(DEPRECATED_CALL);
+      if (parts.length !== 2) throw new Error(`${path} is to have "${DEPRECATED_CALL}" once; core has changed it`);
+      return { contents: parts.join(CURRENT_CALL) };
+    });
+  },
+};
+
 const { metafile } = await build({
   entryPoints: [LIBRARY, COMMAND],
   outdir: '.',
@@ -19,6 +36,7 @@ const { metafile } = await build({
   target: 'node20',
   format: 'cjs',
   external: EXTERNAL,
+  plugins: [withoutDeprecatedCall],
   legalComments: 'none',
   metafile: true,
 });
