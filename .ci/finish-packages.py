@@ -1,6 +1,7 @@
 """Finishes what jsii-pacmak has built in dist/, so that two builds of one commit are equal to the byte.
 
-- Every archive gets its entries in order, with the date of the commit (or of SOURCE_DATE_EPOCH).
+- Every archive gets its entries in order, with the date of the commit (or of SOURCE_DATE_EPOCH). So does the index of the
+  Maven repository.
 - The licences go to the root of the jars and of the sdist, and to the metadata folder of the wheel: pip installs what is
   at the root of a wheel into the root of site-packages.
 - The POM names the oldest aws-cdk-lib and constructs that package.json allows, in place of what Maven Central had newest.
@@ -123,3 +124,7 @@ for jar in dist.glob("java/**/*.jar"):
 for pom in dist.glob("java/**/*.pom"):
     pom.write_text(with_oldest_dependencies(pom.read_text()))
     write_checksums(pom)
+for index in dist.glob("java/**/maven-metadata.xml"):
+    date = time.strftime("%Y%m%d%H%M%S", time.gmtime(commit_time()))
+    index.write_text(re.sub(r"(<lastUpdated>)\d+", rf"\g<1>{date}", index.read_text()))
+    write_checksums(index)
