@@ -23,6 +23,9 @@ describe('a directive with a blank behind the #', () => {
 
   test.each([
     '# settings (all)',
+    '\\#set(1) \\#if (a)',
+    '#define(true)#end #foreground(1) #setup(2)',
+    'the #set $x of all',
     '#1 set',
     '# of items: 3',
     '# Title',
@@ -32,6 +35,33 @@ describe('a directive with a blank behind the #', () => {
     '# end',
   ])('%j is meant as it stands', (source) => {
     expect(rulesOf(source)).toEqual([]);
+  });
+
+  test.each([
+    ['# If($a)x', "'# If(' is printed as text: with a blank behind the # it is no directive.", 'Leave out the blank.'],
+    ['#IF($a)x', "'#IF(' is printed as text: directives are written in lower case.", 'The directive is called if.'],
+    [
+      '#if(false)x#elif(true)y#end',
+      "'#elif(' is printed as text: there is no such directive.",
+      'Write #elseif(.',
+      '#if(false)x#elseif(true)y#end',
+    ],
+    [
+      '#if(false)x#{else}#ElseIf (true)y#end',
+      "'#ElseIf (' is printed as text: directives are written in lower case.",
+      'The directive is called elseif.',
+    ],
+    ['#Set($x)', "'#Set(' is printed as text: directives are written in lower case.", 'The directive is called set.'],
+    [
+      '#set $x = "y";\n$x',
+      "'#set' is printed as text: without parentheses it is no directive.",
+      'Write #set($x = "y").',
+      '#set($x = "y")\n$x',
+    ],
+  ])('as any other spelling is told with what to write: %s', (source, message, fix, ...[mended]: string[]) => {
+    const found = new MappingTemplate(source).lint().filter(({ rule }) => rule === 'directive-as-text');
+    expect(found.map((advice) => [advice.message, advice.fix])).toEqual([[message, fix]]);
+    if (typeof mended === 'string') expect(new MappingTemplate(mended).render()).toBe('y');
   });
 
   test('is told with what to write', () => {

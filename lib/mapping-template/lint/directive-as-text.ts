@@ -1,37 +1,94 @@
-import type { Finding, ParsedTemplate } from './finding';
+import type { Statement } from '../syntax/ast';
+import { DIRECTIVES } from '../syntax/directive-words';
 import { blocksOf } from '../syntax/visit';
+import type { Finding, ParsedTemplate, Remedy } from './finding';
 
-/** `# set(`: with a blank behind the sign it is no directive, and all of it is printed. */
-export const SPACED_DIRECTIVE = /#[ \t]+(set|if|elseif|foreach|define)[ \t]*\(/g;
+/** What looks like a directive with its parenthesis: behind a blank, in capitals, or by the name of another language. */
+const LIKE_DIRECTIVE = /#([ \t]*)(set|if|elseif|elif|elsif|else_if|foreach|define)[ \t]*\(/gi;
+const SET_WITHOUT_PARENTHESIS = /#set[ \t]+$/;
+const ELSE_IF = /^(?:elif|elsif|else_if)$/i;
 
+/** Finds directives that Velocity does not read as such, so that all of them is printed. */
 export function directivesAsText({ source, block }: ParsedTemplate): Finding[] {
+  return [...blocksOf(block)].flatMap((statements) => [
+    ...statements.flatMap((statement) => inText(statement, source.text)),
+    ...setsWithoutParentheses(statements, source.text),
+  ]);
+}
+
+/** Whether a text holds what was meant as a directive. */
+export function holdsDirective(text: string): boolean {
+  return SET_WITHOUT_PARENTHESIS.test(text) || [...text.matchAll(LIKE_DIRECTIVE)].some(isNone);
+}
+
+/** `#set(` itself gets into a text by a backslash, and is meant as text. */
+function isNone([, blank, word]: readonly string[]): boolean {
+  return blank !== '' || !DIRECTIVES.has(word);
+}
+
+function inText(statement: Statement, template: string): Finding[] {
+  if (statement.kind !== 'text') return [];
   const findings: Finding[] = [];
-  for (const statements of blocksOf(block)) {
-    for (const statement of statements) {
-      if (statement.kind !== 'text') continue;
-      let offset = statement.begin;
-      for (const [written, word] of statement.text.matchAll(SPACED_DIRECTIVE)) {
-        // What is printed may be shorter than what is written: comments and backslashes are gone, maybe out of its middle.
-        const found = source.text.slice(offset, statement.end).indexOf(written);
-        const begin = found === -1 ? statement.begin : offset + found;
-        findings.push({
-          rule: 'directive-as-text',
-          offset: begin,
-          message: `'${written}' is printed as text: with a blank behind the # it is no directive.`,
-          fix: 'Leave out the blank.',
-          remedies:
-            found === -1
-              ? []
-              : [
-                  {
-                    fix: `Write #${word}( without the blank.`,
-                    edits: [{ begin, end: begin + written.length, text: `#${word}(` }],
-                  },
-                ],
-        });
-        if (found !== -1) offset = begin + written.length;
-      }
-    }
+  let offset = statement.begin;
+  for (const match of statement.text.matchAll(LIKE_DIRECTIVE)) {
+    if (!isNone(match)) continue;
+    const [written, blank, word] = match;
+    // What is printed may be shorter than what is written: comments and backslashes are gone, maybe out of its middle.
+    const found = template.slice(offset, statement.end).indexOf(written);
+    const begin = found === -1 ? statement.begin : offset + found;
+    const edits = [{ begin, end: begin + written.length, text: `#${directiveFor(word)}(` }];
+    findings.push({
+      rule: 'directive-as-text',
+      offset: begin,
+      ...adviceOn(written, blank, word),
+      remedies: found === -1 ? [] : [{ fix: fixOf(blank, word), edits, reveals: true }],
+    });
+    if (found !== -1) offset = begin + written.length;
   }
   return findings;
 }
+
+function directiveFor(word: string): string {
+  return ELSE_IF.test(word) ? 'elseif' : word.toLowerCase();
+}
+
+function adviceOn(written: string, blank: string, word: string): Pick<Finding, 'message' | 'fix'> {
+  if (blank !== '') {
+    return {
+      message: `'${written}' is printed as text: with a blank behind the # it is no directive.`,
+      fix: 'Leave out the blank.',
+    };
+  }
+  const why = ELSE_IF.test(word) ? 'there is no such directive' : 'directives are written in lower case';
+  return { message: `'${written}' is printed as text: ${why}.`, fix: `The directive is called ${directiveFor(word)}.` };
+}
+
+function fixOf(blank: string, word: string): Remedy['fix'] {
+  return `Write #${directiveFor(word)}(${blank === '' ? '' : ' without the blank'}.`;
+}
+
+/** `#set $x = 1`: without parentheses it is text, in which $x is printed. */
+function setsWithoutParentheses(statements: readonly Statement[], template: string): Finding[] {
+  return statements.flatMap((statement, index) => {
+    const [reference, next] = [statements.at(index + 1), statements.at(index + 2)];
+    if (statement.kind !== 'text' || reference?.kind !== 'rendered-reference' || next?.kind !== 'text') return [];
+    const sign = SET_WITHOUT_PARENTHESIS.exec(statement.text)?.[0];
+    if (sign === undefined || !/^[ \t]*=(?!=)/.test(next.text)) return [];
+    const begin = reference.begin - sign.length;
+    const line = /^[^\r\n]*/.exec(template.slice(begin, begin + LONGEST_LINE))?.[0] ?? '';
+    const code = `#set(${line.slice(sign.length).replace(/[ \t;]+$/, '')})`;
+    return [
+      {
+        rule: 'directive-as-text' as const,
+        offset: begin,
+        message: `'${sign.trimEnd()}' is printed as text: without parentheses it is no directive.`,
+        fix: 'Put what is assigned into parentheses.',
+        remedies: line.startsWith(sign)
+          ? [{ fix: `Write ${code}.`, edits: [{ begin, end: begin + line.length, text: code }], reveals: true }]
+          : [],
+      },
+    ];
+  });
+}
+
+const LONGEST_LINE = 500;

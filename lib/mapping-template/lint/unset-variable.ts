@@ -1,6 +1,6 @@
 import type { Reference, Statement } from '../syntax/ast';
 import type { Finding, ParsedTemplate, Remedy } from './finding';
-import { SPACED_DIRECTIVE } from './directive-as-text';
+import { holdsDirective } from './directive-as-text';
 import { inventoryOf, type Inventory, type Scope, targetOf } from './inventory';
 import { nearestName } from './nearest-name';
 
@@ -32,7 +32,7 @@ export function unsetVariables({ source, block }: ParsedTemplate): Finding[] {
 }
 
 function isSpacedDirective(statement: Statement): boolean {
-  return statement.kind === 'text' && statement.text.search(SPACED_DIRECTIVE) !== -1;
+  return statement.kind === 'text' && holdsDirective(statement.text);
 }
 
 /** The names that a template knows. Only so many are compared: a template may have thousands. */

@@ -62,7 +62,9 @@ export class ReferenceTail {
         this.addSign('}', popped(states));
         return true;
       case '[':
-        return this.failBehind('[', 'an index', '${name}');
+        return this.opening > 0 && this.lexer.text.slice(this.opening + 1, this.lexer.position).trim() === '$'
+          ? this.failInCall()
+          : this.failBehind('[', 'an index', '${name}');
       case '(':
         if (topOf(states) !== PROPERTY || (!lexer.padded && lexer.position + 1 === lexer.text.length)) return false;
         return this.readOpening(states);

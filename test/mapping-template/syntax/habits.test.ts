@@ -5,6 +5,8 @@ import { MappingTemplate } from '../../../lib/mapping-template';
 const replaced: { [habit: string]: [template: string, written: string, right: string, mended?: string] } = {
   'a blank behind the # of #if': ['# if($a == 1)\nx\n#end\n', '# if(', '#if('],
   'a blank behind the # of #foreach': ['[\n# foreach($i in $l)\n  $i\n#end\n]', '# foreach(', '#foreach('],
+  'a blank behind the # of #If': ['# If($a)x#end', '# If(', '#if('],
+  'a blank behind the # of #FOREACH': ['# FOREACH ($i in $l)$i#end', '# FOREACH (', '#foreach('],
   'an #else behind # if': ['#foreach($i in $l)# if($i == 1)a#else b#end#end', '# if(', '#if('],
   '#elif': ["#if($a == 'x')1#elif($a == 'y')2#end", '#elif', '#elseif'],
   '#elsif': ["#if($a == 'x')1#elsif($a == 'y')2#end", '#elsif', '#elseif'],
@@ -51,6 +53,8 @@ const replaced: { [habit: string]: [template: string, written: string, right: st
   '=~': ['#if($a =~ "^x")x#end', '$a =~ "^x"', '$a.matches("^x")'],
   'empty $a': ['#if(empty $a)x#end', 'empty $a', '$a == ""'],
   'mod for %': ['#set($x = $a mod 2)', 'mod', '%'],
+  '++ before a variable': ['#set(++$x)', '++$x', '$x = $x + 1'],
+  '-- before a variable': ['#set(-- $n)', '-- $n', '$n = $n - 1'],
   '- before a digit': ['#set($x = $n -1)', '$n -1', '$n - 1'],
   '- before a reference': ['#set($x = -$n)', '-$n', '0 - $n'],
   '++ in a value': ['#set($x = $n++)', '++', '+ 1'],
@@ -107,6 +111,9 @@ const replaced: { [habit: string]: [template: string, written: string, right: st
 
   'a JSONPath without quotes': ['$input.json($.a)', '$.a', "'$.a'"],
   'a JSONPath with brackets without quotes': ['$input.json($.a[0].b)', '$.a[0].b', "'$.a[0].b'"],
+  'a JSONPath without quotes between blanks': ['$input.path( $.a.b )', '$.a.b', "'$.a.b'"],
+  'a JSONPath of an index without quotes': ['$input.json($[0])', '$[0]', "'$[0]'"],
+  'a JSONPath of a name in brackets without quotes': ["$input.json($['a'])", "$['a']", `"$['a']"`],
   'a blank in an empty call': ['$a.size( )', '( )', '()'],
   'a comma behind the last argument': ['$a.substring(1,)', ',)', ')'],
   'a comma that is missing between arguments': ['$a.replace("a" "b")', '"b"', ', "b"'],

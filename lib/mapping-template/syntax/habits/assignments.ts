@@ -11,6 +11,15 @@ export const ASSIGNMENTS: readonly Habit[] = [
         slip.swap(0, length(found), `$${group(found)}`),
       ),
   },
+  {
+    places: ['target'],
+    at: /^(\+\+|--)\s*(\$[A-Za-z_][\w.-]*)/,
+    advice: (slip, found) =>
+      advice(
+        `There is no operator "${group(found)}": #set assigns the value of an expression.`,
+        slip.swap(0, length(found), `${group(found, 2)} = ${group(found, 2)} ${group(found).charAt(0)} 1`),
+      ),
+  },
   replaces(['target'], /^"(\$[^"\r\n]*)"/, 'What is assigned to stands without quotes.', group),
   replaces(['target'], /^([A-Za-z_][\w.-]*)/, 'A variable begins with "$".', (found) => `$${group(found)}`),
   {

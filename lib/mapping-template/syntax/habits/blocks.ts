@@ -108,7 +108,9 @@ function pseudoDirective(text: string, match: RegExpExecArray): Piece | undefine
   const end = call === undefined ? position + found.length : text.indexOf('(', position) + 1;
   const piece = { position, written: text.slice(position, end), meant: `#${meant}${call ?? ''}` };
   if (blank !== undefined) {
-    return isDirective ? { ...piece, why: ', because a blank stands behind the "#"' } : undefined;
+    if (isDirective) return { ...piece, why: ', because a blank stands behind the "#"' };
+    if (word.toLowerCase() !== meant || call === undefined) return undefined;
+    return { ...piece, why: ', because a blank stands behind the "#", and directives are written in lower case' };
   }
   if (isDirective || (call === undefined && meant !== 'else' && meant !== 'end')) return undefined;
   if (word.toLowerCase() === meant) return { ...piece, why: ': directives are written in lower case' };

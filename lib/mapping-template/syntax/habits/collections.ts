@@ -8,7 +8,7 @@ export const COLLECTIONS: readonly Habit[] = [
     // The lexer has gone past the "$", which begins nothing.
     places: ['argument'],
     behind: /\$\s*$/,
-    at: /^([.[][^()"'\r\n]*(?:\([^()\r\n]*\)[^()"'\r\n]*)?)(?=\))/,
+    at: /^([.[][^()"'\r\n]*?(?:\([^()\r\n]*\)[^()"'\r\n]*?)?)(?=\s*\))/,
     advice: (slip, found, before) =>
       advice(
         'A JSONPath is a string and stands in quotes.',
@@ -18,6 +18,19 @@ export const COLLECTIONS: readonly Habit[] = [
           slip.lexer.inString || !group(found).includes("'") ? `'$${group(found)}'` : `"$${group(found)}"`,
         ),
       ),
+  },
+  {
+    places: ['argument'],
+    at: /^(\$\[(?:[^()"'\r\n]|'[^'\r\n]*'|"[^"\r\n]*")*?)(?=\s*\))/,
+    advice: (slip, found) => {
+      const path = group(found);
+      const quote = path.includes("'") ? '"' : "'";
+      const change = path.includes(quote) || (slip.lexer.inString && quote === '"');
+      return advice(
+        'A JSONPath is a string and stands in quotes.',
+        change ? undefined : slip.swap(0, length(found), quote + path + quote),
+      );
+    },
   },
   {
     places: ['argument'],
