@@ -13,10 +13,9 @@ const bom = JSON.parse(read('npm', 'sbom', '--sbom-format', 'cyclonedx'));
 // Each title of a licence names a package: deepmerge 4.3.1 (MIT)
 const compiledIn = [...readFileSync('THIRD-PARTY-LICENSES', 'utf8').matchAll(/^(\S+) (\d\S*) \(.*\)$/gm)];
 const ids = compiledIn.map(([, package_, version]) => `${package_}@${version}`);
-const components = bom.components
-  .filter((component) => ids.includes(component['bom-ref']))
-  // npm says "development", because the build compiles them in.
-  .map(({ properties: _properties, ...component }) => component);
+const components = bom.components.filter((component) => ids.includes(component['bom-ref']));
+// npm says "development", because the build compiles them in.
+for (const component of components) delete component.properties;
 if (components.length !== ids.length) throw new Error(`npm does not list all of ${ids.join(', ')}`);
 
 const root = bom.metadata.component;
