@@ -56,12 +56,12 @@ export class EndpointTemplates {
       const harmlessBody = maps === 'response' || (body === 'base64' && !source.includes('base64Decode'));
       const options = { pathParameters, requiredParameters, optionalParameters, response: harmlessBody };
       for (const advice of template ? faultsIn(template, options) : []) {
-        // Read by one template of several is enough, see below.
-        if (advice.rule === UNREAD || (getsBytes && ON_PRINTED_VALUES.has(advice.rule))) continue;
+        if (getsBytes && ON_PRINTED_VALUES.has(advice.rule)) continue;
         const place = `${route}, ${prop}, line ${advice.line}, column ${advice.column}`;
         addWarning(scope, advice.rule, `${place}: ${advice.message} ${advice.fix}`);
       }
     }
+    // One template of several that reads a parameter is enough.
     for (const { message, fix } of unreadParameters(this.parametersRead(), { pathParameters, requiredParameters })) {
       addWarning(scope, UNREAD, `${route}, requestMappingTemplate: ${message} ${fix}`);
     }

@@ -17,7 +17,7 @@ import { missingValues } from './missing-values';
 import { neverJson } from './never-json';
 import { colonsWithoutValue } from './no-value';
 import { overridesAsText } from './override-as-text';
-import { parameterFindings } from './parameters';
+import { misreadFindings, unreadFindings } from './parameters';
 import { recursiveDefines } from './recursive-define';
 import { fixesOf } from './remedies';
 import { isSure, type RuleName } from './rules';
@@ -34,7 +34,8 @@ import { valuesLeftOut } from './value-left-out';
 
 const CHECKS: readonly Check[] = [
   { rules: ['directive-as-text'], find: directivesAsText },
-  { rules: ['unread-parameter', 'missing-path-parameter', 'parameter-case'], find: parameterFindings },
+  { rules: ['unread-parameter'], find: unreadFindings },
+  { rules: ['missing-path-parameter', 'parameter-case'], find: misreadFindings },
   {
     rules: [
       'unescaped-value',
@@ -72,7 +73,8 @@ const CHECKS: readonly Check[] = [
   { rules: ['recursive-define'], find: recursiveDefines },
   { rules: ['comment-in-url'], find: commentsInUrls },
 ];
-const SURE_CHECKS = CHECKS.filter(({ rules }) => rules.some(isSure));
+/** A method may have several templates, and one that reads a parameter is enough: synthesis asks for the method as a whole. */
+const SURE_CHECKS = CHECKS.filter(({ rules, find }) => rules.some(isSure) && find !== unreadFindings);
 
 /** All advice on a template, in the order of the text. */
 export function lint(template: ParsedTemplate, options: LintOptions, render: Render): LintAdvice[] {

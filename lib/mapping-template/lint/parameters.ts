@@ -12,12 +12,16 @@ interface Read {
   readonly group?: string;
 }
 
-/** Parameters that the method has and the template never reads, and names that it reads and the method has not. */
-export function parameterFindings({ block }: ParsedTemplate, options: LintOptions): Finding[] {
-  const unread = options.response ? [] : unreadParameters(parametersRead(block), options);
+/** Parameters that the method has and the template never reads. */
+export function unreadFindings({ block }: ParsedTemplate, options: LintOptions): Finding[] {
+  return options.response ? [] : unreadParameters(parametersRead(block), options);
+}
+
+/** Names that the template reads and the method does not have. */
+export function misreadFindings({ block }: ParsedTemplate, options: LintOptions): Finding[] {
   const reads = readsIn(block);
   const names = new Set(reads.map(({ name }) => name));
-  return [...unread, ...reads.flatMap((read) => misread(read, names, options))];
+  return reads.flatMap((read) => misread(read, names, options));
 }
 
 /**
