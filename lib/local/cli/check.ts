@@ -1,11 +1,12 @@
+import { resolve } from 'node:path';
 import { colors, wantsColors } from '../colors';
 import type { CliIo } from './cli-io';
 import { defineCommand } from './command';
 import { count } from './count';
 import { checkDocument } from './document-templates';
-import type { CheckedTemplate } from './document-templates';
+import type { CheckedDocument } from './document-templates';
 import { ExitCode, UsageError } from './exit-code';
-import { writeError } from './problem';
+import { writeError, writeNote } from './problem';
 import { checkStandardInput } from './standard-input';
 import { formatFinding, readTemplateFile, templateName } from './template-file';
 import { findingsOf } from './template-findings';
@@ -18,7 +19,8 @@ export const check = defineCommand({
     'API Gateway would answer 500 for; warnings are what it accepts but nobody means. Ends with 1 if there is an\n' +
     'error, with 2 if a file cannot be read. A file named - is standard input.\n' +
     'Of a CloudFormation template or an OpenAPI document, as JSON, all mapping templates are checked, with the\n' +
-    'parameters of their methods: template.json: GET /{id} application/json (request):3:5: error: message.',
+    'parameters of their methods: template.json: GET /{id} application/json (request):3:5: error: message.\n' +
+    'What AWS would refuse of the API when it is deployed is a warning, too. Nested stacks are read with their stack.',
   options: {
     strict: { type: 'boolean', help: 'end with 1 for a warning too' },
     response: { type: 'boolean', help: "the templates map responses: what they read is the model's, not a client's" },
@@ -32,11 +34,12 @@ export const check = defineCommand({
     let unread = 0;
     let checked = 0;
     for (const file of positionals) {
-      const templates = await checkOrTell(file, values.response ?? false, io);
-      if (templates === undefined) {
+      const found = await checkOrTell(file, values.response ?? false, io);
+      if (found === undefined) {
         unread += 1;
         continue;
       }
+      const { templates, warnings, notes } = found;
       checked += templates.length;
       for (const { name, findings } of templates) {
         for (const finding of findings) {
@@ -45,6 +48,10 @@ export const check = defineCommand({
           io.stdout.write(`${finding.severity === 'error' ? paint.red(line) : paint.yellow(line)}\n`);
         }
       }
+      counts.warning += warnings.length;
+      for (const warning of warnings)
+        io.stdout.write(`${paint.yellow(`${templateName(file)}: warning: ${warning}`)}\n`);
+      for (const note of notes) writeNote(io, `${templateName(file)}: ${note}`);
     }
     const files = count(checked, 'template');
     const findings = `${count(counts.error, 'error')}, ${count(counts.warning, 'warning')}`;
@@ -54,8 +61,10 @@ export const check = defineCommand({
   },
 });
 
+type CheckedFile = Omit<CheckedDocument, 'kind'>;
+
 /** A file that cannot be read keeps nobody from the findings in the others. */
-async function checkOrTell(file: string, response: boolean, io: CliIo): Promise<CheckedTemplate[] | undefined> {
+async function checkOrTell(file: string, response: boolean, io: CliIo): Promise<CheckedFile | undefined> {
   try {
     return checkFile(file, await readTemplateFile(file, io), response, io);
   } catch (error) {
@@ -65,10 +74,13 @@ async function checkOrTell(file: string, response: boolean, io: CliIo): Promise<
   }
 }
 
-function checkFile(file: string, text: string, response: boolean, io: CliIo): CheckedTemplate[] {
-  const document = checkDocument(text, templateName(file));
-  if (!document) return [{ name: file, findings: findingsOf(text, { response }).findings }];
+function checkFile(file: string, text: string, response: boolean, io: CliIo): CheckedFile {
+  const document = checkDocument(text, templateName(file), file === '-' ? undefined : resolve(io.directory, file));
+  if (!document) {
+    return { templates: [{ name: file, findings: findingsOf(text, { response }).findings }], warnings: [], notes: [] };
+  }
   const { kind, templates } = document;
   io.stderr.write(`${templateName(file)} is ${kind} with ${count(templates.length, 'mapping template')}\n`);
-  return templates.map(({ name, findings }) => ({ name: `${templateName(file)}: ${name}`, findings }));
+  const named = templates.map(({ name, findings }) => ({ name: `${templateName(file)}: ${name}`, findings }));
+  return { ...document, templates: named };
 }

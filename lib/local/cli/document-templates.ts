@@ -3,11 +3,16 @@ import { pathParameterIn } from '../../aws/path-part';
 import { parseRequestParameter } from '../../aws/request-parameter';
 import { parametersReadBy, unreadParameters } from '../../mapping-template';
 import type { MappingTemplate } from '../../mapping-template';
+import { StackFiles, assemblyRootOf } from '../cloud-assembly/stack-files';
 import { readDeployedApi } from '../cloudformation/deployed-api-reader';
+import { mergeNestedStacks } from '../cloudformation/nested-stacks';
+import type { StackTemplate } from '../cloudformation/nested-stacks';
+import type { JsonObject } from '../cloudformation/template';
 import { TemplateReader } from '../cloudformation/template-reader';
 import type { ApiMethod } from '../api/deployed-api';
 import { methodsOf } from '../api/deployed-api';
 import type { PlacedMethod } from '../api/deployed-api';
+import { deploymentNotes, reviewDeployment } from '../deployment-review/review';
 import { UsageError } from './exit-code';
 import type { Finding } from './template-file';
 import { findingsOf, warningOf } from './template-findings';
@@ -21,6 +26,10 @@ export interface CheckedTemplate {
 export interface CheckedDocument {
   readonly kind: 'a CloudFormation template' | 'an OpenAPI document';
   readonly templates: readonly CheckedTemplate[];
+  /** What AWS refuses when the document is deployed, and what of it could not be read: one text each. */
+  readonly warnings: readonly string[];
+  /** What needs a raised quota. */
+  readonly notes: readonly string[];
 }
 
 const YAML = /^(?:openapi|swagger|AWSTemplateFormatVersion|Resources|Transform):/m;
@@ -30,35 +39,38 @@ const SETTINGS = {
   accountId: '123456789012',
   parameters: new Map<string, string>(),
   preferredApis: [],
-  nestedStacks: new Set<string>(),
-  unreadDocuments: new Map<string, string>(),
 };
 /** Read by one template of several is enough, so that it is looked at for the whole method. */
 const UNREAD = 'unread-parameter';
 
 /**
- * @param file names the document in messages
+ * @param name names the document in messages
+ * @param file where it was read, beside which its nested stacks lie; undefined for standard input
  * @returns undefined for a text that is no document, but a mapping template
  * @throws UsageError for a document that cannot be read
  */
-export function checkDocument(text: string, file: string): CheckedDocument | undefined {
+export function checkDocument(text: string, name: string, file: string | undefined): CheckedDocument | undefined {
   const document = parseObject(text);
   if (document === undefined) {
     if (!YAML.test(text) || /^\s*[#{[<]/.test(text)) return undefined;
-    throw new UsageError(`${file} looks like YAML, which is not read yet: give the same document as JSON`);
+    throw new UsageError(`${name} looks like YAML, which is not read yet: give the same document as JSON`);
   }
   const isOpenApi = typeof (document.openapi ?? document.swagger) === 'string' && 'paths' in document;
   if (!isOpenApi && !isResources(document.Resources)) return undefined;
-  const template = isOpenApi
-    ? { Resources: { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body: document } } } }
-    : document;
-  return {
-    kind: isOpenApi ? 'an OpenAPI document' : 'a CloudFormation template',
-    templates: readOrRefuse(() => checkTemplates(template), file),
-  };
+  if (isOpenApi) {
+    const template = { Resources: { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body: document } } } };
+    return { kind: 'an OpenAPI document', ...readOrRefuse(() => checkStack(stackOf(template)), name) };
+  }
+  const stack = file === undefined ? stackOf(document) : new StackFiles(assemblyRootOf(file)).read(file);
+  return { kind: 'a CloudFormation template', ...readOrRefuse(() => checkStack(stack), name) };
 }
 
-function parseObject(text: string): { readonly [name: string]: unknown } | undefined {
+/** A template without the files that it may refer to. */
+function stackOf(template: JsonObject): StackTemplate {
+  return { template, nestedStacks: new Map(), unreadDocuments: new Map() };
+}
+
+function parseObject(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
@@ -84,19 +96,31 @@ function readOrRefuse<Result>(read: () => Result, file: string): Result {
   }
 }
 
-function checkTemplates(template: unknown): CheckedTemplate[] {
-  const ids = apisOf(template);
-  return ids.flatMap((restApi) =>
-    methodsOf(readDeployedApi(template, { ...SETTINGS, restApi }).root).flatMap((placed) => {
-      const prefix = ids.length > 1 ? `${restApi} ` : '';
-      return checkMethod(placed).map(({ name, findings }) => ({ name: prefix + name, findings }));
-    }),
-  );
+/** Checks all APIs of a stack, with the stacks that are nested in it. */
+function checkStack(stack: StackTemplate & { readonly problems?: readonly string[] }): Omit<CheckedDocument, 'kind'> {
+  const { template, nestedStacks, unreadDocuments } = mergeNestedStacks(stack);
+  const settings = { ...SETTINGS, nestedStacks, unreadDocuments };
+  const ids = apisOf(new TemplateReader(template, settings));
+  const apis = ids.map((restApi) => {
+    const api = readDeployedApi(template, { ...settings, restApi });
+    const prefix = ids.length > 1 ? `${restApi} ` : '';
+    const templates = methodsOf(api.root).flatMap(checkMethod);
+    return {
+      templates: templates.map(({ name, findings }) => ({ name: prefix + name, findings })),
+      warnings: [...api.warnings, ...reviewDeployment(api)],
+      notes: deploymentNotes(api),
+    };
+  });
+  const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
+  return {
+    templates: apis.flatMap(({ templates }) => templates),
+    warnings: unique([...(stack.problems ?? []), ...apis.flatMap(({ warnings }) => warnings)]),
+    notes: unique(apis.flatMap(({ notes }) => notes)),
+  };
 }
 
 /** The APIs that the template declares, and those that its methods belong to. */
-function apisOf(template: unknown): string[] {
-  const reader = new TemplateReader(template, SETTINGS);
+function apisOf(reader: TemplateReader): string[] {
   const declared = reader.resources('RestApi').map(({ logicalId }) => logicalId);
   const imported = reader.resources('Method').flatMap(({ properties }) => properties.text('RestApiId') ?? []);
   const ids = [...new Set([...declared, ...imported])];

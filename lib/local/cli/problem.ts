@@ -18,7 +18,7 @@ export function writeReview(io: CliIo, { review, omissions }: RunningApi): void 
 }
 
 /** What is as it should be, and good to know. */
-function writeNote(io: CliIo, message: string): void {
+export function writeNote(io: CliIo, message: string): void {
   io.stderr.write(`${paintOf(io).dim('note:')} ${message}\n`);
 }
 

@@ -13,6 +13,7 @@ const GOOD = '{"user": "$util.escapeJavaScript($input.params(\'user_id\'))"}';
 const integration = (requestTemplates: object, responseTemplates: object = {}) => ({
   type: 'aws',
   httpMethod: 'POST',
+  credentials: 'arn:aws:iam::123456789012:role/api',
   uri: 'arn:aws:apigateway:us-east-1:runtime.sagemaker:path/endpoints/movies/invocations',
   requestTemplates,
   responses: { default: { statusCode: '200', responseTemplates } },
@@ -95,6 +96,65 @@ test('the templates of all APIs in a CloudFormation template are checked', async
   expect(stdout).toContain('template.json: Imported GET /{user_id} application/json (request):3:12: error: ');
   expect(stdout).toContain('template.json: Resources POST / application/json (request):1:1: error: ');
   expect(stderr).toContain('template.json is a CloudFormation template with 2 mapping templates\n');
+});
+
+test('what AWS would refuse of an API is a warning beside those of its templates', async () => {
+  workspace.write('api.json', openApi({ ...integration({ 'application/json': GOOD }), credentials: undefined }));
+  const { code, stdout, stderr } = await check(['api.json']);
+  expect(code).toBe(0);
+  expect(stdout).toContain(
+    'api.json: warning: GET /{user_id} (Api.Body.paths./{user_id}.get): the integration of type AWS has no credentials; ' +
+      'API Gateway refuses that ("Role ARN must be specified for AWS integrations"). ',
+  );
+  expect(stderr).toContain('1 template: 0 errors, 3 warnings\n');
+  expect((await check(['--strict', 'api.json'])).code).toBe(1);
+});
+
+describe('a stack with nested ones', () => {
+  const parent = {
+    Resources: {
+      RestApi: { Type: 'AWS::ApiGateway::RestApi' },
+      Pets: {
+        Type: 'AWS::CloudFormation::Stack',
+        Properties: {
+          TemplateURL: 'https://s3.amazonaws.com/assets/pets.json',
+          Parameters: { Api: { Ref: 'RestApi' }, Root: { 'Fn::GetAtt': ['RestApi', 'RootResourceId'] } },
+        },
+        Metadata: { 'aws:asset:path': 'pets.template.json' },
+      },
+    },
+  };
+  const nested = {
+    Parameters: { Api: { Type: 'String' }, Root: { Type: 'String' } },
+    Resources: {
+      Get: {
+        Type: 'AWS::ApiGateway::Method',
+        Properties: {
+          RestApiId: { Ref: 'Api' },
+          ResourceId: { Ref: 'Root' },
+          HttpMethod: 'GET',
+          AuthorizationType: 'NONE',
+          Integration: { Type: 'MOCK', RequestTemplates: { 'application/json': BROKEN } },
+        },
+      },
+    },
+  };
+
+  test('has the templates of all of them checked', async () => {
+    workspace.write('cdk.out/parent.template.json', parent);
+    workspace.write('cdk.out/pets.template.json', nested);
+    const { stdout, stderr } = await check(['cdk.out/parent.template.json']);
+    expect(stdout).toContain('cdk.out/parent.template.json: GET / application/json (request):3:12: error: ');
+    expect(stderr).toContain('is a CloudFormation template with 1 mapping template\n');
+  });
+
+  test('is told which nested template cannot be read', async () => {
+    workspace.write('cdk.out/parent.template.json', parent);
+    const { stdout } = await check(['cdk.out/parent.template.json']);
+    expect(stdout).toMatch(
+      /warning: .*the template of the nested stack Pets is pets\.template\.json, and there is no such file\./,
+    );
+  });
 });
 
 test('a mock integration need not read the parameters of its path', async () => {
