@@ -1,8 +1,6 @@
 // What users import. jsii exports what this file names to Python and Java, and nothing else is public.
-export {
-  ApiGatewayToSageMakerEndpoint,
-  ApiGatewayToSageMakerEndpointProps,
-} from './construct/api-gateway-to-sagemaker-endpoint';
+export { ApiGatewayToSageMakerEndpoint } from './construct/api-gateway-to-sagemaker-endpoint';
+export { ApiGatewayToSageMakerEndpointProps } from './construct/api-gateway-to-sagemaker-endpoint-props';
 export { EndpointProps, InvocationProps } from './construct/endpoint-props';
 // Not by the room's door, which loads what checks a template.
 export { LintAdvice, LintOptions } from './mapping-template/lint/advice';

@@ -1,48 +1,18 @@
-import type { Method, RestApi, RestApiProps } from 'aws-cdk-lib/aws-apigateway';
+import type { Method, RestApi } from 'aws-cdk-lib/aws-apigateway';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type { LogGroup, LogGroupProps } from 'aws-cdk-lib/aws-logs';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { checkProps } from './check-props';
+import type { ApiGatewayToSageMakerEndpointProps } from './api-gateway-to-sagemaker-endpoint-props';
+import { apiPropsProblems } from './api-props';
 import { addCfnGuardSuppressRules, GlobalRestApi } from './core';
 import { keepPreflightAnswering } from './cors-preflight';
+import { Endpoint } from './endpoint';
 import { addEndpointMethod } from './endpoint-method';
 import type { EndpointApi } from './endpoint-method';
 import type { EndpointProps } from './endpoint-props';
 import { InvokeEndpointPolicy } from './invoke-endpoint-policy';
 import { requirePolicyOfPrivateApi } from './private-api-policy';
-
-/** The API and its first endpoint. */
-export interface ApiGatewayToSageMakerEndpointProps extends EndpointProps {
-  /**
-   * Properties of the REST API, laid over the defaults.
-   *
-   * @default - edge-optimized, access log to CloudWatch, X-Ray tracing, IAM authorization on every method.
-   */
-  readonly apiGatewayProps?: RestApiProps;
-
-  /**
-   * Whether the API gets a usage plan. With `apiKeyRequired` in the API's `defaultMethodOptions` the plan has a key,
-   * and `false` is refused.
-   *
-   * @default true
-   */
-  readonly createUsagePlan?: boolean;
-
-  /**
-   * Role that API Gateway assumes to invoke the endpoints. It is taken as it is: allow it `sagemaker:InvokeEndpoint`
-   * on each endpoint, and `apigateway.amazonaws.com` to assume it.
-   *
-   * @default - a role that may invoke the endpoints of this API and nothing else.
-   */
-  readonly apiGatewayExecutionRole?: iam.Role;
-
-  /**
-   * Properties of the log group for the access log, laid over the defaults.
-   *
-   * @default - the log is kept for ever, encrypted with CloudWatch's own key.
-   */
-  readonly logGroupProps?: LogGroupProps;
-}
+import { nameProps } from './prop-names';
 
 /**
  * A REST API in Amazon API Gateway in front of Amazon SageMaker endpoints. A VTL mapping template turns each request
@@ -79,7 +49,10 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
 
   constructor(scope: Construct, id: string, props: ApiGatewayToSageMakerEndpointProps) {
     super(scope, id);
-    checkProps(this, props, { props: props.apiGatewayProps, createUsagePlan: props.createUsagePlan });
+    const { binaryMediaTypes = [], defaultCorsPreflightOptions: corsOptions } = props.apiGatewayProps ?? {};
+    const endpoint = new Endpoint(props, { binaryMediaTypes, corsOptions });
+    refuse(this.node.path, [...apiPropsProblems(props), ...endpoint.problems]);
+    endpoint.warn(this);
 
     const { api, role, logGroup } = GlobalRestApi(
       this,
@@ -107,10 +80,9 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
       requestValidatorName: 'request-param-validator',
       validateRequestParameters: true,
     });
-    const { binaryMediaTypes = [] } = props.apiGatewayProps ?? {};
     keepPreflightAnswering(api.root, binaryMediaTypes);
     this.endpointApi = { api, role: this.apiGatewayRole, requestValidator, binaryMediaTypes };
-    this.apiGatewayMethod = this.addCheckedEndpoint(props);
+    this.apiGatewayMethod = this.add(endpoint);
   }
 
   /**
@@ -124,17 +96,26 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
    */
   public addEndpoint(props: EndpointProps): Method {
     const { api, binaryMediaTypes } = this.endpointApi;
-    checkProps(this, props, { root: api.root, binaryMediaTypes });
-    return this.addCheckedEndpoint(props);
+    const endpoint = new Endpoint(props, { binaryMediaTypes, root: api.root });
+    refuse(`${this.node.path}, ${endpoint.route}`, endpoint.problems);
+    endpoint.warn(this);
+    return this.add(endpoint);
   }
 
-  private addCheckedEndpoint(props: EndpointProps): Method {
-    this.invokeEndpointPolicy?.allow(props);
-    return addEndpointMethod(this.endpointApi, props);
+  private add(endpoint: Endpoint): Method {
+    this.invokeEndpointPolicy?.allow(endpoint);
+    return addEndpointMethod(this.endpointApi, endpoint);
   }
 
   /** In an account that has never logged, a stage with logging cannot be created before the account has its role. */
   private deployAfterAccount(): void {
     this.apiGateway.deploymentStage.node.addDependency(this.node.findChild('LambdaRestApiAccount'));
   }
+}
+
+/** Refuses wrong props, all problems in one error, before anything is made. */
+function refuse(place: string, problems: readonly string[]): void {
+  if (problems.length === 0) return;
+  const title = `${place}: ${problems.length === 1 ? 'a wrong prop' : `${problems.length} wrong props`}`;
+  throw new Error([title, ...problems.map((problem) => `  - ${nameProps(problem)}`)].join('\n'));
 }

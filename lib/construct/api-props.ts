@@ -10,11 +10,31 @@ import {
 import type { Integration, IntegrationProps, MethodOptions, RestApiProps } from 'aws-cdk-lib/aws-apigateway';
 import { MAX_TIMEOUT_MILLIS, MIN_TIMEOUT_MILLIS } from '../aws/quotas';
 import { parseRequestParameter } from '../aws/request-parameter';
+import type { ApiGatewayToSageMakerEndpointProps } from './api-gateway-to-sagemaker-endpoint-props';
+import { CheckApiProps } from './core';
 
 const AUTHORIZER_TYPES: readonly (string | undefined)[] = [AuthorizationType.CUSTOM, AuthorizationType.COGNITO];
 
-/** What API Gateway would refuse and aws-cdk-lib does not, of the REST API's own properties, in its words, each with the prop and what would be right. */
-export function apiPropsProblems(props: RestApiProps = {}): string[] {
+/** What core refuses of the REST API's own properties, and what API Gateway would refuse and aws-cdk-lib does not. */
+export function apiPropsProblems({
+  apiGatewayProps = {},
+  createUsagePlan = true,
+}: ApiGatewayToSageMakerEndpointProps): string[] {
+  return [...coreProblems(apiGatewayProps, createUsagePlan), ...gatewayProblems(apiGatewayProps)];
+}
+
+function coreProblems(apiGatewayProps: RestApiProps, createUsagePlan: boolean): string[] {
+  try {
+    // core takes a createUsagePlan that is left out for false, while its default is true.
+    CheckApiProps({ apiGatewayProps, createUsagePlan });
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  }
+}
+
+/** In API Gateway's own words, each with the prop and what would be right. */
+function gatewayProblems(props: RestApiProps): string[] {
   return [
     ...methodOptionsProblems(props.defaultMethodOptions ?? {}),
     ...(props.defaultIntegration ? integrationProblems(props.defaultIntegration, endpointTypeOf(props)) : []),

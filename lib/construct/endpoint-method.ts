@@ -5,16 +5,12 @@ import type {
   RequestValidator,
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
-import { Token } from 'aws-cdk-lib';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { invocationPath, SAGEMAKER_RUNTIME } from '../aws/sagemaker-runtime';
 import { addProxyMethodToApiResource } from './core';
-import { corsAnswer } from './cors-answer';
 import type { CorsAnswer } from './cors-answer';
 import { keepPreflightAnswering } from './cors-preflight';
-import type { EndpointProps } from './endpoint-props';
-import { integrationRequestParameters, methodRequestParameters } from './invocation';
-import { resourceOf } from './resource-path';
+import type { Endpoint } from './endpoint';
 
 /** In this order, and with these patterns, since the deployment's logical id is a hash of them. */
 const ANSWERS: readonly { readonly statusCode: string; readonly selectionPattern?: string }[] = [
@@ -38,25 +34,24 @@ export interface EndpointApi {
 /** Puts the method of one endpoint on the API: its resources, its integration with SageMaker Runtime, its responses. */
 export function addEndpointMethod(
   { api, role, requestValidator, binaryMediaTypes }: EndpointApi,
-  props: EndpointProps,
+  endpoint: Endpoint,
 ): Method {
-  const apiResource = resourceOf(api.root, props, (made) => {
+  const { props, cors } = endpoint;
+  const apiResource = endpoint.path.resourceIn(api.root, (made) => {
     keepPreflightAnswering(made, binaryMediaTypes);
   });
-  const cors = corsAnswer(props, apiResource.defaultCorsPreflightOptions);
-  const { 'integration.request.header.Content-Type': contentType, ...headers } = integrationRequestParameters(
-    props.invocation ?? {},
-  );
+  const { 'integration.request.header.Content-Type': contentType, ...headers } =
+    endpoint.invocation.integrationParameters;
   return addProxyMethodToApiResource({
     service: SAGEMAKER_RUNTIME,
     path: invocationPath(props.endpointName),
     apiGatewayRole: role,
-    apiMethod: methodOf(props),
+    apiMethod: endpoint.httpMethod,
     apiResource,
     requestTemplate: props.requestMappingTemplate,
     additionalRequestTemplates: props.additionalRequestTemplates,
     contentType,
-    integrationResponses: ANSWERS.map((answer) => integrationResponse(answer, props, cors)),
+    integrationResponses: ANSWERS.map((answer) => integrationResponse(answer, endpoint)),
     awsIntegrationProps: {
       options: {
         requestParameters: headers,
@@ -65,29 +60,24 @@ export function addEndpointMethod(
       },
     },
     methodOptions: {
-      requestParameters: requestParameters(props, api.root.defaultMethodOptions?.requestParameters),
+      requestParameters: requestParameters(endpoint, api.root.defaultMethodOptions?.requestParameters),
       requestValidator,
       methodResponses: ANSWERS.map(({ statusCode }) => methodResponse(statusCode, cors)),
     },
   });
 }
 
-export function methodOf({ httpMethod = 'GET' }: EndpointProps): string {
-  return Token.isUnresolved(httpMethod) ? httpMethod : httpMethod.toUpperCase();
-}
-
 /** A method's own parameters would replace those that the API declares for all of its methods. */
-function requestParameters(props: EndpointProps, ofApi: RequestParameters = {}): RequestParameters | undefined {
-  const read = methodRequestParameters(props.invocation ?? {});
+function requestParameters(
+  { props, invocation }: Endpoint,
+  ofApi: RequestParameters = {},
+): RequestParameters | undefined {
+  const read = invocation.methodParameters;
   if (props.requestParameters === undefined && read.length === 0) return undefined;
   return { ...Object.fromEntries(read.map((parameter) => [parameter, false])), ...ofApi, ...props.requestParameters };
 }
 
-function integrationResponse(
-  answer: (typeof ANSWERS)[number],
-  props: EndpointProps,
-  cors: CorsAnswer,
-): IntegrationResponse {
+function integrationResponse(answer: (typeof ANSWERS)[number], { props, cors }: Endpoint): IntegrationResponse {
   const own = answer.selectionPattern === undefined ? props.responseMappingTemplate : props.errorMappingTemplate;
   const template = cors.preamble === undefined ? own : cors.preamble + (own ?? '$input.body');
   return {

@@ -12,11 +12,10 @@ import { parseRequestParameter } from '../aws/request-parameter';
 import { binaryBodyOf } from './binary-body';
 import type { Bytes } from './binary-body';
 import type { CorsAnswer } from './cors-answer';
-import { methodOf } from './endpoint-method';
 import type { EndpointProps } from './endpoint-props';
-import { parametersReadByInvocation } from './invocation';
+import type { Invocation } from './invocation';
 import { nameProps } from './prop-names';
-import { pathOf, pathParametersOf } from './resource-path';
+import type { ResourcePath } from './resource-path';
 
 /** One template of an endpoint, with the prop that it came by. */
 interface EndpointTemplate {
@@ -27,6 +26,15 @@ interface EndpointTemplate {
   readonly contentType?: string;
 }
 
+/** What the templates need to know of their endpoint. */
+interface EndpointFacts {
+  readonly props: EndpointProps;
+  readonly route: string;
+  readonly path: ResourcePath;
+  readonly invocation: Invocation;
+  readonly cors: CorsAnswer;
+}
+
 /** The templates of one endpoint, read as API Gateway will read them. */
 export class EndpointTemplates {
   /** What API Gateway would refuse, each with the prop and the place. */
@@ -35,21 +43,20 @@ export class EndpointTemplates {
   private readonly templates = new Map<EndpointTemplate, MappingTemplate | undefined>();
 
   constructor(
-    private readonly props: EndpointProps,
-    private readonly cors: CorsAnswer,
+    private readonly endpoint: EndpointFacts,
     private readonly binaryMediaTypes: readonly string[],
   ) {
-    for (const template of templatesOf(props)) this.templates.set(template, this.read(template));
+    for (const template of templatesOf(endpoint.props)) this.templates.set(template, this.read(template));
   }
 
   /** Warns of what API Gateway accepts and the user will not want; a warning is acknowledged by its id. */
   warn(scope: Construct): void {
-    const route = `${methodOf(this.props)} ${pathOf(this.props)}`;
-    const pathParameters = [...pathParametersOf(this.props)];
-    const requiredParameters = declaredParameters(this.props, true);
-    const optionalParameters = declaredParameters(this.props, false);
+    const { props, route, path } = this.endpoint;
+    const pathParameters = [...path.parameters];
+    const requiredParameters = declaredParameters(props, true);
+    const optionalParameters = declaredParameters(props, false);
     for (const [{ prop, maps, source, contentType }, template] of this.templates) {
-      const body = contentType === undefined ? 'none' : binaryBodyOf(contentType, this.props, this.binaryMediaTypes);
+      const body = contentType === undefined ? 'none' : binaryBodyOf(contentType, props, this.binaryMediaTypes);
       const getsBytes = typeof body === 'object';
       if (getsBytes) addWarning(scope, BINARY_BODY, `${route}, ${prop}: ${messageOn(body)}`);
       // Base64 has no quote, so its text is as harmless as the model's answer, until the template decodes it.
@@ -68,7 +75,7 @@ export class EndpointTemplates {
   }
 
   private parametersRead(): ReadonlySet<string> | undefined {
-    const read = new Set(parametersReadByInvocation(this.props.invocation ?? {}));
+    const read = new Set(this.endpoint.invocation.namesRead);
     for (const [{ maps }, template] of this.templates) {
       if (maps === 'response') continue;
       const names = template && parametersReadBy(template);
@@ -80,7 +87,7 @@ export class EndpointTemplates {
 
   private read({ prop, maps, source }: EndpointTemplate): MappingTemplate | undefined {
     if (Token.isUnresolved(source)) return undefined;
-    const size = Buffer.byteLength(source) + (maps === 'response' ? (this.cors.preamble?.length ?? 0) : 0);
+    const size = Buffer.byteLength(source) + (maps === 'response' ? (this.endpoint.cors.preamble?.length ?? 0) : 0);
     if (size > MAX_TEMPLATE_BYTES) {
       this.problems.push(
         `${prop}: has ${size} bytes; API Gateway takes mapping templates of at most ${MAX_TEMPLATE_BYTES} bytes (300 KB)`,

@@ -3,8 +3,7 @@ import { ManagedPolicy, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { MAX_ENDPOINT_NAME } from '../aws/sagemaker-runtime';
-import type { EndpointProps } from './endpoint-props';
-import { isMappingExpression } from './invocation';
+import type { Endpoint } from './endpoint';
 import { changeLiterals } from './token-text';
 
 /**
@@ -35,8 +34,8 @@ export class InvokeEndpointPolicy {
     private readonly role: Role,
   ) {}
 
-  allow(props: EndpointProps): void {
-    for (const resource of invokedResources(props)) this.allowResource(resource);
+  allow(endpoint: Endpoint): void {
+    for (const resource of invokedResources(endpoint)) this.allowResource(resource);
   }
 
   private allowResource(resource: string): void {
@@ -66,17 +65,15 @@ export class InvokeEndpointPolicy {
 }
 
 /** The ARN of an endpoint is in lower case whatever the case of its name. */
-function invokedResources({ endpointName, invocation }: EndpointProps): string[] {
-  const component = invocation?.inferenceComponentName;
-  return [
-    `endpoint/${lowerCased(endpointName)}`,
-    ...(component === undefined ? [] : componentNames(component).map((name) => `inference-component/${name}`)),
-  ];
+function invokedResources({ props, invocation }: Endpoint): string[] {
+  const component = props.invocation?.inferenceComponentName;
+  const names = invocation.isMapped('inferenceComponentName') ? ['*'] : componentNames(component);
+  return [`endpoint/${lowerCased(props.endpointName)}`, ...names.map((name) => `inference-component/${name}`)];
 }
 
 /** Both spellings: that the ARN of a component is in lower case too is not documented. */
-function componentNames(component: string): string[] {
-  return isMappingExpression(component) ? ['*'] : [...new Set([lowerCased(component), component])];
+function componentNames(component: string | undefined): string[] {
+  return component === undefined ? [] : [...new Set([lowerCased(component), component])];
 }
 
 /** A name may have parts that are tokens: those are in the case that they will have. */

@@ -1,4 +1,4 @@
-import type { ApiGatewayToSageMakerEndpointProps } from './api-gateway-to-sagemaker-endpoint';
+import type { ApiGatewayToSageMakerEndpointProps } from './api-gateway-to-sagemaker-endpoint-props';
 import type { InvocationProps } from './endpoint-props';
 
 /** The props that messages name, ours and those of aws-cdk-lib. The compiler finds one of ours that is missing. */

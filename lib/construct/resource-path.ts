@@ -7,71 +7,92 @@ import type { EndpointProps } from './endpoint-props';
 /** API Gateway takes these characters, but the Resource of aws-cdk-lib refuses them. */
 const REFUSED_BY_CDK = /[~@,]/;
 
-/**
- * The resource of an endpoint, made where it is missing; parts that another endpoint has too are shared.
- *
- * @param afterMaking called with each resource that was missing
- */
-export function resourceOf(root: IResource, props: EndpointProps, afterMaking: (made: IResource) => void): IResource {
-  return partsOf(props).reduce<IResource>((parent, part) => {
-    const found = parent.getResource(part);
-    if (found) return found;
-    const made = parent.addResource(part);
-    afterMaking(made);
-    return made;
-  }, root);
-}
+/** The path of an endpoint's method: `resourceName` and `resourcePath`, part by part. */
+export class ResourcePath {
+  /** The names of the path parameters, `user_id` for `{user_id}` and `proxy` for `{proxy+}`. */
+  readonly parameters: ReadonlySet<string>;
+  /** What is wrong with the path by itself. */
+  readonly problems: readonly string[];
+  private readonly parts: readonly string[];
 
-/** The names of the path parameters, `user_id` for `{user_id}` and `proxy` for `{proxy+}`. */
-export function pathParametersOf(props: EndpointProps): Set<string> {
-  return new Set(partsOf(props).flatMap((part) => pathParameterIn(part)?.name ?? []));
-}
-
-/** What is wrong with the path by itself. */
-export function pathProblems(props: EndpointProps): string[] {
-  const problems = (['resourceName', 'resourcePath'] as const).flatMap((prop) => {
-    const path = props[prop];
-    return path === undefined ? [] : partProblems(prop, path);
-  });
-  const parts = partsOf(props);
-  const greedy = parts.findIndex((part) => part.endsWith('+}'));
-  if (problems.length === 0 && greedy !== -1 && greedy < parts.length - 1) {
-    problems.push(
-      `resourcePath: '${parts.join('/')}' goes on behind the greedy ${parts[greedy] ?? ''}; it must be the last part`,
-    );
+  constructor({ resourceName, resourcePath }: EndpointProps) {
+    this.parts = [resourceName, resourcePath].flatMap((path) => path?.split('/') ?? []);
+    this.parameters = new Set(this.parts.flatMap((part) => pathParameterIn(part)?.name ?? []));
+    const problems = [
+      ...(resourceName === undefined ? [] : pathProblems('resourceName', resourceName)),
+      ...pathProblems('resourcePath', resourcePath),
+    ];
+    this.problems = problems.length > 0 ? problems : this.greedyProblems();
   }
-  return problems;
-}
 
-/** What would clash with the methods and resources that the API already has. */
-export function pathClashes(root: IResource, props: EndpointProps, httpMethod: string): string[] {
-  let parent = root;
-  for (const part of partsOf(props)) {
-    if (parent instanceof Resource && parent.path.endsWith('+}')) {
-      return [`resourcePath: '${part}' would hang below the greedy ${parent.path}, which takes every path below it`];
+  /** `/users/{user_id}`, as API Gateway and people write it. */
+  toString(): string {
+    return `/${this.parts.join('/')}`;
+  }
+
+  /** The deepest resource on the way to the path that is there already. */
+  nearestIn(root: IResource): IResource {
+    let nearest = root;
+    for (const part of this.parts) {
+      const child = nearest.getResource(part);
+      if (child === undefined) return nearest;
+      nearest = child;
     }
-    const child = parent.getResource(part);
-    if (child === undefined) return siblingClash(parent, part);
-    parent = child;
+    return nearest;
   }
-  return parent.node.tryFindChild(httpMethod) instanceof Method
-    ? [`httpMethod: the API already has ${httpMethod} ${parent.path}; choose another method or path`]
-    : [];
+
+  /**
+   * The resource of the path, made where it is missing; parts that another endpoint has too are shared.
+   *
+   * @param afterMaking called with each resource that was missing
+   */
+  resourceIn(root: IResource, afterMaking: (made: IResource) => void): IResource {
+    return this.parts.reduce<IResource>((parent, part) => {
+      const found = parent.getResource(part);
+      if (found) return found;
+      const made = parent.addResource(part);
+      afterMaking(made);
+      return made;
+    }, root);
+  }
+
+  /** What would clash with the methods and resources that the API already has. */
+  clashesIn(root: IResource, httpMethod: string): string[] {
+    let parent = root;
+    for (const part of this.parts) {
+      if (parent instanceof Resource && parent.path.endsWith('+}')) {
+        return [`resourcePath: '${part}' would hang below the greedy ${parent.path}, which takes every path below it`];
+      }
+      const child = parent.getResource(part);
+      if (child === undefined) return siblingClash(parent, part);
+      parent = child;
+    }
+    return parent.node.tryFindChild(httpMethod) instanceof Method
+      ? [`httpMethod: the API already has ${httpMethod} ${parent.path}; choose another method or path`]
+      : [];
+  }
+
+  private greedyProblems(): string[] {
+    const greedy = this.parts.findIndex((part) => pathParameterIn(part)?.isGreedy);
+    if (greedy === -1 || greedy === this.parts.length - 1) return [];
+    const path = this.parts.join('/');
+    return [`resourcePath: '${path}' goes on behind the greedy ${this.parts[greedy] ?? ''}; it must be the last part`];
+  }
 }
 
 function siblingClash(parent: IResource, part: string): string[] {
-  if (!isVariable(part)) return [];
+  if (pathParameterIn(part) === undefined) return [];
   const variable = parent.node.children
     .filter((child) => child instanceof Resource)
     .map(({ path }) => path.slice(path.lastIndexOf('/') + 1))
-    .find(isVariable);
+    .find((sibling) => pathParameterIn(sibling) !== undefined);
   if (variable === undefined) return [];
   return [
     `resourcePath: '${part}' stands beside '${variable}' below '${parent.path}'; API Gateway allows one path parameter there, so give both the same name`,
   ];
 }
 
-function partProblems(prop: 'resourceName' | 'resourcePath', path: string): string[] {
+function pathProblems(prop: 'resourceName' | 'resourcePath', path: string): string[] {
   if (Token.isUnresolved(path)) return [`${prop}: must be known at synthesis, but is a token`];
   const right =
     'write parts of letters, digits and -._:$, or {parameter}, joined by single slashes, such as users/{user_id}';
@@ -81,17 +102,4 @@ function partProblems(prop: 'resourceName' | 'resourcePath', path: string): stri
   const refused = parts.find((part) => REFUSED_BY_CDK.test(part));
   if (refused === undefined) return [];
   return [`${prop}: '${refused}' has a ~, an @ or a comma, which aws-cdk-lib refuses in a path; ${right}`];
-}
-
-/** `/users/{user_id}`, as API Gateway and people write it. */
-export function pathOf(props: EndpointProps): string {
-  return `/${partsOf(props).join('/')}`;
-}
-
-function partsOf({ resourceName, resourcePath }: EndpointProps): string[] {
-  return [resourceName, resourcePath].flatMap((path) => path?.split('/') ?? []);
-}
-
-function isVariable(part: string): boolean {
-  return part.startsWith('{');
 }

@@ -192,3 +192,11 @@ describe('addEndpoint refuses', () => {
     expect(template().toJSON()).toEqual(ratingsApi().template().toJSON());
   });
 });
+
+test('OPTIONS is refused below a resource that has a CORS preflight of its own', () => {
+  const { api } = ratingsApi();
+  api.apiGateway.root.addResource('films', { defaultCorsPreflightOptions: { allowOrigins: Cors.ALL_ORIGINS } });
+  expect(refusalOf(() => api.addEndpoint({ ...RATINGS, resourcePath: 'films/top', httpMethod: 'OPTIONS' }))).toContain(
+    'httpMethod: OPTIONS is the CORS preflight that defaultCorsPreflightOptions makes; choose another method',
+  );
+});

@@ -1,0 +1,138 @@
+import { CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib';
+import type { CorsOptions, IResource } from 'aws-cdk-lib/aws-apigateway';
+import type { Construct } from 'constructs';
+import { DECLARABLE_HTTP_METHODS } from '../aws/http-method';
+import { isParameterName, parseRequestParameter } from '../aws/request-parameter';
+import { isEndpointName, MAX_ENDPOINT_NAME } from '../aws/sagemaker-runtime';
+import { corsAnswer } from './cors-answer';
+import type { CorsAnswer } from './cors-answer';
+import type { EndpointProps } from './endpoint-props';
+import { EndpointTemplates } from './endpoint-templates';
+import { hasParameters, Invocation } from './invocation';
+import { ResourcePath } from './resource-path';
+import { literalsOf } from './token-text';
+
+/** The API that an endpoint goes to. */
+export interface ApiAround {
+  readonly binaryMediaTypes: readonly string[];
+  /** The resources that are there; undefined where the API is not made yet. */
+  readonly root?: IResource;
+  /** What the root will have where it is not made yet. */
+  readonly corsOptions?: CorsOptions;
+}
+
+/** One endpoint and its method, read from the props once; what is wrong with them stands in `problems`. */
+export class Endpoint {
+  readonly httpMethod: string;
+  readonly path: ResourcePath;
+  readonly invocation: Invocation;
+  /** The CORS headers of the endpoint's own answers. */
+  readonly cors: CorsAnswer;
+  /** Each with its prop and what would be right. */
+  readonly problems: readonly string[];
+  private readonly templates: EndpointTemplates;
+
+  constructor(
+    readonly props: EndpointProps,
+    { root, corsOptions, binaryMediaTypes }: ApiAround,
+  ) {
+    const { httpMethod = 'GET' } = props;
+    this.httpMethod = Token.isUnresolved(httpMethod) ? httpMethod : httpMethod.toUpperCase();
+    this.path = new ResourcePath(props);
+    this.invocation = new Invocation(props.invocation);
+    // A resource that is missing gets the options of the one above it.
+    const preflight = root ? this.path.nearestIn(root).defaultCorsPreflightOptions : corsOptions;
+    this.cors = corsAnswer(props, preflight);
+    this.templates = new EndpointTemplates(this, binaryMediaTypes);
+    this.problems = [
+      ...nameProblems(props.endpointName),
+      ...this.path.problems,
+      ...httpMethodProblems(this.httpMethod),
+      ...requestParameterProblems(props, this.path),
+      ...(this.path.problems.length > 0 ? [] : this.invocation.problems(this.path.parameters)),
+      ...contentTypeProblems(props),
+      ...this.templates.problems,
+      ...(this.path.problems.length > 0 ? [] : this.clashes(root, preflight)),
+    ];
+  }
+
+  /** `GET /users/{user_id}` */
+  get route(): string {
+    return `${this.httpMethod} ${this.path.toString()}`;
+  }
+
+  /** Warns of what API Gateway accepts and the user will not want. */
+  warn(scope: Construct): void {
+    this.templates.warn(scope);
+  }
+
+  private clashes(root: IResource | undefined, preflight: CorsOptions | undefined): string[] {
+    if (this.httpMethod === 'OPTIONS' && preflight) {
+      return [
+        'httpMethod: OPTIONS is the CORS preflight that defaultCorsPreflightOptions makes; choose another method',
+      ];
+    }
+    return root === undefined ? [] : this.path.clashesIn(root, this.httpMethod);
+  }
+}
+
+function nameProblems(name: string): string[] {
+  const arn = Tokenization.reverseString(name).tokens.find(isEndpointArn);
+  if (arn) {
+    return [
+      'endpointName: has the Ref of an AWS::SageMaker::Endpoint, which is its ARN, so that no request would reach it; give its ' +
+        'attrEndpointName',
+    ];
+  }
+  const right = Token.isUnresolved(name)
+    ? literalsOf(name).every((literal) => /^[a-zA-Z0-9-]*$/.test(literal))
+    : isEndpointName(name);
+  if (right) return [];
+  return [
+    `endpointName: '${name}' is no name of a SageMaker endpoint; ` +
+      `write 1 to ${MAX_ENDPOINT_NAME} letters, digits and hyphens, with no hyphen at either end`,
+  ];
+}
+
+function isEndpointArn(token: unknown): boolean {
+  return (
+    Reference.isReference(token) &&
+    token.displayName === 'Ref' &&
+    CfnResource.isCfnResource(token.target) &&
+    token.target.cfnResourceType === 'AWS::SageMaker::Endpoint'
+  );
+}
+
+function httpMethodProblems(httpMethod: string): string[] {
+  if (Token.isUnresolved(httpMethod)) return ['httpMethod: must be known at synthesis, but is a token'];
+  if (DECLARABLE_HTTP_METHODS.has(httpMethod)) return [];
+  return [
+    `httpMethod: '${httpMethod}' is unknown to API Gateway; choose one of ${[...DECLARABLE_HTTP_METHODS].join(', ')}`,
+  ];
+}
+
+function requestParameterProblems({ requestParameters = {} }: EndpointProps, path: ResourcePath): string[] {
+  return Object.keys(requestParameters).flatMap((text) => {
+    const parameter = parseRequestParameter(text);
+    if (!parameter || parameter.isMultiValue || !isParameterName(parameter.name)) {
+      return [
+        `requestParameters: '${text}' is no request parameter; write method.request.querystring.NAME, ` +
+          'method.request.header.NAME or method.request.path.NAME, the name of letters, digits and ._$-',
+      ];
+    }
+    // Of a wrong path it is not known which parameters it is meant to have.
+    if (parameter.location !== 'path' || path.problems.length > 0 || path.parameters.has(parameter.name)) return [];
+    return [`requestParameters: '${text}' is no parameter of the path; ${hasParameters(path.parameters)}`];
+  });
+}
+
+function contentTypeProblems({ additionalRequestTemplates = {} }: EndpointProps): string[] {
+  return Object.keys(additionalRequestTemplates).flatMap((contentType) => {
+    if (contentType === 'application/json') {
+      return [
+        `additionalRequestTemplates: '${contentType}' has its template in requestMappingTemplate; leave it out here`,
+      ];
+    }
+    return contentType === '' ? ["additionalRequestTemplates: '' is no content type; write one such as text/csv"] : [];
+  });
+}
