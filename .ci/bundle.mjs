@@ -1,11 +1,15 @@
-// The last step of the build: makes of the compiled library the files that are published. What users import and the
-// command become one file each, for a hundred small files take longer to load than to run, and core's functions are
-// compiled into the first. Writes the licences of what is compiled in to THIRD-PARTY-LICENSES.
+// The last step of the build: makes of the compiled library the files that are published. All parts become one file, for a
+// hundred small files take longer to load than to run. What users import and the command are doors to it. core's
+// functions are compiled in. Writes the licences of what is compiled in to THIRD-PARTY-LICENSES.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import process from 'node:process';
 import { build } from 'esbuild';
 
 const LIBRARY = 'lib/index.js';
 const COMMAND = 'lib/local/cli/main.js';
+/** Each part of it runs when it is first asked for: the command never loads the CDK. */
+const PARTS = 'lib/parts.js';
 /** What a user's project has beside this package. */
 const EXTERNAL = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'];
 
@@ -26,11 +30,13 @@ const withoutDeprecatedCall = {
   },
 };
 
+// As the compiler has made them: afterwards their files are doors.
+const names = Object.fromEntries([LIBRARY, COMMAND].map((file) => [file, Object.keys(load(file))]));
+
+const parts = [LIBRARY, COMMAND].map((file) => `exports[${JSON.stringify(file)}] = () => require('./${file}');`);
 const { metafile } = await build({
-  entryPoints: [LIBRARY, COMMAND],
-  outdir: '.',
-  outbase: '.',
-  allowOverwrite: true,
+  stdin: { contents: parts.join('\n'), resolveDir: '.' },
+  outfile: PARTS,
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -40,9 +46,22 @@ const { metafile } = await build({
   legalComments: 'none',
   metafile: true,
 });
+writeFileSync(LIBRARY, doorTo(LIBRARY, './parts.js'));
+writeFileSync(COMMAND, doorTo(COMMAND, '../../parts.js'));
+writeFileSync('THIRD-PARTY-LICENSES', licencesOf(packagesIn(metafile.outputs[PARTS])));
 
-writeFileSync('THIRD-PARTY-LICENSES', licencesOf(packagesIn(metafile.outputs[LIBRARY])));
-if (packagesIn(metafile.outputs[COMMAND]).length > 0) throw new Error('The command must not need any package');
+function load(file) {
+  return createRequire(import.meta.url)(`${process.cwd()}/${file}`);
+}
+
+/** Names each export, so that Node.js finds it for an `import`, and loads it when it is asked for. */
+function doorTo(file, parts) {
+  const exported = names[file].map(
+    (name) =>
+      `Object.defineProperty(exports, '${name}', { enumerable: true, get: function () { return part.${name}; } });\n`,
+  );
+  return `'use strict';\nconst part = require('${parts}')['${file}']();\n${exported.join('')}`;
+}
 
 /** The folders of the packages that a bundle holds, such as node_modules/@aws-solutions-constructs/core. */
 function packagesIn({ inputs }) {

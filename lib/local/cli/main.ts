@@ -1,6 +1,4 @@
 /** The command line: chooses the subcommand, and loads no other. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { CliIo } from './cli-io';
 import { PROGRAM } from './command';
 import type { Command } from './command';
@@ -95,7 +93,8 @@ function overview(): string {
   ].join('\n');
 }
 
+/** The build compiles it in, as the command is not where this file is. */
 function version(): string {
-  const text = readFileSync(join(__dirname, '../../../package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return (require('../../../package.json') as { version: string }).version;
 }
