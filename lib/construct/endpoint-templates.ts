@@ -55,13 +55,12 @@ export class EndpointTemplates {
     const pathParameters = [...path.parameters];
     const requiredParameters = declaredParameters(props, true);
     const optionalParameters = declaredParameters(props, false);
-    for (const [{ prop, maps, source, contentType }, template] of this.templates) {
+    for (const [{ prop, maps, contentType }, template] of this.templates) {
       const body = contentType === undefined ? 'none' : binaryBodyOf(contentType, props, this.binaryMediaTypes);
       const getsBytes = typeof body === 'object';
       if (getsBytes) addWarning(scope, BINARY_BODY, `${route}, ${prop}: ${messageOn(body)}`);
-      // Base64 has no quote, so its text is as harmless as the model's answer, until the template decodes it.
-      const harmlessBody = maps === 'response' || (body === 'base64' && !source.includes('base64Decode'));
-      const options = { pathParameters, requiredParameters, optionalParameters, response: harmlessBody };
+      const kind = { response: maps === 'response', base64Body: body === 'base64' };
+      const options = { pathParameters, requiredParameters, optionalParameters, ...kind };
       for (const advice of template ? faultsIn(template, options) : []) {
         if (getsBytes && ON_PRINTED_VALUES.has(advice.rule)) continue;
         const place = `${route}, ${prop}, line ${advice.line}, column ${advice.column}`;

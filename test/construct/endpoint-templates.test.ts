@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Annotations as Acknowledged, Lazy } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { MappingTemplate } from '../../lib';
@@ -78,6 +80,14 @@ describe('a template that deploys and does what nobody wants is warned of', () =
       '@aws-solutions-constructs/aws-apigateway-sagemakerendpoint:unescaped-value',
     );
     expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
+  });
+
+  test('but none of the templates of the examples', () => {
+    for (const file of ['movie-ratings/request.vtl', 'python/request.vtl']) {
+      const requestMappingTemplate = readFileSync(join(__dirname, '../../examples', file), 'utf8');
+      const requestParameters = { 'method.request.querystring.items': true };
+      expect(warningsOf({ requestMappingTemplate, requestParameters })).toEqual([]);
+    }
   });
 
   test('but not of what depends on the client, the model or taste, which lint tells', () => {

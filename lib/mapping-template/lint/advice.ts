@@ -50,4 +50,12 @@ export interface LintOptions {
    * @default false
    */
   readonly response?: boolean;
+
+  /**
+   * Whether API Gateway gives the template a binary body as base64, as `contentHandling` CONVERT_TO_TEXT does. Base64 has no
+   * quote, so the body is harmless until the template decodes it.
+   *
+   * @default false
+   */
+  readonly base64Body?: boolean;
 }

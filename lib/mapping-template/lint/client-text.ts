@@ -23,13 +23,16 @@ const PUTS = new Set(['put', 'putIfAbsent']);
 const CHECKS = new Set(['matches', 'contains', 'containsKey']);
 const BUILT_IN = new Set(['input', 'util', 'context', 'stageVariables', 'esc', 'foreach']);
 
+/** Whose text the body is: a client's, as it came or as base64, or the model's answer. */
+export type BodyText = 'client' | 'base64' | 'model';
+
 /** What expressions give while the template is read from top to bottom. */
 export class ClientText {
   readonly variables = new Variables(BUILT_IN);
   /** In how many double-quoted strings what is read stands. */
   depth = 0;
 
-  constructor(private readonly response: boolean) {}
+  constructor(private readonly body: BodyText) {}
 
   assign({ name, parts }: Reference, content: Content): void {
     if (parts.length === 0) this.variables.assign(name, content);
@@ -154,8 +157,9 @@ export class ClientText {
       case 'parseJson':
         if (argument === 'json') return HARMLESS;
         return contentOf(argument === 'body-json' ? this.bodyText : argument);
-      case 'urlDecode':
       case 'base64Decode':
+        return contentOf(this.body === 'base64' ? 'raw' : argument, 'text');
+      case 'urlDecode':
         return contentOf(argument, 'text');
       default:
         return contentOf('safe', 'text');
@@ -175,9 +179,8 @@ export class ClientText {
     return property === 'body' ? contentOf(this.bodyText, 'text') : HARMLESS;
   }
 
-  /** What a request's body holds is a client's text, what a response's holds is the model's answer. */
   private get bodyText(): Taint {
-    return this.response ? 'safe' : 'raw';
+    return this.body === 'client' ? 'raw' : 'safe';
   }
 
   /** `$x.matches("…")` checks $x, `$allowed.contains($x)` does too if the client has no say in what is allowed. */

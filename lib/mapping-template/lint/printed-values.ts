@@ -1,6 +1,6 @@
 import type { Block, ForeachDirective, IfDirective, Reference, Statement } from '../syntax/ast';
 import type { LintOptions } from './advice';
-import { ClientText } from './client-text';
+import { ClientText, type BodyText } from './client-text';
 import { anyOf, contentOf, HARMLESS, type Content } from './content';
 import { JsonText } from './json-text';
 import { worst, type Taint } from './taint';
@@ -26,10 +26,10 @@ export interface PrintedValue {
  */
 export function readPrintedValues(
   block: Block,
-  { response = false }: LintOptions,
+  { response = false, base64Body = false }: LintOptions,
   see: (value: PrintedValue) => void,
 ): void {
-  new Reader(response, see).block(block);
+  new Reader(response ? 'model' : base64Body ? 'base64' : 'client', see).block(block);
 }
 
 /** How often a loop is read at most: text passes that many iterations from variable to variable before it is printed. */
@@ -45,10 +45,10 @@ class Reader {
   private readonly loops = new Loops();
 
   constructor(
-    response: boolean,
+    body: BodyText,
     private readonly see: (value: PrintedValue) => void,
   ) {
-    this.values = new ClientText(response);
+    this.values = new ClientText(body);
   }
 
   block(block: Block): void {

@@ -86,7 +86,7 @@ function bodyPaths({ block }: ParsedTemplate, options: LintOptions): ReadonlySet
     const path = argument && literalText(argument);
     if (path !== undefined) paths.add(path);
   }
-  readPrintedValues(block, { ...options, response: false }, ({ content }) => {
+  readPrintedValues(block, { ...options, response: false, base64Body: false }, ({ content }) => {
     if (content.path !== undefined) paths.add(content.path);
   });
   return paths;

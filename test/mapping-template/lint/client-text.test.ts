@@ -145,3 +145,23 @@ describe("a client's text in a form is told of", () => {
     expect(only('unencoded-form-value', source)).toEqual([]);
   });
 });
+
+describe('a body that reaches the template as base64', () => {
+  const options = { base64Body: true };
+
+  test.each(['{"image": "$input.body"}', '{"image": "$util.escapeJavaScript($input.body)"}'])(
+    'is harmless in JSON: %s',
+    (source) => {
+      expect(new MappingTemplate(source).lint(options)).toEqual([]);
+      expect(new MappingTemplate(source).lint()).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    '{"text": "$util.base64Decode($input.body)"}',
+    '#set($text = $util.base64Decode($input.body)){"text": "$text"}',
+    '{"image": "$input.body", "name": "$input.params("name")"}',
+  ])('is a text of the client where it is decoded, as the parameters are: %s', (source) => {
+    expect(new MappingTemplate(source).lint(options).map(({ rule }) => rule)).toEqual(['unescaped-value']);
+  });
+});
