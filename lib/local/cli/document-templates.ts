@@ -13,6 +13,7 @@ import type { ApiMethod } from '../api/deployed-api';
 import { methodsOf } from '../api/deployed-api';
 import type { PlacedMethod } from '../api/deployed-api';
 import { deploymentNotes, reviewDeployment } from '../deployment-review/review';
+import { isBinaryType } from '../gateway/transformation/binary';
 import { UsageError } from './exit-code';
 import type { Finding } from './template-file';
 import { findingsOf, warningOf } from './template-findings';
@@ -104,7 +105,7 @@ function checkStack(stack: StackTemplate & { readonly problems?: readonly string
   const apis = ids.map((restApi) => {
     const api = readDeployedApi(template, { ...settings, restApi });
     const prefix = ids.length > 1 ? `${restApi} ` : '';
-    const templates = methodsOf(api.root).flatMap(checkMethod);
+    const templates = methodsOf(api.root).flatMap((placed) => checkMethod(placed, api.binaryMediaTypes));
     return {
       templates: templates.map(({ name, findings }) => ({ name: prefix + name, findings })),
       warnings: [...api.warnings, ...reviewDeployment(api)],
@@ -128,13 +129,15 @@ function apisOf(reader: TemplateReader): string[] {
   return ids;
 }
 
-function checkMethod({ resource, method }: PlacedMethod): CheckedTemplate[] {
+function checkMethod({ resource, method }: PlacedMethod, binaryMediaTypes: readonly string[]): CheckedTemplate[] {
   const { integration } = method;
   const place = `${method.httpMethod} ${resource.path}`;
   const options = parametersOf(method, resource.path);
+  const isBase64 = (type: string): boolean =>
+    integration.contentHandling === 'CONVERT_TO_TEXT' && isBinaryType(type, binaryMediaTypes);
   const requests = [...integration.requestTemplates].map(([type, template]) => ({
     name: `${place} ${type} (request)`,
-    ...findingsOf(template.source, options, UNREAD),
+    ...findingsOf(template.source, { ...options, base64Body: isBase64(type) }, UNREAD),
   }));
   const responses = integration.responses.flatMap(({ statusCode, responseTemplates }) =>
     [...responseTemplates].map(([type, template]) => ({

@@ -98,6 +98,15 @@ test('the templates of all APIs in a CloudFormation template are checked', async
   expect(stderr).toContain('template.json is a CloudFormation template with 2 mapping templates\n');
 });
 
+test('a binary body that is converted to text is base64, which needs no escaping', async () => {
+  const templates = { 'image/png': '{"image": "$input.body", "id": "$util.urlEncode($input.params(\'user_id\'))"}' };
+  const document = openApi({ ...integration(templates), contentHandling: 'CONVERT_TO_TEXT' });
+  workspace.write('text.json', document);
+  workspace.write('binary.json', { ...document, 'x-amazon-apigateway-binary-media-types': ['image/*'] });
+  expect((await check(['text.json'])).stdout).toContain('[unescaped-value]');
+  expect((await check(['binary.json'])).stdout).not.toContain('[unescaped-value]');
+});
+
 test('what AWS would refuse of an API is a warning beside those of its templates', async () => {
   workspace.write('api.json', openApi({ ...integration({ 'application/json': GOOD }), credentials: undefined }));
   const { code, stdout, stderr } = await check(['api.json']);
