@@ -1,0 +1,65 @@
+// npm run check: what one runs before a commit. Types of everything; lint, format and tests of what changed since the last
+// commit, or since the commit that is named: npm run check -- main. .ci/run checks all.
+import { execFileSync, spawn } from 'node:child_process';
+import console from 'node:console';
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+
+const TYPES_CACHE = 'node_modules/.cache/check.tsbuildinfo';
+const [since = 'HEAD'] = process.argv.slice(2);
+const changed = [
+  ...linesOf('git', 'diff', '--name-only', '--diff-filter=d', since),
+  ...linesOf('git', 'ls-files', '--others', '--exclude-standard'),
+];
+const sources = changed.filter((file) => /\.(?:ts|mjs)$/.test(file) && !file.startsWith('test/fixtures/'));
+const tests = [...new Set(changed.flatMap(testsOf))];
+
+const checks = [
+  ['types', 'tsc', '--project', 'test/tsconfig.json', '--noEmit', '--incremental', '--tsBuildInfoFile', TYPES_CACHE],
+  ...(sources.length > 0 ? [['lint', 'eslint', '--no-warn-ignored', ...sources]] : []),
+  ...(changed.length > 0 ? [['format', 'prettier', '--check', '--ignore-unknown', ...changed]] : []),
+  ...(tests.length > 0 ? [['tests', 'jest', ...tests]] : []),
+];
+
+const begin = performance.now();
+const codes = await Promise.all(checks.map(([title, tool, ...options]) => run(title, tool, options)));
+console.log(`${changed.length} changed files, ${tests.length} test files: ${secondsSince(begin)} s`);
+process.exitCode = codes.every((code) => code === 0) ? 0 : 1;
+
+/** Of a file in lib/: its own test file, or those of its folder where it has none. */
+function testsOf(file) {
+  if (file.endsWith('.test.ts')) return [file];
+  if (!/^lib\/.*\.ts$/.test(file)) return [];
+  const own = file.replace(/^lib/, 'test').replace(/\.ts$/, '.test.ts');
+  if (existsSync(own)) return [own];
+  const folder = dirname(own);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((name) => (name.endsWith('.test.ts') ? `${folder}/${name}` : []));
+}
+
+/** Prints what a tool says when it has ended, so that the tools do not talk over each other. */
+function run(title, tool, options) {
+  const start = performance.now();
+  return new Promise((resolve, reject) => {
+    const child = spawn(`node_modules/.bin/${tool}`, options, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => (output += text));
+    }
+    child.on('error', reject).on('close', (code) => {
+      console.log(`=== ${title}: ${code === 0 ? 'well' : 'not well'}, ${secondsSince(start)} s`);
+      if (code !== 0 || title === 'tests') console.log(output.trimEnd());
+      resolve(code);
+    });
+  });
+}
+
+function secondsSince(start) {
+  return ((performance.now() - start) / 1000).toFixed(1);
+}
+
+function linesOf(command, ...args) {
+  return execFileSync(command, args, { encoding: 'utf8' }).split('\n').filter(Boolean);
+}
