@@ -100,7 +100,7 @@ async function grow() {
   const bench = new Bench({ time: seconds * 1000, warmupTime: seconds * 500 });
   for (const size of sizes) {
     const request = moviesRequest(size);
-    bench.add(String(size), () => renderTemplate(template, new TemplateVariables(request), undefined, limits));
+    bench.add(String(size), () => renderTemplate(template, new TemplateVariables(request), undefined, { limits }));
   }
   await bench.run();
   print('\nGrowth with the items of movie-ratings, limits lifted\n');

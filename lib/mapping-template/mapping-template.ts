@@ -87,7 +87,9 @@ export class MappingTemplate {
 function renderForTrial(source: string, input: MappingInput): string | undefined {
   const { renderTemplate, TemplateVariables, TRIAL_LIMITS } = run();
   try {
-    return renderTemplate(new MappingTemplate(source), new TemplateVariables(input), input.body, TRIAL_LIMITS);
+    return renderTemplate(new MappingTemplate(source), new TemplateVariables(input), input.body, {
+      limits: TRIAL_LIMITS,
+    });
   } catch {
     return undefined;
   }

@@ -21,20 +21,26 @@ export type { TracedOutput } from './evaluation/traced-output';
 export { JsonParseError, JsonPath, JsonPathError, JsonPathNotFoundError, parseJson, writeJson } from './json';
 export { findJsonProblem, type JsonProblem } from './json/json-problem';
 
+export interface RenderOptions {
+  /** Other limits than API Gateway's, for measuring how rendering grows beyond them. */
+  readonly limits?: RenderLimits;
+  /** Told the reason if the template takes a part of a body that is no JSON. */
+  readonly onUnreadableBody?: (reason: string) => void;
+}
+
 /**
  * Renders one template of an API request with the variables that both its templates share. Throws MappingTemplateError
  * where API Gateway would answer 500.
  *
  * @param body the body of the request, or for a response template that of the response
- * @param limits other than API Gateway's, for measuring how rendering grows beyond them
  */
 export function renderTemplate(
   template: MappingTemplate,
   variables: TemplateVariables,
   body: string | undefined,
-  limits?: RenderLimits,
+  { limits, onUnreadableBody }: RenderOptions = {},
 ): string {
-  return programOf(template).run(bindingOf(variables, body), limits);
+  return programOf(template).run(bindingOf(variables, body, onUnreadableBody), limits);
 }
 
 /** Renders as `renderTemplate` does, and tells where in the template each part of the output comes from. Slower. */
@@ -42,14 +48,21 @@ export function traceTemplate(
   template: MappingTemplate,
   variables: TemplateVariables,
   body: string | undefined,
+  onUnreadableBody?: (reason: string) => void,
 ): TracedOutput {
-  return programOf(template).trace(bindingOf(variables, body));
+  return programOf(template).trace(bindingOf(variables, body, onUnreadableBody));
 }
 
 const programOf = (template: MappingTemplate): Program =>
   (template._program ??= new Program(template._source, template._block));
 
-function bindingOf(variables: TemplateVariables, body: string | undefined): Bind {
+function bindingOf(
+  variables: TemplateVariables,
+  body: string | undefined,
+  onUnreadableBody: (reason: string) => void = ignore,
+): Bind {
   const payload = checkBody(body);
-  return (name) => variables.variable(name, payload);
+  return (name) => variables.variable(name, payload, onUnreadableBody);
 }
+
+const ignore = (): void => undefined;

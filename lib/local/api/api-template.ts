@@ -1,7 +1,7 @@
 import { MAX_TEMPLATE_BYTES } from '../../aws/quotas';
 import { MappingTemplate, MappingTemplateError } from '../../mapping-template';
 import { renderTemplate } from '../../mapping-template/runtime';
-import type { TemplateVariables } from '../../mapping-template/runtime';
+import type { RenderOptions, TemplateVariables } from '../../mapping-template/runtime';
 
 /**
  * One mapping template of the API. It is parsed when it is first needed: a broken template is deployed all the same,
@@ -40,8 +40,8 @@ export class ApiTemplate {
   }
 
   /** @throws MappingTemplateError for what API Gateway answers 500 for. */
-  render(variables: TemplateVariables, body: string): string {
-    return renderTemplate(this.parse(), variables, body === '' ? undefined : body);
+  render(variables: TemplateVariables, body: string, options: RenderOptions): string {
+    return renderTemplate(this.parse(), variables, body === '' ? undefined : body, options);
   }
 
   private parse(): MappingTemplate {

@@ -1,4 +1,5 @@
 /** The API as the commands use it: the core's, and where it came from. */
+import { AmbiguousApiError } from '../cloudformation/rest-api-choice';
 import { RunningApi } from '../running-api';
 import { UsageError } from './exit-code';
 import type { TemplateSource } from './template-source';
@@ -25,13 +26,14 @@ export function loadApi(source: TemplateSource, settings: ApiSettings): LoadedAp
   try {
     api = RunningApi.ofStack(source.root, source.chosen, settings);
   } catch (error) {
-    const advice =
-      settings.restApi === undefined ? message(error).replace('by the option restApi', 'with --api') : message(error);
-    throw new UsageError(`${source.file}: ${advice}`, { cause: error });
+    throw new UsageError(`${source.file}: ${explainLoading(error)}`, { cause: error });
   }
   const names = new Set(api.routes.flatMap(({ route }) => route.endpointName ?? []));
   const isOpen = [...names].some((name) => name.includes('{'));
   return { source, api, endpointNames: isOpen ? undefined : [...names] };
 }
 
-const message = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+function explainLoading(error: unknown): string {
+  if (error instanceof AmbiguousApiError) return `${error.problem} Name one with --api.`;
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,6 +1,5 @@
 import { colors, wantsColors } from '../colors';
-import { MappingTemplate } from '../../mapping-template';
-import type { MappingTemplateError } from '../../mapping-template';
+import { MappingTemplate, MappingTemplateError } from '../../mapping-template';
 import { defineCommand } from './command';
 import { ExitCode, UsageError } from './exit-code';
 import { readMappingInput } from './mapping-input';
@@ -73,16 +72,10 @@ export const render = defineCommand({
       for (const warning of warnings) writeWarning(io, warning);
       return ExitCode.ok;
     } catch (error) {
-      const finding = formatFinding(file, errorFinding(error));
+      if (!(error instanceof MappingTemplateError)) throw error;
       const paint = colors(wantsColors(io.stderr, io.environment));
-      io.stderr.write(`${paint.red(finding)}\n${frameOf(error)}\n`);
+      io.stderr.write(`${paint.red(formatFinding(file, errorFinding(error)))}\n${error.frame}\n`);
       return ExitCode.failed;
     }
   },
 });
-
-/** The template's lines with the caret: what a template's error tells between its problem and its advice. */
-function frameOf(error: unknown): string {
-  const [, frame = ''] = (error as MappingTemplateError).message.split('\n\n');
-  return frame;
-}

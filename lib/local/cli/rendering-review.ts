@@ -26,13 +26,16 @@ export function reviewRendering(
   contentType: string | undefined,
 ): RenderingReview {
   const variables = new TemplateVariables(input);
-  const output = traceTemplate(template, variables, input.body);
+  let foundNothing = false;
+  const output = traceTemplate(template, variables, input.body, () => {
+    foundNothing = true;
+  });
   const { notes, warnings } = reviewOverrides(variables);
   return {
     text: output.text,
     notes,
     warnings: [
-      ...reviewBody(input, variables),
+      ...reviewBody(input, foundNothing),
       ...warnings,
       ...reviewOutput(output, file, contentType ?? typeOf(input)),
     ],
@@ -45,13 +48,13 @@ function typeOf({ headers = {} }: MappingInput): string | undefined {
 
 const isJsonType = (type: string): boolean => /^application\/(?:[\w.-]+\+)?json$/i.test(mediaTypeOf(type));
 
-function reviewBody(input: MappingInput, variables: TemplateVariables): string[] {
+function reviewBody(input: MappingInput, foundNothing: boolean): string[] {
   const { body = '' } = input;
   const type = typeOf(input);
   if (body === '' || (type !== undefined && !isJsonType(type))) return [];
   const problem = findJsonProblem(body);
   if (!problem) return [];
-  const effect = variables.takeUnreadableBody() === undefined ? '' : ' $input.path and $input.json find nothing in it.';
+  const effect = foundNothing ? ' $input.path and $input.json find nothing in it.' : '';
   return [`the body is no JSON: ${placeIn(body, problem.offset)}: ${problem.message}.${effect}`];
 }
 

@@ -1,6 +1,6 @@
 /** A mapping template on the command line: a file, or `-` for standard input; and how its problems are told. */
 import { resolve } from 'node:path';
-import { MappingTemplateError } from '../../mapping-template';
+import type { MappingTemplateError } from '../../mapping-template';
 import type { CliIo } from './cli-io';
 import { readTextFile } from '../files/read-file';
 import { readStandardInput } from './standard-input';
@@ -25,9 +25,6 @@ export function formatFinding(file: string, { line, column, severity, message }:
   return `${templateName(file)}:${line}:${column}: ${severity}: ${message}`;
 }
 
-/** @throws the error itself if it is none of a template's */
-export function errorFinding(error: unknown): Finding {
-  if (!(error instanceof MappingTemplateError)) throw error;
-  const { line, column, problem, advice } = error;
+export function errorFinding({ line, column, problem, advice }: MappingTemplateError): Finding {
   return { line, column, severity: 'error', message: advice === undefined ? problem : `${problem}. ${advice}` };
 }

@@ -1,5 +1,5 @@
 /** What is wrong with one mapping template, as `check` tells it. */
-import { MappingTemplate } from '../../mapping-template';
+import { MappingTemplate, MappingTemplateError } from '../../mapping-template';
 import { errorFinding } from './template-file';
 import type { Finding } from './template-file';
 
@@ -19,6 +19,7 @@ export function findingsOf(source: string, options: LintOptions, omitted?: strin
     const advice = template.lint(options).filter(({ rule }) => rule !== omitted);
     return { template, findings: advice.map(warningOf) };
   } catch (error) {
+    if (!(error instanceof MappingTemplateError)) throw error;
     return { findings: [errorFinding(error)] };
   }
 }

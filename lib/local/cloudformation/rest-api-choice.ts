@@ -2,6 +2,19 @@ import { IntegrationUri } from '../api/integration-uri';
 import type { TemplateReader } from './template-reader';
 import { unreadStackIds } from './unread-stacks';
 
+/** The template has several REST APIs, and none was named. */
+export class AmbiguousApiError extends Error {
+  /** What is wrong, without the remedy: how to name one differs between LocalApi and the command. */
+  readonly problem: string;
+
+  constructor(restApis: readonly string[]) {
+    const problem = `The template has several REST APIs: ${restApis.join(', ')}.`;
+    super(`${problem} Name one by the option restApi.`);
+    this.name = 'AmbiguousApiError';
+    this.problem = problem;
+  }
+}
+
 export interface ApiChoice {
   /** The logical id or the name of the REST API. */
   readonly restApi: string | undefined;
@@ -39,7 +52,7 @@ export function chooseRestApi(reader: TemplateReader, choice: ApiChoice): string
   const candidates = possible.length === 1 ? possible : possible.filter((id) => toSageMaker.includes(id));
   const only = candidates.length === 1 ? candidates.at(0) : undefined;
   if (only === undefined) {
-    throw new Error(`The template has several REST APIs: ${possible.join(', ')}. Name one by the option restApi.`);
+    throw new AmbiguousApiError(possible);
   }
   return only;
 }

@@ -11,15 +11,19 @@ export class MappingTemplateError extends Error {
   readonly column: number;
   /** The message without place, frame and advice. */
   readonly problem: string;
+  /** The lines of the template around the place, with a caret. */
+  readonly frame: string;
   readonly advice?: string;
 
   constructor(source: Source, offset: number, problem: string, advice?: string) {
     const { line, column } = source.locate(offset);
-    super(`${problem} (line ${line}, column ${column})\n\n${source.frame(offset)}` + (advice ? `\n\n${advice}` : ''));
+    const frame = source.frame(offset);
+    super(`${problem} (line ${line}, column ${column})\n\n${frame}` + (advice ? `\n\n${advice}` : ''));
     this.name = 'MappingTemplateError';
     this.line = line;
     this.column = column;
     this.problem = problem;
+    this.frame = frame;
     if (advice !== undefined) this.advice = advice;
   }
 }

@@ -30,7 +30,6 @@ export class TemplateVariables {
   private parameters: JavaMap | undefined;
   private context: JavaMap | undefined;
   private stageVariables: JavaMap | undefined;
-  private unreadable: string | undefined;
 
   constructor(private readonly request: RequestValues) {}
 
@@ -52,26 +51,16 @@ export class TemplateVariables {
     return this.context ? responseOverrideOf(this.context) : NO_RESPONSE_OVERRIDE;
   }
 
-  /** Why a body that a template took a part of was no JSON, if it was none. Told once. */
-  takeUnreadableBody(): string | undefined {
-    const reason = this.unreadable;
-    this.unreadable = undefined;
-    return reason;
-  }
-
   /**
    * The variable of that name, undefined if API Gateway has none.
    *
    * @param body what `$input` reads: the body of the request, or in a response template of the response
+   * @param onUnreadable told the reason if a template takes a part of a body that is no JSON
    */
-  variable(name: string, body: string): JavaValue | undefined {
+  variable(name: string, body: string, onUnreadable: (reason: string) => void): JavaValue | undefined {
     switch (name) {
       case 'input':
-        return new InputVariable(
-          body,
-          () => this.parameterMaps,
-          (reason) => (this.unreadable = reason),
-        );
+        return new InputVariable(body, () => this.parameterMaps, onUnreadable);
       case 'util':
         return utilVariable;
       case 'context':

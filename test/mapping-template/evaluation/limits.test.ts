@@ -25,7 +25,7 @@ test('the quota is for each loop by itself', () => {
 test('a benchmark may raise the limits', () => {
   const template = new MappingTemplate('#foreach($i in [1..100000])x#end');
   const limits = { ...API_GATEWAY_LIMITS, iterations: 100_000 };
-  expect(renderTemplate(template, new TemplateVariables({}), undefined, limits)).toBe('x'.repeat(100_000));
+  expect(renderTemplate(template, new TemplateVariables({}), undefined, { limits })).toBe('x'.repeat(100_000));
 });
 
 test.each([

@@ -62,15 +62,14 @@ export function renderBody(
   if (typeof body !== 'string') {
     throw configurationError(`Unable to transform ${message}`, 'The body is binary, and a template takes text only');
   }
+  const onUnreadableBody = (reason: string): void => {
+    log.explain(`The template found nothing in the ${message} body, which is no JSON`, reason);
+  };
   try {
-    return template.render(variables, body);
+    return template.render(variables, body, { onUnreadableBody });
   } catch (error) {
     if (!(error instanceof MappingTemplateError)) throw error;
     throw configurationError(`Unable to transform ${message}`, error.message);
-  } finally {
-    const reason = variables.takeUnreadableBody();
-    if (reason !== undefined)
-      log.explain(`The template found nothing in the ${message} body, which is no JSON`, reason);
   }
 }
 
