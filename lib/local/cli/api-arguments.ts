@@ -2,7 +2,7 @@
 import type { RunningApi } from '../running-api';
 import { EndpointTargets, TargetError } from '../targets/endpoint-targets';
 import type { Options } from './command';
-import { UsageError } from './exit-code';
+import { UsageError } from '../usage-error';
 
 export const API_OPTIONS = {
   stack: { type: 'string', value: 'S', help: 'the stack to take where several have an API' },

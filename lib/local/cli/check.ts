@@ -2,14 +2,15 @@ import { resolve } from 'node:path';
 import { colors, wantsColors } from '../colors';
 import type { CliIo } from './cli-io';
 import { defineCommand } from './command';
-import { count } from './count';
+import { count } from './console-messages';
 import { checkDocument } from './document-templates';
 import type { CheckedDocument } from './document-templates';
-import { ExitCode, UsageError } from './exit-code';
-import { writeError, writeNote } from './problem';
+import { ExitCode } from './exit-code';
+import { UsageError } from '../usage-error';
+import { writeError, writeNote } from './console-messages';
 import { checkStandardInput } from './standard-input';
 import { formatFinding, readTemplateFile, templateName } from './template-file';
-import { findingsOf } from './template-findings';
+import { findingsOf } from './template-file';
 
 export const check = defineCommand({
   name: 'check',

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { StackFiles } from '../cloud-assembly/stack-files';
 import type { RootStackFile, StackFile } from '../cloud-assembly/stack-files';
-import { member } from '../cloudformation/template';
-import type { JsonObject } from '../cloudformation/template';
+import { member } from '../json-object';
+import type { JsonObject } from '../json-object';
 import { jsonObject, readJsonObject } from '../files/read-json';
 
 export interface AssemblyStack {

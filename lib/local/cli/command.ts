@@ -4,7 +4,8 @@
  */
 import { parseArgs } from 'node:util';
 import type { CliIo } from './cli-io';
-import { ExitCode, UsageError } from './exit-code';
+import { ExitCode } from './exit-code';
+import { UsageError } from '../usage-error';
 
 export const PROGRAM = 'apigateway-sagemakerendpoint';
 

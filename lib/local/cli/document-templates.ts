@@ -7,16 +7,17 @@ import { StackFiles, assemblyRootOf } from '../cloud-assembly/stack-files';
 import { readDeployedApi } from '../cloudformation/deployed-api-reader';
 import { mergeNestedStacks } from '../cloudformation/nested-stacks';
 import type { StackTemplate } from '../cloudformation/nested-stacks';
-import type { JsonObject } from '../cloudformation/template';
 import { TemplateReader } from '../cloudformation/template-reader';
 import type { ApiMethod } from '../api/deployed-api';
 import { methodsOf } from '../api/deployed-api';
 import type { PlacedMethod } from '../api/deployed-api';
 import { deploymentNotes, reviewDeployment } from '../deployment-review/review';
 import { isBinaryType } from '../gateway/transformation/binary';
-import { UsageError } from './exit-code';
+import { isJsonObject } from '../json-object';
+import type { JsonObject } from '../json-object';
+import { UsageError } from '../usage-error';
 import type { Finding } from './template-file';
-import { findingsOf, warningOf } from './template-findings';
+import { findingsOf, warningOf } from './template-file';
 
 export interface CheckedTemplate {
   /** `GET /{user_id} application/json (request)` */
@@ -74,7 +75,7 @@ function stackOf(template: JsonObject): StackTemplate {
 function parseObject(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+    return isJsonObject(value) ? value : undefined;
   } catch {
     return undefined;
   }
@@ -82,10 +83,7 @@ function parseObject(text: string): JsonObject | undefined {
 
 /** A mapping template may print an object of that name, but hardly one of resources. */
 function isResources(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return Object.values(value).some((resource: unknown) => {
-    return typeof resource === 'object' && resource !== null && 'Type' in resource;
-  });
+  return isJsonObject(value) && Object.values(value).some((resource) => isJsonObject(resource) && 'Type' in resource);
 }
 
 function readOrRefuse<Result>(read: () => Result, file: string): Result {

@@ -1,7 +1,7 @@
 /** The API as the commands use it: the core's, and where it came from. */
 import { AmbiguousApiError } from '../cloudformation/rest-api-choice';
 import { RunningApi } from '../running-api';
-import { UsageError } from './exit-code';
+import { UsageError } from '../usage-error';
 import type { TemplateSource } from './template-source';
 
 export interface ApiSettings {
@@ -36,4 +36,32 @@ export function loadApi(source: TemplateSource, settings: ApiSettings): LoadedAp
 function explainLoading(error: unknown): string {
   if (error instanceof AmbiguousApiError) return `${error.problem} Name one with --api.`;
   return error instanceof Error ? error.message : String(error);
+}
+
+/** The API that is served, and after a change of the template the next one, unless that is broken and this one is not. */
+export class ApiReload {
+  private watched: readonly string[];
+
+  constructor(
+    private current: LoadedApi,
+    private readonly load: () => LoadedApi,
+  ) {
+    this.watched = current.source.files;
+  }
+
+  /** Where a change may bring another API; also those of one that was not taken. */
+  get files(): readonly string[] {
+    return this.watched;
+  }
+
+  /** @throws UsageError if the API from before is to go on */
+  next(): LoadedApi {
+    const next = this.load();
+    this.watched = next.source.files;
+    const errors = next.api.review.templateErrors;
+    if (errors.length > 0 && this.current.api.review.templateErrors.length === 0)
+      throw new UsageError(errors.join('\n'));
+    this.current = next;
+    return next;
+  }
 }

@@ -2,8 +2,10 @@
 import type { CliIo } from './cli-io';
 import { PROGRAM } from './command';
 import type { Command } from './command';
-import { ExitCode, UsageError, explain } from './exit-code';
-import { writeError } from './problem';
+import { ExitCode } from './exit-code';
+import { UsageError } from '../usage-error';
+import { explain } from './console-messages';
+import { writeError } from './console-messages';
 
 interface Subcommand {
   readonly summary: string;

@@ -2,10 +2,10 @@
 import { resolve } from 'node:path';
 import type { MappingInput } from '../../mapping-template';
 import type { CliIo } from './cli-io';
-import { UsageError } from './exit-code';
+import { UsageError } from '../usage-error';
 import { readTextFile } from '../files/read-file';
 import { jsonObject, parseJsonText } from '../files/read-json';
-import type { JsonObject } from '../files/read-json';
+import type { JsonObject } from '../json-object';
 import { readStandardInput } from './standard-input';
 
 interface InputOptions {

@@ -1,9 +1,10 @@
 import { colors, wantsColors } from '../colors';
 import { MappingTemplate, MappingTemplateError } from '../../mapping-template';
 import { defineCommand } from './command';
-import { ExitCode, UsageError } from './exit-code';
+import { ExitCode } from './exit-code';
+import { UsageError } from '../usage-error';
 import { readMappingInput } from './mapping-input';
-import { writeWarning } from './problem';
+import { writeWarning } from './console-messages';
 import { reviewRendering } from './rendering-review';
 import { checkStandardInput } from './standard-input';
 import { errorFinding, formatFinding, readTemplateFile } from './template-file';

@@ -4,9 +4,9 @@ import type { Colors } from '../colors';
 import type { EndpointTargets } from '../targets/endpoint-targets';
 import { describeStage } from './api-arguments';
 import type { CliIo } from './cli-io';
-import { count } from './count';
+import { count } from './console-messages';
 import type { LoadedApi } from './load-api';
-import { writeReview, writeWarning } from './problem';
+import { writeReview, writeWarning } from './console-messages';
 import { printRoutes } from './route-listing';
 import type { CurlSettings } from './route-listing';
 

@@ -1,5 +1,5 @@
 import type { CliIo } from './cli-io';
-import { UsageError } from './exit-code';
+import { UsageError } from '../usage-error';
 
 export async function readStandardInput(io: CliIo): Promise<Buffer> {
   const chunks: Buffer[] = [];

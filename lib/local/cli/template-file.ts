@@ -1,6 +1,6 @@
 /** A mapping template on the command line: a file, or `-` for standard input; and how its problems are told. */
 import { resolve } from 'node:path';
-import type { MappingTemplateError } from '../../mapping-template';
+import { MappingTemplate, MappingTemplateError } from '../../mapping-template';
 import type { CliIo } from './cli-io';
 import { readTextFile } from '../files/read-file';
 import { readStandardInput } from './standard-input';
@@ -27,4 +27,29 @@ export function formatFinding(file: string, { line, column, severity, message }:
 
 export function errorFinding({ line, column, problem, advice }: MappingTemplateError): Finding {
   return { line, column, severity: 'error', message: advice === undefined ? problem : `${problem}. ${advice}` };
+}
+
+type LintOptions = Parameters<MappingTemplate['lint']>[0];
+type LintAdvice = ReturnType<MappingTemplate['lint']>[number];
+
+export interface TemplateFindings {
+  /** Undefined for a template that does not parse, which has no further findings. */
+  readonly template?: MappingTemplate;
+  readonly findings: readonly Finding[];
+}
+
+/** @param omitted a rule of lint that is looked at elsewhere */
+export function findingsOf(source: string, options: LintOptions, omitted?: string): TemplateFindings {
+  try {
+    const template = new MappingTemplate(source);
+    const advice = template.lint(options).filter(({ rule }) => rule !== omitted);
+    return { template, findings: advice.map(warningOf) };
+  } catch (error) {
+    if (!(error instanceof MappingTemplateError)) throw error;
+    return { findings: [errorFinding(error)] };
+  }
+}
+
+export function warningOf({ rule, line, column, message, fix }: LintAdvice): Finding {
+  return { line, column, severity: 'warning', message: `${message} ${fix} [${rule}]` };
 }

@@ -5,11 +5,11 @@ import { join, resolve } from 'node:path';
 import { StackFiles, assemblyRootOf } from '../cloud-assembly/stack-files';
 import type { RootStackFile } from '../cloud-assembly/stack-files';
 import type { StackTemplate } from '../cloudformation/nested-stacks';
-import { isObject, member } from '../cloudformation/template';
-import type { JsonObject } from '../cloudformation/template';
+import { isJsonObject, member } from '../json-object';
+import type { JsonObject } from '../json-object';
 import { MANIFEST, readCloudAssembly } from './cloud-assembly';
 import type { AssemblyStack } from './cloud-assembly';
-import { UsageError } from './exit-code';
+import { UsageError } from '../usage-error';
 import { unreadable } from '../files/read-file';
 
 export interface TemplateSource {
@@ -124,5 +124,5 @@ function hasApi(stack: AssemblyStack, all: readonly AssemblyStack[]): boolean {
 
 function has({ template }: AssemblyStack, type: string): boolean {
   const resources = member(template, 'Resources');
-  return isObject(resources) && Object.values(resources).some((resource) => member(resource, 'Type') === type);
+  return isJsonObject(resources) && Object.values(resources).some((resource) => member(resource, 'Type') === type);
 }

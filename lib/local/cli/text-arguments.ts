@@ -1,7 +1,7 @@
 /** Values on the command line that stand for text elsewhere: `@file`, `@-`, `Name: value`, `name=value`. */
 import { resolve } from 'node:path';
 import type { CliIo } from './cli-io';
-import { UsageError } from './exit-code';
+import { UsageError } from '../usage-error';
 import { readBytes } from '../files/read-file';
 import { readStandardInput } from './standard-input';
 

@@ -5,8 +5,8 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { StackTemplate } from '../cloudformation/nested-stacks';
-import { isObject, member } from '../cloudformation/template';
-import type { JsonObject } from '../cloudformation/template';
+import { isJsonObject, member } from '../json-object';
+import type { JsonObject } from '../json-object';
 import { readTextFile } from '../files/read-file';
 import { jsonObject, parseJsonText, readJsonObject } from '../files/read-json';
 import { UsageError } from '../usage-error';
@@ -83,7 +83,7 @@ export class StackFiles {
     this.files.push(file);
     const nestedPaths = new Map<string, string>();
     const documentPaths = new Map<string, string>();
-    for (const [logicalId, resource] of Object.entries(isObject(template.Resources) ? template.Resources : {})) {
+    for (const [logicalId, resource] of Object.entries(isJsonObject(template.Resources) ? template.Resources : {})) {
       const type = member(resource, 'Type');
       const properties = member(resource, 'Properties');
       const isStack = type === 'AWS::CloudFormation::Stack';
@@ -147,10 +147,10 @@ function readAssetManifests(directory: string): Map<string, string> {
   const paths = new Map<string, string>();
   for (const name of readdirSync(directory).filter((file) => file.endsWith('.assets.json'))) {
     const files = readJsonObject(join(directory, name)).files;
-    for (const asset of Object.values(isObject(files) ? files : {})) {
+    for (const asset of Object.values(isJsonObject(files) ? files : {})) {
       const path = member(member(asset, 'source'), 'path');
       const destinations = member(asset, 'destinations');
-      for (const destination of Object.values(isObject(destinations) ? destinations : {})) {
+      for (const destination of Object.values(isJsonObject(destinations) ? destinations : {})) {
         const key = member(destination, 'objectKey');
         if (typeof key === 'string' && typeof path === 'string') paths.set(key.slice(key.lastIndexOf('/') + 1), path);
       }

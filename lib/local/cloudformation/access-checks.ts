@@ -4,7 +4,7 @@ import type { ApiParts } from './api-parts';
 import type { TemplateReader } from './template-reader';
 
 /** Sentences name so many methods. */
-const MOST_METHODS = 5;
+const MAX_NAMED_METHODS = 5;
 
 export function readAccessChecks(
   reader: TemplateReader,
@@ -61,8 +61,8 @@ const nameOf = ({ path, properties }: ApiParts['methods'][number]): string =>
   `${properties.text('HttpMethod') ?? 'ANY'} ${path}`;
 
 function listOf(methods: readonly string[]): string {
-  const named = methods.slice(0, MOST_METHODS).join(', ');
-  return methods.length > MOST_METHODS ? `${named} and ${methods.length - MOST_METHODS} more` : named;
+  const named = methods.slice(0, MAX_NAMED_METHODS).join(', ');
+  return methods.length > MAX_NAMED_METHODS ? `${named} and ${methods.length - MAX_NAMED_METHODS} more` : named;
 }
 
 /** Those that are associated with the stage, by the ARN that it has. */

@@ -1,4 +1,4 @@
-import { isObject, member } from './template';
+import { isJsonObject, member } from '../json-object';
 
 /** The template's Conditions. One that is missing or refers to itself does not hold. */
 export class Conditions {
@@ -19,7 +19,7 @@ export class Conditions {
   }
 
   private evaluate(expression: unknown): boolean {
-    if (!isObject(expression)) return false;
+    if (!isJsonObject(expression)) return false;
     const call = Object.entries(expression).at(0);
     if (!call) return false;
     const [name, argument] = call;

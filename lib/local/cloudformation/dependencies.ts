@@ -1,5 +1,5 @@
 /** The order in which CloudFormation creates resources: what another one refers to, or depends on, comes first. */
-import { isObject, member } from './template';
+import { isJsonObject, member } from '../json-object';
 import type { TemplateResource } from './template';
 
 /** Those of the wanted logical ids that CloudFormation creates before a resource. */
@@ -39,7 +39,7 @@ function referencesIn(properties: unknown): Set<string> {
     const value = open.pop();
     if (Array.isArray(value)) {
       for (const item of value) open.push(item);
-    } else if (isObject(value)) {
+    } else if (isJsonObject(value)) {
       const items = Object.values(value);
       if (items.length === 1) for (const name of namedBy(value)) names.add(name);
       for (const item of items) open.push(item);

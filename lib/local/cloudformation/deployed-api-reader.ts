@@ -10,7 +10,6 @@ import type {
 import { isGatewayResponseType } from '../api/gateway-response-types';
 import type { GatewayResponseType } from '../api/gateway-response-types';
 import { readAccessChecks } from './access-checks';
-import { readApiKeys } from './api-key-reader';
 import { readResourceParts } from './api-parts';
 import type { ApiParts } from './api-parts';
 import type { TemplateSettings } from './intrinsics';
@@ -20,11 +19,10 @@ import { readOpenApiParts } from './openapi-parts';
 import { Properties } from './properties';
 import { chooseRestApi } from './rest-api-choice';
 import type { ApiChoice } from './rest-api-choice';
-import { responseTemplatesOf } from './response-templates';
 import { ResourceTree } from './resource-tree';
-import { chooseStage, readStages } from './stage-reader';
-import { readStatusCode } from './status-code';
-import { isObject } from './template';
+import { chooseStage, readApiKeys, readStages } from './stage-reader';
+import { readStatusCode, responseTemplatesOf } from './response-properties';
+import { isJsonObject } from '../json-object';
 import { TemplateReader } from './template-reader';
 import { describeUnreadStacks } from './unread-stacks';
 
@@ -106,7 +104,10 @@ function readDeclaration(
 /** `{}`, an empty text and nothing at all. */
 function isEmpty(policy: unknown): boolean {
   return (
-    policy === undefined || policy === null || policy === '' || (isObject(policy) && Object.keys(policy).length === 0)
+    policy === undefined ||
+    policy === null ||
+    policy === '' ||
+    (isJsonObject(policy) && Object.keys(policy).length === 0)
   );
 }
 

@@ -5,8 +5,10 @@
  */
 import { partitionOf, urlSuffixOf } from '../../aws/partition';
 import { Conditions } from './conditions';
-import { isObject, member, readResources } from './template';
-import type { JsonObject, TemplateResource } from './template';
+import { readResources } from './template';
+import { isJsonObject, member } from '../json-object';
+import type { TemplateResource } from './template';
+import type { JsonObject } from '../json-object';
 
 export interface TemplateSettings {
   readonly region: string;
@@ -78,7 +80,7 @@ export class Intrinsics {
 
   private evaluate(value: unknown): unknown {
     if (Array.isArray(value)) return value.map((item) => this.evaluate(item)).filter((item) => item !== NO_VALUE);
-    if (!isObject(value)) return value;
+    if (!isJsonObject(value)) return value;
     const entries = Object.entries(value);
     const only = entries.at(0);
     if (only && entries.length === 1 && (only[0] === 'Ref' || only[0].startsWith('Fn::'))) return this.call(...only);
@@ -141,7 +143,7 @@ export class Intrinsics {
     if (pseudo !== undefined) return pseudo;
     if (name === 'AWS::NoValue') return NO_VALUE;
     const parameter = member(member(this.template, 'Parameters'), name);
-    if (isObject(parameter)) return this.parameter(name, parameter);
+    if (isJsonObject(parameter)) return this.parameter(name, parameter);
     if (!this.declared.has(name)) this.dangling.add(name);
     const type = this.resources.get(name)?.type ?? '';
     if (type === ENDPOINT) this.meetEndpointArn(name);

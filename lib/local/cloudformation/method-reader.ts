@@ -18,8 +18,7 @@ import { IntegrationUri } from '../api/integration-uri';
 import { findSageMakerFault } from '../api/sagemaker-fault';
 import { readRequestMappings, readResponseHeaders } from './mapping-reader';
 import type { Properties } from './properties';
-import { responseTemplatesOf } from './response-templates';
-import { readStatusCode } from './status-code';
+import { readStatusCode, responseTemplatesOf } from './response-properties';
 import type { TemplateReader } from './template-reader';
 
 export interface RequestValidator {

@@ -2,8 +2,9 @@
  * A stack and its nested stacks as one template: CloudFormation deploys them together, and the parts of one API may be
  * spread over them. A parameter of a nested stack becomes what its parent gives for it, an output becomes its value.
  */
-import { isObject, member, readResources } from './template';
-import type { JsonObject } from './template';
+import { readResources } from './template';
+import { isJsonObject, member } from '../json-object';
+import type { JsonObject } from '../json-object';
 
 export interface StackTemplate {
   readonly template: JsonObject;
@@ -151,7 +152,7 @@ class Scope {
 
   private renamed(section: string, isWanted: (name: string) => boolean): JsonObject {
     const declared = member(this.stack.template, section);
-    if (!isObject(declared)) return {};
+    if (!isJsonObject(declared)) return {};
     const wanted = Object.entries(declared).filter(([name]) => isWanted(name));
     return Object.fromEntries(wanted.map(([name, value]) => [this.prefix + name, value]));
   }
@@ -180,7 +181,7 @@ class Scope {
 
   private rewrite(value: unknown, isCondition = false): unknown {
     if (Array.isArray(value)) return value.map((item) => this.rewrite(item, isCondition));
-    if (!isObject(value)) return value;
+    if (!isJsonObject(value)) return value;
     const entries = Object.entries(value);
     const [name, argument] = entries.length === 1 ? entries[0] : [];
     switch (name) {
@@ -251,7 +252,7 @@ class Scope {
   private substitution(argument: unknown): unknown {
     const [text, own] = [argument].flat();
     if (typeof text !== 'string') return this.rewrite(argument);
-    const variables = isObject(own) ? Object.entries(own).map(([name, item]) => [name, this.rewrite(item)]) : [];
+    const variables = isJsonObject(own) ? Object.entries(own).map(([name, item]) => [name, this.rewrite(item)]) : [];
     const names = [...text.matchAll(/\$\{([^!}][^}]*)\}/g)].map(([, name]) => name.trim());
     const others = names
       .filter((name) => member(own, name) === undefined)
@@ -267,7 +268,7 @@ class Scope {
 function readsOutputOf(value: unknown, logicalId: string): boolean {
   if (Array.isArray(value)) return value.some((item) => readsOutputOf(item, logicalId));
   if (typeof value === 'string') return value.includes(`\${${logicalId}.Outputs.`);
-  if (!isObject(value)) return false;
+  if (!isJsonObject(value)) return false;
   const attribute = [value['Fn::GetAtt']].flat().join('.');
   return (
     attribute.startsWith(`${logicalId}.Outputs.`) || Object.values(value).some((item) => readsOutputOf(item, logicalId))

@@ -1,6 +1,6 @@
 import type { DeclaredSchema } from '../api/deployed-api';
 import type { Properties } from './properties';
-import { isObject } from './template';
+import { isJsonObject } from '../json-object';
 
 /** The models that API Gateway makes of an OpenAPI document: of its named schemas, and of those within operations. */
 export class OpenApiModels {
@@ -36,7 +36,7 @@ export class OpenApiModels {
    */
   nameOf(schema: unknown, where: string, place: string): string {
     this.declare(where, schema);
-    const reference = isObject(schema) && typeof schema.$ref === 'string' ? schema.$ref : undefined;
+    const reference = isJsonObject(schema) && typeof schema.$ref === 'string' ? schema.$ref : undefined;
     if (reference !== undefined) return reference.slice(reference.lastIndexOf('/') + 1);
     this.byName.set(place, linkModels(schema));
     return place;
@@ -46,7 +46,7 @@ export class OpenApiModels {
 /** References between schemas, in the form that API Gateway gives them when it imports a document. */
 function linkModels(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(linkModels);
-  if (!isObject(schema)) return schema;
+  if (!isJsonObject(schema)) return schema;
   return Object.fromEntries(
     Object.entries(schema).map(([name, value]) => {
       const target =

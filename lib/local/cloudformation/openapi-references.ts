@@ -1,6 +1,6 @@
 import { followPointer } from '../json-schema/references';
 import { Properties } from './properties';
-import { isObject } from './template';
+import { isJsonObject } from '../json-object';
 import type { TemplateReader } from './template-reader';
 
 /** A reference leads to what is meant, hardly ever to another one; a circle of them ends here. */
@@ -21,7 +21,7 @@ export class OpenApiReferences {
       const reference = target.text('$ref');
       if (reference === undefined) return target;
       const found = reference.startsWith('#') ? followPointer(this.document, reference.slice(1)) : undefined;
-      if (!isObject(found)) break;
+      if (!isJsonObject(found)) break;
       target = new Properties(found, `${this.body.where}${reference.slice(1).replaceAll('/', '.')}`);
     }
     this.reader.warn(

@@ -1,5 +1,5 @@
-import { isObject, member } from './template';
-import type { JsonObject } from './template';
+import { isJsonObject, member } from '../json-object';
+import type { JsonObject } from '../json-object';
 
 /**
  * Resolved properties, read by name and kind. CloudFormation takes numbers and booleans for text and the other way
@@ -54,14 +54,14 @@ export class Properties {
   object(name: string): Properties {
     const value = member(this.values, name);
     if (value === undefined || value === null) return new Properties({}, `${this.where}.${name}`);
-    if (isObject(value)) return new Properties(value, `${this.where}.${name}`);
+    if (isJsonObject(value)) return new Properties(value, `${this.where}.${name}`);
     throw this.unexpected(name, 'an object');
   }
 
   objects(name: string): Properties[] {
     return this.list(name).map((item, index) => {
       const where = `${this.where}.${name}[${index}]`;
-      if (isObject(item)) return new Properties(item, where);
+      if (isJsonObject(item)) return new Properties(item, where);
       throw new Error(`${where} is to be an object; found ${JSON.stringify(item)}.`);
     });
   }

@@ -2,7 +2,7 @@ import { createdBefore } from './dependencies';
 import { Intrinsics } from './intrinsics';
 import type { TemplateSettings } from './intrinsics';
 import { Properties } from './properties';
-import { isObject } from './template';
+import { isJsonObject } from '../json-object';
 
 /** A resource with its properties resolved. */
 export interface ResolvedResource {
@@ -33,7 +33,7 @@ export class TemplateReader {
         .filter((resource) => resource.type === type)
         .map(({ logicalId, properties }) => {
           const values = this.intrinsics.resolve(properties);
-          return { logicalId, properties: new Properties(isObject(values) ? values : {}, logicalId) };
+          return { logicalId, properties: new Properties(isJsonObject(values) ? values : {}, logicalId) };
         });
       this.resolved.set(type, resources);
     }

@@ -1,8 +1,6 @@
 /** The parts of a CloudFormation template that this room reads. Everything in it is the word of a file: unchecked. */
-
-export interface JsonObject {
-  readonly [name: string]: unknown;
-}
+import { isJsonObject, member } from '../json-object';
+import type { JsonObject } from '../json-object';
 
 export interface TemplateResource {
   readonly logicalId: string;
@@ -12,19 +10,10 @@ export interface TemplateResource {
   readonly dependsOn: readonly string[];
 }
 
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** An own property: a template's `constructor` is none unless the template says so. */
-export function member(object: unknown, name: string): unknown {
-  return isObject(object) && Object.hasOwn(object, name) ? object[name] : undefined;
-}
-
 /** @throws if the object is no CloudFormation template. */
 export function readResources(template: unknown): Map<string, TemplateResource> {
   const resources = member(template, 'Resources');
-  if (!isObject(resources)) {
+  if (!isJsonObject(resources)) {
     throw new Error(
       'This is not a CloudFormation template: it has no Resources. Give the JSON that `cdk synth` writes.',
     );
@@ -38,7 +27,7 @@ export function readResources(template: unknown): Map<string, TemplateResource> 
     byId.set(logicalId, {
       logicalId,
       type,
-      properties: isObject(properties) ? properties : {},
+      properties: isJsonObject(properties) ? properties : {},
       condition: typeof condition === 'string' ? condition : undefined,
       dependsOn: [member(resource, 'DependsOn')].flat().filter((id) => typeof id === 'string'),
     });

@@ -1,15 +1,15 @@
 /** A deployment copies the API, so that CloudFormation must create it after the methods. */
-import type { ApiDeclaration } from '../api/deployed-api';
+import type { ApiDeclaration, DeployedApi } from '../api/deployed-api';
 import type { TitledMethod } from './methods';
 
 /** Messages name so many methods. */
-const MOST_NAMES = 5;
+const MAX_NAMED_METHODS = 5;
 
 export function reviewDeployments({ deployments }: ApiDeclaration, methods: readonly TitledMethod[]): string[] {
   const titles = new Map(methods.map(({ title, method }) => [method.declaration.where, title]));
   const describe = (ids: readonly string[]): string => {
-    const names = ids.slice(0, MOST_NAMES).map((id) => `${id} (${titles.get(id) ?? 'a method'})`);
-    return names.join(', ') + (ids.length > MOST_NAMES ? ` and ${ids.length - MOST_NAMES} more` : '');
+    const names = ids.slice(0, MAX_NAMED_METHODS).map((id) => `${id} (${titles.get(id) ?? 'a method'})`);
+    return names.join(', ') + (ids.length > MAX_NAMED_METHODS ? ` and ${ids.length - MAX_NAMED_METHODS} more` : '');
   };
   return deployments.flatMap(({ where, methodsBefore, otherMethods }) => {
     if (otherMethods.length === 0) return [];
@@ -22,4 +22,13 @@ export function reviewDeployments({ deployments }: ApiDeclaration, methods: read
           `then the deployed API lacks ${otherMethods.length === 1 ? 'the method' : 'the methods'}: name all methods in its DependsOn.`,
     ];
   });
+}
+
+export function reviewResourcePolicy({ endpointType, declaration }: DeployedApi): string[] {
+  if (endpointType !== 'PRIVATE' || declaration.hasResourcePolicy) return [];
+  return [
+    `${declaration.where}: the endpoint type is PRIVATE, and there is no resource policy; API Gateway refuses to deploy ` +
+      'that ("Private REST API doesn\'t have a resource policy attached to it"). Give the RestApi a Policy (in OpenAPI ' +
+      'x-amazon-apigateway-policy) that allows execute-api:Invoke.',
+  ];
 }

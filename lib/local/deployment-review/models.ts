@@ -4,8 +4,9 @@
  * form") or leads to a place in the same schema.
  */
 import type { ApiDeclaration, DeclaredSchema } from '../api/deployed-api';
-import { canonicalJson, isJsonObject } from '../json-schema/instance';
-import type { JsonObject } from '../json-schema/instance';
+import { canonicalJson } from '../json-schema/instance';
+import { isJsonObject } from '../json-object';
+import type { JsonObject } from '../json-object';
 import { followPointer } from '../json-schema/references';
 
 const CANONICAL = /^https:\/\/apigateway\.amazonaws\.com(\.cn)?\/restapis\/[^/#?]+\/models\/[^/#?]+$/;

@@ -6,14 +6,12 @@
 import type { ApiMethod, DeployedApi } from '../api/deployed-api';
 import type { ApiTemplate } from '../api/api-template';
 import { reviewAuthorizer } from './authorizers';
-import { reviewDeployments } from './deployments';
+import { reviewDeployments, reviewResourcePolicy } from './deployments';
 import { reviewHttpMethods, reviewIntegration } from './integrations';
-import { reviewRequestMappings, reviewResponseMappings } from './mappings';
+import { reviewRequestMappings, reviewResponseMappings, reviewResponseStatuses } from './mappings';
 import { titledMethodsOf } from './methods';
 import { reviewModels } from './models';
 import { reviewParameters } from './parameters';
-import { reviewResourcePolicy } from './resource-policy';
-import { reviewResponseStatuses } from './responses';
 import { reviewSageMakerUri } from './sagemaker-uris';
 import { reviewTimeout, timeoutNotes } from './timeouts';
 

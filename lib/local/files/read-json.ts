@@ -1,9 +1,7 @@
+import { isJsonObject } from '../json-object';
+import type { JsonObject } from '../json-object';
 import { UsageError } from '../usage-error';
 import { readTextFile } from './read-file';
-
-export interface JsonObject {
-  readonly [name: string]: unknown;
-}
 
 /** @throws UsageError if the file cannot be read or holds anything but a JSON object */
 export function readJsonObject(file: string): JsonObject {
@@ -15,7 +13,7 @@ export function readJsonObject(file: string): JsonObject {
  * @throws UsageError if it is no object
  */
 export function jsonObject(value: unknown, where: string): JsonObject {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
+  if (isJsonObject(value)) return value;
   const found = JSON.stringify(value);
   throw new UsageError(`${where} is to be an object, not ${found.length > 60 ? `${found.slice(0, 60)}…` : found}`);
 }

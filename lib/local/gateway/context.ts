@@ -4,6 +4,7 @@
  */
 import { inspect } from 'node:util';
 import { urlSuffixOf } from '../../aws/partition';
+import { isJsonObject } from '../json-object';
 import type { ApiResource, DeployedApi } from '../api/deployed-api';
 
 export interface ContextObject {
@@ -74,7 +75,7 @@ export class RequestContext {
         sourceIp: '127.0.0.1',
         userAgent: userAgent ?? null,
         ...(this.apiKey !== undefined && { apiKey: this.apiKey }),
-        ...(isObject(overrides.identity) && overrides.identity),
+        ...(isJsonObject(overrides.identity) && overrides.identity),
       },
     };
   }
@@ -112,16 +113,12 @@ const NO_IDENTITY = {
 export function contextText(context: ContextObject, path: readonly string[]): string | undefined {
   let value: unknown = context;
   for (const name of path) {
-    if (!isObject(value) || !Object.hasOwn(value, name)) return undefined;
+    if (!isJsonObject(value) || !Object.hasOwn(value, name)) return undefined;
     value = value[name];
   }
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)
     : undefined;
-}
-
-function isObject(value: unknown): value is ContextObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

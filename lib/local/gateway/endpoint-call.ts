@@ -9,10 +9,10 @@ import { buildAnswer } from './response/integration-response';
 import type { MethodRequest } from './method-request';
 import {
   findLengthFault,
-  refuseEndpointName,
-  refuseMember,
-  refuseModelResponse,
-  refuseRequest,
+  unknownEndpoint,
+  invalidParameter,
+  modelResponseTooLarge,
+  requestTooLarge,
 } from '../sagemaker/refusals';
 
 /** A request on its way to SageMaker Runtime, waiting for what comes back. */
@@ -34,27 +34,27 @@ export class EndpointCall {
     const bytes = byteLength(response.body);
     if (bytes <= this.payloadLimit) return this.pass(response);
     this.origin.log.explain(`The answer has ${bytes} bytes, and InvokeEndpoint gives ${this.payloadLimit}`);
-    return this.pass(refuseModelResponse(this.request.endpointName, response.statusCode));
+    return this.pass(modelResponseTooLarge(this.request.endpointName, response.statusCode));
   }
 
   /** The client's answer where SageMaker answers by itself, because no endpoint can get this request. */
-  refuse(): Answer | undefined {
+  refusal(): Answer | undefined {
     const { endpointName, headers, body } = this.request;
     // A name of the template's own may be a placeholder for one that only a deployment has.
     const isChosen = endpointName === '' || this.origin.method.integration.uri.isFilledByRequest;
     if (isChosen && !isEndpointName(endpointName)) {
       this.origin.log.explain('No endpoint can have this name', endpointName);
-      return this.pass(refuseEndpointName(endpointName, this.api.accountId));
+      return this.pass(unknownEndpoint(endpointName, this.api.accountId));
     }
     const lengthFault = findLengthFault(headers);
     if (lengthFault !== undefined) {
       this.origin.log.explain('InvokeEndpoint refuses a header', lengthFault);
-      return this.pass(refuseMember(lengthFault));
+      return this.pass(invalidParameter(lengthFault));
     }
     const bodyBytes = byteLength(body);
     if (bodyBytes <= this.payloadLimit) return undefined;
     this.origin.log.explain(`The body has ${bodyBytes} bytes, and InvokeEndpoint takes ${this.payloadLimit}`);
-    return this.pass(refuseRequest(this.payloadLimit));
+    return this.pass(requestTooLarge(this.payloadLimit));
   }
 
   timeOut(): Answer {

@@ -5,7 +5,7 @@
 import type { DeployedApi } from '../api/deployed-api';
 import type { Answer } from '../http/message';
 import { parseRequestTarget } from '../http/request-target';
-import { authorize, checkApiKey, refuseUnknownRoute } from './request/authorization';
+import { authorize, checkApiKey, unknownRouteError } from './request/authorization';
 import { convertRequestBody, isBinaryType } from './transformation/binary';
 import { chooseRequestTemplate } from './transformation/content-type';
 import { RequestContext } from './context';
@@ -15,7 +15,7 @@ import { GatewayError } from './gateway-error';
 import { answerError } from './response/gateway-responses';
 import { buildInvocation } from './request/integration-request';
 import { buildAnswer } from './response/integration-response';
-import { refuseAtTheFrontEnd, refuseLongMethodArn } from './request/front-end';
+import { frontEndRefusal, longMethodArnRefusal } from './request/front-end';
 import type { Refusal } from './request/front-end';
 import type { MethodRequest, ReceivedRequest } from './method-request';
 import { runMock } from './mock-integration';
@@ -26,7 +26,7 @@ import { validateRequest } from './request/request-validation';
 import { explainNoRoute, findRoute } from './request/routing';
 import type { Route } from './request/routing';
 import { createVariables, readOverrides, renderBody } from './transformation/template-rendering';
-import { UnservedIntegrationError } from './unserved-integration-error';
+import { UnservedIntegrationError } from './gateway-error';
 
 export interface ExecutionSettings {
   /** Whether methods with AWS_IAM refuse unsigned requests. */
@@ -45,13 +45,13 @@ export type Outcome =
 
 export function executeRequest(api: DeployedApi, settings: ExecutionSettings, message: ReceivedMessage): Outcome {
   const log = new ExecutionLog();
-  const refusal = refuseAtTheFrontEnd(api, message);
+  const refusal = frontEndRefusal(api, message);
   if (refusal) return refused(refusal, log);
 
   const { httpMethod, target, headers } = message;
   const path = settings.stageInPath ? pathBelowStage(target.path, api.stage.name) : target.path;
   const route = path === undefined ? undefined : findRoute(api.root, httpMethod, path);
-  const tooLong = route && path !== undefined ? refuseLongMethodArn(api, route.method, path) : undefined;
+  const tooLong = route && path !== undefined ? longMethodArnRefusal(api, route.method, path) : undefined;
   if (tooLong) return refused(tooLong, log);
   const request: ReceivedRequest = {
     httpMethod,
@@ -72,7 +72,7 @@ export function executeRequest(api: DeployedApi, settings: ExecutionSettings, me
   };
   try {
     if (path === undefined) throw unknownStage(target.path, api.stage.name);
-    if (!route) throw refuseUnknownRoute(explainNoRoute(api, httpMethod, path), headers);
+    if (!route) throw unknownRouteError(explainNoRoute(api, httpMethod, path), headers);
     return executeMethod(api, settings, routed(request, route));
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
@@ -157,7 +157,7 @@ function integrate(api: DeployedApi, settings: ExecutionSettings, request: Metho
   }
   const invocation = buildInvocation(api, request, parameters, body);
   const call = new EndpointCall(api, request, variables, invocation, settings.endpointPayloadLimit);
-  const refusal = call.refuse();
+  const refusal = call.refusal();
   return refusal
     ? { kind: 'answered', response: refusal, log: request.log }
     : { kind: 'endpoint', call, log: request.log };

@@ -1,4 +1,5 @@
-import { canonicalJson, isEqualJson, isJsonObject, typeOf } from './instance';
+import { canonicalJson, isEqualJson, typeOf } from './instance';
+import { isJsonObject } from '../json-object';
 import type { Site } from './keywords';
 
 /** type and enum, which hold for values of every kind. */

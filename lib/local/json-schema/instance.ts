@@ -1,12 +1,5 @@
 /** What JSON Schema needs to know of a JSON value. */
-
-export interface JsonObject {
-  readonly [name: string]: unknown;
-}
-
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isJsonObject } from '../json-object';
 
 /** The narrowest of draft 4's seven types. */
 export function typeOf(value: unknown): string {

@@ -1,5 +1,5 @@
 import type { Problem } from './findings';
-import type { JsonObject } from './instance';
+import type { JsonObject } from '../json-object';
 
 /**
  * What a keyword's check gets: the value, the schema that holds the keyword, and the ways on.

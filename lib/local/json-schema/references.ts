@@ -1,5 +1,5 @@
 import { percentDecode } from '../http/percent-encoding';
-import { isJsonObject } from './instance';
+import { isJsonObject } from '../json-object';
 
 /** A schema with the document that its local references (`#/definitions/…`) point into. */
 export interface LocatedSchema {

@@ -2,11 +2,12 @@
  * JSON Schema draft 4, as API Gateway's models use it: the validation keywords, references within the schema and to
  * other models of the API. Not read: `format` (whether API Gateway enforces it is not known), `id`, other references.
  *
- * Our own, because the well-kept validators have left draft 4 behind, compile schemas by `new Function`, or both; and
- * because the document is a client's: what it can cost is bounded here, in depth and in steps.
+ * Our own, although libraries validate draft 4 (ajv-draft-04, jsonschema, @cfworker/json-schema): a document is a client's,
+ * and none of them bounds what one can cost in depth and in steps. They also read `pattern` by JavaScript's rules, where API
+ * Gateway has Java's.
  */
 import { BoundExceeded, withinBudget } from '../../mapping-template/runtime';
-import { Effort, MOST_REGEX_STEPS, UndecidedError } from './effort';
+import { Effort, MAX_REGEX_STEPS, UndecidedError } from './effort';
 import { isNestedDeeperThan } from './instance';
 import { Validation } from './validation';
 
@@ -25,7 +26,7 @@ export function validateJson(text: string, model: string, models: ReadonlyMap<st
   if (isNestedDeeperThan(document, MAX_DOCUMENT_DEPTH))
     return [`the body is nested deeper than ${MAX_DOCUMENT_DEPTH} levels`];
   const validation = new Validation(models, new Effort(text.length), MAX_PROBLEMS);
-  return withinBudget(() => validate(validation, document, models.get(model)), MOST_REGEX_STEPS);
+  return withinBudget(() => validate(validation, document, models.get(model)), MAX_REGEX_STEPS);
 }
 
 /** Whether it is valid comes first, by the shortest way; the problems are looked for in an invalid document alone. */

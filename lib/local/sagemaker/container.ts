@@ -29,7 +29,7 @@ export interface ContainerAnswer {
 export type Breakdown = 'unanswered' | 'timed-out' | 'broken-off';
 
 /** The answer could not be had, or not in full. The message is for the person at the terminal. */
-export class BrokenAnswer extends Error {
+export class BrokenAnswerError extends Error {
   constructor(
     readonly breakdown: Breakdown,
     message: string,
@@ -78,7 +78,7 @@ export class Container {
   }
 
   /**
-   * @throws BrokenAnswer
+   * @throws BrokenAnswerError
    * @throws the reason of the cancellation once there is one
    */
   async send(message: ContainerRequest, cancellation: Cancellation): Promise<ContainerAnswer> {
@@ -86,7 +86,7 @@ export class Container {
     if (answer !== 'closed before') return answer;
     const second = await this.attempt(message, cancellation, false);
     if (second !== 'closed before') return second;
-    throw new BrokenAnswer('unanswered', `${this.name} closed the connection without an answer`);
+    throw new BrokenAnswerError('unanswered', `${this.name} closed the connection without an answer`);
   }
 
   private attempt(
@@ -142,7 +142,7 @@ class Attempt {
     });
     this.timer = setTimeout(() => {
       const seconds = limits.modelTimeoutMillis / 1000;
-      this.fail(new BrokenAnswer('timed-out', `the model took longer than ${seconds} s`));
+      this.fail(new BrokenAnswerError('timed-out', `the model took longer than ${seconds} s`));
     }, limits.modelTimeoutMillis);
     cancellation.onCancel((reason) => {
       this.fail(reason);
@@ -155,7 +155,7 @@ class Attempt {
     });
     request.on('close', () => {
       // Without an error node:http gives up on an answer that is none, such as 101 Switching Protocols.
-      if (!this.response) this.fail(new BrokenAnswer('unanswered', `${name} does not answer the request`));
+      if (!this.response) this.fail(new BrokenAnswerError('unanswered', `${name} does not answer the request`));
     });
     request.on('response', (response) => {
       this.read(response);
@@ -183,7 +183,7 @@ class Attempt {
     this.chunks.push(chunk);
     if (this.size <= maxPayloadBytes) return;
     const problem = `the model's answer is larger than InvokeEndpoint's ${maxPayloadBytes} bytes`;
-    this.fail(new BrokenAnswer('broken-off', problem));
+    this.fail(new BrokenAnswerError('broken-off', problem));
   }
 
   private failBy(error: NodeJS.ErrnoException): void {
@@ -192,7 +192,7 @@ class Attempt {
     if (request.reusedSocket && isUnanswered && isHangUp(error)) {
       if (this.settle()) this.resolve('closed before');
     } else {
-      this.fail(this.response ? this.brokenOff(error) : new BrokenAnswer('unanswered', explain(this.name, error)));
+      this.fail(this.response ? this.brokenOff(error) : new BrokenAnswerError('unanswered', explain(this.name, error)));
     }
   }
 
@@ -211,10 +211,10 @@ class Attempt {
     return true;
   }
 
-  private brokenOff(error: NodeJS.ErrnoException): BrokenAnswer {
+  private brokenOff(error: NodeJS.ErrnoException): BrokenAnswerError {
     const isHttp = error.code?.startsWith('HPE_') !== true;
     const message = isHttp ? `${this.name} broke off in the middle of its answer` : explain(this.name, error);
-    return new BrokenAnswer('broken-off', message);
+    return new BrokenAnswerError('broken-off', message);
   }
 }
 

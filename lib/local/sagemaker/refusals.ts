@@ -34,19 +34,19 @@ export function findLengthFault(headers: HeaderFields): string | undefined {
   return undefined;
 }
 
-export function refuseMember(message: string): Answer {
+export function invalidParameter(message: string): Answer {
   return answer(400, { Message: message }, VALIDATION_ERROR);
 }
 
-export function refuseEndpointName(endpointName: string, accountId: string): Answer {
+export function unknownEndpoint(endpointName: string, accountId: string): Answer {
   return answer(400, { Message: `Endpoint ${endpointName} of account ${accountId} not found.` }, VALIDATION_ERROR);
 }
 
-export function refuseRequest(limit: number): Answer {
+export function requestTooLarge(limit: number): Answer {
   return answer(413, { Message: `Request entity too large: InvokeEndpoint takes up to ${limit} bytes.` });
 }
 
-export function refuseModelResponse(endpointName: string, statusCode: number): Answer {
+export function modelResponseTooLarge(endpointName: string, statusCode: number): Answer {
   const message = `Received success (${statusCode}) from primary and could not load the entire response body.`;
   return answer(424, {
     ErrorCode: 'INTERNAL_FAILURE_FROM_MODEL',

@@ -8,7 +8,7 @@ import * as http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { MAX_PAYLOAD_BYTES } from '../../aws/quotas';
 import { REQUEST_TOO_LARGE } from '../gateway/request/front-end';
-import { UnservedIntegrationError } from '../gateway/unserved-integration-error';
+import { UnservedIntegrationError } from '../gateway/gateway-error';
 import { HeaderFields } from '../http/header-fields';
 import type { Answer } from '../http/message';
 import { byteLength } from '../http/payload';
@@ -21,7 +21,7 @@ import type { EndpointTargets } from '../targets/endpoint-targets';
 import { logClientErrors, refuseWithoutHost } from './client-error';
 import { isLocalHostHeader, isLoopback } from './loopback';
 import { OriginGuard } from './origin-guard';
-import { ClientLeft, readBody, readRequest, requestPath } from './request-reader';
+import { ClientLeftError, readBody, readRequest, requestPath } from './request-reader';
 import type { RequestLog, RequestRecord } from './request-log';
 
 /** 10240 bytes of path and query, 10240 bytes of header values, and room for the names. */
@@ -40,7 +40,7 @@ const FORBIDDEN = jsonAnswer(403, '{"message": "Forbidden: see the log of the lo
 type Logged = Omit<RequestRecord, 'method' | 'path'>;
 
 /** A page that may not spend the user's credentials; the message is for the log. */
-class ForeignPage extends Error {}
+class ForeignPageError extends Error {}
 
 export class ApiServer {
   private readonly server: http.Server;
@@ -129,7 +129,7 @@ export class ApiServer {
   private async respond(request: http.IncomingMessage, response: http.ServerResponse): Promise<Logged> {
     const cancellation = new Cancellation();
     response.on('close', () => {
-      if (!response.writableFinished) cancellation.cancel(new ClientLeft());
+      if (!response.writableFinished) cancellation.cancel(new ClientLeftError());
     });
     if (this.checksHost && !this.isAnswered(request.headers.host)) return refuseHost(request, response);
     this.checkPreflight(request);
@@ -149,7 +149,7 @@ export class ApiServer {
   }
 
   private respondToError(error: unknown, response: http.ServerResponse): Logged {
-    if (error instanceof ClientLeft) {
+    if (error instanceof ClientLeftError) {
       response.destroy();
       // 499 as in nginx's log: nobody is there to get an answer.
       return unmapped(
@@ -162,7 +162,7 @@ export class ApiServer {
     return unmapped(answer.statusCode, note);
   }
 
-  /** @throws ForeignPage if the target spends the user's credentials and the request may not */
+  /** @throws ForeignPageError if the target spends the user's credentials and the request may not */
   private targetFor(endpointName: string, { headers }: http.IncomingMessage): EndpointTarget {
     const target = this.targets.of(endpointName);
     if (target.spendsCredentials === true) this.checkOrigin(headers);
@@ -172,7 +172,7 @@ export class ApiServer {
   /**
    * A preflight asks for a request that is to come, and is answered as that one would be.
    *
-   * @throws ForeignPage
+   * @throws ForeignPageError
    */
   private checkPreflight({ method, url = '/', headers }: http.IncomingMessage): void {
     const asked = headers['access-control-request-method'];
@@ -183,7 +183,7 @@ export class ApiServer {
 
   private checkOrigin(headers: http.IncomingHttpHeaders): void {
     const refusal = this.guard.refusal(headers);
-    if (refusal !== undefined) throw new ForeignPage(refusal);
+    if (refusal !== undefined) throw new ForeignPageError(refusal);
   }
 
   /** Nearly all requests name the same host, which is looked at once. */
@@ -225,7 +225,7 @@ function refuseUpload(request: http.IncomingMessage, response: http.ServerRespon
 
 /** The answer to a request that no API was asked for, or that it failed on; and what the log says of it. */
 function answerToError(error: unknown): readonly [answer: Answer, note: string] {
-  if (error instanceof ForeignPage) return [FORBIDDEN, error.message];
+  if (error instanceof ForeignPageError) return [FORBIDDEN, error.message];
   if (error instanceof UnservedIntegrationError) {
     // Said to the client too: whoever calls is the one who develops, and no answer of AWS's would be true.
     return [jsonAnswer(501, JSON.stringify({ message: error.message })), error.message];

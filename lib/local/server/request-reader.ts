@@ -9,12 +9,12 @@ import { payloadOf } from '../http/payload';
 const NOTHING = Buffer.alloc(0);
 
 /** The client left before it had sent its whole request. */
-export class ClientLeft extends Error {}
+export class ClientLeftError extends Error {}
 
 /**
  * Reads the body; undefined as soon as it is known to be longer than `limit`, which a Content-Length tells at once.
  *
- * @throws ClientLeft
+ * @throws ClientLeftError
  */
 export async function readBody(message: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   const { 'content-length': length, 'transfer-encoding': encoding } = message.headers;
@@ -36,7 +36,7 @@ export async function readBody(message: IncomingMessage, limit: number): Promise
       resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, size));
     });
     message.on('error', () => {
-      reject(new ClientLeft());
+      reject(new ClientLeftError());
     });
   });
 }

@@ -13,7 +13,7 @@ import { HeaderFields, joinedValue } from '../http/header-fields';
 import type { Invocation } from '../http/message';
 import { asBytes, payloadOf } from '../http/payload';
 import type { Cancellation } from './cancellation';
-import { IntegrationFailure } from './endpoint-target';
+import { IntegrationFailureError } from './endpoint-target';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
 
 const SDK = '@aws-sdk/client-sagemaker-runtime';
@@ -78,7 +78,7 @@ export class AwsTarget implements EndpointTarget {
       if (answer === undefined) throw explain(error as Error);
       // An exception that the SDK made of an answer: the answer itself is what counts.
     }
-    if (answer === undefined) throw new IntegrationFailure('SageMaker Runtime gave no answer');
+    if (answer === undefined) throw new IntegrationFailureError('SageMaker Runtime gave no answer');
     return answer.statusCode < 300 ? answer : { ...answer, note: `SageMaker answered ${answer.statusCode}` };
   }
 
@@ -119,12 +119,14 @@ async function readAll(body: RawResponse['body']): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function explain(error: Error): IntegrationFailure {
+function explain(error: Error): IntegrationFailureError {
   if (error.name === 'CredentialsProviderError') {
-    return new IntegrationFailure(`no AWS credentials: ${error.message}`, { cause: error });
+    return new IntegrationFailureError(`no AWS credentials: ${error.message}`, { cause: error });
   }
   if (/region is missing/i.test(error.message)) {
-    return new IntegrationFailure('no AWS region: set AWS_REGION or choose a profile that has one', { cause: error });
+    return new IntegrationFailureError('no AWS region: set AWS_REGION or choose a profile that has one', {
+      cause: error,
+    });
   }
-  return new IntegrationFailure(`calling SageMaker Runtime failed: ${error.message}`, { cause: error });
+  return new IntegrationFailureError(`calling SageMaker Runtime failed: ${error.message}`, { cause: error });
 }

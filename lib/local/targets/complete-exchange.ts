@@ -4,7 +4,7 @@ import type { EndpointCall } from '../gateway/endpoint-call';
 import type { Outcome } from '../gateway/execution';
 import type { Answer, Invocation } from '../http/message';
 import type { Cancellation } from './cancellation';
-import { IntegrationFailure } from './endpoint-target';
+import { IntegrationFailureError } from './endpoint-target';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
 import type { EndpointTargets } from './endpoint-targets';
 
@@ -28,8 +28,8 @@ export interface CompletedCall {
   readonly modelMillis: number;
 }
 
-class IntegrationTimeout extends Error {}
-type Failure = IntegrationTimeout | IntegrationFailure;
+class IntegrationTimeoutError extends Error {}
+type Failure = IntegrationTimeoutError | IntegrationFailureError;
 
 /**
  * @param receive lets the API have the request
@@ -72,12 +72,12 @@ async function askInTime(
   cancellation: Cancellation,
 ): Promise<EndpointAnswer | Failure> {
   const timer = setTimeout(() => {
-    cancellation.cancel(new IntegrationTimeout(`no answer within the integration's ${timeoutInMillis} ms`));
+    cancellation.cancel(new IntegrationTimeoutError(`no answer within the integration's ${timeoutInMillis} ms`));
   }, timeoutInMillis);
   try {
     return await target.invoke(request, cancellation);
   } catch (error) {
-    if (error instanceof IntegrationTimeout || error instanceof IntegrationFailure) return error;
+    if (error instanceof IntegrationTimeoutError || error instanceof IntegrationFailureError) return error;
     throw error;
   } finally {
     clearTimeout(timer);
@@ -85,5 +85,5 @@ async function askInTime(
 }
 
 function respondToFailure(call: EndpointCall, failure: Failure): Answer {
-  return failure instanceof IntegrationTimeout ? call.timeOut() : call.disconnect();
+  return failure instanceof IntegrationTimeoutError ? call.timeOut() : call.disconnect();
 }

@@ -12,7 +12,7 @@ export interface EndpointTarget {
   /**
    * Answers as SageMaker Runtime's InvokeEndpoint would.
    *
-   * @throws IntegrationFailure where API Gateway would have got no answer from SageMaker at all
+   * @throws IntegrationFailureError where API Gateway would have got no answer from SageMaker at all
    * @throws the reason of the cancellation once there is one
    */
   invoke(invocation: Invocation, cancellation: Cancellation): Promise<EndpointAnswer>;
@@ -30,4 +30,4 @@ export interface EndpointAnswer extends Answer {
 }
 
 /** API Gateway got no answer from SageMaker; the message is for the terminal, never for the API's client. */
-export class IntegrationFailure extends Error {}
+export class IntegrationFailureError extends Error {}

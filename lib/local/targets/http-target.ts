@@ -7,7 +7,7 @@ import { MAX_INVOCATION_BYTES, MAX_MODEL_MILLIS } from '../../aws/sagemaker-runt
 import type { Invocation } from '../http/message';
 import { payloadOf } from '../http/payload';
 import { Cancellation } from './cancellation';
-import { BrokenAnswer, Container } from '../sagemaker/container';
+import { BrokenAnswerError, Container } from '../sagemaker/container';
 import type { Breakdown, ContainerAnswer, ContainerLimits } from '../sagemaker/container';
 import { callerHeaders, containerHeaders } from '../sagemaker/container-contract';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
@@ -51,7 +51,7 @@ export class HttpTarget implements EndpointTarget {
       if (answer.status < 200 || answer.status > 299) return this.refused(answer, endpointName);
       return { statusCode: 200, headers: callerHeaders(answer.headers, invocation), body: payloadOf(answer.bytes) };
     } catch (error) {
-      if (!(error instanceof BrokenAnswer)) throw error;
+      if (!(error instanceof BrokenAnswerError)) throw error;
       const fault = faultOf(error.breakdown, endpointName);
       return { ...modelError(fault, endpointName, this.settings), note: error.message };
     }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import { Construct } from 'constructs';
-import { UsageError } from '../../../lib/local/cli/exit-code';
+import { UsageError } from '../../../lib/local/usage-error';
 import { findTemplate } from '../../../lib/local/cli/template-source';
 import { apiTemplate } from '../server/api-template';
 import { writeAssembly } from './assembly';

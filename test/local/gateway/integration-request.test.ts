@@ -1,4 +1,4 @@
-import { UnservedIntegrationError } from '../../../lib/local/gateway/unserved-integration-error';
+import { UnservedIntegrationError } from '../../../lib/local/gateway/gateway-error';
 import { INTERNAL_SERVER_ERROR, SAGEMAKER_URI, apiOf, apiWith, post } from '../api-fixture';
 
 describe('the endpoint', () => {

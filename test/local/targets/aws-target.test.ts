@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { EndpointRequest } from '../../../lib/local';
 import { AwsTarget } from '../../../lib/local/targets/aws-target';
 import { Cancellation } from '../../../lib/local/targets/cancellation';
-import { IntegrationFailure } from '../../../lib/local/targets/endpoint-target';
+import { IntegrationFailureError } from '../../../lib/local/targets/endpoint-target';
 import { invokeTarget } from './invoke-target';
 import { CREDENTIALS, SageMakerRuntime } from '../server/sagemaker-runtime';
 
@@ -114,7 +114,7 @@ describe('the deployed endpoint, through the AWS SDK', () => {
     await runtime.stop();
     cleanUp.length = 0;
     await expect(invoke()).rejects.toThrow(/calling SageMaker Runtime failed: .*ECONNREFUSED/);
-    await expect(invoke()).rejects.toBeInstanceOf(IntegrationFailure);
+    await expect(invoke()).rejects.toBeInstanceOf(IntegrationFailureError);
   });
 
   test('says that there are no credentials', async () => {

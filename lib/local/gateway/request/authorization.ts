@@ -12,7 +12,7 @@ function missingAuthenticationToken(reason: string): GatewayError {
 }
 
 /** Where nothing answers, a header that is there is parsed all the same, and its faults are what the client sees. */
-export function refuseUnknownRoute(reason: string, headers: HeaderFields): GatewayError {
+export function unknownRouteError(reason: string, headers: HeaderFields): GatewayError {
   return findSignatureFault(headers) ?? missingAuthenticationToken(reason);
 }
 

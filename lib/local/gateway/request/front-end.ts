@@ -20,14 +20,14 @@ export const REQUEST_TOO_LARGE: Refusal = {
 };
 
 /** Before any resource of the API is looked at. */
-export function refuseAtTheFrontEnd(api: DeployedApi, message: ReceivedMessage): Refusal | undefined {
+export function frontEndRefusal(api: DeployedApi, message: ReceivedMessage): Refusal | undefined {
   return (
-    refuseOversized(api, message.sentTarget, message.headers, byteLength(message.body)) ??
-    refuseBareCharacters(message.target.queryString)
+    oversizeRefusal(api, message.sentTarget, message.headers, byteLength(message.body)) ??
+    bareCharacterRefusal(message.target.queryString)
   );
 }
 
-function refuseOversized(
+function oversizeRefusal(
   api: DeployedApi,
   target: string,
   headers: HeaderFields,
@@ -48,7 +48,7 @@ function refuseOversized(
 }
 
 /** An authorized method's ARN holds the path of the request (API Gateway quotas, "Method ARN"). */
-export function refuseLongMethodArn(api: DeployedApi, method: ApiMethod, path: string): Refusal | undefined {
+export function longMethodArnRefusal(api: DeployedApi, method: ApiMethod, path: string): Refusal | undefined {
   if (method.authorizationType === 'NONE') return undefined;
   const { region, accountId, id, stage } = api;
   const arn = `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${id}/${stage.name}/${method.httpMethod}${path}`;
@@ -59,7 +59,7 @@ export function refuseLongMethodArn(api: DeployedApi, method: ApiMethod, path: s
 }
 
 /** `|`, `{` and `}` must be percent-encoded in a query string (Developer Guide, "important notes"). */
-function refuseBareCharacters(queryString: string): Refusal | undefined {
+function bareCharacterRefusal(queryString: string): Refusal | undefined {
   const bare = /[|{}]/.exec(queryString)?.[0];
   if (bare === undefined) return undefined;
   const reason = `The query string has a bare ${bare}, which is to be sent as ${encodeURIComponent(bare)}`;

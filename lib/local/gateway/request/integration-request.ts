@@ -13,7 +13,7 @@ import { percentEncode } from '../../http/percent-encoding';
 import { fillUri } from './uri-filling';
 import type { MethodRequest } from '../method-request';
 import type { IntegrationParameters } from './request-parameters';
-import { UnservedIntegrationError } from '../unserved-integration-error';
+import { UnservedIntegrationError } from '../gateway-error';
 
 export function buildInvocation(
   api: DeployedApi,

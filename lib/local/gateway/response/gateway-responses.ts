@@ -3,10 +3,10 @@
  * "Gateway responses in API Gateway").
  */
 import type { CustomGatewayResponse, DeployedApi } from '../../api/deployed-api';
-import { isBodiless } from '../../http/bodiless';
 import { acceptedTypes } from '../../http/media-type';
 import { HeaderFields } from '../../http/header-fields';
 import { headerValue } from '../../http/header-syntax';
+import { isBodiless } from '../../http/message';
 import type { Answer } from '../../http/message';
 import { contextText } from '../context';
 import type { GatewayError } from '../gateway-error';

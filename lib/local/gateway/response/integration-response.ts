@@ -4,9 +4,9 @@
  */
 import type { TemplateVariables } from '../../../mapping-template/runtime';
 import type { DeployedApi, IntegrationResponse } from '../../api/deployed-api';
-import { isBodiless } from '../../http/bodiless';
 import { HeaderFields } from '../../http/header-fields';
 import { headerValue } from '../../http/header-syntax';
+import { isBodiless } from '../../http/message';
 import type { Answer } from '../../http/message';
 import { byteLength } from '../../http/payload';
 import type { Payload } from '../../http/payload';

@@ -1,6 +1,7 @@
-/** How a command tells what is not as it should be, apart from its output. */
+/** What a command tells apart from its output. */
 import { colors, wantsColors } from '../colors';
 import type { RunningApi } from '../running-api';
+import { UsageError } from '../usage-error';
 import type { CliIo } from './cli-io';
 
 export function writeError(io: CliIo, message: string): void {
@@ -23,3 +24,13 @@ export function writeNote(io: CliIo, message: string): void {
 }
 
 const paintOf = ({ stderr, environment }: CliIo) => colors(wantsColors(stderr, environment));
+
+/** What to tell of any error: a UsageError was written for its reader, another is a defect to report. */
+export function explain(error: unknown): string {
+  if (error instanceof UsageError) return error.message;
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `this should not have happened, please report it:\n${details}`;
+}
+
+/** `1 route`, `2 routes`. */
+export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

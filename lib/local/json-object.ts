@@ -1,0 +1,13 @@
+/** A JSON value of which nothing is known yet but that it is an object. */
+export interface JsonObject {
+  readonly [name: string]: unknown;
+}
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An own property: an object has no `constructor` unless its JSON says so. */
+export function member(object: unknown, name: string): unknown {
+  return isJsonObject(object) && Object.hasOwn(object, name) ? object[name] : undefined;
+}
