@@ -1,0 +1,40 @@
+/**
+ * Follows a template for all requests at once, by what its values can be and where the output stands. What it finds proved
+ * holds for every request; what it cannot follow it says.
+ */
+// The classes of Java hold each other in a circle, which has to be entered here.
+import '../json';
+import { Interpreter } from './analysis/interpreter';
+import { NotFollowed, Run } from './analysis/run';
+import { type Analyse, type Analysis, claimsOf, type Doubt, type OutputFormat } from './claims';
+import { jsonFormat } from './output/json-output';
+import type { Format } from './output/output';
+import { csvFormat, formFormat, freeFormat } from './output/plain-outputs';
+
+const FORMATS: { readonly [format in OutputFormat]: Format } = {
+  json: jsonFormat,
+  csv: csvFormat,
+  form: formFormat,
+  other: freeFormat,
+};
+
+export const analyse: Analyse = ({ block }, subject): Analysis => {
+  const claims = claimsOf(subject);
+  const run = new Run(FORMATS[subject.format], subject);
+  const doubts: Doubt[] = [];
+  try {
+    new Interpreter(run, block).render(block);
+    if (subject.nested.length > 0) {
+      for (const claim of claims)
+        if (claim !== 'never-fails') run.doubt(claim, 'JSON inside of strings is not followed', [], 0, 0);
+    }
+  } catch (error) {
+    if (!(error instanceof NotFollowed || error instanceof RangeError)) throw error;
+    const reason = error instanceof NotFollowed ? error.message : 'the template is nested too deeply to follow it';
+    const { begin, end } = error instanceof NotFollowed ? error : run;
+    for (const claim of claims) run.doubt(claim, reason, [], begin, end);
+  }
+  doubts.push(...run.doubts.filter(({ claim }) => claims.includes(claim)));
+  const open = new Set(doubts.map(({ claim }) => claim));
+  return { proved: new Set(claims.filter((claim) => !open.has(claim))), doubts, notes: [...run.notes] };
+};

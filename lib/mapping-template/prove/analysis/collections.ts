@@ -1,0 +1,378 @@
+/** The methods of lists, arrays, maps and the views of maps, and what they change. */
+import { methodsOf } from '../../java/access';
+import { JavaArray } from '../../java/array';
+import { MapView } from '../../java/map-methods';
+import { JavaList, JavaMap } from '../../java/values';
+import { exactTexts } from '../text/text';
+import { isNoneOf, printsOneOf } from '../values/narrow';
+import { anyValue, printed } from '../values/printing';
+import {
+  booleanValue,
+  EITHER,
+  exactScalar,
+  hasOtherThanText,
+  type Holder,
+  isText,
+  join,
+  type Lesson,
+  NOTHING,
+  NULL,
+  textValue,
+  type Value,
+  VOID,
+  wholeValue,
+} from '../values/value';
+import type { Context } from './calls';
+import { anyEntry, entryOf, indexed, sizeOf } from './parts';
+import type { Run } from './run';
+import type { Cell, State } from './state';
+
+let samples: readonly { has(name: string): boolean }[] | undefined;
+
+/** The methods that some list or map of Java has. */
+const REAL_COLLECTIONS = (): readonly { has(name: string): boolean }[] =>
+  (samples ??= [
+    methodsOf(new JavaList('list', [])),
+    methodsOf(new JavaList('json', [])),
+    methodsOf(new JavaArray('[Ljava.lang.String;', [])),
+    methodsOf(new JavaMap()),
+    methodsOf(new MapView(new JavaMap(), 'key')),
+  ]);
+
+export function collectionMethod(value: Value, call: Context): Value {
+  const { run, state, name, args, hasNull } = call;
+  const size = sizeOf(run, state, value);
+  const isList = value.list !== undefined && value.list.kind !== 'view';
+  const [first] = args;
+  if (args.length === 0) {
+    switch (name) {
+      case 'size':
+        return wholeValue(size.min, Math.min(size.max, 2147483647));
+      case 'isEmpty':
+        return booleanValue(size.min === 0, size.max > 0);
+      case 'toString':
+        return textValue(
+          printed({ ...NOTHING, list: value.list, map: value.map, reads: value.reads, client: value.client }),
+        );
+      case 'keySet':
+      case 'values':
+      case 'entrySet': {
+        const shows = name === 'keySet' ? 'key' : name === 'values' ? 'value' : 'entry';
+        const view: Value = value.map
+          ? {
+              ...NOTHING,
+              list: { kind: 'view', of: { ...value, list: undefined, text: [], isNull: false }, shows },
+              client: true,
+              reads: value.reads,
+            }
+          : NOTHING;
+        return value.list ? join(view, NULL) : view;
+      }
+      case 'hashCode':
+        return wholeValue(-2147483648, 2147483647);
+    }
+  }
+  if (args.length === 1 && !hasNull) {
+    switch (name) {
+      case 'get': {
+        let found = NOTHING;
+        if (value.map) found = join(found, gotten(value, call, first));
+        if (isList)
+          found = join(
+            found,
+            first.whole && first.isInt && !hasOtherThanInt(first)
+              ? indexed(run, state, value, first, false)
+              : call.unknown('the index may be no Integer'),
+          );
+        if (value.list && !isList) found = join(found, NULL);
+        return found;
+      }
+      case 'contains':
+        return value.map ? join(contained(value, call, first), NULL) : contained(value, call, first);
+      case 'containsKey':
+      case 'containsValue':
+        return value.list ? join(EITHER, NULL) : EITHER;
+      case 'equals':
+        return EITHER;
+      case 'indexOf':
+      case 'lastIndexOf':
+        return value.map || !isList ? join(wholeValue(-1, 2147483647), NULL) : wholeValue(-1, 2147483647);
+      case 'add':
+        if (value.map || !isList) return call.unknown('nothing can be added to it');
+        return changed(value, call, (cell) => appended(cell, first)) ?? booleanValue(true, false);
+      case 'putAll':
+      case 'addAll':
+        changed(value, call, () => ANY_CELL);
+        if (
+          !(name === 'putAll' ? first.map : first.list) ||
+          hasOtherThanText({ ...first, list: undefined, map: undefined })
+        ) {
+          return call.unknown(`the argument of ${name}() may be of another class`);
+        }
+        return name === 'putAll' ? (value.list ? call.unknown('it may be no map') : VOID) : EITHER;
+      case 'remove':
+        if (value.list) return call.unknown('what is removed from a list is not followed');
+        changed(value, call, shrunk);
+        return join(value.map ? anyEntry(run, state, value, value.map) : NOTHING, NULL);
+    }
+  }
+  if (args.length === 2 && !hasNull) {
+    const second = args[1];
+    if (name === 'put' && !value.list) {
+      const before = gotten(value, call, first);
+      changed(value, call, (cell) => putInto(cell, first, second));
+      return before;
+    }
+    if (name === 'getOrDefault' && !value.list) return join(gotten(value, call, first), second);
+    if (name === 'set' && isList && !value.map && first.whole && !hasOtherThanInt(first)) {
+      const before = indexed(run, state, value, first, false);
+      changed(value, call, (cell) => ({
+        ...cell,
+        items: undefined,
+        item: cell.item ? join(cell.item, second) : second,
+      }));
+      return before;
+    }
+  }
+  if (args.length === 0 && name === 'clear' && value.list?.kind !== 'texts') {
+    changed(value, call, shrunk);
+    return VOID;
+  }
+  if (!REAL_COLLECTIONS().some((table) => table.has(name))) return NULL;
+  changed(value, call, () => ANY_CELL);
+  return call.unknown('this method of a list or map is not followed');
+}
+
+const hasOtherThanInt = (value: Value): boolean =>
+  !value.isInt || value.text.length > 0 || hasOtherThanText({ ...value, whole: undefined });
+
+/** `$map.get(key)`. */
+function gotten(value: Value, { run, state }: Context, key: Value): Value {
+  if (!value.map) return NULL;
+  const names = hasOtherThanText(key) ? undefined : exactTexts(key.text);
+  const { map } = value;
+  const entry = names
+    ? names.map((name) => entryOf(run, state, value, map, name)).reduce((a, b) => join(a, b))
+    : anyEntry(run, state, value, map);
+  return entry.id === undefined && value.id !== undefined && key.id !== undefined && value.map.kind !== 'sites'
+    ? { ...entry, id: `${value.id}.get(${key.id})` }
+    : entry;
+}
+
+/** `$list.contains($x)`: where the list is known, the answer says what the text is. */
+function contained(value: Value, { run, state, args }: Context, wanted: Value): Value {
+  const holder = value.list;
+  const site = holder?.kind === 'sites' && holder.sites.length === 1 ? holder.sites[0] : undefined;
+  const cell = site === undefined ? undefined : state.cells.get(run.names.of(site));
+  const texts = cell?.items && !cell.isMany ? cell.items.map((item) => exactScalar(item)) : undefined;
+  if (!texts?.every((text) => typeof text === 'string') || args.length !== 1) return EITHER;
+  const known = isText(wanted) ? exactTexts(wanted.text) : undefined;
+  const answer = known
+    ? booleanValue(
+        known.some((text) => texts.includes(text)),
+        known.some((text) => !texts.includes(text)),
+      )
+    : EITHER;
+  const learns: Lesson[] = [
+    // Java's equals: only a String is equal to a String.
+    { answer: true, subject: wanted, narrow: (subject) => printsOneOf(texts)({ ...subject, ...ONLY_TEXT }) },
+    { answer: false, subject: wanted, narrow: isNoneOf(texts) },
+  ];
+  const id =
+    wanted.id === undefined || site === undefined ? undefined : `${JSON.stringify(texts)}.contains(${wanted.id})`;
+  return { ...answer, id, test: { learns } };
+}
+
+const ONLY_TEXT: Partial<Value> = {
+  whole: undefined,
+  decimal: false,
+  odd: false,
+  mayBeTrue: false,
+  mayBeFalse: false,
+  list: undefined,
+  map: undefined,
+  isNull: false,
+  special: undefined,
+  other: false,
+  prints: undefined,
+};
+
+const ANY_CELL: Cell = { item: anyValue(), otherKeys: anyValue(), size: { min: 0, max: Infinity }, isMany: true };
+
+const appended = (cell: Cell, item: Value): Cell => ({
+  ...cell,
+  item: cell.item ? join(cell.item, withoutIdentity(item)) : withoutIdentity(item),
+  items: cell.items && cell.items.length < 30 ? [...cell.items, item] : undefined,
+  size: { min: cell.size.min + 1, max: cell.size.max + 1 },
+});
+
+const shrunk = (cell: Cell): Cell => ({
+  ...cell,
+  items: undefined,
+  isMany: true,
+  size: { min: 0, max: cell.size.max },
+});
+
+function putInto(cell: Cell, key: Value, value: Value): Cell {
+  const name = exactScalar(key);
+  const size = { min: Math.max(cell.size.min, 1), max: cell.size.max + 1 };
+  if (typeof name === 'string') {
+    return { ...cell, entries: new Map([...(cell.entries ?? []), [name, value]]), size };
+  }
+  const entries = new Map([...(cell.entries ?? [])].map(([known, old]) => [known, join(old, value)]));
+  return {
+    ...cell,
+    entries,
+    item: cell.item ? join(cell.item, withoutIdentity(value)) : withoutIdentity(value),
+    otherKeys: cell.otherKeys ? join(cell.otherKeys, withoutIdentity(key)) : withoutIdentity(key),
+    size,
+  };
+}
+
+const withoutIdentity = (value: Value): Value => (value.id === undefined ? value : { ...value, id: undefined });
+
+/**
+ * Changes what is in a list or map. Of one that stands for many, or is one of some, the old content stays possible.
+ * Undefined, or what the call gives where it is not followed.
+ */
+function changed(value: Value, call: Context, change: (cell: Cell) => Cell): Value | undefined {
+  let unknown: Value | undefined;
+  for (const holder of [value.list, value.map]) {
+    if (holder) unknown = changeHolder(holder, call, change) ?? unknown;
+  }
+  return unknown;
+}
+
+function changeHolder(holder: Holder, call: Context, change: (cell: Cell) => Cell): Value | undefined {
+  const { run, state } = call;
+  switch (holder.kind) {
+    case 'sites':
+      changeSites(run, state, holder.sites, change);
+      return undefined;
+    case 'json':
+      changeBody(run, state, call.args);
+      return undefined;
+    case 'view':
+      forgetContents(run, state);
+      return call.unknown('a view of a map is changed');
+    case 'texts':
+      return call.unknown('an array has a fixed length');
+    case 'context':
+      if (!/^(?:request|response)Override/.test(holder.path ?? '')) state.contextChanged = true;
+      return undefined;
+    case 'parameters':
+    case 'stage-variables':
+      return call.unknown('the parameters of the request are changed');
+    case 'any':
+      forgetContents(run, state);
+      return call.unknown('a list or map that is not known is changed');
+  }
+}
+
+export function changeSites(run: Run, state: State, sites: readonly string[], change: (cell: Cell) => Cell): void {
+  for (const site of sites) {
+    const number = run.names.of(site);
+    const cell = state.cells.get(number) ?? ANY_CELL;
+    const after = change(cell);
+    const isSure = sites.length === 1 && !cell.isMany;
+    state.cells = state.cells.set(number, isSure ? after : joinChanged(cell, after));
+    for (let { loop } = state; loop; loop = loop.outer) {
+      if (loop.sites.includes(site)) run.fails('a list or map is changed while a loop goes through it');
+    }
+  }
+}
+
+function joinChanged(before: Cell, after: Cell): Cell {
+  const joinedItem = before.item && after.item ? join(before.item, after.item) : (before.item ?? after.item);
+  const entries = new Map<string, Value>();
+  for (const key of new Set([...(before.entries?.keys() ?? []), ...(after.entries?.keys() ?? [])])) {
+    const [left, right] = [before.entries?.get(key), after.entries?.get(key)];
+    const either = left && right ? join(left, right) : { ...(left ?? right ?? NULL), isNull: true, id: undefined };
+    entries.set(key, either);
+  }
+  return {
+    item: joinedItem,
+    entries: before.entries || after.entries ? entries : undefined,
+    otherKeys:
+      before.otherKeys && after.otherKeys
+        ? join(before.otherKeys, after.otherKeys)
+        : (before.otherKeys ?? after.otherKeys),
+    size: { min: Math.min(before.size.min, after.size.min), max: Math.max(before.size.max, after.size.max) },
+    isMany: true,
+  };
+}
+
+/** The template changes the body, which every later path reads. */
+export function changeBody(run: Run, state: State, values: readonly Value[]): void {
+  state.bodyChanged = true;
+  if (values.some((value) => value.list ?? value.map ?? value.special ?? value.other ?? value.odd)) {
+    run.fails(
+      'the body may hold what is no JSON, or itself, after this change',
+      values.flatMap(({ reads }) => reads),
+    );
+    state.bodyStrange = true;
+  }
+  for (let { loop } = state; loop; loop = loop.outer) {
+    if (loop.goesThroughBody) run.fails('a list or map of the body is changed while a loop goes through one');
+  }
+  forgetLearned(run, state);
+}
+
+/** Nothing that was learned or asked holds any more. */
+export function forgetLearned(run: Run, state: State): void {
+  const empty = state.learned;
+  empty.forEach((key) => {
+    run.spend();
+    state.learned = state.learned.set(key, undefined);
+  });
+  state.facts.forEach((key) => {
+    run.spend();
+    state.facts = state.facts.set(key, undefined);
+  });
+  state.variables.forEach((key, value) => {
+    run.spend();
+    const { id, test, count, measures, schema } = value;
+    if (id !== undefined || test || count || measures || schema !== undefined) {
+      state.variables = state.variables.set(key, {
+        ...value,
+        id: undefined,
+        test: undefined,
+        count: undefined,
+        measures: undefined,
+        schema: undefined,
+      });
+    }
+  });
+  state.cells.forEach((key, cell) => {
+    run.spend();
+    state.cells = state.cells.set(key, anonymous(cell));
+  });
+}
+
+function anonymous(cell: Cell): Cell {
+  const bare = (value: Value): Value => ({
+    ...value,
+    id: undefined,
+    test: undefined,
+    count: undefined,
+    measures: undefined,
+    schema: undefined,
+  });
+  return {
+    ...cell,
+    item: cell.item && bare(cell.item),
+    items: cell.items?.map(bare),
+    entries: cell.entries && new Map([...cell.entries].map(([key, value]) => [key, bare(value)])),
+    otherKeys: cell.otherKeys && bare(cell.otherKeys),
+  };
+}
+
+/** Any list or map of the template, and the body, may hold anything. */
+function forgetContents(run: Run, state: State): void {
+  state.cells.forEach((key) => {
+    run.spend();
+    state.cells = state.cells.set(key, ANY_CELL);
+  });
+  state.contextChanged = true;
+  changeBody(run, state, [anyValue()]);
+}

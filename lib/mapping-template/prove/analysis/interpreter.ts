@@ -1,0 +1,476 @@
+/** Goes through a template for all requests at once: a set of states in, the set of states behind each statement out. */
+import type {
+  Block,
+  DefineDirective,
+  Expression,
+  ForeachDirective,
+  IfDirective,
+  RenderedReference,
+  SetDirective,
+  Statement,
+} from '../../syntax/ast';
+import { referencesIn } from '../../syntax/visit';
+import type { Place, Problem } from '../output/output';
+import { anyText, concatenateTexts, EMPTY_TEXT, literal, type Text } from '../text/text';
+import { isOverride } from '../values/context-fields';
+import { anyValue, printed } from '../values/printing';
+import { identified, isImpossible, join, type Lesson, NOTHING, NULL, type Value } from '../values/value';
+import { changeBody, changeSites } from './collections';
+import { Evaluator, isBoolean } from './evaluator';
+import { forget } from './forget';
+import { Lives, normalized } from './lives';
+import { goThrough } from './loops';
+import { learnedOf, mergeStates } from './merge';
+import { NotFollowed, type Run } from './run';
+import { State } from './state';
+
+export class Interpreter {
+  readonly evaluator: Evaluator;
+  readonly lives: Lives;
+  private readonly printing: number[] = [];
+
+  constructor(
+    readonly run: Run,
+    block: Block,
+  ) {
+    this.lives = new Lives(block);
+    this.evaluator = new Evaluator({ run, capture: (inner, state) => this.capture(inner, state) });
+  }
+
+  render(block: Block): void {
+    const { format } = this.run;
+    for (const state of this.block(block, [new State(format.begin)])) {
+      this.at(block.at(-1) ?? { begin: 0, end: 0 });
+      format.end(state.place, (problem) => {
+        this.report(problem);
+      });
+    }
+  }
+
+  block(block: Block, states: readonly State[]): State[] {
+    let current = [...states];
+    for (const statement of block) {
+      const jumped = current.filter(({ jump }) => jump !== undefined);
+      const going = current.filter(({ jump }) => jump === undefined);
+      if (going.length === 0) return current;
+      this.run.spend(going.length);
+      const next = going.flatMap((state) => this.statement(statement, state));
+      current = this.merged([...jumped, ...next], statement.end);
+    }
+    return current;
+  }
+
+  merged(states: readonly State[], at: number): State[] {
+    const few = mergeStates(states, { run: this.run, lives: this.lives, at });
+    if (few.length <= MOST_APART) return few;
+    // Too many places of the output: none of them is followed any more.
+    this.run.doubt(this.mainClaim, 'the branches end at too many different places of the output');
+    this.run.doubt('contained', 'the branches end at too many different places of the output');
+    for (const state of few) state.place = this.run.format.lost;
+    return mergeStates(few, { run: this.run, lives: this.lives, at });
+  }
+
+  private get mainClaim(): 'valid-json' | 'valid-csv' {
+    return this.run.subject.format === 'csv' ? 'valid-csv' : 'valid-json';
+  }
+
+  private at({ begin, end }: { begin: number; end: number }): void {
+    this.run.begin = begin;
+    this.run.end = end;
+  }
+
+  private statement(statement: Statement, state: State): State[] {
+    this.at(statement);
+    switch (statement.kind) {
+      case 'text':
+        this.text(statement.text, statement.begin, state);
+        return [state];
+      case 'rendered-reference':
+        return this.reference(statement, state);
+      case 'set':
+        this.set(statement, state);
+        return [state];
+      case 'if':
+        return this.if(statement, state);
+      case 'foreach':
+        return this.foreach(statement, state);
+      case 'define':
+        this.define(statement, state);
+        return [state];
+      case 'macro':
+        return [state];
+      case 'break':
+        if (statement.args.length > 0)
+          throw new NotFollowed('#break with an argument is not followed', statement.begin, statement.end);
+        state.jump = 'break';
+        return [state];
+      case 'stop':
+        state.jump = 'stop';
+        return [state];
+      case 'include':
+      case 'parse':
+        if (statement.kind === 'include' && statement.args.length === 0) return [state];
+        this.run.fails(`there is no file that #${statement.kind} could read`);
+        return [];
+    }
+  }
+
+  private text(text: string, begin: number, state: State): void {
+    if (state.captured !== undefined) {
+      state.captured = concatenateTexts(state.captured, literal(text));
+      return;
+    }
+    this.run.spend(text.length >> 3);
+    state.place = this.run.format.text(state.place, text, (problem) => {
+      this.report(
+        { ...problem, message: problem.message },
+        begin + (problem.at ?? 0),
+        problem.at === undefined ? undefined : begin + problem.at + 1,
+      );
+    });
+  }
+
+  private report({ claim, message }: Problem, begin?: number, end?: number, reads: Value['reads'] = []): void {
+    if (claim === 'contained' && this.run.subject.response) return;
+    this.run.doubt(claim, message, reads, begin, end);
+  }
+
+  private reference({ reference, escaped, prefix, begin, end }: RenderedReference, state: State): State[] {
+    const value = this.evaluator.reference(state, reference);
+    if (escaped) {
+      this.text(prefix + reference.text, begin, state);
+      return [state];
+    }
+    const { special } = value;
+    if (special?.kind === 'definition') {
+      if (isOnlySpecial(value)) return this.print(special.block, special.at, state);
+      throw new NotFollowed('a block of #define that may be another value is not followed', begin, end);
+    }
+    const text = printed(value);
+    return this.printText(prefix === '' ? text : concatenateTexts(literal(prefix), text), state, reference.text);
+  }
+
+  /** Prints a block of #define as it is now. */
+  private print(block: Block, at: number, state: State): State[] {
+    if (this.printing.filter((one) => one === at).length >= 1) {
+      throw new NotFollowed('a block of #define prints itself', this.run.begin, this.run.end);
+    }
+    this.printing.push(at);
+    const states = this.block(block, [state]);
+    this.printing.pop();
+    for (const after of states) if (after.jump === 'break') after.jump = undefined;
+    return states;
+  }
+
+  private printText(text: Text, state: State, source: string): State[] {
+    if (state.captured !== undefined) {
+      state.captured = concatenateTexts(state.captured, text);
+      return text.length === 0 ? [] : [state];
+    }
+    const { begin, end } = this.run;
+    const places = new Map<string, Place>();
+    for (const pieces of text) {
+      let current: readonly Place[] = [state.place];
+      for (const piece of pieces) {
+        this.run.spend(4);
+        const report = (problem: Problem): void => {
+          this.report({ ...problem, message: `${source}: ${problem.message}` }, begin, end, piece.reads);
+        };
+        current = current.flatMap((place) => this.run.format.piece(place, piece, report));
+      }
+      if (pieces.length === 0) current = current.map((place) => this.nothing(place, source, begin, end));
+      for (const place of current) if (!places.has(place.key) || 'blame' in place) places.set(place.key, place);
+    }
+    return [...places.values()].map((place, index) => {
+      const after = index === 0 ? state : state.copy();
+      after.place = place;
+      return after;
+    });
+  }
+
+  /** Nothing is printed: what is missing then, is missing because of this reference. */
+  private nothing(place: Place, source: string, begin: number, end: number): Place {
+    if ('blame' in place || this.run.format.begin.key.startsWith('csv')) return place;
+    return {
+      ...place,
+      blame: (problem: Problem) => {
+        this.report({ ...problem, message: `${source}: ${problem.message}` }, begin, end);
+      },
+    } as Place;
+  }
+
+  private set({ target, value, begin, end }: SetDirective, state: State): void {
+    let assigned = this.evaluator.value(state, value);
+    this.at({ begin, end });
+    const last = target.parts.at(-1);
+    if (!last) {
+      if (target.plain) this.assign(state, target.name, assigned, begin, value);
+      return;
+    }
+    // An operation that fails assigns nothing.
+    if (assigned.isNull && value.kind !== 'reference') {
+      assigned = { ...assigned, isNull: false };
+      if (isImpossible(assigned)) return;
+    }
+    const holder = this.evaluator.target(state, target);
+    const key: Value = last.kind === 'index' ? this.evaluator.value(state, last.index) : KEY(last.name);
+    this.at({ begin, end });
+    this.put(state, holder, key, assigned, last.kind === 'index');
+  }
+
+  private assign(state: State, name: string, value: Value, begin: number, expression: Expression): void {
+    if (name === 'foreach' || name === 'velocityCount' || name === 'velocityHasNext') {
+      throw new NotFollowed(`#set of $${name} is not followed`, this.run.begin, this.run.end);
+    }
+    let assigned = value;
+    const number = this.run.names.of(name);
+    if (assigned.isNull && expression.kind !== 'reference') {
+      assigned = join({ ...assigned, isNull: false, id: undefined }, state.variables.get(number) ?? NULL);
+    }
+    for (let { loop } = state; loop; loop = loop.outer) {
+      // A null item stays in the variable, whatever is assigned to it.
+      if (loop.variable === name && loop.mayBeNull) assigned = join(assigned, NULL);
+    }
+    const isShared = [assigned.list, assigned.map].some(
+      (holder) => holder !== undefined && holder.kind !== 'texts' && holder.kind !== 'json' && holder.kind !== 'view',
+    );
+    if (assigned.test) {
+      assigned = {
+        ...assigned,
+        test: {
+          learns: assigned.test.learns
+            .filter(({ subject }) => subject.id !== undefined)
+            .map((lesson) => ({ ...lesson, variable: undefined })),
+        },
+      };
+    }
+    if (assigned.id === undefined && !isShared && !assigned.special) {
+      const id = `<set@${begin}>`;
+      if (state.loop) forget(this.run, state, id);
+      assigned = identified(assigned, id);
+    }
+    state.variables = state.variables.set(number, assigned);
+  }
+
+  private put(state: State, holder: Value, key: Value, value: Value, isIndex: boolean): void {
+    const { run } = this;
+    const name = key.text.length === 1 ? exactKey(key) : undefined;
+    for (const part of [holder.map, holder.list]) {
+      if (!part || (part === holder.list && !isIndex)) continue;
+      switch (part.kind) {
+        case 'sites':
+          if (part === holder.list) run.fails('the index may be out of the range of the list', key.reads);
+          changeSites(run, state, part.sites, (cell) =>
+            part === holder.map && name !== undefined
+              ? {
+                  ...cell,
+                  entries: new Map([...(cell.entries ?? []), [name, value]]),
+                  size: { min: Math.max(1, cell.size.min), max: cell.size.max + 1 },
+                }
+              : {
+                  ...cell,
+                  items: undefined,
+                  entries: cell.entries && new Map([...cell.entries].map(([known, old]) => [known, join(old, value)])),
+                  item: cell.item ? join(cell.item, { ...value, id: undefined }) : { ...value, id: undefined },
+                  ...(part === holder.map && {
+                    otherKeys: cell.otherKeys
+                      ? join(cell.otherKeys, { ...key, id: undefined })
+                      : { ...key, id: undefined },
+                    size: { min: cell.size.min, max: cell.size.max + 1 },
+                  }),
+                },
+          );
+          break;
+        case 'json':
+          if (part === holder.list) run.fails('the index may be out of the range of the list', key.reads);
+          changeBody(run, state, [value, ...(hasNoTextKey(key) ? [anyValue()] : [])]);
+          break;
+        case 'context':
+          if (name === undefined || !isOverride(part.path === undefined ? name : `${part.path}.${name}`)) {
+            if (part.path === undefined || !isOverride(part.path)) state.contextChanged = true;
+          }
+          break;
+        case 'texts':
+          run.fails('the index may be out of the range of the array, or the value no text', key.reads);
+          throw new NotFollowed('an item of an array is replaced', run.begin, run.end);
+        default:
+          throw new NotFollowed('what is changed here is not known', run.begin, run.end);
+      }
+    }
+    if (
+      holder.special?.kind === 'foreach' ||
+      holder.special?.kind === 'entry' ||
+      holder.special?.kind === 'other' ||
+      holder.other
+    ) {
+      throw new NotFollowed('what is changed here is not known', run.begin, run.end);
+    }
+    if (isIndex && (key.other || (key.whole !== undefined && key.whole.min < 0)))
+      run.fails('a negative index fails on what is no list');
+  }
+
+  private define({ target, block, begin }: DefineDirective, state: State): void {
+    if (target.kind !== 'reference' || !target.plain) return;
+    for (let { loop } = state; loop; loop = loop.outer) {
+      if (loop.variable === target.name)
+        throw new NotFollowed('#define of a variable of the loop is not followed', begin, begin + 7);
+    }
+    const value: Value = { ...NOTHING, special: { kind: 'definition', block, at: begin } };
+    state.variables = state.variables.set(this.run.names.of(target.name), value);
+  }
+
+  /** What a block prints, in a state that is changed by it as a whole. */
+  private capture(block: Block, state: State): Text {
+    const { begin, end } = this.run;
+    const inner = state.copy();
+    inner.captured = EMPTY_TEXT;
+    let states = this.block(block, [inner]);
+    this.at({ begin, end });
+    // #break and #stop leave the string, with what stands around it.
+    if (states.some(({ jump }) => jump !== undefined))
+      throw new NotFollowed('#stop or #break in a string is not followed', begin, end);
+    while (states.length > 1) {
+      const [a, b, ...rest] = states;
+      const merged = mergeStates([a, b], { run: this.run, lives: this.lives, at: end }, true);
+      states = [...merged, ...rest];
+      if (merged.length > 1) throw new NotFollowed('the branches in a string are not followed', begin, end);
+    }
+    const after = states.at(0);
+    if (!after) throw new NotFollowed('the string cannot be printed', begin, end);
+    const text = after.captured ?? anyText(true);
+    const { captured, place } = state;
+    Object.assign(state, after, { captured, place });
+    return text;
+  }
+
+  private if({ branches, otherwise, end }: IfDirective, state: State): State[] {
+    const after: State[] = [];
+    let open: State[] = [state];
+    for (const { condition, block } of branches) {
+      const taken: State[] = [];
+      const left: State[] = [];
+      for (const asked of open) {
+        const { yes, no } = this.decide(asked, condition);
+        taken.push(...yes);
+        left.push(...no);
+      }
+      const behind = condition.end;
+      after.push(...this.block(block, this.merged(taken, behind)));
+      open = this.merged(left, behind);
+      if (open.length === 0) break;
+    }
+    return this.merged([...after, ...(otherwise ? this.block(otherwise, open) : open)], end);
+  }
+
+  /** The states in which a condition holds and does not, with what that says of the values in it. */
+  private decide(state: State, condition: Expression): Decided {
+    if (condition.kind === 'and' || condition.kind === 'or') return this.decideInTurn(state, condition);
+    if (condition.kind === 'not') {
+      const { yes, no } = this.decide(state, condition.operand);
+      return condition.odd ? { yes: no, no: yes } : { yes, no };
+    }
+    this.at(condition);
+    const value = this.evaluator.value(state, condition);
+    this.at(condition);
+    if (value.special?.kind === 'definition') this.capture(value.special.block, state);
+    const answer = isBoolean(value) ? value : this.evaluator.truth(value, condition);
+    const references = [...referencesIn(condition)].map(normalized);
+    const yes = answer.mayBeTrue ? this.assume(state.copy(), answer, true, references) : undefined;
+    const no = answer.mayBeFalse ? this.assume(state, answer, false, references) : undefined;
+    return { yes: yes ? [yes] : [], no: no ? [no] : [] };
+  }
+
+  /** `a && b`: b is asked where a holds. */
+  private decideInTurn(state: State, { kind, operands }: Expression & { kind: 'and' | 'or' }): Decided {
+    const ended: State[] = [];
+    let going: readonly State[] = [state];
+    for (const operand of operands) {
+      const goes: State[] = [];
+      for (const asked of going) {
+        const { yes, no } = this.decide(asked, operand);
+        goes.push(...(kind === 'and' ? yes : no));
+        ended.push(...(kind === 'and' ? no : yes));
+      }
+      going = this.merged(goes, operand.end);
+    }
+    const others = this.merged(ended, operands.at(-1)?.end ?? 0);
+    return kind === 'and' ? { yes: going, no: others } : { yes: others, no: going };
+  }
+
+  /** The state with an answer given; undefined where it cannot be. */
+  private assume(state: State, answer: Value, is: boolean, references: readonly string[]): State | undefined {
+    const { run } = this;
+    if (answer.id !== undefined) {
+      const [id, isAsked] = affirmed(answer.id, is);
+      const number = run.names.of(id);
+      const known = state.facts.get(number);
+      if (known && known.answer !== isAsked) return undefined;
+      state.facts = state.facts.set(number, { answer: isAsked, references });
+    }
+    for (const lesson of answer.test?.learns ?? []) {
+      if (lesson.answer === is && !this.learn(state, lesson)) return undefined;
+    }
+    return state;
+  }
+
+  private learn(state: State, lesson: Lesson): boolean {
+    const { run } = this;
+    const { subject, variable } = lesson;
+    const teach = (value: Value): Value | undefined => {
+      const narrowed = lesson.narrow(learnedOf(state, value, run), true);
+      if (isImpossible(narrowed)) return undefined;
+      const learned = { ...narrowed, id: value.id, test: value.test, count: value.count, measures: value.measures };
+      if (value.id !== undefined) state.learned = state.learned.set(run.names.of(value.id), learned);
+      return learned;
+    };
+    if (subject.id !== undefined && !teach(subject)) return false;
+    const number = variable === undefined ? undefined : run.names.of(variable);
+    const held = number === undefined ? undefined : state.variables.get(number);
+    if (held && number !== undefined && (held.id === undefined || held.id !== subject.id)) {
+      const learned = teach(held);
+      if (!learned) return false;
+      if (held.id === undefined) state.variables = state.variables.set(number, learned);
+    }
+    return true;
+  }
+
+  private foreach(statement: ForeachDirective, state: State): State[] {
+    return goThrough(this, statement, state);
+  }
+}
+
+interface Decided {
+  readonly yes: readonly State[];
+  readonly no: readonly State[];
+}
+
+/** More places than states are allowed only for a moment. */
+const MOST_APART = 16;
+
+const KEY = (name: string): Value => ({ text: literal(name), reads: [], id: JSON.stringify(name) });
+
+function exactKey(key: Value): string | undefined {
+  const [pieces] = key.text;
+  if (key.whole || key.list || key.map || key.isNull || key.other || key.decimal || key.mayBeTrue || key.mayBeFalse)
+    return undefined;
+  return pieces.length === 0 ? '' : pieces.length === 1 && pieces[0].kind === 'literal' ? pieces[0].text : undefined;
+}
+
+const hasNoTextKey = (key: Value): boolean => key.text.length === 0 || key.isNull === true;
+
+const isOnlySpecial = (value: Value): boolean =>
+  value.text.length === 0 &&
+  !value.whole &&
+  !value.list &&
+  !value.map &&
+  !value.isNull &&
+  !value.other &&
+  !value.mayBeTrue &&
+  !value.mayBeFalse &&
+  !value.decimal;
+
+/** `!x` is known by the answer to x, and `a != b` by that to `a == b`. */
+function affirmed(id: string, answer: boolean): [string, boolean] {
+  if (id.startsWith('!')) return affirmed(id.slice(1), !answer);
+  return [id, answer];
+}

@@ -1,0 +1,152 @@
+/** `$util`. */
+import { BASE64, ESCAPED_FOR_JAVASCRIPT, URL_ENCODED } from '../text/known-languages';
+import { PLAIN, FORM_SIGNS, classesOf } from '../text/alphabet';
+import {
+  anyText,
+  exactText,
+  inLanguage,
+  isClient,
+  joinTexts,
+  literal,
+  NO_ALTERNATIVE,
+  mapText,
+  readsOf,
+  type Text,
+  textMayBeEmpty,
+  wholeLanguage,
+  EMPTY_TEXT,
+} from '../text/text';
+import { jsonValue } from '../values/json-values';
+import { printed } from '../values/printing';
+import {
+  fromClient,
+  hasOtherThanText,
+  join,
+  NOTHING,
+  NULL,
+  textValue,
+  type Value,
+  VOID,
+  isClientValue,
+} from '../values/value';
+import { languageOf, one, repeat, sequence, intersection } from '../text/language';
+import type { Context } from './calls';
+
+const FUNCTIONS = new Set(['base64Decode', 'base64Encode', 'escapeJavaScript', 'parseJson', 'urlDecode', 'urlEncode']);
+
+export function utilMethod(call: Context): Value {
+  const { name, args, hasNull } = call;
+  if (!FUNCTIONS.has(name))
+    return OBJECT_METHODS.has(name) ? call.unknown('this method of $util is not followed') : NULL;
+  const [value] = args;
+  if (args.length !== 1 || hasNull) return call.unknown(`$util.${name} takes one text`);
+  const client = isClientValue(value);
+  const reads = [...value.reads, ...readsOf(value.text)];
+  switch (name) {
+    case 'escapeJavaScript':
+      return escaped(value, client, reads);
+    case 'base64Encode':
+      return textValue(encoded(printed(value), inLanguage(BASE64, client, reads)));
+    case 'urlEncode': {
+      const encoded = value.text.length > 0 ? inLanguage(URL_ENCODED, client, reads, 'url-encode') : NO_ALTERNATIVE;
+      const known = exactText(value.text);
+      const exact = known === undefined || !/^[\w.*-]*$/.test(known) ? undefined : known;
+      return withNull(value, textValue(exact === undefined ? encoded : literal(exact, client, reads)));
+    }
+    case 'base64Decode':
+      if (value.text.length > 0 && !isDecodable(value.text)) call.fails('the text may be no base64');
+      return withNull(value, textValue(anyText(client, reads)));
+    case 'urlDecode':
+      if (value.text.length > 0 && (wholeLanguage(value.text).classes & PERCENT) !== 0)
+        call.fails('the text may hold a `%` that begins no URL escape');
+      return withNull(value, textValue(anyText(client, reads)));
+    default:
+      return parsed(call, value);
+  }
+}
+
+const PERCENT = FORM_SIGNS & ~classesOf('+');
+const OBJECT_METHODS = new Set(['equals', 'getClass', 'hashCode', 'toString']);
+
+/** Only a text is taken; of anything else the function gives nothing. */
+function withNull(value: Value, result: Value): Value {
+  const other = hasOtherThanText(value) ? NULL : NOTHING;
+  return value.text.length > 0 ? join(result, other) : NULL;
+}
+
+function escaped(value: Value, client: boolean, reads: Value['reads']): Value {
+  const text = value.text.reduce<Text>((all, pieces) => {
+    const exact = exactText([pieces]);
+    if (exact !== undefined)
+      return joinTexts(all, literal(escapeExactly(exact), isClient([pieces]), readsOf([pieces])));
+    const { classes } = wholeLanguage([pieces]);
+    const isEscaped = (classes & ~HARMLESS) !== 0;
+    const language = isEscaped ? ESCAPED_FOR_JAVASCRIPT : intersection(ESCAPED_FOR_JAVASCRIPT, ALL_PLAIN);
+    const some = textMayBeEmpty([pieces]) ? language : intersection(language, NOT_EMPTY);
+    return joinTexts(all, inLanguage(some, isClient([pieces]), readsOf([pieces]), 'escape-javascript'));
+  }, NO_ALTERNATIVE);
+  const number: Value = {
+    ...NOTHING,
+    whole: value.whole,
+    decimal: value.decimal,
+    odd: value.odd,
+    mayBeTrue: value.mayBeTrue,
+    mayBeFalse: value.mayBeFalse,
+    client,
+    reads,
+  };
+  const printedNumber = printed(number);
+  const all = joinTexts(text, printedNumber);
+  const isOther =
+    [value.list, value.map, value.special].some((one) => one !== undefined) ||
+    value.isNull === true ||
+    value.other === true;
+  return !isOther ? textValue(all) : join(all.length > 0 ? textValue(all) : NOTHING, NULL);
+}
+
+/** Of these characters none is escaped. */
+const HARMLESS = (PLAIN & ~classesOf('/g')) >>> 0;
+const ALL_PLAIN = languageOf(repeat(one(HARMLESS)));
+const NOT_EMPTY = languageOf(sequence(one(0xffffffff), repeat(one(0xffffffff))));
+
+function escapeExactly(text: string): string {
+  const short = new Map([
+    ["'", "\\'"],
+    ['"', '\\"'],
+    ['\\', '\\\\'],
+    ['/', '\\/'],
+    ['\b', '\\b'],
+    ['\n', '\\n'],
+    ['\t', '\\t'],
+    ['\f', '\\f'],
+    ['\r', '\\r'],
+  ]);
+  return Array.from({ length: text.length }, (_, at) => {
+    const character = text[at] ?? '';
+    const code = character.charCodeAt(0);
+    const known = short.get(character);
+    if (known !== undefined) return known;
+    return code < 0x20 || code > 0x7f ? `\\u${code.toString(16).toUpperCase().padStart(4, '0')}` : character;
+  }).join('');
+}
+
+/** Base64 of nothing is nothing, and of something something. */
+function encoded(text: Text, all: Text): Text {
+  if (exactText(text) === '') return EMPTY_TEXT;
+  if (textMayBeEmpty(text)) return all;
+  return mapText(all, (language) => intersection(language, NOT_EMPTY));
+}
+
+/** What base64Encode gave, or nothing. */
+const isDecodable = (text: Text): boolean => text.every((pieces) => pieces.length === 0);
+
+/** Any JSON; a text that is none fails. */
+function parsed(call: Context, value: Value): Value {
+  const isJson = value.text.every(
+    (pieces) => pieces.length === 0 || (pieces.length === 1 && pieces[0].kind === 'json'),
+  );
+  if (!isJson) call.fails('the text may be no JSON');
+  const id = value.id === undefined ? undefined : `parseJson(${value.id})`;
+  const found: Value = { ...jsonValue(undefined, undefined, false, id), reads: value.reads };
+  return fromClient(withNull({ ...value, id: undefined }, join(found, VOID, id)), value);
+}

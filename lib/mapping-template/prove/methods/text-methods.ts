@@ -1,0 +1,424 @@
+/** java.lang.String: what each method gives of what is known of the text. A method that is not listed may give anything. */
+import type { KnownPattern } from '../text/java-pattern-language';
+import { knownPattern } from '../text/java-pattern-language';
+import { ALL, bit, classesOf, classOf, CONTROLS, isOpen, LETTERS, type Classes } from '../text/alphabet';
+import {
+  factors,
+  intersection,
+  type Language,
+  languageOf,
+  madeOf,
+  mapped,
+  one,
+  sequence,
+  choice,
+  trimmed,
+} from '../text/language';
+import { ESCAPED_FOR_JSON, languageOfLiteral, literalPattern, ONE_CHARACTER } from '../text/known-languages';
+import {
+  type Alternative,
+  concatenateTexts,
+  exactText,
+  exactTexts,
+  inLanguage,
+  isClient,
+  literal,
+  mapText,
+  readsOf,
+  type Text,
+  textMayBeEmpty,
+  wholeLanguage,
+} from '../text/text';
+import { isNoneOf, outsideLanguage, withinLanguage } from '../values/narrow';
+import {
+  booleanValue,
+  EITHER,
+  fromClient,
+  hasOtherThanText,
+  isText,
+  type Lesson,
+  onlyText,
+  type Test,
+  textValue,
+  type Value,
+  wholeValue,
+} from '../values/value';
+import { printed } from '../values/printing';
+import type { Call } from './result';
+
+/** A method on a value that is a String; undefined where it is not listed. */
+export type Method = (self: Value, call: Call) => Value;
+
+const INT = 2147483647;
+const NATURAL = (): Value => wholeValue(0, INT);
+
+/** All arguments are Strings, or the method is not found: null then, and an exception if one without arguments exists. */
+function textArguments(call: Call, count: number): boolean {
+  return call.args.length === count && !call.hasNull && call.args.every(isText);
+}
+
+function textMethod(
+  count: number,
+  method: (self: Text, args: readonly Text[], call: Call, value: Value) => Value,
+): Method {
+  return (self, call) => {
+    if (!textArguments(call, count)) {
+      return call.unknown(`the arguments of ${call.name}() may be no texts`);
+    }
+    return method(
+      self.text,
+      call.args.map(({ text }) => text),
+      call,
+      self,
+    );
+  };
+}
+
+const exactly = (args: readonly Text[], index: number): string | undefined =>
+  args.at(index) ? exactText(args[index]) : undefined;
+
+/** The answer, where both sides are known to the letter. */
+function decide(self: Text, args: readonly Text[], test: (text: string, argument: string) => boolean): Value {
+  const [texts, argument] = [exactTexts(self), exactly(args, 0)];
+  if (!texts || argument === undefined) return EITHER;
+  const answers = texts.map((text) => test(text, argument));
+  return booleanValue(answers.includes(true), answers.includes(false));
+}
+
+const question = (test: (text: string, argument: string) => boolean): Method =>
+  textMethod(1, (self, args) => decide(self, args, test));
+
+/** A question with what it teaches of the text. */
+function teaching(answer: Value, self: Value, lessons: readonly Omit<Lesson, 'subject'>[]): Value {
+  const test: Test = { learns: lessons.map((lesson) => ({ ...lesson, subject: self })) };
+  return { ...answer, test };
+}
+
+const matches = textMethod(1, (self, args, call, value) => {
+  const source = exactly(args, 0);
+  const known = source === undefined ? undefined : knownPattern(source);
+  if (!known) return call.unknown('the regular expression is not known, or is none');
+  const { pattern, language } = known;
+  const answer = decide(self, args, (text) => pattern.matches(text));
+  return teaching(answer, value, [
+    {
+      answer: true,
+      narrow: (subject, strict) => withinLanguage(language, (text) => pattern.matches(text), strict)(subject),
+    },
+    { answer: false, narrow: (subject) => refuted(subject, known) },
+  ]);
+});
+
+/** A text that a pattern does not match: a text without any character of a class, where the pattern is `.*[class].*`. */
+function refuted(value: Value, { pattern }: KnownPattern): Value {
+  return outsideLanguage(NOT_FOLLOWED, (text) => !pattern.matches(text))(value);
+}
+const NOT_FOLLOWED = languageOf(one(0));
+
+const contains = textMethod(1, (self, args, _call, value) => {
+  const answer = decide(self, args, (text, part) => text.includes(part));
+  const part = exactly(args, 0);
+  if (part?.length !== 1) return answer;
+  const index = classOf(part.charCodeAt(0));
+  // Only where the character has a class of its own does its absence say something.
+  if (!hasOwnClass(part)) return answer;
+  const without = madeOf((ALL & ~bit(index)) >>> 0);
+  return teaching(answer, value, [
+    { answer: false, narrow: withinLanguage(without, (text) => !text.includes(part), true) },
+  ]);
+});
+
+const hasOwnClass = (character: string): boolean => '"\\{}[],: \t0-+.eEtrufalsnb/'.includes(character);
+
+const equals: Method = (self, call) => {
+  const other = call.args.at(0);
+  if (!other || call.args.length !== 1 || call.hasNull) return call.unknown('equals() takes one argument');
+  if (!isText(other)) return EITHER;
+  const wanted = exactText(other.text);
+  const answer = decide(self.text, [other.text], (text, argument) => text === argument);
+  if (wanted === undefined) return answer;
+  return teaching(answer, self, [
+    {
+      answer: true,
+      narrow: (value, strict) => ({
+        ...(strict ? onlyText(value) : value),
+        text: literal(wanted, isClient(value.text), value.reads),
+      }),
+    },
+    { answer: false, narrow: isNoneOf([wanted]) },
+  ]);
+};
+
+const isEmpty = textMethod(0, (self, _args, _call, value) => {
+  const texts = exactTexts(self);
+  const answer = texts
+    ? booleanValue(
+        texts.includes(''),
+        texts.some((text) => text !== ''),
+      )
+    : booleanValue(textMayBeEmpty(self), true);
+  return teaching(answer, value, [
+    { answer: true, narrow: (subject, strict) => ({ ...(strict ? onlyText(subject) : subject), text: literal('') }) },
+    { answer: false, narrow: isNoneOf(['']) },
+  ]);
+});
+
+const length = textMethod(0, (self) => {
+  const texts = exactTexts(self);
+  if (!texts) return textMayBeEmpty(self) ? NATURAL() : wholeValue(1, INT);
+  const lengths = texts.map((text) => text.length);
+  return wholeValue(Math.min(...lengths), Math.max(...lengths));
+});
+
+const APOSTROPHE_ESCAPE = "\\\\'";
+
+const replaceAll = (isAll: boolean): Method =>
+  textMethod(2, (self, args, call) => {
+    const [source, by] = [exactly(args, 0), exactly(args, 1)];
+    const known = source === undefined ? undefined : knownPattern(source);
+    if (!known || by === undefined)
+      return call.unknown(`the arguments of ${call.name}() are not known, or are no regular expression`);
+    const texts = exactTexts(self);
+    const isLiteral = !/[\\$]/.test(by);
+    if (texts && isLiteral) {
+      const { pattern } = known;
+      return textValue(
+        texts.flatMap((text) =>
+          literal(isAll ? pattern.replaceAll(text, by) : pattern.replaceFirst(text, by), isClient(self), readsOf(self)),
+        ),
+      );
+    }
+    const replacement = isLiteral ? by : unescapedReplacement(by);
+    if (replacement === undefined) {
+      call.fails(`the replacement of ${call.name}() names a group that may not be there`);
+      return textValue(inLanguage(madeOf(ALL), isClient(self), readsOf(self)));
+    }
+    // The repair that AWS's documentation tells: of the escapes of JavaScript it undoes the one that JSON does not know.
+    if (isAll && source === APOSTROPHE_ESCAPE && replacement === "'") {
+      return textValue(
+        mapText(self, (language, pieces) =>
+          isEscaped(pieces) ? withJsonEscapes(language) : loose(language, replacement),
+        ),
+      );
+    }
+    return textValue(mapText(self, (language) => replaced(language, known, replacement, isAll)));
+  });
+
+const isEscaped = (pieces: Alternative): boolean =>
+  pieces.length === 1 && pieces[0].kind === 'language' && pieces[0].from === 'escape-javascript';
+
+/** Of a text that is escaped for JavaScript `\'` becomes `'`; every other escape is one of JSON. */
+function withJsonEscapes(language: Language): Language {
+  return intersection(ESCAPED_FOR_JSON, madeOf(language.classes));
+}
+
+/** The text that a replacement stands for, undefined if it names groups or is none. */
+function unescapedReplacement(by: string): string | undefined {
+  let text = '';
+  for (let at = 0; at < by.length; at++) {
+    if (by[at] === '$') return undefined;
+    if (by[at] === '\\') at++;
+    if (at >= by.length) return undefined;
+    text += by[at] ?? '';
+  }
+  return text;
+}
+
+/** What is replaced is lost, and what it is replaced by may be anywhere. */
+function loose(language: Language, by: string): Language {
+  return madeOf((language.classes | classesOf(by)) >>> 0);
+}
+
+function replaced(language: Language, known: KnownPattern, by: string, isAll: boolean): Language {
+  const set = known.single ?? known.run;
+  if (!isAll || !set) {
+    // A pattern that needs a character which the text cannot hold changes nothing.
+    return needsOther(known.language, language) ? language : loose(language, by);
+  }
+  return mapCharacters(language, set, by, known.run !== undefined);
+}
+
+/** Whether no text that the pattern matches, the empty one neither, is made of the classes of the language. */
+function needsOther(pattern: Language, language: Language): boolean {
+  const within = intersection(pattern, madeOf(language.classes));
+  return within.accepts.length === 0;
+}
+
+function mapCharacters(
+  language: Language,
+  { surely, maybe }: { surely: Classes; maybe: Classes },
+  by: string,
+  isRun: boolean,
+): Language {
+  const replacement = literalPattern(by);
+  return mapped(language, (index) => {
+    const kept = one(bit(index));
+    if ((maybe & bit(index)) === 0) return kept;
+    // Of a run one replacement stands for all characters: the others leave nothing.
+    // So it does of the two halves of a character beyond the first plane.
+    const images = isRun || isOpen(index) ? [replacement, sequence()] : [replacement];
+    return (surely & bit(index)) === 0 ? choice(kept, ...images) : choice(...images);
+  });
+}
+
+const replace = textMethod(2, (self, args, call) => {
+  const [part, by] = [exactly(args, 0), exactly(args, 1)];
+  if (part === undefined || by === undefined) {
+    return textValue(
+      inLanguage(
+        madeOf((wholeLanguage(self).classes | classesOfText(args[1])) >>> 0),
+        isClient(self) || isClient(args[1]),
+        call.args.flatMap(({ reads }) => reads),
+      ),
+    );
+  }
+  const texts = exactTexts(self);
+  if (texts) {
+    return textValue(texts.flatMap((text) => literal(text.split(part).join(by), isClient(self), readsOf(self))));
+  }
+  return textValue(
+    mapText(self, (language, pieces) => {
+      if (part === "\\'" && by === "'" && isEscaped(pieces)) return withJsonEscapes(language);
+      if (part.length !== 1) return needsOther(languageOfLiteral(part), language) ? language : loose(language, by);
+      const classes = bit(classOf(part.charCodeAt(0)));
+      return mapCharacters(language, { surely: hasOwnClass(part) ? classes : 0, maybe: classes }, by, false);
+    }),
+  );
+});
+
+const classesOfText = (text: Text | undefined): Classes => (text ? wholeLanguage(text).classes : ALL);
+
+const split: Method = (self, call) => {
+  const [regex, limit] = call.args;
+  const isLimited = call.args.length === 2;
+  const source = call.args.length > 0 && isText(regex) ? exactText(regex.text) : undefined;
+  const known = source === undefined ? undefined : knownPattern(source);
+  const most = isLimited && limit.whole && limit.isInt && !hasOtherThanWhole(limit) ? limit.whole : undefined;
+  if (!known || call.args.length > 2 || call.hasNull || (isLimited && !most)) {
+    return call.unknown('the separator of split() is not known, or is no regular expression');
+  }
+  const isBounded = most !== undefined && most.min > 0;
+  const language = factors(wholeLanguage(self.text));
+  const set = known.single ?? known.run;
+  // With a limit the last piece holds the separators that are left.
+  const piece = set && !isBounded ? intersection(language, madeOf((ALL & ~set.surely) >>> 0)) : language;
+  const item = inLanguage(piece, isClient(self.text), readsOf(self.text));
+  const texts = exactTexts(self.text);
+  const sizes = texts && !isBounded && !isLimited ? texts.map((text) => known.pattern.split(text).length) : undefined;
+  // Empty pieces at the end are dropped, all of them for a text of separators; a negative limit keeps them.
+  const min = sizes ? Math.min(...sizes) : isLimited && most && (most.min > 0 || most.max < 0) ? 1 : 0;
+  const max = sizes ? Math.max(...sizes) : isBounded ? most.max : Infinity;
+  return {
+    text: [],
+    list: { kind: 'texts', item, size: { min, max } },
+    client: isClient(self.text),
+    reads: self.reads,
+  };
+};
+
+const hasOtherThanWhole = (value: Value): boolean =>
+  value.text.length > 0 || hasOtherThanText({ ...value, whole: undefined });
+
+const substring: Method = (self, call) => {
+  const { args } = call;
+  if (
+    args.length < 1 ||
+    args.length > 2 ||
+    call.hasNull ||
+    !args.every((arg) => arg.whole && arg.isInt && !hasOtherThanWhole(arg))
+  ) {
+    return call.unknown('the arguments of substring() may be no numbers');
+  }
+  const texts = exactTexts(self.text);
+  const [from, to] = args.map(({ whole }) => (whole && whole.min === whole.max ? whole.min : undefined));
+  if (texts && from !== undefined && (args.length === 1 || to !== undefined)) {
+    const cut = texts.filter((text) => from >= 0 && (to ?? text.length) <= text.length && from <= (to ?? text.length));
+    if (cut.length < texts.length) call.fails('substring() goes beyond the text');
+    return textValue(cut.flatMap((text) => literal(text.slice(from, to), isClient(self.text), readsOf(self.text))));
+  }
+  const known = call.lengthOf(self);
+  const first = args[0].whole ?? { min: -1, max: Infinity };
+  const last = args[1]?.whole ?? { min: known.min, max: known.min };
+  const isInside =
+    first.min >= 0 && last.max <= known.min && (args.length === 1 ? first.max <= known.min : first.max <= last.min);
+  if (!isInside) call.fails('substring() fails for a text that is too short');
+  return textValue(mapText(self.text, factors));
+};
+
+const trim = textMethod(0, (self) => {
+  const texts = exactTexts(self);
+  if (texts) return textValue(texts.flatMap((text) => literal(javaTrim(text), isClient(self), readsOf(self))));
+  return textValue(mapText(self, (language) => trimmed(language, (CONTROLS | classesOf(' ')) >>> 0)));
+});
+
+const javaTrim = (text: string): string => text.replace(/^[\0- ]+|[\0- ]+$/g, '');
+
+const changeCase = (change: (text: string) => string): Method =>
+  textMethod(0, (self) => {
+    const texts = exactTexts(self);
+    if (texts) return textValue(texts.flatMap((text) => literal(change(text), isClient(self), readsOf(self))));
+    return textValue(
+      mapText(self, (language) =>
+        (language.classes & LETTERS) === 0 ? language : madeOf((language.classes | LETTERS) >>> 0),
+      ),
+    );
+  });
+
+const concat = textMethod(1, (self, args) => textValue(concatenateTexts(self, args[0])));
+
+const charAt: Method = (self, call) => {
+  call.fails('charAt() fails for a text that is too short');
+  return fromClient(
+    {
+      text: [],
+      other: true,
+      prints: inLanguage(
+        intersection(ONE_CHARACTER, factors(wholeLanguage(self.text))),
+        isClient(self.text),
+        readsOf(self.text),
+      ),
+      reads: [],
+    },
+    self,
+  );
+};
+
+const indexOf: Method = (_self, call) => {
+  const isNumber = (value: Value): boolean => value.isInt === true && !hasOtherThanWhole(value);
+  const isRight =
+    !call.hasNull &&
+    (call.args.length === 1 || call.args.length === 2) &&
+    call.args.every((argument, index) => isNumber(argument) || (index === 0 && isText(argument)));
+  return isRight ? wholeValue(-1, INT) : call.unknown(`the arguments of ${call.name}() may be of another type`);
+};
+
+const anyHash: Method = (_self, call) =>
+  call.args.length === 0 ? wholeValue(-INT - 1, INT) : call.unknown('hashCode() takes no arguments');
+
+const toString: Method = (self, call) =>
+  call.args.length === 0 ? { ...textValue(printed(self)), id: self.id } : call.unknown('toString() takes no arguments');
+
+export const textMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
+  ['matches', matches],
+  ['contains', contains],
+  ['startsWith', question((text, start) => text.startsWith(start))],
+  ['endsWith', question((text, end) => text.endsWith(end))],
+  ['equals', equals],
+  ['equalsIgnoreCase', textMethod(1, () => EITHER)],
+  ['isEmpty', isEmpty],
+  ['length', length],
+  ['replaceAll', replaceAll(true)],
+  ['replaceFirst', replaceAll(false)],
+  ['replace', replace],
+  ['split', split],
+  ['substring', substring],
+  ['trim', trim],
+  ['toLowerCase', changeCase((text) => text.toLowerCase())],
+  ['toUpperCase', changeCase((text) => text.toUpperCase())],
+  ['concat', concat],
+  ['charAt', charAt],
+  ['indexOf', indexOf],
+  ['lastIndexOf', indexOf],
+  ['hashCode', anyHash],
+  ['toString', toString],
+]);

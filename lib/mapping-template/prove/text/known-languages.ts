@@ -1,0 +1,79 @@
+/** The sets of texts that Java's and API Gateway's functions give. */
+import { ALL, bit, classesOf, classOf, DIGITS, HEX_DIGITS, LETTERS, PLAIN } from './alphabet';
+import { choice, type Language, languageOf, one, type Pattern, repeat, sequence } from './language';
+
+export function literalPattern(text: string): Pattern {
+  return sequence(...Array.from({ length: text.length }, (_, at) => one(bit(classOf(text.charCodeAt(at))))));
+}
+
+const MOST_LITERALS = 2000;
+const literals = new Map<string, Language>();
+
+export function languageOfLiteral(text: string): Language {
+  let language = literals.get(text);
+  if (!language) {
+    language = languageOf(literalPattern(text));
+    if (literals.size >= MOST_LITERALS) literals.clear();
+    literals.set(text, language);
+  }
+  return language;
+}
+
+const characters = (text: string): Pattern => one(classesOf(text));
+const digits = repeat(one(DIGITS), 1);
+const optional = (part: Pattern): Pattern => repeat(part, 0, 1);
+const nonZero = characters('1');
+
+const whole = sequence(optional(characters('-')), choice(characters('0'), sequence(nonZero, repeat(one(DIGITS)))));
+
+/** What a whole number prints. */
+export const WHOLE_NUMBER = languageOf(whole);
+export const NATURAL_NUMBER = languageOf(choice(characters('0'), sequence(nonZero, repeat(one(DIGITS)))));
+/** What a Double or a BigDecimal prints that is a number: `1.5`, `1.0E7`, `1.5E-9`, `1E+3`, `7`. */
+export const DECIMAL_NUMBER = languageOf(
+  sequence(
+    whole,
+    optional(sequence(characters('.'), digits)),
+    optional(sequence(characters('eE'), optional(characters('-+')), digits)),
+  ),
+);
+/** `NaN`, `Infinity` and `-Infinity`. */
+export const NO_NUMBER = languageOf(
+  choice(literalPattern('NaN'), literalPattern('Infinity'), literalPattern('-Infinity')),
+);
+/** What Integer.parseInt surely takes. */
+export const PARSEABLE_INTEGER = languageOf(sequence(optional(characters('-+')), repeat(one(DIGITS), 1, 9)));
+export const PARSEABLE_LONG = languageOf(sequence(optional(characters('-+')), repeat(one(DIGITS), 1, 18)));
+export const PARSEABLE_DOUBLE = languageOf(
+  sequence(optional(characters('-+')), digits, optional(sequence(characters('.'), digits))),
+);
+
+const hexDigits = repeat(one(HEX_DIGITS), 4, 4);
+const unicodeEscape = sequence(characters('\\u'.slice(0, 1)), characters('u'), hexDigits);
+
+/** Texts as `$util.escapeJavaScript` gives them: `\'` is among its escapes, which JSON does not know. */
+export const ESCAPED_FOR_JAVASCRIPT = languageOf(
+  repeat(
+    choice(one(PLAIN), sequence(characters('\\'), one((classesOf('"\\/bfnrt') | classesOf("'")) >>> 0)), unicodeEscape),
+  ),
+);
+/** What may stand between the quotes of a JSON string. */
+export const ESCAPED_FOR_JSON = languageOf(
+  repeat(choice(one(PLAIN), sequence(characters('\\'), characters('"\\/bfnrt')), unicodeEscape)),
+);
+/** `$util.base64Encode`: nothing, or letters, digits, `+`, `/` and `=`. */
+export const BASE64 = languageOf(repeat(one((LETTERS | DIGITS | classesOf('+/=')) >>> 0)));
+/** `$util.urlEncode`. */
+export const URL_ENCODED = languageOf(repeat(one((LETTERS | DIGITS | classesOf('-_.*+%')) >>> 0)));
+/** The value of a stage variable. */
+export const STAGE_VARIABLE = languageOf(repeat(one((LETTERS | DIGITS | classesOf('-._~:/?#&=,')) >>> 0)));
+/** The name of a header: a token of HTTP. */
+export const HEADER_NAME = languageOf(repeat(one((LETTERS | DIGITS | classesOf("!#$%&'*+-.^_`|~")) >>> 0), 1));
+/** What `$context` holds of letters, digits, dots, hyphens, colons, slashes, blanks: ids, times, addresses. */
+export const IDENTIFIER = languageOf(repeat(one((LETTERS | DIGITS | classesOf('-._~:/+= ()$*')) >>> 0), 1));
+export const TRUE_OR_FALSE = languageOf(choice(literalPattern('true'), literalPattern('false')));
+export const ONE_CHARACTER = languageOf(one(ALL));
+/** Texts that are not empty. */
+export const SOME_TEXT = languageOf(repeat(one(ALL), 1));
+/** JSON numbers of RFC 8259. */
+export const JSON_NUMBER = DECIMAL_NUMBER;

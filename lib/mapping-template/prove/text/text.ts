@@ -1,0 +1,241 @@
+/**
+ * What texts a value may be: some alternatives, each a row of pieces that stand one behind the other. Literals stay exact.
+ */
+import type { RequestPart } from '../claims';
+import { type Classes, STRUCTURE } from './alphabet';
+import { ANY_TEXT, concatenation, EMPTY, isNothing, type Language, mayBeEmpty, NO_TEXT, union } from './language';
+import { languageOfLiteral } from './known-languages';
+
+/** What kinds of JSON a value may be. */
+export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'true' | 'false' | 'null';
+
+interface Origin {
+  /** Whether the client has a say in it. */
+  readonly client: boolean;
+  readonly reads: readonly RequestPart[];
+}
+
+export type Piece =
+  | (Origin & { readonly kind: 'literal'; readonly text: string })
+  | (Origin & {
+      readonly kind: 'language';
+      readonly language: Language;
+      /** The function that it came out of as it is. */
+      readonly from?: 'url-encode' | 'escape-javascript';
+    })
+  /** One complete JSON value. */
+  | (Origin & {
+      readonly kind: 'json';
+      /** Undefined for any. */
+      readonly kinds?: readonly JsonKind[];
+    })
+  /** The body as it came: any text, but where nothing else is printed it is the request's own. */
+  | (Origin & { readonly kind: 'body' });
+
+export type Alternative = readonly Piece[];
+export type Text = readonly Alternative[];
+
+/** More alternatives are no longer told apart. */
+const MOST_ALTERNATIVES = 12;
+const MOST_PIECES = 40;
+const LONGEST_LITERAL = 4000;
+const MOST_READS = 6;
+
+export const NO_ALTERNATIVE: Text = [];
+export const EMPTY_TEXT: Text = [[]];
+
+export const literal = (text: string, client = false, reads: readonly RequestPart[] = []): Text =>
+  text === '' ? EMPTY_TEXT : [[{ kind: 'literal', text, client, reads }]];
+
+export const inLanguage = (
+  language: Language,
+  client: boolean,
+  reads: readonly RequestPart[] = [],
+  from?: 'url-encode' | 'escape-javascript',
+): Text => {
+  if (isNothing(language)) return NO_ALTERNATIVE;
+  if (language === EMPTY) return EMPTY_TEXT;
+  return [[{ kind: 'language', language, client, reads, ...(from && { from }) }]];
+};
+
+export const anyText = (client: boolean, reads: readonly RequestPart[] = []): Text =>
+  inLanguage(ANY_TEXT, client, reads);
+
+export function readsOf(text: Text): readonly RequestPart[] {
+  return joinReads(...text.flatMap((pieces) => pieces.map(({ reads }) => reads)));
+}
+
+export const isClient = (text: Text): boolean => text.some((pieces) => pieces.some(({ client }) => client));
+
+export function joinReads(...lists: (readonly RequestPart[])[]): readonly RequestPart[] {
+  const first = lists.find((list) => list.length > 0);
+  if (first === undefined) return [];
+  if (lists.every((list) => list === first || list.length === 0)) return first;
+  const byKey = new Map<string, RequestPart>();
+  for (const list of lists) for (const part of list) byKey.set(JSON.stringify(part), part);
+  return [...byKey.values()].slice(0, MOST_READS);
+}
+
+/** The same for texts that the analysis does not tell apart. */
+export function textKey(text: Text): string {
+  return text.map(alternativeKey).sort().join('\u0001');
+}
+
+function alternativeKey(pieces: Alternative): string {
+  return pieces
+    .map((piece) => {
+      const client = piece.client ? '!' : '';
+      switch (piece.kind) {
+        case 'literal':
+          return `${client}'${piece.text}`;
+        case 'language':
+          return `${client}#${piece.language.id}${piece.from ?? ''}`;
+        case 'json':
+          return `${client}j${piece.kinds?.join() ?? ''}`;
+        case 'body':
+          return 'b';
+      }
+    })
+    .join('\u0002');
+}
+
+/** The only text that it can be, undefined if there are more. */
+export function exactText(text: Text): string | undefined {
+  if (text.length !== 1) return undefined;
+  let exact = '';
+  for (const piece of text[0]) {
+    if (piece.kind !== 'literal') return undefined;
+    exact += piece.text;
+  }
+  return exact;
+}
+
+/** All texts that it can be, if it can be said. */
+export function exactTexts(text: Text): string[] | undefined {
+  const exact = text.map((pieces) => exactText([pieces]));
+  return exact.every((one) => one !== undefined) ? exact : undefined;
+}
+
+export function joinTexts(a: Text, b: Text): Text {
+  if (a === b || b.length === 0) return a;
+  if (a.length === 0) return b;
+  const byKey = new Map<string, Alternative>();
+  for (const pieces of [...a, ...b]) {
+    const key = alternativeKey(pieces);
+    const other = byKey.get(key);
+    byKey.set(
+      key,
+      other ? other.map((piece, at) => ({ ...piece, reads: joinReads(piece.reads, pieces[at].reads) })) : pieces,
+    );
+  }
+  const all = [...byKey.values()];
+  const joined = all.length <= MOST_ALTERNATIVES ? all : [flattened(all)];
+  // Any text holds every other.
+  const any = joined.find(isAnyText);
+  if (!any || joined.length === 1) return joined;
+  return joined.some((pieces) => pieces.some(({ kind }) => kind === 'json' || kind === 'body'))
+    ? joined
+    : [flattened(joined)];
+}
+
+function isAnyText(pieces: Alternative): boolean {
+  const first = pieces.at(0);
+  return pieces.length === 1 && first?.kind === 'language' && first.language === ANY_TEXT;
+}
+
+/** One behind the other. */
+export function concatenateTexts(a: Text, b: Text): Text {
+  if (a === EMPTY_TEXT) return b;
+  if (b === EMPTY_TEXT) return a;
+  const rows: Alternative[] = [];
+  const [left, right] =
+    a.length * b.length > MOST_ALTERNATIVES
+      ? [a.length > 1 ? [flattened(a)] : a, b.length > 1 ? [flattened(b)] : b]
+      : [a, b];
+  for (const before of left)
+    for (const after of right) {
+      const row = glued(before, after);
+      rows.push(row.length > MOST_PIECES ? flattened([row]) : row);
+    }
+  return rows;
+}
+
+function glued(before: Alternative, after: Alternative): Alternative {
+  const [last, first] = [before.at(-1), after.at(0)];
+  if (
+    last?.kind === 'literal' &&
+    first?.kind === 'literal' &&
+    last.client === first.client &&
+    last.text.length + first.text.length <= LONGEST_LITERAL
+  ) {
+    const joined: Piece = { ...last, text: last.text + first.text, reads: joinReads(last.reads, first.reads) };
+    return [...before.slice(0, -1), joined, ...after.slice(1)];
+  }
+  return [...before, ...after];
+}
+
+/** One piece that holds all of the alternatives. */
+function flattened(text: Text): Alternative {
+  const client = isClient(text);
+  const language = wholeLanguage(text);
+  return language === EMPTY ? [] : [{ kind: 'language', language, client, reads: readsOf(text) }];
+}
+
+/** All texts as one language. */
+export function wholeLanguage(text: Text): Language {
+  return text
+    .map((pieces) => pieces.map(languageOfPiece).reduce(concatenation, EMPTY))
+    .reduce((a, b) => union(a, b), NO_TEXT);
+}
+
+export function languageOfPiece(piece: Piece): Language {
+  switch (piece.kind) {
+    case 'literal':
+      return piece.text.length > 60 ? ANY_TEXT : languageOfLiteral(piece.text);
+    case 'language':
+      return piece.language;
+    default:
+      return ANY_TEXT;
+  }
+}
+
+export function textMayBeEmpty(text: Text): boolean {
+  return text.some((pieces) => pieces.every(pieceMayBeEmpty));
+}
+
+export function pieceMayBeEmpty(piece: Piece): boolean {
+  return piece.kind === 'literal' ? piece.text === '' : piece.kind === 'language' && mayBeEmpty(piece.language);
+}
+
+/** Each alternative as one piece, in a language that is found from what the alternative was. */
+export function mapText(text: Text, change: (language: Language, pieces: Alternative) => Language): Text {
+  return text.reduce<Text>((changed, pieces) => {
+    const language = change(wholeLanguage([pieces]), pieces);
+    return joinTexts(changed, inLanguage(language, isClient([pieces]), readsOf([pieces])));
+  }, NO_ALTERNATIVE);
+}
+
+/** Every alternative that `wanted` does not refuse, changed by it. */
+export function filterText(
+  text: Text,
+  narrow: (language: Language) => Language,
+  exact: (text: string) => boolean,
+): Text {
+  return text.flatMap((pieces): Text => {
+    const known = exactText([pieces]);
+    if (known !== undefined) return exact(known) ? [pieces] : [];
+    if (pieces.length === 1 && pieces[0].kind === 'language') {
+      const language = narrow(pieces[0].language);
+      if (isNothing(language)) return [];
+      return language === EMPTY ? EMPTY_TEXT : [[{ ...pieces[0], language }]];
+    }
+    const before = wholeLanguage([pieces]);
+    const after = narrow(before);
+    // Pieces that are not told apart any more, or the row as it was: whichever says more.
+    if (after === before) return [pieces];
+    return isNothing(after) ? [] : inLanguage(after, isClient([pieces]), readsOf([pieces]));
+  });
+}
+
+/** Whether a text is free of all that has a meaning in JSON. */
+export const isHarmless = (classes: Classes): boolean => (classes & STRUCTURE) === 0;

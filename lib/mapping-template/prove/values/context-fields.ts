@@ -1,0 +1,75 @@
+/**
+ * The fields of `$context`: which are always there, and what they may hold.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+ */
+import { IDENTIFIER } from '../text/known-languages';
+import { anyText, inLanguage } from '../text/text';
+import { languageOf, one, repeat } from '../text/language';
+import { PLAIN, classesOf } from '../text/alphabet';
+import { NULL, type Value, join, textValue, wholeValue } from './value';
+import { anyValue } from './printing';
+
+/** Always there, and safe in a string: API Gateway itself makes them. */
+const ALWAYS = new Set([
+  'requestId',
+  'extendedRequestId',
+  'apiId',
+  'stage',
+  'httpMethod',
+  'requestTime',
+  'accountId',
+  'domainName',
+  'identity.sourceIp',
+]);
+/** Paths hold braces: `/users/{user_id}`. */
+const PATHS = new Set(['resourcePath']);
+/** API Gateway makes them too, but they may be missing. */
+const SOMETIMES = new Set([
+  'resourceId',
+  'deploymentId',
+  'domainPrefix',
+  'protocol',
+  'identity.accountId',
+  'identity.apiKeyId',
+  'identity.cognitoAuthenticationType',
+  'identity.cognitoIdentityId',
+  'identity.cognitoIdentityPoolId',
+  'identity.principalOrgId',
+  'identity.accessKey',
+  'awsEndpointRequestId',
+  'wafResponseCode',
+  'authorizer.claims.sub',
+]);
+const OBJECTS = new Set([
+  'identity',
+  'authorizer',
+  'authorizer.claims',
+  'error',
+  'identity.clientCert',
+  'requestOverride',
+  'requestOverride.header',
+  'requestOverride.path',
+  'requestOverride.querystring',
+  'responseOverride',
+  'responseOverride.header',
+]);
+
+const RESOURCE_PATH = languageOf(repeat(one((PLAIN | classesOf('{}')) >>> 0), 1));
+
+/** Undefined for a field that is an object. */
+export function contextField(path: string): Value | undefined {
+  if (OBJECTS.has(path)) return undefined;
+  const reads = [{ kind: 'context' as const, name: path }];
+  if (ALWAYS.has(path)) return textValue(inLanguage(IDENTIFIER, false, reads));
+  if (PATHS.has(path)) return textValue(inLanguage(RESOURCE_PATH, false, reads));
+  if (SOMETIMES.has(path)) return join(textValue(inLanguage(IDENTIFIER, false, reads)), NULL);
+  if (path === 'requestTimeEpoch') return { ...wholeValue(0, Infinity, false), reads };
+  if (path.startsWith('requestOverride.') || path.startsWith('responseOverride.')) return anyValue(reads);
+  if (path.startsWith('authorizer.') || path === 'path' || path.startsWith('identity.')) {
+    return join(textValue(anyText(true, reads)), NULL);
+  }
+  return anyValue(reads);
+}
+
+/** Whether it is one of the objects under which a template leaves its overrides. */
+export const isOverride = (path: string): boolean => /^(?:request|response)Override(?:\.|$)/.test(path);

@@ -1,0 +1,123 @@
+/** What a part of a JSON text may be, by its schema where there is one. */
+import { ANY_TEXT } from '../text/language';
+import { SOME_TEXT } from '../text/known-languages';
+import type { RequestPart } from '../claims';
+import { inLanguage, type JsonKind, literal, joinTexts, NO_ALTERNATIVE, type Text } from '../text/text';
+import type { Value } from './value';
+
+/** How deep references within a schema are followed. */
+const MOST_STEPS = 20;
+
+/**
+ * @param path the JSONPath of the part, undefined where it is not known
+ * @param schema what the part fits, undefined for anything
+ * @param isRequired whether it is surely there
+ */
+export function jsonValue(path: string | undefined, schema: unknown, isRequired: boolean, id?: string): Value {
+  const reads: readonly RequestPart[] = path === undefined ? [] : [{ kind: 'body', path }];
+  const kinds = schemaKinds(schema);
+  const has = (kind: JsonKind): boolean => kinds === undefined || kinds.has(kind);
+  return {
+    text: has('string') ? textOf(schema, reads) : NO_ALTERNATIVE,
+    ...(has('number') && numbersOf(schema)),
+    mayBeTrue: has('true'),
+    mayBeFalse: has('false'),
+    ...(has('array') && { list: { kind: 'json' } }),
+    ...(has('object') && { map: { kind: 'json' } }),
+    isNull: has('null') || !isRequired,
+    client: true,
+    reads,
+    id,
+    path,
+    schema,
+  };
+}
+
+const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Which kinds of JSON fit; undefined for all. */
+export function schemaKinds(schema: unknown): ReadonlySet<JsonKind> | undefined {
+  if (!isObject(schema)) return undefined;
+  if (Array.isArray(schema.enum)) return new Set(schema.enum.map(kindOf));
+  const types: readonly unknown[] = Array.isArray(schema.type) ? schema.type : [schema.type];
+  const kinds = new Set<JsonKind>();
+  for (const type of types) {
+    if (type === 'string' || type === 'object' || type === 'array' || type === 'null') kinds.add(type);
+    else if (type === 'number' || type === 'integer') kinds.add('number');
+    else if (type === 'boolean') kinds.add('true').add('false');
+    else return undefined;
+  }
+  return kinds;
+}
+
+function kindOf(value: unknown): JsonKind {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  return typeof value === 'string' || typeof value === 'number' ? (typeof value as 'string' | 'number') : 'object';
+}
+
+function textOf(schema: unknown, reads: readonly RequestPart[]): Text {
+  if (isObject(schema)) {
+    if (Array.isArray(schema.enum)) {
+      const texts = schema.enum.filter((one): one is string => typeof one === 'string');
+      return texts.reduce<Text>((all, one) => joinTexts(all, literal(one, true, reads)), NO_ALTERNATIVE);
+    }
+    if (typeof schema.minLength === 'number' && schema.minLength > 0) return inLanguage(SOME_TEXT, true, reads);
+  }
+  return inLanguage(ANY_TEXT, true, reads);
+}
+
+/** A number without bounds may be too large for a Double, which is then infinite. */
+function numbersOf(schema: unknown): Partial<Value> {
+  const any = { whole: { min: -Infinity, max: Infinity }, decimal: true, odd: true };
+  if (!isObject(schema)) return any;
+  const { minimum, maximum } = schema;
+  if (typeof minimum !== 'number' || typeof maximum !== 'number') return any;
+  return { whole: { min: Math.ceil(minimum), max: Math.floor(maximum) }, decimal: true, odd: false };
+}
+
+/** The schema of a member, and whether the object surely has it. */
+export function memberSchema(schema: unknown, name: string): { schema: unknown; isRequired: boolean } {
+  if (!isObject(schema)) return { schema: undefined, isRequired: false };
+  const properties = isObject(schema.properties) ? schema.properties : {};
+  const isDeclared = Object.prototype.hasOwnProperty.call(properties, name);
+  const isRequired = schema.type === 'object' && Array.isArray(schema.required) && schema.required.includes(name);
+  return { schema: isDeclared ? properties[name] : undefined, isRequired };
+}
+
+export const itemSchema = (schema: unknown): unknown =>
+  isObject(schema) && isObject(schema.items) ? schema.items : undefined;
+
+/** How many items an array has, by its schema. */
+export function sizeBySchema(schema: unknown): { min: number; max: number } {
+  if (!isObject(schema)) return { min: 0, max: Infinity };
+  const { minItems, maxItems } = schema;
+  return { min: typeof minItems === 'number' ? minItems : 0, max: typeof maxItems === 'number' ? maxItems : Infinity };
+}
+
+/** The schema with its references to parts of itself resolved, as far as they are not endless. */
+export function resolvedSchema(schema: unknown, root: unknown = schema, steps = 0): unknown {
+  if (Array.isArray(schema)) return schema.map((item) => resolvedSchema(item, root, steps + 1));
+  if (!isObject(schema)) return schema;
+  if (steps > MOST_STEPS) return undefined;
+  if (typeof schema.$ref === 'string') {
+    const target = pointed(root, schema.$ref);
+    return target === undefined ? undefined : resolvedSchema(target, root, steps + 1);
+  }
+  return Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [key, resolvedSchema(value, root, steps + 1)]),
+  );
+}
+
+function pointed(root: unknown, pointer: string): unknown {
+  if (!pointer.startsWith('#/')) return undefined;
+  return pointer
+    .slice(2)
+    .split('/')
+    .reduce<unknown>((at, step) => {
+      const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
+      return isObject(at) && Object.prototype.hasOwnProperty.call(at, key) ? at[key] : undefined;
+    }, root);
+}

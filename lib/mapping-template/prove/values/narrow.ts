@@ -1,0 +1,147 @@
+/** What an answer to a question leaves of a value. */
+import { difference, EMPTY, intersection, type Language } from '../text/language';
+import { ALL } from '../text/alphabet';
+import { SOME_TEXT } from '../text/known-languages';
+import { EMPTY_TEXT, exactText, exactTexts, filterText, literal, NO_ALTERNATIVE, type Text } from '../text/text';
+import { onlyText, type Range, type Value, isClientValue, hasOtherThanText } from './value';
+import { printed } from './printing';
+
+export type Narrow = (value: Value) => Value;
+
+/** Its text is one that the language holds; what is no text stays as it is, unless `strict`. */
+export const withinLanguage =
+  (language: Language, exact: (text: string) => boolean, strict: boolean): Narrow =>
+  (value) => {
+    const text = filterText(value.text, (all) => intersection(all, language), exact);
+    return strict ? { ...onlyText(value), text } : { ...value, text };
+  };
+
+export const outsideLanguage =
+  (language: Language, exact: (text: string) => boolean): Narrow =>
+  (value) => ({ ...onlyText(value), text: filterText(value.text, (all) => difference(all, language), exact) });
+
+/** What it prints is the text: of a String and of anything else, as Velocity compares a value with a text. */
+export const printsText =
+  (wanted: string): Narrow =>
+  (value) => {
+    const possible = filterText(
+      printed(value),
+      (all) => all,
+      (text) => text === wanted,
+    );
+    if (possible.length === 0) return { ...value, ...NONE };
+    const exact = literal(wanted, isClientValue(value), value.reads);
+    if (!hasOtherThanText(value)) return { ...value, text: exact, prints: undefined };
+    return {
+      ...value,
+      text: value.text.length > 0 ? exact : NO_ALTERNATIVE,
+      ...(wanted === '' && { whole: undefined, decimal: false, odd: false, mayBeTrue: false, mayBeFalse: false }),
+      ...(wanted !== 'true' && { mayBeTrue: false }),
+      ...(wanted !== 'false' && { mayBeFalse: false }),
+      isNull: value.isNull === true && wanted === '',
+      prints: exact,
+    };
+  };
+
+const NONE: Partial<Value> = {
+  text: NO_ALTERNATIVE,
+  whole: undefined,
+  decimal: false,
+  odd: false,
+  mayBeTrue: false,
+  mayBeFalse: false,
+  list: undefined,
+  map: undefined,
+  isNull: false,
+  special: undefined,
+  other: false,
+  prints: undefined,
+};
+
+/** What it prints is any other text. */
+export const printsOther =
+  (unwanted: string): Narrow =>
+  (value) => {
+    const without = (text: Text): Text =>
+      filterText(
+        text,
+        (all) => (unwanted === '' ? intersection(all, SOME_TEXT) : all),
+        (text) => text !== unwanted,
+      );
+    return {
+      ...value,
+      text: without(value.text),
+      ...(value.prints && { prints: without(value.prints) }),
+      isNull: value.isNull === true && unwanted !== '',
+      ...(unwanted === 'true' && { mayBeTrue: false }),
+      ...(unwanted === 'false' && { mayBeFalse: false }),
+    };
+  };
+
+/** It prints one of these texts. */
+export const printsOneOf =
+  (texts: readonly string[]): Narrow =>
+  (value) => {
+    const wanted = texts.filter((wanted) => {
+      const possible = filterText(
+        printed(value),
+        (all) => all,
+        (text) => text === wanted,
+      );
+      return possible.length > 0;
+    });
+    const text: Text = wanted.map((one) => literal(one, isClientValue(value), value.reads)[0]);
+    return { ...value, ...NONE, text };
+  };
+
+export const isNoneOf =
+  (texts: readonly string[]): Narrow =>
+  (value) => ({
+    ...value,
+    text: texts.reduce<Text>((text, one) => {
+      return filterText(
+        text,
+        (all) => (one === '' ? intersection(all, SOME_TEXT) : all),
+        (exact) => exact !== one,
+      );
+    }, value.text),
+  });
+
+/** A number in the range; what is no number stays away. */
+export const inRange =
+  (range: Range, strict: boolean): Narrow =>
+  (value) => {
+    const whole = value.whole && {
+      min: Math.max(value.whole.min, range.min),
+      max: Math.min(value.whole.max, range.max),
+    };
+    const possible = whole && whole.min <= whole.max ? whole : undefined;
+    if (!strict) return { ...value, whole: possible };
+    const { decimal, odd } = value;
+    return {
+      ...value,
+      ...NONE,
+      whole: possible,
+      decimal,
+      odd: odd === true && (range.max === Infinity || range.min === -Infinity),
+      other: value.other,
+    };
+  };
+
+/** The number is not this one: of use at the ends of its range. */
+export const exceptNumber =
+  (number: number): Narrow =>
+  (value) => {
+    if (!value.whole) return value;
+    const { min, max } = value.whole;
+    const whole = { min: min === number ? min + 1 : min, max: max === number ? max - 1 : max };
+    return { ...value, whole: whole.min <= whole.max ? whole : undefined };
+  };
+
+export const isTrue: Narrow = (value) => ({ ...value, mayBeFalse: false });
+export const isFalse: Narrow = (value) => ({ ...value, ...NONE, mayBeFalse: value.mayBeFalse });
+
+export const knownTexts = (value: Value): string[] | undefined =>
+  hasOtherThanText(value) ? undefined : exactTexts(value.text);
+
+export { ALL, EMPTY, EMPTY_TEXT, exactText };

@@ -1,0 +1,115 @@
+import { analysed, proved } from './analysis';
+
+const ALL = ['valid-json', 'contained', 'never-fails'];
+
+describe('values in a string', () => {
+  test.each([
+    ['escaped text', `"$util.escapeJavaScript($input.params("a")).replaceAll("\\\\'", "'")"`],
+    [
+      'escaped text of a variable',
+      `#set($a = $util.escapeJavaScript($input.path("$.a")).replaceAll("\\\\'", "'"))"$a"`,
+    ],
+    ['escaped text of a printed value', `"$util.escapeJavaScript("$input.path('$.a.b')").replaceAll("\\\\'", "'")"`],
+    ['base64', `"$util.base64Encode($input.body)"`],
+    ['URL-encoded text', `"$util.urlEncode($input.params("a"))"`],
+    ['ids of the context', `"$context.requestId/$context.identity.sourceIp"`],
+    ['stage variables', `"$stageVariables.variant"`],
+    [
+      'the escaped names of a loop',
+      `[#foreach($k in $input.params().path.keySet())"$util.escapeJavaScript($k).replaceAll("\\\\'", "'")"#if($foreach.hasNext),#end#end]`,
+    ],
+  ])('%s is proved', (_, template) => {
+    expect(proved(template, { pathParameters: ['a', 'b'] })).toEqual(ALL);
+  });
+
+  test.each([
+    ['a parameter', `"$input.params("a")"`],
+    ['a part of the body', `"$input.path("$.a")"`],
+    ['escapeJavaScript alone, whose apostrophes are no JSON', `"$util.escapeJavaScript($input.params("a"))"`],
+    ['a user agent', `"$context.identity.userAgent"`],
+    ['JSON', `"$input.json("$.a")"`],
+    ['a part of escaped text', `"$util.escapeJavaScript($input.params("a")).replaceAll("\\\\'", "'").substring(0)"`],
+    ['escaped text behind a backslash', `"\\\\$util.base64Encode($input.body)"`],
+  ])('%s is not', (_, template) => {
+    expect(proved(template)).not.toContain('valid-json');
+  });
+});
+
+describe('values outside of strings', () => {
+  test.each([
+    ['JSON of the body', `{"a": $input.json("$.a"), "b": [$input.json("$")]}`],
+    [
+      'a number that a pattern lets through',
+      `#set($a = $input.params("a"))[#if($a.matches("0|-?[1-9]\\d*"))$a#{else}null#end]`,
+    ],
+    ['a default', `#set($a = $input.params("a"))#if(!$a.matches("[1-9]\\d*"))#set($a = 0)#end{"a": $a}`],
+    ['a pattern compared with true', `#set($a = $input.params("a"))[#if($a.matches("true|false") == true)$a#end]`],
+    ['a text compared with literals', `#set($a = $input.params("a"))[#if($a == "1" || $a == "2")$a#end]`],
+    ['one of a list', `#set($a = $input.params("a"))#set($l = ["1", "true"])[#if($l.contains($a))$a#end]`],
+    ['a size', `{"n": #if($input.path("$.l").size() > 0)$input.path("$.l").size()#{else}0#end}`],
+    ['the time', `{"t": $context.requestTimeEpoch}`],
+  ])('%s is proved', (_, template) => {
+    expect(proved(template)).toEqual(ALL);
+  });
+
+  test.each([
+    ['a number with leading zeros', `#set($a = $input.params("a"))[#if($a.matches("-?\\d+"))$a#end]`],
+    [
+      'a pattern that a number of the body need not match',
+      `#set($a = $input.path("$.a"))[#if($a.matches("[1-9]"))$a#end]`,
+    ],
+    [
+      'a variable assigned behind the guard',
+      `#set($a = $input.params("a"))#if($a.matches("[1-9]"))#set($a = $input.params("b"))[$a]#{else}[]#end`,
+    ],
+    ['a parameter that may be missing', `{"a": #if($input.params("a") != "")1#end}`],
+  ])('%s is not', (_, template) => {
+    expect(proved(template)).not.toContain('valid-json');
+  });
+});
+
+describe('separators', () => {
+  const LOOPS = [
+    `#foreach($i in $l)$i#if($foreach.hasNext),#end#end`,
+    `#foreach($i in $l)#if($foreach.index > 0),#end$i#end`,
+    `#foreach($i in $l)#if(!$foreach.first),#end$i#end`,
+    `#foreach($i in $l)$i#if(!$foreach.last),#end#end`,
+    `#foreach($i in $l)#if($velocityCount > 1),#end$i#end`,
+    `#foreach($i in $l)$i#if($foreach.count < $l.size()),#end#end`,
+    `#foreach($i in $l)$i#if($foreach.count != $l.size()),#end#end`,
+    `#set($n = $l.size() - 1)#foreach($i in $l)$i#if($foreach.index < $n),#end#end`,
+    `#set($sep = "")#foreach($i in $l)$sep$i#set($sep = ",")#end`,
+    `#set($first = true)#foreach($i in $l)#if($first)#set($first = false)#else,#end$i#end`,
+  ];
+  const LISTS = [
+    `#set($l = [1, 2, 3])`,
+    `#set($l = [1..3])`,
+    `#set($l = $context.requestId.split("-", 9))`,
+    `#set($l = $input.params().header.keySet())`,
+  ];
+  const cases = LISTS.flatMap((list) =>
+    LOOPS.map((loop) => [list, loop.replaceAll('$i#', '"$util.base64Encode("$i")"#')]),
+  );
+  test.each(cases)('with %s, %s prints valid JSON', (list, loop) => {
+    expect(proved(`${list}[${loop}]`)).toContain('valid-json');
+  });
+
+  test.each([
+    `#foreach($i in $l)$i,#end`,
+    `#foreach($i in $l)$i#if($foreach.index > 0),#end#end`,
+    `#foreach($i in $l)$i#if($foreach.count < 2),#end#end`,
+    `#set($sep = ",")#foreach($i in $l)\${sep}$i#end`,
+  ])('%s does not for every list', (loop) => {
+    expect(proved(`#set($l = $context.requestId.split("-"))[${loop.replaceAll('$i', '1')}]`)).not.toContain(
+      'valid-json',
+    );
+  });
+});
+
+test('a doubt tells the place, the reason and what it depends on', () => {
+  expect(analysed(`{"a": $input.params("a")}`).doubts).toContainEqual({
+    claim: 'valid-json',
+    at: '$input.params("a")',
+    reason: expect.stringContaining('$input.params("a")'),
+  });
+});

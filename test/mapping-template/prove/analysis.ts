@@ -1,0 +1,27 @@
+import { analyse } from '../../../lib/mapping-template/prove/analyse';
+import type { Claim, ProofSubject } from '../../../lib/mapping-template/prove/claims';
+import { parse } from '../../../lib/mapping-template/syntax/parser';
+import { Source } from '../../../lib/mapping-template/syntax/source';
+
+const SUBJECT: ProofSubject = {
+  format: 'json',
+  response: false,
+  requiredQueryParameters: [],
+  requiredHeaders: [],
+  requiredParameters: [],
+  nested: [],
+};
+
+/** The claims that the analysis proves of a template, and its doubts with the text of the template that they are of. */
+export function analysed(template: string, subject: Partial<ProofSubject> = {}) {
+  const source = new Source(template);
+  const { proved, doubts, notes } = analyse({ source, block: parse(source) }, { ...SUBJECT, ...subject });
+  return {
+    proved: [...proved],
+    doubts: doubts.map(({ claim, begin, end, reason }) => ({ claim, at: template.slice(begin, end), reason })),
+    notes,
+  };
+}
+
+export const proved = (template: string, subject?: Partial<ProofSubject>): Claim[] =>
+  analysed(template, subject).proved;
