@@ -5,6 +5,7 @@ export { EndpointProps, InvocationProps } from './construct/endpoint-props';
 // Not by the room's door, which loads what checks a template.
 export { LintAdvice, LintOptions } from './mapping-template/lint/advice';
 export { MappingInput } from './mapping-template/mapping-input';
+export { MappingPosition, MappingProblem } from './mapping-template/mapping-problem';
 export { MappingTemplate } from './mapping-template/mapping-template';
 export {
   ApiExchange,

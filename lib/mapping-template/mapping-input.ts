@@ -44,6 +44,9 @@ export interface MappingInput {
   /**
    * The fields of `$context`, such as `{ requestId: 'r-1', identity: { sourceIp: '192.0.2.1' } }`.
    *
+   * API Gateway gives a template all that an authorizer says as text: the claim `email_verified` is `'true'`, a number is
+   * `'583'`. So write these values as strings; `#if($context.authorizer.admin)` is true for the text `'false'`, too.
+   *
    * `$context.requestOverride` and `$context.responseOverride` are always there for the template to write to.
    *
    * @default - no field has a value

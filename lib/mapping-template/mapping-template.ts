@@ -1,11 +1,14 @@
 import type { Program } from './evaluation/program';
 import type { LintAdvice, LintOptions } from './lint/advice';
 import type { MappingInput } from './mapping-input';
-import { lint, lintFaults } from './lint/lint';
+import type { MappingProblem } from './mapping-problem';
+import { problemOfError, problemsOfAdvice } from './problems';
+import { advise, lintFaults, located } from './lint/lint';
 import type * as runtime from './runtime';
 import type { Block } from './syntax/ast';
 import { parse } from './syntax/parser';
 import { Source } from './syntax/source';
+import { MappingTemplateError } from './syntax/template-error';
 
 // Loaded with the first rendering: a stack that is only synthesized reads templates without Java's methods, JSON and
 // regular expressions, which rendering needs.
@@ -27,6 +30,30 @@ const run = () => (loadedRuntime ??= require('./runtime') as typeof runtime);
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings.html
  */
 export class MappingTemplate {
+  /**
+   * Tells what is wrong with a template, as data and without throwing: the syntax error for which API Gateway would refuse
+   * it, or else the advice that `lint` gives. An editor underlines it; a test looks at the rules that it cares for.
+   *
+   * @example
+   * MappingTemplate.check('{"user": "$input.params("id")"}').map(({ severity, rule }) => `${severity}: ${rule}`);
+   * // [ 'warning: unescaped-value' ]
+   *
+   * @param source the text of the template
+   * @param options what the template itself does not tell: the parameters of the method, which side it maps
+   * @returns the problems in the order of the text; none for a template that is right. A template with a syntax error has
+   * this one problem, because the rest cannot be read.
+   */
+  static check(source: string, options: LintOptions = {}): MappingProblem[] {
+    const text = new Source(source);
+    try {
+      const template = { source: text, block: parse(text) };
+      return problemsOfAdvice(template, advise(template, options, renderForTrial));
+    } catch (error) {
+      if (error instanceof MappingTemplateError) return [problemOfError(text, error)];
+      throw error;
+    }
+  }
+
   /** @internal */
   readonly _source: Source;
   /** @internal */
@@ -70,7 +97,8 @@ export class MappingTemplate {
    * @returns the advice in the order of the text; none for a template that is right
    */
   lint(options: LintOptions = {}): LintAdvice[] {
-    return lint({ source: this._source, block: this._block }, options, renderForTrial);
+    const template = { source: this._source, block: this._block };
+    return located(template, advise(template, options, renderForTrial));
   }
 
   /**

@@ -22,3 +22,22 @@ def test_each_movie_becomes_one_instance(items: str, movies: list[int]) -> None:
 def test_a_missing_end_is_reported_with_its_line() -> None:
     with raises(RuntimeError, match=r"(?s)line 2.*#foreach.*#end"):
         MappingTemplate('{"instances": [\n#foreach( $item in [1, 2] )\n$item\n]}')
+
+
+def test_the_template_has_no_error_and_only_the_warnings_that_are_known() -> None:
+    problems = MappingTemplate.check(
+        REQUEST_TEMPLATE, path_parameters=["user_id"], required_parameters=["items"]
+    )
+
+    # The model takes numbers, and the API's clients are known to send them.
+    assert {(problem.severity, problem.rule) for problem in problems} == {
+        ("warning", "unquoted-value")
+    }
+
+
+def test_a_problem_tells_its_place_and_the_remedy() -> None:
+    (problem,) = MappingTemplate.check('{\n"user": "$input.params(\'user\')"\n}')
+
+    assert (problem.rule, problem.line, problem.column) == ("unescaped-value", 2, 10)
+    assert (problem.end.line, problem.end.column) == (2, 31)
+    assert "$util.escapeJavaScript($input.params('user'))" in problem.fix

@@ -76,8 +76,11 @@ const CHECKS: readonly Check[] = [
 /** A method may have several templates, and one that reads a parameter is enough: synthesis asks for the method as a whole. */
 const SURE_CHECKS = CHECKS.filter(({ rules, find }) => rules.some(isSure) && find !== unreadFindings);
 
+/** Advice with the remedy that held, if any did. */
+export type Advised = Pick<Finding, 'rule' | 'offset' | 'message' | 'fix'>;
+
 /** All advice on a template, in the order of the text. */
-export function lint(template: ParsedTemplate, options: LintOptions, render: Render): LintAdvice[] {
+export function advise(template: ParsedTemplate, options: LintOptions, render: Render): Advised[] {
   const known = findBy(CHECKS, template, options);
   const findings = withoutOutranked(known);
   const tried = findings.some(({ remedies = [] }) => remedies.length > 0);
@@ -89,7 +92,12 @@ export function lint(template: ParsedTemplate, options: LintOptions, render: Ren
 export function lintFaults(template: ParsedTemplate, options: LintOptions): LintAdvice[] {
   const faults = findBy(SURE_CHECKS, template, options).filter(({ rule }) => isSure(rule));
   // A template without faults is not read by the other rules: synthesis does not wait for them.
-  return faults.length === 0 ? [] : adviceOn(faults, findBy(CHECKS, template, options), template, options);
+  if (faults.length === 0) return [];
+  return located(template, adviceOn(faults, findBy(CHECKS, template, options), template, options));
+}
+
+export function located({ source }: ParsedTemplate, advice: readonly Advised[]): LintAdvice[] {
+  return advice.map(({ rule, offset, message, fix }) => ({ rule, ...source.locate(offset), message, fix }));
 }
 
 function findBy(checks: readonly Check[], template: ParsedTemplate, options: LintOptions): Finding[] {
@@ -118,9 +126,7 @@ function adviceOn(
   template: ParsedTemplate,
   options: LintOptions,
   rendering?: TrialRendering,
-): LintAdvice[] {
+): Advised[] {
   const fixes = fixesOf(findings, known, template, (edited) => findBy(CHECKS, edited, options), rendering);
-  return findings.map(({ rule, offset, message, fix }, index) => {
-    return { rule, ...template.source.locate(offset), message, fix: fixes[index] ?? fix };
-  });
+  return findings.map(({ rule, offset, message, fix }, index) => ({ rule, offset, message, fix: fixes[index] ?? fix }));
 }

@@ -7,6 +7,7 @@ import type { Source } from './source';
  * because a message is all that crosses from JavaScript to Python and Java.
  */
 export class MappingTemplateError extends Error {
+  readonly offset: number;
   readonly line: number;
   readonly column: number;
   /** The message without place, frame and advice. */
@@ -20,6 +21,7 @@ export class MappingTemplateError extends Error {
     const frame = source.frame(offset);
     super(`${problem} (line ${line}, column ${column})\n\n${frame}` + (advice ? `\n\n${advice}` : ''));
     this.name = 'MappingTemplateError';
+    this.offset = offset;
     this.line = line;
     this.column = column;
     this.problem = problem;

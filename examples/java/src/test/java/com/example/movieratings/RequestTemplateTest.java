@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import software.amazon.awsconstructs.services.apigatewaysagemakerendpoint.LintOptions;
 import software.amazon.awsconstructs.services.apigatewaysagemakerendpoint.MappingInput;
+import software.amazon.awsconstructs.services.apigatewaysagemakerendpoint.MappingProblem;
 import software.amazon.awsconstructs.services.apigatewaysagemakerendpoint.MappingTemplate;
 
 class RequestTemplateTest {
@@ -38,5 +42,28 @@ class RequestTemplateTest {
 
         assertTrue(message.contains("line 2"), message);
         assertTrue(message.contains("#end"), message);
+    }
+
+    @Test
+    void theTemplateHasNoErrorAndOnlyTheWarningsThatAreKnown() {
+        List<MappingProblem> problems = MappingTemplate.check(MovieRatingsStack.REQUEST_TEMPLATE, LintOptions.builder()
+            .pathParameters(List.of("user_id"))
+            .requiredParameters(List.of("items"))
+            .build());
+
+        // The model takes numbers, and the API's clients are known to send them.
+        assertEquals(List.of("warning unquoted-value", "warning unquoted-value"), problems.stream()
+            .map(problem -> problem.getSeverity() + " " + problem.getRule())
+            .collect(Collectors.toList()));
+    }
+
+    @Test
+    void aProblemTellsItsPlaceAndTheRemedy() {
+        MappingProblem problem = MappingTemplate.check("{\n\"user\": \"$input.params('user')\"\n}").get(0);
+
+        assertEquals("unescaped-value", problem.getRule());
+        assertEquals(2, problem.getLine().intValue());
+        assertEquals(31, problem.getEnd().getColumn().intValue());
+        assertTrue(problem.getFix().contains("$util.escapeJavaScript($input.params('user'))"), problem.getFix());
     }
 }
