@@ -2,8 +2,6 @@
  * Follows a template for all requests at once, by what its values can be and where the output stands. What it finds proved
  * holds for every request; what it cannot follow it says.
  */
-// The classes of Java hold each other in a circle, which has to be entered here.
-import '../json';
 import { Interpreter } from './analysis/interpreter';
 import { NotFollowed, Run } from './analysis/run';
 import { type Analyse, type Analysis, claimsOf, type Doubt, type OutputFormat } from './claims';

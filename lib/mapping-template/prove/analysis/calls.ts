@@ -1,6 +1,6 @@
 /** What `.method(…)` gives, for each class of Java that the value may be of. A method that is not listed may do anything. */
 import { methodsOf } from '../../java/access';
-import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../../java/values';
+import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../../values/values';
 import { isWithin } from '../text/language';
 import { PARSEABLE_DOUBLE, PARSEABLE_INTEGER, PARSEABLE_LONG } from '../text/known-languages';
 import { wholeLanguage } from '../text/text';

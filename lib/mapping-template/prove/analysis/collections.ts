@@ -1,8 +1,8 @@
 /** The methods of lists, arrays, maps and the views of maps, and what they change. */
 import { methodsOf } from '../../java/access';
-import { JavaArray } from '../../java/array';
-import { MapView } from '../../java/map-methods';
-import { JavaList, JavaMap } from '../../java/values';
+import { JavaArray } from '../../values/array';
+import { MapView } from '../../values/map-view';
+import { JavaList, JavaMap } from '../../values/values';
 import { exactTexts } from '../text/text';
 import { isNoneOf, printsOneOf } from '../values/narrow';
 import { anyValue, printed } from '../values/printing';

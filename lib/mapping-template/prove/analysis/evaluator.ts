@@ -22,8 +22,8 @@ import {
   wholeValue,
   withoutId,
 } from '../values/value';
-import { isNumber } from '../../java/numbers';
-import { JavaLong, JavaBigInteger, type JavaValue } from '../../java/values';
+import { isNumber } from '../../values/numbers';
+import { JavaLong, JavaBigInteger, type JavaValue } from '../../values/values';
 import { calculated } from './arithmetic';
 import { compared, type Side } from './comparison';
 import { elementOf, propertyOf } from './parts';
