@@ -1,19 +1,7 @@
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/** The rooms and their walls: construct -> mapping-template <- local, each entered by its index.ts only; all may read aws. */
-const forbid = (...patterns) => ({
-  '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
-});
-const cdk = {
-  group: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs', '@aws-solutions-constructs/*'],
-  message: 'This room knows nothing of CDK.',
-};
-const room = (name) => ({ group: [`**/${name}`, `**/${name}/**`], message: `This room does not import ${name}.` });
-const behindTheDoor = (name) => ({
-  group: [`**/${name}/*`, `!**/${name}/index`, `!**/${name}/runtime`],
-  message: `Import a door of ${name}, its index.ts or runtime.ts.`,
-});
+// The rooms and their walls are in .dependency-cruiser.mjs.
 
 export default tseslint.config(
   {
@@ -41,16 +29,6 @@ export default tseslint.config(
       '@typescript-eslint/consistent-indexed-object-style': 'off',
     },
   },
-  {
-    files: ['lib/aws/**/*.ts'],
-    rules: forbid(cdk, room('construct'), room('local'), room('mapping-template')),
-  },
-  {
-    files: ['lib/mapping-template/**/*.ts'],
-    rules: forbid(cdk, room('construct'), room('local'), { group: ['node:*'], message: 'The language needs no host.' }),
-  },
-  { files: ['lib/construct/**/*.ts'], rules: forbid(room('local'), behindTheDoor('mapping-template')) },
-  { files: ['lib/local/**/*.ts'], rules: forbid(room('construct'), behindTheDoor('mapping-template')) },
   {
     // Synthesized templates are JSON without types, and tests read them.
     files: ['test/**/*.ts'],

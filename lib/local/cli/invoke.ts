@@ -7,7 +7,7 @@ import { HeaderFields, joinedValue } from '../http/header-fields';
 import type { Message } from '../http/message';
 import { byteLength, payloadOf } from '../http/payload';
 import type { RunningApi } from '../running-api';
-import { Cancellation } from '../targets/cancellation';
+import { Cancellation } from '../http/cancellation';
 import { completeExchange } from '../targets/complete-exchange';
 import type { CompletedExchange } from '../targets/complete-exchange';
 import { API_OPTIONS, describeStage, chooseApiKeys, readTargets } from './api-arguments';

@@ -8,7 +8,7 @@ import * as https from 'node:https';
 import { byteLength } from '../http/payload';
 import type { Payload } from '../http/payload';
 import { socketBody } from '../http/socket-body';
-import type { Cancellation } from '../targets/cancellation';
+import type { Cancellation } from '../http/cancellation';
 
 /** Headers as a flat list, which node:http writes without taking each apart; it then leaves Host to the caller. */
 export interface ContainerRequest {

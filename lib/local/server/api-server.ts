@@ -14,7 +14,7 @@ import type { Answer } from '../http/message';
 import { byteLength } from '../http/payload';
 import { socketBody } from '../http/socket-body';
 import type { RunningApi } from '../running-api';
-import { Cancellation } from '../targets/cancellation';
+import { Cancellation } from '../http/cancellation';
 import { completeExchange } from '../targets/complete-exchange';
 import type { EndpointTarget } from '../targets/endpoint-target';
 import type { EndpointTargets } from '../targets/endpoint-targets';

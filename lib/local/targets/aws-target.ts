@@ -12,7 +12,7 @@ import { parameterOfHeader } from '../../aws/sagemaker-runtime';
 import { HeaderFields, joinedValue } from '../http/header-fields';
 import type { Invocation } from '../http/message';
 import { asBytes, payloadOf } from '../http/payload';
-import type { Cancellation } from './cancellation';
+import type { Cancellation } from '../http/cancellation';
 import { IntegrationFailureError } from './endpoint-target';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
 

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import type { EndpointCall } from '../gateway/endpoint-call';
 import type { Outcome } from '../gateway/execution';
 import type { Answer, Invocation } from '../http/message';
-import type { Cancellation } from './cancellation';
+import type { Cancellation } from '../http/cancellation';
 import { IntegrationFailureError } from './endpoint-target';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
 import type { EndpointTargets } from './endpoint-targets';

@@ -1,5 +1,5 @@
 import type { Answer, Invocation } from '../http/message';
-import type { Cancellation } from './cancellation';
+import type { Cancellation } from '../http/cancellation';
 
 /** What stands in for the SageMaker endpoint: a model container, the deployed endpoint, or an echo. */
 export interface EndpointTarget {

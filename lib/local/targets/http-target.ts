@@ -6,7 +6,7 @@
 import { MAX_INVOCATION_BYTES, MAX_MODEL_MILLIS } from '../../aws/sagemaker-runtime';
 import type { Invocation } from '../http/message';
 import { payloadOf } from '../http/payload';
-import { Cancellation } from './cancellation';
+import { Cancellation } from '../http/cancellation';
 import { BrokenAnswerError, Container } from '../sagemaker/container';
 import type { Breakdown, ContainerAnswer, ContainerLimits } from '../sagemaker/container';
 import { callerHeaders, containerHeaders } from '../sagemaker/container-contract';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EndpointRequest } from '../../../lib/local';
 import { AwsTarget } from '../../../lib/local/targets/aws-target';
-import { Cancellation } from '../../../lib/local/targets/cancellation';
+import { Cancellation } from '../../../lib/local/http/cancellation';
 import { IntegrationFailureError } from '../../../lib/local/targets/endpoint-target';
 import { invokeTarget } from './invoke-target';
 import { CREDENTIALS, SageMakerRuntime } from '../server/sagemaker-runtime';

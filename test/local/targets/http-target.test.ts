@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import * as net from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import type { EndpointRequest } from '../../../lib/local';
-import { Cancellation } from '../../../lib/local/targets/cancellation';
+import { Cancellation } from '../../../lib/local/http/cancellation';
 import { HttpTarget } from '../../../lib/local/targets/http-target';
 import type { HttpTargetSettings } from '../../../lib/local/targets/http-target';
 import { invokeTarget } from './invoke-target';

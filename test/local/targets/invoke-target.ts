@@ -1,7 +1,7 @@
 import type { EndpointRequest, EndpointResponse } from '../../../lib/local';
 import { HeaderFields } from '../../../lib/local/http/header-fields';
 import { encodeBody } from '../../../lib/local/http/payload';
-import { Cancellation } from '../../../lib/local/targets/cancellation';
+import { Cancellation } from '../../../lib/local/http/cancellation';
 import type { EndpointTarget } from '../../../lib/local/targets/endpoint-target';
 
 /** A target's answer in the form of the public interface, which is easy to write and to read in a test. */

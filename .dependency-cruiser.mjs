@@ -1,0 +1,98 @@
+// The rooms of the library and their walls: who may import whom, types as well. `npm run lint` holds them.
+
+/** What each folder and each file of lib/local may import of lib/local, from the ground floor up. */
+const LOCAL = {
+  'json-object': [],
+  'usage-error': [],
+  colors: [],
+  messages: [],
+  http: [],
+  files: ['json-object', 'usage-error'],
+  'json-schema': ['http', 'json-object'],
+  api: ['http'],
+  'local-api-options': [],
+  'local-api-route': ['api'],
+  cloudformation: ['api', 'http', 'json-object', 'json-schema'],
+  'cloud-assembly': ['cloudformation', 'files', 'json-object', 'usage-error'],
+  'deployment-review': ['api', 'json-object', 'json-schema'],
+  sagemaker: ['http'],
+  gateway: ['api', 'http', 'json-object', 'json-schema', 'sagemaker'],
+  targets: ['gateway', 'http', 'sagemaker'],
+  'running-api': ['api', 'cloudformation', 'deployment-review', 'gateway', 'local-api-options', 'local-api-route'],
+  translation: ['gateway', 'http', 'messages'],
+  server: ['colors', 'gateway', 'http', 'running-api', 'targets'],
+  core: ['cloud-assembly', 'running-api'],
+  'api-exchange': ['gateway', 'http', 'messages', 'translation'],
+  'local-api': [
+    'api-exchange',
+    'core',
+    'local-api-options',
+    'local-api-route',
+    'messages',
+    'running-api',
+    'translation',
+  ],
+  index: ['api-exchange', 'local-api', 'local-api-options', 'local-api-route', 'messages'],
+};
+
+/** JSONPath is recursive: a filter holds paths, and a path holds filters. */
+const RECURSION_OF_JSON_PATH =
+  '^lib/mapping-template/json/path/(path-parser|filter-parser|function-parameters|evaluation|filter-evaluation)\\.ts$';
+
+const CDK = '^node_modules/(aws-cdk-lib|constructs|@aws-solutions-constructs)/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-circle',
+      comment: 'Files that import each other in a circle cannot be understood one after the other.',
+      severity: 'error',
+      from: { pathNot: [RECURSION_OF_JSON_PATH, '^lib/mapping-template/(mapping-template|runtime)\\.ts$'] },
+      to: { circular: true },
+    },
+    wall('aws', 'lib/aws knows facts of AWS, and nothing else.', '^lib/aws/', { pathNot: '^lib/aws/' }),
+    wall('language-without-host', 'The language needs no host and no CDK.', '^lib/mapping-template/', {
+      pathNot: '^lib/mapping-template/',
+    }),
+    wall('construct-without-local', 'The construct needs nothing that runs an API.', '^lib/construct/', {
+      path: '^lib/local/',
+    }),
+    wall('local-without-construct', 'The local API reads templates, whoever made them.', '^lib/local/', {
+      path: '^lib/construct/',
+    }),
+    wall(
+      'doors-of-the-language',
+      'Import a door of mapping-template: index.ts or runtime.ts.',
+      '^lib/(construct|local)/',
+      {
+        path: '^lib/mapping-template/',
+        pathNot: '^lib/mapping-template/(index|runtime)\\.ts$',
+      },
+    ),
+    wall(
+      'command-without-cdk',
+      'The command runs without CDK.',
+      '^lib/local/(?!cloud-assembly/synthesized-stack|local-api\\.)',
+      {
+        path: CDK,
+      },
+    ),
+    ...Object.entries(LOCAL).map(([name, allowed]) =>
+      wall(`local-${name}`, `See the table of .dependency-cruiser.mjs.`, `^lib/local/${name}(/|\\.ts$)`, {
+        path: '^lib/local/',
+        pathNot: [name, ...allowed].map((one) => `^lib/local/${one}(/|\\.ts$)`),
+      }),
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^lib/.*\\.(js|d\\.ts)$' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+  },
+};
+
+function wall(name, comment, from, to) {
+  return { name, comment, severity: 'error', from: { path: from }, to };
+}
