@@ -20,6 +20,7 @@ const checks = [
   ['types', 'tsc', '--project', 'test/tsconfig.json', '--noEmit', '--incremental', '--tsBuildInfoFile', TYPES_CACHE],
   ...(sources.length > 0 ? [['lint', 'eslint', '--no-warn-ignored', ...sources]] : []),
   ...(changed.length > 0 ? [['format', 'prettier', '--check', '--ignore-unknown', ...changed]] : []),
+  ...(sources.length > 0 ? [['walls', 'depcruise', '--config', '.dependency-cruiser.mjs', 'lib', 'bin']] : []),
   ...(tests.length > 0 ? [['tests', 'jest', ...tests]] : []),
 ];
 

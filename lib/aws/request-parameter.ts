@@ -13,14 +13,12 @@ export interface RequestParameter {
 
 /** @returns undefined for a text that names no parameter of a request */
 export function parseRequestParameter(text: string): RequestParameter | undefined {
-  const match = /^method\.request\.(?:(multivalue)?(header|querystring)|(path))\.(.+)$/s.exec(text);
+  const match = /^method\.request\.(multivalue)?(header|path|querystring)\.(.+)$/s.exec(text);
   if (!match) return undefined;
-  const [, multiValue, repeatable, path, name] = match;
-  return {
-    location: (repeatable ?? path) as RequestParameter['location'],
-    name,
-    isMultiValue: multiValue !== undefined,
-  };
+  const [, multiValue, location, name] = match;
+  const isMultiValue = multiValue === 'multivalue';
+  if (isMultiValue && location === 'path') return undefined;
+  return { location: location as RequestParameter['location'], name, isMultiValue };
 }
 
 /** Whether a mapping expression of API Gateway can spell the name. */
