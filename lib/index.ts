@@ -7,6 +7,8 @@ export { LintAdvice, LintOptions } from './mapping-template/lint/advice';
 export { MappingInput } from './mapping-template/mapping-input';
 export { MappingPosition, MappingProblem } from './mapping-template/mapping-problem';
 export { MappingTemplate } from './mapping-template/mapping-template';
+export { ClaimProof, Proof, ProofOptions } from './mapping-template/prove/proof';
+export { TemplateCoverage, UnreachedBranch } from './mapping-template/prove/template-coverage';
 export {
   ApiExchange,
   ApiRequest,

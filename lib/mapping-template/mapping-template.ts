@@ -4,6 +4,9 @@ import type { MappingInput } from './mapping-input';
 import type { MappingProblem } from './mapping-problem';
 import { problemOfError, problemsOfAdvice } from './problems';
 import { advise, lintFaults, located } from './lint/lint';
+import type { Proof, ProofOptions } from './prove/proof';
+import type * as proving from './prove/prove-with-options';
+import { TemplateCoverage } from './prove/template-coverage';
 import type * as runtime from './runtime';
 import type { Block } from './syntax/ast';
 import { parse } from './syntax/parser';
@@ -15,6 +18,14 @@ import { MappingTemplateError } from './syntax/template-error';
 let loadedRuntime: typeof runtime | undefined;
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const run = () => (loadedRuntime ??= require('./runtime') as typeof runtime);
+
+// Proving is loaded with the first proof, behind the runtime that it renders with.
+let loadedProving: typeof proving | undefined;
+function prover(): typeof proving {
+  run();
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return (loadedProving ??= require('./prove/prove-with-options') as typeof proving);
+}
 
 /**
  * A mapping template of Amazon API Gateway, which can be rendered without deploying it.
@@ -99,6 +110,39 @@ export class MappingTemplate {
   lint(options: LintOptions = {}): LintAdvice[] {
     const template = { source: this._source, block: this._block };
     return located(template, advise(template, options, renderForTrial));
+  }
+
+  /**
+   * Proves what can be said of the template for every request: that its output is JSON, that no client's text changes the
+   * structure of the output, and that the template never fails.
+   *
+   * A claim is proved by an analysis that follows all requests at once. A claim that it cannot prove is tried with requests
+   * that are made for the template; the shortest one that breaks the claim is shown, with what to do about it.
+   *
+   * Throws an error if the options contradict each other or are out of range.
+   *
+   * @example
+   * new MappingTemplate('{"user": $input.params("user")}').prove().message;
+   * // valid-json   REFUTED   a request that breaks it:
+   * //     curl 'http://127.0.0.1:3000/'
+   *
+   * @param options what the template itself does not tell: the parameters of the method, its model, the content type
+   * @see docs/proving.md tells what is claimed, and what a proof rests on
+   */
+  prove(options: ProofOptions = {}): Proof {
+    return prover().prove({ source: this._source, block: this._block }, options);
+  }
+
+  /**
+   * The branches of the template that the renderings of this instance have reached so far. Renderings that fail count, too.
+   *
+   * @example
+   * const template = new MappingTemplate('#if($input.params("n") == "")0#else$input.params("n")#end');
+   * template.render();
+   * template.coverage().reached; // 1 of 2
+   */
+  coverage(): TemplateCoverage {
+    return TemplateCoverage._of(this._source, this._block, this._program?.blocks);
   }
 
   /**

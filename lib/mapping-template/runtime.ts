@@ -50,7 +50,7 @@ export function traceTemplate(
   body: string | undefined,
   onUnreadableBody?: (reason: string) => void,
 ): TracedOutput {
-  return programOf(template).trace(bindingOf(variables, body, onUnreadableBody));
+  return new Program(template._source, template._block, true).trace(bindingOf(variables, body, onUnreadableBody));
 }
 
 const programOf = (template: MappingTemplate): Program =>

@@ -18,6 +18,7 @@ import type {
   Statement,
 } from '../syntax/ast';
 import type { Source } from '../syntax/source';
+import { BlockCounts } from './block-counts';
 import { compileAssignment } from './compile-reference';
 import { type BlockCompiler, ExpressionCompiler } from './compile-expression';
 import { Definition } from './definition';
@@ -27,6 +28,7 @@ import { assignVariable, type Evaluate, JumpSignal, type Render, type Rendering,
 export interface CompiledTemplate {
   readonly render: Render;
   readonly names: VariableNames;
+  readonly blocks: BlockCounts;
   /** Compiles one more expression, over the same variables. */
   readonly evaluation: (expression: Expression | Argument) => Evaluate;
 }
@@ -34,7 +36,12 @@ export interface CompiledTemplate {
 /** @param traced for a TracedRendering, which has to know the statement that prints */
 export function compileTemplate(block: Block, source: Source, traced = false): CompiledTemplate {
   const compiler = new TemplateCompiler(source, traced);
-  return { render: compiler.compileBlock(block), names: compiler.names, evaluation: compiler.evaluation };
+  return {
+    render: compiler.compileBlock(block),
+    names: compiler.names,
+    blocks: compiler.blocks,
+    evaluation: compiler.evaluation,
+  };
 }
 
 function traced(statement: Statement, render: Render): Render {
@@ -49,6 +56,7 @@ const STOP = new JumpSignal('stop');
 
 class TemplateCompiler implements BlockCompiler {
   readonly names = new VariableNames();
+  readonly blocks = new BlockCounts();
   private readonly expressions = new ExpressionCompiler(this);
 
   readonly evaluation = (expression: Expression | Argument): Evaluate => this.expressions.evaluation(expression);
@@ -143,24 +151,33 @@ class TemplateCompiler implements BlockCompiler {
     };
   }
 
-  private if({ branches, otherwise }: IfDirective): Render {
-    const compiled = branches.map(({ condition, block }) => ({
+  private if(directive: IfDirective): Render {
+    const { blocks } = this;
+    const { branches, otherwise } = directive;
+    const first = blocks.numberOf(directive);
+    const compiled = branches.map(({ condition, block }, index) => ({
       decide: this.expressions.condition(condition),
       render: this.compileBlock(block),
+      number: first + index,
     }));
     const renderOtherwise = otherwise && this.compileBlock(otherwise);
     return (rendering) => {
-      for (const { decide, render } of compiled) {
+      for (const { decide, render, number } of compiled) {
         if (decide(rendering)) {
+          blocks.count(number);
           render(rendering);
           return;
         }
       }
+      blocks.count(first + compiled.length);
       renderOtherwise?.(rendering);
     };
   }
 
-  private foreach({ args, block, begin }: ForeachDirective): Render {
+  private foreach(directive: ForeachDirective): Render {
+    const { blocks } = this;
+    const { args, block, begin } = directive;
+    const entered = blocks.numberOf(directive);
     const [variable, list] = [args.at(0), args.at(2)];
     const body = this.compileBlock(block);
     if (!variable || args.length === 1) return failForeach(begin, '#foreach has no list to go through');
@@ -178,8 +195,10 @@ class TemplateCompiler implements BlockCompiler {
       const cursor = open(rendering);
       if (!cursor?.hasNext()) {
         if (cursor) rendering.frozen.delete(item);
+        blocks.count(entered + 1);
         return;
       }
+      blocks.count(entered);
       const { variables } = rendering;
       const before = [variables[item], variables[foreach], variables[count], variables[hasNext]];
       const [, outer] = before;
@@ -221,8 +240,15 @@ class TemplateCompiler implements BlockCompiler {
     };
   }
 
-  private define({ target, block }: DefineDirective): Render {
-    const render = this.compileBlock(block);
+  private define(directive: DefineDirective): Render {
+    const { blocks } = this;
+    const { target, block } = directive;
+    const number = blocks.numberOf(directive);
+    const compiled = this.compileBlock(block);
+    const render: Render = (rendering) => {
+      blocks.count(number);
+      compiled(rendering);
+    };
     // `#define(${name})` defines a variable called "{name}", which no reference can read.
     if (target.kind !== 'reference' || !target.plain) return () => undefined;
     const variable = this.names.numberOf(target.name);

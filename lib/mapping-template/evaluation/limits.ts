@@ -21,6 +21,9 @@ export const API_GATEWAY_LIMITS: RenderLimits = { iterations: 1000, steps: 5_000
 /** For trying a remedy, which need not be told of a template that takes more than this for a small request. */
 export const TRIAL_LIMITS: RenderLimits = { iterations: 1000, steps: 20_000, output: 1_000_000 };
 
+/** The quota of API Gateway's own, unlike the bounds of this engine. */
+export class IterationQuotaExceeded extends BoundExceeded {}
+
 export class LimitCounter {
   private steps = 0;
 
@@ -29,7 +32,7 @@ export class LimitCounter {
   /** Counts the `iteration`th pass of a loop. */
   countIteration(iteration: number): void {
     if (iteration > this.limits.iterations) {
-      throw new BoundExceeded(
+      throw new IterationQuotaExceeded(
         `This #foreach goes beyond ${this.limits.iterations} iterations, which is API Gateway's quota for one loop`,
       );
     }

@@ -6,6 +6,7 @@ import type { JavaValue } from '../values/values';
 import type { Argument, Block, Expression } from '../syntax/ast';
 import type { Source } from '../syntax/source';
 import { MappingTemplateError } from '../syntax/template-error';
+import type { BlockCounts } from './block-counts';
 import { type CompiledTemplate, compileTemplate } from './compile-block';
 import { failureReason } from './failure-reason';
 import type { RenderLimits } from './limits';
@@ -15,7 +16,18 @@ import { TracedOutput } from './traced-output';
 /** What a variable is bound to when a rendering begins; undefined for a name that is not one of API Gateway's. */
 export type Bind = (name: string) => JavaValue | undefined;
 
+export interface Attempt {
+  /** What was printed before it failed or ended. */
+  readonly output: TracedOutput;
+  /** What was thrown, if anything was. */
+  readonly failure: unknown;
+  /** The offset in the template of what failed. */
+  readonly position: number;
+}
+
 export class Program {
+  /** The blocks that the renderings so far reached. */
+  readonly blocks: BlockCounts;
   private readonly render: Render;
   private readonly variableCount: number;
   private readonly names: readonly (readonly [string, number])[];
@@ -25,9 +37,12 @@ export class Program {
   constructor(
     private readonly source: Source,
     private readonly block: Block,
+    /** Whether its renderings are TracedRenderings. */
+    traced = false,
   ) {
-    const { render, names, evaluation } = compileTemplate(block, source);
+    const { render, names, blocks, evaluation } = compileTemplate(block, source, traced);
     this.render = render;
+    this.blocks = blocks;
     this.variableNames = names;
     this.compile = evaluation;
     this.names = Array.from(names.names);
@@ -37,15 +52,31 @@ export class Program {
   /** Throws MappingTemplateError where API Gateway would answer 500. */
   run(bind: Bind, limits?: RenderLimits): string {
     const rendering = new Rendering(this.bound(bind), limits);
-    this.execute(this.render, rendering, bind);
+    this.execute(rendering, bind);
     return rendering.output;
   }
 
-  /** The same, with the place in the template of each part of the output. Compiles the template once more. */
-  trace(bind: Bind): TracedOutput {
-    const rendering = new TracedRendering(this.bound(bind));
-    this.execute(compileTemplate(this.block, this.source, true).render, rendering, bind);
+  /** The same, with the place in the template of each part of the output. */
+  trace(bind: Bind, limits?: RenderLimits): TracedOutput {
+    const rendering = new TracedRendering(this.bound(bind), limits);
+    this.execute(rendering, bind);
     return new TracedOutput(rendering.output, rendering.trace, this.source);
+  }
+
+  /** A rendering to try: a failure is returned as it was thrown, since to explain it takes much longer than to render. */
+  attempt(bind: Bind, limits: RenderLimits): Attempt {
+    const rendering = new TracedRendering(this.bound(bind), limits);
+    let failure: unknown;
+    try {
+      this.renderInto(rendering);
+    } catch (error) {
+      failure = error;
+    }
+    return {
+      output: new TracedOutput(rendering.output, rendering.trace, this.source),
+      failure,
+      position: rendering.position,
+    };
   }
 
   private bound(bind: Bind): (JavaValue | undefined)[] {
@@ -54,13 +85,22 @@ export class Program {
     return variables;
   }
 
-  private execute(render: Render, rendering: Rendering, bind: Bind): void {
+  private execute(rendering: Rendering, bind: Bind): void {
+    try {
+      this.renderInto(rendering);
+    } catch (error) {
+      throw this.explain(error, rendering, bind);
+    }
+  }
+
+  private renderInto(rendering: Rendering): void {
+    this.blocks.renderings++;
     try {
       withinBudget(() => {
-        render(rendering);
+        this.render(rendering);
       });
     } catch (error) {
-      if (!(error instanceof JumpSignal)) throw this.explain(error, rendering, bind);
+      if (!(error instanceof JumpSignal)) throw error;
     }
   }
 

@@ -96,8 +96,10 @@ export class TracedRendering extends Rendering {
   }
 
   override print(text: string): void {
-    if (this.captures === 0 && text !== '') {
-      if (this.statement) this.trace.push({ output: this.printed, statement: this.statement });
+    if (this.captures === 0) {
+      const isValue = this.statement?.kind === 'rendered-reference';
+      if (this.statement && (text !== '' || isValue))
+        this.trace.push({ output: this.printed, statement: this.statement });
       this.printed += text.length;
     }
     super.print(text);

@@ -11,20 +11,20 @@ export interface Printed {
 export class TracedOutput {
   constructor(
     readonly text: string,
-    private readonly trace: readonly Printed[],
+    readonly printed: readonly Printed[],
     private readonly source: Source,
   ) {}
 
   /** The place in the template that printed the character; undefined if nothing was printed. */
   locate(offset: number): Location | undefined {
-    let [low, high] = [0, this.trace.length];
+    let [low, high] = [0, this.printed.length];
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if (this.trace[middle].output <= offset) low = middle;
+      if (this.printed[middle].output <= offset) low = middle;
       else high = middle;
     }
-    const printed = this.trace.at(low);
-    return printed && this.source.locate(this.positionIn(printed, offset - printed.output));
+    const part = this.printed.at(low);
+    return part && this.source.locate(this.positionIn(part, offset - part.output));
   }
 
   /** Text is printed as it stands, but for the signs and backslashes that vanish from some. */

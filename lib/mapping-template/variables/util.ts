@@ -30,11 +30,11 @@ const utilMethods = countedByLength(
     (of) => ({
       base64Decode: of(['String'], (_, text) => decodeUtf8(decodeBase64(text))),
       base64Encode: [
-        of(['String'], (_, text) => encodeBase64(encodeUtf8(text))),
+        of(['String'], (_, text) => base64Of(text)),
         of(['Object'], (_, value) => {
           const text = print(value);
           spendWork(text.length);
-          return encodeBase64(encodeUtf8(text));
+          return base64Of(text);
         }),
       ],
       escapeJavaScript: [
@@ -100,8 +100,11 @@ function escapeCharacter(character: string): string {
   return short ?? `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
+/** What `$util.base64Encode` gives. */
+export const base64Of = (text: string): string => encodeBase64(encodeUtf8(text));
+
 /** The encoding of forms: a blank is `+`, and only these characters stay as they are. */
-function urlEncode(text: string): string {
+export function urlEncode(text: string): string {
   let size = text.length;
   return text.replace(/[^\w.*-]+/g, (part) => {
     const bytes = encodeUtf8(part);

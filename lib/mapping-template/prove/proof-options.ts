@@ -1,0 +1,92 @@
+/** Reads the options of a proof, and says what would be right where they cannot be followed. */
+import { JsonPath, JsonPathError } from '../json';
+import type { OutputFormat, ProofSubject } from './claims';
+import type { ProofOptions } from './proof';
+
+export const DEFAULT_TRIES = 2000;
+export const DEFAULT_SEED = 1;
+
+export function subjectOf(options: ProofOptions): ProofSubject {
+  checkParameters(options);
+  checkNested(options.nested ?? []);
+  const { pathParameters, requiredParameters = [], response = false, nested = [] } = options;
+  const bodySchema: unknown = options.bodySchema;
+  return {
+    format: formatOf(options.contentType),
+    response,
+    requiredQueryParameters: [],
+    requiredHeaders: [],
+    requiredParameters,
+    nested,
+    ...(pathParameters === undefined ? {} : { pathParameters }),
+    ...(bodySchema === undefined ? {} : { bodySchema: checkSchema(bodySchema) }),
+  };
+}
+
+/** What an integration sends, by its content type: services such as DynamoDB take `application/x-amz-json-1.1`. */
+export function formatOf(contentType = 'application/json'): OutputFormat {
+  const type = contentType.split(';')[0].trim().toLowerCase();
+  if (/^[\w.+-]+\/(?:[\w.+-]*\+)?json$|^application\/x-amz-json-\d/.test(type)) return 'json';
+  if (type === 'text/csv') return 'csv';
+  return type === 'application/x-www-form-urlencoded' ? 'form' : 'other';
+}
+
+export function triesOf({ tries = DEFAULT_TRIES }: ProofOptions): number {
+  if (Number.isInteger(tries) && tries >= 1) return tries;
+  throw new TypeError(`tries: give how many requests to try, a whole number from 1, not ${String(tries)}`);
+}
+
+export function seedOf({ seed = DEFAULT_SEED }: ProofOptions): number {
+  if (Number.isInteger(seed) && seed >= 0) return seed;
+  throw new TypeError(`seed: give a whole number from 0, not ${String(seed)}`);
+}
+
+function checkParameters({
+  pathParameters = [],
+  requiredParameters = [],
+  optionalParameters = [],
+}: ProofOptions): void {
+  for (const name of requiredParameters) {
+    if (pathParameters.includes(name)) {
+      throw new TypeError(
+        `requiredParameters: "${name}" is one of the pathParameters, which are always there. Leave it out of requiredParameters, or name the query string parameter or header that is meant.`,
+      );
+    }
+    if (optionalParameters.includes(name)) {
+      throw new TypeError(
+        `optionalParameters: "${name}" is one of the requiredParameters as well. Leave it out of one of the two.`,
+      );
+    }
+  }
+}
+
+function checkNested(paths: readonly string[]): void {
+  for (const path of paths) {
+    try {
+      JsonPath.compile(path);
+    } catch (error) {
+      if (!(error instanceof JsonPathError)) throw error;
+      throw new TypeError(`nested: ${JSON.stringify(path)} is no JSONPath, such as '$.input': ${error.message}`, {
+        cause: error,
+      });
+    }
+  }
+}
+
+const TYPES: readonly unknown[] = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'];
+
+function checkSchema(schema: unknown): unknown {
+  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) {
+    const given = Array.isArray(schema) ? 'a list' : schema === null ? 'null' : `a ${typeof schema}`;
+    throw new TypeError(`bodySchema: give a JSON schema, an object such as { "type": "object" }, not ${given}`);
+  }
+  const type: unknown = 'type' in schema ? schema.type : undefined;
+  const types: readonly unknown[] = Array.isArray(type) ? type : type === undefined ? [] : [type];
+  const wrong = types.find((one) => !TYPES.includes(one));
+  if (wrong !== undefined) {
+    throw new TypeError(
+      `bodySchema.type: ${JSON.stringify(wrong)} is no type of JSON schema; it is one of ${TYPES.join(', ')}`,
+    );
+  }
+  return schema;
+}

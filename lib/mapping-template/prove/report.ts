@@ -1,0 +1,93 @@
+/** The text of a proof, as a person reads it. */
+import type { Claim, Doubt } from './claims';
+import { circumstancesOf, type CurlTarget, curlOf } from './curl';
+import type { MappingInput } from '../mapping-input';
+import { showOutput } from './shown-output';
+import type { TracedOutput } from '../evaluation/traced-output';
+import type { TemplateCoverage } from './template-coverage';
+
+export interface ReportedClaim {
+  readonly claim: Claim;
+  readonly verdict: 'proved' | 'refuted' | 'undecided';
+  readonly refutation?: {
+    readonly input: MappingInput;
+    readonly output: TracedOutput;
+    readonly offset: number | undefined;
+    /** What stands under the caret, or why the template fails. */
+    readonly words: string;
+    /** `$user_id, line 5, column 18` */
+    readonly place: string;
+    readonly remedy?: string;
+  };
+  readonly doubt?: Doubt & { readonly place: string };
+}
+
+export interface ReportFrame extends CurlTarget {
+  /** Who gets the output: `SageMaker`, `the endpoint` or `the client`. */
+  readonly receiver: string;
+  /** Fields of `$context` that a report names. */
+  readonly fields: ReadonlySet<string>;
+}
+
+const CLAIM_WIDTH = 13;
+const VERDICT_WIDTH = 10;
+const INDENT = '    ';
+
+export function reportOf(
+  claims: readonly ReportedClaim[],
+  tries: number,
+  coverage: TemplateCoverage,
+  notes: readonly string[],
+  frame: ReportFrame,
+): string {
+  const lines = claims.flatMap((claim) => linesOf(claim, tries, frame));
+  const branches = `${coverage.reached} of ${coverage.branches} reached`;
+  const missed = coverage.unreached
+    .slice(0, MOST_UNREACHED)
+    .map(({ line, column, branch }) => `${INDENT}line ${line}, column ${column}: ${branch}`);
+  return [
+    ...lines,
+    ...(coverage.branches === 0 ? [] : [`${'branches'.padEnd(CLAIM_WIDTH)}${branches}`, ...missed]),
+    ...notes.map((note) => `${'note'.padEnd(CLAIM_WIDTH)}${note}`),
+  ].join('\n');
+}
+
+const MOST_UNREACHED = 5;
+
+function linesOf({ claim, verdict, refutation, doubt }: ReportedClaim, tries: number, frame: ReportFrame): string[] {
+  const head = claim.padEnd(CLAIM_WIDTH);
+  if (verdict === 'proved') return [`${head}proved`];
+  if (!refutation) {
+    const why = doubt ? `${doubt.reason} (${doubt.place})` : 'the analysis does not decide it';
+    return [`${head}${'undecided'.padEnd(VERDICT_WIDTH)}${why}; ${count(tries)} did not break it`];
+  }
+  const { input, output, offset, words, place, remedy } = refutation;
+  const circumstances = circumstancesOf(input, frame.fields);
+  const given = circumstances.length === 0 ? [] : [`${INDENT}where ${circumstances.join(' and ')}`];
+  const send = `${INDENT}${curlOf(input, frame)}`;
+  const mend = remedy === undefined ? [] : [`${INDENT}${remedy}`];
+  if (offset === undefined) {
+    return [
+      `${head}${'REFUTED'.padEnd(VERDICT_WIDTH)}a request that makes the template fail, so that API Gateway answers 500:`,
+      send,
+      ...given,
+      ...words.split('\n').map((line) => INDENT + line),
+      `${INDENT}at ${place}`,
+      ...mend,
+    ];
+  }
+  const shown = showOutput(output, offset);
+  const receives = `${INDENT}${frame.receiver} would receive  `;
+  return [
+    `${head}${'REFUTED'.padEnd(VERDICT_WIDTH)}a request that breaks it:`,
+    send,
+    ...given,
+    `${receives}${shown.line}`,
+    `${' '.repeat(receives.length + shown.indent)}^ ${words}`,
+    `${INDENT}printed by ${place}`,
+    ...mend,
+  ];
+}
+
+const count = (tries: number): string =>
+  tries === 1 ? '1 request' : `${String(tries).replace(/\B(?=(?:\d{3})+$)/g, ',')} requests`;

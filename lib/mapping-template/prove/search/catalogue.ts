@@ -1,0 +1,288 @@
+/** The places of the request to vary, with the values to try at each, and the requests to begin with. */
+import { base64Of, urlEncode } from '../../variables/util';
+import type { Doubt, ProofSubject, RequestPart } from '../claims';
+import { ABSENT, type Json, type JsonStep, objectOf, pathsOf, writeBody } from './body';
+import { isClientField } from './context-fields';
+import { type NamedValues, RequestDraft, type SlotValue } from './draft';
+import type { Gateway } from './gateway';
+import type { Random } from './random';
+import { type Reads, shapeAt } from './reads';
+import { Hints, nameOf, Shape, type Slot } from './slot';
+import {
+  hostileJson,
+  hostileTexts,
+  plainJson,
+  plainTexts,
+  shortName,
+  type TextValue,
+  TOO_MANY,
+  unique,
+} from './values';
+
+export interface Place {
+  readonly slot: Slot;
+  readonly hints: Hints;
+  readonly plain: readonly SlotValue[];
+  readonly hostile: readonly SlotValue[];
+}
+
+/** More places of one body are not varied one by one. */
+const MOST_JSON_PLACES = 60;
+
+export class Catalogue {
+  readonly places: readonly Place[];
+  /** The plainest requests, in which everything that the template reads is there, and one without all that may be left out. */
+  readonly beginnings: readonly RequestDraft[];
+  /** What the template splits at, and compares with. */
+  readonly separators: ReadonlySet<string>;
+
+  constructor(
+    private readonly reads: Reads,
+    private readonly subject: ProofSubject,
+    private readonly gateway: Gateway,
+    private readonly random: Random,
+    doubts: readonly Doubt[],
+    modelBodies: readonly Json[],
+  ) {
+    const fields = [...this.parameters(), ...this.fields(), ...this.names()];
+    const bodies = [...modelBodies, ...this.bodies()];
+    const places = [...fields, ...this.jsonPlaces(bodies), ...this.bodyTexts()];
+    this.places = inOrderOf(doubts, places);
+    this.separators = new Set(places.flatMap(({ hints }) => [...hints.separators]));
+    this.beginnings = this.begin(fields, bodies);
+  }
+
+  private parameters(): Place[] {
+    const { pathParameters = [], requiredHeaders, requiredQueryParameters } = this.subject;
+    const known = this.reads.parameters.map(({ name, group = this.gateway.groupOf(name), hints, shape }) =>
+      this.parameter({ kind: 'parameter', group, name }, hints, shape),
+    );
+    const others: Slot[] = [
+      ...pathParameters.map((name) => ({ kind: 'parameter', group: 'path', name }) as const),
+      ...requiredHeaders.map((name) => ({ kind: 'parameter', group: 'header', name }) as const),
+      ...[...requiredQueryParameters, ...this.subject.requiredParameters].map(
+        (name) => ({ kind: 'parameter', group: this.gateway.groupOf(name), name }) as const,
+      ),
+    ];
+    const names = new Set(known.map(({ slot }) => nameOf(slot)));
+    const unread = others.filter((slot) => !names.has(nameOf(slot)));
+    return [...known, ...unread.map((slot) => ({ slot, hints: new Hints(), plain: ['1'], hostile: [] }))];
+  }
+
+  private parameter(slot: Slot & { readonly kind: 'parameter' }, hints: Hints, shape: Shape | undefined): Place {
+    const absent = !this.gateway.isRequired(slot.group, slot.name);
+    const place = this.textPlace(slot, hints, absent);
+    if (!shape) return place;
+    const json = [...jsonsOf(shape)].map(writeBody);
+    return { ...place, plain: [...json, ...place.plain], hostile: [...place.hostile, '{', '[', '{"a":'] };
+  }
+
+  private textPlace(slot: Slot, hints: Hints, absent: boolean): Place {
+    const encode = encoderOf(hints);
+    const plain = plainTexts(hints, absent, this.random);
+    const encoded = encode ? plain.map((text): TextValue => (text === ABSENT ? text : encode(text))) : [];
+    const hostile = hostileTexts(hints, this.random);
+    return {
+      slot,
+      hints,
+      plain: unique<SlotValue>([...encoded, ...plain]),
+      hostile: unique<SlotValue>([...(encode ? hostile.map(encode) : []), ...hostile]),
+    };
+  }
+
+  private fields(): Place[] {
+    const context = [...this.reads.context].flatMap(([name, hints]) =>
+      isClientField(name) ? [this.textPlace({ kind: 'context', name }, hints, name === 'identity.userAgent')] : [],
+    );
+    const stage = [...this.reads.stageVariables].map(([name, hints]): Place => {
+      return { slot: { kind: 'stage-variable', name }, hints, plain: ['1', ...hints.literals], hostile: [] };
+    });
+    return [...context, ...stage];
+  }
+
+  /** Names that the template does not name, where it goes through all. */
+  private names(): Place[] {
+    const named = (...names: string[]): NamedValues => names.map((name) => [name, '1'] as const);
+    const many = named(...Array.from({ length: TOO_MANY }, (_, index) => shortName(index)));
+    return [...this.reads.iterated].flatMap((group): Place[] => {
+      if (group === 'path') return [];
+      const names: NamedValues[] = [
+        named('"'),
+        named('\\'),
+        named('a,b'),
+        named('x":1,"admin'),
+        named('\n'),
+        named('a&b'),
+      ];
+      const values = ['"', '\\', 'x', 'x","admin":"x', '1,2', '\n'].map((value): NamedValues => [['a', value]]);
+      const plain = [named('a'), [], named('a', 'b'), named("it's"), [['a', '']], [['a', 'x']]] as NamedValues[];
+      return [{ slot: { kind: 'names', group }, hints: new Hints(), plain, hostile: [...names, ...values, many] }];
+    });
+  }
+
+  private bodies(): Json[] {
+    return this.reads.body ? [...jsonsOf(this.reads.body)] : [];
+  }
+
+  private jsonPlaces(bodies: readonly Json[]): Place[] {
+    const places = new Map<string, Place>();
+    for (const body of bodies) {
+      for (const path of pathsOf(body)) {
+        const slot: Slot = { kind: 'json', path };
+        if (places.size >= MOST_JSON_PLACES || places.has(nameOf(slot))) continue;
+        places.set(nameOf(slot), this.jsonPlace(slot, path));
+      }
+    }
+    return [...places.values()];
+  }
+
+  private jsonPlace(slot: Slot, path: readonly JsonStep[]): Place {
+    const shape = shapeOf(this.reads.body, path);
+    const hints = shape?.hints ?? new Hints();
+    const encode = encoderOf(hints);
+    const encodeAll = (values: readonly (Json | typeof ABSENT)[]): SlotValue[] =>
+      encode
+        ? values.flatMap((value): SlotValue[] => (typeof value === 'string' ? [encode(value), value] : [value]))
+        : [...values];
+    const many = shape ? manyOf(shape) : [];
+    const names: Json[] = shape?.hasAnyNames
+      ? ['"', '\\', 'a,b', '\n', "it's"].map((name) => objectOf({ [name]: 1 }))
+      : [];
+    return {
+      slot,
+      hints,
+      plain: encodeAll(plainJson(hints, this.random)),
+      hostile: [...names, ...many, ...encodeAll(hostileJson(hints, this.random))],
+    };
+  }
+
+  /** The body as a text, be it JSON or not. */
+  private bodyTexts(): Place[] {
+    const { bodyText, body } = this.reads;
+    if (!bodyText && !body) return [];
+    const hints = bodyText ?? new Hints();
+    const hostile = bodyText ? hostileTexts(hints, this.random) : ['"', '\\', '{', '[', '{"a":', '"x'];
+    return [
+      {
+        slot: { kind: 'body' },
+        hints,
+        plain: unique<SlotValue>([
+          '{"a":1}',
+          ABSENT,
+          'x',
+          'a=1',
+          '1',
+          '"x"',
+          '[1,2]',
+          '{"a":"b&c"}',
+          '{"a":"it\'s"}',
+          ...(bodyText ? plainTexts(hints, false, this.random) : []),
+        ]),
+        hostile: [
+          '{},"admin":1',
+          '1,1',
+          'x&admin=1',
+          ...hostile,
+          '{"a":"\\""}',
+          '{"a":1}x',
+          '{"a":1,}',
+          "{'a':1}",
+          '{"a":1,"a":2}',
+        ],
+      },
+    ];
+  }
+
+  private begin(fields: readonly Place[], bodies: readonly Json[]): RequestDraft[] {
+    const filled = (rank: number): RequestDraft =>
+      fields.reduce((draft, { slot, plain }) => {
+        const given = plain.filter((value) => value !== ABSENT && value !== '');
+        const value = given.at(Math.min(rank, given.length - 1));
+        return value === undefined ? draft : draft.with(slot, value);
+      }, RequestDraft.empty);
+    const body = (draft: RequestDraft, rank: number): RequestDraft => {
+      const json = bodies.at(Math.min(rank, bodies.length - 1));
+      if (json !== undefined && bodies.length > 0) return draft.withJson(json);
+      return this.reads.bodyText ? draft.with({ kind: 'body' }, '{"a":1}') : draft;
+    };
+    const all = [0, 1, 2].slice(0, Math.max(2, bodies.length)).map((rank) => body(filled(rank), rank));
+    const bare = fields.reduce(
+      (draft, { slot, plain }) =>
+        plain.includes(ABSENT) || slot.kind === 'names' ? draft : draft.with(slot, plain[0]),
+      RequestDraft.empty,
+    );
+    return [...all, bare, body(bare, 0)].filter((draft) => this.gateway.passes(draft));
+  }
+}
+
+/** More items or names than a loop may have: plain ones, and such as an inner loop goes through. */
+function manyOf(shape: Shape): Json[] {
+  if (!shape.items && !shape.hasAnyNames) return [];
+  const item = jsonOf(shape.items ?? new Shape(), 1, 1);
+  const lists: Json[] = [1, ...(item === 1 ? [] : [item])].map((one) => Array.from({ length: TOO_MANY }, () => one));
+  return [...lists, new Map(Array.from({ length: TOO_MANY }, (_, index) => [shortName(index), 1]))];
+}
+
+function encoderOf(hints: Hints): ((text: string) => string) | undefined {
+  switch (hints.decoding) {
+    case 'url':
+      return urlEncode;
+    case 'base64':
+      return base64Of;
+    default:
+      return undefined;
+  }
+}
+
+/** Bodies of a shape: with numbers at its ends, with texts, and with a single item in each list. */
+function* jsonsOf(shape: Shape): Generator<Json> {
+  yield jsonOf(shape, 1, 2);
+  yield jsonOf(shape, 'x', 2);
+  yield jsonOf(shape, 1, 1);
+}
+
+function jsonOf(shape: Shape, end: Json, items: number): Json {
+  if (shape.members.size > 0 || shape.hasAnyNames) {
+    const members = Array.from(shape.members, ([name, member]) => [name, jsonOf(member, end, items)] as const);
+    return new Map<string, Json>([...members, ...(shape.hasAnyNames ? ([['a', end]] as const) : [])]);
+  }
+  if (shape.items) return Array.from({ length: items }, () => jsonOf(shape.items ?? new Shape(), end, items));
+  if (shape.hints.decoding === 'json') return '{"a":1}';
+  const encode = encoderOf(shape.hints);
+  if (encode) return encode(writeBody(end));
+  if (shape.isText && end === 1) return '1';
+  return shape.isNumber ? 1 : end;
+}
+
+function shapeOf(body: Shape | undefined, path: readonly JsonStep[]): Shape | undefined {
+  return path.reduce<Shape | undefined>(
+    (shape, step) => (typeof step === 'string' ? shape?.members.get(step) : shape?.items),
+    body,
+  );
+}
+
+/** Places on which a doubt depends come first. */
+function inOrderOf(doubts: readonly Doubt[], places: readonly Place[]): Place[] {
+  const parts = doubts.flatMap(({ reads }) => [...reads]);
+  const isDoubtful = ({ slot }: Place): boolean => parts.some((part) => concerns(part, slot));
+  return [...places.filter(isDoubtful), ...places.filter((place) => !isDoubtful(place))];
+}
+
+function concerns(part: RequestPart, slot: Slot): boolean {
+  switch (part.kind) {
+    case 'parameter':
+      return (
+        slot.kind === 'parameter' && slot.name === part.name && (part.group === undefined || part.group === slot.group)
+      );
+    case 'body': {
+      if (slot.kind === 'body') return part.path === '$' || part.path === '';
+      if (slot.kind !== 'json') return false;
+      const root = new Shape();
+      const target = shapeAt(root, part.path);
+      return target !== undefined && shapeOf(root, slot.path) === target;
+    }
+    case 'context':
+    case 'stage-variable':
+      return slot.kind === part.kind && slot.name === part.name;
+  }
+}

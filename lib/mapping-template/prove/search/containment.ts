@@ -1,0 +1,253 @@
+/**
+ * Whether a client's text changes the structure of one output. It is found by a twin of the request, in which the signs of the
+ * client's text are letters: where the template takes the same way for both, what differs between the two outputs came from
+ * the client. Only text that stands in the output as it stands in the request counts, so that a value that the template
+ * chooses by the client's text is never taken for it.
+ */
+import type { Printed } from '../../evaluation/traced-output';
+import type { Attempt } from '../../evaluation/program';
+import { JavaList, JavaMap, type JavaValue } from '../../values/values';
+import { JsonParseError, parseJson, writeJson } from '../../json';
+import { findJsonProblem } from '../../json/json-problem';
+import type { OutputFormat } from '../claims';
+import { isArray, isObject, type Json } from './body';
+import { CsvStructure } from './csv-structure';
+import type { RequestDraft } from './draft';
+import { JsonStructure } from './json-structure';
+
+/** A client's text that changed the structure. */
+export interface Escape {
+  /** Where in the output the first character stands that changes it. */
+  readonly offset: number;
+  /** The statement that printed it. */
+  readonly printed: Printed;
+  /** The output of the twin, which has the structure that the template means. */
+  readonly meant: string;
+}
+
+export interface Structure {
+  copy(): Structure;
+  equals(other: Structure): boolean;
+  /** True for a character that changes the structure. */
+  step(code: number): boolean;
+  /** Whether the next character is taken for another than it is. */
+  readonly escaped?: boolean;
+}
+
+class FormStructure implements Structure {
+  copy(): FormStructure {
+    return new FormStructure();
+  }
+
+  equals(): boolean {
+    return true;
+  }
+
+  step(code: number): boolean {
+    return code === 0x26;
+  }
+}
+
+export function structureOf(format: OutputFormat): Structure {
+  return format === 'csv' ? new CsvStructure() : format === 'form' ? new FormStructure() : new JsonStructure();
+}
+
+/** The signs that make structure in JSON, CSV or a form, and those that escape or encode them. */
+// eslint-disable-next-line no-control-regex -- control characters break lines and strings
+const SIGNS = /["\\[\]{}:,&=+%\0-\x1f;]/g;
+/** Of statements that print a suspicious text, as many are looked at. */
+const MOST_SUSPECTS = 6;
+
+export class Containment {
+  constructor(
+    private readonly format: OutputFormat,
+    private readonly attempt: (draft: RequestDraft) => Attempt,
+    /** What the template splits at: a twin that keeps these has the same pieces. */
+    private readonly separators: ReadonlySet<string>,
+  ) {}
+
+  escapeIn(draft: RequestDraft, attempt: Attempt): Escape | undefined {
+    const { text, printed } = attempt.output;
+    const body = draft.bodyText;
+    // `$input.body` by itself is what the client sent, whatever that is.
+    if (text.trim() === body?.trim()) return undefined;
+    const suspects = this.suspectsIn(text, printed);
+    if (suspects.length === 0) return undefined;
+    const texts = textsOf(draft);
+    const values = valuesOf(body);
+    for (const twin of this.twinsOf(draft)) {
+      const other = this.attempt(twin).output;
+      for (const index of suspects) {
+        const offset = this.changedAt(index, attempt.output, other, texts, values);
+        if (offset !== undefined) return { offset, printed: printed[index], meant: other.text };
+      }
+    }
+    return undefined;
+  }
+
+  /** The values that hold a character which changes the structure. */
+  private suspectsIn(text: string, printed: readonly Printed[]): number[] {
+    const suspects: number[] = [];
+    const structure = structureOf(this.format);
+    for (const [index, { output, statement }] of printed.entries()) {
+      const end = printed.at(index + 1)?.output ?? text.length;
+      let changes = false;
+      for (let at = output; at < end; at++) if (structure.step(text.charCodeAt(at))) changes = true;
+      if (statement.kind !== 'rendered-reference') continue;
+      if ((changes || structure.escaped === true) && suspects.push(index) >= MOST_SUSPECTS) break;
+    }
+    return suspects;
+  }
+
+  /** Where a client's text in one of the values changes the structure that its twin leaves. */
+  private changedAt(
+    index: number,
+    { text, printed }: Attempt['output'],
+    twin: Attempt['output'],
+    texts: readonly string[],
+    values: ReadonlySet<string>,
+  ): number | undefined {
+    const other = twin.printed.at(index);
+    if (other?.statement !== printed[index].statement || !isSameWay(printed, twin.printed, index)) return undefined;
+    const own = partOf(text, printed, index);
+    const [from, to] = difference(own, partOf(twin.text, twin.printed, index));
+    if (from === to) return undefined;
+    const begin = printed[index].output + from;
+    if (this.isWholeValue(own, stateAt(this.format, text, printed[index].output), values)) return undefined;
+    const structure = stateAt(this.format, text, begin);
+    if (!structure.equals(stateAt(this.format, twin.text, other.output + from))) return undefined;
+    const part = own.slice(from, to).toLowerCase();
+    if (!texts.some((one) => one.includes(part))) return undefined;
+    for (let at = begin; at < begin + part.length; at++) if (structure.step(text.charCodeAt(at))) return at;
+    const next = text.charAt(begin + part.length);
+    return structure.escaped === true && (next === '"' || next === '\\' || next === '')
+      ? begin + part.length - 1
+      : undefined;
+  }
+
+  /** Whether it is one complete value of the body's own JSON, where a value may stand. */
+  private isWholeValue(text: string, before: Structure, values: ReadonlySet<string>): boolean {
+    return this.format === 'json' && before instanceof JsonStructure && !before.inString && values.has(text);
+  }
+
+  private *twinsOf(draft: RequestDraft): Generator<RequestDraft> {
+    const kept = [...this.separators].join('');
+    const plain = (text: string): string => text.replace(SIGNS, (sign) => (kept.includes(sign) ? sign : 'x'));
+    yield draft.mapTexts(plain, (body) => plainBody(body, plain));
+    yield draft.mapTexts(
+      (text) => text.replace(SIGNS, 'x'),
+      () => '{}',
+    );
+    yield draft.mapTexts(
+      (text) => (/[^\w.-]/.test(text) ? '1' : text),
+      () => 'x',
+    );
+  }
+}
+
+function isSameWay(one: readonly Printed[], other: readonly Printed[], index: number): boolean {
+  for (let at = 0; at < index; at++) if (one[at].statement !== other.at(at)?.statement) return false;
+  return true;
+}
+
+function partOf(text: string, printed: readonly Printed[], index: number): string {
+  return text.slice(printed[index].output, printed.at(index + 1)?.output ?? text.length);
+}
+
+/** The part of the first text that the second does not share at its beginning or its end. */
+function difference(one: string, other: string): [number, number] {
+  let begin = 0;
+  while (begin < one.length && begin < other.length && one[begin] === other[begin]) begin++;
+  let end = one.length;
+  let otherEnd = other.length;
+  while (end > begin && otherEnd > begin && one[end - 1] === other[otherEnd - 1]) {
+    end--;
+    otherEnd--;
+  }
+  return [begin, end];
+}
+
+export function stateAt(format: OutputFormat, text: string, offset: number): Structure {
+  const structure = structureOf(format);
+  for (let at = 0; at < offset; at++) structure.step(text.charCodeAt(at));
+  return structure;
+}
+
+/** A body that is JSON keeps its form; any other loses its signs. */
+function plainBody(body: string, plain: (text: string) => string): string {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    return JSON.stringify(parsed, (_, value: unknown) => (typeof value === 'string' ? plain(value) : value));
+  } catch {
+    return plain(body);
+  }
+}
+
+/** All values of a body, as `$input.json` prints them. */
+function valuesOf(body: string | undefined): Set<string> {
+  const values = new Set<string>();
+  if (body === undefined) return values;
+  // What `$input.json` prints where it finds nothing.
+  values.add('""');
+  if (findJsonProblem(body) === undefined) values.add(body);
+  try {
+    addValues(parseJson(body), values);
+  } catch (error) {
+    if (!(error instanceof JsonParseError)) throw error;
+  }
+  return values;
+}
+
+function addValues(value: JavaValue, values: Set<string>): void {
+  values.add(writeJson(value));
+  if (value instanceof JavaList) for (const item of value.items) addValues(item, values);
+  if (value instanceof JavaMap) for (const [, item] of value.entries()) addValues(item, values);
+}
+
+/** All texts of a request, in lower case: as they are, and as a template that decodes them gets them. */
+function textsOf(draft: RequestDraft): string[] {
+  const texts = new Set<string>();
+  for (const group of ['path', 'querystring', 'header'] as const) {
+    for (const [name, value] of draft.texts(group)) texts.add(name).add(value);
+  }
+  for (const value of draft.context.values()) texts.add(value);
+  addJson(draft.bodyJson, texts);
+  // Of a body that is JSON each text stands for itself: the signs between them are not the client's text.
+  const body = draft.bodyText;
+  if (body !== undefined && findJsonProblem(body) !== undefined) texts.add(body);
+  for (const text of [...texts]) {
+    texts.add(decoded(text));
+    addJson(parsed(text), texts);
+  }
+  return [...texts].map((text) => text.toLowerCase());
+}
+
+function addJson(json: Json | undefined, texts: Set<string>): void {
+  if (typeof json === 'string') texts.add(json);
+  else if (isArray(json)) for (const item of json) addJson(item, texts);
+  else if (isObject(json)) for (const [name, value] of json) addJson(value, texts.add(name));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    return fromHost(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+function fromHost(value: unknown): Json {
+  if (Array.isArray(value)) return value.map(fromHost);
+  if (typeof value === 'object' && value !== null) {
+    return new Map(Object.entries(value).map(([name, item]) => [name, fromHost(item)]));
+  }
+  return value as Json;
+}

@@ -1,0 +1,95 @@
+/** What a client's text does to an output, in words. */
+import type { OutputFormat } from '../claims';
+
+/**
+ * Completes "The client's text …".
+ *
+ * @param meant an output with the structure that the template means
+ * @param sign the character that changes it
+ */
+export function effectOf(format: OutputFormat, text: string, meant: string, offset: number): string {
+  const sign = text.charAt(offset);
+  switch (format) {
+    case 'json':
+      return effectOnJson(text, meant) ?? effectOfSign(sign);
+    case 'csv':
+      return sign === ',' ? 'adds a field' : sign === '"' ? 'begins or ends a quoted field' : 'adds a line';
+    case 'form': {
+      const name = /^&([^=&]*)=/.exec(text.slice(offset))?.[1];
+      return name === undefined || name === '' ? 'adds a field' : `adds the field ${JSON.stringify(name)}`;
+    }
+    case 'other':
+      return 'changes the structure';
+  }
+}
+
+function effectOfSign(sign: string): string {
+  switch (sign) {
+    case '"':
+      return 'begins or ends a string';
+    case '\\':
+      return 'takes the quote behind it into the string';
+    case ',':
+      return 'adds a comma between values';
+    case ':':
+      return 'adds a colon between values';
+    case '{':
+      return 'begins an object';
+    case '}':
+      return 'ends the object';
+    case '[':
+      return 'begins an array';
+    case ']':
+      return 'ends the array';
+    default:
+      return 'changes the structure';
+  }
+}
+
+function effectOnJson(text: string, meant: string): string | undefined {
+  const [changed, original] = [parsed(text), parsed(meant)];
+  // Where the twin's text is no JSON by itself, a value of it may still be looked for in the changed one.
+  if (changed === undefined) return undefined;
+  if (original === undefined) return addedMark(changed);
+  return difference(original, changed);
+}
+
+/** The name that the search itself injects. */
+function addedMark(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (!Array.isArray(value) && Object.hasOwn(value, 'admin')) return 'adds the member "admin"';
+  for (const item of Object.values(value)) {
+    const found = addedMark(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function difference(original: unknown, changed: unknown): string | undefined {
+  if (Array.isArray(original) && Array.isArray(changed)) {
+    if (changed.length > original.length) return 'adds an element';
+    if (changed.length < original.length) return 'takes an element away';
+    return firstOf(original.map((item: unknown, index) => difference(item, changed[index])));
+  }
+  if (isObject(original) && isObject(changed)) {
+    const added = Object.keys(changed).find((name) => !Object.hasOwn(original, name));
+    if (added !== undefined && Object.keys(changed).length > Object.keys(original).length) {
+      return `adds the member ${JSON.stringify(added)}`;
+    }
+    return firstOf(Object.keys(original).map((name) => difference(original[name], changed[name])));
+  }
+  return isObject(changed) || Array.isArray(changed) ? 'puts an object or an array where a value belongs' : undefined;
+}
+
+const isObject = (value: unknown): value is { readonly [name: string]: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const firstOf = (found: readonly (string | undefined)[]): string | undefined => found.find((one) => one !== undefined);
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

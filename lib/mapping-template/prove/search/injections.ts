@@ -1,0 +1,49 @@
+/** Texts that would add something to the output where a value is printed, so that a reader sees what an injection does. */
+import type { OutputFormat } from '../claims';
+import { JsonStructure } from './json-structure';
+
+/** No template holds it. */
+export const MARK = 'zq7xq';
+const MOST_PLACES = 3;
+
+/** The best first. The mark stands in the output where the value is printed. */
+export function injectionsAt(output: string, format: OutputFormat): string[] {
+  const texts = new Set<string>();
+  let offset = output.indexOf(MARK);
+  for (let place = 0; offset >= 0 && place < MOST_PLACES; place++) {
+    for (const text of injectionsFor(output, offset, format)) texts.add(text);
+    offset = output.indexOf(MARK, offset + MARK.length);
+  }
+  return [...texts];
+}
+
+function injectionsFor(output: string, offset: number, format: OutputFormat): string[] {
+  switch (format) {
+    case 'form':
+      return output.includes('Action=SendMessage') ? ['x&DelaySeconds=900', 'x&admin=1'] : ['x&admin=1'];
+    case 'csv':
+      return ['1,1', '1\n1', '1",1,"'];
+    case 'json':
+      return injectionsIntoJson(jsonStateAt(output, offset));
+    case 'other':
+      return [];
+  }
+}
+
+function jsonStateAt(output: string, offset: number): JsonStructure {
+  const structure = new JsonStructure();
+  structure.read(output, 0, offset);
+  return structure;
+}
+
+function injectionsIntoJson({ inString, open, stands }: JsonStructure): string[] {
+  const quote = inString ? '"' : '';
+  const value = inString ? 'x' : '1';
+  if (open.endsWith('{')) {
+    return stands === 'name' && inString
+      ? [`x":1,"admin`, `x":${quote}x`]
+      : [`${value}${quote},"admin":${quote}${value}`];
+  }
+  const elements = [`${value}${quote},${quote}${value}`];
+  return open.endsWith('{[') ? [`${value}${quote}],"admin":[${quote}${value}`, ...elements] : elements;
+}

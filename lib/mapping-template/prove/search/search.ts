@@ -1,0 +1,235 @@
+/**
+ * Looks for requests that break a claim: plain ones first, then such as would add something to the output, then hostile
+ * values at each place, then several at once. A request that reaches a branch for the first time is kept and varied as well.
+ * The same seed tries the same requests.
+ */
+import type { BlockCounts } from '../../evaluation/block-counts';
+import type { Attempt } from '../../evaluation/program';
+import type { Analysis, Claim, ProofSubject, TemplateToProve } from '../claims';
+import type { Json } from './body';
+import { Catalogue, type Place } from './catalogue';
+import { RequestDraft, type SlotValue } from './draft';
+import { type FitsModel, Gateway } from './gateway';
+import { injectionsAt, MARK } from './injections';
+import { type Break, Judge } from './judge';
+import { Random } from './random';
+import { readsOf } from './reads';
+import { shrink } from './shrink';
+import type { Slot } from './slot';
+import { Trial } from './trial';
+
+export interface SearchTask {
+  readonly template: TemplateToProve;
+  readonly subject: ProofSubject;
+  /** The claims to break. */
+  readonly claims: readonly Claim[];
+  readonly analysis: Analysis;
+  readonly tries: number;
+  readonly seed: number;
+  readonly model?: { readonly fits: FitsModel; readonly bodies: readonly Json[] };
+}
+
+export interface Refutation extends Break {
+  readonly draft: RequestDraft;
+  readonly attempt: Attempt;
+}
+
+export interface SearchResult {
+  readonly refutations: ReadonlyMap<Claim, Refutation>;
+  /** How many requests were tried. */
+  readonly tries: number;
+  readonly blocks: BlockCounts;
+  /** The fields of `$context` that were varied. */
+  readonly fields: ReadonlySet<string>;
+}
+
+/** More requests are not made to reach branches alone, once there is no claim left to break. */
+const MOST_FOR_BRANCHES = 200;
+const MOST_SEEDS = 40;
+
+export function search(task: SearchTask): SearchResult {
+  return new Search(task).run();
+}
+
+class Search {
+  private readonly trial: Trial;
+  private readonly gateway: Gateway;
+  private readonly catalogue: Catalogue;
+  private readonly judge: Judge;
+  private readonly random: Random;
+  private readonly refutations = new Map<Claim, Refutation>();
+  private readonly seeds: RequestDraft[] = [];
+  /** Where a request holds an injection. */
+  private readonly injected = new Map<RequestDraft, Slot>();
+  private tries = 0;
+  private isInjecting = false;
+
+  constructor(private readonly task: SearchTask) {
+    const { template, subject, model } = task;
+    this.trial = new Trial(template);
+    this.random = new Random(task.seed);
+    this.gateway = new Gateway(subject, model?.fits);
+    this.catalogue = new Catalogue(
+      readsOf(template.block),
+      subject,
+      this.gateway,
+      this.random,
+      task.analysis.doubts,
+      model?.bodies ?? [],
+    );
+    this.judge = new Judge(subject, (draft) => this.trial.attempt(draft), this.catalogue.separators);
+  }
+
+  run(): SearchResult {
+    for (const draft of this.requests()) {
+      if (this.isOver) break;
+      this.try(draft);
+    }
+    const fields = this.catalogue.places.flatMap(({ slot }) => (slot.kind === 'context' ? [slot.name] : []));
+    return { refutations: this.refutations, tries: this.tries, blocks: this.trial.blocks, fields: new Set(fields) };
+  }
+
+  private get isOver(): boolean {
+    if (this.tries >= this.task.tries) return true;
+    const { blocks } = this.trial;
+    const { claims, analysis } = this.task;
+    const isDecided = claims.every((claim) => this.refutations.has(claim) || analysis.proved.has(claim));
+    return isDecided && (blocks.reached === blocks.blocks.length || this.tries >= MOST_FOR_BRANCHES);
+  }
+
+  private try(draft: RequestDraft): void {
+    if (!this.gateway.passes(draft)) return;
+    this.tries++;
+    const { blocks } = this.trial;
+    const { reached } = blocks;
+    const attempt = this.trial.attempt(draft);
+    if ((blocks.reached > reached || this.seeds.length === 0) && this.seeds.length < MOST_SEEDS) this.seeds.push(draft);
+    for (const claim of this.task.claims) {
+      // Of what changes the structure, an injection shows best what can be done with it.
+      if (this.refutations.has(claim) || (claim === 'contained' && !this.isInjecting)) continue;
+      const found = this.judge.judge(claim, draft, attempt);
+      if (found) this.refutations.set(claim, this.shortest(draft, attempt, found));
+    }
+  }
+
+  private shortest(draft: RequestDraft, attempt: Attempt, found: Break): Refutation {
+    let best: Refutation = { ...found, draft, attempt };
+    const slots = this.catalogue.places.map(({ slot }) => slot);
+    // An injection is kept as it is: a shorter one only breaks the text.
+    const kept = found.claim === 'contained' ? this.injected.get(draft) : undefined;
+    shrink(draft, kept ? slots.filter((slot) => slot !== kept) : slots, (candidate) => {
+      if (!this.gateway.passes(candidate)) return false;
+      if (kept && candidate.get(kept) !== draft.get(kept)) return false;
+      const tried = this.trial.attempt(candidate);
+      const broken = this.judge.judge(found.claim, candidate, tried);
+      if (broken?.position !== found.position) return false;
+      best = { ...broken, draft: candidate, attempt: tried };
+      return true;
+    });
+    return best;
+  }
+
+  private *requests(): Generator<RequestDraft> {
+    yield* this.catalogue.beginnings;
+    yield* this.sweeps(function* (search, seed) {
+      yield* search.sweep(seed, ({ plain }) => plain);
+    });
+    this.isInjecting = true;
+    if (this.task.claims.includes('contained')) {
+      yield* this.sweeps(function* (search, seed) {
+        yield* search.injections(seed);
+      });
+    }
+    yield* this.sweeps(function* (search, seed) {
+      yield* search.sweep(seed, ({ hostile }) => hostile);
+    });
+    for (;;) {
+      const before = this.tries;
+      for (let count = 0; count < 200; count++) yield this.mutant();
+      // A template that reads nothing has no other requests.
+      if (this.tries === before || this.catalogue.places.length === 0) return;
+    }
+  }
+
+  /** Goes on to requests that are kept on the way. */
+  private *sweeps(sweep: (search: Search, seed: RequestDraft) => Generator<RequestDraft>): Generator<RequestDraft> {
+    for (const seed of this.seeds) yield* sweep(this, seed);
+  }
+
+  /** One value after the other, each at all places before the next. */
+  private *sweep(seed: RequestDraft, valuesOf: (place: Place) => readonly SlotValue[]): Generator<RequestDraft> {
+    const { places } = this.catalogue;
+    const most = places.reduce((length, place) => Math.max(length, valuesOf(place).length), 0);
+    for (let rank = 0; rank < most; rank++) {
+      for (const place of places) {
+        const values = valuesOf(place);
+        if (rank < values.length && values[rank] !== seed.get(place.slot)) yield seed.with(place.slot, values[rank]);
+      }
+    }
+  }
+
+  private *injections(seed: RequestDraft): Generator<RequestDraft> {
+    for (const { slot } of this.catalogue.places) {
+      if (slot.kind === 'names' || slot.kind === 'stage-variable') continue;
+      const marked = seed.with(slot, MARK);
+      if (!this.gateway.passes(marked)) continue;
+      const { text } = this.trial.attempt(marked).output;
+      for (const injection of injectionsAt(text, this.task.subject.format)) {
+        const draft = seed.with(slot, injection);
+        this.injected.set(draft, slot);
+        yield draft;
+      }
+    }
+  }
+
+  /** A kept request with other values at one place or a few. */
+  private mutant(): RequestDraft {
+    const { random } = this;
+    const { places } = this.catalogue;
+    let draft = this.seeds.length > 0 ? random.pick(this.seeds) : RequestDraft.empty;
+    if (places.length === 0) return draft;
+    for (let count = 1 + random.below(3); count > 0; count--) {
+      const { slot, plain, hostile } = random.pick(places);
+      const values = hostile.length === 0 || random.below(3) === 0 ? plain : hostile;
+      const current = draft.get(slot);
+      draft =
+        typeof current === 'string' && current.length < 200 && random.below(3) === 0
+          ? draft.with(slot, this.mutated(current))
+          : draft.with(slot, random.pick(values));
+    }
+    return draft;
+  }
+
+  private mutated(text: string): string {
+    const { random } = this;
+    const at = random.below(text.length + 1);
+    const sign = random.pick(SIGNS);
+    return random.below(2) === 0
+      ? text.slice(0, at) + sign + text.slice(at)
+      : text.slice(0, at) + sign + text.slice(at + 1);
+  }
+}
+
+const SIGNS = [
+  '"',
+  '\\',
+  ',',
+  ']',
+  '}',
+  '[',
+  '{',
+  ':',
+  '\n',
+  "'",
+  ' ',
+  '0',
+  '1',
+  '-',
+  '.',
+  'e',
+  'x',
+  '',
+  '&',
+  '=',
+  '%',
+];

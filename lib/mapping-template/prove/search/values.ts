@@ -1,0 +1,128 @@
+/** Values to try at one place of a request, the plainest first. */
+import { ABSENT, type Json, JsonNumber, objectOf } from './body';
+import { nearMisses, samplesOf } from './pattern-samples';
+import type { Random } from './random';
+import type { Hints } from './slot';
+
+/** What anybody may send without a thought. */
+const PLAIN_TEXTS = ['1', 'x', '', "it's", 'a b', '0', '-1', '1.5', 'true', 'null', '2024-01-31', 'a,b', 'a&b'];
+
+/** What somebody sends to see what happens. */
+const HOSTILE_TEXTS = [
+  ...[
+    '"',
+    '\\',
+    ',',
+    ']',
+    '}',
+    '[',
+    '{',
+    ':',
+    '\n',
+    '\t',
+    '01',
+    '1e999',
+    'NaN',
+    '-',
+    '1,2',
+    '"x',
+    'x"',
+    '\\"',
+    '\u0001',
+  ],
+  ...['1.', '.5', '+1', '1e5', '0x1', 'true1', '[]', '{}', '""', 'null,null', '\r\n', '\u00e9', '\u{1f600}', '\u2028'],
+  ...['&', '=', '%', '+', '%22', '%', '&x=1', '$x', '#end', '<', '*', '12345678901234567890', '-0', 'undefined'],
+  ...['9'.repeat(20), 'x'.repeat(3000), '\u0000'],
+];
+
+/** A number that no quota of API Gateway's lets through. */
+export const TOO_MANY = 1001;
+
+export type TextValue = string | typeof ABSENT;
+
+/** @param absent whether the value may be left out */
+export function plainTexts(hints: Hints, absent: boolean, random: Random): TextValue[] {
+  const separated = [...hints.separators].flatMap((separator) => {
+    const text = separatorText(separator);
+    return text === undefined ? [] : [`1${text}2`];
+  });
+  const sampled = [...hints.patterns].flatMap((pattern) => samplesOf(pattern, 3, random));
+  const leftOut: readonly TextValue[] = absent ? [ABSENT] : [];
+  return unique<TextValue>([
+    PLAIN_TEXTS[0],
+    ...leftOut,
+    ...PLAIN_TEXTS.slice(1, 3),
+    ...hints.literals,
+    ...sampled,
+    ...separated,
+    ...PLAIN_TEXTS.slice(3),
+  ]);
+}
+
+export function hostileTexts(hints: Hints, random: Random): string[] {
+  const separators = [...hints.separators].flatMap((separator) => separatorText(separator) ?? []);
+  const samples = [...hints.patterns].flatMap((pattern) => samplesOf(pattern, 8, random));
+  const sizes = [...hints.numbers].flatMap((number) => [number - 1, number, number + 1]).filter((size) => size > 0);
+  return unique([
+    ...separators.flatMap((separator) => [separator, `1${separator}`, `${separator}1`, many('1', separator)]),
+    ...HOSTILE_TEXTS.slice(0, 19),
+    ...samples,
+    ...samples.flatMap(nearMisses),
+    ...[...hints.literals].flatMap((literal) => [`${literal}"`, `${literal}x`, literal.toUpperCase(), `x${literal}`]),
+    ...sizes.filter((size) => size <= 3000).map((size) => 'x'.repeat(size)),
+    ...HOSTILE_TEXTS.slice(19),
+    ...separators.map((separator) => `${separator}${separator}`),
+  ]);
+}
+
+/** JSON values for a place in a body, by what the template does there. */
+export function plainJson(hints: Hints, random: Random): (Json | typeof ABSENT)[] {
+  const texts = plainTexts(hints, false, random).filter((text) => text !== ABSENT);
+  return [1, 'x', ABSENT, null, '', ...texts, 1.5, true, false, -1, objectOf({ a: 1 }), ['x'], objectOf({}), []];
+}
+
+export function hostileJson(hints: Hints, random: Random): (Json | typeof ABSENT)[] {
+  return [
+    ...hostileTexts(hints, random),
+    objectOf({ '"': 1 }),
+    objectOf({ 'a,b': '"' }),
+    ['"'],
+    [null],
+    [objectOf({})],
+    [[]],
+    objectOf({ a: objectOf({ a: objectOf({ a: [] }) }) }),
+    1e7,
+    0.0001,
+    12345678901234567000,
+    new JsonNumber('1e999'),
+    new JsonNumber('1.0'),
+    new JsonNumber('-0'),
+    '\ud800',
+  ];
+}
+
+/** As many pieces as no loop may have. */
+export function many(piece: string, separator: string): string {
+  return Array.from({ length: TOO_MANY }, () => piece).join(separator);
+}
+
+/** A short name, so that 1,001 of them fit into a request. */
+export function shortName(index: number): string {
+  return `p${index + 1}`;
+}
+
+/** The text that a pattern of String.split stands for, where it is plain enough to tell. */
+export function separatorText(pattern: string): string | undefined {
+  if (/^[^\\[\](){}.*+?^$|]+$/.test(pattern)) return pattern;
+  const escaped = /^\\([^a-zA-Z0-9])$/.exec(pattern);
+  if (escaped) return escaped[1];
+  const classed = /^\[([^\\^\]])/.exec(pattern);
+  if (classed) return classed[1];
+  if (pattern.startsWith('\\s')) return ' ';
+  const loose = /(?:\\s\*|\\s\+|\*|^)([^\\[\](){}.*+?^$|s])(?:\\s\*)?$/.exec(pattern);
+  return loose?.[1];
+}
+
+export function unique<Value>(values: readonly Value[]): Value[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,38 @@
+/** The part of an output that a report shows, in one line, with a caret under the place that matters. */
+import type { TracedOutput } from '../evaluation/traced-output';
+
+const WIDTH = 100;
+
+export interface ShownOutput {
+  readonly line: string;
+  /** How many characters stand before the caret. */
+  readonly indent: number;
+}
+
+/** Line ends and indentation of the template's own text become one blank; control characters are shown as escapes. */
+export function showOutput({ text, printed }: TracedOutput, offset: number): ShownOutput {
+  let line = '';
+  let indent: number | undefined;
+  for (const [index, { output, statement }] of printed.entries()) {
+    const end = printed.at(index + 1)?.output ?? text.length;
+    const isOwn = statement.kind === 'text';
+    for (let at = output; at < end; at++) {
+      if (at === offset) indent = line.length;
+      const character = text.charAt(at);
+      if (!isOwn) line += shown(character);
+      else if (/\s/.test(character)) line += line === '' || /[ [{]$/.test(line) ? '' : ' ';
+      else if (/[\]}]/.test(character) && line.endsWith(' ')) line = line.slice(0, -1) + character;
+      else line += character;
+    }
+  }
+  const caret = indent ?? line.length;
+  const from = Math.max(0, Math.min(caret - (WIDTH >> 1), line.length - WIDTH));
+  const part = line.slice(from, from + WIDTH).trimEnd();
+  const before = from > 0 ? '…' : '';
+  return { line: `${before}${part}${from + WIDTH < line.length ? '…' : ''}`, indent: caret - from + before.length };
+}
+
+function shown(character: string): string {
+  // eslint-disable-next-line no-control-regex -- those are what is to be shown
+  return /[\u0000-\u001f\u007f\u2028\u2029]/.test(character) ? JSON.stringify(character).slice(1, -1) : character;
+}

@@ -1,0 +1,43 @@
+import { MappingTemplate } from '../../../lib';
+import type { ProofOptions } from '../../../lib';
+
+const prove = (options: ProofOptions) => () => new MappingTemplate('{}').prove(options);
+
+test.each<[string, ProofOptions, string]>([
+  ['no requests to try', { tries: 0 }, 'tries: give how many requests to try, a whole number from 1, not 0'],
+  ['half a request', { tries: 1.5 }, 'tries: give how many requests to try, a whole number from 1, not 1.5'],
+  ['a seed below 0', { seed: -1 }, 'seed: give a whole number from 0, not -1'],
+  [
+    'a required parameter that is in the path',
+    { pathParameters: ['id'], requiredParameters: ['id'] },
+    'requiredParameters: "id" is one of the pathParameters, which are always there.',
+  ],
+  [
+    'a required parameter that is optional',
+    { requiredParameters: ['id'], optionalParameters: ['id'] },
+    'optionalParameters: "id" is one of the requiredParameters as well.',
+  ],
+  [
+    'a schema that is a list',
+    { bodySchema: [] },
+    'bodySchema: give a JSON schema, an object such as { "type": "object" }, not a list',
+  ],
+  ['a schema of an unknown type', { bodySchema: { type: 'map' } }, 'bodySchema.type: "map" is no type of JSON schema'],
+  ['a path that is no JSONPath', { nested: ['$.['] }, 'nested: "$.[" is no JSONPath, such as \'$.input\''],
+])('%s is refused', (_, options, message) => {
+  expect(prove(options)).toThrow(message);
+});
+
+test.each([
+  [undefined, ['valid-json', 'contained', 'never-fails']],
+  ['application/json; charset=utf-8', ['valid-json', 'contained', 'never-fails']],
+  ['application/x-amz-json-1.1', ['valid-json', 'contained', 'never-fails']],
+  ['application/geo+json', ['valid-json', 'contained', 'never-fails']],
+  ['text/csv', ['valid-csv', 'contained', 'never-fails']],
+  ['application/x-www-form-urlencoded', ['contained', 'never-fails']],
+  ['application/jsonlines', ['never-fails']],
+  ['application/xml', ['never-fails']],
+])('what is claimed of %s depends on it', (contentType, claims) => {
+  const proof = new MappingTemplate('1').prove(contentType === undefined ? {} : { contentType });
+  expect(proof.claims.map(({ claim }) => claim)).toEqual(claims);
+});
