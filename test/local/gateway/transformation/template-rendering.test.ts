@@ -1,5 +1,5 @@
-import { answer, apiWith, post } from '../api-fixture';
-import type { ApiRequest } from '../../../lib/local';
+import { answer, apiWith, post } from '../../api-fixture';
+import type { ApiRequest } from '../../../../lib/local';
 
 function rendered(template: string, request: Partial<ApiRequest> = {}): string | undefined {
   const api = apiWith({ RequestTemplates: { $default: template } }, {}, { stage: { Variables: { mode: 'fast' } } });

@@ -1,5 +1,5 @@
-import { answer, apiOf, apiWith, post } from '../api-fixture';
-import type { ApiResponse } from '../../../lib/local';
+import { answer, apiOf, apiWith, post } from '../../api-fixture';
+import type { ApiResponse } from '../../../../lib/local';
 
 const MEGABYTE = 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import { apiOf, post } from '../api-fixture';
+import { apiOf, post } from '../../api-fixture';
 
 describe('IAM authorization', () => {
   const spec = { methods: [{ method: { AuthorizationType: 'AWS_IAM' } }] };

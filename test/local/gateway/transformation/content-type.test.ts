@@ -1,4 +1,4 @@
-import { answer, apiWith, post } from '../api-fixture';
+import { answer, apiWith, post } from '../../api-fixture';
 
 const JSON_TEMPLATES = { 'application/json': 'from the JSON template' };
 const UNSUPPORTED = { statusCode: 415, body: '{"message": "Unsupported Media Type"}' };

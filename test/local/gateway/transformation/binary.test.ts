@@ -1,5 +1,5 @@
-import { INTERNAL_SERVER_ERROR, apiWith, post } from '../api-fixture';
-import type { LocalApi } from '../../../lib/local';
+import { INTERNAL_SERVER_ERROR, apiWith, post } from '../../api-fixture';
+import type { LocalApi } from '../../../../lib/local';
 
 /** Bytes that are no UTF-8. */
 const BYTES = Buffer.from([0x89, 0x50, 0xff, 0x00, 0x41]);

@@ -1,5 +1,5 @@
-import { INTERNAL_SERVER_ERROR, answer, apiOf, apiWith, post } from '../api-fixture';
-import type { EndpointResponse } from '../../../lib/local';
+import { INTERNAL_SERVER_ERROR, answer, apiOf, apiWith, post } from '../../api-fixture';
+import type { EndpointResponse } from '../../../../lib/local';
 
 describe('the integration response', () => {
   const METHOD = { MethodResponses: ['200', '201', '400', '405', '500', '502'].map((StatusCode) => ({ StatusCode })) };

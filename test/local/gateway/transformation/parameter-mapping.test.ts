@@ -1,5 +1,5 @@
-import { INTERNAL_SERVER_ERROR, answer, apiOf, apiWith, post } from '../api-fixture';
-import type { ApiRequest } from '../../../lib/local';
+import { INTERNAL_SERVER_ERROR, answer, apiOf, apiWith, post } from '../../api-fixture';
+import type { ApiRequest } from '../../../../lib/local';
 
 function mapped(source: string, request: Partial<ApiRequest> = {}): string | undefined {
   const api = apiOf({

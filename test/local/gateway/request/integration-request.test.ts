@@ -1,5 +1,5 @@
-import { UnservedIntegrationError } from '../../../lib/local/gateway/gateway-error';
-import { INTERNAL_SERVER_ERROR, SAGEMAKER_URI, apiOf, apiWith, post } from '../api-fixture';
+import { UnservedIntegrationError } from '../../../../lib/local/gateway/gateway-error';
+import { INTERNAL_SERVER_ERROR, SAGEMAKER_URI, apiOf, apiWith, post } from '../../api-fixture';
 
 describe('the endpoint', () => {
   test('is the one of the URI, whatever method the client uses', () => {

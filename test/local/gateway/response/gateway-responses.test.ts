@@ -1,5 +1,5 @@
-import { INTERNAL_SERVER_ERROR, apiOf, post } from '../api-fixture';
-import type { LocalApi } from '../../../lib/local';
+import { INTERNAL_SERVER_ERROR, apiOf, post } from '../../api-fixture';
+import type { LocalApi } from '../../../../lib/local';
 
 function apiAnswering(responses: { [type: string]: object }, method: object = {}): LocalApi {
   return apiOf({

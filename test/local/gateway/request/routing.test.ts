@@ -1,5 +1,5 @@
-import { apiOf } from '../api-fixture';
-import type { LocalApi } from '../../../lib/local';
+import { apiOf } from '../../api-fixture';
+import type { LocalApi } from '../../../../lib/local';
 
 /** An API whose every method answers with the pattern of the resource that it belongs to. */
 function apiWithRoutes(...routes: string[]): LocalApi {

@@ -1,5 +1,5 @@
-import { apiOf, post } from '../api-fixture';
-import type { ApiRequest, LocalApi } from '../../../lib/local';
+import { apiOf, post } from '../../api-fixture';
+import type { ApiRequest, LocalApi } from '../../../../lib/local';
 
 const VALIDATOR = (parameters: boolean, body: boolean) => ({
   Validator: {
