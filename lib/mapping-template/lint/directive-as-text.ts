@@ -1,5 +1,5 @@
 import type { Statement } from '../syntax/ast';
-import { DIRECTIVES } from '../syntax/directive-words';
+import { isDirective } from '../syntax/directive-words';
 import { blocksOf } from '../syntax/visit';
 import type { Finding, ParsedTemplate, Remedy } from './finding';
 
@@ -23,7 +23,7 @@ export function holdsDirective(text: string): boolean {
 
 /** `#set(` itself gets into a text by a backslash, and is meant as text. */
 function isNone([, blank, word]: readonly string[]): boolean {
-  return blank !== '' || !DIRECTIVES.has(word);
+  return blank !== '' || !isDirective(word);
 }
 
 function inText(statement: Statement, template: string): Finding[] {

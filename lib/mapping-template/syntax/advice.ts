@@ -1,7 +1,7 @@
 /** What to do about a slip: the first habit of the table that is recognised where the parser could not go on. */
 import { HABITS } from './habits';
 import type { Place } from './habits/habit';
-import type { Lexer } from './lexer';
+import type { TokenReader } from './token-reader';
 import type { Advice } from './remedy';
 import { Slip } from './slip';
 
@@ -9,8 +9,8 @@ import { Slip } from './slip';
  * @param place what the parser looked for
  * @param opened where the directive, the parenthesis, the list or the map began that is not closed yet
  */
-export function advise(lexer: Lexer, place: Place, opened = lexer.position): Advice | undefined {
-  const slip = new Slip(lexer, opened);
+export function advise(reader: TokenReader, place: Place, opened = reader.position): Advice | undefined {
+  const slip = new Slip(reader, opened);
   for (const { places, behind, at, advice } of HABITS) {
     if (!places.includes(place)) continue;
     const before = behind ? behind.exec(slip.before) : [''];

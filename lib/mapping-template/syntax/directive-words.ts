@@ -1,5 +1,11 @@
-/** The words that are directives. #macro is one although macros are not available: it is read and dropped. */
-export const DIRECTIVES: ReadonlySet<string> = new Set([
-  ...['set', 'if', 'elseif', 'else', 'end', 'foreach', 'define'],
-  ...['macro', 'literal', 'break', 'stop', 'include', 'parse'],
+/** The words that the lexer knows by itself. */
+export const LEXED_DIRECTIVES: ReadonlySet<string> = new Set(['set', 'if', 'elseif', 'else', 'end']);
+
+/** The words that the parser looks up. #macro is one although macros are not available: it is read and dropped. */
+export const PARSED_DIRECTIVES: ReadonlySet<string> = new Set([
+  ...['foreach', 'define', 'macro', 'literal', 'break', 'stop', 'include', 'parse'],
 ]);
+
+export function isDirective(word: string): boolean {
+  return LEXED_DIRECTIVES.has(word) || PARSED_DIRECTIVES.has(word);
+}

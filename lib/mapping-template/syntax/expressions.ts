@@ -1,134 +1,112 @@
 /** Expressions in the parentheses of #set, #if and #elseif, by precedence climbing. */
-import type { ArithmeticOperator, ComparisonOperator, Expression } from './ast';
+import type { ArithmeticOperator, Comparison, ComparisonOperator, Expression, Operation } from './ast';
 import { advise } from './advice';
-import type { Lexer } from './lexer';
 import { readOperand } from './operands';
+import { refuseBrace } from './references';
+import type { TokenReader } from './token-reader';
 
-type Operator = 'or' | 'and' | ComparisonOperator | ArithmeticOperator;
+type Operator =
+  | { readonly level: 0 | 1; readonly kind: 'logical' }
+  | { readonly level: 2 | 3; readonly kind: 'comparison'; readonly sign: ComparisonOperator }
+  | { readonly level: 4 | 5; readonly kind: 'operation'; readonly sign: ArithmeticOperator };
 
-/** Loosest first. */
-const LEVELS: readonly (readonly Operator[])[] = [
-  ['or'],
-  ['and'],
-  ['==', '!='],
-  ['<', '<=', '>', '>='],
-  ['+', '-'],
-  ['*', '/', '%'],
-];
-
-const LEVEL_OF = new Map<string, number>(LEVELS.flatMap((level, index) => level.map((operator) => [operator, index])));
-
-const SIGN = /\|\||&&|==|!=|<=|>=|[<>+\-*/%]/y;
-const SIGNS = new Map<string, Operator>([
-  ['||', 'or'],
-  ['&&', 'and'],
+/** By what is written; the level is 0 for the loosest. */
+const OPERATORS: ReadonlyMap<string, Operator> = new Map<string, Operator>([
+  ['||', { level: 0, kind: 'logical' }],
+  ['or', { level: 0, kind: 'logical' }],
+  ['&&', { level: 1, kind: 'logical' }],
+  ['and', { level: 1, kind: 'logical' }],
+  ['==', { level: 2, kind: 'comparison', sign: '==' }],
+  ['eq', { level: 2, kind: 'comparison', sign: '==' }],
+  ['!=', { level: 2, kind: 'comparison', sign: '!=' }],
+  ['ne', { level: 2, kind: 'comparison', sign: '!=' }],
+  ['<', { level: 3, kind: 'comparison', sign: '<' }],
+  ['lt', { level: 3, kind: 'comparison', sign: '<' }],
+  ['<=', { level: 3, kind: 'comparison', sign: '<=' }],
+  ['le', { level: 3, kind: 'comparison', sign: '<=' }],
+  ['>', { level: 3, kind: 'comparison', sign: '>' }],
+  ['gt', { level: 3, kind: 'comparison', sign: '>' }],
+  ['>=', { level: 3, kind: 'comparison', sign: '>=' }],
+  ['ge', { level: 3, kind: 'comparison', sign: '>=' }],
+  ['+', { level: 4, kind: 'operation', sign: '+' }],
+  ['-', { level: 4, kind: 'operation', sign: '-' }],
+  ['*', { level: 5, kind: 'operation', sign: '*' }],
+  ['/', { level: 5, kind: 'operation', sign: '/' }],
+  ['%', { level: 5, kind: 'operation', sign: '%' }],
 ]);
-const WORDS = new Map<string, Operator>([
-  ['or', 'or'],
-  ['and', 'and'],
-  ['eq', '=='],
-  ['ne', '!='],
-  ['lt', '<'],
-  ['le', '<='],
-  ['gt', '>'],
-  ['ge', '>='],
-]);
-const NEGATION = /!(?!=)|not(?![\w@])/y;
 
-export function readExpression(lexer: Lexer): Expression {
-  return readLevel(lexer, 0);
+export function readExpression(reader: TokenReader): Expression {
+  return readLevel(reader, 0);
 }
 
 /** @param opened where the directive or the parenthesis begins that is to be closed */
-export function closeExpression(lexer: Lexer, name: string, opened: number): void {
-  if (!lexer.accept(')')) lexer.expected(`an operator or ")" to close "${name}"`, advise(lexer, 'operator', opened));
+export function closeExpression(reader: TokenReader, name: string, opened: number): void {
+  if (reader.accept(')')) return;
+  refuseBrace(reader);
+  reader.expected(`an operator or ")" to close "${name}"`, advise(reader, 'operator', opened));
 }
 
-function readLevel(lexer: Lexer, lowest: number): Expression {
-  const begin = skipTo(lexer);
-  let expression = readUnary(lexer);
-  lexer.skipWhitespace();
+function readLevel(reader: TokenReader, loosest: number): Expression {
+  reader.skipBlanks();
+  const begin = reader.next.begin;
+  let expression = readUnary(reader);
+  reader.skipBlanks();
   // One pass from the tightest level outwards; each turn takes all operators of one level, so that a long chain
   // becomes one node and not a tree as deep as the chain is long.
-  for (let level = LEVELS.length - 1; level >= lowest; level--) {
-    if (levelOfNext(lexer) === level) expression = readChain(lexer, expression, level, begin);
+  for (let level = nextOperator(reader)?.level ?? -1; level >= loosest; level = nextOperator(reader)?.level ?? -1) {
+    expression = readChain(reader, expression, level, begin);
   }
   return expression;
 }
 
-function readChain(lexer: Lexer, first: Expression, level: number, begin: number): Expression {
-  const rest: { operator: Operator; operand: Expression; literal: string }[] = [];
-  while (levelOfNext(lexer) === level) {
-    const operator = readOperator(lexer);
-    if (operator === undefined) break;
-    const from = lexer.position;
-    const operand = readLevel(lexer, level + 1);
-    rest.push({ operator, operand, literal: lexer.text.slice(from, lexer.position) });
-  }
-  const span = { begin: lexer.offset(begin), end: lexer.offset() };
-  if (level < 2) {
-    return { kind: level === 0 ? 'or' : 'and', operands: [first, ...rest.map(({ operand }) => operand)], ...span };
-  }
-  if (level < 4) return { kind: 'comparison', first, rest: rest as never, ...span };
-  return { kind: 'operation', first, rest: rest as never, ...span };
+function nextOperator(reader: TokenReader): Operator | undefined {
+  return reader.nextKind === 'operator' ? OPERATORS.get(reader.next.image) : undefined;
 }
 
-function readUnary(lexer: Lexer): Expression {
-  const begin = lexer.position;
+function readChain(reader: TokenReader, first: Expression, level: number, begin: number): Expression {
+  const operands = [first];
+  const comparisons: Comparison['rest'][number][] = [];
+  const operations: Operation['rest'][number][] = [];
+  for (let operator = nextOperator(reader); operator?.level === level; operator = nextOperator(reader)) {
+    const from = reader.take().end;
+    const operand = readLevel(reader, level + 1);
+    if (operator.kind === 'logical') operands.push(operand);
+    else if (operator.kind === 'comparison') comparisons.push({ operator: operator.sign, operand });
+    else operations.push({ operator: operator.sign, operand, literal: reader.text.slice(from, reader.end) });
+  }
+  const span = { begin: reader.offset(begin), end: reader.offset(reader.end) };
+  if (level < 2) return { kind: level === 0 ? 'or' : 'and', operands, ...span };
+  if (level < 4) return { kind: 'comparison', first, rest: comparisons, ...span };
+  return { kind: 'operation', first, rest: operations, ...span };
+}
+
+function readUnary(reader: TokenReader): Expression {
+  const { begin } = reader.next;
   let signs = 0;
-  while (lexer.match(NEGATION)) {
+  while (reader.accept('not')) {
     signs++;
-    lexer.skipWhitespace();
+    reader.skipBlanks();
   }
-  const operand = readPrimary(lexer);
+  const operand = readPrimary(reader);
   if (signs === 0) return operand;
-  return { kind: 'not', odd: signs % 2 === 1, operand, begin: lexer.offset(begin), end: lexer.offset() };
+  return { kind: 'not', odd: signs % 2 === 1, operand, begin: reader.offset(begin), end: reader.offset(reader.end) };
 }
 
-function readPrimary(lexer: Lexer): Expression {
-  const begin = lexer.position;
-  if (!lexer.accept('(')) return readValue(lexer);
-  lexer.enter(begin);
-  const inner = lexer.position;
-  const expression = readExpression(lexer);
-  const inParentheses = lexer.text.slice(inner, lexer.position);
-  closeExpression(lexer, '(', begin);
-  lexer.leave();
+function readPrimary(reader: TokenReader): Expression {
+  const opening = reader.accept('(');
+  if (!opening) return readValue(reader);
+  reader.enter(opening.begin);
+  const expression = readExpression(reader);
+  const inParentheses = reader.text.slice(opening.end, reader.end);
+  closeExpression(reader, '(', opening.begin);
+  reader.leave();
   return expression.kind === 'operation' ? { ...expression, inParentheses } : expression;
 }
 
-function readValue(lexer: Lexer): Expression {
-  const begin = lexer.position;
-  const value = readOperand(lexer) ?? lexer.expected('a value', advise(lexer, 'value'));
+function readValue(reader: TokenReader): Expression {
+  const { begin } = reader.next;
+  const value = readOperand(reader) ?? reader.expected('a value', advise(reader, 'value'));
   // A word directly behind a call or an index is none of the operators.
-  if (value.kind === 'reference' && /[)\]]$/.test(value.text) && /[A-Za-z_]/.test(lexer.next)) {
-    lexer.expected('an operator', advise(lexer, 'operator', begin));
-  }
+  if (reader.nextKind === 'identifier') reader.expected('an operator', advise(reader, 'operator', begin));
   return value;
-}
-
-function skipTo(lexer: Lexer): number {
-  lexer.skipWhitespace();
-  return lexer.position;
-}
-
-function levelOfNext(lexer: Lexer): number | undefined {
-  const begin = lexer.position;
-  const operator = readOperator(lexer);
-  lexer.position = begin;
-  return operator === undefined ? undefined : LEVEL_OF.get(operator);
-}
-
-function readOperator(lexer: Lexer): Operator | undefined {
-  const sign = lexer.match(SIGN)?.[0];
-  if (sign !== undefined) {
-    // "-" before a digit is that number's sign, and two values in a row are an error.
-    if (sign === '-' && /[\d.]/.test(lexer.next)) {
-      lexer.position--;
-      return undefined;
-    }
-    return SIGNS.get(sign) ?? (sign as Operator);
-  }
-  const word = lexer.readWord();
-  return word === undefined ? undefined : WORDS.get(word);
 }

@@ -1,250 +1,495 @@
 /**
- * Characters to tokens, on demand: what a character means depends on where the parser stands (text, arguments of a
- * directive, a bracket), so the parser asks for the token it expects and nothing runs ahead of it.
+ * Characters to tokens, as the lexer of Velocity 1.7 reads them. What a character means depends on where it stands, so
+ * the lexer is always in a state, and remembers the states around it: behind a reference it still looks for more of
+ * that reference, and takes up what it looked for before when something else is over.
  *
- * Every pattern is sticky and matches at one position only. No pattern is retried over a text that another one has
- * consumed, which keeps parsing linear.
+ * The parser asks for one token after the other, and tells the lexer two things that only it knows: that a `#word` is
+ * a directive, whose arguments follow, and that no arguments follow.
  */
-import type { Block } from './ast';
-import type { LexicalStates } from './lexical-states';
-import { type Advice, adviceInWords } from './remedy';
-import { Fragment, Source } from './source';
-import { MappingTemplateError } from './template-error';
+import { printedSigns, Token, type TokenKind } from './tokens';
 
-/** How deep parentheses, lists, strings and blocks may be nested. Velocity's own stack ends in the same region. */
-const MAX_DEPTH = 500;
+/** Plain text. */
+const TEXT = 0;
+/** Behind `$`, a reference's name, a call or an index: a name, `.name`, `[`, `{` or `}` goes on with the reference. */
+const REFERENCE = 1;
+/** Behind the dot of a property: `(` as well, and `##` is no comment. */
+const PROPERTY = 2;
+/** In the arguments of a call. */
+const CALL = 3;
+/** Between the brackets of an index. */
+const INDEX = 4;
+/** Behind a `#`. */
+const HASH = 5;
+/** In the parentheses of a directive. */
+const DIRECTIVE = 6;
+type State = number;
 
-const WHITESPACE = /[ \t\r\n]+/y;
-const INTEGER = /-?\d+/y;
-const DECIMAL = /-?(?:\d+\.(?!\.)\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+)/y;
-const WORD = /[A-Za-z_@][\w@]*/y;
+const TAB = 9;
+const LINE_FEED = 10;
+const RETURN = 13;
+const BLANK = 32;
+const DOUBLE_QUOTE = 34;
+const NUMBER_SIGN = 35;
+const DOLLAR_SIGN = 36;
+const SINGLE_QUOTE = 39;
+const OPENING_PARENTHESIS = 40;
+const CLOSING_PARENTHESIS = 41;
+const ASTERISK = 42;
+const COMMA = 44;
+const MINUS = 45;
+const DOT = 46;
+const COLON = 58;
+const OPENING_BRACKET = 91;
+const BACKSLASH = 92;
+const CLOSING_BRACKET = 93;
+const OPENING_BRACE = 123;
+const CLOSING_BRACE = 125;
+
+const SPECIAL = /[$#\\]/g;
+const SIGN = /\\*\$(?:\\*!)?/y;
+/** What reads like the beginning of a part without a reference: it is text. */
+const EMPTY_INDEX = /\$(?:\.|(?:\\?!)?\[)/y;
+const BACKSLASHES = /\\+/y;
+const BLANKS = /[ \t\r\n]+/y;
+const BLANKS_BEFORE_SET = /[ \t]+(?=#(?:set|\{set\}) *\()/y;
+const SET = /#(?:set|\{set\}) *\(/y;
+const DIRECTIVE_WORD = /#(?:[A-Za-z_@][\w@]*|\{[A-Za-z_@][\w@]*\})/y;
 const IDENTIFIER = /[A-Za-z_][\w-]*/y;
-/**
- * A `$` or `#` that starts nothing: Velocity overlooks it between the tokens of a directive.
- */
-const STRAY = /\\*\$(?!(?:\\*!)?[{[A-Za-z_]|(?<=\$!?\$)\.)(?:\\*!)?|#(?![\w@#*]|\[\[|-?\.?\d)/y;
-/** Two of them, which are no comment in the arguments of a call, in brackets and behind a property. */
-const STRAY_HASHES = /##(?![\w@#*]|\[\[|\.\d)/y;
+const WORD = /[A-Za-z_@][\w@]*/y;
+const BRACED_WORD = /\{[A-Za-z_@][\w@]*\}/y;
+const NUMBER = /-?(?:\d+\.(?!\.)\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|\d+(?:[eE][+-]?\d+)?)/y;
+const REST_OF_LINE = /[ \t]*(?:\r\n|\n|\r)/y;
+const OPERATOR = /\|\||&&|==|!=|<=|>=|[<>+\-*/%!=]/y;
+/** Inside a comment the signs of others are tokens: in `#* #*# *#` the first `*#` does not close it. */
+const COMMENT_SIGN = /#\*\*[^#]|#\*|\*#|#\[\[|#|\\*\$(?:\\*!)?/g;
+const LINE_COMMENT_SIGN = /#\*\*[^#]|#\*|#\[\[|#|\\*\$(?:\\*!)?|\r\n|\n|\r/g;
 
-/** The directive whose block is being read: what closes it, and where it was opened, for the error if it is not. */
-export interface Opening {
-  readonly name: string;
-  readonly position: number;
-  readonly closedBy: readonly string[];
-}
-
-/** A block and the word that ended it; undefined at the end of the text. */
-export interface BlockEnd {
-  readonly block: Block;
-  readonly closedBy: string | undefined;
-}
-
-/** Reads statements up to the word that closes the opening. Strings and directives hold blocks, and blocks hold them. */
-export type BlockReader = (lexer: Lexer, opening?: Opening) => BlockEnd;
-
-/** Thrown instead of an error while a remedy is tried, where nobody wants the message. */
-class Stuck extends Error {
-  constructor(readonly reached: number) {
-    super('stuck');
-  }
-}
-
-interface Stretch {
-  readonly begin: number;
-  readonly end: number;
-}
+const OPERATOR_WORDS: ReadonlySet<string> = new Set(['and', 'or', 'eq', 'ne', 'lt', 'le', 'gt', 'ge']);
+const LEXED_WORDS: ReadonlyMap<string, TokenKind> = new Map([
+  ['if', 'if'],
+  ['{if}', 'if'],
+  ['elseif', 'elseif'],
+  ['{elseif}', 'elseif'],
+  ['else', 'else'],
+  ['{else}', 'else'],
+  ['end', 'end'],
+  ['{end}', 'end'],
+]);
 
 export class Lexer {
   position = 0;
-  /** What goes on with a reference at `statesEnd`. */
-  states: LexicalStates = 0;
-  statesEnd = -1;
-  /** What the reference that begins at the position in text will lie upon. */
-  statesBelow: LexicalStates = 0;
-  /** The states behind the latest reference's last part. */
-  partStates: LexicalStates = 0;
-  /** Whether a comment has taken the line end with it that Velocity adds to a string and takes off again. */
-  cutsLast = false;
-  /** Where the latest reference ended whose last part is no property: behind it `##` begins a comment. */
-  referenceEnd = -1;
-  /** Whether the position lies in the arguments of a call or in brackets, however deep. */
-  inCall = false;
-  private strays: Stretch[] = [];
-  readonly text: string;
-  /**
-   * Whether Velocity parses the text with a line end added, as it does for a string without a line comment: then `$`
-   * and `#` may be the last character.
-   */
-  readonly padded: boolean;
-  /** Where the latest string literal began: what follows it may have been meant as a part of it. */
-  latestString: number | undefined;
-  /** The latest #end, and what it closed: where an #end is missing, it may have been meant for another block. */
-  latestEnd: { readonly position: number; readonly opening: Opening } | undefined;
+  private state: State = TEXT;
+  /** The opening and closing parentheses seen in this state. */
+  private opened = 0;
+  private closed = 0;
+  private readonly around: { state: State; opened: number; closed: number }[] = [];
+  /** Where the token begins that is being read. */
+  private begin = 0;
+  private signs = '';
+  /** Where a run of backslashes ends that has been looked at: a long one is not looked through again and again. */
+  private backslashesEnd = -1;
+  private isInLineComment = false;
+  /** Whether the text ended in a block comment, which takes along what was added to it. */
+  endsInComment = false;
 
-  constructor(
-    readonly fragment: Fragment,
-    readonly readBlock: BlockReader,
-    /** The content of a double-quoted string. */
-    readonly inString = false,
-    private depth = 0,
-    private readonly isTrial = false,
-  ) {
-    this.text = fragment.text;
-    this.padded = inString && !this.text.includes('##');
-  }
+  constructor(readonly text: string) {}
 
-  get atEnd(): boolean {
-    return this.position >= this.text.length;
-  }
-
-  /** The character at the position, '' at the end. */
-  get next(): string {
-    return this.text.charAt(this.position);
-  }
-
-  startsWith(text: string): boolean {
-    return this.text.startsWith(text, this.position);
-  }
-
-  /** Goes past `text` if it comes next. */
-  accept(text: string): boolean {
-    if (!this.startsWith(text)) return false;
-    this.position += text.length;
-    return true;
-  }
-
-  /** Goes past what the sticky `pattern` matches and gives it, or gives undefined. */
-  match(pattern: RegExp): RegExpExecArray | undefined {
-    pattern.lastIndex = this.position;
-    const match = pattern.exec(this.text);
-    if (!match) return undefined;
-    this.position = pattern.lastIndex;
-    return match;
-  }
-
-  /** Goes past blanks, line ends and stray signs, the way they are allowed between the tokens of a directive. */
-  skipWhitespace(): boolean {
-    const begin = this.position;
-    const code = this.text.charCodeAt(begin);
-    if (code === 36 || code === 35 || code === 92) this.skipStray();
-    // Stray signs belong to the blanks behind them, and two stretches of blanks in a row are an error.
-    if (this.match(WHITESPACE)) this.skipStray();
-    return this.position > begin;
-  }
-
-  /** Goes past stray signs only. */
-  skipStray(): void {
-    const begin = this.position;
-    const code = this.text.charCodeAt(begin);
-    if (code !== 35 && code !== 36 && code !== 92) return;
-    let canBeHashes = this.inCall && begin !== this.referenceEnd;
+  read(): Token {
+    this.begin = this.position;
+    this.signs = '';
+    if (this.isInLineComment) return this.readLineComment();
     for (;;) {
-      const stray = this.match(STRAY);
-      if (!stray && !(canBeHashes && this.match(STRAY_HASHES))) break;
-      canBeHashes &&= stray?.[0].includes('$') !== true;
-    }
-    if (this.position > begin) this.addStray(begin, this.position);
-  }
-
-  /** Goes past the `##` that is no comment directly behind a property. */
-  skipStrayHashes(): void {
-    const begin = this.position;
-    if (this.match(STRAY_HASHES)) this.addStray(begin, this.position);
-  }
-
-  addStray(begin: number, end: number): void {
-    this.strays.push({ begin, end });
-  }
-
-  /** A sign that ends at the position is printed with what follows it. */
-  keepStray(position: number): void {
-    if (this.strays.at(-1)?.end === position) this.strays.pop();
-  }
-
-  /** The stray signs that `read` goes past. */
-  recordStrays(read: () => unknown): readonly Stretch[] {
-    this.strays = [];
-    read();
-    return this.strays;
-  }
-
-  /** A name as references and the arguments of methods have it: with hyphens. */
-  readIdentifier(): string | undefined {
-    return this.match(IDENTIFIER)?.[0];
-  }
-
-  /** A word as directives have it. */
-  readWord(): string | undefined {
-    return this.match(WORD)?.[0];
-  }
-
-  /** Goes past the word `keyword`, but not past a longer word that begins with it. */
-  acceptKeyword(keyword: string): boolean {
-    const begin = this.position;
-    if (this.startsWith(keyword) && this.readWord() === keyword) return true;
-    this.position = begin;
-    return false;
-  }
-
-  readInteger(): string | undefined {
-    return this.match(INTEGER)?.[0];
-  }
-
-  readDecimal(): string | undefined {
-    return this.match(DECIMAL)?.[0];
-  }
-
-  /** Begins a level of nesting; `leave` ends it. */
-  enter(begin: number): void {
-    if (++this.depth > MAX_DEPTH) this.fail(`Nested more than ${MAX_DEPTH} levels deep`, begin);
-  }
-
-  leave(): void {
-    this.depth--;
-  }
-
-  /** A lexer for the content of a string in this text, which counts on from this one's depth. */
-  insideString(content: Fragment): Lexer {
-    return new Lexer(content, this.readBlock, true, this.depth, this.isTrial);
-  }
-
-  offset(position = this.position): number {
-    return this.fragment.offsetOf(position);
-  }
-
-  /** What stands at a position, in words for an error message. */
-  describe(position = this.position): string {
-    const rest = this.text.slice(position, position + 40);
-    if (rest === '') return this.inString ? 'the end of the string' : 'the end of the template';
-    if (/^[\r\n]/.test(rest)) return 'the end of the line';
-    const token = /^(?:#\{?\w+\}?|\$!?\{?[\w-]*|-?\d[\d.]*|[\w-]+|[=!<>&|]{1,2}|[\s\S])/u.exec(rest)?.[0] ?? rest;
-    return `"${token}"`;
-  }
-
-  expected(what: string, advice?: Advice | string): never {
-    this.fail(`Expected ${what}, but found ${this.describe()}`, this.position, advice);
-  }
-
-  fail(problem: string, position = this.position, advice?: Advice | string): never {
-    const offset = this.offset(position);
-    const reached = Math.max(offset, this.offset());
-    if (this.isTrial) throw new Stuck(reached);
-    const { source } = this.fragment;
-    const words =
-      typeof advice === 'object'
-        ? adviceInWords(advice, source.text, reached, (changed) => this.reachIn(changed))
-        : advice;
-    throw new MappingTemplateError(source, offset, problem, words);
-  }
-
-  /** How far a changed template can be read, as an offset in it. */
-  private reachIn(changed: string): number {
-    try {
-      this.readBlock(new Lexer(Fragment.whole(new Source(changed)), this.readBlock, false, 0, true));
-      return Infinity;
-    } catch (error) {
-      if (error instanceof Stuck) return error.reached;
-      throw error;
+      const code = this.text.charCodeAt(this.position);
+      if (code !== code) return this.readEnd();
+      const token =
+        code === DOLLAR_SIGN || code === NUMBER_SIGN || code === BACKSLASH ? this.readSign(code) : this.readPlain(code);
+      if (token) return token;
     }
   }
+
+  /** The `#word` read last is a directive: what follows belongs to it. */
+  beginDirective(): void {
+    this.state = DIRECTIVE;
+  }
+
+  /** No arguments follow. */
+  endDirective(): void {
+    this.pop();
+  }
+
+  /** Whether a parenthesis follows, with or without blanks before it. */
+  get isCalled(): boolean {
+    BLANKS.lastIndex = this.position;
+    const at = BLANKS.test(this.text) ? BLANKS.lastIndex : this.position;
+    return this.text.charCodeAt(at) === OPENING_PARENTHESIS;
+  }
+
+  // ---- states
+
+  private push(state: State): void {
+    this.around.push({ state: this.state, opened: this.opened, closed: this.closed });
+    this.opened = 0;
+    this.state = state;
+  }
+
+  private pop(): boolean {
+    const before = this.around.pop();
+    this.state = before?.state ?? TEXT;
+    this.opened = before?.opened ?? 0;
+    if (before) this.closed = before.closed;
+    return before !== undefined;
+  }
+
+  /** A `)` ends the state whose `(` it closes, and those within. */
+  private closeParenthesis(): void {
+    while (this.opened === 0) if (!this.pop()) return;
+    if (this.opened === this.closed + 1) this.pop();
+    else this.closed++;
+  }
+
+  // ---- tokens
+
+  private token(kind: TokenKind, end: number): Token {
+    this.position = end;
+    return new Token(kind, this.text, this.begin, end, this.signs);
+  }
+
+  private readEnd(): Token {
+    const kind = this.begin < this.position ? 'sign at the end' : 'end of text';
+    return new Token(kind, this.text, this.position, this.position, this.signs);
+  }
+
+  private unknown(): Token {
+    return new Token('unknown', this.text, this.position, this.position, this.signs);
+  }
+
+  /** What cannot go on with a reference or a `#`: signs are left over, and the state around goes on with it. */
+  private leave(): Token | undefined {
+    if (this.begin < this.position) {
+      this.signs += printedSigns(this.text.slice(this.begin, this.position + 1));
+      this.begin = this.position;
+    }
+    this.pop();
+    return undefined;
+  }
+
+  private matches(pattern: RegExp): boolean {
+    pattern.lastIndex = this.position;
+    return pattern.test(this.text);
+  }
+
+  private readSign(code: number): Token | undefined {
+    if (code === NUMBER_SIGN) return this.readHash();
+    if (code === BACKSLASH) {
+      if (this.backslashesEnd <= this.position) {
+        this.matches(BACKSLASHES);
+        this.backslashesEnd = BACKSLASHES.lastIndex;
+      }
+      if (this.text.charCodeAt(this.backslashesEnd) !== DOLLAR_SIGN) return this.readBackslashes();
+    }
+    if ((this.state === TEXT || this.state === REFERENCE) && this.matches(EMPTY_INDEX)) {
+      return this.token('empty index', EMPTY_INDEX.lastIndex);
+    }
+    this.matches(SIGN);
+    if (this.state === REFERENCE) this.pop();
+    this.push(REFERENCE);
+    this.position = SIGN.lastIndex;
+    return undefined;
+  }
+
+  private readBackslashes(): Token | undefined {
+    switch (this.state) {
+      case TEXT: {
+        const end = this.backslashesEnd;
+        if ((end - this.position) % 2 === 1) {
+          DIRECTIVE_WORD.lastIndex = end;
+          if (DIRECTIVE_WORD.test(this.text)) return this.token('escaped directive', DIRECTIVE_WORD.lastIndex);
+        }
+        const isPair = end - this.position > 1;
+        return this.token(isPair ? 'two backslashes' : 'backslash', this.position + (isPair ? 2 : 1));
+      }
+      case REFERENCE:
+      case PROPERTY:
+      case HASH:
+        return this.leave();
+      default:
+        return this.unknown();
+    }
+  }
+
+  private readHash(): Token | undefined {
+    const { text, position, state } = this;
+    const next = text.charCodeAt(position + 1);
+    if (next === NUMBER_SIGN && state !== PROPERTY && state !== CALL && state !== INDEX) {
+      if (state === REFERENCE) this.pop();
+      this.isInLineComment = true;
+      return this.token('line comment', position + 2);
+    }
+    if (next === ASTERISK) return this.readBlockComment();
+    if (next === OPENING_BRACKET && text.charCodeAt(position + 2) === OPENING_BRACKET) return this.readTextBlock();
+    if (state !== HASH && this.matches(SET)) return this.readSet(SET.lastIndex);
+    if (state === REFERENCE || state === PROPERTY) this.pop();
+    this.push(HASH);
+    this.position++;
+    return undefined;
+  }
+
+  private readSet(end: number): Token {
+    const token = this.token('set', end);
+    this.push(DIRECTIVE);
+    this.opened++;
+    return token;
+  }
+
+  /** What comes within a comment is dropped, with the signs before it; but the text cannot end on a sign. */
+  private readBlockComment(): Token {
+    const { text, position } = this;
+    const third = text.charCodeAt(position + 2);
+    const isFormal = third === ASTERISK && position + 3 < text.length && text.charCodeAt(position + 3) !== NUMBER_SIGN;
+    let from = position + (isFormal ? 3 : 2);
+    for (;;) {
+      COMMENT_SIGN.lastIndex = from;
+      const sign = COMMENT_SIGN.exec(text);
+      // Each character that is no sign is dropped by itself, and what was read before with it.
+      if (!sign || sign.index > from) this.begin = sign?.index ?? text.length;
+      if (!sign) break;
+      from = COMMENT_SIGN.lastIndex;
+      if (sign[0] === '*#') return this.token(isFormal ? 'formal comment' : 'block comment', from);
+    }
+    this.endsInComment = true;
+    this.position = text.length;
+    // A sign at the very end waits for a character that does not come.
+    if (from === text.length) this.begin = -1;
+    return this.readEnd();
+  }
+
+  private readLineComment(): Token {
+    const { text } = this;
+    let from = this.position;
+    for (;;) {
+      LINE_COMMENT_SIGN.lastIndex = from;
+      const sign = LINE_COMMENT_SIGN.exec(text);
+      if (!sign || sign.index > from) this.begin = sign?.index ?? text.length;
+      if (!sign) break;
+      from = LINE_COMMENT_SIGN.lastIndex;
+      const last = text.charCodeAt(from - 1);
+      if ((last === LINE_FEED || last === RETURN) && sign[0].charCodeAt(0) !== NUMBER_SIGN) {
+        this.isInLineComment = false;
+        return this.token('line comment end', from);
+      }
+    }
+    const isAtSign = from === text.length && from > this.position;
+    this.position = text.length;
+    if (isAtSign) this.begin = -1;
+    return this.readEnd();
+  }
+
+  private readTextBlock(): Token {
+    const end = this.text.indexOf(']]#', this.position + 3);
+    if (end === -1) return new Token('unknown', this.text, this.position, this.position, this.signs);
+    return this.token('text block', end + 3);
+  }
+
+  private readPlain(code: number): Token | undefined {
+    switch (this.state) {
+      case TEXT:
+        return this.readText();
+      case REFERENCE:
+      case PROPERTY:
+        return this.readInReference(code);
+      case HASH:
+        return this.readBehindHash(code);
+      default:
+        return this.readInDirective(code);
+    }
+  }
+
+  private readText(): Token {
+    const { text } = this;
+    SPECIAL.lastIndex = this.position;
+    const end = SPECIAL.test(text) ? SPECIAL.lastIndex - 1 : text.length;
+    // Only blanks before a #set are a part of it.
+    const code = text.charCodeAt(this.position);
+    if ((code === BLANK || code === TAB) && this.matches(BLANKS_BEFORE_SET)) {
+      this.position = BLANKS_BEFORE_SET.lastIndex;
+      this.matches(SET);
+      return this.readSet(SET.lastIndex);
+    }
+    return this.token('text', end);
+  }
+
+  private readInReference(code: number): Token | undefined {
+    const { text, position } = this;
+    if (isNameStart(code)) return this.readName();
+    switch (code) {
+      case DOT: {
+        return isLetter(text.charCodeAt(position + 1)) ? this.readDot() : this.leave();
+      }
+      case OPENING_PARENTHESIS:
+        if (this.state !== PROPERTY) return this.leave();
+        this.opened++;
+        this.state = CALL;
+        return this.token('(', position + 1);
+      case OPENING_BRACKET: {
+        this.push(INDEX);
+        return this.token('opening bracket', position + 1);
+      }
+      case OPENING_BRACE:
+        return this.token('opening brace', position + 1);
+      case CLOSING_BRACE:
+        this.pop();
+        return this.token('closing brace', position + 1);
+      case BLANK:
+      case TAB:
+        if (!this.matches(BLANKS_BEFORE_SET)) return this.leave();
+        this.position = BLANKS_BEFORE_SET.lastIndex;
+        this.matches(SET);
+        return this.readSet(SET.lastIndex);
+      default:
+        return this.leave();
+    }
+  }
+
+  /** The signs before it are dropped. */
+  private readDot(): Token {
+    this.state = PROPERTY;
+    this.begin = this.position;
+    return this.token('dot', this.position + 1);
+  }
+
+  private readName(): Token {
+    this.matches(IDENTIFIER);
+    const end = IDENTIFIER.lastIndex;
+    return this.token(booleanAt(this.text, this.position, end) ?? 'identifier', end);
+  }
+
+  private readBehindHash(code: number): Token | undefined {
+    const { text, position } = this;
+    const pattern = code === OPENING_BRACE ? BRACED_WORD : WORD;
+    if ((code === OPENING_BRACE || code === 64 || isNameStart(code)) && this.matches(pattern)) {
+      const end = pattern.lastIndex;
+      const kind = LEXED_WORDS.get(text.slice(position, end));
+      if (kind === 'end' || kind === 'else') {
+        this.pop();
+        return this.token(kind, afterLine(text, end));
+      }
+      if (kind) this.state = DIRECTIVE;
+      return this.token(kind ?? (code === OPENING_BRACE ? 'braced word' : 'word'), end);
+    }
+    if ((isDigit(code) || code === MINUS || code === DOT) && this.matches(NUMBER)) {
+      this.pop();
+      return this.readNumber(NUMBER.lastIndex);
+    }
+    return this.leave();
+  }
+
+  private readNumber(end: number): Token {
+    return this.token(/[.eE]/.test(this.text.slice(this.position, end)) ? 'decimal' : 'integer', end);
+  }
+
+  /** In parentheses and brackets. */
+  private readInDirective(code: number): Token {
+    const { position, state } = this;
+    if (isNameStart(code) || code === 64) return this.readWord(code);
+    if ((isDigit(code) || code === MINUS || code === DOT) && this.matches(NUMBER)) {
+      return this.readNumber(NUMBER.lastIndex);
+    }
+    switch (code) {
+      case BLANK:
+      case TAB:
+      case LINE_FEED:
+      case RETURN:
+        this.matches(BLANKS);
+        return this.token('blanks', BLANKS.lastIndex);
+      case SINGLE_QUOTE:
+      case DOUBLE_QUOTE:
+        return this.readString(code === DOUBLE_QUOTE ? '"' : "'");
+      case CLOSING_BRACKET:
+        if (state !== INDEX) return this.token(']', position + 1);
+        this.pop();
+        return this.token('closing bracket', position + 1);
+    }
+    return state === INDEX ? this.unknown() : this.readPunctuation(code);
+  }
+
+  private readPunctuation(code: number): Token {
+    const { text, position, state } = this;
+    switch (code) {
+      case OPENING_BRACKET:
+        return this.token('[', position + 1);
+      case OPENING_BRACE:
+        return this.token('{', position + 1);
+      case CLOSING_BRACE:
+        return this.token('}', position + 1);
+      case COMMA:
+        return this.token(',', position + 1);
+      case COLON:
+        return this.token(':', position + 1);
+      case DOT:
+        if (text.charCodeAt(position + 1) === DOT) return this.token('..', position + 2);
+        return state === CALL && isLetter(text.charCodeAt(position + 1)) ? this.readDot() : this.unknown();
+      case CLOSING_PARENTHESIS:
+        if (state === CALL) {
+          this.state = REFERENCE;
+          return this.token('end of call', position + 1);
+        }
+        this.closeParenthesis();
+        return this.token(')', afterLine(text, position + 1));
+    }
+    if (state === CALL) return this.unknown();
+    if (code === OPENING_PARENTHESIS) {
+      this.opened++;
+      return this.token('(', position + 1);
+    }
+    if (!this.matches(OPERATOR)) return this.unknown();
+    const end = OPERATOR.lastIndex;
+    const operator = text.slice(position, end);
+    return this.token(operator === '=' ? '=' : operator === '!' ? 'not' : 'operator', end);
+  }
+
+  private readWord(code: number): Token {
+    const { text, position, state } = this;
+    if (state === INDEX || state === CALL) {
+      if (code === 64) return this.unknown();
+      if (state === CALL) return this.readName();
+    }
+    this.matches(WORD);
+    const end = WORD.lastIndex;
+    const boolean = booleanAt(text, position, end);
+    if (state === INDEX) return boolean ? this.token(boolean, end) : this.unknown();
+    if (boolean) return this.token(boolean, end);
+    const word = end - position <= 3 ? text.slice(position, end) : '';
+    return this.token(word === 'not' ? 'not' : OPERATOR_WORDS.has(word) ? 'operator' : 'word', end);
+  }
+
+  private readString(quote: string): Token {
+    const { text, position } = this;
+    let end = text.indexOf(quote, position + 1);
+    while (end !== -1 && text[end + 1] === quote) end = text.indexOf(quote, end + 2);
+    if (end === -1) return new Token('unclosed string', text, position, position, this.signs);
+    return this.token('string', end + 1);
+  }
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
+function isNameStart(code: number): boolean {
+  return isLetter(code) || code === 95;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function booleanAt(text: string, begin: number, end: number): 'true' | 'false' | undefined {
+  if (end - begin === 4 && text.startsWith('true', begin)) return 'true';
+  return end - begin === 5 && text.startsWith('false', begin) ? 'false' : undefined;
+}
+
+/** A directive that stands at the end of a line takes the blanks behind it and that one line end. */
+function afterLine(text: string, position: number): number {
+  REST_OF_LINE.lastIndex = position;
+  return REST_OF_LINE.test(text) ? REST_OF_LINE.lastIndex : position;
 }

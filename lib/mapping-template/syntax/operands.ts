@@ -3,362 +3,79 @@
  * `$s.substring(1 + 1)` is an error in Velocity.
  */
 import { JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../values/values';
-import type {
-  Argument,
-  Index,
-  ListLiteral,
-  Literal,
-  MapLiteral,
-  Operand,
-  RangeLiteral,
-  Reference,
-  ReferencePart,
-} from './ast';
-import type { Lexer } from './lexer';
+import type { Argument, ListLiteral, Literal, MapLiteral, Operand, RangeLiteral, Word } from './ast';
 import { advise } from './advice';
-import {
-  behindDollar,
-  behindHash,
-  CALL,
-  isTextSign,
-  type LexicalStates,
-  popped,
-  PROPERTY,
-  pushed,
-  REFERENCE,
-  topOf,
-} from './lexical-states';
-import { readString } from './strings';
+import { isReference, readPrefixedReference, readReference } from './references';
+import { readStringContent } from './strings';
+import type { Token } from './tokens';
+import type { TokenReader } from './token-reader';
 
-/** `$name`, `$!name`, `${name}`, `$!{name}`; a backslash between `$` and `!` makes a name that is never set. */
-const REFERENCE_START = /\\*(\$(?:(\\*)!)?(\{)?)([A-Za-z_][\w-]*)/y;
-/** `${$name}`: Velocity counts the signs to the name, which nobody can set. */
-const DOUBLED_START = /\\*(\$(?:(\\*)!)?(\{))((?:#?\\*\$(?:\\*!)?)+[A-Za-z_][\w-]*)/y;
-const DOLLAR = /(\\*)(\$(?:\\*!)?)(?!\{?[A-Za-z_])/y;
-const BOOLEAN_BEHIND_SIGN = /(?:\\*\$(?:\\*!)?)+(true|false)(?![\w-])/y;
-const LONE_HASH = /#(?![\w{@#*]|\[\[)/y;
-const LONE_HASHES = /##?(?![\w{@#*]|\[\[)/y;
-/** `#name` among the arguments of a directive, but for the names that Velocity's lexer knows by itself. */
-const HASH_WORD = /#(?!(?:if|elseif|else|end)(?!\w)|set *\()[A-Za-z_@][\w@]*/y;
-const BRACE_ADVICE = 'Put a blank before the "{": directly behind a reference Velocity takes it for a part of that.';
-const OPERATOR_WORDS: ReadonlySet<string> = new Set(['and', 'or', 'not', 'eq', 'ne', 'lt', 'le', 'gt', 'ge']);
-const PROPERTY_START = /\.([A-Za-z][\w-]*)/y;
+type ReadItem = (reader: TokenReader) => Argument | undefined;
 
-/** @param inText whether it stands in text, where a `(` may be text behind a property */
-export function readReference(lexer: Lexer, inText = false): Reference | undefined {
-  const code = lexer.text.charCodeAt(lexer.position);
-  if (code !== 36 && code !== 92) return undefined;
-  const match = lexer.match(REFERENCE_START) ?? lexer.match(DOUBLED_START);
-  if (!match) return undefined;
-  const [whole, sigil = '', backslashes = '', brace, name = ''] = match;
-  const begin = lexer.position - whole.length + whole.indexOf('$');
-  if (!inText && !brace && isBoolean(name)) {
-    lexer.position -= whole.length;
-    return undefined;
-  }
-  if (!inText && whole.charCodeAt(0) === 92) lexer.addStray(lexer.position - whole.length, begin);
-  const parts = readParts(lexer, name, begin, inText, pushed(inText ? lexer.statesBelow : 0, REFERENCE));
-  if (brace) {
-    const behindSigns = skipSigns(lexer, lexer.partStates, '}') ?? lexer.partStates;
-    if (!lexer.accept('}')) {
-      lexer.expected(`"}" to close "${sigil}${name}"`, advise(lexer, 'brace', begin));
+/** An operand, if one comes next. */
+export function readOperand(reader: TokenReader): Operand | undefined {
+  switch (reader.nextKind) {
+    case 'identifier':
+    case 'opening brace':
+      return readReference(reader);
+    case 'string':
+      return readString(reader);
+    case 'unclosed string':
+      return failUnclosed(reader);
+    case 'true':
+    case 'false': {
+      const token = reader.take();
+      return literal(reader, token, token.kind === 'true');
     }
-    lexer.partStates = popped(behindSigns);
-  }
-  const text = lexer.text.slice(begin, lexer.position);
-  const end = lexer.offset();
-  if (!inText) {
-    const top = topOf(lexer.partStates);
-    if (!brace && lexer.next === '{') lexer.fail('Unexpected "{" behind a reference', lexer.position, BRACE_ADVICE);
-    if (top === PROPERTY) lexer.skipStrayHashes();
-    else if (top === REFERENCE) lexer.referenceEnd = lexer.position;
-  }
-  return {
-    kind: 'reference',
-    name: backslashes + name,
-    parts,
-    text,
-    plain: sigil === '$',
-    begin: lexer.offset(begin),
-    end,
-  };
-}
-
-/**
- * The parts after a reference's name.
- * @param state what the lexer looks for behind the name
- */
-export function readParts(
-  lexer: Lexer,
-  name: string,
-  begin: number,
-  inText: boolean,
-  state: LexicalStates = REFERENCE,
-): ReferencePart[] {
-  refuseKeyword(lexer, name.charCodeAt(0) === 36 ? name.replace(/^.*[$!]/s, '') : name, begin);
-  const parts: ReferencePart[] = [];
-  let states = state;
-  for (;;) {
-    const code = lexer.text.charCodeAt(lexer.position);
-    if (code === 91) {
-      parts.push(readIndex(lexer));
-    } else if (code === 46) {
-      const property = readProperty(lexer);
-      if (!property) break;
-      parts.push(property);
-      states = pushed(popped(states), PROPERTY);
-    } else if (code === 40) {
-      const property = parts.at(-1);
-      if (property?.kind !== 'property' || !isCall(lexer, inText)) break;
-      const { name: method, begin: from } = property;
-      parts[parts.length - 1] = {
-        kind: 'method',
-        name: method,
-        args: readArguments(lexer, method),
-        begin: from,
-        end: lexer.offset(),
-      };
-      states = pushed(popped(states), REFERENCE);
-    } else if (code === 36 || code === 92 || (code === 35 && isLoneHash(lexer))) {
-      const behind = skipSigns(lexer, states, parts.at(-1)?.kind === 'property' ? '(' : '', inText);
-      if (behind === undefined) break;
-      states = behind;
-    } else {
-      break;
-    }
-  }
-  lexer.partStates = states;
-  return parts;
-}
-
-/** Quickly: most of the `#` behind a reference begin a directive. */
-function isLoneHash(lexer: Lexer): boolean {
-  return !/[A-Za-z{]/.test(lexer.text.charAt(lexer.position + 1));
-}
-
-function readProperty(lexer: Lexer): ReferencePart | undefined {
-  const begin = lexer.position;
-  const name = lexer.match(PROPERTY_START)?.[1];
-  if (name === undefined) return undefined;
-  refuseKeyword(lexer, name, begin + 1);
-  return { kind: 'property', name, begin: lexer.offset(begin), end: lexer.offset() };
-}
-
-/**
- * Goes past signs that begin nothing, if they stand before something that goes on with the reference or before `next`,
- * and gives what the lexer looks for there.
- */
-function skipSigns(lexer: Lexer, from: LexicalStates, next: string, inText = false): LexicalStates | undefined {
-  const begin = lexer.position;
-  let states = from;
-  let isBehindHash = false;
-  for (;;) {
-    const dollar = lexer.match(DOLLAR);
-    if (dollar) {
-      const [, backslashes, sign = ''] = dollar;
-      if (backslashes === '' && !isBehindHash && isTextSign(sign, lexer.next, states) && nameFollows(lexer)) break;
-      states = behindDollar(states, isBehindHash);
-      isBehindHash = false;
-    } else if (lexer.match(topOf(states) === PROPERTY ? LONE_HASHES : LONE_HASH)) {
-      states = behindHash(states);
-      isBehindHash = true;
-    } else {
-      const top = topOf(states);
-      if (lexer.position > begin && (top === REFERENCE || top === PROPERTY) && goesOn(lexer, next)) {
-        if (lexer.next !== '(') return states;
-        if (topOf(states) === REFERENCE) states = popped(states);
-        if (topOf(states) === PROPERTY && isCall(lexer, inText)) return states;
-      }
-      break;
-    }
-  }
-  lexer.position = begin;
-  return undefined;
-}
-
-/** Whether the `.` or `[` that comes next makes a text of the `$` before it. */
-function nameFollows(lexer: Lexer): boolean {
-  return lexer.next === '[' || /[A-Za-z]/.test(lexer.text.charAt(lexer.position + 1));
-}
-
-function goesOn(lexer: Lexer, next: string): boolean {
-  return lexer.next === '[' || (lexer.next === '.' && nameFollows(lexer)) || (next !== '' && lexer.next === next);
-}
-
-/** Whether the `(` behind a property begins a call. In text it is text at the template's end, and before what is no argument. */
-function isCall(lexer: Lexer, inText: boolean): boolean {
-  if (!inText) return true;
-  const begin = lexer.position;
-  if (!lexer.padded && begin + 1 === lexer.text.length) return false;
-  if (!/[.#$\\]/.test(lexer.text.charAt(begin + 1))) return true;
-  if (lexer.text.charAt(begin + 1) === '$' && /[A-Za-z{]/.test(lexer.text.charAt(begin + 2))) return true;
-  lexer.position = begin + 1;
-  const { inCall } = lexer;
-  lexer.inCall = true;
-  lexer.skipStray();
-  lexer.inCall = inCall;
-  const called = !/^(?:\.[A-Za-z]|#(?!-?\.?\d)|\$(?!(?:\\*!)?\{?[A-Za-z_]))/.test(
-    lexer.text.slice(lexer.position, lexer.position + 8),
-  );
-  const atEnd = lexer.atEnd && lexer.position > begin + 1;
-  lexer.position = begin;
-  return called || atEnd;
-}
-
-function isBoolean(name: string): boolean {
-  return name === 'true' || name === 'false';
-}
-
-function refuseKeyword(lexer: Lexer, name: string, position: number): void {
-  if (!isBoolean(name)) return;
-  lexer.fail(
-    `"${name}" cannot be the name of a variable or property`,
-    position,
-    `A map's entry of that name is read by ['${name}'].`,
-  );
-}
-
-function readArguments(lexer: Lexer, method: string): Argument[] {
-  const begin = lexer.position;
-  lexer.enter(begin);
-  lexer.accept('(');
-  const args: Argument[] = [];
-  const { inCall } = lexer;
-  lexer.inCall = true;
-  lexer.skipStray();
-  if (!lexer.accept(')')) {
-    do {
-      lexer.skipWhitespace();
-      args.push(
-        readMethodArgument(lexer) ?? lexer.expected(`an argument of ${method}()`, advise(lexer, 'argument', begin)),
-      );
-      lexer.skipWhitespace();
-    } while (lexer.accept(','));
-    if (!lexer.accept(')'))
-      lexer.expected(`"," or ")" in the arguments of ${method}()`, advise(lexer, 'argument end', begin));
-  }
-  lexer.inCall = inCall;
-  lexer.leave();
-  return args;
-}
-
-function readIndex(lexer: Lexer): Index {
-  const begin = lexer.position;
-  lexer.enter(begin);
-  lexer.accept('[');
-  const { inCall } = lexer;
-  lexer.inCall = true;
-  lexer.skipWhitespace();
-  const index = lexer.next === '[' || lexer.next === '{' ? undefined : readOperand(lexer);
-  if (!index || (index.kind === 'literal' && index.value instanceof JavaDouble)) {
-    lexer.expected('a whole number, a string or a reference between "[" and "]"', advise(lexer, 'index', begin));
-  }
-  lexer.skipWhitespace();
-  if (!lexer.accept(']')) lexer.expected('"]"', advise(lexer, 'index end', begin));
-  lexer.inCall = inCall;
-  lexer.leave();
-  return { kind: 'index', index, begin: lexer.offset(begin), end: lexer.offset() };
-}
-
-/** An operand, or a bare word: whatever name is no literal. */
-function readMethodArgument(lexer: Lexer): Argument | undefined {
-  const begin = lexer.position;
-  const word = lexer.readIdentifier();
-  if (word !== undefined && !isBoolean(word)) {
-    // A word is read as a reference without its `$`, which shows where a sign lets a property follow.
-    const states = lexer.next === '$' || lexer.next === '\\' ? skipSigns(lexer, CALL, '') : undefined;
-    if (states !== undefined) readParts(lexer, word, begin, false, states);
-    return wordNode(lexer, begin, word);
-  }
-  lexer.position = begin;
-  return readOperand(lexer, true);
-}
-
-/** An operand, or a bare word that is no operator. */
-export function readDirectiveArgument(lexer: Lexer): Argument | undefined {
-  const operand = lexer.position === lexer.referenceEnd ? readBareReference(lexer) : readOperand(lexer);
-  if (operand) return operand;
-  const begin = lexer.position;
-  const word = lexer.readWord();
-  if (word !== undefined && !OPERATOR_WORDS.has(word)) return wordNode(lexer, begin, word);
-  lexer.position = begin;
-  const name = lexer.match(HASH_WORD)?.[0];
-  if (name === undefined) return undefined;
-  lexer.keepStray(begin);
-  return wordNode(lexer, begin, name);
-}
-
-/** Directly behind a call or an index a name is a reference of its own, without a `$`: one that is never set. */
-function readBareReference(lexer: Lexer): Operand | undefined {
-  const begin = lexer.position;
-  const name = lexer.readIdentifier();
-  if (name === undefined || isBoolean(name)) {
-    lexer.position = begin;
-    return readOperand(lexer);
-  }
-  const parts = readParts(lexer, name, begin, false);
-  return {
-    kind: 'reference',
-    name: `\\${name}`,
-    parts,
-    text: name,
-    plain: false,
-    begin: lexer.offset(begin),
-    end: lexer.offset(),
-  };
-}
-
-function wordNode(lexer: Lexer, begin: number, word: string): Argument {
-  return { kind: 'word', word, begin: lexer.offset(begin), end: lexer.offset() };
-}
-
-/** @param inCall whether it stands in the arguments of a method, where lists and maps may hold bare words too */
-export function readOperand(lexer: Lexer, inCall = false): Operand | undefined {
-  switch (lexer.next) {
-    case '$':
-    case '\\':
-      return readReference(lexer) ?? readBooleanBehindSign(lexer);
-    case '"':
-    case "'":
-      return readStringLiteral(lexer);
+    case 'integer':
+    case 'decimal':
+      return readNumber(reader);
     case '[':
-      return readListOrRange(lexer, inCall);
+      return readListOrRange(reader, readOperand);
     case '{':
-      return readMap(lexer, inCall);
-    case 't':
-    case 'f':
-      return readBoolean(lexer);
+      return readMap(reader, readOperand);
     default:
-      return readNumber(lexer);
+      return undefined;
   }
 }
 
-function literal(lexer: Lexer, begin: number, value: JavaValue): Literal {
-  return { kind: 'literal', value, begin: lexer.offset(begin), end: lexer.offset() };
+/** The same among the arguments of a call, where a bare word is one as well: it is null. */
+export function readCallArgument(reader: TokenReader): Argument | undefined {
+  switch (reader.nextKind) {
+    case 'identifier': {
+      const { reference, runt } = readPrefixedReference(reader);
+      return runt === undefined ? reference : { kind: 'word', word: runt, begin: reference.begin, end: reference.end };
+    }
+    case '[':
+      return readListOrRange(reader, readCallArgument);
+    case '{':
+      return readMap(reader, readCallArgument);
+    default:
+      return readOperand(reader);
+  }
 }
 
-function readBoolean(lexer: Lexer): Literal | undefined {
-  const begin = lexer.position;
-  if (lexer.acceptKeyword('true')) return literal(lexer, begin, true);
-  if (lexer.acceptKeyword('false')) return literal(lexer, begin, false);
-  return undefined;
+/** What may stand between the brackets of an index. */
+export function readIndexOperand(reader: TokenReader): Operand | undefined {
+  return reader.nextKind === 'decimal' ? undefined : readOperand(reader);
 }
 
-/** `$true`: the sign is overlooked. */
-function readBooleanBehindSign(lexer: Lexer): Literal | undefined {
-  const begin = lexer.position;
-  const word = lexer.match(BOOLEAN_BEHIND_SIGN)?.[1];
-  if (word === undefined) return undefined;
-  lexer.keepStray(begin);
-  return literal(lexer, begin, word === 'true');
+export function wordNode(reader: TokenReader, token: Token): Word {
+  return { kind: 'word', word: token.image, begin: reader.offset(token.begin), end: reader.offset(token.end) };
 }
 
-function readNumber(lexer: Lexer): Literal | undefined {
-  const begin = lexer.position;
-  const decimal = lexer.readDecimal();
-  if (decimal !== undefined) return literal(lexer, begin, new JavaDouble(Number(decimal)));
-  const integer = lexer.readInteger();
-  return integer === undefined ? undefined : literal(lexer, begin, integerOf(integer));
+function literal(reader: TokenReader, token: Token, value: JavaValue): Literal {
+  return { kind: 'literal', value, begin: reader.offset(token.begin), end: reader.offset(token.end) };
+}
+
+const NUMBER = /^-?[\d.]/;
+
+function readNumber(reader: TokenReader): Literal {
+  // Velocity finds no number in a token that begins with a lone sign.
+  if (!NUMBER.test(reader.next.image)) reader.expected('a number');
+  const token = reader.take();
+  const { image } = token;
+  return literal(reader, token, token.kind === 'decimal' ? new JavaDouble(Number(image)) : integerOf(image));
 }
 
 /** An Integer if it fits, else a Long, else a BigInteger. */
@@ -369,53 +86,59 @@ function integerOf(digits: string): JavaValue {
   return BigInt.asIntN(64, exact) === exact ? new JavaLong(exact) : new JavaBigInteger(exact);
 }
 
-function readStringLiteral(lexer: Lexer): Operand | undefined {
-  const begin = lexer.position;
-  const string = readString(lexer);
-  if (!string) return undefined;
-  const { quote, content } = string;
-  const interpolated = quote === '"' && /[$#]/.test(lexer.text.slice(begin, lexer.position));
-  if (!interpolated) return literal(lexer, begin, content.text);
-  const inside = lexer.insideString(content);
+function readString(reader: TokenReader): Operand {
+  const token = reader.take();
+  const { begin, end } = token;
+  reader.latestString = begin;
+  const quote = reader.text[begin] === '"' ? '"' : "'";
+  const raw = reader.fragment.part(begin + 1, end - 1);
+  const content = readStringContent(reader, begin, quote, raw);
+  const interpolated = quote === '"' && /[$#]/.test(raw.text);
+  if (!interpolated) return literal(reader, token, content.text);
+  const inside = reader.insideString(content);
   inside.enter(0);
-  const { block } = lexer.readBlock(inside);
-  const { cutsLast } = inside;
-  return { kind: 'interpolated-string', block, cutsLast, begin: lexer.offset(begin), end: lexer.offset() };
+  const { block } = reader.readBlock(inside);
+  const span = { begin: reader.offset(begin), end: reader.offset(end) };
+  return { kind: 'interpolated-string', block, cutsLast: inside.lexer.endsInComment && inside.isPadded, ...span };
 }
 
-function readListOrRange(lexer: Lexer, inCall: boolean): ListLiteral | RangeLiteral {
-  const begin = lexer.position;
-  lexer.enter(begin);
-  lexer.accept('[');
-  lexer.skipStray();
-  const readItem = inCall ? readMethodArgument : readOperand;
+function failUnclosed(reader: TokenReader): never {
+  const begin = reader.position;
+  reader.latestString = begin;
+  const quote = reader.text[begin] === '"' ? "a '\"'" : 'a "\'"';
+  const problem = `This string is not closed: expected ${quote} before ${reader.describe(reader.text.length)}`;
+  reader.fail(problem, begin, advise(reader, 'string'));
+}
+
+function readListOrRange(reader: TokenReader, readItem: ReadItem): ListLiteral | RangeLiteral {
+  const { begin } = reader.take();
+  reader.enter(begin);
   const items: Argument[] = [];
-  if (!lexer.accept(']')) {
+  if (!reader.accept(']')) {
     do {
-      lexer.skipWhitespace();
-      const item = readItem(lexer) ?? lexer.expected('a value in the list', advise(lexer, 'item', begin));
-      items.push(item);
-      lexer.skipWhitespace();
-      if (items.length === 1 && isRangeEnd(item) && lexer.accept('..')) return readRangeEnd(lexer, begin, item);
-    } while (lexer.accept(','));
-    if (!lexer.accept(']')) lexer.expected('"," or "]" in the list', advise(lexer, 'list end', begin));
+      reader.skipBlanks();
+      items.push(readItem(reader) ?? reader.expected('a value in the list', advise(reader, 'item', begin)));
+      reader.skipBlanks();
+      if (items.length === 1 && isRangeEnd(items[0]) && reader.accept('..')) {
+        return readRangeEnd(reader, begin, items[0]);
+      }
+    } while (reader.accept(','));
+    if (!reader.accept(']')) reader.expected('"," or "]" in the list', advise(reader, 'list end', begin));
   }
-  lexer.leave();
-  return { kind: 'list', items, begin: lexer.offset(begin), end: lexer.offset() };
+  reader.leave();
+  return { kind: 'list', items, begin: reader.offset(begin), end: reader.offset(reader.end) };
 }
 
-function readRangeEnd(lexer: Lexer, begin: number, from: Argument): RangeLiteral {
-  lexer.skipWhitespace();
-  const position = lexer.position;
-  const to = readOperand(lexer);
-  if (!to || !isRangeEnd(to)) {
-    lexer.position = position;
-    lexer.expected('a whole number or a reference as the end of the range', advise(lexer, 'item', begin));
-  }
-  lexer.skipWhitespace();
-  if (!lexer.accept(']')) lexer.expected('"]" to close the range', advise(lexer, 'list end', begin));
-  lexer.leave();
-  return { kind: 'range', from, to, begin: lexer.offset(begin), end: lexer.offset() };
+function readRangeEnd(reader: TokenReader, begin: number, from: Argument): RangeLiteral {
+  reader.skipBlanks();
+  const canEnd = reader.nextKind === 'integer' || isReference(reader);
+  const to =
+    (canEnd ? readOperand(reader) : undefined) ??
+    reader.expected('a whole number or a reference as the end of the range', advise(reader, 'item', begin));
+  reader.skipBlanks();
+  if (!reader.accept(']')) reader.expected('"]" to close the range', advise(reader, 'list end', begin));
+  reader.leave();
+  return { kind: 'range', from, to, begin: reader.offset(begin), end: reader.offset(reader.end) };
 }
 
 function isRangeEnd(operand: Argument): boolean {
@@ -425,26 +148,29 @@ function isRangeEnd(operand: Argument): boolean {
   return typeof value === 'number' || value instanceof JavaLong || value instanceof JavaBigInteger;
 }
 
-function readMap(lexer: Lexer, inCall: boolean): MapLiteral {
-  const begin = lexer.position;
-  lexer.enter(begin);
-  lexer.accept('{');
-  lexer.skipWhitespace();
-  const readItem = inCall ? readMethodArgument : readOperand;
+function readMap(reader: TokenReader, readItem: ReadItem): MapLiteral {
+  const { begin } = reader.take();
+  reader.enter(begin);
+  reader.skipBlanks();
   const entries: { key: Argument; value: Argument }[] = [];
-  if (!lexer.accept('}')) {
+  if (!acceptMapEnd(reader)) {
     do {
-      lexer.skipWhitespace();
-      const key = readItem(lexer) ?? lexer.expected('a key of the map', advise(lexer, 'key', begin));
-      lexer.skipWhitespace();
-      if (!lexer.accept(':')) lexer.expected('":" after the key', advise(lexer, 'colon', begin));
-      lexer.skipWhitespace();
-      const value = readItem(lexer) ?? lexer.expected('a value in the map', advise(lexer, 'entry', begin));
+      reader.skipBlanks();
+      const key = readItem(reader) ?? reader.expected('a key of the map', advise(reader, 'key', begin));
+      reader.skipBlanks();
+      if (!reader.accept(':')) reader.expected('":" after the key', advise(reader, 'colon', begin));
+      reader.skipBlanks();
+      const value = readItem(reader) ?? reader.expected('a value in the map', advise(reader, 'entry', begin));
       entries.push({ key, value });
-      lexer.skipWhitespace();
-    } while (lexer.accept(','));
-    if (!lexer.accept('}')) lexer.expected('"," or "}" in the map', advise(lexer, 'map end', begin));
+      reader.skipBlanks();
+    } while (reader.accept(','));
+    if (!acceptMapEnd(reader)) reader.expected('"," or "}" in the map', advise(reader, 'map end', begin));
   }
-  lexer.leave();
-  return { kind: 'map', entries, begin: lexer.offset(begin), end: lexer.offset() };
+  reader.leave();
+  return { kind: 'map', entries, begin: reader.offset(begin), end: reader.offset(reader.end) };
+}
+
+/** Behind a reference the lexer takes the brace for one of that. */
+function acceptMapEnd(reader: TokenReader): Token | undefined {
+  return reader.accept('}') ?? reader.accept('closing brace');
 }

@@ -1,5 +1,5 @@
 /** The place where the parser could not go on, with the text around it, and the changes that can be made there. */
-import type { Lexer } from './lexer';
+import type { TokenReader } from './token-reader';
 import type { Change, Edit } from './remedy';
 
 /** How far around the place a habit is looked for: bounded, so that the patterns need no care. */
@@ -8,58 +8,58 @@ const BEHIND = 200;
 
 export class Slip {
   constructor(
-    readonly lexer: Lexer,
+    readonly reader: TokenReader,
     /** Where that began which is not closed yet. */
     readonly opened: number,
   ) {}
 
   get rest(): string {
-    const { text, position } = this.lexer;
+    const { text, position } = this.reader;
     return text.slice(position, position + AHEAD);
   }
 
   get before(): string {
-    const { text, position } = this.lexer;
+    const { text, position } = this.reader;
     return text.slice(Math.max(0, position - BEHIND), position);
   }
 
   /** From the opening to the place; empty if that is long. */
   get sinceOpened(): string {
-    const { text, position } = this.lexer;
+    const { text, position } = this.reader;
     return position - this.opened > 2 * BEHIND ? '' : text.slice(this.opened, position);
   }
 
   /** The line in the template of a position in the text that the parser reads. */
   lineOf(position: number): number {
-    const { lexer } = this;
-    return lexer.fragment.source.locate(lexer.offset(position)).line;
+    const { reader } = this;
+    return reader.fragment.source.locate(reader.offset(position)).line;
   }
 
   /** The quotes to write a text in here: where a string in double quotes is around it, single ones. */
   quoted(text: string): string {
-    const quote = this.lexer.inString || (text.includes('"') && !text.includes("'")) ? "'" : '"';
+    const quote = this.reader.inString || (text.includes('"') && !text.includes("'")) ? "'" : '"';
     return quote + text.replaceAll(quote, quote + quote) + quote;
   }
 
   /** Replaces so many characters before and behind the place. */
   swap(back: number, ahead: number, text: string): Change {
-    const { position } = this.lexer;
+    const { position } = this.reader;
     return { edits: [this.edit(position - back, position + ahead, text)] };
   }
 
   /** An edit by positions in the text that the parser reads. */
   edit(begin: number, end: number, text: string): Edit {
-    const { lexer } = this;
+    const { reader } = this;
     return {
-      begin: lexer.offset(begin),
-      end: lexer.offset(end),
-      text: lexer.inString ? text.replaceAll('"', '""') : text,
+      begin: reader.offset(begin),
+      end: reader.offset(end),
+      text: reader.inString ? text.replaceAll('"', '""') : text,
     };
   }
 
   /** Adds a closing sign behind the latest token. What is shown is the whole since the opening, if that is short. */
   close(sign: string): Change {
-    const { text, position } = this.lexer;
+    const { text, position } = this.reader;
     let end = position;
     while (end > this.opened && /\s/.test(text.charAt(end - 1))) end--;
     const opened = text.slice(this.opened, end);

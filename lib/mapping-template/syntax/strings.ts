@@ -1,52 +1,22 @@
-/** String literals: where one ends, and what its text is once doubled quotes and `\u0041` are read. */
-import { advise } from './advice';
-import type { Lexer } from './lexer';
+/** What the text of a string literal is once doubled quotes and `\u0041` are read. */
 import { Fragment } from './source';
+import type { TokenReader } from './token-reader';
 
-export interface QuotedString {
-  readonly quote: '"' | "'";
-  readonly content: Fragment;
-}
-
-/** Reads a string literal, quotes included; undefined if none comes next. */
-export function readString(lexer: Lexer): QuotedString | undefined {
-  const quote = lexer.next;
-  if (quote !== '"' && quote !== "'") return undefined;
-  const begin = lexer.position;
-  lexer.latestString = begin;
-  if (!endString(lexer, quote)) failUnclosed(lexer, begin, quote);
-  const raw = lexer.fragment.part(begin + 1, lexer.position - 1);
-  return { quote, content: quote === '"' ? readEscapes(lexer, begin, raw) : undouble(raw, quote) };
-}
-
-/** Goes to the end of the string: by hand, as a regular expression would need a stack for a very long one. */
-function endString(lexer: Lexer, quote: string): boolean {
-  const { text } = lexer;
-  let end = text.indexOf(quote, lexer.position + 1);
-  while (end !== -1 && text[end + 1] === quote) end = text.indexOf(quote, end + 2);
-  if (end === -1) return false;
-  lexer.position = end + 1;
-  return true;
-}
-
-function failUnclosed(lexer: Lexer, begin: number, quote: string): never {
-  lexer.fail(
-    `This string is not closed: expected ${quote === '"' ? "a '\"'" : 'a "\'"'} before ${lexer.describe(lexer.text.length)}`,
-    begin,
-    advise(lexer, 'string'),
-  );
+/** @param raw what stands between the quotes, the first of which is at `begin` */
+export function readStringContent(reader: TokenReader, begin: number, quote: '"' | "'", raw: Fragment): Fragment {
+  return quote === '"' ? readEscapes(reader, begin, raw) : undouble(raw, quote);
 }
 
 function undouble(raw: Fragment, quote: string): Fragment {
   return raw.text.includes(quote) ? rewrite(raw, quote === '"' ? /""/g : /''/g, () => quote) : raw;
 }
 
-function readEscapes(lexer: Lexer, begin: number, raw: Fragment): Fragment {
+function readEscapes(reader: TokenReader, begin: number, raw: Fragment): Fragment {
   const single = undouble(raw, '"');
   if (!single.text.includes('\\u')) return single;
   return rewrite(single, /\\u([\s\S]{0,4})/g, (_, digits) => {
     if (!/^[+-]?[0-9a-fA-F]+$/.test(digits) || digits.length < 4) {
-      lexer.fail(
+      reader.fail(
         `Expected four hexadecimal digits after "\\u", but found "${digits}"`,
         begin,
         'In a double-quoted string "\\u" begins a Unicode escape. Single quotes keep it as it is.',

@@ -36,6 +36,20 @@ const rendered: readonly (readonly [title: string, template: string, output: str
   ['A comment with content takes the sign before it along', 'x$#* *#y', 'xy'],
   ['#literal prints a reference without the backslashes before it', '#literal()a\\$x#end', 'a$x'],
   ['An unknown call prints the #words among its arguments', '#foo(#bar $#baz)', '#foo(#bar $#baz)'],
+  ['Of signs before a name that no reference follows the last backslash stays', '\\$#$]', '\\$$]'],
+  ['A backslash before a "$" escapes the reference behind more signs', '#set($x = 1)\\$#$x', '$x'],
+  ['A "$" behind a "#" that an "@" follows vanishes with it', '#$@', '@'],
+  ['Two "#" behind the parenthesis of no call are text', '$s.m(##*)', '('],
+  ['A name behind "##" in no call loses its properties', '$a.c(##_.k', '(##_.k'],
+  ['A sign in the middle of a comment keeps the comment from ending', '#*#***#x', ''],
+  ['Lone signs before an escaped directive vanish', '#\\#if(', '#if('],
+  ['#literal prints a line comment without its text', '#literal()##p\n#end', '##\n'],
+  ['#literal prints a property without the sign before it', '#literal()$!.x#end', '.x'],
+  ['A number behind "#" is a token, so that #set takes the blank behind it', '#.5 #set($y = "")', '#.5'],
+  ['Signs before a reference in the fourth place of #foreach are printed', '#foreach($i in [1] $\\$i)#end', '$\\1'],
+  ['A name behind a call in the fourth place of #foreach prints itself', '#foreach($i in $q.m()c.d)#end', ''],
+  ['A backslash before the call of a macro that the template defines is an escape', '#macro(m)#end\\#m(', '#m('],
+  ['A reference reaches up to a #set behind blanks', '#set($x = 1)$q #set($y = 2).a', '.a'],
 ];
 
 test.each(rendered)('%s: %s', (_, template, output) => {

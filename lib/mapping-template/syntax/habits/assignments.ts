@@ -60,11 +60,11 @@ export const ASSIGNMENTS: readonly Habit[] = [
     places: ['assignment'],
     at: /^\)\s*(?:=\s*)?("[^"\r\n]*"|'[^'\r\n]*'|[^\s"'#;,()[\]{}]+(?:\([^()\r\n]*\))?)?/,
     advice: (slip, found) => {
-      const { lexer, sinceOpened, opened } = slip;
+      const { reader, sinceOpened, opened } = slip;
       const value = found[1];
       const text = 'The "=" and the value stand inside the parentheses: #set($name = value).';
       if (value === undefined || sinceOpened === '' || !/^\)\s*=/.test(group(found, 0))) return text;
-      const edit = slip.edit(opened, lexer.position + length(found), `${sinceOpened} = ${value})`);
+      const edit = slip.edit(opened, reader.position + length(found), `${sinceOpened} = ${value})`);
       return advice(text, { edits: [edit] });
     },
   },
@@ -87,12 +87,12 @@ export const ASSIGNMENTS: readonly Habit[] = [
     places: ['operator'],
     at: /^,([^()]*)\)/,
     advice: (slip, found) =>
-      slip.lexer.text.charAt(slip.opened) === '('
+      slip.reader.text.charAt(slip.opened) === '('
         ? advice('A list stands in brackets.', {
             edits: [
               slip.edit(
                 slip.opened,
-                slip.lexer.position + length(found),
+                slip.reader.position + length(found),
                 `[${slip.sinceOpened.slice(1)},${group(found)}]`,
               ),
             ],

@@ -2,8 +2,8 @@
  * Habits that show only where blocks end: words that look like a directive and are text, so that an #end closes nothing, or
  * that look like an #end and are none. Looked for after the parser has failed, like those of the table.
  */
-import { DIRECTIVES } from '../directive-words';
-import type { Lexer, Opening } from '../lexer';
+import { isDirective } from '../directive-words';
+import type { Opening, TokenReader } from '../token-reader';
 import type { Advice, Change } from '../remedy';
 import { Slip } from '../slip';
 
@@ -39,18 +39,18 @@ interface Piece {
 /** The directive that an unknown word stands for, if it stands for one. */
 function meantBy(word: string): string | undefined {
   const lower = word.toLowerCase();
-  return FOREIGN.get(lower) ?? (DIRECTIVES.has(lower) ? lower : undefined);
+  return FOREIGN.get(lower) ?? (isDirective(lower) ? lower : undefined);
 }
 
 /** On a call that is none of a directive and whose arguments cannot be read. */
-export function adviseOnUnknownCall(lexer: Lexer, name: string, begin: number): Advice {
+export function adviseOnUnknownCall(reader: TokenReader, name: string, begin: number): Advice {
   const word = name.slice(1);
   const meant = meantBy(word);
   if (meant === undefined)
     return {
       text: `"${name}(" reads as the call of a macro. To print it as text, write ${name}#**#(...) or #[[${name}(...)]]#.`,
     };
-  const edit = new Slip(lexer, begin).edit(begin, begin + name.length, `#${meant}`);
+  const edit = new Slip(reader, begin).edit(begin, begin + name.length, `#${meant}`);
   return { text: explain(word, meant), changes: isWhile(name) ? [] : [{ edits: [edit] }] };
 }
 
@@ -64,13 +64,13 @@ function explain(word: string, meant: string): string {
 }
 
 /** On an #end, #else or #elseif that closes nothing: what looks like its opening, between `from` and `to`. */
-export function adviseOnUnopened(lexer: Lexer, from: number, to: number): Advice | undefined {
-  const pieces = pseudoDirectives(lexer.text);
+export function adviseOnUnopened(reader: TokenReader, from: number, to: number): Advice | undefined {
+  const pieces = pseudoDirectives(reader.text);
   const nearest = pieces
     .filter(({ position, meant }) => position >= from && position < to && OPENING.test(meant))
     .at(-1);
   if (!nearest) return undefined;
-  const slip = new Slip(lexer, nearest.position);
+  const slip = new Slip(reader, nearest.position);
   const line = slip.lineOf(nearest.position);
   const editOf = ({ position, written, meant }: Piece) => slip.edit(position, position + written.length, meant);
   const others = pieces.filter((piece) => piece !== nearest && piece.why === nearest.why);
@@ -96,23 +96,23 @@ function pseudoDirectives(text: string): Piece[] {
 function pseudoDirective(text: string, match: RegExpExecArray): Piece | undefined {
   const position = match.index;
   const [found = '', blank, brace, word = '', braceEnd, call] = [0, 1, 2, 3, 4, 5].map((group) => match.at(group));
-  const isDirective = DIRECTIVES.has(word);
-  const meant = isDirective ? word : meantBy(word);
+  const isKnown = isDirective(word);
+  const meant = isKnown ? word : meantBy(word);
   if (meant === undefined) return undefined;
   if (brace !== undefined) {
     const whole = /^#\{\w+[ \t]*(\([^{}\r\n]*\))\}/.exec(text.slice(position, position + 200));
-    if (!isDirective || braceEnd !== undefined || !whole) return undefined;
+    if (!isKnown || braceEnd !== undefined || !whole) return undefined;
     const why = ': the braces stand around the name alone, as in #{else}';
     return { position, written: whole[0], meant: `#${meant}${whole[1]}`, why };
   }
   const end = call === undefined ? position + found.length : text.indexOf('(', position) + 1;
   const piece = { position, written: text.slice(position, end), meant: `#${meant}${call ?? ''}` };
   if (blank !== undefined) {
-    if (isDirective) return { ...piece, why: ', because a blank stands behind the "#"' };
+    if (isKnown) return { ...piece, why: ', because a blank stands behind the "#"' };
     if (word.toLowerCase() !== meant || call === undefined) return undefined;
     return { ...piece, why: ', because a blank stands behind the "#", and directives are written in lower case' };
   }
-  if (isDirective || (call === undefined && meant !== 'else' && meant !== 'end')) return undefined;
+  if (isKnown || (call === undefined && meant !== 'else' && meant !== 'end')) return undefined;
   if (word.toLowerCase() === meant) return { ...piece, why: ': directives are written in lower case' };
   return {
     ...piece,
@@ -121,9 +121,9 @@ function pseudoDirective(text: string, match: RegExpExecArray): Piece | undefine
 }
 
 /** On a directive without #end: what looks like its end, or an #if that stands directly behind #else. */
-export function adviseOnUnclosed(lexer: Lexer, opening: Opening): Advice {
-  const { text } = lexer;
-  const slip = new Slip(lexer, opening.position);
+export function adviseOnUnclosed(reader: TokenReader, opening: Opening): Advice {
+  const { text } = reader;
+  const slip = new Slip(reader, opening.position);
   const ends = [...text.slice(opening.position).matchAll(PSEUDO_END)].slice(0, MOST_PIECES);
   const changes = ends.map(({ index, 0: written }) => ({ index: index + opening.position, written }));
   const first = changes.at(0);
@@ -142,7 +142,7 @@ export function adviseOnUnclosed(lexer: Lexer, opening: Opening): Advice {
     const edit = slip.edit(opening.position, opening.position + written.length, '#elseif');
     return { text: 'The #if behind #else has taken the #end; each needs its own.', changes: [{ edits: [edit] }] };
   }
-  const inner = lexer.latestEnd;
+  const inner = reader.latestEnd;
   if (!inner || inner.opening.position < opening.position) return { text: 'Write #end where it shall end.' };
   const [end, begin] = [inner.position, inner.opening.position].map((at) => slip.lineOf(at));
   return {

@@ -5,7 +5,7 @@ import type { Slip } from '../slip';
 
 export const COLLECTIONS: readonly Habit[] = [
   {
-    // The lexer has gone past the "$", which begins nothing.
+    // The reader has gone past the "$", which begins nothing.
     places: ['argument'],
     behind: /\$\s*$/,
     at: /^([.[][^()"'\r\n]*?(?:\([^()\r\n]*\)[^()"'\r\n]*?)?)(?=\s*\))/,
@@ -15,7 +15,7 @@ export const COLLECTIONS: readonly Habit[] = [
         slip.swap(
           length(before),
           length(found),
-          slip.lexer.inString || !group(found).includes("'") ? `'$${group(found)}'` : `"$${group(found)}"`,
+          slip.reader.inString || !group(found).includes("'") ? `'$${group(found)}'` : `"$${group(found)}"`,
         ),
       ),
   },
@@ -25,7 +25,7 @@ export const COLLECTIONS: readonly Habit[] = [
     advice: (slip, found) => {
       const path = group(found);
       const quote = path.includes("'") ? '"' : "'";
-      const change = path.includes(quote) || (slip.lexer.inString && quote === '"');
+      const change = path.includes(quote) || (slip.reader.inString && quote === '"');
       return advice(
         'A JSONPath is a string and stands in quotes.',
         change ? undefined : slip.swap(0, length(found), quote + path + quote),
@@ -88,7 +88,11 @@ export const COLLECTIONS: readonly Habit[] = [
     advice: (slip, found) =>
       advice('What has keys is a map, and stands in braces.', {
         edits: [
-          slip.edit(slip.opened, slip.lexer.position + length(found), `{${slip.sinceOpened.slice(1)}:${group(found)}}`),
+          slip.edit(
+            slip.opened,
+            slip.reader.position + length(found),
+            `{${slip.sinceOpened.slice(1)}:${group(found)}}`,
+          ),
         ],
       }),
   },
@@ -100,7 +104,7 @@ function computeFirst(slip: Slip): Advice {
   const right = new RegExp(String.raw`^([-+*/%])\s*(${SIMPLE})`).exec(slip.rest);
   const left = SIMPLE_BEHIND.exec(slip.before);
   if (!right || !left) return { text: NO_OPERATORS };
-  const { text, position } = slip.lexer;
+  const { text, position } = slip.reader;
   const name = text.includes('$result') ? '$computed' : '$result';
   const line = Math.max(text.lastIndexOf('\n', position - 1), text.lastIndexOf('\r', position - 1)) + 1;
   const set = `#set(${name} = ${group(left)} ${group(right)} ${group(right, 2)})`;

@@ -31,7 +31,7 @@ export const DIRECTIVE_ARGUMENTS: readonly Habit[] = [
     places: ['parenthesis'],
     at: /^\s*([$!][^\r\n#]*?)[ \t]*(?=[\r\n#]|$)/,
     advice: (slip, found) => {
-      const name = /^#\{?(\w+)/.exec(slip.lexer.text.slice(slip.opened, slip.opened + 20))?.[1] ?? 'if';
+      const name = /^#\{?(\w+)/.exec(slip.reader.text.slice(slip.opened, slip.opened + 20))?.[1] ?? 'if';
       const words = group(found).split(/\s+/);
       const shorter = name === 'foreach' ? words.slice(0, 3) : words.slice(0, 1);
       return advice(
@@ -40,7 +40,7 @@ export const DIRECTIVE_ARGUMENTS: readonly Habit[] = [
           edits: [
             slip.edit(
               slip.opened,
-              slip.lexer.position + group(found, 0).indexOf(inside) + inside.length,
+              slip.reader.position + group(found, 0).indexOf(inside) + inside.length,
               `#${name}(${inside})`,
             ),
           ],

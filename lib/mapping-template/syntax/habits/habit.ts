@@ -91,6 +91,6 @@ export function targetOf({ sinceOpened }: Slip): string | undefined {
 }
 
 /** Whether the line ends before the parser: what stands on the next line is hardly a part of the expression. */
-export function endsLine({ before, lexer }: Slip): boolean {
-  return lexer.atEnd || /[\r\n]\s*$/.test(before);
+export function endsLine({ before, reader }: Slip): boolean {
+  return reader.atEnd || /[\r\n]\s*$/.test(before);
 }

@@ -174,7 +174,7 @@ function wordForMethod(slip: Slip, found: Match, before: Match): Advice | undefi
 /** `a ? b : c`, `a ?: b` and `a ?? b`, whole where they are all that a #set assigns. */
 function conditionalOperator(slip: Slip, found: Match): Advice {
   const text = `There is no operator "${group(found) === '?' ? '? :' : group(found)}": #if chooses, as in #if($a)b#{else}c#end.`;
-  const { lexer, sinceOpened, opened } = slip;
+  const { reader, sinceOpened, opened } = slip;
   const target = targetOf(slip);
   const condition = /=\s*([\s\S]*?)\s*$/.exec(sinceOpened.replace(/^[^=]*/, ''))?.[1];
   if (target === undefined || condition === undefined) return { text };
@@ -185,6 +185,6 @@ function conditionalOperator(slip: Slip, found: Match): Advice {
     : [both?.[0], condition, group(both ?? []), group(both ?? [], 2)];
   if (match === undefined) return { text };
   const written = `#if(${test})#set(${target} = ${yes.trim()})#{else}#set(${target} = ${no.trim()})#end`;
-  const edit = slip.edit(opened, lexer.position + match.length, written);
+  const edit = slip.edit(opened, reader.position + match.length, written);
   return advice(text, { edits: [edit], shown: `Write ${written}.` });
 }

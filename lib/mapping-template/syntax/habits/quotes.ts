@@ -27,36 +27,36 @@ export const QUOTES: readonly Habit[] = [
 ];
 
 function unclosedString(slip: Slip): Advice | undefined {
-  const { lexer } = slip;
-  const quote = lexer.next;
+  const { reader } = slip;
+  const quote = reader.nextCharacter;
   const line = /^[^\r\n]*/.exec(slip.rest.slice(1))?.[0] ?? '';
   const curly = line.search(quote === '"' ? /[“”]/ : /[‘’]/);
   if (curly >= 0) {
     return advice(`A string that begins with ${quote} ends with ${quote}, and not with a curly quote.`, {
-      edits: [slip.edit(lexer.position, lexer.position + curly + 2, quote + line.slice(0, curly) + quote)],
+      edits: [slip.edit(reader.position, reader.position + curly + 2, quote + line.slice(0, curly) + quote)],
     });
   }
   const text = `A quote inside a string is written twice (${quote}${quote}); a backslash does not escape it.`;
   const changes = [...line.matchAll(/[)\],}]|$/g)].slice(0, 5).map(({ index }) => ({
-    edits: [slip.edit(lexer.position, lexer.position + 1 + index, quote + line.slice(0, index) + quote)],
+    edits: [slip.edit(reader.position, reader.position + 1 + index, quote + line.slice(0, index) + quote)],
   }));
   return advice(text, ...changes);
 }
 
 /** `\"` ended the string, where more of it was meant to come. */
 function escapedQuote(slip: Slip): Advice | undefined {
-  const { lexer, before } = slip;
+  const { reader, before } = slip;
   const quote = /\\(["'])$/.exec(before)?.[1];
   if (quote === undefined) return undefined;
   const text = `A backslash does not escape a quote: inside a string the quote is written twice (${quote.repeat(2)}).`;
-  const begin = lexer.latestString;
+  const begin = reader.latestString;
   if (begin === undefined) return { text };
   const edits = [];
-  for (let at = begin + 1; at < lexer.text.length; at++) {
-    const character = lexer.text[at];
+  for (let at = begin + 1; at < reader.text.length; at++) {
+    const character = reader.text[at];
     if (character === quote) break;
     if (character !== '\\') continue;
-    if (lexer.text[at + 1] === quote) edits.push(slip.edit(at, at + 2, quote + quote));
+    if (reader.text[at + 1] === quote) edits.push(slip.edit(at, at + 2, quote + quote));
     at++;
   }
   return advice(text, { edits });
@@ -64,25 +64,26 @@ function escapedQuote(slip: Slip): Advice | undefined {
 
 /** A quote inside the string ended it: `"{"a": 1}"`, or `"$input.params("a")"`, which fails inside the string. */
 function innerQuote(slip: Slip): Advice | undefined {
-  const { lexer } = slip;
-  const { source } = lexer.fragment;
-  if (lexer.inString && lexer.atEnd) {
-    const begin = lexer.offset();
+  const { reader } = slip;
+  const { source } = reader.fragment;
+  if (reader.inString && reader.atEnd) {
+    const begin = reader.offset(reader.position);
     const piece = /^"([^"'\r\n]{0,100})"/.exec(source.text.slice(begin, begin + 102));
     if (!piece) return undefined;
     const text = 'The string ends at the first quote of its own kind: inside it, use the other kind.';
     return advice(text, { edits: [{ begin, end: begin + piece[0].length, text: `'${group(piece)}'` }] });
   }
   const quote = /(["'])$/.exec(slip.before)?.[1];
-  const begin = lexer.latestString;
+  const begin = reader.latestString;
   if (quote === undefined || begin === undefined || !/^[\w${[]/.test(slip.rest)) return undefined;
-  const [line = ''] = /^[^\r\n]*/.exec(lexer.text.slice(begin + 1, begin + 500)) ?? [];
+  const [line = ''] = /^[^\r\n]*/.exec(reader.text.slice(begin + 1, begin + 500)) ?? [];
   const ends = [...line.matchAll(/["'](?=\s*[)\],}])/g)].filter(([sign]) => sign === quote).map(({ index }) => index);
   const other = quote === '"' ? "'" : '"';
   const changes = ends.reverse().flatMap((end) => {
     const content = line.slice(0, end);
     const doubled = quote + content.replaceAll(quote, quote + quote) + quote;
-    const swapped = content.includes(other) || content.includes('$') || lexer.inString ? [] : [other + content + other];
+    const swapped =
+      content.includes(other) || content.includes('$') || reader.inString ? [] : [other + content + other];
     return [...swapped, doubled].map((text) => ({ edits: [slip.edit(begin, begin + end + 2, text)] }));
   });
   return advice(`The string ends at this quote. Inside a string a ${quote} is written twice.`, ...changes.slice(0, 6));

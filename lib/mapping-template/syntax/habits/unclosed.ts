@@ -45,7 +45,7 @@ export const UNCLOSED: readonly Habit[] = [
   {
     places: ['index', 'index end'],
     advice: (slip) => {
-      const { lexer } = slip;
+      const { reader } = slip;
       const word = /^[A-Za-z_][\w-]*/.exec(slip.rest)?.[0];
       const text = 'Directly behind a reference "[" begins an index. A text there needs braces: ${name}[...].';
       if (word !== undefined)
@@ -53,7 +53,7 @@ export const UNCLOSED: readonly Habit[] = [
           `A key is written in quotes: ['name']. After a reference, text that begins with "[" needs braces: \${name}[...].`,
           slip.swap(0, word.length, `'${word}'`),
         );
-      if (lexer.next === ']' || lexer.atEnd)
+      if (reader.nextCharacter === ']' || reader.atEnd)
         return 'Text that begins with "[" directly after a reference needs braces: ${name}[...].';
       return advice(text, slip.close(']'));
     },
@@ -62,7 +62,7 @@ export const UNCLOSED: readonly Habit[] = [
 ];
 
 function notClosed(slip: Slip, sign: string, closing: string): Advice {
-  const name = /^#\{?\w+\}?/.exec(slip.lexer.text.slice(slip.opened, slip.opened + 20))?.[0];
+  const name = /^#\{?\w+\}?/.exec(slip.reader.text.slice(slip.opened, slip.opened + 20))?.[0];
   const opening = name === undefined ? `The "${sign}"` : `The "${sign}" of ${name}`;
   const closings = [closing, `${closing})`, `${closing}${closing}`, `${closing}${closing})`];
   return advice(
@@ -73,5 +73,5 @@ function notClosed(slip: Slip, sign: string, closing: string): Advice {
 
 function notInBraces(slip: Slip): Advice {
   const text = 'Nothing but the reference may stand between the braces.';
-  return slip.lexer.atEnd || /^[\r\n"]/.test(slip.rest) ? advice(text, slip.close('}')) : { text };
+  return slip.reader.atEnd || /^[\r\n"]/.test(slip.rest) ? advice(text, slip.close('}')) : { text };
 }

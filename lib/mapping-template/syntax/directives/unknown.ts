@@ -1,0 +1,10 @@
+import { readArguments, readBody } from '../directive-arguments';
+import type { TokenReader } from '../token-reader';
+import { imagesOf, type Token } from '../tokens';
+
+/** An unknown `#name(...)`, or `#@name(...) ... #end`: printed as it is written, but for lone signs in it. */
+export function readUnknown(reader: TokenReader, word: Token, name: string, begin: number): string {
+  const args = readArguments(reader, `#${name}`, begin);
+  if (args && /^@./.test(name)) readBody(reader, `#${name}`, begin);
+  return imagesOf(word, reader.latest ?? word);
+}

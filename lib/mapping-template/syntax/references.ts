@@ -1,0 +1,168 @@
+/** References: `$name`, `${name}`, and the properties, calls and indexes behind a name. */
+import type { Index, Reference, ReferencePart } from './ast';
+import { advise } from './advice';
+import { readCallArgument, readIndexOperand } from './operands';
+import type { Token, TokenKind } from './tokens';
+import type { PrefixedReference, TokenReader } from './token-reader';
+
+const BRACE_ADVICE = 'Put a blank before the "{": directly behind a reference Velocity takes it for a part of that.';
+/** What an argument of a call begins with; before anything else in text a `(` behind a property is text. */
+const CALL_BEGINNINGS: ReadonlySet<TokenKind> = new Set<TokenKind>([
+  ...(['end of call', 'blanks', 'string', 'integer', 'decimal', 'true', 'false', 'identifier'] as const),
+  ...(['[', '{', 'opening brace', 'unclosed string', 'unknown'] as const),
+]);
+
+/** Whether a reference comes next. */
+export function isReference(reader: TokenReader): boolean {
+  const kind = reader.nextKind;
+  if (kind === 'identifier') return true;
+  return kind === 'opening brace' && reader.second.kind === 'identifier';
+}
+
+export function readReference(reader: TokenReader): Reference | undefined {
+  if (!isReference(reader)) return undefined;
+  const prefixed = readPrefixedReference(reader);
+  const { reference, prefix, escaped, runt } = prefixed;
+  if (prefix !== '' || escaped || runt !== undefined) reader.prefixed.set(reference, prefixed);
+  return reference;
+}
+
+/** To be called where `isReference`. */
+export function readPrefixedReference(reader: TokenReader): PrefixedReference {
+  const first = reader.take();
+  const braced = first.kind === 'opening brace';
+  const start = startOf(first);
+  const nameToken = braced ? reader.take() : first;
+  const parts = readParts(reader);
+  if (braced && !reader.accept('closing brace')) {
+    reader.expected(`"}" to close "${start.sigil}${nameToken.image}"`, advise(reader, 'brace', first.begin));
+  }
+  const name = braced ? nameToken.image : first.image.slice(start.sigil.length);
+  const { end } = reader;
+  return {
+    prefix: start.prefix,
+    escaped: start.escaped,
+    runt: start.isRunt ? first.image : undefined,
+    reference: {
+      kind: 'reference',
+      name: start.isRunt ? `\\${name}` : start.backslashes + name,
+      parts,
+      text: reader.text.slice(first.begin, end),
+      plain: start.sigil === '$',
+      begin: reader.offset(first.begin),
+      end: reader.offset(end),
+    },
+  };
+}
+
+interface Start {
+  /** `$`, `$!`, `${`, `$!{`. */
+  readonly sigil: string;
+  readonly prefix: string;
+  readonly escaped: boolean;
+  /** Backslashes between `$` and `!`, which make a name that is never set. */
+  readonly backslashes: string;
+  readonly isRunt: boolean;
+}
+
+const PLAIN_START: Start = { sigil: '$', prefix: '', escaped: false, backslashes: '', isRunt: false };
+const PLAIN = /^\$[^!{]/;
+const SIGIL = /^\$(?:(\\*)!)?\{?/;
+
+/** Takes from the token what stands before the reference itself. */
+function startOf(token: Token): Start {
+  const { image } = token;
+  if (PLAIN.test(image) && image.lastIndexOf('$') === 0) return PLAIN_START;
+  const backslashes = /^\\*/.exec(image)?.[0] ?? '';
+  const sign = image.lastIndexOf('$');
+  if (sign === -1) return { sigil: '', prefix: '', escaped: false, backslashes: '', isRunt: true };
+  const escaped = backslashes.length % 2 === 1;
+  const signs = image.slice(backslashes.length, sign);
+  token.begin += sign;
+  const [sigil = '$', between = ''] = SIGIL.exec(image.slice(sign)) ?? [];
+  const prefix = backslashes.slice(0, backslashes.length >> 1) + (escaped ? '' : signs);
+  return { sigil, prefix, escaped, backslashes: between, isRunt: false };
+}
+
+function readParts(reader: TokenReader): ReferencePart[] {
+  const parts: ReferencePart[] = [];
+  for (;;) {
+    switch (reader.nextKind) {
+      case 'dot':
+        if (!readProperty(reader, parts)) return parts;
+        break;
+      case 'opening bracket':
+        parts.push(readIndex(reader));
+        break;
+      default:
+        return parts;
+    }
+  }
+}
+
+function readProperty(reader: TokenReader, parts: ReferencePart[]): boolean {
+  const { second } = reader;
+  if (second.kind !== 'identifier') {
+    refuseKeyword(reader, second);
+    return false;
+  }
+  const dot = reader.take();
+  const name = reader.take();
+  const begin = reader.offset(dot.begin);
+  if (reader.nextKind === '(' && CALL_BEGINNINGS.has(reader.second.kind)) {
+    const args = readCallArguments(reader, name.image);
+    parts.push({ kind: 'method', name: name.image, args, begin, end: reader.offset(reader.end) });
+  } else {
+    parts.push({ kind: 'property', name: name.image, begin, end: reader.offset(name.end) });
+  }
+  return true;
+}
+
+/** `true` and `false` are no names. */
+export function refuseKeyword(reader: TokenReader, token: Token): void {
+  if (token.kind !== 'true' && token.kind !== 'false') return;
+  reader.fail(
+    `"${token.kind}" cannot be the name of a variable or property`,
+    token.end - token.kind.length,
+    `A map's entry of that name is read by ['${token.kind}'].`,
+  );
+}
+
+function readCallArguments(reader: TokenReader, method: string) {
+  const { begin } = reader.take();
+  reader.enter(begin);
+  const args = [];
+  if (!reader.accept('end of call')) {
+    do {
+      reader.skipBlanks();
+      const argument =
+        readCallArgument(reader) ?? reader.expected(`an argument of ${method}()`, advise(reader, 'argument', begin));
+      args.push(argument);
+      reader.skipBlanks();
+    } while (reader.accept(','));
+    if (!reader.accept('end of call')) {
+      reader.expected(`"," or ")" in the arguments of ${method}()`, advise(reader, 'argument end', begin));
+    }
+  }
+  reader.leave();
+  return args;
+}
+
+function readIndex(reader: TokenReader): Index {
+  const { begin } = reader.take();
+  reader.enter(begin);
+  reader.skipBlanks();
+  const index =
+    readIndexOperand(reader) ??
+    reader.expected('a whole number, a string or a reference between "[" and "]"', advise(reader, 'index', begin));
+  reader.skipBlanks();
+  if (!reader.accept('closing bracket')) reader.expected('"]"', advise(reader, 'index end', begin));
+  reader.leave();
+  return { kind: 'index', index, begin: reader.offset(begin), end: reader.offset(reader.end) };
+}
+
+/** Fails with what is to be said where a `{` stands directly behind a reference in a directive. */
+export function refuseBrace(reader: TokenReader): void {
+  if (reader.nextKind !== 'opening brace') return;
+  reader.fail('Unexpected "{" behind a reference', reader.position, BRACE_ADVICE);
+}
