@@ -1,0 +1,19 @@
+import { formDecode, percentDecode, percentEncode } from '../../../lib/local/http/percent-encoding';
+
+test.each([
+  ['f%C3%BCr', 'für'],
+  ['100%', '100%'],
+  ['%zz%4', '%zz%4'],
+  ['%FF', '\ufffd'],
+  ['a+b', 'a+b'],
+])('%s decodes to %s', (text, decoded) => {
+  expect(percentDecode(text)).toBe(decoded);
+});
+
+test('in a query string a plus sign is a space', () => {
+  expect(formDecode('a+b%2B')).toBe('a b+');
+});
+
+test('half of a character is encoded as the damage that it does to a body', () => {
+  expect([percentEncode('a/ü'), percentEncode('\ud800')]).toEqual(['a%2F%C3%BC', '%EF%BF%BD']);
+});
