@@ -1,0 +1,95 @@
+// test/ mirrors lib/: the tests of lib/a/b.ts are in test/a/b.test.ts. Names each file of lib that has code and no test file
+// of its own, unless the list below says what tests it instead.
+import console from 'node:console';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import ts from 'typescript';
+
+/** What else tests files: some folders are one machine, whose parts show in nothing but its answers. */
+const TESTED_ELSEWHERE = [
+  {
+    files:
+      /^lib\/mapping-template\/(syntax|values|java|evaluation|variables|mapping-template|failures|index|runtime)\b/,
+    by: 'the recorded answers of Apache Velocity 1.7, and test/mapping-template by rules of the language',
+  },
+  { files: /^lib\/mapping-template\/java-regex\//, by: "the recorded answers of the JDK's regular expressions" },
+  { files: /^lib\/mapping-template\/json\//, by: 'the recorded answers of Jayway JsonPath' },
+  {
+    files: /^lib\/mapping-template\/lint\//,
+    by: 'the tests of the rules that share the file, and test/mapping-template/lint.test.ts',
+  },
+  { files: /^lib\/mapping-template\/prove\//, by: 'test/mapping-template/prove, by what is proved of whole templates' },
+  {
+    files: /^lib\/local\/(api|cloudformation)\//,
+    atMost: 19,
+    by: 'test/local/cloudformation and test/local/gateway, by what an API does that was read from a template',
+  },
+  {
+    files: /^lib\/local\/gateway\//,
+    atMost: 10,
+    by: 'test/local/gateway, by what the endpoint and the client get',
+  },
+  {
+    files: /^lib\/local\/(cli|files|cloud-assembly|colors|usage-error|running-api|translation|local-api-route)\b/,
+    atMost: 22,
+    by: 'test/local/cli, by commands as a user runs them, and test/local/*.test.ts, by LocalApi as a test uses it',
+  },
+  {
+    files: /^lib\/local\/json-schema\//,
+    atMost: 10,
+    by: 'test/local/json-schema/validator.test.ts, keyword by keyword',
+  },
+  {
+    files: /^lib\/local\/(deployment-review|sagemaker|server|targets)\//,
+    atMost: 9,
+    by: 'test/local/deployment-review/review.test.ts, and the tests of ApiServer and HttpTarget, on real sockets',
+  },
+  { files: /^lib\/aws\/(quotas|http-method)\.ts$/, atMost: 2, by: 'whatever reads them: they are numbers and names' },
+  {
+    files: /^lib\/construct\/(endpoint-method|token-text)\.ts$/,
+    atMost: 2,
+    by: 'test/construct/api-gateway-to-sagemaker-endpoint.test.ts, by the template that is synthesized',
+  },
+];
+
+const untested = sourcesIn('lib').filter((file) => !existsSync(testOf(file)) && hasCode(file));
+const problems = [
+  ...untested
+    .filter((file) => !TESTED_ELSEWHERE.some(({ files }) => files.test(file)))
+    .map((file) => `${file} has no test file: write ${testOf(file)}`),
+  ...TESTED_ELSEWHERE.flatMap(({ files, atMost = Infinity, by }) => {
+    const found = untested.filter((file) => files.test(file));
+    if (found.length === 0) return [`${files} matches no file without a test: take it out of the list`];
+    if (found.length <= atMost) return [];
+    return [
+      `${found.length} files match ${files} and have no test of their own, where ${atMost} are tested by ${by}. Write one:\n` +
+        found.map((file) => `  ${testOf(file)}`).join('\n'),
+    ];
+  }),
+];
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length === 0 ? 0 : 1;
+
+function sourcesIn(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, name))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+    .sort();
+}
+
+function testOf(file) {
+  return file.replace(/^lib/, 'test').replace(/\.ts$/, '.test.ts');
+}
+
+/** Interfaces and types do nothing, and doors only pass on. */
+function hasCode(file) {
+  const { statements } = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022);
+  return !statements.every(
+    (statement) =>
+      ts.isImportDeclaration(statement) ||
+      ts.isExportDeclaration(statement) ||
+      ts.isInterfaceDeclaration(statement) ||
+      ts.isTypeAliasDeclaration(statement),
+  );
+}
