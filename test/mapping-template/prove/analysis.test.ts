@@ -68,6 +68,44 @@ describe('values outside of strings', () => {
   });
 });
 
+test('a variable keeps its value behind a text, whatever was asked of it before', () => {
+  const question = '$v.matches("[^,]*")';
+  const template = `#set($v = $input.params("m"))#if(!${question})#set($v = "a")#end[#if(${question})$v#end]`;
+  expect(proved(template)).toEqual(['never-fails']);
+});
+
+describe('size', () => {
+  const member = (index: number): string =>
+    `#set($v${index} = $input.params("p${index}"))#if($v${index} != "")"k${index}": "$util.base64Encode($v${index})",#end`;
+  const members = (count: number): string => Array.from({ length: count }, (_, index) => member(index)).join('\n');
+
+  test('a long template is followed to its end', () => {
+    expect(proved(`{${members(500)}"end": 1}`)).toEqual(ALL);
+  });
+
+  test('a template of hundreds of nested branches is followed', () => {
+    const questions = Array.from({ length: 300 }, (_, index) => `#if($input.params("p${index}") == "x")`).join('');
+    expect(proved(`[1${questions},2${'#end'.repeat(300)}]`)).toEqual(ALL);
+  });
+
+  test.each([
+    ['ten thousand conditions', `[1${'#if($input.params("a") == "x")#end'.repeat(10_000)}]`],
+    [
+      'loops in loops',
+      `${'#foreach($i in $input.path("$.l"))$i.a#if($i.b == 1)$i.c#end'.repeat(30)}${'#end'.repeat(30)}`,
+    ],
+    [
+      'blocks that print blocks',
+      `${Array.from({ length: 40 }, (_, i) => `#define($d${i})$d${i + 1}$d${i + 1}#end`).join('')}$d0`,
+    ],
+    ['a text that doubles', `#set($s = $input.params("a"))${'#set($s = "$s$s")'.repeat(60)}"$s"`],
+  ])('%s end without a proof, and soon', (_, template) => {
+    const { proved: claims, doubts } = analysed(template);
+    expect(claims).not.toContain('valid-json');
+    expect(doubts.length).toBeGreaterThan(0);
+  });
+});
+
 describe('separators', () => {
   const LOOPS = [
     `#foreach($i in $l)$i#if($foreach.hasNext),#end#end`,

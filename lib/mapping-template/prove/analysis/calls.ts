@@ -3,7 +3,7 @@ import { methodsOf } from '../../java/access';
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../../values/values';
 import { isWithin } from '../text/language';
 import { PARSEABLE_DOUBLE, PARSEABLE_INTEGER, PARSEABLE_LONG } from '../text/known-languages';
-import { wholeLanguage } from '../text/text';
+import { joinReads, wholeLanguage } from '../text/text';
 import type { Call } from '../methods/result';
 import { textMethods } from '../methods/text-methods';
 import { anyValue, printed } from '../values/printing';
@@ -41,7 +41,7 @@ export function called(
   args: readonly Value[],
   hasNull: boolean,
 ): Value {
-  const reads = [...value.reads, ...args.flatMap((arg) => arg.reads)];
+  const reads = (): Value['reads'] => joinReads(value.reads, ...args.map((arg) => arg.reads));
   const call: Context = {
     run,
     state,
@@ -49,11 +49,11 @@ export function called(
     args,
     hasNull,
     fails: (reason) => {
-      run.fails(reason, reads);
+      run.fails(reason, reads());
     },
     unknown: (reason) => {
-      run.fails(`${reason}: what \`${name}()\` does then is not followed`, reads);
-      return anyValue(reads);
+      run.fails(`${reason}: what \`${name}()\` does then is not followed`, reads());
+      return anyValue(reads());
     },
     lengthOf: (text) => lengthOf(run, state, text),
   };

@@ -18,7 +18,7 @@ import { identified, isImpossible, join, type Lesson, NOTHING, NULL, type Value 
 import { changeBody, changeSites } from './collections';
 import { Evaluator, isBoolean } from './evaluator';
 import { forget } from './forget';
-import { Lives, normalized } from './lives';
+import { headOf, Lives, normalized } from './lives';
 import { goThrough } from './loops';
 import { learnedOf, mergeStates } from './merge';
 import { NotFollowed, type Run } from './run';
@@ -28,6 +28,10 @@ export class Interpreter {
   readonly evaluator: Evaluator;
   readonly lives: Lives;
   private readonly printing: number[] = [];
+  /** Of what something was learned, in the #ifs that are open. */
+  private readonly taught: number[] = [];
+  /** The condition that is being decided, as `lives` counts. */
+  private numberOfCondition = 0;
 
   constructor(
     readonly run: Run,
@@ -55,7 +59,7 @@ export class Interpreter {
       if (going.length === 0) return current;
       this.run.spend(going.length);
       const next = going.flatMap((state) => this.statement(statement, state));
-      current = this.merged([...jumped, ...next], statement.end);
+      current = this.merged([...jumped, ...next], this.lives.behind(statement));
     }
     return current;
   }
@@ -249,7 +253,7 @@ export class Interpreter {
       if (state.loop) forget(this.run, state, id);
       assigned = identified(assigned, id);
     }
-    state.variables = state.variables.set(number, assigned);
+    state.variables = state.variables.set(number, this.run.shared(assigned));
   }
 
   private put(state: State, holder: Value, key: Value, value: Value, isIndex: boolean): void {
@@ -331,7 +335,7 @@ export class Interpreter {
       throw new NotFollowed('#stop or #break in a string is not followed', begin, end);
     while (states.length > 1) {
       const [a, b, ...rest] = states;
-      const merged = mergeStates([a, b], { run: this.run, lives: this.lives, at: end }, true);
+      const merged = mergeStates([a, b], { run: this.run, lives: this.lives, at: 0 }, true);
       states = [...merged, ...rest];
       if (merged.length > 1) throw new NotFollowed('the branches in a string are not followed', begin, end);
     }
@@ -343,23 +347,38 @@ export class Interpreter {
     return text;
   }
 
-  private if({ branches, otherwise, end }: IfDirective, state: State): State[] {
+  private if(statement: IfDirective, state: State): State[] {
+    const { branches, otherwise } = statement;
+    const since = this.taught.length;
     const after: State[] = [];
     let open: State[] = [state];
     for (const { condition, block } of branches) {
       const taken: State[] = [];
       const left: State[] = [];
       for (const asked of open) {
+        this.numberOfCondition = this.lives.at(condition);
         const { yes, no } = this.decide(asked, condition);
         taken.push(...yes);
         left.push(...no);
       }
-      const behind = condition.end;
+      const behind = this.lives.behind(condition);
       after.push(...this.block(block, this.merged(taken, behind)));
       open = this.merged(left, behind);
       if (open.length === 0) break;
     }
-    return this.merged([...after, ...(otherwise ? this.block(otherwise, open) : open)], end);
+    const states = [...after, ...(otherwise ? this.block(otherwise, open) : open)];
+    this.forgetUnread(states, this.lives.behind(statement), since);
+    return this.merged(states, this.lives.behind(statement));
+  }
+
+  /** What was learned of values that nothing reads any more need not be kept. */
+  private forgetUnread(states: readonly State[], at: number, since: number): void {
+    const taught = new Set(this.taught.slice(since));
+    this.taught.length = since;
+    for (const id of taught) {
+      if (this.lives.isReadByAny(this.run.taughtBy(id), at)) this.taught.push(id);
+      else for (const state of states) state.learned = state.learned.set(id, undefined);
+    }
   }
 
   /** The states in which a condition holds and does not, with what that says of the values in it. */
@@ -374,14 +393,14 @@ export class Interpreter {
     this.at(condition);
     if (value.special?.kind === 'definition') this.capture(value.special.block, state);
     const answer = isBoolean(value) ? value : this.evaluator.truth(value, condition);
-    const references = [...referencesIn(condition)].map(normalized);
-    const yes = answer.mayBeTrue ? this.assume(state.copy(), answer, true, references) : undefined;
-    const no = answer.mayBeFalse ? this.assume(state, answer, false, references) : undefined;
+    const yes = answer.mayBeTrue ? this.assume(state.copy(), answer, true, condition) : undefined;
+    const no = answer.mayBeFalse ? this.assume(state, answer, false, condition) : undefined;
     return { yes: yes ? [yes] : [], no: no ? [no] : [] };
   }
 
   /** `a && b`: b is asked where a holds. */
   private decideInTurn(state: State, { kind, operands }: Expression & { kind: 'and' | 'or' }): Decided {
+    const at = this.numberOfCondition;
     const ended: State[] = [];
     let going: readonly State[] = [state];
     for (const operand of operands) {
@@ -391,36 +410,43 @@ export class Interpreter {
         goes.push(...(kind === 'and' ? yes : no));
         ended.push(...(kind === 'and' ? no : yes));
       }
-      going = this.merged(goes, operand.end);
+      going = this.merged(goes, at);
     }
-    const others = this.merged(ended, operands.at(-1)?.end ?? 0);
+    const others = this.merged(ended, at);
     return kind === 'and' ? { yes: going, no: others } : { yes: others, no: going };
   }
 
   /** The state with an answer given; undefined where it cannot be. */
-  private assume(state: State, answer: Value, is: boolean, references: readonly string[]): State | undefined {
+  private assume(state: State, answer: Value, is: boolean, condition: Expression): State | undefined {
     const { run } = this;
     if (answer.id !== undefined) {
       const [id, isAsked] = affirmed(answer.id, is);
       const number = run.names.of(id);
       const known = state.facts.get(number);
       if (known && known.answer !== isAsked) return undefined;
-      state.facts = state.facts.set(number, { answer: isAsked, references });
+      // An answer that nobody asks for again is not kept.
+      if (this.lives.isAsked(referencesOfCondition(condition).whole, this.numberOfCondition + 1))
+        state.facts = state.facts.set(number, { answer: isAsked, references: referencesOfCondition(condition).whole });
     }
     for (const lesson of answer.test?.learns ?? []) {
-      if (lesson.answer === is && !this.learn(state, lesson)) return undefined;
+      if (lesson.answer === is && !this.learn(state, lesson, condition)) return undefined;
     }
     return state;
   }
 
-  private learn(state: State, lesson: Lesson): boolean {
+  private learn(state: State, lesson: Lesson, condition: Expression): boolean {
     const { run } = this;
     const { subject, variable } = lesson;
     const teach = (value: Value): Value | undefined => {
       const narrowed = lesson.narrow(learnedOf(state, value, run), true);
       if (isImpossible(narrowed)) return undefined;
       const learned = { ...narrowed, id: value.id, test: value.test, count: value.count, measures: value.measures };
-      if (value.id !== undefined) state.learned = state.learned.set(run.names.of(value.id), learned);
+      if (value.id !== undefined) {
+        const id = run.names.of(value.id);
+        state.learned = state.learned.set(id, learned);
+        run.teaches(id, referencesOfCondition(condition).heads);
+        this.taught.push(id);
+      }
       return learned;
     };
     if (subject.id !== undefined && !teach(subject)) return false;
@@ -437,6 +463,23 @@ export class Interpreter {
   private foreach(statement: ForeachDirective, state: State): State[] {
     return goThrough(this, statement, state);
   }
+}
+
+interface References {
+  readonly whole: readonly string[];
+  readonly heads: readonly string[];
+}
+
+const knownReferences = new WeakMap<Expression, References>();
+
+function referencesOfCondition(condition: Expression): References {
+  let references = knownReferences.get(condition);
+  if (!references) {
+    const all = [...referencesIn(condition)];
+    references = { whole: all.map(normalized), heads: all.map(headOf) };
+    knownReferences.set(condition, references);
+  }
+  return references;
 }
 
 interface Decided {

@@ -1,51 +1,118 @@
-/** Where in the template a variable is read for the last time, and a question is asked for the last time. */
-import type { Block, Expression, Reference, Argument } from '../../syntax/ast';
+/**
+ * How far on in the template a variable is read for the last time, and a question is asked for the last time. Statements
+ * and conditions are numbered in the order in which they come.
+ */
+import type { Argument, Block, Expression, Reference, Statement } from '../../syntax/ast';
 import { expressionsOf, innerBlocks, referencesIn, sourceOf } from '../../syntax/visit';
 
+interface Numbers {
+  /** The number of the statement or condition itself. */
+  readonly own: number;
+  /** The first number behind it and all that is in it. */
+  behind: number;
+}
+
 export class Lives {
+  private readonly numbers = new Map<Statement | Expression, Numbers>();
   private readonly read = new Map<string, number>();
   private readonly asked = new Map<string, number>();
+  private count = 0;
 
   constructor(block: Block) {
-    this.visit(block, undefined, false);
+    this.visit(block, []);
   }
 
-  /** Whether the variable may be read at or behind the offset. */
-  isRead(name: string, at: number): boolean {
-    return (this.read.get(name) ?? -1) >= at;
+  at(node: Statement | Expression): number {
+    return this.numbers.get(node)?.own ?? 0;
   }
 
-  /** Whether the same may be asked again at or behind the offset. */
+  behind(node: Statement | Expression): number {
+    return this.numbers.get(node)?.behind ?? 0;
+  }
+
+  /** Whether the variable, or what else a reference begins with, may be read from there on. */
+  isRead(head: string, at: number): boolean {
+    return (this.read.get(head) ?? -1) >= at;
+  }
+
+  isReadByAny(heads: Iterable<string>, at: number): boolean {
+    for (const head of heads) if (this.isRead(head, at)) return true;
+    return false;
+  }
+
+  /** Whether the same may be asked from there on. */
   isAsked(references: readonly string[], at: number): boolean {
     return references.length > 0 && references.every((reference) => (this.asked.get(reference) ?? -1) >= at);
   }
 
-  /** @param loopEnd where the outermost loop ends: all in it may come once more; a block of #define may come anywhere */
-  private visit(block: Block, loopEnd: number | undefined, isDefinition: boolean): void {
+  /** @param noted what is read and asked in the loops and definitions around the block */
+  private visit(block: Block, noted: Noted[]): void {
     for (const statement of block) {
-      const end = isDefinition ? Infinity : loopEnd;
-      for (const expression of expressionsOf(statement)) {
-        this.note(expression, end);
-        if (statement.kind === 'if') {
-          for (const reference of referencesIn(expression))
-            this.raise(this.asked, normalized(reference), end ?? reference.begin);
-        }
+      const numbers = this.number(statement);
+      if (statement.kind === 'if') this.visitIf(statement, noted);
+      else {
+        for (const expression of expressionsOf(statement)) this.note(expression, numbers.own, noted, false);
+        if (innerBlocks(statement).length > 0) this.visitRepeated(statement, noted);
       }
-      const inner = statement.kind === 'foreach' ? (end ?? statement.end) : end;
-      for (const nested of innerBlocks(statement))
-        this.visit(nested, inner, isDefinition || statement.kind === 'define');
+      numbers.behind = this.count;
     }
   }
 
-  private note(expression: Expression | Argument, end: number | undefined): void {
-    for (const reference of referencesIn(expression)) this.raise(this.read, reference.name, end ?? reference.end);
+  private visitIf({ branches, otherwise }: Statement & { kind: 'if' }, noted: Noted[]): void {
+    for (const { condition, block } of branches) {
+      const numbers = this.number(condition);
+      numbers.behind = this.count;
+      this.note(condition, numbers.own, noted, true);
+      this.visit(block, noted);
+    }
+    if (otherwise) this.visit(otherwise, noted);
   }
 
-  private raise(map: Map<string, number>, key: string, offset: number): void {
-    map.set(key, Math.max(map.get(key) ?? -1, offset));
+  /** All in a loop may come once more until it is over, and all in a block of #define wherever it is printed. */
+  private visitRepeated(statement: Statement, noted: Noted[]): void {
+    const inside: Noted = { read: [], asked: [] };
+    for (const block of innerBlocks(statement)) this.visit(block, [...noted, inside]);
+    const end = statement.kind === 'define' ? Infinity : this.count;
+    for (const head of inside.read) raise(this.read, head, end);
+    for (const reference of inside.asked) raise(this.asked, reference, end);
   }
+
+  private number(node: Statement | Expression): Numbers {
+    const numbers = { own: this.count++, behind: 0 };
+    this.numbers.set(node, numbers);
+    return numbers;
+  }
+
+  private note(expression: Expression | Argument, at: number, noted: readonly Noted[], isAsked: boolean): void {
+    for (const reference of referencesIn(expression)) {
+      for (const head of new Set([reference.name, headOf(reference)])) {
+        raise(this.read, head, at);
+        for (const { read } of noted) read.push(head);
+      }
+      if (!isAsked) continue;
+      raise(this.asked, normalized(reference), at);
+      for (const { asked } of noted) asked.push(normalized(reference));
+    }
+  }
+}
+
+interface Noted {
+  readonly read: string[];
+  readonly asked: string[];
+}
+
+function raise(map: Map<string, number>, key: string, at: number): void {
+  map.set(key, Math.max(map.get(key) ?? -1, at));
 }
 
 /** The reference without its spelling: the same for what reads the same. */
 export const normalized = (reference: Reference): string =>
   sourceOf(reference).replaceAll("'", '"').replace(/\s+/g, '');
+
+const BUILT_IN = new Set(['input', 'context', 'stageVariables']);
+
+/** What a reference begins with: the variable, or the part of the request that it reads, `input.params("a")`. */
+export function headOf(reference: Reference): string {
+  if (!BUILT_IN.has(reference.name)) return reference.name;
+  return normalized({ ...reference, parts: reference.parts.slice(0, 1) });
+}

@@ -114,7 +114,8 @@ export function goThrough(interpreter: Interpreter, statement: ForeachDirective,
     learnEmpty(interpreter, only, items, 1);
     leave(pass(only, { isFirst: true, hasNext: false, index: { min: 0, max: 0 } }));
   }
-  if (max < 2) return interpreter.merged(after, end);
+  const behind = interpreter.lives.behind(statement);
+  if (max < 2) return interpreter.merged(after, behind);
   let heads: State[] = ends(pass(state, { isFirst: true, hasNext: true, index: { min: 0, max: 0 } }));
   if (max >= 3) {
     heads = fixpoint(interpreter, statement, heads, (head) =>
@@ -123,7 +124,7 @@ export function goThrough(interpreter: Interpreter, statement: ForeachDirective,
   }
   for (const head of heads)
     leave(pass(head, { isFirst: false, hasNext: false, index: { min: Math.max(1, size.min - 1), max: max - 1 } }));
-  return interpreter.merged(after, end);
+  return interpreter.merged(after, behind);
 }
 
 /** The states between two passes, all of them. */
@@ -134,7 +135,7 @@ function fixpoint(
   pass: (head: State) => State[],
 ): State[] {
   const { run, lives } = interpreter;
-  const merging = { run, lives, at: statement.begin };
+  const merging = { run, lives, at: lives.at(statement) };
   const heads: State[] = [];
   let fresh: State[] = [];
   const add = (state: State, round: number): void => {

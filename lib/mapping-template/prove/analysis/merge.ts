@@ -3,7 +3,8 @@ import { exactScalar, join, NULL, sameValue, type Value } from '../values/value'
 import { joinRanges } from '../values/value';
 import { type Fact, joinCells, type Loop, sameCell, type State } from './state';
 import { REFUSED } from './trie';
-import { joinTexts } from '../text/text';
+import { joinTexts, textKey } from '../text/text';
+import { anyValue } from '../values/printing';
 import type { Run } from './run';
 import type { Lives } from './lives';
 
@@ -13,7 +14,7 @@ export const MOST_STATES = 8;
 export interface Merging {
   readonly run: Run;
   readonly lives: Lives;
-  /** The offset behind which the states go on. */
+  /** Where the states go on, as `Lives` counts. */
   readonly at: number;
 }
 
@@ -60,7 +61,8 @@ export function mergeTwo(a: State, b: State, merging: Merging, isForced: boolean
     run.spend();
     if (left && right && sameValue(left, right)) return left;
     const name = run.names.names[key] ?? '';
-    if (!lives.isRead(name, at)) return undefined;
+    // Nothing reads it any more: nothing need be known of it.
+    if (!lives.isRead(name, at)) return UNREAD;
     const [first, second] = [left ? learnedOf(a, left, run) : UNSET, right ? learnedOf(b, right, run) : UNSET];
     if (!isForced && areApart(first, second)) return REFUSED;
     isPhi.add(key);
@@ -72,9 +74,10 @@ export function mergeTwo(a: State, b: State, merging: Merging, isForced: boolean
     if (!left || !right) return left ?? right;
     return sameCell(left, right) ? left : joinCells(left, right);
   });
-  const learned = a.learned.merge(b.learned, (left, right) => {
+  const learned = a.learned.merge(b.learned, (left, right, key) => {
     run.spend();
-    return left && right ? join(left, right) : undefined;
+    if (!left || !right || !lives.isReadByAny(run.taughtBy(key), at)) return undefined;
+    return sameValue(left, right) ? left : join(left, right);
   });
   const merged = a.copy();
   merged.facts = facts;
@@ -90,6 +93,7 @@ export function mergeTwo(a: State, b: State, merging: Merging, isForced: boolean
   return merged;
 }
 
+const UNREAD = anyValue();
 /** A variable that was never set. */
 const UNSET = NULL;
 
@@ -121,7 +125,6 @@ export function sameState(a: State, b: State): boolean {
     a.facts.equals(b.facts, (left: Fact, right: Fact) => left.answer === right.answer) &&
     a.learned.equals(b.learned, sameValue) &&
     a.cells.equals(b.cells, sameCell) &&
-    (a.captured === b.captured ||
-      (a.captured !== undefined && b.captured !== undefined && joinTexts(a.captured, b.captured) === a.captured))
+    (a.captured && textKey(a.captured)) === (b.captured && textKey(b.captured))
   );
 }

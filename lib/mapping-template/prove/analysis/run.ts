@@ -2,6 +2,7 @@
 import type { Claim, Doubt, ProofSubject, RequestPart } from '../claims';
 import type { Format } from '../output/output';
 import { built } from '../text/language';
+import { type Value, valueKey } from '../values/value';
 import { Names } from './state';
 
 /** The analysis ends without a verdict: what it met is not followed, or takes too long. */
@@ -15,8 +16,8 @@ export class NotFollowed extends Error {
   }
 }
 
-/** Steps, each of about a microsecond: a template that needs more is not followed. */
-const MOST_STEPS = 60_000;
+/** Steps, each of some ten microseconds: a template that needs more is not followed. */
+const MOST_STEPS = 50_000;
 /** Steps of building sets of texts, which are cheaper. */
 const MOST_BUILT = 600_000;
 
@@ -34,6 +35,30 @@ export class Run {
     readonly format: Format,
     readonly subject: ProofSubject,
   ) {}
+
+  private readonly values = new Map<string, Value>();
+  private readonly teachers = new Map<number, Set<string>>();
+
+  /** Notes that what is known of an identity was learned from a question about these references. */
+  teaches(id: number, references: readonly string[]): void {
+    const teachers = this.teachers.get(id) ?? new Set();
+    this.teachers.set(id, teachers);
+    for (const reference of references) teachers.add(reference);
+  }
+
+  /** One object for equal values, so that states which hold them share what holds them. */
+  shared(value: Value): Value {
+    if (value.id === undefined || value.test || value.measures || value.schema !== undefined) return value;
+    const key = valueKey(value);
+    const known = this.values.get(key);
+    if (known) return known;
+    this.values.set(key, value);
+    return value;
+  }
+
+  taughtBy(id: number): Iterable<string> {
+    return this.teachers.get(id) ?? [];
+  }
 
   get doubts(): Doubt[] {
     return [...this.found.values()];

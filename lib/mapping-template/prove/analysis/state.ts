@@ -75,7 +75,18 @@ export class State {
   constructor(public place: Place) {}
 
   copy(): State {
-    return Object.assign(Object.create(State.prototype) as State, this);
+    const copy = new State(this.place);
+    copy.variables = this.variables;
+    copy.learned = this.learned;
+    copy.facts = this.facts;
+    copy.cells = this.cells;
+    copy.loop = this.loop;
+    copy.captured = this.captured;
+    copy.jump = this.jump;
+    copy.bodyChanged = this.bodyChanged;
+    copy.bodyStrange = this.bodyStrange;
+    copy.contextChanged = this.contextChanged;
+    return copy;
   }
 }
 

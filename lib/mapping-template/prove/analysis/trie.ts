@@ -1,25 +1,31 @@
 /** A map from small integers that is copied in no time: what two copies share is compared and joined in no time as well. */
 
-interface Branch<Item> {
-  readonly [index: number]: Branch<Item> | Item | undefined;
-}
+type Branch<Item> = readonly (Branch<Item> | Item | undefined)[];
 
-const BITS = 4;
+const BITS = 3;
 const WIDTH = 1 << BITS;
-const LEVELS = 5;
+
+export const REFUSED = Symbol('refused');
+
+type Combine<Item> = (a: Item | undefined, b: Item | undefined, key: number) => Item | undefined | typeof REFUSED;
 
 export class Trie<Item extends object> {
-  static readonly EMPTY = new Trie<never>(undefined);
+  static readonly EMPTY = new Trie<never>(undefined, 1);
 
   static empty<Item extends object>(): Trie<Item> {
     return Trie.EMPTY;
   }
 
-  private constructor(private readonly root: Branch<Item> | undefined) {}
+  private constructor(
+    private readonly root: Branch<Item> | undefined,
+    /** How many branches lead to an item: as many as the largest key needs. */
+    private readonly height: number,
+  ) {}
 
   get(key: number): Item | undefined {
+    if (key >= WIDTH ** this.height) return undefined;
     let node: Branch<Item> | undefined = this.root;
-    for (let level = LEVELS - 1; level > 0; level--) {
+    for (let level = this.height - 1; level > 0; level--) {
       if (!node) return undefined;
       node = node[(key >> (level * BITS)) & (WIDTH - 1)] as Branch<Item> | undefined;
     }
@@ -27,40 +33,47 @@ export class Trie<Item extends object> {
   }
 
   set(key: number, item: Item | undefined): Trie<Item> {
-    return this.get(key) === item ? this : new Trie(setIn(this.root, key, item, LEVELS - 1));
+    if (this.get(key) === item) return this;
+    let { height } = this;
+    while (key >= WIDTH ** height) height++;
+    const { root } = this.raised(height);
+    return new Trie(setIn(root, key, item, height - 1), height);
   }
 
   forEach(visit: (key: number, item: Item) => void): void {
-    visitIn(this.root, 0, LEVELS - 1, visit);
+    visitIn(this.root, 0, this.height - 1, visit);
   }
 
   /**
    * Both as one: what differs is what `combine` makes of it, undefined to leave it out. Undefined as soon as `combine`
    * refuses.
    */
-  merge(
-    other: Trie<Item>,
-    combine: (a: Item | undefined, b: Item | undefined, key: number) => Item | undefined | typeof REFUSED,
-  ): Trie<Item> | undefined {
+  merge(other: Trie<Item>, combine: Combine<Item>): Trie<Item> | undefined {
     if (this.root === other.root) return this;
-    const root = mergeIn(this.root, other.root, 0, LEVELS - 1, combine);
+    const height = Math.max(this.height, other.height);
+    const [a, b] = [this.raised(height), other.raised(height)];
+    const root = mergeIn(a.root, b.root, 0, height - 1, combine);
     if (root === REFUSED) return undefined;
-    return root === this.root ? this : root === other.root ? other : new Trie(root);
+    return root === a.root ? a : root === b.root ? b : new Trie(root, height);
   }
 
   /** Whether all that differs is the same to `same`. */
   equals(other: Trie<Item>, same: (a: Item, b: Item) => boolean): boolean {
     return this.merge(other, (a, b) => (a && b && same(a, b) ? a : REFUSED)) !== undefined;
   }
+
+  private raised(height: number): Trie<Item> {
+    if (height === this.height) return this;
+    let { root } = this;
+    for (let at = this.height; at < height && root; at++) root = [root];
+    return new Trie(root, height);
+  }
 }
 
-export const REFUSED = Symbol('refused');
-
 function setIn<Item>(node: Branch<Item> | undefined, key: number, item: Item | undefined, level: number): Branch<Item> {
-  const copy = (node ? [...(node as unknown[])] : new Array(WIDTH).fill(undefined)) as unknown as {
-    [index: number]: Branch<Item> | Item | undefined;
-  };
+  const copy = node ? node.slice() : [];
   const index = (key >> (level * BITS)) & (WIDTH - 1);
+  while (copy.length < index) copy.push(undefined);
   copy[index] = level === 0 ? item : setIn(node?.[index] as Branch<Item> | undefined, key, item, level - 1);
   return copy;
 }
@@ -71,14 +84,12 @@ function visitIn<Item>(
   level: number,
   visit: (key: number, item: Item) => void,
 ): void {
-  if (!node) return;
-  for (let index = 0; index < WIDTH; index++) {
-    const child = node[index];
-    if (child === undefined) continue;
+  node?.forEach((child, index) => {
+    if (child === undefined) return;
     const key = (prefix << BITS) | index;
     if (level === 0) visit(key, child as Item);
     else visitIn(child as Branch<Item>, key, level - 1, visit);
-  }
+  });
 }
 
 function mergeIn<Item extends object>(
@@ -86,26 +97,29 @@ function mergeIn<Item extends object>(
   b: Branch<Item> | undefined,
   prefix: number,
   level: number,
-  combine: (a: Item | undefined, b: Item | undefined, key: number) => Item | undefined | typeof REFUSED,
+  combine: Combine<Item>,
 ): Branch<Item> | undefined | typeof REFUSED {
   if (a === b) return a;
-  const merged: unknown[] = [];
-  let [isA, isB] = [a !== undefined, b !== undefined];
-  for (let index = 0; index < WIDTH; index++) {
+  let merged: (Branch<Item> | Item | undefined)[] | undefined;
+  let isB = b !== undefined;
+  const length = Math.max(a?.length ?? 0, b?.length ?? 0);
+  for (let index = 0; index < length; index++) {
     const [left, right] = [a?.[index], b?.[index]];
+    if (left === right) continue;
     const key = (prefix << BITS) | index;
-    let child: unknown = left;
-    if (left !== right) {
-      child =
-        level === 0
-          ? combine(left as Item | undefined, right as Item | undefined, key)
-          : mergeIn(left as Branch<Item> | undefined, right as Branch<Item> | undefined, key, level - 1, combine);
-      if (child === REFUSED) return REFUSED;
-    }
-    merged.push(child);
-    isA &&= child === left;
+    const child: Branch<Item> | Item | undefined | typeof REFUSED =
+      level === 0
+        ? combine(left as Item | undefined, right as Item | undefined, key)
+        : mergeIn(left as Branch<Item> | undefined, right as Branch<Item> | undefined, key, level - 1, combine);
+    if (child === REFUSED) return REFUSED;
     isB &&= child === right;
+    if (child === left) continue;
+    if (!merged) {
+      merged = a ? a.slice() : [];
+      while (merged.length < length) merged.push(undefined);
+    }
+    merged[index] = child;
   }
-  if (isA) return a;
-  return isB ? b : (merged as unknown as Branch<Item>);
+  if (!merged) return a;
+  return isB ? b : merged;
 }

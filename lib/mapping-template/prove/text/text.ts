@@ -72,8 +72,19 @@ export function joinReads(...lists: (readonly RequestPart[])[]): readonly Reques
   if (first === undefined) return [];
   if (lists.every((list) => list === first || list.length === 0)) return first;
   const byKey = new Map<string, RequestPart>();
-  for (const list of lists) for (const part of list) byKey.set(JSON.stringify(part), part);
+  for (const list of lists) for (const part of list) byKey.set(readKey(part), part);
   return [...byKey.values()].slice(0, MOST_READS);
+}
+
+const readKeys = new WeakMap<RequestPart, string>();
+
+function readKey(part: RequestPart): string {
+  let key = readKeys.get(part);
+  if (key === undefined) {
+    key = JSON.stringify(part);
+    readKeys.set(part, key);
+  }
+  return key;
 }
 
 /** The same for texts that the analysis does not tell apart. */
@@ -81,7 +92,18 @@ export function textKey(text: Text): string {
   return text.map(alternativeKey).sort().join('\u0001');
 }
 
+const alternativeKeys = new WeakMap<Alternative, string>();
+
 function alternativeKey(pieces: Alternative): string {
+  let key = alternativeKeys.get(pieces);
+  if (key === undefined) {
+    key = keyOfPieces(pieces);
+    alternativeKeys.set(pieces, key);
+  }
+  return key;
+}
+
+function keyOfPieces(pieces: Alternative): string {
   return pieces
     .map((piece) => {
       const client = piece.client ? '!' : '';
@@ -119,15 +141,13 @@ export function exactTexts(text: Text): string[] | undefined {
 export function joinTexts(a: Text, b: Text): Text {
   if (a === b || b.length === 0) return a;
   if (a.length === 0) return b;
-  const byKey = new Map<string, Alternative>();
-  for (const pieces of [...a, ...b]) {
+  const byKey = new Map(a.map((pieces) => [alternativeKey(pieces), pieces]));
+  for (const pieces of b) {
     const key = alternativeKey(pieces);
-    const other = byKey.get(key);
-    byKey.set(
-      key,
-      other ? other.map((piece, at) => ({ ...piece, reads: joinReads(piece.reads, pieces[at].reads) })) : pieces,
-    );
+    const known = byKey.get(key);
+    byKey.set(key, known ? withReadsOf(known, pieces) : pieces);
   }
+  if (byKey.size === a.length && a.every((pieces) => byKey.get(alternativeKey(pieces)) === pieces)) return a;
   const all = [...byKey.values()];
   const joined = all.length <= MOST_ALTERNATIVES ? all : [flattened(all)];
   // Any text holds every other.
@@ -136,6 +156,16 @@ export function joinTexts(a: Text, b: Text): Text {
   return joined.some((pieces) => pieces.some(({ kind }) => kind === 'json' || kind === 'body'))
     ? joined
     : [flattened(joined)];
+}
+
+/** Equal pieces, which read what both read. */
+function withReadsOf(pieces: Alternative, others: Alternative): Alternative {
+  if (pieces === others) return pieces;
+  const joined = pieces.map((piece, at) => {
+    const reads = joinReads(piece.reads, others[at].reads);
+    return reads === piece.reads || reads.length === piece.reads.length ? piece : { ...piece, reads };
+  });
+  return joined.every((piece, at) => piece === pieces[at]) ? pieces : joined;
 }
 
 function isAnyText(pieces: Alternative): boolean {
