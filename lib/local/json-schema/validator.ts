@@ -26,7 +26,7 @@ export function validateJson(text: string, model: string, models: ReadonlyMap<st
   if (isNestedDeeperThan(document, MAX_DOCUMENT_DEPTH))
     return [`the body is nested deeper than ${MAX_DOCUMENT_DEPTH} levels`];
   const validation = new Validation(models, new Effort(text.length), MAX_PROBLEMS);
-  return withinBudget(() => validate(validation, document, models.get(model)), MAX_REGEX_STEPS);
+  return withinBudget(() => validate(validation, document, models.get(model)), { regexSteps: MAX_REGEX_STEPS });
 }
 
 /** Whether it is valid comes first, by the shortest way; the problems are looked for in an invalid document alone. */

@@ -52,14 +52,14 @@ export class Program {
   /** Throws MappingTemplateError where API Gateway would answer 500. */
   run(bind: Bind, limits?: RenderLimits): string {
     const rendering = new Rendering(this.bound(bind), limits);
-    this.execute(rendering, bind);
+    this.execute(rendering, bind, limits);
     return rendering.output;
   }
 
   /** The same, with the place in the template of each part of the output. */
   trace(bind: Bind, limits?: RenderLimits): TracedOutput {
     const rendering = new TracedRendering(this.bound(bind), limits);
-    this.execute(rendering, bind);
+    this.execute(rendering, bind, limits);
     return new TracedOutput(rendering.output, rendering.trace, this.source);
   }
 
@@ -68,7 +68,7 @@ export class Program {
     const rendering = new TracedRendering(this.bound(bind), limits);
     let failure: unknown;
     try {
-      this.renderInto(rendering);
+      this.renderInto(rendering, limits);
     } catch (error) {
       failure = error;
     }
@@ -85,20 +85,20 @@ export class Program {
     return variables;
   }
 
-  private execute(rendering: Rendering, bind: Bind): void {
+  private execute(rendering: Rendering, bind: Bind, limits?: RenderLimits): void {
     try {
-      this.renderInto(rendering);
+      this.renderInto(rendering, limits);
     } catch (error) {
       throw this.explain(error, rendering, bind);
     }
   }
 
-  private renderInto(rendering: Rendering): void {
+  private renderInto(rendering: Rendering, limits?: RenderLimits): void {
     this.blocks.renderings++;
     try {
       withinBudget(() => {
         this.render(rendering);
-      });
+      }, limits?.budget);
     } catch (error) {
       if (!(error instanceof JumpSignal)) throw error;
     }

@@ -16,18 +16,19 @@ const ITEM = 8;
 /** Steps of all regular expressions together; each call has a bound of its own besides. */
 const MOST_REGEX_STEPS = 200_000_000;
 
-interface Budget {
-  work: number;
-  memory: number;
-  regexSteps: number;
+export interface Budget {
+  readonly work: number;
+  readonly memory: number;
+  readonly regexSteps: number;
 }
+const BUDGET: Budget = { work: MOST_WORK, memory: MOST_MEMORY, regexSteps: MOST_REGEX_STEPS };
 
-let current: Budget | undefined;
+let current: { -readonly [part in keyof Budget]: Budget[part] } | undefined;
 
-/** Runs with a budget of its own. */
-export function withinBudget<Result>(run: () => Result, regexSteps = MOST_REGEX_STEPS): Result {
+/** Runs with a budget of its own: that of an ordinary rendering, but for the parts that are given. */
+export function withinBudget<Result>(run: () => Result, budget: Partial<Budget> = {}): Result {
   const outer = current;
-  current = { work: MOST_WORK, memory: MOST_MEMORY, regexSteps };
+  current = { ...BUDGET, ...budget };
   try {
     return run();
   } finally {

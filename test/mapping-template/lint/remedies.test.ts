@@ -1,6 +1,7 @@
 // The code that a fix shows is put into the template here, as a reader would, and the result is rendered for a client who
 // sends what breaks JSON.
 import { MappingTemplate } from '../../../lib';
+import { renderTemplate, TemplateVariables, TRIAL_LIMITS } from '../../../lib/mapping-template/runtime';
 import type { LintAdvice, MappingInput } from '../../../lib';
 
 const { raw } = String;
@@ -253,4 +254,24 @@ test('a value of a loop keeps its number, true or false', () => {
   const mended = source.replace('$e.v', () => code);
   const body = JSON.stringify([{ v: true }, { v: false }, { v: 1.5 }, { v: '1, 2' }, {}]);
   expect(json(mended, { body })).toEqual(['x', true, false, 1.5, null, null]);
+});
+
+describe('a template that works through much text is not rendered to the end for a trial', () => {
+  const much = `#set($s = "abcdefgh")${'#set($s = "$s$s")'.repeat(14)}`;
+  const value = '{"a": "$input.params(\'a\')"}';
+
+  test.each([
+    '$s.replaceAll("(a|b|c)+d(e|f)*", "x")',
+    '$s.replace("a", "bb")',
+    '$util.base64Encode($s)',
+    '$s.hashCode()',
+  ])('by %s', (call) => {
+    const source = `${much}${`#set($t = ${call})`.repeat(20)}${value}`;
+    const variables = new TemplateVariables({});
+    expect(() => renderTemplate(new MappingTemplate(source), variables, undefined, { limits: TRIAL_LIMITS })).toThrow(
+      /more than/,
+    );
+    expect(renderTemplate(new MappingTemplate(source), new TemplateVariables({}), undefined)).toBe('{"a": ""}');
+    expect(adviceOf(source, 'unescaped-value').fix).toBe(`Write ${escaped("$input.params('a')")}.`);
+  });
 });

@@ -41,7 +41,7 @@ export function nearMisses(sample: string): string[] {
 
 export function matches(pattern: string, text: string): boolean {
   try {
-    return withinBudget(() => JavaPattern.compile(pattern).matches(text), REGEX_STEPS);
+    return withinBudget(() => JavaPattern.compile(pattern).matches(text), { regexSteps: REGEX_STEPS });
   } catch {
     return false;
   }
