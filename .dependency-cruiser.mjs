@@ -18,7 +18,17 @@ const LOCAL = {
   sagemaker: ['http'],
   gateway: ['api', 'http', 'json-object', 'json-schema', 'sagemaker'],
   targets: ['gateway', 'http', 'sagemaker'],
-  'running-api': ['api', 'cloudformation', 'deployment-review', 'gateway', 'local-api-options', 'local-api-route'],
+  'endpoint-proof': [],
+  'endpoint-proofs': ['api', 'endpoint-proof', 'http', 'json-schema'],
+  'running-api': [
+    'api',
+    'cloudformation',
+    'deployment-review',
+    'endpoint-proofs',
+    'gateway',
+    'local-api-options',
+    'local-api-route',
+  ],
   translation: ['gateway', 'http', 'messages'],
   server: ['colors', 'gateway', 'http', 'running-api', 'targets'],
   core: ['cloud-assembly', 'running-api'],
@@ -26,13 +36,14 @@ const LOCAL = {
   'local-api': [
     'api-exchange',
     'core',
+    'endpoint-proof',
     'local-api-options',
     'local-api-route',
     'messages',
     'running-api',
     'translation',
   ],
-  index: ['api-exchange', 'local-api', 'local-api-options', 'local-api-route', 'messages'],
+  index: ['api-exchange', 'endpoint-proof', 'local-api', 'local-api-options', 'local-api-route', 'messages'],
 };
 
 /** JSONPath is recursive: a filter holds paths, and a path holds filters. */

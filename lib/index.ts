@@ -13,6 +13,7 @@ export {
   ApiExchange,
   ApiRequest,
   ApiResponse,
+  EndpointProof,
   EndpointRequest,
   EndpointResponse,
   LocalApi,

@@ -1,5 +1,6 @@
 /** The door of this room: what lib/index.ts passes on to users. */
 export { ApiExchange } from './api-exchange';
+export type { EndpointProof } from './endpoint-proof';
 export { LocalApi } from './local-api';
 export type { LocalApiOptions } from './local-api-options';
 export type { LocalApiRoute } from './local-api-route';

@@ -1,6 +1,8 @@
 import type { Stack } from 'aws-cdk-lib';
 import { ApiExchange } from './api-exchange';
+import { DEFAULT_SEED, DEFAULT_TRIES } from '../mapping-template';
 import type * as core from './core';
+import type { EndpointProof } from './endpoint-proof';
 import type { LocalApiOptions } from './local-api-options';
 import type { LocalApiRoute } from './local-api-route';
 import type { ApiRequest } from './messages';
@@ -77,6 +79,21 @@ export class LocalApi {
   public get warnings(): string[] {
     const { problems, templateErrors, notes } = this.api.review;
     return [...problems, ...templateErrors, ...notes.map((note) => `Note: ${note}`)];
+  }
+
+  /**
+   * Proves the request templates of the methods that call SageMaker endpoints, for every request that API Gateway lets
+   * through: with the parameters that each method requires, the model that its validator checks bodies against, and the
+   * content type that its integration sends.
+   *
+   * @returns a proof for each method and content type, by path; none where no method has a request template
+   * @throws if a template has a syntax error. `warnings` has all of them.
+   */
+  public prove(): EndpointProof[] {
+    return this.api.provable.map(({ prove, httpMethod, resourcePath, contentType, endpointName }) => {
+      const proof = prove({ tries: DEFAULT_TRIES, seed: DEFAULT_SEED });
+      return { httpMethod, resourcePath, contentType, endpointName, proof };
+    });
   }
 
   /**

@@ -4,6 +4,8 @@ import { readDeployedApi } from './cloudformation/deployed-api-reader';
 import { mergeNestedStacks } from './cloudformation/nested-stacks';
 import type { StackTemplate } from './cloudformation/nested-stacks';
 import { deploymentNotes, reviewDeployment, templateErrors } from './deployment-review/review';
+import { provableTemplates } from './endpoint-proofs';
+import type { ProvableTemplate } from './endpoint-proofs';
 import { endpointCalledBy, executeRequest } from './gateway/execution';
 import type { ExecutionSettings, Outcome } from './gateway/execution';
 import type { ReceivedMessage } from './gateway/request/received-message';
@@ -75,6 +77,11 @@ export class RunningApi {
       templateErrors: templateErrors(this.api),
       notes: deploymentNotes(this.api),
     });
+  }
+
+  /** The request templates of the methods that call SageMaker endpoints. */
+  get provable(): readonly ProvableTemplate[] {
+    return provableTemplates(this.api);
   }
 
   /** Takes a client's request to API Gateway's own answer, or as far as the call of the endpoint. */

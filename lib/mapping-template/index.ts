@@ -5,10 +5,16 @@
 import type { LintAdvice, LintOptions } from './lint/advice';
 import { parametersRead } from './lint/parameters';
 import type { MappingTemplate } from './mapping-template';
+import type { ProofSubject } from './prove/claims';
+import type { Proof } from './prove/proof';
+import type { Proving } from './prove/prove';
 
 export { MappingTemplate } from './mapping-template';
 export { unreadParameters } from './lint/parameters';
 export type { MappingInput } from './mapping-input';
+export { DEFAULT_SEED, DEFAULT_TRIES } from './prove/defaults';
+export { formatOf } from './prove/output-format';
+export type { ClaimProof, Proof, ProofOptions } from './prove/proof';
 export { MappingTemplateError } from './syntax/template-error';
 
 /** The names of the request parameters that a template reads; undefined where it may read any. */
@@ -19,4 +25,9 @@ export function parametersReadBy(template: MappingTemplate): ReadonlySet<string>
 /** The advice on what is surely a fault; the rest of what `lint` tells depends on the client, the model or taste. */
 export function faultsIn(template: MappingTemplate, options: LintOptions): LintAdvice[] {
   return template._lintFaults(options);
+}
+
+/** What can be said of a template for every request that a method lets through. The prover is loaded with the first one. */
+export function proveFor(template: MappingTemplate, subject: ProofSubject, proving: Proving): Proof {
+  return template._prove(subject, proving);
 }

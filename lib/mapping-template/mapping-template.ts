@@ -4,7 +4,9 @@ import type { MappingInput } from './mapping-input';
 import type { MappingProblem } from './mapping-problem';
 import { problemOfError, problemsOfAdvice } from './problems';
 import { advise, lintFaults, located } from './lint/lint';
+import type { ProofSubject } from './prove/claims';
 import type { Proof, ProofOptions } from './prove/proof';
+import type { Proving } from './prove/prove';
 import type * as proving from './prove/prove-with-options';
 import { TemplateCoverage } from './prove/template-coverage';
 import type * as runtime from './runtime';
@@ -131,6 +133,15 @@ export class MappingTemplate {
    */
   prove(options: ProofOptions = {}): Proof {
     return prover().prove({ source: this._source, block: this._block }, options);
+  }
+
+  /**
+   * The same with all that an API tells of the method.
+   *
+   * @internal
+   */
+  _prove(subject: ProofSubject, proving: Proving): Proof {
+    return prover().proveTemplate({ source: this._source, block: this._block }, subject, proving);
   }
 
   /**

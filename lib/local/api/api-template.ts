@@ -1,7 +1,9 @@
 import { MAX_TEMPLATE_BYTES } from '../../aws/quotas';
-import { MappingTemplate, MappingTemplateError } from '../../mapping-template';
+import { MappingTemplate, MappingTemplateError, proveFor } from '../../mapping-template';
 import { renderTemplate } from '../../mapping-template/runtime';
 import type { RenderOptions, TemplateVariables } from '../../mapping-template/runtime';
+
+type ProofArguments = [subject: Parameters<typeof proveFor>[1], proving: Parameters<typeof proveFor>[2]];
 
 /**
  * One mapping template of the API. It is parsed when it is first needed: a broken template is deployed all the same,
@@ -42,6 +44,11 @@ export class ApiTemplate {
   /** @throws MappingTemplateError for what API Gateway answers 500 for. */
   render(variables: TemplateVariables, body: string, options: RenderOptions): string {
     return renderTemplate(this.parse(), variables, body === '' ? undefined : body, options);
+  }
+
+  /** @throws MappingTemplateError where it cannot be read */
+  prove(...[subject, proving]: ProofArguments): ReturnType<typeof proveFor> {
+    return proveFor(this.parse(), subject, proving);
   }
 
   private parse(): MappingTemplate {

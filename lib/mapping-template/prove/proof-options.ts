@@ -1,10 +1,9 @@
 /** Reads the options of a proof, and says what would be right where they cannot be followed. */
 import { JsonPath, JsonPathError } from '../json';
-import type { OutputFormat, ProofSubject } from './claims';
+import type { ProofSubject } from './claims';
+import { DEFAULT_SEED, DEFAULT_TRIES } from './defaults';
+import { formatOf } from './output-format';
 import type { ProofOptions } from './proof';
-
-export const DEFAULT_TRIES = 2000;
-export const DEFAULT_SEED = 1;
 
 export function subjectOf(options: ProofOptions): ProofSubject {
   checkParameters(options);
@@ -21,14 +20,6 @@ export function subjectOf(options: ProofOptions): ProofSubject {
     ...(pathParameters === undefined ? {} : { pathParameters }),
     ...(bodySchema === undefined ? {} : { bodySchema: checkSchema(bodySchema) }),
   };
-}
-
-/** What an integration sends, by its content type: services such as DynamoDB take `application/x-amz-json-1.1`. */
-export function formatOf(contentType = 'application/json'): OutputFormat {
-  const type = contentType.split(';')[0].trim().toLowerCase();
-  if (/^[\w.+-]+\/(?:[\w.+-]*\+)?json$|^application\/x-amz-json-\d/.test(type)) return 'json';
-  if (type === 'text/csv') return 'csv';
-  return type === 'application/x-www-form-urlencoded' ? 'form' : 'other';
 }
 
 export function triesOf({ tries = DEFAULT_TRIES }: ProofOptions): number {

@@ -11,3 +11,5 @@ export function prove(template: TemplateToProve, options: ProofOptions): Proof {
     receiver: options.response === true ? 'the client' : 'the endpoint',
   });
 }
+
+export { proveTemplate };

@@ -19,7 +19,9 @@ import { TemplateCoverage } from './template-coverage';
 export interface Proving {
   readonly tries: number;
   readonly seed: number;
-  readonly model?: SearchTask['model'];
+  readonly fitsModel?: SearchTask['fitsModel'];
+  /** The stage's variables, where they are known. */
+  readonly stageVariables?: SearchTask['stageVariables'];
   /** The method and resource of the API, for the request that a report shows. */
   readonly method?: string;
   readonly resourcePath?: string;
@@ -31,8 +33,12 @@ export interface Proving {
 export function proveTemplate(template: TemplateToProve, subject: ProofSubject, proving: Proving): Proof {
   const claims = claimsOf(subject);
   const analysis = analyse(template, subject);
-  const { tries, seed, model } = proving;
-  const found = search({ template, subject, claims, analysis, tries, seed, ...(model ? { model } : {}) });
+  const { tries, seed, fitsModel, stageVariables } = proving;
+  const found = search({
+    ...{ template, subject, claims, analysis, tries, seed },
+    ...(fitsModel ? { fitsModel } : {}),
+    ...(stageVariables ? { stageVariables } : {}),
+  });
   const reported = claims.map((claim) =>
     reportedClaim(template, subject, claim, analysis, found.refutations.get(claim)),
   );

@@ -43,6 +43,7 @@ export class Catalogue {
     private readonly random: Random,
     doubts: readonly Doubt[],
     modelBodies: readonly Json[],
+    private readonly stageVariables: ReadonlyMap<string, string> | undefined,
   ) {
     const fields = [...this.parameters(), ...this.fields(), ...this.names()];
     const bodies = [...modelBodies, ...this.bodies()];
@@ -95,7 +96,8 @@ export class Catalogue {
       isClientField(name) ? [this.textPlace({ kind: 'context', name }, hints, name === 'identity.userAgent')] : [],
     );
     const stage = [...this.reads.stageVariables].map(([name, hints]): Place => {
-      return { slot: { kind: 'stage-variable', name }, hints, plain: ['1', ...hints.literals], hostile: [] };
+      const known: readonly SlotValue[] | undefined = this.stageVariables && [this.stageVariables.get(name) ?? ABSENT];
+      return { slot: { kind: 'stage-variable', name }, hints, plain: known ?? ['1', ...hints.literals], hostile: [] };
     });
     return [...context, ...stage];
   }

@@ -6,12 +6,12 @@
 import type { BlockCounts } from '../../evaluation/block-counts';
 import type { Attempt } from '../../evaluation/program';
 import type { Analysis, Claim, ProofSubject, TemplateToProve } from '../claims';
-import type { Json } from './body';
 import { Catalogue, type Place } from './catalogue';
 import { RequestDraft, type SlotValue } from './draft';
 import { type FitsModel, Gateway } from './gateway';
 import { injectionsAt, MARK } from './injections';
 import { type Break, Judge } from './judge';
+import { bodiesOf } from './model-bodies';
 import { Random } from './random';
 import { readsOf } from './reads';
 import { shrink } from './shrink';
@@ -26,7 +26,10 @@ export interface SearchTask {
   readonly analysis: Analysis;
   readonly tries: number;
   readonly seed: number;
-  readonly model?: { readonly fits: FitsModel; readonly bodies: readonly Json[] };
+  /** The stage's variables, where they are known. */
+  readonly stageVariables?: ReadonlyMap<string, string>;
+  /** Whether a body fits the method's model. */
+  readonly fitsModel?: FitsModel;
 }
 
 export interface Refutation extends Break {
@@ -46,6 +49,8 @@ export interface SearchResult {
 /** More requests are not made to reach branches alone, once there is no claim left to break. */
 const MOST_FOR_BRANCHES = 200;
 const MOST_SEEDS = 40;
+/** A model may leave hardly any request to try. */
+const REFUSED_PER_TRY = 2;
 
 export function search(task: SearchTask): SearchResult {
   return new Search(task).run();
@@ -62,20 +67,23 @@ class Search {
   /** Where a request holds an injection. */
   private readonly injected = new Map<RequestDraft, Slot>();
   private tries = 0;
+  /** Requests that API Gateway would not let through. */
+  private refused = 0;
   private isInjecting = false;
 
   constructor(private readonly task: SearchTask) {
-    const { template, subject, model } = task;
+    const { template, subject } = task;
     this.trial = new Trial(template);
     this.random = new Random(task.seed);
-    this.gateway = new Gateway(subject, model?.fits);
+    this.gateway = new Gateway(subject, task.fitsModel);
     this.catalogue = new Catalogue(
       readsOf(template.block),
       subject,
       this.gateway,
       this.random,
       task.analysis.doubts,
-      model?.bodies ?? [],
+      task.fitsModel ? bodiesOf(subject.bodySchema) : [],
+      task.stageVariables,
     );
     this.judge = new Judge(subject, (draft) => this.trial.attempt(draft), this.catalogue.separators);
   }
@@ -90,7 +98,7 @@ class Search {
   }
 
   private get isOver(): boolean {
-    if (this.tries >= this.task.tries) return true;
+    if (this.tries >= this.task.tries || this.refused >= REFUSED_PER_TRY * this.task.tries) return true;
     const { blocks } = this.trial;
     const { claims, analysis } = this.task;
     const isDecided = claims.every((claim) => this.refutations.has(claim) || analysis.proved.has(claim));
@@ -98,7 +106,10 @@ class Search {
   }
 
   private try(draft: RequestDraft): void {
-    if (!this.gateway.passes(draft)) return;
+    if (!this.gateway.passes(draft)) {
+      this.refused++;
+      return;
+    }
     this.tries++;
     const { blocks } = this.trial;
     const { reached } = blocks;

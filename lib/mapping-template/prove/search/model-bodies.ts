@@ -1,0 +1,94 @@
+/** Bodies that a JSON schema describes, to begin a search with: the validator has the last word on each. */
+import { type Json } from './body';
+
+interface Schema {
+  readonly [keyword: string]: unknown;
+}
+
+const DEEPEST = 8;
+
+/** One with all members that the schema names, one with those that it requires. */
+export function bodiesOf(schema: unknown): Json[] {
+  return [true, false].map((all) => new Instances(schema, all).of(schema, 0));
+}
+
+class Instances {
+  constructor(
+    private readonly root: unknown,
+    private readonly all: boolean,
+  ) {}
+
+  of(given: unknown, depth: number): Json {
+    const schema = this.resolve(given);
+    if (schema === undefined || depth > DEEPEST) return 1;
+    const { enum: listed, default: usual, allOf, anyOf, oneOf } = schema;
+    if (Array.isArray(listed) && isScalar(listed[0])) return listed[0];
+    if (isScalar(usual)) return usual;
+    const type: unknown = Array.isArray(schema.type) ? schema.type[0] : (schema.type ?? typeByKeywords(schema));
+    if (type === undefined) {
+      const parts = [allOf, anyOf, oneOf].find(Array.isArray);
+      return parts === undefined ? 1 : this.of(parts[0], depth + 1);
+    }
+    return this.ofType(type, schema, depth);
+  }
+
+  private ofType(type: unknown, schema: Schema, depth: number): Json {
+    switch (type) {
+      case 'object':
+        return this.object(schema, depth);
+      case 'array': {
+        const length = Math.min(
+          Math.max(numberIn(schema, 'minItems') ?? 0, this.all ? 2 : 1),
+          numberIn(schema, 'maxItems') ?? 2,
+        );
+        return Array.from({ length: Math.min(length, 50) }, () => this.of(schema.items ?? {}, depth + 1));
+      }
+      case 'string':
+        return 'x'.repeat(Math.min(numberIn(schema, 'minLength') ?? 1, 1000));
+      case 'boolean':
+        return true;
+      case 'null':
+        return null;
+      default:
+        return numberIn(schema, 'minimum') ?? Math.min(1, numberIn(schema, 'maximum') ?? 1);
+    }
+  }
+
+  private object(schema: Schema, depth: number): Json {
+    const required = Array.isArray(schema.required) ? schema.required.filter((name) => typeof name === 'string') : [];
+    const properties = isSchema(schema.properties) ? schema.properties : {};
+    const names = new Set([...required, ...(this.all ? Object.keys(properties) : [])]);
+    return new Map(
+      Array.from(names, (name) => [name, this.of(Object.hasOwn(properties, name) ? properties[name] : {}, depth + 1)]),
+    );
+  }
+
+  /** Follows a reference within the schema; one to another model is left to the validator. */
+  private resolve(schema: unknown): Schema | undefined {
+    let current = schema;
+    for (let step = 0; step < DEEPEST && isSchema(current) && typeof current.$ref === 'string'; step++) {
+      if (!current.$ref.startsWith('#/')) return undefined;
+      current = current.$ref
+        .slice(2)
+        .split('/')
+        .reduce<unknown>((at, name) => (isSchema(at) && Object.hasOwn(at, name) ? at[name] : undefined), this.root);
+    }
+    return isSchema(current) ? current : undefined;
+  }
+}
+
+function typeByKeywords(schema: Schema): string | undefined {
+  if ('properties' in schema || 'required' in schema) return 'object';
+  return 'items' in schema ? 'array' : undefined;
+}
+
+function numberIn(schema: Schema, keyword: string): number | undefined {
+  const value = schema[keyword];
+  return typeof value === 'number' ? value : undefined;
+}
+
+const isSchema = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isScalar = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
