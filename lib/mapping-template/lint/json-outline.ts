@@ -437,7 +437,7 @@ class Outline {
 
   /** Reads the loop twice more: as an iteration that ends with a comma, and as the last one, which may print nothing. */
   private commasBeforeSkip(loop: ForeachDirective, before: State): Break[] {
-    const directive = loop.block.find(leavesOutAnItem);
+    const directive = loop.block.find((statement) => leavesOutAnItem(statement, this.inventory));
     if (directive === undefined || before.inString || this.loops.length > REREAD_DEPTH) return [];
     this.muted += 1;
     const end = this.iteration(loop, 'not-last', { ...before, last: before.last | VALUE });
@@ -538,16 +538,21 @@ function whileNotLast(condition: Expression): boolean | undefined {
   return /^foreach\.last$/.test(source) ? false : undefined;
 }
 
-/** `#if($item.name != "")…#end`, which prints an item or nothing. Whether there is any text in it is no such question. */
-function leavesOutAnItem(statement: Statement): statement is IfDirective {
+/**
+ * `#if($item.name != "")…#end`, which prints an item or nothing. Whether an item has parts at all is asked for the sake of
+ * what follows, and hardly ever false.
+ */
+function leavesOutAnItem(statement: Statement, inventory: Inventory): statement is IfDirective {
   if (statement.kind !== 'if' || statement.otherwise || statement.branches.length > 1) return false;
   const condition = statement.branches.at(0)?.condition;
-  return condition !== undefined && isComparison(condition) && !asksForSize(condition);
+  return condition !== undefined && isComparison(condition) && !asksForSize(condition, inventory);
 }
 
-function asksForSize(condition: Expression): boolean {
-  if (condition.kind !== 'comparison') return false;
-  return condition.rest.some(({ operand }) => operand.kind === 'literal' && typeof operand.value === 'number');
+function asksForSize(condition: Expression, inventory: Inventory): boolean {
+  if (condition.kind !== 'comparison' || condition.first.kind !== 'reference') return false;
+  const { first } = condition;
+  const value = first.parts.length === 0 ? (valueOf(first.name, inventory) ?? first) : first;
+  return value.kind === 'reference' && /\.(?:size|length)\(\)$/.test(sourceOf(value));
 }
 
 const TESTS = new Set([

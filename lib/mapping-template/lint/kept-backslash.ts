@@ -32,7 +32,8 @@ function quotedIn(block: Block): Reference[] {
     const before = index === 0 ? undefined : block.at(index - 1);
     const after = block.at(index + 1);
     if (before?.kind !== 'text' || after?.kind !== 'text') return [];
-    return opensString(before.text.slice(-LONGEST)) && closesString(after.text.slice(0, LONGEST))
+    const alone = before.text.trim() === '"' && after.text.trim() === '"' && block.length === 3;
+    return alone || (opensString(before.text.slice(-LONGEST)) && closesString(after.text.slice(0, LONGEST)))
       ? [statement.reference]
       : [];
   });

@@ -28,6 +28,8 @@ test.each([
   ['#set($l = $util.escapeJavaScript($input.path("$.l"))){"a": "$l"}', ['1:61']],
   ['#foreach($i in $input.path("$.l")){"a": "x ${util.escapeJavaScript($i.a)}"}#end', ['1:44']],
   [`{"label": "$util.escapeJavaScript($input.path("$.label"))${unescape}"}`, []],
+  ['#define($d)"$util.escapeJavaScript($x)"#end#set($x = $input.path("$.x")){"a": $d}', ['1:13']],
+  ['"$util.escapeJavaScript($input.path("$.label"))"', ['1:2']],
   ['{"n": "$util.escapeJavaScript($input.body.length())"}', []],
   ['{"stage": "$util.escapeJavaScript($stageVariables.name)"}', []],
   ['{"b": "$util.escapeJavaScript($util.base64Encode($input.body))"}', []],

@@ -13,6 +13,7 @@ test.each([
   ['{"l": [#foreach($x in $l)"$x"#if($foreach.hasNext),#end#if($x == 3)#break#end#end]}', '1:68'],
   ['{"l": [#foreach($x in $l)#if(!$foreach.last)"$x",#else"$x"#end#if($x == 3)#break#end#end]}', '1:75'],
   ['{"l": [#foreach($x in $l)#if($x != "")"$x"#if($foreach.hasNext),#end#end#end]}', '1:64'],
+  ['{"l": [#foreach($x in $l)#if($x.n == 3)"$x"#if($foreach.hasNext),#end#end#end]}', '1:65'],
   ['{"l": [#foreach($x in $l)#if($x.contains("a"))"$x"#if(!$foreach.last),#end#end#end]}', '1:70'],
   [
     '{"l": [#foreach($x in $l)#if($x != "")[#foreach($y in $x)"$y"#if($foreach.hasNext),#end#end]#if($foreach.hasNext),#end#end#end]}',
@@ -39,6 +40,7 @@ test.each([
   '{"l": [#foreach($x in $l)#if($x != "")"$x"#{else}"none"#end#if($foreach.hasNext),#end#end]}',
   '{"l": [#foreach($x in $l)#if($x != "")$sep"$x"#set($sep = ",")#end#end]}',
   '{"l": [#foreach($x in $l)#set($p = $x.split("="))#if($p.size() >= 1)"$p[0]"#if($foreach.hasNext),#end#end#end]}',
+  '{"l": [#foreach($x in $l)#set($p = $x.split("="))#set($n = $p.size())#if($n >= 1)"$p[0]"#if($foreach.hasNext),#end#end#end]}',
   '{"l": [#foreach($x in $l){#if($x != "")"x": "$x"#end}#if($foreach.hasNext),#end#end]}',
   '{"l": [#foreach($x in $l)#if($x == 3)#break#end#if($foreach.index > 0),#end"$x"#end]}',
 ])('a comma with a value on either side is left alone: %s', (source) => {
