@@ -1,5 +1,5 @@
 /**
- * Which media types a REST API takes for bytes.
+ * Which media types a REST API treats as bytes.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings.html
  */
@@ -13,7 +13,7 @@
 export function binaryEntryFor(mediaType: string, binaryMediaTypes: readonly string[]): string | undefined {
   const family = `${mediaType.split('/', 1)[0] ?? ''}/*`;
   return binaryMediaTypes.find((entry) => {
-    // CloudFormation's reference writes ~1 for the slash.
+    // CloudFormation's reference writes a slash as ~1.
     const listed = entry.replaceAll('~1', '/').toLowerCase();
     if (listed === EVERYTHING || listed === mediaType) return true;
     return listed === family && mediaType !== EVERYTHING;

@@ -25,7 +25,7 @@ export function pathParameterIn(part: string): PathParameter | undefined {
   return parameter ? { name: parameter[1], isGreedy: parameter[2] === '+' } : undefined;
 }
 
-/** @param where what the sentence begins with: the place of the part */
+/** @param where the place of the part, with which the sentence begins */
 export function explainPathPart(where: string, part: string): string {
   return (
     `${where} is ${JSON.stringify(part)}, which API Gateway refuses: a part of a path is made of letters, digits and ` +

@@ -15,7 +15,7 @@ import { CheckApiProps } from './core';
 
 const AUTHORIZER_TYPES: readonly (string | undefined)[] = [AuthorizationType.CUSTOM, AuthorizationType.COGNITO];
 
-/** What core refuses of the REST API's own properties, and what API Gateway would refuse and aws-cdk-lib does not. */
+/** Finds what core refuses in the REST API's own properties, and what API Gateway would refuse although aws-cdk-lib does not. */
 export function apiPropsProblems({
   apiGatewayProps = {},
   createUsagePlan = true,
@@ -25,7 +25,7 @@ export function apiPropsProblems({
 
 function coreProblems(apiGatewayProps: RestApiProps, createUsagePlan: boolean): string[] {
   try {
-    // core takes a createUsagePlan that is left out for false, while its default is true.
+    // core treats a missing createUsagePlan as false, although its default is true.
     CheckApiProps({ apiGatewayProps, createUsagePlan });
     return [];
   } catch (error) {
@@ -33,7 +33,7 @@ function coreProblems(apiGatewayProps: RestApiProps, createUsagePlan: boolean): 
   }
 }
 
-/** In API Gateway's own words, each with the prop and what would be right. */
+/** Each problem quotes API Gateway, names the prop and says what would be right. */
 function gatewayProblems(props: RestApiProps): string[] {
   return [
     ...methodOptionsProblems(props.defaultMethodOptions ?? {}),
@@ -41,7 +41,7 @@ function gatewayProblems(props: RestApiProps): string[] {
   ];
 }
 
-/** The construct's default is core's. */
+/** The construct has the same default as core. */
 function endpointTypeOf({ endpointConfiguration }: RestApiProps): EndpointType {
   return endpointConfiguration?.types[0] ?? EndpointType.EDGE;
 }
@@ -66,7 +66,7 @@ function methodOptionsProblems({ authorizationType, authorizer, requestParameter
 
 function integrationProblems(integration: Integration, endpointType: EndpointType): string[] {
   const prop = 'apiGatewayProps.defaultIntegration';
-  // Only a method can ask for what an integration was made of, and there is none yet.
+  // aws-cdk-lib shows an integration's properties to a method only, and no method exists yet.
   const { type, options = {} } = (integration as unknown as { props?: Partial<IntegrationProps> }).props ?? {};
   if (type === undefined) return [];
   const problems: string[] = [];
@@ -95,7 +95,10 @@ function integrationProblems(integration: Integration, endpointType: EndpointTyp
   return problems;
 }
 
-/** A Lambda function may allow the call by its own policy. The service of an integration that is no AwsIntegration may be a token. */
+/**
+ * Whether the integration cannot work without a role. A Lambda function can allow the call by its own policy. Outside of
+ * AwsIntegration the service may be a token, so nothing is known.
+ */
 function needsRole(integration: Integration, type: IntegrationType): boolean {
   return (
     type === IntegrationType.AWS && integration instanceof AwsIntegration && !(integration instanceof LambdaIntegration)

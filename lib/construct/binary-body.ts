@@ -6,15 +6,16 @@ import type { EndpointProps } from './endpoint-props';
 const ANY_OTHER_TYPE = '$default';
 const JSON_TYPE = 'application/json';
 
-/** A template cannot take bytes: API Gateway answers 500. */
+/** The template gets bytes. It cannot read them, so API Gateway answers 500. */
 export interface Bytes {
   readonly bytesBecause: string;
   readonly fix: string;
 }
 
 /**
- * What a request template gets of bodies whose content type is binary for the API: bytes, base64 text, or none, since its
- * content types are text. A template for any other type may get base64 of one type, and the text itself of another.
+ * Tells in which form a request template gets bodies whose content type is binary for the API: as bytes, as base64 text, or
+ * not at all, because the template's own content types are text. The template for any other type may get base64 for one type
+ * and plain text for another.
  */
 export function binaryBodyOf(
   contentType: string,
@@ -46,7 +47,7 @@ function bodiesOf(contentType: string): string {
     : `each body of type ${contentType}`;
 }
 
-/** How the body reaches the template as text, or the model as bytes. */
+/** Advises how the body can reach the template as text, or the model as bytes. */
 function withoutEntry(contentType: string, entry: string): string {
   if (contentType === JSON_TYPE) {
     return entry === JSON_TYPE ? 'Leave it out there' : 'Name there the types that are bytes, one by one';

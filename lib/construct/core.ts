@@ -1,4 +1,5 @@
-// What this package uses of AWS Solutions Constructs' core, by its deep modules: core's index would load every service.
+// The functions of AWS Solutions Constructs' core that this package uses. They are imported by their own modules, because
+// core's index loads every service.
 // The build compiles these functions into the package (see .ci/bundle.mjs). As a dependency, core would have to agree in
 // its version with each sibling that a user installs, and with the newest CDK.
 export {

@@ -10,9 +10,9 @@ import type { EndpointProps } from './endpoint-props';
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html
  */
 export interface CorsAnswer {
-  /** Header name to value, the value between single quotes as API Gateway writes a literal. */
+  /** The value of each header, between single quotes as API Gateway writes a literal. */
   readonly headers: { [name: string]: string };
-  /** VTL that a response template begins with; one header can name one origin only, so several need a choice. */
+  /** VTL at the beginning of a response template. The header can name one origin only, so VTL chooses among several. */
   readonly preamble?: string;
 }
 
@@ -30,14 +30,14 @@ export function corsAnswer({ corsHeaders = true }: EndpointProps, options: CorsO
   };
 }
 
-/** A browser sends `Origin`, an HTTP/2 client behind the edge `origin`; the lookup of a header minds the case. */
+/** Looks up both spellings, because case matters: a browser sends `Origin`, and HTTP/2 behind the edge gives `origin`. */
 function echoOneOf(origins: string[]): string {
   const matches = origins.map((origin) => `$corsOrigin == '${origin}'`).join(' || ');
   return (
     '#set($corsOrigin = $input.params().header.get("Origin"))' +
     '#if($corsOrigin == "")#set($corsOrigin = $input.params().header.get("origin"))#end' +
     `#if(${matches})#set($context.responseOverride.header.Access-Control-Allow-Origin = $corsOrigin)#{end}` +
-    // The comment keeps a line end that the template behind it begins with: the end of #if would take it.
+    // Velocity drops a line end that follows #end. The comment between them keeps one with which the user's template begins.
     '#**#'
   );
 }

@@ -12,7 +12,7 @@ import type { CorsAnswer } from './cors-answer';
 import { keepPreflightAnswering } from './cors-preflight';
 import type { Endpoint } from './endpoint';
 
-/** In this order, and with these patterns, since the deployment's logical id is a hash of them. */
+/** The order and the patterns must stay: the deployment's logical id is a hash of them. */
 const ANSWERS: readonly { readonly statusCode: string; readonly selectionPattern?: string }[] = [
   { statusCode: '200' },
   { statusCode: '500', selectionPattern: '5\\d{2}' },
@@ -31,7 +31,7 @@ export interface EndpointApi {
   readonly binaryMediaTypes: readonly string[];
 }
 
-/** Puts the method of one endpoint on the API: its resources, its integration with SageMaker Runtime, its responses. */
+/** Adds the method of one endpoint to the API: its resources, its integration with SageMaker Runtime, its responses. */
 export function addEndpointMethod(
   { api, role, requestValidator, binaryMediaTypes }: EndpointApi,
   endpoint: Endpoint,
@@ -67,7 +67,7 @@ export function addEndpointMethod(
   });
 }
 
-/** A method's own parameters would replace those that the API declares for all of its methods. */
+/** Repeats the parameters that the API declares for all methods, because a method's own parameters replace them. */
 function requestParameters(
   { props, invocation }: Endpoint,
   ofApi: RequestParameters = {},

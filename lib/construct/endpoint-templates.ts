@@ -17,7 +17,7 @@ import type { Invocation } from './invocation';
 import { nameProps } from './prop-names';
 import type { ResourcePath } from './resource-path';
 
-/** One template of an endpoint, with the prop that it came by. */
+/** One template of an endpoint, and the prop that holds it. */
 interface EndpointTemplate {
   readonly prop: string;
   readonly maps: 'request' | 'response';
@@ -37,9 +37,9 @@ interface EndpointFacts {
 
 /** The templates of one endpoint, read as API Gateway will read them. */
 export class EndpointTemplates {
-  /** What API Gateway would refuse, each with the prop and the place. */
+  /** What API Gateway would refuse. Each problem names the prop and the place. */
   readonly problems: string[] = [];
-  /** Each template; undefined for one that cannot be read, such as a token. */
+  /** Each template with its parsed form, which is undefined if it cannot be read, as a token cannot. */
   private readonly templates = new Map<EndpointTemplate, MappingTemplate | undefined>();
 
   constructor(
@@ -49,7 +49,7 @@ export class EndpointTemplates {
     for (const template of templatesOf(endpoint.props)) this.templates.set(template, this.read(template));
   }
 
-  /** Warns of what API Gateway accepts and the user will not want; a warning is acknowledged by its id. */
+  /** Warns of what API Gateway accepts although the user will not want it. A user acknowledges a warning by its id. */
   warn(scope: Construct): void {
     const { props, route, path } = this.endpoint;
     const pathParameters = [...path.parameters];
@@ -67,7 +67,7 @@ export class EndpointTemplates {
         addWarning(scope, advice.rule, `${place}: ${advice.message} ${advice.fix}`);
       }
     }
-    // One template of several that reads a parameter is enough.
+    // It is enough if one of several templates reads a parameter.
     for (const { message, fix } of unreadParameters(this.parametersRead(), { pathParameters, requiredParameters })) {
       addWarning(scope, UNREAD, `${route}, requestMappingTemplate: ${message} ${fix}`);
     }
@@ -105,7 +105,7 @@ export class EndpointTemplates {
 
 const UNREAD = 'unread-parameter';
 const BINARY_BODY = 'binary-body';
-/** Advice on what a template prints, which helps nobody whose template never runs. */
+/** Advice on what a template prints. It does not help if the template never runs. */
 const ON_PRINTED_VALUES: ReadonlySet<string> = new Set(['unescaped-value', 'escaped-quote']);
 
 function messageOn({ bytesBecause, fix }: Bytes): string {
@@ -146,7 +146,7 @@ function templatesOf(props: EndpointProps): EndpointTemplate[] {
   return templates.filter((template): template is EndpointTemplate => template.source !== undefined);
 }
 
-/** `items` for `{ 'method.request.querystring.items': true }`. Path parameters come by the path. */
+/** `items` for `{ 'method.request.querystring.items': true }`. Path parameters are left out: the path itself names them. */
 function declaredParameters({ requestParameters = {} }: EndpointProps, required: boolean): string[] {
   return Object.entries(requestParameters)
     .filter(([, isRequired]) => isRequired === required)

@@ -15,20 +15,20 @@ import { literalsOf } from './token-text';
 /** The API that an endpoint goes to. */
 export interface ApiAround {
   readonly binaryMediaTypes: readonly string[];
-  /** The resources that are there; undefined where the API is not made yet. */
+  /** The API's root resource; undefined if the API does not exist yet. */
   readonly root?: IResource;
-  /** What the root will have where it is not made yet. */
+  /** The CORS options that the root will have, if it does not exist yet. */
   readonly corsOptions?: CorsOptions;
 }
 
-/** One endpoint and its method, read from the props once; what is wrong with them stands in `problems`. */
+/** One endpoint and its method. The props are read once, and `problems` says what is wrong with them. */
 export class Endpoint {
   readonly httpMethod: string;
   readonly path: ResourcePath;
   readonly invocation: Invocation;
   /** The CORS headers of the endpoint's own answers. */
   readonly cors: CorsAnswer;
-  /** Each with its prop and what would be right. */
+  /** Each problem names the prop and says what would be right. */
   readonly problems: readonly string[];
   private readonly templates: EndpointTemplates;
 
@@ -40,7 +40,7 @@ export class Endpoint {
     this.httpMethod = Token.isUnresolved(httpMethod) ? httpMethod : httpMethod.toUpperCase();
     this.path = new ResourcePath(props);
     this.invocation = new Invocation(props.invocation);
-    // A resource that is missing gets the options of the one above it.
+    // A resource that does not exist yet will inherit the options of the one above it.
     const preflight = root ? this.path.nearestIn(root).defaultCorsPreflightOptions : corsOptions;
     this.cors = corsAnswer(props, preflight);
     this.templates = new EndpointTemplates(this, binaryMediaTypes);
@@ -61,7 +61,7 @@ export class Endpoint {
     return `${this.httpMethod} ${this.path.toString()}`;
   }
 
-  /** Warns of what API Gateway accepts and the user will not want. */
+  /** Warns of what API Gateway accepts although the user will not want it. */
   warn(scope: Construct): void {
     this.templates.warn(scope);
   }
@@ -120,7 +120,7 @@ function requestParameterProblems({ requestParameters = {} }: EndpointProps, pat
           'method.request.header.NAME or method.request.path.NAME, the name of letters, digits and ._$-',
       ];
     }
-    // Of a wrong path it is not known which parameters it is meant to have.
+    // If the path is wrong, nobody knows which parameters it is meant to have.
     if (parameter.location !== 'path' || path.problems.length > 0 || path.parameters.has(parameter.name)) return [];
     return [`requestParameters: '${text}' is no parameter of the path; ${hasParameters(path.parameters)}`];
   });

@@ -7,7 +7,7 @@ import type { InvocationProps } from './endpoint-props';
 
 const LOOKS_LIKE_EXPRESSION =
   /^(method\.re|integration\.re|stageVariables\.|context\.)|^\$(input|context|stageVariables)\b/;
-/** A literal as API Gateway writes it: for one that would be taken for an expression. */
+/** A literal in API Gateway's own spelling. Users need it for a text that looks like an expression. */
 const QUOTED = /^'(.*)'$/s;
 // Anything outside printable ASCII would end the header or be refused by SageMaker.
 const HEADER_TEXT = /^[\x20-\x7e]+$/;
@@ -19,7 +19,7 @@ type ReadSource = Exclude<MappingSource, { kind: 'static' }>;
 interface Entry {
   readonly parameter: keyof InvocationProps;
   readonly value: string;
-  /** Undefined for a literal, and for what no mapping expression can spell. */
+  /** Undefined for a literal, and for a text that is no mapping expression. */
   readonly source: ReadSource | undefined;
 }
 
@@ -28,11 +28,11 @@ export class Invocation {
   /** The integration's request parameters: each header with a mapping expression, or a literal between single quotes. */
   readonly integrationParameters: { readonly [target: string]: string };
   /**
-   * What the mapping expressions read from the request: API Gateway refuses a source that the method does not declare. All
-   * values of a parameter are read by another source, `multivalueheader`, but declared by the same name.
+   * The parameters that the mapping expressions read. The method must declare them, or API Gateway refuses the mapping. An
+   * expression that reads all values, such as `multivalueheader`, declares the plain name.
    */
   readonly methodParameters: readonly string[];
-  /** The names of the parameters that reach the model in a header, whatever the template reads. */
+  /** The names of the parameters that reach the model in a header, even if no template reads them. */
   readonly namesRead: readonly string[];
   private readonly entries: readonly Entry[];
 
@@ -56,7 +56,7 @@ export class Invocation {
     return this.entries.some((entry) => entry.parameter === parameter && entry.source !== undefined);
   }
 
-  /** What is wrong with it, each problem with its prop, its value and what would be right. */
+  /** Lists what is wrong: each problem names the prop and its value, and says what would be right. */
   problems(pathParameters: ReadonlySet<string>): string[] {
     return this.entries.flatMap((entry) => entryProblems(entry, pathParameters));
   }
@@ -64,7 +64,7 @@ export class Invocation {
 
 function entriesOf(props: InvocationProps): Entry[] {
   return (Object.keys(INVOCATION_PARAMETERS) as (keyof typeof INVOCATION_PARAMETERS)[]).flatMap((parameter) => {
-    // The two that have no prop.
+    // These two have no prop.
     if (parameter === 'enableExplanations' || parameter === 'sessionId') return [];
     const value = props[parameter];
     return value === undefined ? [] : [{ parameter, value, source: sourceIn(value) }];
@@ -114,7 +114,7 @@ function entryProblems({ parameter, value, source }: Entry, pathParameters: Read
   return [`${prop} has ${literal.length} characters; SageMaker takes at most ${max} in ${header}`];
 }
 
-/** A value that is known at deployment only is sent as a literal; what is known of it must fit into one. */
+/** A value that is known only at deployment is sent as a literal, so its known parts must fit into one. */
 function tokenProblems(parameter: keyof InvocationProps, value: string): string[] {
   if (LOOKS_LIKE_EXPRESSION.test(value)) {
     return [`invocation.${parameter}: a mapping expression must be known at synthesis, but has a token in it`];

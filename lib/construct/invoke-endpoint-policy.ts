@@ -13,16 +13,16 @@ import { changeLiterals } from './token-text';
  */
 const MAX_INLINE_CHARACTERS = 10_240;
 const MAX_MANAGED_CHARACTERS = 6_144;
-/** The policy around the list of resources. */
+/** What a policy has around its list of resources. */
 const FRAME_CHARACTERS = 200;
-/** `"arn:aws-us-gov:sagemaker:us-gov-west-1:123456789012:inference-component/",` with the longest region to come. */
+/** `"arn:aws-us-gov:sagemaker:us-gov-west-1:123456789012:inference-component/",` with some room for longer regions. */
 const MAX_PREFIX_CHARACTERS = 90;
 
 /**
  * Allows the execution role to invoke the endpoints of the API and nothing else.
  *
- * One inline policy, which grows with each endpoint; what would exceed IAM's limit goes into managed policies, for a
- * policy that is too long fails only when it is deployed.
+ * One inline policy grows with each endpoint. What would exceed IAM's limit goes into managed policies, because a policy that
+ * is too long would fail only when it is deployed.
  */
 export class InvokeEndpointPolicy {
   private statement?: PolicyStatement;
@@ -64,19 +64,19 @@ export class InvokeEndpointPolicy {
   }
 }
 
-/** The ARN of an endpoint is in lower case whatever the case of its name. */
+/** The ARN of an endpoint is always in lower case, whatever the case of its name. */
 function invokedResources({ props, invocation }: Endpoint): string[] {
   const component = props.invocation?.inferenceComponentName;
   const names = invocation.isMapped('inferenceComponentName') ? ['*'] : componentNames(component);
   return [`endpoint/${lowerCased(props.endpointName)}`, ...names.map((name) => `inference-component/${name}`)];
 }
 
-/** Both spellings: that the ARN of a component is in lower case too is not documented. */
+/** Allows both spellings, because AWS does not document whether the ARN of a component is in lower case too. */
 function componentNames(component: string | undefined): string[] {
   return component === undefined ? [] : [...new Set([lowerCased(component), component])];
 }
 
-/** A name may have parts that are tokens: those are in the case that they will have. */
+/** A name can contain tokens, which must stay as they are. */
 function lowerCased(name: string): string {
   return changeLiterals(name, (literal) => literal.toLowerCase());
 }

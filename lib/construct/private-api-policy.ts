@@ -21,7 +21,7 @@ export function requirePolicyOfPrivateApi(api: RestApi, { endpointConfiguration 
   });
 }
 
-/** Whether the template will have a policy; an override is found in the resource as it is written alone. */
+/** Whether the template will have a policy. Only the written resource shows a policy that an override adds. */
 function hasPolicy(api: CfnRestApi): boolean {
   const { Resources } = Stack.of(api).resolve(api._toCloudFormation()) as {
     Resources: { [id: string]: { Properties?: { Policy?: unknown } } };

@@ -1,7 +1,7 @@
 import type { ApiGatewayToSageMakerEndpointProps } from './api-gateway-to-sagemaker-endpoint-props';
 import type { InvocationProps } from './endpoint-props';
 
-/** The props that messages name, ours and those of aws-cdk-lib. The compiler finds one of ours that is missing. */
+/** The props that messages name: ours and those of aws-cdk-lib. The compiler reports one of ours that is missing here. */
 const PROPS = {
   endpointName: true,
   resourceName: true,
@@ -41,14 +41,14 @@ const PROPS = {
   readonly [prop: string]: true;
 };
 
-/** Quoted text, which is a user's value; or a prop, perhaps one inside of another: `invocation.targetModel`. */
+/** Matches quoted text, which is a user's value, or a prop, which may be inside another: `invocation.targetModel`. */
 const QUOTED_OR_PROP =
   /(?<!\w)'[^'\n]*'|"[^"\n]*"|(?<![\w./{$-])[a-z][a-zA-Z]*(?:\.[a-z][a-zA-Z]*)*(?:\['[^'\n]*'\])?/g;
 
 /**
  * Names the props of a message as the user's language writes them: `endpoint_name` in Python, beside the `endpointName`
- * of the documentation where the message names its first prop. Java writes them as TypeScript does. Only the first line is
- * changed, since further lines show a user's template.
+ * of the documentation when the message names its first prop. Java writes them as TypeScript does. Only the first line
+ * changes, because further lines show a user's template.
  */
 export function nameProps(message: string): string {
   // Set by the runtime of jsii for Python, in the process that runs this.

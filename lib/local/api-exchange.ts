@@ -59,7 +59,7 @@ export class ApiExchange {
    */
   public respond(response: EndpointResponse): ApiResponse {
     const call = this.callUnderWay('respond');
-    // Read before the exchange ends: whoever got it wrong may mend it and call again.
+    // This comes before the end of the exchange, so that a test can correct a wrong response and call again.
     const answer = readEndpointResponse(response);
     this.ended = true;
     return toApiResponse(call.respond(answer));

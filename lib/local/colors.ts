@@ -1,4 +1,4 @@
-/** Colours for a terminal; plain text anywhere else. */
+/** Colours for a terminal, and plain text anywhere else. */
 export interface Colors {
   readonly bold: Paint;
   readonly dim: Paint;

@@ -1,4 +1,4 @@
-/** A JSON value of which nothing is known yet but that it is an object. */
+/** A JSON value that is known to be an object, while its members are not known yet. */
 export interface JsonObject {
   readonly [name: string]: unknown;
 }
@@ -7,7 +7,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** An own property: an object has no `constructor` unless its JSON says so. */
+/** Returns an own property only, so that an object has no `constructor` unless its JSON says so. */
 export function member(object: unknown, name: string): unknown {
   return isJsonObject(object) && Object.hasOwn(object, name) ? object[name] : undefined;
 }

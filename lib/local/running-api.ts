@@ -14,7 +14,7 @@ import { listRoutes } from './local-api-route';
 import type { ListedRoute } from './local-api-route';
 
 export interface DeploymentReview {
-  /** What AWS refuses, or takes for something else than it looks like. */
+  /** What AWS refuses, or understands in another way than it looks. */
   readonly problems: readonly string[];
   /** The mapping templates that have a syntax error: where, and the error. */
   readonly templateErrors: readonly string[];
@@ -22,7 +22,7 @@ export interface DeploymentReview {
   readonly notes: readonly string[];
 }
 
-/** An API as it runs on this machine: read from its template, ready for requests. LocalApi shows it to users. */
+/** An API that was read from its template and is ready for requests. LocalApi is its public face. */
 export class RunningApi {
   static ofTemplate(template: StackTemplate['template'], options: LocalApiOptions): RunningApi {
     return RunningApi.ofStack({ template, nestedStacks: new Map(), unreadDocuments: new Map() }, [], options);
@@ -70,7 +70,7 @@ export class RunningApi {
     this.omissions = [...api.accessChecks.omissions, ...api.unreadStacks];
   }
 
-  /** Made when somebody asks: no request needs it. */
+  /** Made when it is first read, because no request needs it. */
   get review(): DeploymentReview {
     return (this.reviewed ??= {
       problems: [...this.api.warnings, ...reviewDeployment(this.api)],
@@ -84,7 +84,7 @@ export class RunningApi {
     return provableTemplates(this.api);
   }
 
-  /** Takes a client's request to API Gateway's own answer, or as far as the call of the endpoint. */
+  /** Runs a client's request up to API Gateway's own answer, or up to the call of the endpoint. */
   receive(message: ReceivedMessage): Outcome {
     return executeRequest(this.api, this.settings, message);
   }

@@ -1,6 +1,6 @@
 /**
- * Between the public messages and the one that this room speaks. Tests in JavaScript, Python or Java hand over what no
- * compiler has looked at, so whatever comes in is checked, and a mistake is named with its part and what would be right.
+ * Translates between the public messages and the message of this room. Tests in JavaScript, Python or Java pass values that no
+ * compiler has checked. So everything that comes in is checked, and an error names the wrong part and says what would be right.
  */
 import { inspect } from 'node:util';
 import { receiveMessage } from './gateway/request/received-message';
@@ -47,7 +47,7 @@ function toHeaders(fields: HeaderFields): Pick<ApiResponse, 'headers' | 'multiVa
   return Object.keys(multiValueHeaders).length === 0 ? { headers } : { headers, multiValueHeaders };
 }
 
-/** What both messages that come in have in common. Null is as good as left out, as in the events that AWS writes. */
+/** What both incoming messages have in common. Null counts as left out, as in the events that AWS writes. */
 interface GivenMessage {
   readonly headers?: Named<string> | null;
   readonly multiValueHeaders?: Named<readonly string[]> | null;
@@ -82,7 +82,7 @@ function readHeaders({ headers, multiValueHeaders }: GivenMessage, whose: string
 
 function namesIn(fields: object | null | undefined, property: string, whose: string): string[] {
   if (fields === null || fields === undefined) return [];
-  // A Map, a Headers or a list holds its entries elsewhere than in its properties.
+  // A Map, a Headers object or a list does not have its entries as properties.
   if (typeof fields === 'object' && !(Symbol.iterator in fields)) return Object.keys(fields);
   throw malformed(
     `value of ${property} of the ${whose}`,

@@ -1,9 +1,9 @@
-/** What AWS asks before it lets a request through to the API, and nobody asks here. */
+/** The checks that AWS makes before it lets a request through, and that are not made here. */
 import type { AccessChecks } from '../api/deployed-api';
 import type { ApiParts } from './api-parts';
 import type { TemplateReader } from './template-reader';
 
-/** Sentences name so many methods. */
+/** How many methods a sentence names. */
 const MAX_NAMED_METHODS = 5;
 
 export function readAccessChecks(
@@ -65,7 +65,7 @@ function listOf(methods: readonly string[]): string {
   return methods.length > MAX_NAMED_METHODS ? `${named} and ${methods.length - MAX_NAMED_METHODS} more` : named;
 }
 
-/** Those that are associated with the stage, by the ARN that it has. */
+/** The web ACLs that are associated with the stage. The association names the stage by its ARN. */
 function webAcls(reader: TemplateReader, apiId: string, stageName: string): string[] {
   return ['AWS::WAFv2::WebACLAssociation', 'AWS::WAFRegional::WebACLAssociation']
     .flatMap((type) => reader.resourcesOfType(type))

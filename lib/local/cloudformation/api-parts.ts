@@ -5,8 +5,8 @@ import { readResourcePaths, rootPath } from './resource-paths';
 import type { TemplateReader } from './template-reader';
 
 /**
- * What an API is made of, in the shapes of CloudFormation's resources. An OpenAPI body is brought into the same shapes,
- * so that one reader reads both.
+ * The parts of an API, in the shapes of CloudFormation's resources. An OpenAPI body is translated into the same shapes, so
+ * that one reader reads both.
  */
 export interface ApiParts {
   readonly isOpenApi: boolean;
@@ -55,13 +55,13 @@ export function readResourceParts(reader: TemplateReader, apiId: string, api: Pr
     models: new Map(models.map(({ name, schema }) => [name, schema])),
     schemas: models,
     gatewayResponses: reader.resourcesOf(apiId, 'GatewayResponse').map(({ properties }) => properties),
-    // CloudFormation's reference writes the slash as ~1, and takes both.
+    // CloudFormation's reference writes a slash as ~1, and CloudFormation takes both.
     binaryMediaTypes: api.texts('BinaryMediaTypes').map((type) => type.replaceAll('~1', '/')),
     apiKeySource: api.text('ApiKeySourceType'),
   };
 }
 
-/** A model's schema is an object or its text. */
+/** A model's schema is a JSON object, or the text of one. */
 function parseSchema(schema: unknown, where: string): unknown {
   if (typeof schema !== 'string') return schema ?? {};
   try {

@@ -1,8 +1,8 @@
-/** The order in which CloudFormation creates resources: what another one refers to, or depends on, comes first. */
+/** The order in which CloudFormation creates resources: it creates a resource after all that it refers to or depends on. */
 import { isJsonObject, member } from '../json-object';
 import type { TemplateResource } from './template';
 
-/** Those of the wanted logical ids that CloudFormation creates before a resource. */
+/** Selects the wanted logical ids that CloudFormation creates before a resource. */
 export function createdBefore(
   resources: ReadonlyMap<string, TemplateResource>,
   logicalId: string,
@@ -24,14 +24,14 @@ export function createdBefore(
     const resource = resources.get(id);
     if (!resource) continue;
     follow(resource.dependsOn);
-    // What tools write has all methods in the DependsOn of the deployment, so that no properties are looked through.
+    // Tools write all methods into the DependsOn of the deployment. Then its properties need not be searched.
     if (others.size > 0) follow(referencesIn(resource.properties));
     if (others.size === 0) break;
   }
   return found;
 }
 
-/** The logical ids in `Ref`, `Fn::GetAtt` and `Fn::Sub`, and names that are none, such as those of parameters. */
+/** The names in `Ref`, `Fn::GetAtt` and `Fn::Sub`: logical ids, and others such as those of parameters. */
 function referencesIn(properties: unknown): Set<string> {
   const names = new Set<string>();
   const open = [properties];

@@ -1,4 +1,4 @@
-/** CloudFormation template -> DeployedApi. */
+/** Reads a CloudFormation template into a DeployedApi. */
 import type {
   ApiDeclaration,
   ApiResource,
@@ -74,7 +74,7 @@ export function readDeployedApi(template: unknown, settings: ReaderSettings): De
 
 const ENDPOINT_TYPES: readonly EndpointType[] = ['EDGE', 'REGIONAL', 'PRIVATE'];
 
-/** Edge-optimized is CloudFormation's default. An OpenAPI document is imported with the Parameters. */
+/** CloudFormation's default is edge-optimized. An imported OpenAPI document can set it by the Parameters. */
 function readEndpointType(reader: TemplateReader, apiId: string, api: Properties): EndpointType | undefined {
   const configured = api.object('EndpointConfiguration').texts('Types');
   const imported = api.object('Parameters').text('endpointConfigurationTypes');
@@ -101,7 +101,7 @@ function readDeclaration(
   };
 }
 
-/** `{}`, an empty text and nothing at all. */
+/** A policy can be missing, an empty text or `{}`. */
 function isEmpty(policy: unknown): boolean {
   return (
     policy === undefined ||
@@ -119,7 +119,7 @@ function readDeployments(reader: TemplateReader, apiId: string): DeclaredDeploym
     return {
       where,
       methodsBefore: methods.filter((id) => before.has(id)),
-      // Another nested stack may get a deployment of its own later.
+      // A method in another nested stack may get a deployment of its own later.
       otherMethods: methods.filter((id) => !before.has(id) && reader.nestedStackOf(id) === reader.nestedStackOf(where)),
     };
   });
@@ -127,7 +127,7 @@ function readDeployments(reader: TemplateReader, apiId: string): DeclaredDeploym
 
 function growTree(reader: TemplateReader, apiId: string, parts: readonly ApiParts[]): ApiResource {
   const tree = new ResourceTree(`${apiId}.RootResourceId`);
-  // Parents first, so that each resource gets its own id.
+  // Parents come first, so that each resource gets its own id.
   const resources = parts.flatMap(({ resources }) => resources).sort((a, b) => a.path.length - b.path.length);
   for (const { path, id } of resources) tree.grow(path, id);
   for (const { methods, validators, isOpenApi } of parts) {

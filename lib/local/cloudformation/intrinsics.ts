@@ -1,7 +1,7 @@
 /**
- * Resolves CloudFormation's intrinsic functions as far as a template can be resolved without an account. What only a
- * deployment knows becomes a placeholder: the logical id for a `Ref`, `LogicalId.Attribute` for a `Fn::GetAtt`. It is
- * the same wherever it stands, so what is linked by such values stays linked.
+ * Resolves CloudFormation's intrinsic functions as far as that is possible without an account. A value that only a deployment
+ * knows becomes a placeholder: the logical id for a `Ref`, `LogicalId.Attribute` for a `Fn::GetAtt`. Each reference to the
+ * same value gets the same placeholder, so resources that refer to each other stay connected.
  */
 import { partitionOf, urlSuffixOf } from '../../aws/partition';
 import { Conditions } from './conditions';
@@ -17,25 +17,25 @@ export interface TemplateSettings {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** AWS::NoValue: the property that has this value is not there. */
+/** AWS::NoValue. A property with this value counts as missing. */
 const NO_VALUE = Symbol('AWS::NoValue');
 
-/** The property that a resource's `Ref` returns, where it is one that the template may set. */
+/** Resources whose `Ref` returns the value of a property that the template may set. */
 const REF_PROPERTIES: ReadonlyMap<string, string> = new Map([
   ['AWS::ApiGateway::Model', 'Name'],
   ['AWS::ApiGateway::Stage', 'StageName'],
 ]);
 
-/** Its name is an attribute, its ARN another one and its `Ref`. */
+/** An endpoint has its name as an attribute, and its ARN as its `Ref`. */
 const ENDPOINT = 'AWS::SageMaker::Endpoint';
 
-/** Functions whose result holds the whole text of what they are given. */
+/** Functions whose result contains the whole text of their arguments. */
 const WHOLE_TEXT: ReadonlySet<string> = new Set(['Ref', 'Fn::GetAtt', 'Fn::Join', 'Fn::Sub', 'Fn::If']);
 
-/** Attributes that are the value of a property, where the template sets it. */
+/** Attributes that have the value of a property of the same name, if the template sets it. */
 const ATTRIBUTE_PROPERTIES: ReadonlySet<string> = new Set(['EndpointName', 'ModelName', 'EndpointConfigName']);
 
-/** Attributes that say what `Ref` says. */
+/** Attributes that have the same value as `Ref`. */
 const IDENTITY_ATTRIBUTES: ReadonlyMap<string, string> = new Map([
   ['AWS::ApiGateway::RequestValidator', 'RequestValidatorId'],
   ['AWS::ApiGateway::Resource', 'ResourceId'],
@@ -44,19 +44,19 @@ const IDENTITY_ATTRIBUTES: ReadonlyMap<string, string> = new Map([
 
 export class Intrinsics {
   readonly resources: ReadonlyMap<string, TemplateResource>;
-  /** Results that name a logical id which is neither a resource nor a parameter. */
+  /** Results that contain a logical id which is neither a resource nor a parameter. */
   readonly dangling = new Set<string>();
-  /** Results that stand for what only a deployment knows, the values of parameters, and texts that hold one of them. */
+  /** Placeholders for what only a deployment knows, values of parameters, and texts that contain one of them. */
   readonly outside = new Set<string>();
   private readonly declared: ReadonlySet<string>;
   private readonly conditions: Conditions;
   private readonly pseudoParameters: ReadonlyMap<string, string>;
-  /** Results that are the ARN of an endpoint on AWS, where its logical id stands for it, and texts that hold one. */
+  /** Logical ids that stand for the ARN of an endpoint, and texts that contain one. */
   readonly endpointArns = new Set<string>();
-  /** How often a value from outside was met, and the ARN of an endpoint. */
+  /** How often a value from outside was found so far, and how often the ARN of an endpoint. */
   private met = 0;
   private metEndpointArns = 0;
-  /** Resources whose properties are being read, against templates that refer in a circle. */
+  /** Resources whose properties are being read. They stop the reading of templates that refer in a circle. */
   private readonly open = new Set<string>();
 
   constructor(
@@ -72,7 +72,7 @@ export class Intrinsics {
     );
   }
 
-  /** A copy of the value with every function in it replaced by its result. */
+  /** Returns a copy of the value, in which every function is replaced by its result. */
   resolve(value: unknown): unknown {
     const resolved = this.evaluate(value);
     return resolved === NO_VALUE ? undefined : resolved;
@@ -198,7 +198,7 @@ export class Intrinsics {
     });
   }
 
-  /** A placeholder has no parts, and stands for each part of the text that only a deployment knows. */
+  /** A placeholder cannot be split, so it stands for each part of the text that only a deployment knows. */
   private select(index: number, items: readonly unknown[]): unknown {
     const [only] = items;
     const isPlaceholder =
@@ -210,7 +210,7 @@ export class Intrinsics {
     const [condition, whenTrue, whenFalse] = Array.isArray(argument) ? (argument as unknown[]) : [];
     const before = this.met;
     const holds = this.conditions.holds(String(condition));
-    // The condition may read a parameter; what it chooses is known all the same.
+    // The condition may read a parameter, but the chosen value is known nevertheless.
     this.met = before;
     return this.evaluate(holds ? whenTrue : whenFalse);
   }

@@ -101,7 +101,7 @@ function readValidator(
   return validator;
 }
 
-/** In the order in which API Gateway lists missing ones: that of the whole keys. */
+/** Sorts by the whole keys, because API Gateway lists missing parameters in that order. */
 function readRequiredParameters(parameters: Properties): RequestParameter[] {
   return parameters
     .names()
@@ -140,7 +140,7 @@ function readIntegration(reader: TemplateReader, properties: Properties): Integr
   };
 }
 
-/** The name of a parameter without a value stands for a number here. */
+/** A parameter without a value is replaced by its name, which then stands where a number belongs. */
 function readTimeout(reader: TemplateReader, properties: Properties): number | undefined {
   const text = properties.text('TimeoutInMillis');
   const isUnknown = text !== undefined && reader.isFromOutside(text) && Number.isNaN(Number(text));
@@ -171,7 +171,7 @@ function readIntegrationResponse(reader: TemplateReader, properties: Properties)
   };
 }
 
-/** An empty pattern is none: the default response. */
+/** An empty pattern counts as none, which makes the default response. */
 function readSelectionPattern(properties: Properties): JavaPattern | undefined {
   const source = properties.text('SelectionPattern');
   if (!source) return undefined;

@@ -8,7 +8,7 @@ import type { JsonObject } from '../json-object';
 
 export interface StackTemplate {
   readonly template: JsonObject;
-  /** By the logical id of the AWS::CloudFormation::Stack; those that could be read. */
+  /** The nested stacks that could be read, by the logical id of the AWS::CloudFormation::Stack. */
   readonly nestedStacks: ReadonlyMap<string, StackTemplate>;
   /** Why the OpenAPI document of an API cannot be read, by the logical id of the API. */
   readonly unreadDocuments: ReadonlyMap<string, string>;
@@ -29,7 +29,7 @@ export interface MergedTemplate {
 
 /**
  * @param chosen the logical ids of the nested stacks that lead from the root to the chosen one; none for the root
- * @throws if one of the templates is none
+ * @throws if one of them is no template
  */
 export function mergeNestedStacks(root: StackTemplate, chosen: readonly string[] = []): MergedTemplate {
   if (root.nestedStacks.size === 0) return { ...root, nestedStacks: new Set(), restApis: [] };
@@ -64,7 +64,7 @@ export function mergeNestedStacks(root: StackTemplate, chosen: readonly string[]
   };
 }
 
-/** In how many of the templates each logical id is. One that is in several is made longer in the nested ones. */
+/** Counts how many templates have each logical id. If several have it, the nested stacks' ids get a prefix. */
 function countIds(root: StackTemplate): Map<string, number> {
   const counts = new Map<string, number>();
   const open = [root];
@@ -80,14 +80,14 @@ interface Place {
   readonly logicalId: string;
 }
 
-/** One of the templates: what its names mean in the merged one. */
+/** One of the templates. It knows what the template's names mean in the merged one. */
 class Scope {
   readonly children = new Map<string, Scope>();
   readonly resources: ReadonlyMap<string, JsonObject>;
   private readonly ids: ReadonlyMap<string, string>;
   private readonly joined: { [name: string]: unknown } = {};
   private readonly known = new Map<string, unknown>();
-  /** Parameters and outputs that are being looked up, against templates that refer in a circle. */
+  /** Parameters and outputs whose lookup has begun. They reveal templates that refer in a circle. */
   private readonly open = new Set<string>();
 
   constructor(
@@ -116,7 +116,7 @@ class Scope {
     return [...this.stack.unreadDocuments].map(([id, reason]) => [this.idOf(id), reason]);
   }
 
-  /** The parameters that nobody gives: all of the root, and those of a nested stack that its parent leaves out. */
+  /** The parameters that get no value: all of the root, and those that a parent leaves out for its nested stack. */
   openParameters(): JsonObject {
     return this.renamed('Parameters', (name) => this.given(name) === undefined);
   }
@@ -157,7 +157,7 @@ class Scope {
     return Object.fromEntries(wanted.map(([name, value]) => [this.prefix + name, value]));
   }
 
-  /** A resource of a nested stack is there if the stack is, and its own condition holds. */
+  /** A resource of a nested stack exists if the stack exists and the resource's own condition holds. */
   private conditionOf(logicalId: string): string | undefined {
     const own = this.resources.get(logicalId)?.Condition;
     const inherited = this.parent?.scope.conditionOf(this.parent.logicalId);
@@ -168,7 +168,7 @@ class Scope {
     return both;
   }
 
-  /** Whoever waits for a nested stack waits for all that is in it. */
+  /** A resource that depends on a nested stack depends on everything in it. */
   private dependencies({ DependsOn, Properties }: JsonObject): string[] {
     const named = [DependsOn].flat().filter((id) => typeof id === 'string');
     const ids = [...named, ...[...this.children.keys()].filter((id) => readsOutputOf(Properties, id))];
@@ -220,7 +220,7 @@ class Scope {
     return isList && !Array.isArray(value) ? { 'Fn::Split': [',', value] } : value;
   }
 
-  /** What the parent gives for a parameter. */
+  /** The value that the parent gives for a parameter. */
   private given(name: string): unknown {
     const resource = this.parent?.scope.resources.get(this.parent.logicalId);
     return member(member(resource?.Properties, 'Parameters'), name);
@@ -248,7 +248,7 @@ class Scope {
     return value;
   }
 
-  /** Names in the text become variables beside it. */
+  /** The names in the text become variables of the substitution. */
   private substitution(argument: unknown): unknown {
     const [text, own] = [argument].flat();
     if (typeof text !== 'string') return this.rewrite(argument);
@@ -264,7 +264,7 @@ class Scope {
   }
 }
 
-/** Whether an output of the nested stack is among the values. */
+/** Whether the value uses an output of the nested stack. */
 function readsOutputOf(value: unknown, logicalId: string): boolean {
   if (Array.isArray(value)) return value.some((item) => readsOutputOf(item, logicalId));
   if (typeof value === 'string') return value.includes(`\${${logicalId}.Outputs.`);

@@ -19,12 +19,12 @@ export class OpenApiModels {
     }
   }
 
-  /** All schemas as the document has them, those of responses too. */
+  /** All schemas as the document has them, including those of responses. */
   get schemas(): DeclaredSchema[] {
     return [...this.declared.values()];
   }
 
-  /** Several operations may refer to one place. */
+  /** Several operations may refer to one place, which is declared once. */
   declare(where: string, schema: unknown): void {
     this.declared.set(where, { where, schema, openApi: this.document });
   }

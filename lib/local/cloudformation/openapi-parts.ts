@@ -18,7 +18,7 @@ const PARAMETER_LOCATIONS: ReadonlyMap<string, string> = new Map([
   ['path', 'path'],
 ]);
 
-/** One set of parts, or none for an API without a body. */
+/** Returns one set of parts, or none for an API without a body. */
 export function readOpenApiParts(reader: TemplateReader, api: Properties): ApiParts[] {
   if (api.has('BodyS3Location')) {
     throw new Error(
@@ -108,7 +108,7 @@ function methodResponses(responses: Properties, models: OpenApiModels, reference
   });
 }
 
-/** Swagger 2 has one for all content types. */
+/** Swagger 2 has one schema for all content types. */
 function responseSchemas(response: Properties): { where: string; schema: unknown }[] {
   const content = response.object('content');
   return [response, ...content.names().map((type) => content.object(type))]
@@ -126,7 +126,7 @@ function requestParameters(parameters: readonly Properties[]): JsonObject {
   );
 }
 
-/** A schema that has no name gets the place of its operation for one. */
+/** A schema without a name is named after the place of its operation. */
 function requestModels(
   body: Properties,
   operation: Properties,
@@ -189,7 +189,7 @@ function translateGatewayResponses(responses: Properties): Properties[] {
   });
 }
 
-/** What an operation's `security` asks for, as a method's AuthorizationType and ApiKeyRequired. */
+/** Translates an operation's `security` into a method's AuthorizationType, AuthorizerId and ApiKeyRequired. */
 function openApiSecurity(body: Properties, operation: Properties): JsonObject {
   const asked = (operation.has('security') ? operation : body).objects('security').flatMap((one) => one.names());
   const schemes = body.has('components')

@@ -3,7 +3,7 @@ import { Properties } from './properties';
 import { isJsonObject } from '../json-object';
 import type { TemplateReader } from './template-reader';
 
-/** A reference leads to what is meant, hardly ever to another one; a circle of them ends here. */
+/** A reference hardly ever leads to another one, so a chain that is longer than this is a circle. */
 const MAX_REFERENCES = 10;
 
 /** References within an OpenAPI document: `{"$ref": "#/components/parameters/Items"}`. */
@@ -14,7 +14,7 @@ export class OpenApiReferences {
     private readonly document: unknown,
   ) {}
 
-  /** What the object stands for, itself if it is no reference; undefined, with a warning, if that is nowhere. */
+  /** Returns the target of a reference, or the object itself if it is none. Warns if the document has no such target. */
   follow(object: Properties): Properties | undefined {
     let target = object;
     for (let steps = 0; steps < MAX_REFERENCES; steps++) {

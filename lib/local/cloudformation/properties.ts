@@ -2,8 +2,8 @@ import { isJsonObject, member } from '../json-object';
 import type { JsonObject } from '../json-object';
 
 /**
- * Resolved properties, read by name and kind. CloudFormation takes numbers and booleans for text and the other way
- * round; a value of another kind is refused, with the place that holds it.
+ * Resolved properties, read by name and kind. CloudFormation accepts a number or a boolean for a text, and a text for them. A
+ * value of another kind is an error, which names its place.
  */
 export class Properties {
   constructor(
@@ -50,7 +50,7 @@ export class Properties {
     return Object.keys(this.values);
   }
 
-  /** A nested object; an empty one where there is none. */
+  /** Returns a nested object, or an empty one if there is none. */
   object(name: string): Properties {
     const value = member(this.values, name);
     if (value === undefined || value === null) return new Properties({}, `${this.where}.${name}`);
@@ -75,7 +75,7 @@ export class Properties {
     return this.object(name).allTexts();
   }
 
-  /** All properties by name, if each is a text. */
+  /** Returns all properties by name. Each must be a text. */
   allTexts(): Map<string, string> {
     return new Map(this.names().map((name) => [name, this.requiredText(name)]));
   }

@@ -1,4 +1,4 @@
-/** The paths of an API's AWS::ApiGateway::Resources, each followed up to the root. */
+/** The paths of an API's AWS::ApiGateway::Resources. Each is followed up to the root. */
 import { explainPathPart, isPathPart } from '../../aws/path-part';
 import type { Properties } from './properties';
 import type { TemplateReader } from './template-reader';
@@ -29,9 +29,9 @@ export function readResourcePaths(reader: TemplateReader, apiId: string): Map<st
 }
 
 /**
- * The path of a resource that is none of the template's: `/`, if it can be the API's root.
+ * The path of a resource that the template does not have. It is `/` if the resource can be the API's root.
  *
- * @param property of what refers to it.
+ * @param property the property that refers to the resource
  */
 export function rootPath(
   reader: TemplateReader,
@@ -40,7 +40,7 @@ export function rootPath(
   property: 'ResourceId' | 'ParentId',
 ): string {
   const id = referrer.text(property) ?? '';
-  // An API that is declared elsewhere has a root that is named elsewhere too.
+  // If the API is declared elsewhere, so is the name of its root.
   const isMissing = reader.isDangling(id) && reader.declaresApi(apiId);
   const isAttribute = property === 'ResourceId' && id.includes('.');
   if (id === `${apiId}.RootResourceId` || !(isMissing || isAttribute)) return '/';

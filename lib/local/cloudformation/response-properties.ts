@@ -2,7 +2,7 @@
 import { isHeaderValue } from '../http/header-syntax';
 import type { Properties } from './properties';
 
-/** The StatusCode that a client gets: no answer can be made with another one. */
+/** Reads the StatusCode that a client gets. HTTP has no answer with a status outside of 100 to 599. */
 export function readStatusCode(properties: Properties): string {
   const statusCode = properties.requiredText('StatusCode');
   if (/^[1-5]\d\d$/.test(statusCode)) return statusCode;
@@ -12,7 +12,7 @@ export function readStatusCode(properties: Properties): string {
 }
 
 /**
- * The ResponseTemplates of an integration response or a gateway response. The key of the one that is chosen is the
+ * Reads the ResponseTemplates of an integration response or a gateway response. The key of the chosen one becomes the
  * answer's Content-Type.
  *
  * @throws if no header can carry a key

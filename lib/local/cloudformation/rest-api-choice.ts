@@ -4,7 +4,7 @@ import { unreadStackIds } from './unread-stacks';
 
 /** The template has several REST APIs, and none was named. */
 export class AmbiguousApiError extends Error {
-  /** What is wrong, without the remedy: how to name one differs between LocalApi and the command. */
+  /** The message without its remedy, because LocalApi and the command let users name an API in different ways. */
   readonly problem: string;
 
   constructor(restApis: readonly string[]) {
@@ -18,7 +18,7 @@ export class AmbiguousApiError extends Error {
 export interface ApiChoice {
   /** The logical id or the name of the REST API. */
   readonly restApi: string | undefined;
-  /** Those that the others do not come before, unless one is named. */
+  /** The APIs that win over the others, if none is named. */
   readonly preferredApis: readonly string[];
   /** The logical ids of the nested stacks whose resources the template holds. */
   readonly nestedStacks: ReadonlySet<string>;

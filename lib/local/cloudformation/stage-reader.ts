@@ -6,7 +6,7 @@ import type { TemplateReader } from './template-reader';
 export function readStages(reader: TemplateReader, apiId: string): DeployedStage[] {
   return [
     ...reader.resourcesOf(apiId, 'Stage').map(({ properties }) => stageOf(properties, properties, 'DeploymentId')),
-    // A deployment may make a stage by itself.
+    // A deployment can create a stage, too.
     ...reader
       .resourcesOf(apiId, 'Deployment')
       .filter(({ properties }) => properties.has('StageName'))
@@ -17,7 +17,7 @@ export function readStages(reader: TemplateReader, apiId: string): DeployedStage
   ];
 }
 
-/** The stage that is served: the one named, else the first; `prod` where the template deploys none. */
+/** Chooses the stage to serve: the named one, or else the first. A template without a stage gets `prod`. */
 export function chooseStage(
   reader: TemplateReader,
   stages: readonly DeployedStage[],

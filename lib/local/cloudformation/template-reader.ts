@@ -10,7 +10,7 @@ export interface ResolvedResource {
   readonly properties: Properties;
 }
 
-/** A template's resources by type, their properties resolved once, and what was found wrong on the way. */
+/** A template's resources by type, with their properties resolved once, and the warnings that arose on the way. */
 export class TemplateReader {
   readonly warnings: string[] = [];
   private readonly intrinsics: Intrinsics;
@@ -40,7 +40,7 @@ export class TemplateReader {
     return resources;
   }
 
-  /** Those that belong to an API. */
+  /** The resources of a type that belong to an API. */
   resourcesOf(apiId: string, type: string): readonly ResolvedResource[] {
     return this.resources(type).filter(({ properties }) => properties.text('RestApiId') === apiId);
   }
@@ -54,22 +54,22 @@ export class TemplateReader {
     return this.resources('RestApi').some(({ logicalId }) => logicalId === apiId);
   }
 
-  /** Whether a resolved value is that of a reference to a logical id that the template lacks. */
+  /** Whether a resolved value comes from a reference to a logical id that the template lacks. */
   isDangling(value: string): boolean {
     return this.intrinsics.dangling.has(value);
   }
 
-  /** Whether a resolved value is a parameter's, or stands for one that only a deployment knows. */
+  /** Whether a resolved value comes from a parameter, or is a placeholder for one that only a deployment knows. */
   isFromOutside(value: string): boolean {
     return this.intrinsics.outside.has(value);
   }
 
-  /** Whether a resolved text holds the logical id of an endpoint in place of what AWS has there: the endpoint's ARN. */
+  /** Whether a resolved text contains the logical id of an endpoint where AWS would have the endpoint's ARN. */
   hasEndpointArn(text: string): boolean {
     return this.intrinsics.endpointArns.has(text);
   }
 
-  /** What `isFromOutside` knows, which is complete when everything was read. */
+  /** All texts for which `isFromOutside` is true. The set is complete once everything was read. */
   get unknownTexts(): ReadonlySet<string> {
     return this.intrinsics.outside;
   }
@@ -83,7 +83,7 @@ export class TemplateReader {
     return this.intrinsics.resources.get(first)?.type === 'AWS::CloudFormation::Stack' ? first : undefined;
   }
 
-  /** Those of the wanted logical ids that CloudFormation creates before a resource. */
+  /** Selects the wanted logical ids that CloudFormation creates before a resource. */
   createdBefore(logicalId: string, wanted: readonly string[]): ReadonlySet<string> {
     return createdBefore(this.intrinsics.resources, logicalId, wanted);
   }

@@ -1,4 +1,4 @@
-/** The parts of a CloudFormation template that this room reads. Everything in it is the word of a file: unchecked. */
+/** The parts of a CloudFormation template that are read here. It comes from a file, so nothing in it was checked before. */
 import { isJsonObject, member } from '../json-object';
 import type { JsonObject } from '../json-object';
 

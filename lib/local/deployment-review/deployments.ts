@@ -1,8 +1,8 @@
-/** A deployment copies the API, so that CloudFormation must create it after the methods. */
+/** A deployment copies the API, so CloudFormation must create it after the methods. */
 import type { ApiDeclaration, DeployedApi } from '../api/deployed-api';
 import type { TitledMethod } from './methods';
 
-/** Messages name so many methods. */
+/** How many methods a message names. */
 const MAX_NAMED_METHODS = 5;
 
 export function reviewDeployments({ deployments }: ApiDeclaration, methods: readonly TitledMethod[]): string[] {

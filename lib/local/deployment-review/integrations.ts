@@ -29,8 +29,8 @@ export function reviewIntegration(method: ApiMethod): string[] {
 }
 
 /**
- * A Lambda function may allow the call by its own policy. No other service is known to be taken without a role, and which
- * service it is may be known at deployment only.
+ * A Lambda function can allow the call by its own policy. No other service is known to work without a role. The service may be
+ * known only at deployment.
  */
 function reviewCredentials(method: ApiMethod): string[] {
   const { type, uri, declaration } = method.integration;

@@ -1,4 +1,4 @@
-/** Parameter mappings read and write what the method declares. */
+/** Parameter mappings may read and write only what the method declares. */
 import type { ApiMethod, RequestParameterMapping } from '../api/deployed-api';
 
 export function reviewRequestMappings({ integration, declaredParameters }: ApiMethod): string[] {
@@ -14,8 +14,8 @@ export function reviewRequestMappings({ integration, declaredParameters }: ApiMe
 }
 
 /**
- * The parameter that a mapping reads, as it is written first. Under which of its names one with several values is to be
- * declared is not known, so that each will do.
+ * The names of the parameter that a mapping reads, first the one that it uses. It is not known under which name a parameter of
+ * several values must be declared, so either is accepted.
  */
 function expressionsOf({ source }: RequestParameterMapping): string[] {
   switch (source.kind) {
@@ -51,10 +51,10 @@ function invalidExpression(expression: string): string {
   return `API Gateway refuses that ("Invalid mapping expression parameter specified: ${expression}").`;
 }
 
-/** A proxy integration has its answers from the backend, and no responses of its own. */
+/** A proxy integration passes on the backend's answers, and has no responses of its own. */
 const WITH_RESPONSES: readonly (string | undefined)[] = ['AWS', 'HTTP', 'MOCK'];
 
-/** Where headers are mapped, the review of mappings tells that nothing declares them. */
+/** Passes over a response that maps headers, because the review of mappings reports that nothing declares them. */
 export function reviewResponseStatuses({ integration, methodResponses }: ApiMethod): string[] {
   if (!WITH_RESPONSES.includes(integration.type)) return [];
   return integration.responses

@@ -1,7 +1,7 @@
 /**
- * The schemas of models. API Gateway takes JSON Schema draft 4 (Developer Guide, "Data models for REST APIs"), whose lists
- * hold at least one item, and most of them no item twice. A reference names another model by its address ("canonical
- * form") or leads to a place in the same schema.
+ * The schemas of models. API Gateway takes JSON Schema draft 4 (Developer Guide, "Data models for REST APIs"). Its lists have at
+ * least one item, and most of them have no item twice. A reference names another model by its address ("canonical form"), or
+ * a place in the same schema.
  */
 import type { ApiDeclaration, DeclaredSchema } from '../api/deployed-api';
 import { canonicalJson } from '../json-schema/instance';
@@ -11,7 +11,7 @@ import { followPointer } from '../json-schema/references';
 
 const CANONICAL = /^https:\/\/apigateway\.amazonaws\.com(\.cn)?\/restapis\/[^/#?]+\/models\/[^/#?]+$/;
 
-/** Keywords whose list holds no item twice. */
+/** Keywords whose list has no item twice. */
 const SETS = ['required', 'enum', 'type'];
 /** Keywords that have a schema, a list of schemas, or schemas by name. */
 const SCHEMAS = ['items', 'additionalItems', 'additionalProperties', 'not'];
@@ -81,7 +81,7 @@ function reviewLists(
       const twin = findTwin(list, unknownTexts);
       if (twin !== undefined) return [`${place} has ${twin} twice; ${invalidModel()} Name each item once.`];
     }
-    // An importer of OpenAPI drops what was a property's own flag in JSON Schema draft 3.
+    // In JSON Schema draft 3 `required` was a flag of each property. The import of OpenAPI drops it.
     if (keyword === 'required' && typeof list === 'boolean' && openApi === undefined) {
       return [
         `${place} is ${list}; ${invalidModel()} In JSON Schema draft 4 the object lists the names of its required properties.`,

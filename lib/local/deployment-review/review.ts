@@ -15,7 +15,7 @@ import { reviewParameters } from './parameters';
 import { reviewSageMakerUri } from './sagemaker-uris';
 import { reviewTimeout, timeoutNotes } from './timeouts';
 
-/** One text for each problem. It begins with the method, or with the logical id of what is no method. */
+/** Returns one text for each problem. It begins with the method, or with the logical id of another resource. */
 export function reviewDeployment(api: DeployedApi): string[] {
   const methods = titledMethodsOf(api.root);
   return [
@@ -38,14 +38,14 @@ export function reviewDeployment(api: DeployedApi): string[] {
   ];
 }
 
-/** What API Gateway may refuse, for the account decides it: one text each, in the same form. */
+/** Returns what depends on the account's quotas, in the same form. */
 export function deploymentNotes(api: DeployedApi): string[] {
   return titledMethodsOf(api.root).flatMap(({ title, method }) =>
     timeoutNotes(method, api).map((note) => `${title} (${method.declaration.where}): ${note}`),
   );
 }
 
-/** The mapping templates that cannot be read: where, and the error. */
+/** Returns the errors of mapping templates that cannot be parsed, each with its place. */
 export function templateErrors(api: DeployedApi): string[] {
   return titledMethodsOf(api.root).flatMap(({ method }) =>
     templatesOf(method).flatMap((template) => template.syntaxError ?? []),

@@ -1,6 +1,6 @@
 /**
- * The `$context` of one request. This room has no clock and no chance: what a deployed API draws anew for each request
- * is fixed here, unless the request brings it along in `context`.
+ * The `$context` of one request. Values that a deployed API makes anew for each request, such as ids and times, are fixed here,
+ * so that equal requests get equal answers. A request can bring its own in `context`.
  */
 import { inspect } from 'node:util';
 import { urlSuffixOf } from '../../aws/partition';
@@ -16,7 +16,7 @@ interface ContextFacts {
   readonly httpMethod: string;
   /** Not set where no route was found. */
   readonly resource: ApiResource | undefined;
-  /** As the client sent it, the stage before it. */
+  /** The path as the client sent it, with the stage before it. */
   readonly path: string;
   readonly userAgent: string | undefined;
   readonly traceHeader: string | undefined;
@@ -46,7 +46,7 @@ export class RequestContext {
     return (this.madeTraceId ??= traceIdOf(this.facts.traceHeader, this.requestId, this.epoch));
   }
 
-  /** As `$context` shows it. Put together when something first asks: few templates and mappings do. */
+  /** The values of `$context`. They are made when first needed, because few templates and mappings read them. */
   get values(): ContextObject {
     return (this.made ??= this.make());
   }
@@ -81,7 +81,7 @@ export class RequestContext {
   }
 }
 
-/** The last instant that a JavaScript date can stand for, in the year 275760. */
+/** The latest time that a JavaScript date can have, in the year 275760. */
 const MAX_EPOCH = 8.64e15;
 
 function readEpoch(given: unknown): number {
@@ -130,12 +130,12 @@ function formatRequestTime(epoch: number): string {
   return `${day}/${MONTHS[Number(month) - 1] ?? ''}/${year}:${time.slice(0, 8)} +0000`;
 }
 
-/** Recorded ones are 11 bytes in base64, and so end in `=`. */
+/** Recorded extended ids are 11 bytes in base64, so they end in `=`. */
 function extendedIdOf(requestId: string): string {
   return Buffer.from(requestId.padEnd(11, '0'), 'latin1').subarray(0, 11).toString('base64');
 }
 
-/** The client's own trace goes on; its Root alone gets a Parent (recorded on AWS). */
+/** A client's own trace is passed on. If it has a Root only, it gets a Parent (recorded on AWS). */
 function traceIdOf(header: string | undefined, requestId: string, epoch: number): string {
   const digits = requestId.replaceAll('-', '').padEnd(24, '0');
   if (header?.includes('Root=')) return header.includes('Parent=') ? header : `${header};Parent=${digits.slice(0, 16)}`;

@@ -29,7 +29,7 @@ export class EndpointCall {
     return this.origin.method.integration.timeoutInMillis;
   }
 
-  /** The client's answer where SageMaker answers. */
+  /** Makes the client's answer from SageMaker's. */
   respond(response: Answer): Answer {
     const bytes = byteLength(response.body);
     if (bytes <= this.payloadLimit) return this.pass(response);
@@ -37,10 +37,10 @@ export class EndpointCall {
     return this.pass(modelResponseTooLarge(this.request.endpointName, response.statusCode));
   }
 
-  /** The client's answer where SageMaker answers by itself, because no endpoint can get this request. */
+  /** Makes the client's answer if SageMaker itself refuses the request, before any endpoint gets it. */
   refusal(): Answer | undefined {
     const { endpointName, headers, body } = this.request;
-    // A name of the template's own may be a placeholder for one that only a deployment has.
+    // A name in the template may be a placeholder for one that only a deployment knows.
     const isChosen = endpointName === '' || this.origin.method.integration.uri.isFilledByRequest;
     if (isChosen && !isEndpointName(endpointName)) {
       this.origin.log.explain('No endpoint can have this name', endpointName);

@@ -10,8 +10,8 @@ interface Entry {
 }
 
 /**
- * The execution log of one request. Lines are put together when they are read: most requests' never are, and a body
- * of megabytes should not be copied for them.
+ * The execution log of one request. Lines are printed only when somebody reads them. Most logs are never read, so a large body
+ * is not copied for them.
  */
 export class ExecutionLog {
   private readonly entries: Entry[] = [];
@@ -20,7 +20,7 @@ export class ExecutionLog {
     this.entries.push({ text, value, isReason: false });
   }
 
-  /** Adds what whoever runs the API should know of this request, though its client is not told. */
+  /** Adds a line for the person who runs the API. The client does not get to know it. */
   explain(text: string, value?: LogValue): void {
     this.entries.push({ text, value, isReason: true });
   }
@@ -29,7 +29,7 @@ export class ExecutionLog {
     return this.entries.map(printEntry);
   }
 
-  /** The lines that explain, alone. */
+  /** Returns only the lines that were added by `explain`. */
   reasons(): string[] {
     return this.entries.filter(({ isReason }) => isReason).map(printEntry);
   }

@@ -1,6 +1,6 @@
 /**
- * The way of a request through API Gateway, from the front end to the integration. Each step either lets it on or
- * throws the GatewayError that the client then gets as a gateway response.
+ * The way of a request through API Gateway, from the front end to the integration. Each step either passes the request on or
+ * throws the GatewayError that becomes the client's gateway response.
  */
 import type { DeployedApi } from '../api/deployed-api';
 import type { Answer } from '../http/message';
@@ -91,7 +91,7 @@ function refused({ response, reason }: Refusal, log: ExecutionLog): Outcome {
   return { kind: 'answered', response, log };
 }
 
-/** Undefined if the path does not begin with the stage. Slashes before the stage do not count. */
+/** Returns undefined if the path does not begin with the stage. Slashes before the stage are ignored. */
 function pathBelowStage(path: string, stage: string): string | undefined {
   const trimmed = path.replace(/^\/+/, '');
   if (trimmed !== stage && !trimmed.startsWith(`${stage}/`)) return undefined;
@@ -105,7 +105,7 @@ function unknownStage(path: string, stage: string): GatewayError {
   });
 }
 
-/** Member by member: V8 copies objects of this size by spreading at many times the cost. */
+/** Copies member by member, because spreading an object of this size costs V8 many times as much. */
 function routed(request: ReceivedRequest, { resource, method, pathParameters }: Route): MethodRequest {
   const { httpMethod, query, headers, body, context, log } = request;
   return { httpMethod, pathParameters, query, headers, body, context, log, resource, method };

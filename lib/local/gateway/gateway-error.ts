@@ -1,7 +1,7 @@
 import type { SpecificGatewayResponseType } from '../api/gateway-response-types';
 
 interface GatewayErrorDetails {
-  /** x-amzn-ErrorType, where it is not the usual one of the type. */
+  /** The x-amzn-ErrorType, if it differs from the usual one of the type. */
   readonly errorType?: string;
   /** `$context.error.validationErrorString`. */
   readonly validationErrorString?: string;
@@ -21,7 +21,7 @@ export class GatewayError extends Error {
   }
 }
 
-/** What the client gets for every mistake in the API's configuration; only the execution log tells which. */
+/** The client gets the same answer for every mistake in the API's configuration. Only the execution log tells which it was. */
 export function configurationError(...log: string[]): GatewayError {
   const [first = '', ...more] = log;
   return new GatewayError('API_CONFIGURATION_ERROR', 'Internal server error', {
@@ -30,8 +30,8 @@ export function configurationError(...log: string[]): GatewayError {
 }
 
 /**
- * The request reached an integration that has no local counterpart. It is thrown, not answered: any answer would pass
- * for one that API Gateway gives.
+ * The request reached an integration that is not run locally. This is an exception and not an answer, because any answer would
+ * look like one of API Gateway's.
  */
 export class UnservedIntegrationError extends Error {
   constructor(route: string, what: string) {

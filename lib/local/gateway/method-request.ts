@@ -15,7 +15,7 @@ export interface ReceivedRequest {
   readonly log: ExecutionLog;
 }
 
-/** The same once it has found its method. */
+/** A client's request that has found its method. */
 export interface MethodRequest extends ReceivedRequest {
   readonly resource: ApiResource;
   readonly method: ApiMethod;

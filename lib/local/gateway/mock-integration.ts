@@ -1,4 +1,4 @@
-/** A mock integration: its request body is an order, `{"statusCode": 200}`, and its answer has no body. */
+/** A mock integration: its request body says how to answer, `{"statusCode": 200}`, and its answer has no body. */
 import { JavaMap, JsonParseError, parseJson } from '../../mapping-template/runtime';
 import type { JavaValue } from '../../mapping-template/runtime';
 import { HeaderFields } from '../http/header-fields';
@@ -11,7 +11,7 @@ export function runMock(body: Payload): Answer {
   return { statusCode: readStatusCode(asText(body)), headers: new HeaderFields(), body: '' };
 }
 
-/** The parser is as lenient as API Gateway's: `{statusCode: 200}` and a trailing comma are read, "200" is no integer. */
+/** The parser is as lenient as API Gateway's: it reads `{statusCode: 200}` and a trailing comma, but "200" is no integer. */
 function readStatusCode(text: string): number {
   const statusCode = readMember(text, 'statusCode');
   if (typeof statusCode === 'number') return statusCode;

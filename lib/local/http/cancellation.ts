@@ -1,7 +1,6 @@
 /**
- * Ends the call of an endpoint that nobody waits for any more. An AbortController for each request would be the usual
- * way, but making one and listening to it costs a tenth of what a whole request does here; it is made for those alone
- * that ask for one.
+ * Ends the call of an endpoint for whose answer nobody waits any more. The usual way would be an AbortController, but it costs
+ * a tenth of a whole request here. It is made only for a library that asks for a signal.
  */
 export class Cancellation {
   private cause?: Error;
@@ -18,12 +17,12 @@ export class Cancellation {
     this.listener?.(reason);
   }
 
-  /** There is one listener at a time: an endpoint is called by one connection after another. */
+  /** Only one listener is needed at a time, because an endpoint is called over one connection after another. */
   onCancel(listener: ((reason: Error) => void) | undefined): void {
     this.listener = listener;
   }
 
-  /** The same for libraries. */
+  /** Returns a signal for a library that takes one. */
   toSignal(): AbortSignal {
     const controller = new AbortController();
     if (this.cause !== undefined) controller.abort(this.cause);

@@ -1,13 +1,13 @@
 export interface HeaderField {
-  /** As it came. */
+  /** In the case in which it came. */
   readonly name: string;
-  /** In the order they came; a field that is there has one at least. */
+  /** In the order in which they came. Every field has at least one. */
   readonly values: readonly string[];
 }
 
 /**
- * The header fields of one message: found by name without regard to case, printed as they came, several values kept
- * in order. A Map, because the names are a client's.
+ * The header fields of one message. A lookup ignores the case of names, which are printed as they came. A field keeps several
+ * values in their order. It is a Map, because clients choose the names.
  */
 export class HeaderFields {
   /** @param raw names and values in turns, as node:http reads them from a socket */
@@ -25,7 +25,7 @@ export class HeaderFields {
 
   private readonly byLowerName = new Map<string, HeaderField>();
 
-  /** Puts values behind those that the field has already. */
+  /** Appends values to those that the field has already. */
   add(name: string, values: readonly string[]): void {
     if (values.length === 0) return;
     const key = name.toLowerCase();
@@ -41,12 +41,12 @@ export class HeaderFields {
     return this.byLowerName.has(name.toLowerCase());
   }
 
-  /** All values of a field, none if it is not there. */
+  /** Returns all values of a field, or none if it is missing. */
   all(name: string): readonly string[] {
     return this.byLowerName.get(name.toLowerCase())?.values ?? [];
   }
 
-  /** The value that API Gateway shows where it shows one: the last. */
+  /** Returns the last value, which API Gateway shows wherever it shows only one. */
   last(name: string): string | undefined {
     return this.byLowerName.get(name.toLowerCase())?.values.at(-1);
   }

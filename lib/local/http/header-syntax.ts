@@ -1,12 +1,12 @@
 /**
- * Names and values of headers that templates and mappings make come from a client's text in the end. What cannot
- * stand in a header must not reach one: a line break there would begin another header (RFC 9110, section 5.5).
+ * Templates and mappings make names and values of headers from a client's text. A character that is not allowed in a header
+ * must not get into one: a line break would begin another header (RFC 9110, section 5.5).
  */
 export function isHeaderName(text: string): boolean {
   return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(text);
 }
 
-/** Visible ASCII and spaces between: what almost every value is, and can stand as it is. */
+/** Visible ASCII with spaces in between. Almost every value is of this kind and needs no change. */
 const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
 
 /** Whether a header can carry the text as it is: it has no line break, no other control character, only Latin-1. */
@@ -14,7 +14,7 @@ export function isHeaderValue(text: string): boolean {
   return /^[\t\u0020-\u007e\u0080-\u00ff]*$/.test(text);
 }
 
-/** A byte is all that a character of a header has (RFC 9110, section 5.5): others than Latin-1's become `?`. */
+/** A character of a header has one byte (RFC 9110, section 5.5), so characters beyond Latin-1 become `?`. */
 export function headerValue(text: string): string {
   if (PLAIN.test(text)) return text;
   return (

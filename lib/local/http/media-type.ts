@@ -1,4 +1,4 @@
-/** The media type alone: parameters after `;` cut, letter case evened out (RFC 9110, section 8.3.1). */
+/** Returns the media type alone, without parameters and in lower case (RFC 9110, section 8.3.1). */
 export function mediaTypeOf(header: string): string {
   return (header.split(';', 1)[0] ?? '').trim().toLowerCase();
 }

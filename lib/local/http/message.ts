@@ -2,8 +2,8 @@ import type { HeaderFields } from './header-fields';
 import type { Payload } from './payload';
 
 /**
- * An HTTP message as this room speaks it from door to door. Only at the doors it becomes something else: the public
- * interfaces of `messages.ts`, or what node:http reads and writes.
+ * An HTTP message inside of this room. At the room's doors it is translated: into the public interfaces of `messages.ts`, or
+ * into what node:http reads and writes.
  */
 export interface Message {
   readonly headers: HeaderFields;

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 
 /**
- * A body on its way: a string is text, a Buffer is bytes that nobody has read as text. Which of the two a body is
- * decides whether templates can see it, so the type says it.
+ * A body: a string is text, and a Buffer is bytes that were not read as text. Templates can read only text, so the type tells
+ * the two apart.
  */
 export type Payload = string | Buffer;
 
@@ -11,7 +11,7 @@ export function payloadOf(bytes: Buffer): Payload {
   return isUtf8(bytes) ? bytes.toString('utf8') : bytes;
 }
 
-/** Bytes that are no UTF-8 become U+FFFD: the damage that API Gateway does to them too. */
+/** Bytes that are no UTF-8 become U+FFFD. API Gateway damages them in the same way. */
 export function asText(payload: Payload): string {
   return typeof payload === 'string' ? payload : payload.toString('utf8');
 }

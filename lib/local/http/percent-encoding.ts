@@ -7,7 +7,7 @@ export function percentDecode(text: string): string {
   return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'));
 }
 
-/** As in a query string, where `+` is a space too. */
+/** Decodes a part of a query string, where `+` is a space as well. */
 export function formDecode(text: string): string {
   return percentDecode(text.replaceAll('+', ' '));
 }

@@ -1,6 +1,6 @@
 import { formDecode } from './percent-encoding';
 
-/** The request line's second part, taken apart. */
+/** The second part of a request line, split into path and query string. */
 export interface RequestTarget {
   /** The path as the client sent it, still percent-encoded. */
   readonly path: string;

@@ -18,7 +18,7 @@ export function checkArray(items: readonly unknown[], site: Site): void {
   checkItems(items, site);
 }
 
-/** Each text is paid for, for lists in lists write out the innermost at every level. */
+/** Each text is counted, because lists in lists print the innermost one at every level. */
 function hasEqualItems(items: readonly unknown[], site: Site): boolean {
   const texts = new Set<string>();
   for (const item of items) {

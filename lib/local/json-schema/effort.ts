@@ -1,22 +1,22 @@
-/** Ends a validation that cannot be brought to an end. */
+/** Ends a validation that would take too long. */
 export class UndecidedError extends Error {}
 
-/** What a small body may cost, and each character more of a larger one; a schema has many keywords for one value. */
+/** The steps that a small body may cost, and each further character. A schema may have many keywords for one value. */
 const SMALL_BODY_STEPS = 10_000;
 const STEPS_PER_CHARACTER = 50;
-/** About a second's work, which most bodies never need. */
+/** About a second's work. Most bodies never need it. */
 const MAX_STEPS = 10_000_000;
 /**
  * A larger body may need more: one of 10 MB has up to five million values, each of which costs three steps under a
  * schema of two alternatives. This much for each character lets fourteen through, and ends in less than ten seconds.
  */
 const STEPS_PER_CHARACTER_OF_LARGE = 8;
-/** Of regular expressions, which are counted apart: about a second as well. */
+/** The steps of regular expressions, which are counted separately: about a second as well. */
 export const MAX_REGEX_STEPS = 50_000_000;
 
 /**
- * What one validation may cost. The document is a client's, so it is bounded: a step is about one value that is held
- * against one schema.
+ * Bounds what one validation may cost, because a client chooses the document. A step is about one value checked against one
+ * schema.
  */
 export class Effort {
   private stepsLeft: number;

@@ -1,21 +1,21 @@
-/** Where in the document: a chain up to the whole, printed as a JSON pointer only when a problem is told. */
+/** A place in the document, as a chain up to its root. It is printed as a JSON pointer only if a problem is reported. */
 export interface Place {
   readonly parent: Place | undefined;
   /** Undefined for the whole document. */
   readonly key: string | number | undefined;
 }
 
-/** As a function where writing it out takes time: most problems are told to nobody. */
+/** A function if printing takes time, because most problems are never reported. */
 export type Problem = string | (() => string);
 
-/** What the checks of a document tell of it. */
+/** Takes the problems that the checks of a document find. */
 export interface Findings {
-  /** Whether what is still to be found would be told to nobody. */
+  /** Whether further problems would not be reported any more. */
   readonly isFull: boolean;
   add(place: Place, problem: Problem): void;
 }
 
-/** Whether a document is valid, and no more. A validation makes one for each alternative and value, so it keeps nothing. */
+/** Tells only whether a document is valid. It keeps nothing, because a validation makes one for each alternative and value. */
 export class Verdict implements Findings {
   isFull = false;
 

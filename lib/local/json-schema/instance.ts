@@ -15,7 +15,7 @@ export function isNestedDeeperThan(value: unknown, depth: number): boolean {
   return Object.values(value).some((member) => isNestedDeeperThan(member, depth - 1));
 }
 
-/** Equal text for what JSON Schema calls equal values: members in any order. */
+/** Returns equal texts for values that are equal in JSON Schema, where the order of members does not matter. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   // JSON.stringify writes null for a number that is too large for a double.
@@ -24,7 +24,7 @@ export function canonicalJson(value: unknown): string {
   return `{${members.map((name) => `${JSON.stringify(name)}:${canonicalJson(value[name])}`).join(',')}}`;
 }
 
-/** As long as the smaller of the two, for one is the schema's. */
+/** Takes as long as the smaller of the two values, because one of them is the schema's. */
 export function isEqualJson(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) || Array.isArray(b)) {
     if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
@@ -44,7 +44,7 @@ export function codePointLength(text: string): number {
   return length;
 }
 
-/** In decimal, as the numbers are written: 0.3 is a multiple of 0.1, whatever binary fractions make of it. */
+/** Computes in decimals, as the numbers are written: 0.3 is a multiple of 0.1, although not in binary fractions. */
 export function isMultipleOf(value: number, divisor: number): boolean {
   if (!Number.isFinite(value) || !Number.isFinite(divisor)) return false;
   if (Number.isSafeInteger(value) && Number.isSafeInteger(divisor)) return value % divisor === 0;

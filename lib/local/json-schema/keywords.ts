@@ -2,13 +2,13 @@ import type { Problem } from './findings';
 import type { JsonObject } from '../json-object';
 
 /**
- * What a keyword's check gets: the value, the schema that holds the keyword, and the ways on.
+ * What the check of a keyword gets: the schema with the keyword, and ways to report and to check further values.
  */
 export interface Site {
   readonly schema: JsonObject;
-  /** Whether what is still to be found would be told to nobody. */
+  /** Whether further problems would not be reported any more. */
   readonly isSettled: boolean;
-  /** Names a problem with the value. */
+  /** Reports a problem with the value. */
   report(problem: Problem): void;
   /** Checks a member of the value against a schema. */
   checkMember(key: string | number, member: unknown, schema: unknown): void;
@@ -16,7 +16,7 @@ export interface Site {
   checkWhole(schema: unknown): void;
   /** Whether the value is valid by another schema. */
   fits(schema: unknown): boolean;
-  /** Whether the text holds a match of the pattern. */
+  /** Whether the text contains a match of the pattern. */
   hasMatch(pattern: string, text: string): boolean;
   /** Counts what a check costs beyond a look at one value. */
   spend(steps: number): void;
@@ -35,7 +35,7 @@ const READ_BY = {
   combinations: ['allOf', 'anyOf', 'oneOf', 'not'],
 } as const;
 
-/** Which checks have anything to read in a schema. */
+/** Which checks a schema needs, because it has one of their keywords. */
 export type NeededChecks = { readonly [check in keyof typeof READ_BY]: boolean };
 
 export function neededChecks(schema: JsonObject): NeededChecks {

@@ -21,7 +21,7 @@ export function checkNumber(value: number, site: Site): void {
   }
 }
 
-/** Then up to hundreds of digits are divided. */
+/** A division of such a number may have hundreds of digits. */
 function isWrittenWithExponent(value: number): boolean {
   const size = Math.abs(value);
   return size !== 0 && (size >= 1e21 || size < 1e-6);

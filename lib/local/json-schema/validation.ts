@@ -19,14 +19,14 @@ const MAX_SCHEMA_DEPTH = 1200;
 const REMEMBERING = 4;
 
 /**
- * One document against one schema. Whether a value is valid by a schema that is referred to is found out once: a schema
- * can come back to itself by references alone, so that alternatives which do are not multiplied level by level.
+ * Validates one document against one schema. The result of a value against a referenced schema is remembered. A schema can lead
+ * back to itself only by references, so this keeps alternatives from multiplying level by level.
  */
 export class Validation {
   readonly problems: ProblemList;
   private depth = 0;
   private readonly patterns = new Map<string, JavaPattern>();
-  /** By schema: a body may hold one schema against millions of values. */
+  /** Kept by schema, because one schema may be checked against millions of values. */
   private readonly needed = new Map<JsonObject, NeededChecks>();
   /** What references lead to, by the document that they stand in. */
   private readonly references = new Map<unknown, Map<unknown, LocatedSchema | undefined>>();
@@ -115,7 +115,7 @@ function entryOf<Inner>(outer: Map<unknown, Map<unknown, Inner>>, key: unknown):
   return inner;
 }
 
-/** One value against one schema. There is one for each value of the document, so it is its own place as well. */
+/** Checks one value against one schema. There is one for each value, so it also serves as the value's place. */
 class Check implements Site, Place {
   constructor(
     private readonly validation: Validation,

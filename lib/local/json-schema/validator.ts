@@ -29,7 +29,7 @@ export function validateJson(text: string, model: string, models: ReadonlyMap<st
   return withinBudget(() => validate(validation, document, models.get(model)), { regexSteps: MAX_REGEX_STEPS });
 }
 
-/** Whether it is valid comes first, by the shortest way; the problems are looked for in an invalid document alone. */
+/** First decides in the shortest way whether the document is valid. Only an invalid one is searched for its problems. */
 function validate(validation: Validation, document: unknown, schema: unknown): string[] {
   try {
     if (validation.isValid(document, schema, schema)) return [];

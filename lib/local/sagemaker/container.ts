@@ -10,7 +10,7 @@ import type { Payload } from '../http/payload';
 import { socketBody } from '../http/socket-body';
 import type { Cancellation } from '../http/cancellation';
 
-/** Headers as a flat list, which node:http writes without taking each apart; it then leaves Host to the caller. */
+/** Headers are a flat list, which node:http writes without looking at each. It then leaves the Host header to the caller. */
 export interface ContainerRequest {
   readonly method: 'GET' | 'POST';
   /** Below the path of the container's URL. */
@@ -25,10 +25,10 @@ export interface ContainerAnswer {
   readonly bytes: Buffer;
 }
 
-/** What became of a request that has no whole answer: none came, none came in time, or one did not come to its end. */
+/** Why a request has no complete answer: none came, none came in time, or one broke off. */
 export type Breakdown = 'unanswered' | 'timed-out' | 'broken-off';
 
-/** The answer could not be had, or not in full. The message is for the person at the terminal. */
+/** There is no answer, or no complete one. The message is for the person at the terminal. */
 export class BrokenAnswerError extends Error {
   constructor(
     readonly breakdown: Breakdown,
@@ -65,10 +65,10 @@ export class Container {
     this.host = url.hostname.replace(/^\[|\]$/g, '');
     const secure = url.protocol === 'https:';
     this.port = url.port === '' ? (secure ? 443 : 80) : Number(url.port);
-    // The newest idle socket first: it is the least likely to have been closed by the model meanwhile.
+    // The newest idle socket is used first, because the model is least likely to have closed it.
     const agentOptions = { keepAlive: true, scheduling: 'lifo' as const };
     this.agent = secure ? new https.Agent(agentOptions) : new http.Agent(agentOptions);
-    // All its connections lead to one place: node:http need not put a name for it together several times a request.
+    // All connections lead to one place, so node:http need not build its name several times a request.
     this.agent.getName = () => this.name;
     this.open = secure ? https.request : http.request;
   }
@@ -115,11 +115,11 @@ export class Container {
 }
 
 /**
- * One request on one connection, until its answer is whole or it is known to get none. It is settled once only, for
- * destroying a request is an error of its own.
+ * One request on one connection, until its answer is complete or it is certain to get none. It is settled only once, because
+ * destroying a request raises another error.
  */
 class Attempt {
-  /** `closed before`: the model had closed the kept-alive connection before any of it, so a fresh one may try. */
+  /** `closed before` if the model closed the kept-alive connection before it answered anything. A new one may try again. */
   readonly result: Promise<ContainerAnswer | 'closed before'>;
   private resolve!: (answer: ContainerAnswer | 'closed before') => void;
   private reject!: (error: Error) => void;
@@ -154,7 +154,7 @@ class Attempt {
       this.failBy(error);
     });
     request.on('close', () => {
-      // Without an error node:http gives up on an answer that is none, such as 101 Switching Protocols.
+      // If an answer is none, such as 101 Switching Protocols, node:http closes the request without an error.
       if (!this.response) this.fail(new BrokenAnswerError('unanswered', `${name} does not answer the request`));
     });
     request.on('response', (response) => {

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { HeaderFields } from '../http/header-fields';
 import type { Answer } from '../http/message';
 
-/** Where the endpoint is said to be; these appear in the text of a ModelError. */
+/** Where the endpoint is. The text of a ModelError contains both. */
 export interface EndpointLocation {
   readonly region: string;
   readonly accountId: string;
@@ -19,14 +19,14 @@ const coral = (exception: string): HeaderFields =>
     'x-amzn-ErrorType': `${exception}:http://internal.amazon.com/coral/com.amazonaws.sagemaker.runtime/`,
   });
 
-/** What went wrong in the container: an HTTP status it answered, or 0 where it answered none. */
+/** What went wrong in the container: the HTTP status of its answer, or 0 if it gave none. */
 export interface ModelFault {
   readonly status: number;
   /** The container's own body; undefined if it could not be read as text or in full. */
   readonly message: string | undefined;
 }
 
-/** 424 ModelError, SageMaker's answer to any 4xx, 5xx or silence of the container. */
+/** 424 ModelError: SageMaker's answer if the container answers 4xx or 5xx, or not at all. */
 export function modelError(fault: ModelFault, endpointName: string, at: EndpointLocation): Answer {
   const client = fault.status >= 400 && fault.status < 500;
   const group = `/aws/sagemaker/Endpoints/${endpointName}`;

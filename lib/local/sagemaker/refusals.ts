@@ -1,9 +1,8 @@
 /**
- * What SageMaker Runtime answers by itself, without the model: it finds no endpoint of that name, a header is too long,
- * or a payload is over its limit. The limits and the names that endpoints can have are documented. The answer for an
- * unknown endpoint is the one that users report, that for a header has the words of other AWS services; the form of
- * that for a request too large is not known; an answer too large gets what InvokeEndpoint says of a body that it could
- * not load.
+ * Answers that SageMaker Runtime gives without asking the model: the endpoint does not exist, a header is too long, or a payload
+ * is too large. The limits and the pattern of names are documented. Users have reported the answer for an unknown endpoint.
+ * The answer for a header has the words of other AWS services. The form of the answer for a large request is not known. For a
+ * large response it is what InvokeEndpoint says of a body that it could not load.
  */
 import { INVOCATION_PARAMETERS, parameterOfHeader } from '../../aws/sagemaker-runtime';
 import { HeaderFields, joinedValue } from '../http/header-fields';
@@ -13,10 +12,10 @@ const VALIDATION_ERROR = {
   'x-amzn-ErrorType': 'ValidationError:http://internal.amazon.com/coral/com.amazonaws.sagemaker.runtime/',
 };
 
-/** No longer value than this is too long, whatever the header. */
+/** A value of up to this length is short enough for every header. */
 const SMALLEST_MAX = Math.min(...Object.values(INVOCATION_PARAMETERS).map(({ max }) => max));
 
-/** What is wrong with the length of a header, in the words in which AWS services tell it. */
+/** Explains what is wrong with the length of a header, in the words of AWS services. */
 export function findLengthFault(headers: HeaderFields): string | undefined {
   for (const [key, field] of headers.byLowerCaseName()) {
     const value = joinedValue(field);

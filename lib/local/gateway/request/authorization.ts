@@ -1,6 +1,6 @@
 /**
- * Who may call. A local API lets unsigned requests through unless it is told to require a signature, and then checks
- * that there is one, not that it is right: the keys to check it with are not here.
+ * Who may call a method. The local API lets unsigned requests through, unless it is told to require a signature. Then it checks
+ * that there is one, but not whether it is right, because it does not have the keys.
  */
 import type { ApiMethod, DeployedApi } from '../../api/deployed-api';
 import type { HeaderFields } from '../../http/header-fields';
@@ -11,7 +11,7 @@ function missingAuthenticationToken(reason: string): GatewayError {
   return new GatewayError('MISSING_AUTHENTICATION_TOKEN', 'Missing Authentication Token', { log: [reason] });
 }
 
-/** Where nothing answers, a header that is there is parsed all the same, and its faults are what the client sees. */
+/** API Gateway parses an Authorization header even if no route matches, and answers with its faults. */
 export function unknownRouteError(reason: string, headers: HeaderFields): GatewayError {
   return findSignatureFault(headers) ?? missingAuthenticationToken(reason);
 }
@@ -61,7 +61,7 @@ export function checkApiKey(
   });
 }
 
-/** Missing parts of a Signature Version 4 Authorization header, in the order in which API Gateway names them. */
+/** Finds missing parts of a Signature Version 4 Authorization header, in the order in which API Gateway names them. */
 function findSignatureFault(headers: HeaderFields): GatewayError | undefined {
   const authorization = headers.last('Authorization');
   if (authorization === undefined) return undefined;

@@ -7,19 +7,19 @@ import type { Answer } from '../../http/message';
 import { byteLength } from '../../http/payload';
 import type { ReceivedMessage } from './received-message';
 
-/** An answer of the front end, and what it does not say. */
+/** An answer of the front end, and its reason, which the answer does not tell. */
 export interface Refusal {
   readonly response: Answer;
   readonly reason: string;
 }
 
-/** Also of a body that nobody has read to its end. */
+/** The server also uses it for a body that it has not read to its end. */
 export const REQUEST_TOO_LARGE: Refusal = {
   response: plainText(413, `HTTP content length exceeded ${MAX_PAYLOAD_BYTES} bytes.`),
   reason: `The body is larger than API Gateway's ${MAX_PAYLOAD_BYTES} bytes`,
 };
 
-/** Before any resource of the API is looked at. */
+/** Returns the answer to a request that is refused before API Gateway looks for its route. */
 export function frontEndRefusal(api: DeployedApi, message: ReceivedMessage): Refusal | undefined {
   return (
     oversizeRefusal(api, message.sentTarget, message.headers, byteLength(message.body)) ??
@@ -47,7 +47,7 @@ function oversizeRefusal(
   return { response: plainText(431, 'Request header fields too large'), reason };
 }
 
-/** An authorized method's ARN holds the path of the request (API Gateway quotas, "Method ARN"). */
+/** The ARN of an authorized method contains the path of the request, so a long path can exceed its quota. */
 export function longMethodArnRefusal(api: DeployedApi, method: ApiMethod, path: string): Refusal | undefined {
   if (method.authorizationType === 'NONE') return undefined;
   const { region, accountId, id, stage } = api;

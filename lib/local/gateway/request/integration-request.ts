@@ -1,6 +1,6 @@
 /**
- * The request that API Gateway sends to SageMaker Runtime. Of the client's own headers and query string nothing goes
- * on but what is mapped or overridden.
+ * The request that API Gateway sends to SageMaker Runtime. It has only those of the client's headers and query string
+ * parameters that are mapped or overridden.
  */
 import { INVOCATION_METHOD, invocationPath } from '../../../aws/sagemaker-runtime';
 import { urlSuffixOf } from '../../../aws/partition';
@@ -44,7 +44,7 @@ export function buildInvocation(
   return { endpointName, headers, body };
 }
 
-/** What API Gateway sends by itself, replaced by what is mapped under the same name. */
+/** The headers that API Gateway adds itself. A mapped header of the same name replaces one of them. */
 function integrationHeaders(api: DeployedApi, request: MethodRequest, mapped: HeaderFields): HeaderFields {
   const headers = HeaderFields.ofRecord({
     Accept: 'application/json',

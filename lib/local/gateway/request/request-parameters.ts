@@ -32,7 +32,7 @@ export function mapRequestParameters(integration: Integration, scope: MappingSco
   return parameters;
 }
 
-/** What a template set in `$context.requestOverride` wins over the mappings, once the whole template has run. */
+/** Values in `$context.requestOverride` win over the mappings. They apply once the whole template has run. */
 export function applyRequestOverrides(
   parameters: IntegrationParameters,
   overrides: { readonly header: Overrides; readonly path: Overrides; readonly querystring: Overrides },

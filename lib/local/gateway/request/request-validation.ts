@@ -1,5 +1,6 @@
 /**
- * The request validator: parameters first, then the body; with both wrong the client reads of the parameters alone.
+ * The request validator. It checks the parameters first and then the body, so if both are wrong, the answer tells of the
+ * parameters only.
  */
 import type { RequestParameter } from '../../../aws/request-parameter';
 import type { DeployedApi } from '../../api/deployed-api';
@@ -33,7 +34,7 @@ function valueOf({ location, name }: RequestParameter, request: MethodRequest): 
   }
 }
 
-/** A value that is there and blank counts as missing; no type or format is looked at. */
+/** A blank value counts as missing. API Gateway checks no type or format of a parameter. */
 function isBlank(value: string | undefined): boolean {
   return value === undefined || value.trim() === '';
 }

@@ -1,8 +1,8 @@
 /**
- * Which method of which resource answers a request.
+ * Finds the resource and the method that answer a request.
  *
- * Per segment a literal wins over a variable, whatever the order of declaration; a branch that ends without a method
- * for the request is left again, so that `OPTIONS /test` reaches `/{proxy+}` where `/test` has no OPTIONS.
+ * In each segment a literal wins over a variable, whatever their order in the template. If a branch ends without a matching
+ * method, the search goes back, so `OPTIONS /test` reaches `/{proxy+}` if `/test` has no OPTIONS.
  */
 import { HTTP_METHODS } from '../../../aws/http-method';
 import type { ApiMethod, ApiResource, DeployedApi } from '../../api/deployed-api';
@@ -19,7 +19,7 @@ export function findRoute(root: ApiResource, httpMethod: string, path: string): 
   const segments = segmentsOf(path);
   const decoded = segments.map(percentDecode);
 
-  // Each resource is looked at no more than once: its depth says which segment it stands for.
+  // Each resource is visited at most once, because its depth determines its segment.
   const search = (resource: ApiResource, depth: number): Route | undefined => {
     if (depth === segments.length) return endAt(resource);
     const literal = resource.literals.get(decoded[depth] ?? '');
@@ -39,7 +39,7 @@ export function findRoute(root: ApiResource, httpMethod: string, path: string): 
   return search(root, 0);
 }
 
-/** Why no route was found, with what the client may have meant: the answer is the same for a missing signature. */
+/** Explains in the log why no route was found, because the client gets the same answer as for a missing signature. */
 export function explainNoRoute({ root, stage }: DeployedApi, httpMethod: string, path: string): string {
   const none = `No resource and method of the API answers ${httpMethod} ${path}`;
   const others = [...HTTP_METHODS].filter((method) => findRoute(root, method, path));
@@ -49,7 +49,7 @@ export function explainNoRoute({ root, stage }: DeployedApi, httpMethod: string,
   return isBelowStage ? `${none}; here paths begin below the stage: /${below.join('/')}` : none;
 }
 
-/** Slashes before the first segment are one, and one slash at the end is none; inside they count. */
+/** API Gateway ignores additional slashes at the beginning and one at the end. Others make empty segments. */
 function segmentsOf(path: string): string[] {
   const trimmed = path.replace(/^\/+/, '').replace(/\/$/, '');
   return trimmed === '' ? [] : trimmed.split('/');

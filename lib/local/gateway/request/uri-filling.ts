@@ -23,7 +23,7 @@ function fillText(
     /\$\{stageVariables\.(\w+)\}|\{([^{}]+)\}/g,
     (whole, variable?: string, parameter?: string) => {
       const value = variable === undefined ? pathParameters.get(parameter ?? '') : stageVariables.get(variable);
-      // Encoded, so that a client's value stays one segment and cannot choose another path.
+      // A client's value is encoded, so that it stays one segment and cannot choose another path.
       return value === undefined ? whole : variable === undefined ? percentEncode(value) : value;
     },
   );

@@ -1,5 +1,5 @@
 /**
- * The answer for a GatewayError: the type's default, or what the API's gateway responses make of it (Developer Guide,
+ * The answer for a GatewayError: the default of its type, or what the API's own gateway responses say (Developer Guide,
  * "Gateway responses in API Gateway").
  */
 import type { CustomGatewayResponse, DeployedApi } from '../../api/deployed-api';
@@ -18,7 +18,7 @@ import { requestScope, resolveMapping } from '../transformation/parameter-mappin
 
 const JSON_TYPE = 'application/json';
 
-/** Refused before the API runs, these answers have no space after the colon; recorded and captured ones differ so. */
+/** These requests are refused before the API runs, and recorded answers to them have no space after the colon. */
 const COMPACT: ReadonlySet<SpecificGatewayResponseType> = new Set([
   'ACCESS_DENIED',
   'EXPIRED_TOKEN',
@@ -76,7 +76,7 @@ function chooseTemplate(templates: ReadonlyMap<string, string>, accept: string |
   return [...templates].at(0) ?? [JSON_TYPE, ''];
 }
 
-/** These templates are no VTL: variables are replaced and nothing else is read. */
+/** These templates are not VTL: API Gateway only replaces variables. */
 function substitute(template: string, api: DeployedApi, request: ReceivedRequest, error: GatewayError): string {
   return template.replace(/\$(context|stageVariables)\.(\w+(?:\.\w+)*)/g, (_, object: string, path: string) => {
     if (object === 'stageVariables') return api.stage.variables.get(path) ?? '';

@@ -1,6 +1,6 @@
 /**
- * What the client gets for a backend's answer: the integration response is selected by the backend's status, then
- * makes status, headers and body.
+ * Makes the client's answer from a backend's. The backend's status selects an integration response, which determines status,
+ * headers and body.
  */
 import type { TemplateVariables } from '../../../mapping-template/runtime';
 import type { DeployedApi, IntegrationResponse } from '../../api/deployed-api';
@@ -38,7 +38,7 @@ export function buildAnswer(
   const headers = HeaderFields.ofRecord({
     'x-amzn-RequestId': request.context.requestId,
     'x-amz-apigw-id': request.context.extendedRequestId,
-    // Mock integrations go nowhere, and their answers carry no trace.
+    // Answers of mock integrations have no trace header, because they call no backend.
     ...(request.method.integration.type !== 'MOCK' && { 'X-Amzn-Trace-Id': headerValue(request.context.traceId) }),
     'Content-Type': contentType,
   });
@@ -54,7 +54,7 @@ export function buildAnswer(
   return { statusCode, headers, body: isBodiless(request.httpMethod, statusCode) ? '' : body };
 }
 
-/** The first whose pattern matches the whole status, else the one without a pattern. */
+/** Selects the first response whose pattern matches the whole status, or else the one without a pattern. */
 function selectIntegrationResponse({ method }: MethodRequest, backendStatus: number): IntegrationResponse {
   const { responses } = method.integration;
   const selected =

@@ -8,8 +8,8 @@ export interface ResponseOverrides {
 }
 
 /**
- * What the templates set in `$context.responseOverride`. A status that is no integer between 100 and 599 has no
- * effect; whether API Gateway reads the text "400" as one is not known, so it counts as none, and the log says so.
+ * Reads what the templates set in `$context.responseOverride`. A status that is no integer from 100 to 599 has no effect. It is
+ * not known whether API Gateway reads the text "400" as a status, so it is ignored, and the log says so.
  */
 export function readResponseOverrides(
   { status, header }: TemplateVariables['responseOverride'],

@@ -27,7 +27,7 @@ export function convertResponseBody(
   clientWantsBinary: boolean,
   handling: ContentHandling | undefined,
 ): Payload {
-  // Nothing is neither text nor bytes, so the template of a mock integration's answer may run.
+  // An empty body counts as text, so that the template of a mock integration's answer can run.
   if (byteLength(body) === 0) return '';
   const target = handling ?? (clientWantsBinary ? 'CONVERT_TO_BINARY' : 'CONVERT_TO_TEXT');
   if (target === 'CONVERT_TO_TEXT') return isBinary ? asBytes(body).toString('base64') : asText(body);

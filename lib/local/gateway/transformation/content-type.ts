@@ -9,7 +9,7 @@ import { GatewayError } from '../gateway-error';
 
 const JSON_TYPE = 'application/json';
 
-/** @returns the template for the request's body, or undefined if the body goes on as it is. */
+/** @returns the template for the request's body, or undefined if the body is passed on unchanged */
 export function chooseRequestTemplate(
   integration: Integration,
   contentType: string | undefined,
@@ -34,13 +34,13 @@ export function chooseRequestTemplate(
 
 export interface ChosenTemplate {
   readonly contentType: string;
-  /** Undefined where the body goes on as it is. */
+  /** Undefined if the body is passed on unchanged. */
   readonly template: ApiTemplate | undefined;
 }
 
 const AS_IT_IS: ChosenTemplate = { contentType: JSON_TYPE, template: undefined };
 
-/** Where the client accepts none of the templates' types, one is used all the same: JSON's, else the first. */
+/** If the client accepts none of the templates' types, the one for JSON is used, or else the first. */
 export function chooseResponseTemplate(response: IntegrationResponse, accept: string | undefined): ChosenTemplate {
   const { responseTemplates } = response;
   if (responseTemplates.size === 0) return AS_IT_IS;
@@ -58,7 +58,7 @@ function chosen(contentType: string, template: ApiTemplate): ChosenTemplate {
   return template.passesThrough ? AS_IT_IS : { contentType, template };
 }
 
-/** The template whose key is the type, in whatever letter case, with its key as it is spelled. */
+/** Finds the template for a type without regard to case, with its key as the template spells it. */
 function findByType(
   templates: ReadonlyMap<string, ApiTemplate>,
   type: string,

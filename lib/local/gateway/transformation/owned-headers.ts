@@ -52,7 +52,7 @@ export function isVisibleToTemplates(name: string): boolean {
   return !HIDDEN_FROM_TEMPLATES.has(name.toLowerCase());
 }
 
-/** What becomes of a header that is mapped for the endpoint: those that API Gateway sets itself end the request. */
+/** Decides about a header that is mapped for the endpoint. If API Gateway sets it itself, the request fails. */
 export function fateAtTheEndpoint(name: string, isStatic: boolean): 'sent' | 'dropped' | 'refused' {
   const key = name.toLowerCase();
   if (!isStatic && DROPPED_TO_THE_ENDPOINT.has(key)) return 'dropped';

@@ -1,4 +1,4 @@
-/** The value of a mapping expression, for one request or one endpoint response. Absent ones leave their target out. */
+/** The value of a mapping expression for one request or one endpoint's response. If it is absent, its target is left out. */
 import {
   JavaRegexBudgetError,
   JsonParseError,
@@ -67,7 +67,7 @@ function readBody(jsonPath: string, scope: MappingScope): string | undefined {
   const text = asText(scope.body);
   const invalid = scope.query ? invalidRequestBody : invalidResponseBody;
   if (!/^\s*[{["']/.test(text)) {
-    // Of a request only what looks like JSON is parsed at all.
+    // API Gateway parses a request's body only if it looks like JSON.
     if (scope.query || text === '') return undefined;
     throw invalid('it is no JSON');
   }

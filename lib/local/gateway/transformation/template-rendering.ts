@@ -15,8 +15,8 @@ export function createVariables(api: DeployedApi, request: MethodRequest): Templ
 }
 
 /**
- * What templates see of a request, each part made only when one names it. A class, for an object literal with a getter
- * has a shape of its own each time it is made, which V8 keeps until its next full collection, with all it refers to.
+ * The parts of a request that templates can read. Each is made only when a template reads it. This is a class, because V8 makes a
+ * new shape for each object literal with a getter, and keeps it and all it refers to until its next full collection.
  */
 class ClientValues implements RequestValues {
   constructor(
@@ -51,7 +51,7 @@ class ClientValues implements RequestValues {
   }
 }
 
-/** A template that fails is a 500 to the client; the log has the reason, with line and column. */
+/** If a template fails, the client gets a 500. The log has the reason, with line and column. */
 export function renderBody(
   template: ApiTemplate,
   variables: TemplateVariables,
@@ -73,7 +73,7 @@ export function renderBody(
   }
 }
 
-/** What templates have set in `$context` is printed only now, and may fail as a template does. */
+/** Values that templates have set in `$context` are printed only now, which can fail as a template can. */
 export function readOverrides<Overrides>(message: 'request' | 'response', read: () => Overrides): Overrides {
   try {
     return read();
