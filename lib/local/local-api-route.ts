@@ -34,10 +34,10 @@ export interface LocalApiRoute {
   readonly requiredHeaders: string[];
 }
 
-/** A route, as a listing shows it. */
+/** A route for a listing. */
 export interface ListedRoute {
   readonly route: LocalApiRoute;
-  /** What stands there instead of the endpoint of a route that is not run here: what it calls, or why it reaches none. */
+  /** For a route that is not run here: what it calls, or why it reaches no endpoint. A listing shows it in place of one. */
   readonly unserved: string | undefined;
 }
 

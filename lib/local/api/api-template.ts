@@ -6,13 +6,13 @@ import type { RenderOptions, TemplateVariables } from '../../mapping-template/ru
 type ProofArguments = [subject: Parameters<typeof proveFor>[1], proving: Parameters<typeof proveFor>[2]];
 
 /**
- * One mapping template of the API. It is parsed when it is first needed: a broken template is deployed all the same,
- * and only the requests that meet it fail.
+ * One mapping template of the API. It is parsed when it is first needed, because API Gateway deploys a broken template as well,
+ * and only the requests that use it fail.
  */
 export class ApiTemplate {
   private parsed?: MappingTemplate;
 
-  /** @param where how messages name it: the resource and the property that hold it. */
+  /** @param where the resource and the property that have the template, for messages */
   constructor(
     readonly source: string,
     private readonly where: string,
@@ -25,12 +25,12 @@ export class ApiTemplate {
     }
   }
 
-  /** An empty template means "as it is", not "empty" (Developer Guide, on mapping templates for responses). */
+  /** An empty template passes the body on unchanged (Developer Guide, on mapping templates for responses). */
   get passesThrough(): boolean {
     return this.source === '';
   }
 
-  /** Where the template is broken, and how; undefined if it can be read. What was read need not be read again. */
+  /** The syntax error of the template, with its place; undefined if it has none. */
   get syntaxError(): string | undefined {
     try {
       this.parse();

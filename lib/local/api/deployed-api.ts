@@ -1,7 +1,6 @@
 /**
- * The API as its stage runs it: what is left of a CloudFormation template once every reference is resolved. Plain
- * data, in the words of API Gateway's own resources; whether it came from resources or from an OpenAPI body no longer
- * shows.
+ * The API as its stage runs it: what a CloudFormation template says once every reference is resolved. It is plain data, named as
+ * API Gateway names its resources. It no longer shows whether it came from resources or from an OpenAPI body.
  */
 import type { JavaPattern } from '../../mapping-template/runtime';
 import type { GatewayResponseType } from './gateway-response-types';
@@ -15,10 +14,10 @@ export interface DeployedApi {
   readonly id: string;
   readonly region: string;
   readonly accountId: string;
-  /** Undefined where only a deployment knows it. */
+  /** Undefined if only a deployment knows it. */
   readonly endpointType: EndpointType | undefined;
   readonly stage: DeployedStage;
-  /** All stages of the API; none where the template deploys none. */
+  /** All stages of the API; none if the template deploys none. */
   readonly stageNames: readonly string[];
   readonly root: ApiResource;
   readonly binaryMediaTypes: readonly string[];
@@ -31,17 +30,17 @@ export interface DeployedApi {
   readonly accessChecks: AccessChecks;
   /** Nested stacks that add to the API and are missing here, each in a sentence. */
   readonly unreadStacks: readonly string[];
-  /** What was found wrong while the template was read, and is not in here any more. */
+  /** Problems that were found while the template was read, and that this data no longer shows. */
   readonly warnings: readonly string[];
-  /** What API Gateway checks when the API is deployed, and no request meets. */
+  /** What API Gateway checks when the API is deployed, and what has no effect on a request. */
   readonly declaration: ApiDeclaration;
 }
 
-/** What AWS asks before it lets a request through to the API, and nobody asks here. */
+/** The checks that AWS makes before it lets a request through to the API, and that are not made here. */
 export interface AccessChecks {
-  /** Each check once, in a sentence for whoever runs the API. */
+  /** One sentence for each check, for the person who runs the API. */
   readonly omissions: readonly string[];
-  /** For the log of every request: what nobody checked of it, apart from its method's authorizer. */
+  /** For the log of every request: the checks that were not made, except its method's authorizer. */
   readonly perRequest: readonly string[];
 }
 
@@ -54,7 +53,7 @@ export interface ApiDeclaration {
   readonly hasResourcePolicy: boolean;
   readonly schemas: readonly DeclaredSchema[];
   readonly deployments: readonly DeclaredDeployment[];
-  /** Texts whose value is not known before the deployment, as they stand in the schemas. */
+  /** Texts in the schemas whose value is known only at deployment. */
   readonly unknownTexts: ReadonlySet<string>;
 }
 
@@ -67,7 +66,7 @@ export interface DeclaredSchema {
   readonly openApi: unknown;
 }
 
-/** An `AWS::ApiGateway::Deployment`, which copies the API as it is at that moment. */
+/** An `AWS::ApiGateway::Deployment`, which copies the API as it is when the deployment is created. */
 export interface DeclaredDeployment {
   /** Its logical id. */
   readonly where: string;
@@ -118,13 +117,13 @@ export interface ApiMethod {
   readonly declaration: MethodDeclaration;
 }
 
-/** What API Gateway checks when the method is created, and no request meets. */
+/** What API Gateway checks when the method is created, and what has no effect on a request. */
 export interface MethodDeclaration {
   /** The method's logical id, or its place in an OpenAPI document. */
   readonly where: string;
   readonly isOpenApi: boolean;
   readonly authorizerId: string | undefined;
-  /** What is known to be wrong with the authorizer that the authorization type needs. */
+  /** What is certainly wrong with the authorizer that the authorization type needs. */
   readonly authorizerFault: 'missing' | 'not of this API' | undefined;
 }
 
@@ -136,10 +135,10 @@ export interface Integration {
   readonly type: string | undefined;
   readonly uri: IntegrationUri;
   readonly httpMethod: string;
-  /** Without one POST is sent here, and API Gateway refuses the integration. */
+  /** Without one the local API sends POST, while API Gateway refuses the integration. */
   readonly declaresHttpMethod: boolean;
   readonly timeoutInMillis: number;
-  /** Why it reaches no SageMaker endpoint, although it is meant to. */
+  /** Why the integration does not reach the SageMaker endpoint for which it is meant. */
   readonly sageMakerFault: SageMakerFault | undefined;
   readonly declaration: IntegrationDeclaration;
   readonly contentHandling?: ContentHandling;
@@ -149,9 +148,9 @@ export interface Integration {
   readonly responses: readonly IntegrationResponse[];
 }
 
-/** What API Gateway checks when the integration is created, and no request meets. */
+/** What API Gateway checks when the integration is created, and what has no effect on a request. */
 export interface IntegrationDeclaration {
-  /** Whether it has them, or may have some that only a deployment knows. */
+  /** Whether the integration has credentials, or may have some that only a deployment knows. */
   readonly hasCredentials: boolean;
   /** Undefined if the template gives none that is known before the deployment. */
   readonly timeoutInMillis: number | undefined;

@@ -1,6 +1,6 @@
 /**
- * The answers that API Gateway gives by itself (Developer Guide, "Gateway response types"), each with its default
- * status and with the x-amzn-ErrorType that comes with it.
+ * The types of API Gateway's own answers (Developer Guide, "Gateway response types"), each with its default status and its
+ * x-amzn-ErrorType.
  */
 const TYPES = {
   ACCESS_DENIED: [403, 'AccessDeniedException'],
@@ -39,7 +39,7 @@ export function errorTypeOf(type: SpecificGatewayResponseType): string {
   return TYPES[type][1];
 }
 
-/** The type that stands in for those of its class which are not customized themselves. */
+/** The type that is used if a type of its class is not customized itself. */
 export function fallbackOf(type: SpecificGatewayResponseType): GatewayResponseType {
   return TYPES[type][0] < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX';
 }

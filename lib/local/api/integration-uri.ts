@@ -2,7 +2,7 @@
 import { endpointNameIn, SAGEMAKER_RUNTIME } from '../../aws/sagemaker-runtime';
 import { percentDecode } from '../http/percent-encoding';
 
-/** What a URI says once nothing in it is left open. */
+/** The parts of a URI that has no open places. */
 export interface ServiceUri {
   readonly region: string;
   /** With the subdomain: `runtime.sagemaker`. */
@@ -15,9 +15,9 @@ export interface ServiceUri {
 
 /** The URI of one method's integration, read when the API is loaded. */
 export class IntegrationUri {
-  /** As the template has it, which may still hold a `{name}` or a `${stageVariables.name}`. */
+  /** The parts as the template has them, which may still contain a `{name}` or a `${stageVariables.name}`. */
   readonly unfilled: ServiceUri | undefined;
-  /** Whether it holds a `{name}`, so that a client or a template chooses a part of it. */
+  /** Whether it contains a `{name}`, so that a client or a template chooses a part of it. */
   readonly isFilledByRequest: boolean;
   /** Whether a stage variable, a client or a template fills a part of it. */
   readonly isOpen: boolean;

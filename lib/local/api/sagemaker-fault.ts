@@ -1,16 +1,16 @@
 /**
- * Whether an integration that is meant for a SageMaker endpoint reaches one: SageMaker Runtime has paths, which take POST
- * only (InvokeEndpoint, InvokeEndpointAsync and InvokeEndpointWithResponseStream in its API reference).
+ * Whether an integration that is meant for a SageMaker endpoint reaches one. SageMaker Runtime has paths and no actions, and they
+ * take POST only.
  */
 import { INVOCATION_METHOD, OPERATIONS, SAGEMAKER_RUNTIME } from '../../aws/sagemaker-runtime';
 import type { IntegrationUri } from './integration-uri';
 
 export interface SageMakerFault {
-  /** What is wrong, without what follows from it. */
+  /** What is wrong, without its consequences. */
   readonly problem: string;
-  /** API Gateway's own words, if it refuses the integration. Without them it is created, and reaches no endpoint. */
+  /** API Gateway's own words, if it refuses the integration. Otherwise it creates one that reaches no endpoint. */
   readonly refusal?: string;
-  /** What would be right, if the form of the URI is not enough. */
+  /** What would be right, if showing the form of the URI is not enough. */
   readonly remedy?: string;
 }
 
@@ -18,7 +18,7 @@ const ENDPOINT_ARN = /arn:[^:/]*:sagemaker:[^:/]*:[^:/]*:endpoint\//;
 /** Other names of the service, as SDKs and people write it. */
 const MISNOMERS = /^(sagemaker[-.]?runtime|runtime-?sagemaker)$/i;
 
-/** What is asked of an integration. */
+/** What an integration calls. */
 export interface SageMakerCall {
   readonly type: string | undefined;
   readonly uri: IntegrationUri;
@@ -30,7 +30,7 @@ export interface SageMakerCall {
   readonly unknownTexts: ReadonlySet<string>;
 }
 
-/** Nothing that only a deployment or a request knows is a fault. */
+/** A value that only a deployment or a request knows is never a fault. */
 export function findSageMakerFault(call: SageMakerCall): SageMakerFault | undefined {
   const { type, uri, httpMethod, refersToArn, unknownTexts } = call;
   if (type !== 'AWS' && type !== 'AWS_PROXY') return undefined;
@@ -73,7 +73,7 @@ export function findSageMakerFault(call: SageMakerCall): SageMakerFault | undefi
   };
 }
 
-/** Whether some values of what is not known make it the path of an operation. */
+/** Whether the path of an operation is possible, whatever the unknown values are. */
 function canReach(path: string, unknownTexts: ReadonlySet<string>): boolean {
   const isOpen = (part: string): boolean =>
     part.includes('{') || [...unknownTexts].some((text) => text !== '' && part.includes(text));

@@ -37,14 +37,14 @@ export const API_OPTIONS = {
   },
 } as const satisfies Options;
 
-/** Where the API has several stages, which one was taken, and that there are others. */
+/** Says which stage was taken and which others there are; undefined if there is only one. */
 export function describeStage({ stage, stages }: RunningApi): string | undefined {
   if (stages.length < 2) return undefined;
   const others = stages.filter((name) => name !== stage);
   return `stage ${stage}; for ${others.join(', ')}: --stage`;
 }
 
-/** With a key of their own, methods that require one can be tried though AWS has yet to make the template's. */
+/** Users can call methods that need a key with one of their own, before AWS has made the template's. */
 export function chooseApiKeys(given: string[] | undefined): [string, ...string[]] {
   const [first = 'local', ...more] = given ?? [];
   return [first, ...more];

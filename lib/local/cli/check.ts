@@ -64,7 +64,7 @@ export const check = defineCommand({
 
 type CheckedFile = Omit<CheckedDocument, 'kind'>;
 
-/** A file that cannot be read keeps nobody from the findings in the others. */
+/** If a file cannot be read, the findings in the other files are shown nevertheless. */
 async function checkOrTell(file: string, response: boolean, io: CliIo): Promise<CheckedFile | undefined> {
   try {
     return checkFile(file, await readTemplateFile(file, io), response, io);

@@ -1,4 +1,4 @@
-/** The stacks in what `cdk synth` writes, nested assemblies (stages) and nested stacks included. */
+/** The stacks in the output of `cdk synth`, including those of nested assemblies (stages) and nested stacks. */
 import { join } from 'node:path';
 import { StackFiles } from '../cloud-assembly/stack-files';
 import type { RootStackFile, StackFile } from '../cloud-assembly/stack-files';
@@ -15,7 +15,7 @@ export interface AssemblyStack {
   readonly template: JsonObject;
   /** The stack that is deployed: this one, or the one that it is nested in. */
   readonly root: RootStackFile;
-  /** The logical ids of the nested stacks that lead from there to this one. */
+  /** The logical ids of the nested stacks that lead from the root to this one. */
   readonly chosen: readonly string[];
 }
 
@@ -84,7 +84,7 @@ function withNestedStacks(
   return [{ ...stack, root }, ...nested];
 }
 
-/** CDK puts `InnerNestedStackInnerNestedStackResource25BF0ED8` together from the id that its user gave. */
+/** Recovers the user's id from CDK's logical id: `Inner` from `InnerNestedStackInnerNestedStackResource25BF0ED8`. */
 function constructId(logicalId: string): string {
   return /^(.+?)NestedStack.*NestedStackResource[0-9A-F]{8}$/.exec(logicalId)?.[1] ?? logicalId;
 }

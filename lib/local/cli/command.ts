@@ -1,6 +1,5 @@
 /**
- * A subcommand, from one table of its options: the table is what node's parseArgs reads and what --help prints, so that
- * the two cannot differ.
+ * A subcommand with one table of its options. node's parseArgs reads the table and --help prints it, so the two cannot differ.
  */
 import { parseArgs } from 'node:util';
 import type { CliIo } from './cli-io';
@@ -31,7 +30,7 @@ interface CommandDefinition<T extends Options> {
   readonly name: string;
   /** What follows the command's name: `[cdk.out | template.json] [options]`. */
   readonly synopsis: string;
-  /** Some sentences for --help; lines end where they should on a terminal. */
+  /** Some sentences for --help, broken into lines for a terminal. */
   readonly description: string;
   readonly options: T;
   readonly examples: readonly string[];
@@ -56,7 +55,7 @@ function parse<T extends Options>(definition: CommandDefinition<T>, args: readon
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code?.startsWith('ERR_PARSE_ARGS_') !== true) throw error;
-    // Node goes on to explain how an argument may begin with a dash, which is hardly what was meant.
+    // Node adds how an argument can begin with a dash, which users hardly ever want.
     const [problem] = message.split('. To specify a positional');
     throw new UsageError(`${problem}. See ${PROGRAM} ${definition.name} --help`);
   }

@@ -1,4 +1,4 @@
-/** What a command tells apart from its output. */
+/** What a command prints in addition to its output. */
 import { colors, wantsColors } from '../colors';
 import type { RunningApi } from '../running-api';
 import { UsageError } from '../usage-error';
@@ -12,20 +12,20 @@ export function writeWarning(io: CliIo, message: string): void {
   io.stderr.write(`${paintOf(io).yellow('warning:')} ${message}\n`);
 }
 
-/** What a deployment of the API would meet, and what the deployed API has and this one lacks. */
+/** Prints what AWS would refuse at the deployment, and what the deployed API has and this one lacks. */
 export function writeReview(io: CliIo, { review, omissions }: RunningApi): void {
   for (const problem of [...review.problems, ...review.templateErrors]) writeWarning(io, problem);
   for (const note of [...review.notes, ...omissions]) writeNote(io, note);
 }
 
-/** What is as it should be, and good to know. */
+/** Prints something that is right, but good to know. */
 export function writeNote(io: CliIo, message: string): void {
   io.stderr.write(`${paintOf(io).dim('note:')} ${message}\n`);
 }
 
 const paintOf = ({ stderr, environment }: CliIo) => colors(wantsColors(stderr, environment));
 
-/** What to tell of any error: a UsageError was written for its reader, another is a defect to report. */
+/** The text for any error. A UsageError has a message for the user, and any other error is a defect to report. */
 export function explain(error: unknown): string {
   if (error instanceof UsageError) return error.message;
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -42,7 +42,7 @@ const SETTINGS = {
   parameters: new Map<string, string>(),
   preferredApis: [],
 };
-/** Read by one template of several is enough, so that it is looked at for the whole method. */
+/** It is enough if one of several templates reads a parameter, so this rule is checked for the whole method. */
 const UNREAD = 'unread-parameter';
 
 /**
@@ -81,7 +81,7 @@ function parseObject(text: string): JsonObject | undefined {
   }
 }
 
-/** A mapping template may print an object of that name, but hardly one of resources. */
+/** A mapping template may print an object called Resources, but hardly one whose members have a Type. */
 function isResources(value: unknown): boolean {
   return isJsonObject(value) && Object.values(value).some((resource) => isJsonObject(resource) && 'Type' in resource);
 }
@@ -150,7 +150,7 @@ function checkMethod({ resource, method }: PlacedMethod, binaryMediaTypes: reado
   return [{ ...first, findings: [...unread, ...first.findings] }, ...others, ...responses];
 }
 
-/** What neither a request template nor a parameter mapping reads; a mock integration need not read anything. */
+/** Finds parameters that no request template and no mapping reads. A mock integration need not read anything. */
 function unreadIn(
   { integration }: ApiMethod,
   templates: readonly MappingTemplate[],

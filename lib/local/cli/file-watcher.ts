@@ -1,7 +1,7 @@
 /**
- * Tells when files have changed. It asks for their state several times a second rather than subscribing to the file
- * system: that survives files replaced by a rename, a directory deleted and written anew, and mounted volumes, where
- * events get lost. A change counts once two looks in a row agree, so that a file is not read half written.
+ * Notices when files change. It reads their state several times a second instead of subscribing to the file system. This still
+ * works if a rename replaces files, if a directory is deleted and written again, and on mounted volumes, where events get lost.
+ * A change counts when two looks in a row see the same state, so that no file is read half written.
  */
 import { stat } from 'node:fs/promises';
 
@@ -14,10 +14,10 @@ export class FileWatcher {
   private before = '';
   private closed = false;
 
-  /** @param files asked at each look, because the files may be others after a change */
+  /** @param files called at each look, because a change may bring other files */
   constructor(private readonly files: () => readonly string[]) {}
 
-  /** Changes from here on are told, once there is somebody to tell. */
+  /** From here on changes are noticed. They are reported once `start` was called. */
   async remember(): Promise<void> {
     this.known = this.before = await stateOf(this.files());
   }
@@ -39,7 +39,7 @@ export class FileWatcher {
   private async look(): Promise<void> {
     const now = await stateOf(this.files());
     if (now !== this.known && now === this.before && !this.closed) {
-      // Before the files are read: what changes while they are is another change.
+      // This comes before the files are read, so that a change during the reading counts as another one.
       this.known = now;
       this.changed();
     }

@@ -84,7 +84,7 @@ export const invoke = defineCommand({
 
 const METHOD = /^[A-Za-z]+$/;
 
-/** `'GET /321'`, also unquoted as two words, or `/321` alone; then the template. */
+/** Reads `'GET /321'`, the same as two words without quotes, or `/321` alone, and then the template. */
 function readPositionals(positionals: string[], hasBody: boolean): { method: string; path: string; template?: string } {
   const words = positionals.flatMap((text, index) => (index === 0 ? text.trim().split(/\s+/) : [text]));
   const method = METHOD.test(words[0] ?? '') ? words.shift()?.toUpperCase() : hasBody ? 'POST' : 'GET';
@@ -96,7 +96,7 @@ function readPositionals(positionals: string[], hasBody: boolean): { method: str
 
 const API_KEY_HEADER = 'x-api-key';
 
-/** Which route a path takes is the core's to know; a header too many on one that requires no key opens nothing. */
+/** Whether some route of the method needs a key. A key does no harm on a route that needs none. */
 function mayRequireApiKey({ routes }: RunningApi, method: string): boolean {
   return routes.some(({ route }) => route.apiKeyRequired && [method, 'ANY'].includes(route.httpMethod));
 }

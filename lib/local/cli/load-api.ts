@@ -1,13 +1,13 @@
-/** The API as the commands use it: the core's, and where it came from. */
+/** The API as the commands use it, and where it comes from. */
 import { AmbiguousApiError } from '../cloudformation/rest-api-choice';
 import { RunningApi } from '../running-api';
 import { UsageError } from '../usage-error';
 import type { TemplateSource } from './template-source';
 
 export interface ApiSettings {
-  /** The REST API to take where the template has several. */
+  /** The REST API to take if the template has several. */
   readonly restApi: string | undefined;
-  /** The stage to take where the API has several. */
+  /** The stage to take if the API has several. */
   readonly stage: string | undefined;
   readonly requireIam: boolean;
   readonly apiKeys: string[];
@@ -20,7 +20,7 @@ export interface LoadedApi {
   readonly endpointNames: readonly string[] | undefined;
 }
 
-/** @throws UsageError where the template describes no API that can be run */
+/** @throws UsageError if the template has no API that can be run */
 export function loadApi(source: TemplateSource, settings: ApiSettings): LoadedApi {
   let api: RunningApi;
   try {
@@ -38,7 +38,7 @@ function explainLoading(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** The API that is served, and after a change of the template the next one, unless that is broken and this one is not. */
+/** Loads the API again after a change of the template. An API with broken templates does not replace one without. */
 export class ApiReload {
   private watched: readonly string[];
 
@@ -49,12 +49,12 @@ export class ApiReload {
     this.watched = current.source.files;
   }
 
-  /** Where a change may bring another API; also those of one that was not taken. */
+  /** The files to watch, including those of an API that was not taken. */
   get files(): readonly string[] {
     return this.watched;
   }
 
-  /** @throws UsageError if the API from before is to go on */
+  /** @throws UsageError if the previous API must stay in use */
   next(): LoadedApi {
     const next = this.load();
     this.watched = next.source.files;

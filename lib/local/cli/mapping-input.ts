@@ -1,4 +1,4 @@
-/** The request of render: a JSON object checked member by member, then the options over it. */
+/** The request of `render`: a JSON object, which is checked member by member, and options, which win over it. */
 import { resolve } from 'node:path';
 import type { MappingInput } from '../../mapping-template';
 import type { CliIo } from './cli-io';
@@ -56,7 +56,7 @@ async function readRequest(request: string, io: CliIo): Promise<JsonObject> {
   return object;
 }
 
-/** What JSON can begin with but hardly a file's name does; of these only an object will do, which its reader says. */
+/** JSON begins in this way and a file's name hardly ever does. The reader refuses JSON that is no object. */
 const JSON_TEXT = /^\s*[{["]/;
 
 async function jsonText(option: string, given: string, io: CliIo): Promise<{ text: string; where: string }> {

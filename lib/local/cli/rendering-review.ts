@@ -1,4 +1,4 @@
-/** A rendering as `render` tells of it: the text, what the template has set besides, and what is odd about both bodies. */
+/** What `render` says about a rendering: its text, the overrides that the template set, and what is odd about both bodies. */
 import type { MappingInput, MappingTemplate } from '../../mapping-template';
 import { OverrideError, TemplateVariables, findJsonProblem, traceTemplate } from '../../mapping-template/runtime';
 import type { TracedOutput } from '../../mapping-template/runtime';
@@ -16,8 +16,8 @@ export interface RenderingReview {
 }
 
 /**
- * @param contentType of the result, if the user has given it
- * @throws MappingTemplateError where API Gateway would answer 500
+ * @param contentType the type of the result, if the user has given it
+ * @throws MappingTemplateError if API Gateway would answer 500
  */
 export function reviewRendering(
   template: MappingTemplate,
@@ -79,7 +79,7 @@ function reviewOverrides(variables: TemplateVariables): { notes: string[]; warni
   }
 }
 
-/** Without a content type what begins as JSON is taken for it. */
+/** Without a content type, a result that begins like JSON is checked as JSON. */
 function reviewOutput(output: TracedOutput, file: string, contentType: string | undefined): string[] {
   const { text } = output;
   const expected = contentType === undefined ? /^\s*[[{]/.test(text) : isJsonType(contentType);

@@ -1,4 +1,4 @@
-/** The routes of an API, each with a curl line that gets past its validation. */
+/** The routes of an API, each with a curl line that passes its validation. */
 import type { LocalApiRoute } from '../local-api-route';
 import type { RunningApi } from '../running-api';
 import type { Colors } from '../colors';
@@ -24,7 +24,7 @@ export function printRoutes({ routes }: RunningApi, settings: CurlSettings, { bo
     .join('');
 }
 
-/** 1 stands for every value: it reads as a number and as text. */
+/** Every value is 1, which is valid as a number and as text. */
 function curlCommand(route: LocalApiRoute, { url, requireIam, apiKey }: CurlSettings): string {
   const method = route.httpMethod === 'ANY' ? 'GET' : route.httpMethod;
   const path = route.resourcePath.replace(/\{[^}]*\}/g, '1');

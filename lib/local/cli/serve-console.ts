@@ -1,4 +1,4 @@
-/** What serve tells apart from its requests: what it serves and how to call it, at the start and when that changes. */
+/** What `serve` prints besides its requests: what it serves and how to call it, at the start and after changes. */
 import { colors, wantsColors } from '../colors';
 import type { Colors } from '../colors';
 import type { EndpointTargets } from '../targets/endpoint-targets';
@@ -12,7 +12,7 @@ import type { CurlSettings } from './route-listing';
 
 export class ServeConsole {
   private readonly paint: Colors;
-  /** The routes as they were last told. */
+  /** The routes as they were last printed. */
   private known = '';
 
   constructor(
@@ -31,7 +31,7 @@ export class ServeConsole {
     this.tellWarnings(loaded);
   }
 
-  /** Routes are told anew only if they are others, so that they do not bury the log; warnings as long as they hold. */
+  /** Routes are printed again only if they changed, so that they do not bury the log. Warnings are repeated while they hold. */
   reloaded(loaded: LoadedApi): void {
     const { source, api, endpointNames } = loaded;
     this.say(`reloaded ${source.name}: ${count(api.routes.length, 'route')}`);

@@ -15,7 +15,7 @@ import type { LoadedApi } from './load-api';
 import { ServeConsole } from './serve-console';
 import { findTemplate } from './template-source';
 
-/** After Ctrl-C, how long requests under way may take to end. */
+/** How long requests may take to end after Ctrl-C. */
 const GRACE_MILLIS = 1000;
 
 export const serve = defineCommand({
@@ -132,7 +132,7 @@ async function listen(server: ApiServer, port: number, host: string): Promise<{ 
   }
 }
 
-/** The address to call: where the server listens everywhere, this machine is one of the places. */
+/** The address to call. A server that listens on all addresses is called at localhost. */
 function baseUrl(host: string, port: number): string {
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${port}`;

@@ -8,7 +8,7 @@ export async function readStandardInput(io: CliIo): Promise<Buffer> {
 }
 
 /**
- * Before anything is read: the second reader would find nothing, and take that for what it was given.
+ * Call this before anything is read. A second reader would find nothing, and treat that as its input.
  *
  * @param asking the arguments that stand for standard input
  * @throws UsageError if there are several

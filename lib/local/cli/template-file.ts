@@ -17,10 +17,10 @@ export interface Finding {
   readonly message: string;
 }
 
-/** What messages call the file. */
+/** The name of the file in messages. */
 export const templateName = (file: string): string => (file === '-' ? '<stdin>' : file);
 
-/** As compilers write it, so that editors and CI make links of it: `file:line:column: severity: message`. */
+/** Formats a finding as compilers do, so that editors and CI make a link of it: `file:line:column: severity: message`. */
 export function formatFinding(file: string, { line, column, severity, message }: Finding): string {
   return `${templateName(file)}:${line}:${column}: ${severity}: ${message}`;
 }
@@ -38,7 +38,7 @@ export interface TemplateFindings {
   readonly findings: readonly Finding[];
 }
 
-/** @param omitted a rule of lint that is looked at elsewhere */
+/** @param omitted a rule of lint that is checked elsewhere */
 export function findingsOf(source: string, options: LintOptions, omitted?: string): TemplateFindings {
   try {
     const template = new MappingTemplate(source);

@@ -1,4 +1,4 @@
-/** Finds the CloudFormation template that holds the API: in a cdk.out, or a file of its own. */
+/** Finds the CloudFormation template with the API: in a cdk.out, or in a file of its own. */
 import { existsSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -13,7 +13,7 @@ import { UsageError } from '../usage-error';
 import { unreadable } from '../files/read-file';
 
 export interface TemplateSource {
-  /** The stack's name, or the file's where there is no stack. */
+  /** The stack's name, or the file's if there is no stack. */
   readonly name: string;
   readonly file: string;
   readonly template: JsonObject;
@@ -26,9 +26,9 @@ export interface TemplateSource {
 }
 
 /**
- * @param path a template or what cdk synth writes; `cdk.out` where it is not given
- * @param stack the stack to take where several have an API
- * @param directory where relative paths start
+ * @param path a template, or the output of cdk synth; `cdk.out` if it is not given
+ * @param stack the stack to take if several have an API
+ * @param directory the directory from which relative paths start
  * @throws UsageError
  */
 export function findTemplate(path: string | undefined, stack: string | undefined, directory: string): TemplateSource {
@@ -44,7 +44,7 @@ export function findTemplate(path: string | undefined, stack: string | undefined
   return state.isDirectory() ? fromDirectory(place, stack) : fromFile(place, stack);
 }
 
-/** One look, because what cdk synth writes anew may be gone between two; undefined if there is nothing. */
+/** Looks only once, because cdk synth may delete the files between two looks. Returns undefined if there is nothing. */
 function stateOf(place: string): Stats | undefined {
   try {
     return statSync(place, { throwIfNoEntry: false });
@@ -70,7 +70,7 @@ function fromDirectory(directory: string, wanted: string | undefined): TemplateS
   }
   const { stacks, files } = readCloudAssembly(directory, assemblyRootOf(join(directory, MANIFEST)));
   const withApi = stacks.filter((stack) => hasApi(stack, stacks));
-  // What could not be read may be where the API is.
+  // The API may be in a file that could not be read.
   if (withApi.length === 0) refuseProblems(stacks.map(({ root }) => root));
   const found = wanted === undefined ? theOnlyOne(withApi, stacks, directory) : named(wanted, withApi, stacks);
   const { name, templateFile: file, template, root, chosen } = found;
@@ -109,8 +109,8 @@ const namesOf = (stacks: readonly AssemblyStack[], between = ', '): string =>
   stacks.map(({ name }) => name).join(between);
 
 /**
- * Whether the stack has an API that is its own: it declares one, or it adds methods to one that no stack declares, which
- * is then the outermost stack's. Methods in a nested stack belong to the API that they are added to.
+ * Whether the stack has an API of its own: it declares one, or it is the outermost stack and its family adds methods to an API
+ * that no stack declares. Methods in a nested stack belong to the API to which they are added.
  */
 function hasApi(stack: AssemblyStack, all: readonly AssemblyStack[]): boolean {
   if (has(stack, 'AWS::ApiGateway::RestApi')) return true;

@@ -6,7 +6,7 @@ import { readBytes } from '../files/read-file';
 import { readStandardInput } from './standard-input';
 
 /**
- * As curl's --data-binary reads it: the argument itself, `@file` for the bytes of a file, `@-` for standard input.
+ * Reads an argument as curl's --data-binary does: as it stands, `@file` for the bytes of a file, `@-` for standard input.
  *
  * @throws UsageError if the file cannot be read
  */

@@ -1,6 +1,6 @@
 /**
- * The files of a stack in what `cdk synth` writes: its template, those of its nested stacks, and the OpenAPI documents
- * of its APIs. The last two are assets: the template names them by their metadata, or by the key that they get in S3.
+ * The files of a stack in the output of `cdk synth`: its template, those of its nested stacks, and the OpenAPI documents of its
+ * APIs. The last two are assets, which the template names by metadata, or by the key that they get in S3.
  */
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
@@ -11,7 +11,7 @@ import { readTextFile } from '../files/read-file';
 import { jsonObject, parseJsonText, readJsonObject } from '../files/read-json';
 import { UsageError } from '../usage-error';
 
-/** A template with its nested ones; an OpenAPI document in S3 is the Body of its API. */
+/** A template with its nested ones. An OpenAPI document in S3 has become the Body of its API. */
 export interface StackFile extends StackTemplate {
   readonly file: string;
   readonly nestedStacks: ReadonlyMap<string, StackFile>;
@@ -19,11 +19,11 @@ export interface StackFile extends StackTemplate {
 
 /** A stack that is deployed by itself. */
 export interface RootStackFile extends StackFile {
-  /** Why nested stacks could not be read, a sentence each. They matter only to who wants this stack. */
+  /** Why nested stacks could not be read, one sentence each. This matters only to users of this stack. */
   readonly problems: readonly string[];
 }
 
-/** Against templates that are nested without end. CDK makes a few levels. */
+/** Bounds for templates that are nested without end. CDK itself makes few levels. */
 const MAX_DEPTH = 20;
 const MAX_TEMPLATES = 500;
 
@@ -120,7 +120,7 @@ export class StackFiles {
     return jsonObject(parseJsonText(text, file), `${file}: ${what}`);
   }
 
-  /** The real place of a file, which a link may not lead out of the directory either. */
+  /** Finds the real place of a file. A symbolic link must not lead out of the directory. */
   private locate(template: string, path: string, what: string): string {
     const file = resolve(dirname(template), path);
     const isInside = (place: string, root: string): boolean => place.startsWith(root.endsWith(sep) ? root : root + sep);
@@ -133,7 +133,7 @@ export class StackFiles {
   }
 }
 
-/** The directory that `cdk synth` wrote, if the template lies in it: a stage has a directory of its own below. */
+/** The directory that `cdk synth` wrote, if the template is in it. A stage has a directory of its own below. */
 export function assemblyRootOf(templateFile: string): string {
   let root = dirname(templateFile);
   while (existsSync(join(root, 'manifest.json')) && existsSync(join(dirname(root), 'manifest.json'))) {
@@ -142,7 +142,7 @@ export function assemblyRootOf(templateFile: string): string {
   return root;
 }
 
-/** The files of all assets by the last part of their key in S3, which has the hash of the asset's content. */
+/** The files of all assets, by the last part of their key in S3, which is a hash of the content. */
 function readAssetManifests(directory: string): Map<string, string> {
   const paths = new Map<string, string>();
   for (const name of readdirSync(directory).filter((file) => file.endsWith('.assets.json'))) {
@@ -164,7 +164,7 @@ function messageOf(error: unknown): string {
   throw error;
 }
 
-/** What is text in a value that CloudFormation puts together. */
+/** The literal text in a value that CloudFormation composes. */
 function literalText(value: unknown): string {
   if (typeof value === 'string') return value;
   return typeof value === 'object' && value !== null ? Object.values(value).map(literalText).join('') : '';

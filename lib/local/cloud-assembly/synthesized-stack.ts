@@ -7,7 +7,7 @@ import { StackFiles } from './stack-files';
 export interface SynthesizedStack {
   /** The stack that is deployed, with all stacks that are nested in it. */
   readonly root: StackTemplate;
-  /** The way from there to the stack that was asked for: logical ids of nested stacks, none if it is the root. */
+  /** The logical ids of the nested stacks that lead from the root to the requested stack; none for the root itself. */
   readonly chosen: readonly string[];
 }
 
@@ -25,12 +25,12 @@ export function readSynthesizedStack(stack: Stack): SynthesizedStack {
     );
     top = top.nestedStackParent;
   }
-  // Loaded here, so that those who have a template already do not wait for it.
+  // Loaded here, so that users of a template do not wait for the CDK.
   /* eslint-disable @typescript-eslint/no-require-imports */
   const { Template } = require('aws-cdk-lib/assertions') as typeof assertions;
   const { Stage: StageClass } = require('aws-cdk-lib/core') as { Stage: typeof Stage };
   /* eslint-enable @typescript-eslint/no-require-imports */
-  // Checks what CloudFormation would refuse, such as resources that depend on each other.
+  // This finds what CloudFormation would refuse, such as resources that depend on each other.
   Template.fromStack(top);
   const stage = StageClass.of(top);
   if (!stage) throw new Error(`${top.node.path} is in no App`);

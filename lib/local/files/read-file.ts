@@ -1,4 +1,4 @@
-/** The files that a user names, read with messages for whoever named one that cannot be. */
+/** Reads files that a user names. If one cannot be read, the message is for that user. */
 import { readFileSync } from 'node:fs';
 import { UsageError } from '../usage-error';
 

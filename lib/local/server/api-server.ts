@@ -1,8 +1,8 @@
 /**
- * The API on a socket. It decides nothing that API Gateway decides: it reads a request, lets the core and the endpoint's
- * target answer it, and writes the answer. What belongs to it is what a socket can do: be slow, break, lie about its
- * length, or speak no HTTP. Malformed HTTP, oversized headers and requests that never end are found by node:http, on
- * the limits set here, and answered as it answers them.
+ * The API on a socket. The server reads a request, lets the API and the endpoint's target answer it, and writes the answer. It
+ * decides nothing that API Gateway decides. It handles what a socket can do: be slow, break off, lie about its length, or speak
+ * no HTTP. node:http finds malformed HTTP, oversized headers and requests that never end, by the limits set here, and answers
+ * them itself.
  */
 import * as http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
@@ -24,22 +24,22 @@ import { OriginGuard } from './origin-guard';
 import { ClientLeftError, readBody, readRequest, requestPath } from './request-reader';
 import type { RequestLog, RequestRecord } from './request-log';
 
-/** 10240 bytes of path and query, 10240 bytes of header values, and room for the names. */
+/** 10240 bytes of path and query string, 10240 bytes of header values, and room for the names of headers. */
 const MAX_SOCKET_HEADER_BYTES = 24_576;
-/** How long a refused upload is still read, so that the client gets to see the answer instead of a reset. */
+/** How long a refused upload is still read. Otherwise the client would see a reset connection instead of the answer. */
 const LINGER_MILLIS = 1000;
 
 const INTERNAL_SERVER_ERROR = jsonAnswer(500, '{"message": "Internal server error"}', {
   'x-amzn-ErrorType': 'InternalServerErrorException',
 });
 
-/** Says nothing about the API: the page that reads it may be a stranger's. */
+/** This says nothing about the API, because a stranger's page may read it. */
 const FORBIDDEN = jsonAnswer(403, '{"message": "Forbidden: see the log of the local API"}');
 
-/** What the log tells of a request beside its method and path. */
+/** What the log says about a request in addition to its method and path. */
 type Logged = Omit<RequestRecord, 'method' | 'path'>;
 
-/** A page that may not spend the user's credentials; the message is for the log. */
+/** A web page tried to spend the user's credentials. The message is for the log. */
 class ForeignPageError extends Error {}
 
 export class ApiServer {
@@ -48,7 +48,7 @@ export class ApiServer {
   private checksHost = true;
   private lastAnswered?: string;
   private closing = false;
-  /** Whether the server broke its connections off: a client without an answer did not leave then. */
+  /** Whether the server has closed its connections itself. Then a client without an answer did not leave. */
   private cutOff = false;
 
   constructor(
@@ -69,7 +69,7 @@ export class ApiServer {
     });
     this.server.on('checkContinue', (request: http.IncomingMessage, response: http.ServerResponse) => {
       if (refuseWithoutHost(request, response, this.log)) return;
-      // A client that asks first is told of a body too large before it sends it.
+      // A client that asks before it sends a body hears now if the body is too large.
       if (!(Number(request.headers['content-length']) > MAX_PAYLOAD_BYTES)) response.writeContinue();
       void this.answer(request, response);
     });
@@ -80,7 +80,7 @@ export class ApiServer {
     });
   }
 
-  /** @throws the system's error, such as EADDRINUSE */
+  /** @throws the error of the operating system, such as EADDRINUSE */
   listen(port: number, host: string): Promise<AddressInfo> {
     this.checksHost = isLoopback(host);
     return new Promise((resolve, reject) => {
@@ -92,12 +92,12 @@ export class ApiServer {
     });
   }
 
-  /** From now on requests go to this API; those under way end with the one they began with. */
+  /** New requests go to this API from now on. Requests that have begun end with the API they began with. */
   use(api: RunningApi): void {
     this.api = api;
   }
 
-  /** Stops accepting, and gives requests under way `graceMillis` to end. */
+  /** Stops accepting requests, and gives those that have begun `graceMillis` to end. */
   async close(graceMillis: number): Promise<void> {
     this.closing = true;
     const closed = new Promise<void>((resolve) =>
@@ -112,8 +112,8 @@ export class ApiServer {
     }, graceMillis);
     await closed;
     clearTimeout(timer);
-    // The server counts as closed before its requests know; whoever goes on to close the targets would be the one that
-    // they blame.
+    // The server counts as closed before its requests have noticed. If the caller closed the targets now, requests would
+    // blame them.
     await Promise.all([...this.sockets].map((socket) => new Promise((resolve) => socket.on('close', resolve))));
     this.log.flush();
   }
@@ -151,7 +151,7 @@ export class ApiServer {
   private respondToError(error: unknown, response: http.ServerResponse): Logged {
     if (error instanceof ClientLeftError) {
       response.destroy();
-      // 499 as in nginx's log: nobody is there to get an answer.
+      // 499 means that the client has left, as in nginx's log.
       return unmapped(
         499,
         this.cutOff ? 'the server was stopped before the answer came' : 'the client closed the connection',
@@ -170,7 +170,7 @@ export class ApiServer {
   }
 
   /**
-   * A preflight asks for a request that is to come, and is answered as that one would be.
+   * A preflight asks whether a later request is allowed, so it is answered as that request would be.
    *
    * @throws ForeignPageError
    */
@@ -186,7 +186,7 @@ export class ApiServer {
     if (refusal !== undefined) throw new ForeignPageError(refusal);
   }
 
-  /** Nearly all requests name the same host, which is looked at once. */
+  /** Nearly all requests name the same host, so it is checked only once. */
   private isAnswered(host: string | undefined): boolean {
     if (host === this.lastAnswered) return true;
     if (!isLocalHostHeader(host)) return false;
@@ -223,11 +223,11 @@ function refuseUpload(request: http.IncomingMessage, response: http.ServerRespon
   return unmapped(answer.statusCode, reason);
 }
 
-/** The answer to a request that no API was asked for, or that it failed on; and what the log says of it. */
+/** The answer to a request that was not run or that failed, and what the log says about it. */
 function answerToError(error: unknown): readonly [answer: Answer, note: string] {
   if (error instanceof ForeignPageError) return [FORBIDDEN, error.message];
   if (error instanceof UnservedIntegrationError) {
-    // Said to the client too: whoever calls is the one who develops, and no answer of AWS's would be true.
+    // The client hears the reason too, because the caller is the developer, and AWS has no answer for this.
     return [jsonAnswer(501, JSON.stringify({ message: error.message })), error.message];
   }
   return [INTERNAL_SERVER_ERROR, stackOf(error)];
@@ -235,15 +235,15 @@ function answerToError(error: unknown): readonly [answer: Answer, note: string] 
 
 const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
-/** Writes the answer; if HTTP cannot carry it, 500 and the reason why. */
+/** Writes the answer. If HTTP cannot carry it, writes a 500 and returns the reason. */
 function send(response: http.ServerResponse, answer: Answer): string | undefined {
   const headers = rawHeaders(answer);
   try {
-    // A template may set any status; one below 200 would leave the client waiting for the real one.
+    // A template can set any status. After one below 200 the client would wait for the final one.
     if (answer.statusCode < 200) throw new RangeError(`status ${answer.statusCode} ends no HTTP exchange`);
     response.writeHead(answer.statusCode, headers);
   } catch (error) {
-    // What the refused head has left behind: its reason phrase and, of a 204, that no body follows.
+    // The refused head has left its reason phrase behind and, if it was a 204, that no body follows.
     response.statusMessage = '';
     response.shouldKeepAlive = false;
     send(response, INTERNAL_SERVER_ERROR);
@@ -253,7 +253,7 @@ function send(response: http.ServerResponse, answer: Answer): string | undefined
   return undefined;
 }
 
-/** The list form is what node:http writes without another look at each name. */
+/** Returns a list, because node:http writes it without looking at each name again. */
 function rawHeaders({ statusCode, headers, body }: Answer): string[] {
   const raw = headers.toRaw((name) => name !== 'content-length' && name !== 'transfer-encoding');
   if (statusCode !== 204 && statusCode !== 304) raw.push('Content-Length', String(byteLength(body)));

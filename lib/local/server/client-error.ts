@@ -1,7 +1,7 @@
 /**
- * Tells of what node:http refuses by itself: malformed HTTP, headers beyond the limit, a request that does not end in
- * time, one without Host, one with an unknown expectation, and CONNECT. It leaves no trace of them. Whoever listens for
- * them has to answer them, so the answers here are node's own where it has one.
+ * Logs what node:http refuses itself and without a trace: malformed HTTP, headers beyond the limit, a request that does not end
+ * in time, one without Host, one with an unknown expectation, and CONNECT. A listener for such a request must also answer it,
+ * so the answers here are node's own wherever node has one.
  */
 import type * as http from 'node:http';
 import type { Socket } from 'node:net';
@@ -25,7 +25,7 @@ const ANSWERS: ReadonlyMap<string, Answer> = new Map([
   ['ERR_HTTP_REQUEST_TIMEOUT', { status: 408, reason: 'Request Timeout', note: 'the request did not end in time' }],
 ]);
 
-/** The response under way on a connection, as node:http keeps it and looks at in this place. */
+/** A socket with the response that it is sending. node:http keeps it in this member, and reads it in the same situation. */
 interface HttpSocket extends Socket {
   readonly _httpMessage?: http.ServerResponse | null;
 }
@@ -41,7 +41,7 @@ export function logClientErrors(server: http.Server, log: RequestLog): void {
     if (socket.writable && underWay?.headersSent !== true) {
       const { status, reason, note } = ANSWERS.get(error.code ?? '') ?? malformed(error);
       socket.write(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\n\r\n`);
-      // A client that leaves its request half sent has that request's own line.
+      // If a client leaves in the middle of a request, that request logs its own line.
       if (underWay === undefined || error.code !== 'HPE_INVALID_EOF_STATE') {
         log.write({ method: '-', path: '-', status, mappingMillis: 0, notes: [note] });
       }
@@ -53,15 +53,15 @@ export function logClientErrors(server: http.Server, log: RequestLog): void {
     logRefusal(log, request, 417, `Expect: ${request.headers.expect ?? ''} is not known; 100-continue is`);
   });
   server.on('connect', (request: http.IncomingMessage, socket: Socket) => {
-    // node:http closes the connection without a word.
+    // node:http would close the connection without an answer.
     socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\n\r\n');
     logRefusal(log, request, 405, 'CONNECT asks for a proxy, and the server is none');
   });
 }
 
 /**
- * HTTP/1.1 requires the header (RFC 9112, section 3.2). The server is to be made with `requireHostHeader: false`, or
- * node:http answers before anybody sees the request.
+ * HTTP/1.1 requires the Host header (RFC 9112, section 3.2). Make the server with `requireHostHeader: false`, because node:http
+ * would otherwise answer before this function sees the request.
  *
  * @returns whether the request was refused
  */

@@ -1,7 +1,7 @@
 /**
- * The server speaks for the user: it may spend money at AWS and it shows what a model answers. It therefore listens on
- * loopback, and there it answers only to names that no stranger can point at loopback. A web page that rebinds its own
- * host name to 127.0.0.1 (DNS rebinding) comes with that name in the Host header and is refused.
+ * The server acts for the user: it can spend money at AWS, and it shows a model's answers. Therefore it listens on loopback, and
+ * there it answers only to host names that no stranger can point at loopback. If a web page points its own host name at
+ * 127.0.0.1 (DNS rebinding), its requests have that name in the Host header, and are refused.
  */
 import { isIP } from 'node:net';
 
@@ -11,7 +11,7 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
-/** True if a request with this Host header may be answered by a server that listens on loopback. */
+/** Whether a server that listens on loopback may answer a request with this Host header. */
 export function isLocalHostHeader(header: string | undefined): boolean {
   if (header === undefined) return true; // HTTP/1.0, which no browser speaks
   const name = header

@@ -1,13 +1,13 @@
 /**
- * Keeps web pages from spending the user's AWS credentials. A browser lets every page send requests to this machine; it
- * only keeps the answer from it. The browser says where a request comes from: by `Origin`, or by `Sec-Fetch-Site` where
- * it sends no Origin, as for an image. A program such as curl sends neither, and is not a page.
+ * Keeps web pages from spending the user's AWS credentials. A browser lets every page send requests to this machine, and only
+ * hides the answers. It says where a request comes from by `Origin`, or by `Sec-Fetch-Site` if it sends no Origin, as for an
+ * image. A program such as curl sends neither.
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 import { isLocalHostHeader, isLoopback } from './loopback';
 
-/** `--allow-origin` was given something that is no origin. */
+/** A value of `--allow-origin` is no origin. */
 export class OriginError extends Error {}
 
 export class OriginGuard {
@@ -27,7 +27,7 @@ export class OriginGuard {
     if (headers['sec-fetch-site'] === 'cross-site' && !this.isAllowed(headers.referer ?? '')) {
       return 'a page of another site may not call the target aws (Sec-Fetch-Site: cross-site)';
     }
-    // A page whose host name was pointed at this machine (DNS rebinding) asks its own origin.
+    // If DNS points a page's host name at this machine (DNS rebinding), the page asks its own origin.
     if (host !== undefined && isAnybodysName(host) && !this.isAllowed(`http://${host}`)) {
       return `a request to the host ${host} may not call the target aws${adviceFor(`http://${host}`)}`;
     }
@@ -54,13 +54,13 @@ function readOrigin(text: string): string {
   );
 }
 
-/** A name that the browser itself takes for this machine, whatever DNS says. */
+/** Whether a browser treats the name as this machine, whatever DNS says. */
 function isThisMachine(hostname: string): boolean {
   const name = hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
   return isLoopback(name) || name.endsWith('.localhost') || /^::ffff:7f[0-9a-f]{2}:/.test(name);
 }
 
-/** Whether a stranger can own the name. Nobody owns an address, or a name without a dot as containers have it. */
+/** Whether a stranger can own the name. Nobody can own an address, or a name without a dot, such as a container's. */
 function isAnybodysName(host: string): boolean {
   const name = host.replace(/:\d*$/, '');
   return !isLocalHostHeader(host) && isIP(name) === 0 && name.replace(/\.$/, '').includes('.');

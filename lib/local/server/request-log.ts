@@ -1,6 +1,6 @@
 /**
- * One line per request, for a person or, as JSON, for a program. Lines are gathered and written together several times a
- * second: to a file or a terminal node writes while everything else waits.
+ * One line per request, for a person or, as JSON, for a program. Lines are collected and written together several times a second,
+ * because node blocks everything else while it writes to a file or a terminal.
  */
 import type { Writable } from 'node:stream';
 import type { Colors } from '../colors';
@@ -11,11 +11,11 @@ export interface RequestRecord {
   readonly status: number;
   readonly mappingMillis: number;
   readonly modelMillis?: number;
-  /** What the answer alone does not tell. */
+  /** What the answer itself does not say. */
   readonly notes: readonly string[];
 }
 
-/** Short enough for a person to see a line with the answer it tells of. */
+/** Short enough that a person sees a line at the same time as the answer. */
 const FLUSH_MILLIS = 50;
 
 export class RequestLog {
@@ -71,7 +71,7 @@ function jsonLine(record: RequestRecord): string {
 
 const millis = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
 
-// A path or a template's message may carry control characters, which a terminal would obey.
+// A path or a template's message may contain control characters, which a terminal would obey.
 const CONTROL = /[^\P{Cc}\t\n]/gu;
 function printable(text: string): string {
   return text.replace(CONTROL, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);

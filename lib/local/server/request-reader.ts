@@ -1,4 +1,4 @@
-/** From a socket to the request that the API's core takes: names as the client wrote them, the body within bounds. */
+/** Reads a request from a socket for the API: header names as the client wrote them, and a body of limited size. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { receiveMessage } from '../gateway/request/received-message';
@@ -12,7 +12,7 @@ const NOTHING = Buffer.alloc(0);
 export class ClientLeftError extends Error {}
 
 /**
- * Reads the body; undefined as soon as it is known to be longer than `limit`, which a Content-Length tells at once.
+ * Reads the body. Returns undefined as soon as it is certain to be longer than `limit`, which a Content-Length shows at once.
  *
  * @throws ClientLeftError
  */
@@ -53,7 +53,7 @@ export function readRequest(
   });
 }
 
-/** Proxies may send the absolute form (`GET http://host/path`); the API knows paths only. */
+/** Proxies may send the absolute form, `GET http://host/path`, while the API knows only paths. */
 export function requestPath(target: string): string {
   return target.startsWith('/') ? target : target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '') || '/';
 }

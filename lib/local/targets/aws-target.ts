@@ -1,10 +1,10 @@
 /**
- * The deployed endpoint, called with the user's own credentials through the AWS SDK, which the user installs: it is no
- * dependency of this package, because most never need it. Region, credentials, profile and endpoint URL
- * (AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME) are the SDK's to find.
+ * The deployed endpoint, called with the user's own credentials through the AWS SDK. The user installs the SDK: it is no
+ * dependency of this package, because most users never need it. The SDK itself finds region, credentials, profile and endpoint
+ * URL (AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME).
  *
- * SageMaker's HTTP answer is taken as it came, before the SDK makes a result or an exception of it: status, headers and
- * bytes are what the API's selection patterns and templates work on.
+ * SageMaker's HTTP answer is read before the SDK turns it into a result or an exception, because the API's selection patterns
+ * and templates need its status, headers and bytes.
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
 
 const SDK = '@aws-sdk/client-sagemaker-runtime';
 
-/** The little of the SDK that is used; it is not there when this package is compiled. */
+/** The parts of the SDK that are used here. They are declared, because the SDK is missing when this package is compiled. */
 interface SageMakerRuntime {
   readonly SageMakerRuntimeClient: new (settings: { maxAttempts: number }) => RuntimeClient;
   readonly InvokeEndpointCommand: new (input: { [parameter: string]: unknown }) => InvokeEndpointCommand;
@@ -46,13 +46,13 @@ export class AwsTarget implements EndpointTarget {
   private readonly client: RuntimeClient;
 
   /**
-   * @param places files beside which the SDK is looked for: the user's project, then this package, whose neighbour it
-   * is in a global installation
+   * @param places files beside which the SDK is searched: the user's project first, then this package, because a global
+   * installation puts the two side by side
    * @throws Error with the command that installs the SDK, if it is not there
    */
   constructor(places: readonly string[] = [join(process.cwd(), 'package.json'), __filename]) {
     this.sdk = loadSdk(places);
-    // API Gateway does not try again, so neither does this.
+    // API Gateway does not retry, so the SDK must not.
     this.client = new this.sdk.SageMakerRuntimeClient({ maxAttempts: 1 });
   }
 
@@ -65,7 +65,7 @@ export class AwsTarget implements EndpointTarget {
         const { statusCode, headers } = result.response;
         const bytes = await readAll(result.response.body);
         answer = { statusCode, headers: HeaderFields.ofRecord(headers), body: payloadOf(bytes) };
-        // Its own view: the SDK turns what it reads into an object of another class.
+        // The SDK gets a view of its own, because it changes the class of the object that it reads.
         result.response.body = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
         return result;
       },
@@ -76,7 +76,7 @@ export class AwsTarget implements EndpointTarget {
     } catch (error) {
       if (cancellation.reason) throw cancellation.reason;
       if (answer === undefined) throw explain(error as Error);
-      // An exception that the SDK made of an answer: the answer itself is what counts.
+      // The SDK made this exception from an answer. The answer itself is needed here.
     }
     if (answer === undefined) throw new IntegrationFailureError('SageMaker Runtime gave no answer');
     return answer.statusCode < 300 ? answer : { ...answer, note: `SageMaker answered ${answer.statusCode}` };

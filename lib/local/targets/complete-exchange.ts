@@ -10,7 +10,7 @@ import type { EndpointTargets } from './endpoint-targets';
 
 export interface CompletedExchange {
   readonly response: Answer;
-  /** What became of the endpoint; undefined if API Gateway answered by itself. */
+  /** The call of the endpoint; undefined if API Gateway answered itself. */
   readonly call?: CompletedCall;
   /** Time spent in API Gateway's part: routing, validation, both mappings. */
   readonly mappingMillis: number;
@@ -32,7 +32,7 @@ class IntegrationTimeoutError extends Error {}
 type Failure = IntegrationTimeoutError | IntegrationFailureError;
 
 /**
- * @param receive lets the API have the request
+ * @param receive passes the request to the API
  * @param cancellation ends the call of the endpoint; the integration's timeout cancels it too
  * @throws the reason that the caller cancelled with, or what `targets` throws
  */
@@ -61,7 +61,7 @@ export async function completeExchange(
     response,
     call: { invocation, target, answer: failed ? undefined : answer, modelMillis: answered - mapped },
     mappingMillis: mapped - received + (responded - answered),
-    // A failure's own message says more than the line of the execution log for its kind.
+    // The message of a failure says more than the execution log does.
     notes: failed ? [...before, answer.message] : [...log.reasons(), ...(answer.note ? [answer.note] : [])],
   };
 }

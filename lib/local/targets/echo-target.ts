@@ -4,8 +4,8 @@ import { encodeBody } from '../http/payload';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
 
 /**
- * The stand-in used where no endpoint is named: it answers with what SageMaker would have received, so that a mapping
- * can be looked at without any model.
+ * The target for an endpoint without a target. It answers with what SageMaker would have received, so that users can inspect a
+ * mapping without a model.
  */
 export class EchoTarget implements EndpointTarget {
   readonly name = 'echo';
@@ -22,6 +22,6 @@ export class EchoTarget implements EndpointTarget {
   }
 
   close(): void {
-    // Nothing is kept open.
+    // There is nothing to close.
   }
 }

@@ -1,7 +1,7 @@
 import type { Answer, Invocation } from '../http/message';
 import type { Cancellation } from '../http/cancellation';
 
-/** What stands in for the SageMaker endpoint: a model container, the deployed endpoint, or an echo. */
+/** What answers in place of the SageMaker endpoint: a model container, the deployed endpoint, or an echo. */
 export interface EndpointTarget {
   /** As the user would name it: `http://127.0.0.1:8080`, `aws`, `echo`. */
   readonly name: string;
@@ -12,22 +12,22 @@ export interface EndpointTarget {
   /**
    * Answers as SageMaker Runtime's InvokeEndpoint would.
    *
-   * @throws IntegrationFailureError where API Gateway would have got no answer from SageMaker at all
+   * @throws IntegrationFailureError if API Gateway would have got no answer from SageMaker
    * @throws the reason of the cancellation once there is one
    */
   invoke(invocation: Invocation, cancellation: Cancellation): Promise<EndpointAnswer>;
 
-  /** What keeps this target from answering right now, in a sentence for the user; undefined if nothing does. */
+  /** Explains in a sentence for the user why this target cannot answer now; undefined if it can. */
   problem?(): Promise<string | undefined>;
 
-  /** Ends the connections kept alive. */
+  /** Closes the connections that were kept alive. */
   close(): void;
 }
 
-/** SageMaker's answer, and what the person at the terminal should know about how it came about. */
+/** SageMaker's answer, with a note for the person at the terminal. */
 export interface EndpointAnswer extends Answer {
   readonly note?: string;
 }
 
-/** API Gateway got no answer from SageMaker; the message is for the terminal, never for the API's client. */
+/** API Gateway got no answer from SageMaker. The message is for the terminal, never for the API's client. */
 export class IntegrationFailureError extends Error {}

@@ -1,6 +1,6 @@
 /**
- * Which target answers for which endpoint. Requests only ever go to a target that the user named; an endpoint without
- * one is echoed.
+ * Which target answers for which endpoint. A request goes only to a target that the user named. An endpoint without one is
+ * echoed.
  */
 import { AwsTarget } from './aws-target';
 import { EchoTarget } from './echo-target';
@@ -8,7 +8,7 @@ import type { EndpointTarget } from './endpoint-target';
 import { HttpTarget } from './http-target';
 import type { HttpTargetSettings } from './http-target';
 
-/** `--endpoint` was given something that is no target. */
+/** A value of `--endpoint` is no target. */
 export class TargetError extends Error {}
 
 export class EndpointTargets {
@@ -31,20 +31,20 @@ export class EndpointTargets {
     }
   }
 
-  /** Those that were given a target though they are none of these endpoints; in lower case. */
+  /** The endpoints, in lower case, that have a target although they are not among the given ones. */
   uncalled(endpointNames: readonly string[] | undefined): string[] {
     const called = endpointNames?.map(key);
     return called === undefined ? [] : [...this.byName.keys()].filter((name) => !called.includes(name));
   }
 
-  /** Those of these endpoints that are echoed because nobody named a target for them. */
+  /** Those of the given endpoints that are echoed, because nobody named a target for them. */
   unassigned(endpointNames: readonly string[] | undefined): string[] {
     return endpointNames?.filter((name) => !this.byName.has(key(name))) ?? [];
   }
 
   /** Whether calls of the endpoint may be made with the user's AWS credentials. */
   maySpendCredentials(endpointName: string): boolean {
-    // A name that only a request fills may be that of any endpoint.
+    // If only a request completes the name, it can be that of any endpoint.
     const targets = endpointName.includes('{') ? [...this.byName.values()] : [this.of(endpointName)];
     return targets.some(({ spendsCredentials }) => spendsCredentials === true);
   }
@@ -53,7 +53,7 @@ export class EndpointTargets {
     return this.byName.get(endpointName) ?? this.byName.get(key(endpointName)) ?? this.echo;
   }
 
-  /** What keeps targets from answering right now, one sentence each. */
+  /** Explains why targets cannot answer now, in one sentence each. */
   async problems(): Promise<string[]> {
     const problems = await Promise.all([...this.byName.values()].map(async (target) => target.problem?.()));
     return [...new Set(problems.filter((problem) => problem !== undefined))];
@@ -64,7 +64,7 @@ export class EndpointTargets {
   }
 }
 
-// SageMaker finds an endpoint whatever the letter case of its name.
+// SageMaker ignores the case of an endpoint's name.
 const key = (endpointName: string): string => endpointName.toLowerCase();
 
 function parseTarget(target: string, assignment: string, settings: Partial<HttpTargetSettings>): EndpointTarget {

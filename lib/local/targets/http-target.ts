@@ -1,7 +1,6 @@
 /**
- * A model container on this machine or network, spoken to as SageMaker speaks to it: POST /invocations, GET /ping.
- * Whatever goes wrong on that way is SageMaker's to report (424 ModelError), never a network failure of API Gateway:
- * API Gateway reaches SageMaker, it is SageMaker that does not reach the model.
+ * A model container on this machine or network, called as SageMaker calls it: POST /invocations, GET /ping. If that fails,
+ * SageMaker reports a 424 ModelError. It is never a network failure of API Gateway, because API Gateway does reach SageMaker.
  */
 import { MAX_INVOCATION_BYTES, MAX_MODEL_MILLIS } from '../../aws/sagemaker-runtime';
 import type { Invocation } from '../http/message';
@@ -23,14 +22,14 @@ const SAGEMAKER_LIMITS: HttpTargetSettings = {
   accountId: '123456789012',
 };
 
-/** SageMaker gives /ping two seconds. */
+/** SageMaker waits two seconds for the answer to /ping. */
 const PING_TIMEOUT_MILLIS = 2000;
 
 export class HttpTarget implements EndpointTarget {
   private readonly container: Container;
   private readonly settings: HttpTargetSettings;
 
-  /** @param settings others than SageMaker's own */
+  /** @param settings those that differ from SageMaker's own */
   constructor(url: URL, settings: Partial<HttpTargetSettings> = {}) {
     this.settings = { ...SAGEMAKER_LIMITS, ...settings };
     this.container = new Container(url, this.settings);
