@@ -6,7 +6,7 @@ import type { LintAdvice, LintOptions } from './lint/advice';
 import { parametersRead } from './lint/parameters';
 import type { MappingTemplate } from './mapping-template';
 import type { ProofSubject } from './prove/claims';
-import type { Proof } from './prove/proof';
+import type { Proof, ProofOptions } from './prove/proof';
 import type { Proving } from './prove/prove';
 
 export { MappingTemplate } from './mapping-template';
@@ -30,4 +30,9 @@ export function faultsIn(template: MappingTemplate, options: LintOptions): LintA
 /** What can be said of a template for every request that a method lets through. The prover is loaded with the first one. */
 export function proveFor(template: MappingTemplate, subject: ProofSubject, proving: Proving): Proof {
   return template._prove(subject, proving);
+}
+
+/** As `MappingTemplate.prove`, with places as `file:line:column`. */
+export function proveFile(template: MappingTemplate, file: string, options: ProofOptions): Proof {
+  return template._proveFile(file, options);
 }

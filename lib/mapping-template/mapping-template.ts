@@ -135,6 +135,11 @@ export class MappingTemplate {
     return prover().prove({ source: this._source, block: this._block }, options);
   }
 
+  /** @internal */
+  _proveFile(file: string, options: ProofOptions): Proof {
+    return prover().prove({ source: this._source, block: this._block }, options, file);
+  }
+
   /**
    * The same with all that an API tells of the method.
    *

@@ -57,7 +57,7 @@ export function checkDocument(text: string, name: string, file: string | undefin
     if (!YAML.test(text) || /^\s*[#{[<]/.test(text)) return undefined;
     throw new UsageError(`${name} looks like YAML, which is not read yet: give the same document as JSON`);
   }
-  const isOpenApi = typeof (document.openapi ?? document.swagger) === 'string' && 'paths' in document;
+  const isOpenApi = isOpenApiDocument(document);
   if (!isOpenApi && !isResources(document.Resources)) return undefined;
   if (isOpenApi) {
     const template = { Resources: { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body: document } } } };
@@ -65,6 +65,16 @@ export function checkDocument(text: string, name: string, file: string | undefin
   }
   const stack = file === undefined ? stackOf(document) : new StackFiles(assemblyRootOf(file)).read(file);
   return { kind: 'a CloudFormation template', ...readOrRefuse(() => checkStack(stack), name) };
+}
+
+/** Whether a text is a document of an API, not a mapping template. */
+export function isDocument(text: string): boolean {
+  const document = parseObject(text);
+  return document !== undefined && (isOpenApiDocument(document) || isResources(document.Resources));
+}
+
+function isOpenApiDocument(document: JsonObject): boolean {
+  return typeof (document.openapi ?? document.swagger) === 'string' && 'paths' in document;
 }
 
 /** A template without the files that it may refer to. */

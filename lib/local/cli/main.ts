@@ -35,6 +35,13 @@ const SUBCOMMANDS: ReadonlyMap<string, Subcommand> = new Map([
     },
   ],
   [
+    'prove',
+    {
+      summary: 'prove for every request what mapping templates make of it',
+      load: async () => (await import('./prove')).prove,
+    },
+  ],
+  [
     'check',
     {
       summary: 'find mistakes in mapping templates, for editors and CI',

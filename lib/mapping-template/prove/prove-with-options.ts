@@ -3,11 +3,16 @@ import type { Proof, ProofOptions } from './proof';
 import { seedOf, subjectOf, triesOf } from './proof-options';
 import { proveTemplate } from './prove';
 
-/** A proof of a template by itself, of which only the options tell what surrounds it. */
-export function prove(template: TemplateToProve, options: ProofOptions): Proof {
+/**
+ * A proof of a template by itself, of which only the options tell what surrounds it.
+ *
+ * @param file as the report is to name it
+ */
+export function prove(template: TemplateToProve, options: ProofOptions, file?: string): Proof {
   return proveTemplate(template, subjectOf(options), {
     tries: triesOf(options),
     seed: seedOf(options),
+    ...(file === undefined ? {} : { file }),
     receiver: options.response === true ? 'the client' : 'the endpoint',
   });
 }

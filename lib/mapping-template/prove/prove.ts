@@ -2,10 +2,11 @@
  * A proof of one template: the analysis proves what it can, the search looks for requests that break the rest, and the
  * report tells both. A claim that the analysis proves is tried all the same, while the search reaches the branches.
  */
-import type { Attempt } from '../evaluation/program';
-import { failureMessage } from '../failures';
+import { Program } from '../evaluation/program';
 import type { MappingInput } from '../mapping-input';
 import type { Location } from '../syntax/source';
+import { MappingTemplateError } from '../syntax/template-error';
+import { TemplateVariables } from '../variables/template-variables';
 import { analyse } from './analyse';
 import type { Analysis, Claim, Doubt, ProofSubject, TemplateToProve } from './claims';
 import { claimsOf } from './claims';
@@ -13,6 +14,7 @@ import type { ClaimProof, Proof } from './proof';
 import { type ReportedClaim, reportOf } from './report';
 import { effectOf } from './search/effects';
 import { type Refutation, search, type SearchTask } from './search/search';
+import type { RequestDraft } from './search/draft';
 import { TemplateCoverage } from './template-coverage';
 
 /** How a template is proved, besides what is claimed of it. */
@@ -28,6 +30,8 @@ export interface Proving {
   readonly requestContentType?: string;
   /** Who gets the output, in the report. */
   readonly receiver: string;
+  /** The template's file, as places in the report name it. */
+  readonly file?: string;
 }
 
 export function proveTemplate(template: TemplateToProve, subject: ProofSubject, proving: Proving): Proof {
@@ -40,7 +44,7 @@ export function proveTemplate(template: TemplateToProve, subject: ProofSubject, 
     ...(stageVariables ? { stageVariables } : {}),
   });
   const reported = claims.map((claim) =>
-    reportedClaim(template, subject, claim, analysis, found.refutations.get(claim)),
+    reportedClaim({ template, subject, analysis, file: proving.file }, claim, found.refutations.get(claim)),
   );
   const coverage = TemplateCoverage._of(template.source, template.block, found.blocks);
   const proofs = reported.map((one) => claimProof(one, found.tries));
@@ -59,43 +63,58 @@ export function proveTemplate(template: TemplateToProve, subject: ProofSubject, 
   };
 }
 
-function reportedClaim(
-  template: TemplateToProve,
-  { format }: ProofSubject,
-  claim: Claim,
-  { proved, doubts }: Analysis,
-  refutation: Refutation | undefined,
-): ReportedClaim & { readonly at?: Location } {
-  if (refutation) {
-    const { draft, attempt, offset, position } = refutation;
-    const at = template.source.locate(position);
-    const place = `${textAt(template, refutation)}line ${at.line}, column ${at.column}`;
-    const words = wordsOf(refutation, attempt, format);
-    return {
-      claim,
-      verdict: 'refuted',
-      at,
-      refutation: { input: draft.toInput(), output: attempt.output, offset, words, place },
-    };
-  }
-  if (proved.has(claim)) return { claim, verdict: 'proved' };
-  const doubt = doubts.find((one) => one.claim === claim);
+interface Proved {
+  readonly template: TemplateToProve;
+  readonly subject: ProofSubject;
+  readonly analysis: Analysis;
+  readonly file: string | undefined;
+}
+
+type LocatedClaim = ReportedClaim & { readonly at?: Location };
+
+function reportedClaim(proved: Proved, claim: Claim, refutation: Refutation | undefined): LocatedClaim {
+  const { template, analysis } = proved;
+  if (refutation) return refutedClaim(proved, claim, refutation);
+  if (analysis.proved.has(claim)) return { claim, verdict: 'proved' };
+  const doubt = analysis.doubts.find((one) => one.claim === claim);
   if (!doubt) return { claim, verdict: 'undecided' };
   const at = template.source.locate(doubt.begin);
-  return { claim, verdict: 'undecided', at, doubt: withPlace(doubt, at) };
+  return { claim, verdict: 'undecided', at, doubt: { ...doubt, place: placeOf(proved, at) } };
 }
 
-function withPlace(doubt: Doubt, { line, column }: Location): Doubt & { readonly place: string } {
-  return { ...doubt, place: `line ${line}, column ${column}` };
+function refutedClaim(proved: Proved, claim: Claim, refutation: Refutation): LocatedClaim {
+  const { template, subject } = proved;
+  const { draft, attempt, offset, position } = refutation;
+  const at = template.source.locate(position);
+  const place = `${textAt(template, refutation)}${placeOf(proved, at)}`;
+  const words =
+    offset === undefined ? explainFailure(template, draft) : wordsOf(refutation, attempt.output.text, offset, subject);
+  return {
+    claim,
+    verdict: 'refuted',
+    at,
+    refutation: { input: draft.toInput(), output: attempt.output, offset, words, place },
+  };
 }
 
-function wordsOf(
-  { problem, offset, meant }: Refutation,
-  { failure, output }: Attempt,
-  format: ProofSubject['format'],
-): string {
-  if (offset === undefined) return failureMessage(failure) ?? 'The template fails';
-  return problem ?? effectOf(format, output.text, meant ?? '', offset);
+function placeOf({ file }: Proved, { line, column }: Location): string {
+  return file === undefined ? `line ${line}, column ${column}` : `${file}:${line}:${column}`;
+}
+
+/** What failed, and by what in the request. */
+function explainFailure({ source, block }: TemplateToProve, draft: RequestDraft): string {
+  const variables = new TemplateVariables(draft.toInput());
+  try {
+    new Program(source, block).run((name) => variables.variable(name, draft.bodyText ?? '', () => undefined));
+  } catch (error) {
+    if (!(error instanceof MappingTemplateError)) throw error;
+    return error.advice === undefined ? error.problem : `${error.problem}\n${error.advice}`;
+  }
+  return 'The template fails';
+}
+
+function wordsOf({ problem, meant }: Refutation, text: string, offset: number, { format }: ProofSubject): string {
+  return problem ?? effectOf(format, text, meant ?? '', offset);
 }
 
 /** `$user_id, ` */

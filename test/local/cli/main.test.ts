@@ -22,7 +22,7 @@ test('an unknown command is told with those there are', async () => {
   expect(await run(['sevre'])).toEqual({
     code: 2,
     stdout: '',
-    stderr: 'error: There is no command sevre. Commands: serve, invoke, render, check.\n',
+    stderr: 'error: There is no command sevre. Commands: serve, invoke, render, prove, check.\n',
   });
 });
 

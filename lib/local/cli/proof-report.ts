@@ -1,0 +1,74 @@
+/** Proofs as `prove` writes them. */
+import type { Colors } from '../colors';
+import { formatFinding, errorFinding } from './template-file';
+import type { ReportedFinding } from './finding-format';
+import type { ProvedTemplate } from './proved-templates';
+
+/** A heading, and the report of the proof below it. */
+export function textOfProof(proved: ProvedTemplate, paint: Colors): string {
+  const { file, template, proof, syntaxError } = proved;
+  const heading = template
+    ? `${template.httpMethod} ${template.resourcePath}  ${template.contentType} -> ${template.endpointName}`
+    : file;
+  if (syntaxError || !proof) {
+    const finding = syntaxError && formatFinding(template ? `${file}: ${heading}` : file, errorFinding(syntaxError));
+    return `${paint.bold(heading)}\n  ${paint.red(finding ?? '')}\n`;
+  }
+  const lines = proof.message.split('\n').map((line) => `  ${painted(line, paint)}`);
+  return `${paint.bold(heading)}\n${lines.join('\n')}\n`;
+}
+
+function painted(line: string, paint: Colors): string {
+  return line
+    .replace(/^(\S+ +)(REFUTED)/, (_, claim: string, verdict: string) => claim + paint.red(verdict))
+    .replace(/^(\S+ +)(undecided)/, (_, claim: string, verdict: string) => claim + paint.yellow(verdict))
+    .replace(/^(\S+ +)(proved)$/, (_, claim: string, verdict: string) => claim + paint.green(verdict));
+}
+
+/** What is not proved: a refuted claim is an error, an undecided one a warning. */
+export function findingsOfProofs(proved: readonly ProvedTemplate[]): ReportedFinding[] {
+  return proved.flatMap((one): ReportedFinding[] => {
+    const { file, proof, syntaxError } = one;
+    const place = { file, ...nameOf(one) };
+    if (syntaxError) {
+      const { line, column, message } = errorFinding(syntaxError);
+      return [{ ...place, severity: 'error', rule: 'syntax-error', message, line, column }];
+    }
+    return (proof?.claims ?? [])
+      .filter(({ verdict }) => verdict !== 'proved')
+      .map(({ claim, verdict, line, column }) => ({
+        ...place,
+        severity: verdict === 'refuted' ? 'error' : 'warning',
+        rule: claim,
+        message: sectionOf(proof?.message ?? '', claim),
+        ...(line === undefined ? {} : { line }),
+        ...(column === undefined ? {} : { column }),
+      }));
+  });
+}
+
+function nameOf({ template }: ProvedTemplate): { template?: string } {
+  return template ? { template: `${template.httpMethod} ${template.resourcePath} ${template.contentType}` } : {};
+}
+
+/** What the report says of one claim. */
+function sectionOf(message: string, claim: string): string {
+  const lines = message.split('\n');
+  const begin = lines.findIndex((line) => line.startsWith(`${claim} `));
+  const length = lines.slice(begin + 1).findIndex((line) => !line.startsWith(' '));
+  return lines.slice(begin, length < 0 ? undefined : begin + 1 + length).join('\n');
+}
+
+export function jsonOfProofs(proved: readonly ProvedTemplate[]): string {
+  const templates = proved.map(({ file, template, proof, syntaxError }) => {
+    const place = { file, ...template };
+    if (!proof) {
+      const { line, column, message } = syntaxError ? errorFinding(syntaxError) : { line: 1, column: 1, message: '' };
+      return { ...place, proved: false, syntaxError: { line, column, message } };
+    }
+    const { claims, proved: isProved, coverage } = proof;
+    const { branches, reached, unreached } = coverage;
+    return { ...place, proved: isProved, claims, coverage: { branches, reached, unreached } };
+  });
+  return `${JSON.stringify({ templates }, undefined, 2)}\n`;
+}

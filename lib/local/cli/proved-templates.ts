@@ -1,0 +1,99 @@
+/** The templates that `prove` is asked about, each with its proof. */
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { MappingTemplate, MappingTemplateError, proveFile } from '../../mapping-template';
+import type { Proof, ProofOptions } from '../../mapping-template';
+import type { CliIo } from './cli-io';
+import { writeNote } from './console-messages';
+import { isDocument } from './document-templates';
+import { loadApi } from './load-api';
+import { findTemplate } from './template-source';
+import { readTemplateFile, templateName } from './template-file';
+import { UsageError } from '../usage-error';
+
+export interface ProofArguments {
+  readonly tries: number;
+  readonly seed: number;
+  readonly contentType: string | undefined;
+  readonly pathParameters: string[] | undefined;
+  readonly requiredParameters: string[] | undefined;
+  readonly response: boolean | undefined;
+  readonly stack: string | undefined;
+  readonly restApi: string | undefined;
+  readonly stage: string | undefined;
+}
+
+export interface ProvedTemplate {
+  readonly file: string;
+  /** Which template of the file, where it is one of an API. */
+  readonly template?: {
+    readonly httpMethod: string;
+    readonly resourcePath: string;
+    readonly contentType: string;
+    readonly endpointName: string;
+  };
+  /** Undefined where it has a syntax error. */
+  readonly proof?: Proof;
+  readonly syntaxError?: MappingTemplateError;
+}
+
+/**
+ * @param file a .vtl file, a document of an API, or a cdk.out; undefined for the cdk.out that is there
+ * @throws UsageError where it cannot be read
+ */
+export async function templatesToProve(
+  file: string | undefined,
+  given: ProofArguments,
+  io: CliIo,
+): Promise<ProvedTemplate[]> {
+  const isDirectory = file !== undefined && file !== '-' && isDirectoryAt(resolve(io.directory, file));
+  if (file === undefined || isDirectory) return provedApi(file, given, io);
+  const text = await readTemplateFile(file, io);
+  if (isDocument(text)) {
+    if (file === '-') throw new UsageError('An API is read from a file: give the name of the CloudFormation template');
+    return provedApi(file, given, io);
+  }
+  return [provedFile(file, text, given)];
+}
+
+function isDirectoryAt(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function provedApi(path: string | undefined, { tries, seed, ...given }: ProofArguments, io: CliIo): ProvedTemplate[] {
+  const source = findTemplate(path, given.stack, io.directory);
+  const { restApi, stage } = given;
+  const { api } = loadApi(source, { restApi, stage, requireIam: false, apiKeys: [] });
+  const { provable } = api;
+  if (provable.length === 0) writeNote(io, `${source.file}: no method that calls a SageMaker endpoint has a template`);
+  const name = path ?? 'cdk.out';
+  return provable.map(({ prove, ...template }) => ({
+    file: name,
+    template,
+    ...attempt(() => prove({ tries, seed })),
+  }));
+}
+
+function provedFile(file: string, text: string, given: ProofArguments): ProvedTemplate {
+  const { tries, seed, contentType, pathParameters, requiredParameters, response } = given;
+  const options: ProofOptions = {
+    ...{ tries, seed },
+    ...(contentType === undefined ? {} : { contentType }),
+    ...(pathParameters === undefined ? {} : { pathParameters }),
+    ...(requiredParameters === undefined ? {} : { requiredParameters }),
+    ...(response === undefined ? {} : { response }),
+  };
+  const name = templateName(file);
+  return { file: name, ...attempt(() => proveFile(new MappingTemplate(text), name, options)) };
+}
+
+function attempt(prove: () => Proof): Pick<ProvedTemplate, 'proof' | 'syntaxError'> {
+  try {
+    return { proof: prove() };
+  } catch (error) {
+    if (error instanceof MappingTemplateError) return { syntaxError: error };
+    // What contradicts in the options is the user's, not a defect.
+    if (error instanceof TypeError && /^[a-zA-Z]+: /.test(error.message)) throw new UsageError(error.message);
+    throw error;
+  }
+}
