@@ -35,11 +35,11 @@ test.each<[apiGatewayProps: apigateway.RestApiProps, problem: string]>([
     'apiGatewayProps.defaultIntegration: a timeout of 60000 ms is too long for an edge-optimized API ("Timeout should be between ' +
       '50 ms and 29000 ms"); make it shorter, or the API Regional in an account with a raised quota',
   ],
-])('%j is refused', (apiGatewayProps, problem) => {
+])('the construct refuses the API props %j', (apiGatewayProps, problem) => {
   expect(() => ratingsApi({ apiGatewayProps })).toThrow(new Error(`Stack/Ratings: a wrong prop\n  - ${problem}`));
 });
 
-test('the problems of the API and of the endpoint stand in one error', () => {
+test('one error names the problems of the API and of the endpoint', () => {
   const apiGatewayProps = {
     defaultIntegration: states(),
     defaultMethodOptions: { authorizationType: AuthorizationType.CUSTOM },
@@ -60,14 +60,14 @@ test('the ARN of an endpoint is refused as its name', () => {
   );
 });
 
-test('the name of an endpoint by its attribute passes', () => {
+test('the construct takes the name of an endpoint from its attribute', () => {
   const stack = newStack();
   const { attrEndpointName } = new CfnEndpoint(stack, 'Endpoint', { endpointConfigName: 'config' });
   new ApiGatewayToSageMakerEndpoint(stack, 'Ratings', { ...RATINGS, endpointName: attrEndpointName });
   expect(LocalApi.fromStack(stack).warnings).toEqual([]);
 });
 
-test('what is known at deployment only, or as it should be, passes', () => {
+test('the construct takes API props that are right, or that only a deployment knows', () => {
   const stack = newStack();
   const handler = lambda.Function.fromFunctionName(stack, 'Function', 'f');
   const credentialsRole = new Role(stack, 'Role', { assumedBy: new ServicePrincipal('apigateway.amazonaws.com') });

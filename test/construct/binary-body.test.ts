@@ -88,7 +88,7 @@ describe('a template for a binary type is warned of, and nobody can send what it
     expect(sent('application/json', 'e30=', [], { contentHandling: CONVERT_TO_BINARY })).toBe(500);
   });
 
-  test('in addEndpoint too', () => {
+  test('a template of addEndpoint', () => {
     const { api, stack } = imageApi(['image/*']);
     api.addEndpoint({
       ...RATINGS,
@@ -143,17 +143,17 @@ describe('an unescaped value in a template for a binary type is warned of', () =
   });
 
   test.each(['{"user": "$input.params("user_id")"}', '{"text": "$util.base64Decode($input.body)"}'])(
-    'where the client can put a quote: %s',
+    'if the client can put a quote: %s',
     (template) => {
       expect(warningsOf(['image/png'], withTemplate(template))).toEqual([expect.stringContaining('unescaped-value')]);
     },
   );
 
-  test('not where the value is base64', () => {
+  test('but not if the value is base64', () => {
     expect(warningsOf(['image/png'], withTemplate('{"image": "$input.body"}'))).toEqual([]);
   });
 
-  test('not where no request reaches it', () => {
+  test('but not if no request reaches it', () => {
     const warnings = warningsOf(['image/png'], { ...withTemplate('{"i": "$input.body"}'), contentHandling: undefined });
     expect(warnings).toEqual([expect.stringContaining('binary-body')]);
   });

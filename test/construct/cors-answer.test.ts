@@ -50,7 +50,7 @@ test('without CORS no answer has a header mapped', () => {
   }
 });
 
-test('corsHeaders: false leaves the answers alone, with one origin or several', () => {
+test('corsHeaders: false adds nothing to the answers, with one origin or several', () => {
   const { Integration, MethodResponses } = methodsByRoute(ratingsApi().template())['GET /{user_id}'];
   for (const allowOrigins of [['*'], ['https://a.example'], ['https://a.example', 'https://b.example']]) {
     const method = getWith({ allowOrigins }, { corsHeaders: false });

@@ -29,7 +29,7 @@ test.each([['*/*'], ['application/*'], ['image/png', 'application/json']])(
   },
 );
 
-test('a preflight is left as aws-cdk-lib makes it where JSON is text', () => {
+test('a preflight stays as aws-cdk-lib makes it if JSON is text for the API', () => {
   const preflights = (template: ReturnType<typeof corsApi>['template']) =>
     Object.entries(methodsByRoute(template())).filter(([route]) => route.startsWith('OPTIONS'));
   const plain = preflights(corsApi().template);
@@ -38,7 +38,7 @@ test('a preflight is left as aws-cdk-lib makes it where JSON is text', () => {
   for (const [, { Integration }] of plain) expect(Integration).not.toHaveProperty('ContentHandling');
 });
 
-test('a preflight that is mended is deployed: the deployment gets another logical id', () => {
+test('a change of a preflight is deployed, because the deployment gets another logical id', () => {
   const deploymentOf = (binaryMediaTypes: string[]) => {
     const { template } = corsApi(binaryMediaTypes);
     onlyProperties(template(), 'AWS::ApiGateway::Deployment');

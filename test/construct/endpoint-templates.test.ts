@@ -119,13 +119,10 @@ test.each<[string, string[]]>([
   ['#set($context.responseOverride.statusCode = 400){"a": "$context.stage"}', ['API Gateway has no']],
   ['#set($p = $context.path)#set($n = $input.params("user_id") + 1)', []],
   ['#set($m = {"a": 1})["x", $m, "$context.stage"]$util.urlEncode($input.params("user_id"))', []],
-])(
-  'what is surely a fault is warned of at synthesis, what may be meant is not: %s',
-  (requestMappingTemplate, found) => {
-    const warnings = warningsOf({ requestMappingTemplate }).filter((warning) => !warning.includes('never reads'));
-    expect(warnings).toEqual(found.map((text) => expect.stringContaining(text)));
-  },
-);
+])('synthesis warns of what is surely a fault, and not of what may be meant: %s', (requestMappingTemplate, found) => {
+  const warnings = warningsOf({ requestMappingTemplate }).filter((warning) => !warning.includes('never reads'));
+  expect(warnings).toEqual(found.map((text) => expect.stringContaining(text)));
+});
 
 describe('a parameter that never reaches the model is warned of', () => {
   const nothingRead = { requestMappingTemplate: '{}' };

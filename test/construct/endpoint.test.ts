@@ -92,11 +92,11 @@ test.each<[Props, string]>([
     { httpMethod: 'OPTIONS', apiGatewayProps: { defaultCorsPreflightOptions: { allowOrigins: Cors.ALL_ORIGINS } } },
     'httpMethod: OPTIONS is the CORS preflight that defaultCorsPreflightOptions makes; choose another method',
   ],
-])('%j is refused', (props, problem) => {
+])('the construct refuses the props %j', (props, problem) => {
   expect(refusalOf(() => ratingsApi(props))).toBe(`Stack/Ratings: a wrong prop\n  - ${problem}`);
 });
 
-test('all problems of one construct stand in one error', () => {
+test('one error names all problems of one construct', () => {
   const refusal = refusalOf(() => ratingsApi({ endpointName: '', resourcePath: '/', httpMethod: 'get it' }));
   expect(refusal.split('\n').map((line) => line.split(' is ')[0])).toEqual([
     'Stack/Ratings: 3 wrong props',
@@ -119,7 +119,7 @@ test('a refused construct has made nothing', () => {
   expect(stack.node.findChild('Ratings').node.children).toEqual([]);
 });
 
-test.each(['a', 'A-1--b', 'x'.repeat(63)])('the endpoint name %s passes', (endpointName) => {
+test.each(['a', 'A-1--b', 'x'.repeat(63)])('the construct takes the endpoint name %s', (endpointName) => {
   expect(() => ratingsApi({ endpointName })).not.toThrow();
 });
 
@@ -127,7 +127,7 @@ test('an endpoint name of 64 characters is refused', () => {
   expect(() => ratingsApi({ endpointName: 'x'.repeat(64) })).toThrow(NAME_RULE);
 });
 
-test('of a name with a token the known part is checked', () => {
+test('the known part of a name with a token is checked', () => {
   expect(() => ratingsApi({ endpointName: `a/../${Aws.REGION}` })).toThrow('is no name of a SageMaker endpoint');
   expect(() => ratingsApi({ endpointName: `Ratings-${Aws.REGION}` })).not.toThrow();
 });
@@ -139,15 +139,15 @@ test.each<[Props, string]>([
     'invocation.targetModel: a mapping expression must be known at synthesis, but has a token in it',
   ],
   [{ invocation: { targetModel: `it's-${Aws.REGION}` } }, 'has a single quote inside'],
-])('what must be known at synthesis is refused as a token', (props, problem) => {
+])('a token is refused where a value must be known at synthesis', (props, problem) => {
   expect(() => ratingsApi(props)).toThrow(problem);
 });
 
-test('a template that is known at deployment only passes unread', () => {
+test('a template that only a deployment knows is taken unread', () => {
   expect(() => ratingsApi({ requestMappingTemplate: Lazy.string({ produce: () => '{}' }) })).not.toThrow();
 });
 
-test('a path that is known at deployment only is refused', () => {
+test('a path that only a deployment knows is refused', () => {
   expect(() => ratingsApi({ resourcePath: Lazy.string({ produce: () => 'x' }) })).toThrow(
     'resourcePath: must be known at synthesis, but is a token',
   );

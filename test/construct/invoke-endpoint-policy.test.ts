@@ -18,7 +18,7 @@ test('the role may invoke the one endpoint, whose ARN is in lower case', () => {
   expect(inline(template())).toEqual([['endpoint/movie-ratings']]);
 });
 
-test('of a name with a token the known part is in lower case', () => {
+test('the known part of a name with a token is in lower case', () => {
   const { template } = ratingsApi({ endpointName: `Movie-Ratings-${Aws.REGION}` });
   const [statement] = onlyProperties(template(), 'AWS::IAM::Policy').PolicyDocument.Statement;
   expect(statement.Resource['Fn::Join'][1].slice(-2)).toEqual([':endpoint/movie-ratings-', { Ref: 'AWS::Region' }]);

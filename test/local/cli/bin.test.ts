@@ -49,12 +49,12 @@ test.each([
   expect((await cli.run(args, workspace.directory)).code).toBe(code);
 });
 
-test('all of a large output arrives, though the process ends with it', async () => {
+test('a large output arrives completely, although the process ends right after it', async () => {
   workspace.write('large.vtl', 'x'.repeat(300_000));
   expect((await cli.run(['render', 'large.vtl'], workspace.directory)).stdout).toHaveLength(300_000);
 });
 
-test('--version is that of the package', async () => {
+test('--version prints the version of the package', async () => {
   expect((await cli.run(['--version'], workspace.directory)).stdout).toBe(`${version}\n`);
 });
 
@@ -78,7 +78,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
-test('lines of the log that were not yet written are, before serve ends', async () => {
+test('serve writes all lines of its log before it ends', async () => {
   const { command, port } = await serve();
   await fetch(`http://127.0.0.1:${port}/7`);
   command.child.kill('SIGINT');

@@ -12,7 +12,7 @@ const GOOD = '{"user": $input.json("$.user_id")}\n';
 const BROKEN = '{\n  "a": #foreach($i in $x) 1\n}\n';
 const ODD = '{}\n# set($a = 1)\n';
 
-test('good templates end with 0 and print nothing to standard output', async () => {
+test('check prints nothing for good templates, and ends with 0', async () => {
   workspace.write('a.vtl', GOOD);
   workspace.write('b.vtl', GOOD);
   expect(await check(['a.vtl', 'b.vtl'])).toEqual({
@@ -22,7 +22,7 @@ test('good templates end with 0 and print nothing to standard output', async () 
   });
 });
 
-test('an error is one line, file:line:column: error: message, and ends with 1', async () => {
+test('check prints an error as one line, file:line:column: error: message, and ends with 1', async () => {
   workspace.write('good.vtl', GOOD);
   workspace.write('broken.vtl', BROKEN);
   const { code, stdout, stderr } = await check(['good.vtl', 'broken.vtl']);
@@ -31,7 +31,7 @@ test('an error is one line, file:line:column: error: message, and ends with 1', 
   expect(stderr).toBe('2 templates: 1 error, 0 warnings\n');
 });
 
-test('a warning is one line too, and ends with 1 only with --strict', async () => {
+test('check prints a warning as one line, and ends with 1 only with --strict', async () => {
   workspace.write('odd.vtl', ODD);
   const { code, stdout } = await check(['odd.vtl']);
   expect(code).toBe(0);
@@ -45,7 +45,7 @@ test('standard input can be checked as a file', async () => {
   expect(stdout).toMatch(/^<stdin>:2:8: error: /);
 });
 
-test('standard input can be checked once', async () => {
+test('standard input can be checked only once', async () => {
   expect(await check(['-', '-'], GOOD)).toEqual({
     code: 2,
     stdout: '',
@@ -53,11 +53,11 @@ test('standard input can be checked once', async () => {
   });
 });
 
-test('no template at all ends with 2', async () => {
+test('check without a template ends with 2', async () => {
   expect(await check([])).toEqual({ code: 2, stdout: '', stderr: 'error: check takes at least one template file\n' });
 });
 
-test('a file that is not there is told, the others are checked, and the end is 2', async () => {
+test('check reports a file that does not exist, checks the others, and ends with 2', async () => {
   workspace.write('broken.vtl', BROKEN);
   const { code, stdout, stderr } = await check(['none.vtl', 'broken.vtl', '.']);
   expect(code).toBe(2);

@@ -62,7 +62,7 @@ test('the advice knows the parameters of the method', async () => {
   expect(stdout).toContain('reads the path parameter "userid", which the path lacks');
 });
 
-test('a parameter that another template of the method reads, or a mapping, is read', async () => {
+test('a parameter counts as read if another template of the method or a mapping reads it', async () => {
   const templates = { 'application/json': GOOD, 'text/csv': "$input.params('items')" };
   workspace.write('two.json', openApi(integration(templates)));
   const requestParameters = { 'integration.request.header.X-Items': 'method.request.querystring.items' };
@@ -192,14 +192,14 @@ test('a mapping template that is JSON, or prints resources, is a mapping templat
 test.each([
   ['openapi.yaml', 'openapi: 3.0.1\npaths: {}\n'],
   ['template.yml', 'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  Api: {}\n'],
-])('%s is told to be YAML, which is not read', async (file, text) => {
+])('check says that %s is YAML, which it does not read', async (file, text) => {
   workspace.write(file, text);
   const { code, stderr } = await check([file]);
   expect(code).toBe(2);
   expect(stderr).toContain(`error: ${file} looks like YAML, which is not read yet: give the same document as JSON\n`);
 });
 
-test('a CloudFormation template without an API is told', async () => {
+test('check reports a CloudFormation template without an API', async () => {
   workspace.write('template.json', { Resources: { Bucket: { Type: 'AWS::S3::Bucket' } } });
   const { code, stderr } = await check(['template.json']);
   expect(code).toBe(2);

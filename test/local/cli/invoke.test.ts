@@ -30,7 +30,7 @@ async function modelThat(behaviour: Parameters<typeof ModelServer.start>[0]): Pr
   return model;
 }
 
-test('shows what SageMaker gets, what it answers and what the client gets, and ends with 0', async () => {
+test('invoke shows what SageMaker gets, what it answers and what the client gets, and ends with 0', async () => {
   const model = await modelThat(json({ predictions: [4.5] }));
   const { code, stdout, stderr } = await invoke(['GET /321?items=1', '--endpoint', `my-endpoint=${model.url.href}`]);
   expect([code, stderr]).toEqual([0, '']);
@@ -43,14 +43,14 @@ test('shows what SageMaker gets, what it answers and what the client gets, and e
   expect(stdout).toMatch(/The client gets {2}200\n(?:.+\n)*\n\{"predictions":\[4\.5\]\}\n$/);
 });
 
-test('ends with 1 for a 4xx, and shows no more than happened', async () => {
+test('invoke ends with 1 for a 4xx, and shows no more than happened', async () => {
   const { code, stdout } = await invoke(['GET /321']);
   expect(code).toBe(1);
   expect(stdout).toMatch(/^The client gets {2}400\n/);
   expect(stdout).toContain('{"message": "Missing required request parameters: [items]"}');
 });
 
-test('ends with 1 for a model that fails, and shows its error', async () => {
+test('invoke ends with 1 for a model that fails, and shows its error', async () => {
   const model = await modelThat(json({ error: 'no such movie' }, 500));
   const { code, stdout } = await invoke(['GET /321?items=1', '--endpoint', `my-endpoint=${model.url.href}`]);
   expect(code).toBe(1);
@@ -65,7 +65,7 @@ test.each([
   [['/321?items=1'], '{"user": 321}'],
   [['/predict', '--data', '{"a": 1}'], '{"a": 1}'],
   [['POST /predict', '-d', '{"a": 1}'], '{"a": 1}'],
-])('%j reaches its method', async (args, body) => {
+])('the request %j reaches its method', async (args, body) => {
   const { code, stdout } = await invoke(args);
   expect(code).toBe(0);
   expect(stdout).toMatch(/SageMaker gets/);
@@ -99,7 +99,7 @@ describe('of several stages', () => {
   });
 });
 
-test('sends headers, the same one several times too', async () => {
+test('invoke sends headers, even one header several times', async () => {
   const tags = { 'application/json': '$input.params("tag")' };
   writeAssembly(workspace, 'cdk.out', {
     Movies: { template: apiTemplate({ methods: [{ ...PREDICT, requestTemplates: tags }] }) },
@@ -145,7 +145,7 @@ describe('where the method requires an API key', () => {
   });
 });
 
-test('reads the body from a file or from standard input, byte for byte', async () => {
+test('invoke reads the body from a file or from standard input, byte for byte', async () => {
   const bytes = Buffer.from([0xff, 0xfe, 0x00, 0x0a]);
   workspace.write('image.bin', bytes);
   const template = apiTemplate({ methods: [{ method: 'POST', path: 'image' }], binaryMediaTypes: ['image/png'] });
@@ -157,7 +157,7 @@ test('reads the body from a file or from standard input, byte for byte', async (
   for (const { body } of model.received) expect(body.equals(bytes)).toBe(true);
 });
 
-test('tells in its last line why a template failed', async () => {
+test('the last line of invoke says why a template failed', async () => {
   const broken = { ...ITEMS, requestTemplates: { 'application/json': '#foreach(' } };
   workspace.write('broken.json', apiTemplate({ methods: [broken] }));
   const { code, stdout, stderr } = await invoke(['GET /1?items=1', 'broken.json']);
@@ -172,14 +172,14 @@ test.each([
   ['too many words', ['GET /1', 'cdk.out', 'more'], 'invoke takes a request and one template; what is more?'],
   ['a header without a colon', ['GET /1', '-H', 'tag'], `--header "tag": write 'Name: value'`],
   ['a body file that is not there', ['POST /1', '-d', '@none.json'], /^error: No such file: .*none\.json\n$/],
-])('%s is told, with exit code 2', async (_what, args, message) => {
+])('invoke reports %s, and ends with 2', async (_what, args, message) => {
   const { code, stderr } = await invoke(args);
   expect(code).toBe(2);
   if (typeof message === 'string') expect(stderr).toBe(`error: ${message}\n`);
   else expect(stderr).toMatch(message);
 });
 
-test('an integration that is not run locally is told', async () => {
+test('invoke reports an integration that is not run locally', async () => {
   const integration = { Type: 'HTTP', Uri: 'http://example.com/', IntegrationHttpMethod: 'GET' };
   workspace.write('http.json', apiTemplate({ methods: [{ method: 'GET', path: 'a', integration }] }));
   const { code, stderr } = await invoke(['GET /a', 'http.json']);

@@ -8,7 +8,7 @@ test.each([['--help'], ['-h'], ['help']])('%s lists the commands', async (argume
     expect(stdout).toMatch(new RegExp(`^  ${command} +\\w`, 'm'));
 });
 
-test('without a command the same goes to standard error, and the exit code says that nothing was done', async () => {
+test('a call without a command lists the commands on standard error, and its exit code says that nothing was done', async () => {
   const { code, stdout, stderr } = await run([]);
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toContain('Usage: apigateway-sagemakerendpoint COMMAND');
@@ -18,7 +18,7 @@ test('--version prints the version of the package', async () => {
   expect(await run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
 });
 
-test('an unknown command is told with those there are', async () => {
+test('an unknown command is refused with the list of the known ones', async () => {
   expect(await run(['sevre'])).toEqual({
     code: 2,
     stdout: '',
@@ -45,7 +45,7 @@ test.each([
   ['invoke', ['--stack', '--api', '--stage', '--endpoint', '--require-iam', '--api-key', '--header', '--data']],
   ['render', ['--request', '--body', '--path-param', '--query', '--header', '--stage-variable']],
   ['check', ['--strict']],
-])('%s --help tells usage, every option and examples', async (command, options) => {
+])('%s --help prints usage, every option and examples', async (command, options) => {
   const { code, stdout } = await run([command, '--help']);
   expect(code).toBe(0);
   expect(stdout).toContain(`Usage: apigateway-sagemakerendpoint ${command} `);
@@ -70,7 +70,7 @@ test.each([
     ['check', '--strict=1', 'a.vtl'],
     "Option '--strict' does not take an argument. See apigateway-sagemakerendpoint check --help",
   ],
-])('%s is told, and nothing is done', async (_what, args, message) => {
+])('%s is refused, and nothing is done', async (_what, args, message) => {
   expect(await run(args)).toEqual({ code: 2, stdout: '', stderr: `error: ${message}\n` });
 });
 

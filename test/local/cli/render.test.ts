@@ -8,7 +8,7 @@ afterEach(() => {
 const render = (args: readonly string[], stdin?: string) =>
   run(['render', ...args], { directory: workspace.directory, stdin });
 
-test('prints what the template makes of the request, and nothing else', async () => {
+test('render prints what the template makes of the request, and nothing else', async () => {
   workspace.write('request.vtl', '{"user": $input.params("user_id"), "items": "$input.params("items")"}');
   expect(await render(['request.vtl', '--path-param', 'user_id=321', '--query', 'items=101,131'])).toEqual({
     code: 0,
@@ -17,7 +17,7 @@ test('prints what the template makes of the request, and nothing else', async ()
   });
 });
 
-test('takes the request as a JSON file, from standard input or inline, and lets options win', async () => {
+test('render takes the request as a JSON file, from standard input or inline, and lets options win', async () => {
   workspace.write('t.vtl', '$input.params("a") $input.params("b") $input.body');
   const request = { body: 'text', queryStringParameters: { a: '1', b: 2 } };
   workspace.write('request.json', request);
@@ -28,22 +28,22 @@ test('takes the request as a JSON file, from standard input or inline, and lets 
   );
 });
 
-test('sends a body that is no string as JSON', async () => {
+test('render gives the template a body that is no string as JSON', async () => {
   workspace.write('t.vtl', '$input.body');
   expect((await render(['t.vtl', '--request', '{"body": {"rows": [[1, 2]]}}'])).stdout).toBe('{"rows":[[1,2]]}');
 });
 
-test('reads the body from a file and the template from standard input', async () => {
+test('render reads the body from a file and the template from standard input', async () => {
   workspace.write('answer.json', '{"predictions": []}');
   expect((await render(['-', '--body', '@answer.json'], 'got $input.body')).stdout).toBe('got {"predictions": []}');
 });
 
-test('gives the template headers', async () => {
+test('render gives the template headers', async () => {
   workspace.write('t.vtl', '$input.params("tag")');
   expect((await render(['t.vtl', '-H', 'tag: blue'])).stdout).toBe('blue');
 });
 
-test('an error in the template is told with its place, and ends with 1', async () => {
+test('render reports an error in the template with its place, and ends with 1', async () => {
   workspace.write('t.vtl', 'fine\n  #foreach($i in $x)\n');
   const { code, stdout, stderr } = await render(['t.vtl']);
   expect([code, stdout]).toEqual([1, '']);
@@ -51,7 +51,7 @@ test('an error in the template is told with its place, and ends with 1', async (
   expect(stderr).toMatch(/^> 2 \| {3}#foreach\(\$i in \$x\)\n {4}\| {3}\^\n$/m);
 });
 
-test('a line end is added on a terminal only', async () => {
+test('render adds a line end on a terminal only', async () => {
   workspace.write('t.vtl', 'text');
   expect((await run(['render', 't.vtl'], { directory: workspace.directory, isTTY: true })).stdout).toBe('text\n');
 });
@@ -84,7 +84,7 @@ test.each([
     'Standard input can be read only once, and --request @- and --body @- ask for it',
   ],
   ['a request that is not JSON', ['t.vtl', '-r', '{"headers"'], /^error: --request.*: this is not JSON: /],
-])('%s is told, with exit code 2', async (_what, args, message) => {
+])('render reports %s, and ends with 2', async (_what, args, message) => {
   workspace.write('t.vtl', 'text');
   const { code, stderr } = await render(args);
   expect(code).toBe(2);
@@ -92,20 +92,20 @@ test.each([
   else expect(stderr).toMatch(message);
 });
 
-test('a template that is not there is told', async () => {
+test('render reports a template that does not exist', async () => {
   const { code, stderr } = await render(['none.vtl']);
   expect(code).toBe(2);
   expect(stderr).toMatch(/^error: No such file: .*none\.vtl\n$/);
 });
 
-test('a request from standard input that is not JSON is told to come from there', async () => {
+test('render says that a request which is not JSON came from standard input', async () => {
   workspace.write('t.vtl', 'text');
   expect((await render(['t.vtl', '-r', '@-'], '{"headers"')).stderr).toMatch(
     /^error: standard input.*: this is not JSON/,
   );
 });
 
-test('takes fields of $context from a file, which win over those of the request', async () => {
+test('render takes fields of $context from a file, and they win over those of the request', async () => {
   workspace.write('t.vtl', '$context.stage $context.identity.sourceIp');
   workspace.write('context.json', { identity: { sourceIp: '192.0.2.1' } });
   const request = '{"context": {"stage": "prod", "identity": {"sourceIp": "0"}}}';
@@ -113,13 +113,13 @@ test('takes fields of $context from a file, which win over those of the request'
   expect((await render(['t.vtl', '--context', '{"stage": "beta"}'])).stdout).toBe('beta ');
 });
 
-test('a context that is no object is told', async () => {
+test('render refuses a context that is no object', async () => {
   workspace.write('t.vtl', 'text');
   const { code, stderr } = await render(['t.vtl', '--context', '[1]']);
   expect([code, stderr]).toEqual([2, 'error: --context: the context is to be an object, not [1]\n']);
 });
 
-test('overrides that the template made are told on standard error', async () => {
+test('render prints the overrides that the template made to standard error', async () => {
   workspace.write(
     't.vtl',
     [
@@ -143,7 +143,7 @@ test('overrides that the template made are told on standard error', async () => 
   });
 });
 
-test('a status that has no effect is told', async () => {
+test('render warns of a status that has no effect', async () => {
   workspace.write('t.vtl', '#set($context.responseOverride.status = "teapot"){}');
   const { stderr } = await render(['t.vtl']);
   expect(stderr).toContain('$context.responseOverride.status = "teapot"\n');
@@ -152,7 +152,7 @@ test('a status that has no effect is told', async () => {
   );
 });
 
-test('a body that is no JSON is told with its place', async () => {
+test('render warns of a body that is no JSON, with its place', async () => {
   workspace.write('t.vtl', '$input.path("$.a")');
   expect(await render(['t.vtl', '--body', '{\n  "a": }'])).toEqual({
     code: 0,
@@ -165,7 +165,7 @@ test('a body that is no JSON is told with its place', async () => {
   expect((await render(['t.vtl', ...form])).stderr).toBe('');
 });
 
-test('a result that is no JSON is told with its place in the result and in the template', async () => {
+test('render warns of a result that is no JSON, with its place in the result and in the template', async () => {
   workspace.write('t.vtl', '{\n#foreach($i in [1..2])\n  "k$i": $i,\n#end\n}');
   const { code, stdout, stderr } = await render(['t.vtl']);
   expect([code, stdout]).toEqual([0, '{\n  "k1": 1,\n  "k2": 2,\n}']);
@@ -174,14 +174,14 @@ test('a result that is no JSON is told with its place in the result and in the t
   );
 });
 
-test('a value that breaks the JSON is told by the reference that printed it', async () => {
+test('render names the reference that printed a value which breaks the JSON', async () => {
   workspace.write('t.vtl', '#set($name = $input.params("name"))\n{"name": "$name"}');
   expect((await render(['t.vtl', '-q', 'name=say "hi"'])).stderr).toBe(
     'warning: the result is no JSON: 1:16: expected "," or "}", but found "h", which t.vtl:2:11 printed.\n',
   );
 });
 
-test('a result of a #define is told by the place of the definition', async () => {
+test('render names the definition that printed a wrong result of a #define', async () => {
   workspace.write('t.vtl', '#define($row)[1,]#end\n{"rows": $row}');
   expect((await render(['t.vtl'])).stderr).toContain('which t.vtl:1:17 printed.\n');
 });
@@ -192,7 +192,7 @@ test.each([
   [['-H', 'content-type: application/json'], 'a,b', '1:1: expected a value, but found "a"'],
   [[], 'a,b', ''],
   [[], '{"a": 1}', ''],
-])('with %j the result %j is held against its content type', async (options, text, problem) => {
+])('render checks, with %j, the result %j by its content type', async (options, text, problem) => {
   workspace.write('t.vtl', text);
   const { stderr } = await render(['t.vtl', ...options]);
   if (problem === '') expect(stderr).toBe('');

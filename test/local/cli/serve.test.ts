@@ -360,7 +360,7 @@ describe('--watch', () => {
   });
 });
 
-test('Ctrl-C ends it with 0, though a client keeps its connection', async () => {
+test('Ctrl-C ends serve with 0, although a client keeps its connection', async () => {
   writeApi(ITEMS);
   const command = serve('--watch');
   const { port } = new URL(await urlOf(command));

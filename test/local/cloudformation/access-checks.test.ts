@@ -60,7 +60,7 @@ test.each([
   );
 });
 
-test('an API without them has no omissions, and IAM authorization is none', () => {
+test('an API without such checks has no omissions, and IAM authorization is not one', () => {
   expect(apiOf({ methods: [{ method: { AuthorizationType: 'AWS_IAM' } }], restApi: { Policy: {} } }).omissions).toEqual(
     [],
   );

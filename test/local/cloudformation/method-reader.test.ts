@@ -60,7 +60,7 @@ describe('a RequestValidatorId', () => {
   });
 });
 
-test('two methods with the same verb on one resource are warned of, and the second is served', () => {
+test('a second method with the same verb on one resource causes a warning, and is the one that is served', () => {
   const api = apiOf({
     methods: [{ path: '/a' }, { path: '/a', integration: { RequestTemplates: { 'application/json': 'second' } } }],
   });

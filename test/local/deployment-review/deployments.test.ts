@@ -56,7 +56,7 @@ test.each<[way: string, deployment: object, resources: object]>([
   expect(warnings(deployment, resources)).toEqual([]);
 });
 
-test('a method that a condition leaves out is none to wait for', () => {
+test('a deployment need not wait for a method that a condition leaves out', () => {
   const { Resources } = templateOf({
     methods: METHODS,
     resources: {

@@ -40,7 +40,7 @@ test.each<[schema: object, where: string]>([
   [{ type: [] }, '.type is []'],
   [{ anyOf: [] }, '.anyOf is []'],
   [{ dependencies: { a: [] } }, '.dependencies.a is []'],
-])('the list of %j is empty', (schema, where) => {
+])('an empty list in the model %j causes a warning', (schema, where) => {
   const warning = `${where}; ${INVALID} Leave it out, for JSON Schema draft 4 wants at least one item there.`;
   expect(ofModel(schema)).toEqual([`Rating.Schema${warning}`]);
   expect(ofModel(JSON.stringify(schema))).toEqual([`Rating.Schema${warning}`]);
@@ -51,7 +51,7 @@ test.each<[schema: object, where: string]>([
   [{ enum: ['a', 'b', 'a'] }, '.enum has "a" twice'],
   [deep({ enum: [1, { x: 1, y: 2 }, { y: 2, x: 1 }] }), `${DEEP}.enum has {"x":1,"y":2} twice`],
   [{ required: ['stars', 'stars'] }, '.required has "stars" twice'],
-])('the list of %j repeats an item', (schema, where) => {
+])('a list in the model %j that repeats an item causes a warning', (schema, where) => {
   const warning = `${where}; ${INVALID} Name each item once.`;
   expect(ofModel(schema)).toEqual([`Rating.Schema${warning}`]);
   expect(ofDocument(schema)).toEqual([`Api.Body.components.schemas.Rating${warning}`]);
@@ -62,7 +62,7 @@ test.each<[schema: object]>([
   [{ properties: { required: { type: 'string' }, enum: { type: 'array', items: {} }, $ref: { type: 'string' } } }],
   [{ default: { required: [], enum: ['a', 'a'], $ref: 'x' }, example: { required: [] } }],
   [{ enum: [['a', 'a'], ['a']] }],
-])('%j is as it should be', (schema) => {
+])('the model %j causes no warning', (schema) => {
   expect(ofModel(schema)).toEqual([]);
   expect(ofDocument(schema)).toEqual([]);
 });

@@ -115,7 +115,7 @@ describe('mapping templates with a syntax error', () => {
   });
 });
 
-test('the list that is handed out is the own one of who asked', () => {
+test('a caller may change the list of warnings without an effect on the API', () => {
   const api = apiOf({ methods: [{ httpMethod: 'FETCH' }] });
   api.warnings.pop();
   expect(api.warnings).toHaveLength(1);

@@ -25,7 +25,7 @@ test.each([
   expect(faultOf(name, length)).toContain(fault);
 });
 
-test('of a header of several values the joined text counts', () => {
+test('the length of a header of several values is that of the joined text', () => {
   const headers = new HeaderFields();
   headers.add('X-Amzn-SageMaker-Inference-Id', ['x'.repeat(40), 'x'.repeat(24)]);
   expect(findLengthFault(headers)).toContain("at 'inferenceId'");

@@ -31,7 +31,7 @@ test.each([
   ['a body that does not end', `${UPLOAD}2\r\na`, 408],
   ['a malformed chunk', `${UPLOAD}zz\r\n`, 400],
   ['a chunk extension without end', `${UPLOAD}2;${'x'.repeat(20_000)}`, 413],
-])('%s is answered as node:http does it, and logged', async (_what, text, status) => {
+])('the server answers %s as node:http does, and logs it', async (_what, text, status) => {
   const [plain, logging] = [await listening(), await listening()];
   const output = new PassThrough({ encoding: 'utf8' });
   const log = new RequestLog(output, 'text', colors(false));

@@ -46,7 +46,7 @@ test('a page of another origin cannot call the deployed endpoint, and the log sa
   expect(runtime.calls).toHaveLength(0);
 });
 
-test('its preflight is refused as the request would be', async () => {
+test('a preflight of another origin is refused as its request would be', async () => {
   const { url, logLine } = await serveBoth();
   const preflight = async (path: string, origin: string) => {
     const headers = { Origin: origin, 'Access-Control-Request-Method': 'GET' };
@@ -58,7 +58,7 @@ test('its preflight is refused as the request would be', async () => {
   expect(await preflight('/echo', 'null')).toBe(200);
 });
 
-test('pages of this machine, allowed ones and programs can', async () => {
+test('pages of this machine, allowed pages and programs can call the deployed endpoint', async () => {
   const { runtime, url } = await serveBoth(new OriginGuard(['https://app.example.com']));
   for (const Origin of ['http://localhost:5173', 'https://app.example.com']) {
     expect((await fetch(`${url}/paid`, { headers: { Origin } })).status).toBe(200);
@@ -67,7 +67,7 @@ test('pages of this machine, allowed ones and programs can', async () => {
   expect(runtime.calls).toHaveLength(3);
 });
 
-test('what spends no credentials stays open to every page', async () => {
+test('every page can call a target that spends no credentials', async () => {
   const { url } = await serveBoth();
   expect((await fetch(`${url}/echo`, { headers: { Origin: 'https://evil.com' } })).status).toBe(200);
 });

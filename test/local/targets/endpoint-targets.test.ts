@@ -11,7 +11,7 @@ test('an endpoint is answered by the target that was named for it, in whatever c
   targets.close();
 });
 
-test('targets of endpoints that the API never calls are told, unless it may call any', () => {
+test('targets of endpoints that the API never calls are listed, unless the API may call any endpoint', () => {
   const targets = new EndpointTargets(['A=echo', 'B=echo']);
   expect(targets.uncalled(['b'])).toEqual(['a']);
   expect(targets.uncalled(undefined)).toEqual([]);
