@@ -1,4 +1,4 @@
-/** What can go wrong while a template runs, or while what it left behind is read. */
+/** The failures that are the template's own, while it runs or while its overrides are read. */
 import { JavaPatternSyntaxError, JavaRegexBudgetError, JavaReplacementError } from './java-regex';
 import { BoundExceeded, JavaException } from './values/exceptions';
 import { JsonParseError, JsonPathError, JsonWriteError } from './json';

@@ -1,7 +1,7 @@
 import type { Finding, ParsedTemplate } from './finding';
 import { inventoryOf } from './inventory';
 
-/** `$context.authorizer.claims.cognito:username`: a name in dots ends before the colon. */
+/** Finds `$context.authorizer.claims.cognito:username`, where the name ends before the colon. */
 export function claimsWithColon({ block }: ParsedTemplate): Finding[] {
   const findings: Finding[] = [];
   for (const { block: statements } of inventoryOf(block).blocks) {

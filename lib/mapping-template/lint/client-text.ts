@@ -26,10 +26,10 @@ const BUILT_IN = new Set(['input', 'util', 'context', 'stageVariables', 'esc', '
 /** Whose text the body is: a client's, as it came or as base64, or the model's answer. */
 export type BodyText = 'client' | 'base64' | 'model';
 
-/** What expressions give while the template is read from top to bottom. */
+/** Knows what expressions give at the place that the reading of the template has reached. */
 export class ClientText {
   readonly variables = new Variables(BUILT_IN);
-  /** In how many double-quoted strings what is read stands. */
+  /** The number of double-quoted strings around the place that is read. */
   depth = 0;
 
   constructor(private readonly body: BodyText) {}
@@ -39,7 +39,7 @@ export class ClientText {
     else this.variables.add(name, collectionOf([content]));
   }
 
-  /** An expression is evaluated: `$list.add($x)` leaves the text in the list, `$x.matches("…")` checks it. */
+  /** Notes what an evaluation leaves behind: `$list.add($x)` puts text into a list, `$x.matches("…")` checks it. */
   evaluated(expression: Expression | Argument): void {
     for (const reference of referencesIn(expression)) {
       const { name, parts } = reference;
@@ -51,7 +51,7 @@ export class ClientText {
     }
   }
 
-  /** The branch that is taken where a condition is true, or the one where it is false. */
+  /** Notes what holds in the branch that is taken if the condition has this outcome. */
   assume(condition: Expression, outcome: boolean): void {
     for (const [source, { name }] of equalities(condition, outcome)) this.variables.equalsLiteral(name, source);
   }
@@ -84,13 +84,13 @@ export class ClientText {
     }
   }
 
-  /** What a loop's variable is, if the loop runs over the expression. */
+  /** Tells what the variable of a loop over the expression holds. */
   itemOf(list: Expression | Argument): Content {
     if (list.kind === 'list') return anyOf(list.items.map((item) => this.contentOf(item)));
     return itemOf(this.contentOf(list));
   }
 
-  /** What `add`, `put` and their like leave in a list or a map. */
+  /** Tells what `add`, `put` and similar methods leave in a list or a map. */
   private addedBy({ name, args }: MethodCall): Content {
     const contents = args.map((argument) => this.contentOf(argument));
     if (name === 'putAll') return collectionOf(contents, contents.map(namesOf));
@@ -108,14 +108,14 @@ export class ClientText {
       return literalText(operand as Argument) ?? '';
     });
     const { taint, kind } = anyOf(contents);
-    // Numbers are added, a text on either side makes one text of both.
+    // Velocity adds numbers, and joins the two sides if one of them is a text.
     if (kind === 'other' && !contents.some((content) => IS_TEXT.has(content.kind))) return contentOf(taint);
     const composed = composedOf(pieces, this.depth);
     const parts = [...composed.parts, ...contents.flatMap((content) => content.parts)];
     return { taint: worst([taint, composed.taint]), kind: composed.kind, parts: [...new Set(parts)] };
   }
 
-  /** The texts and the values of a string, block by block. */
+  /** Lists the texts and the values of a string, block by block. */
   private piecesOf(block: Block): (string | Piece)[] {
     const pieces: (string | Piece)[] = [];
     this.depth += 1;
@@ -142,7 +142,7 @@ export class ClientText {
     return this.variables.isChecked(name, sourceOf(reference)) ? contentOf('safe', result.kind) : result;
   }
 
-  /** What the first part of a built-in variable gives. */
+  /** Tells what the first part of a built-in variable gives. */
   private contentOfBuiltIn(name: string, parts: readonly ReferencePart[]): Content {
     const part = parts.at(0);
     if (part === undefined) return HARMLESS;
@@ -183,14 +183,17 @@ export class ClientText {
     return this.body === 'client' ? 'raw' : 'safe';
   }
 
-  /** `$x.matches("…")` checks $x, `$allowed.contains($x)` does too if the client has no say in what is allowed. */
+  /**
+   * Notes checks: `$x.matches("…")` checks $x, and so does `$allowed.contains($x)` if the client cannot change the
+   * list.
+   */
   private checkedBy(reference: Reference): void {
     const index = reference.parts.findIndex((part) => part.kind === 'method' && CHECKS.has(part.name));
     const part = index === -1 ? undefined : reference.parts[index];
     if (part?.kind !== 'method') return;
     const parts = reference.parts.slice(0, index);
     const last = parts.at(-1);
-    // What prints like the checked text is as harmless as the text.
+    // `$x.toString()` prints the same as $x, so a check of the one is a check of the other.
     if (last?.kind === 'method' && last.name === 'toString') parts.pop();
     const receiver = { ...reference, parts };
     const argument = part.args.at(0);
@@ -201,12 +204,12 @@ export class ClientText {
   }
 }
 
-/** A list or a map of these, under these keys; what was composed in them is still there. */
+/** Describes a list or a map that holds these values under these keys. The parts of composed texts stay known. */
 function collectionOf(contents: readonly Content[], keys: readonly Taint[] = []): Content {
   return { ...anyOf(contents), kind: 'collection', path: undefined, names: worst(keys) };
 }
 
-/** Of $context, what the client or the authorizer chose; a Cognito user name may hold a quote. */
+/** Tells which fields of $context the client or the authorizer chooses. A Cognito user name may hold a quote. */
 function contextContent([part, next, third]: readonly ReferencePart[]): Content {
   const group = nameOfKey(part);
   const chosen =

@@ -2,7 +2,7 @@ import type { LintOptions } from './advice';
 import type { Finding, ParsedTemplate } from './finding';
 import { breaksIn, offsetOf } from './json-breaks';
 
-/** `# note` on a line of its own in JSON: one # begins no comment. */
+/** Finds `# note` on a line of its own in JSON: a single # begins no comment. */
 export function commentsAsText(template: ParsedTemplate, options: LintOptions): Finding[] {
   return breaksIn(template, options, ['note'])
     .filter(({ at: { text, index } }) => !DIRECTIVE.test(text.text.slice(index, index + 40)))
@@ -23,5 +23,5 @@ export function commentsAsText(template: ParsedTemplate, options: LintOptions): 
     });
 }
 
-/** `# set(` and its like are told of by another rule. */
+/** The rule `directive-as-text` reports `# set(` and similar text. */
 const DIRECTIVE = /^#[ \t]+(?:set|if|elseif|else|end|foreach|define|stop|break|macro)\b/;

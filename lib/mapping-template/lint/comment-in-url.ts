@@ -2,7 +2,7 @@ import type { Finding, ParsedTemplate } from './finding';
 import { inventoryOf } from './inventory';
 import { writtenTextOf } from './json-breaks';
 
-/** `https://host/##page`: the two signs begin a comment, and the rest of the line is gone. */
+/** Finds `https://host/##page`: the two signs begin a comment, so the rest of the line is not printed. */
 export function commentsInUrls({ source, block }: ParsedTemplate): Finding[] {
   if (!source.text.includes('##')) return [];
   const findings: Finding[] = [];

@@ -3,23 +3,26 @@ import { OpenQuotes } from './json-text';
 import { isEscaped, isUnescaped, literalText, taintAfter, worst, type Taint } from './taint';
 
 /**
- * What a value is, as far as advice depends on it: `text`; `encoded`, a piece of a form, as it was split at `&`; `texts`, a
- * list of texts; `groups`, the three maps of `$input.params()`; `fields`, a map whose names no client can put a quote into,
- * such as the headers; `map`, one whose names are any text; `collection`, a list or a map that the template makes; `json`,
- * JSON that the template composes; `composed`, a text with quotes that the template composes; `other` is everything else,
- * and what is not known.
+ * The kind of a value, as far as advice depends on it:
+ *
+ * - `text` is one text; `encoded` is one piece of a form that was split at `&`; `texts` is a list of texts.
+ * - `groups` are the three maps of `$input.params()`.
+ * - `fields` is a map whose names cannot hold a quote, such as the headers; `map` is a map whose names are any text.
+ * - `collection` is a list or a map that the template makes.
+ * - `json` is JSON that the template composes; `composed` is a text with quotes that the template composes.
+ * - `other` is everything else, and what is not known.
  */
 export type Kind =
   'text' | 'encoded' | 'texts' | 'groups' | 'fields' | 'map' | 'collection' | 'json' | 'composed' | 'other';
 
-/** A client's text that was put into a text which the template composes with quotes of its own. */
+/** A client's text inside of a text that the template composes with quotes of its own. */
 export interface Part {
   readonly reference: Reference;
   readonly taint: Taint;
   readonly kind: Kind;
-  /** In how many double-quoted strings the reference stands. */
+  /** The number of double-quoted strings around the reference. */
   readonly depth: number;
-  /** In how many JSON strings, one within the other, it stands. */
+  /** The number of JSON strings around it, one within the other. */
   readonly level: number;
 }
 
@@ -29,15 +32,18 @@ export interface Content {
   readonly kind: Kind;
   /** Empty if the value is not such a text. */
   readonly parts: readonly Part[];
-  /** Whether some of what it may hold was escaped for JSON and some was not, so that escaping all of it is wrong. */
+  /**
+   * Whether it may hold text that was escaped for JSON as well as text that was not. Escaping all of it is then
+   * wrong.
+   */
   readonly mixed?: boolean;
-  /** What the keys are that the template put into a map. */
+  /** What is known of the keys that the template put into a map. */
   readonly names?: Taint;
-  /** The JSONPath by which `$input.path` reads the value, if it is a part of the body: `$.a`, `$.list[*]` in a loop. */
+  /** The JSONPath of the value if it is a part of the body: `$.a`, or `$.list[*]` in a loop. */
   readonly path?: string;
 }
 
-/** So that a text which grows in thousands of steps is read in linear time. */
+/** The bound keeps the reading linear for a text that grows in thousands of steps. */
 const MOST_PARTS = 50;
 
 export const HARMLESS: Content = { taint: 'safe', kind: 'other', parts: [] };
@@ -46,7 +52,7 @@ export function contentOf(taint: Taint, kind: Kind = 'other'): Content {
   return { taint, kind, parts: [] };
 }
 
-/** What a value is that may be any of these. */
+/** Describes a value that may be any of these. */
 export function anyOf(contents: readonly Content[]): Content {
   const first = contents.at(0);
   const path = contents.every((content) => content.path === first?.path) ? first?.path : undefined;
@@ -63,12 +69,12 @@ export function anyOf(contents: readonly Content[]): Content {
   };
 }
 
-/** What the keys are if it is a map: those of a client's map are the client's. */
+/** Tells what is known of the keys if the value is a map. The client chooses the keys of its own maps. */
 export function namesOf({ taint, kind, names }: Content): Taint {
   return names ?? (taint === 'raw' && kind !== 'collection' && !IS_TEXT.has(kind) ? 'name' : 'safe');
 }
 
-/** A text that the template wrote may stand in for a client's: that is still what the client's text is. */
+/** Joins the kinds. A text that the template wrote, such as a default, does not change the kind of a client's text. */
 function kindOfAny(contents: readonly Content[]): Kind {
   const kinds = new Set(contents.map(({ kind }) => kind));
   if (kinds.has('collection')) return 'collection';
@@ -79,10 +85,10 @@ function kindOfAny(contents: readonly Content[]): Kind {
   return kinds.size === 1 && contents.every((content) => content.kind === kind || IS_TEXT.has(kind)) ? kind : 'other';
 }
 
-/** The kinds that are one text, so that $util's functions take them. */
+/** The kinds that are one text, which the functions of $util take. */
 export const IS_TEXT: ReadonlySet<Kind> = new Set<Kind>(['text', 'encoded', 'json', 'composed']);
 
-/** What a property, an index or a method makes of the value that it is taken of. */
+/** Describes what a property, an index or a method gives of a value. */
 export function contentAfter(content: Content, part: ReferencePart): Content {
   const { taint, kind, parts, path, mixed } = content;
   if (part.kind === 'method' && part.name === 'keySet') {
@@ -101,8 +107,8 @@ function pathAfter(path: string, name: string): string | undefined {
 }
 
 /**
- * What a text is that is composed of others. If the template writes quotes into it, escaping the whole would escape those,
- * too: the parts are what is to be escaped.
+ * Describes a text that is composed of others. If the template writes quotes into it, escaping the whole would escape these
+ * quotes too, so the parts are kept: each of them has to be escaped by itself.
  */
 export function composedOf(pieces: readonly (string | Piece)[], depth: number): Content {
   const text = pieces.map((piece) => (typeof piece === 'string' ? piece : '')).join('');
@@ -130,15 +136,15 @@ export interface Piece {
   readonly content: Content;
 }
 
-/** What a text is that the template wrote. */
+/** Tells whether a text that the template wrote is JSON. */
 export function taintOfText(text: string): Taint {
   return JSON_TEXT.test(text) ? 'json' : 'safe';
 }
 
-/** Text with a quote that no backslash stands before, in what begins like an object or an array. */
+/** Text that begins like an object or an array and has a quote without a backslash before it. */
 const JSON_TEXT = /^\s*[{[](?:[^"\\]|\\.)*"/s;
 
-/** What the variable of a loop over the value is. */
+/** Describes the variable of a loop over the value. */
 export function itemOf({ taint, kind, path, mixed }: Content): Content {
   const kinds: { [kind in Kind]?: Kind } = {
     encoded: 'encoded',
@@ -154,7 +160,7 @@ export function itemOf({ taint, kind, path, mixed }: Content): Content {
   };
 }
 
-/** Whether it is a call of split() that takes a form apart. */
+/** Tells whether a call of split() takes a form apart. */
 export function splitsForm(part: ReferencePart): boolean {
   return part.kind === 'method' && part.name === 'split' && SPLITS_FORM.has(literalOf(part.args.at(0)) ?? '');
 }
@@ -171,7 +177,7 @@ function kindAfter(kind: Kind, part: ReferencePart): Kind {
   return ENTRY[kind] ?? 'other';
 }
 
-/** What an entry or an item is. */
+/** The kind of an entry or an item. */
 const ENTRY: { readonly [kind in Kind]?: Kind } = {
   text: 'text',
   encoded: 'encoded',
@@ -184,10 +190,10 @@ const GIVES_TEXT = new Set([
   ...['trim', 'substring', 'replace', 'replaceAll', 'replaceFirst', 'concat', 'toUpperCase', 'toLowerCase'],
 ]);
 const SPLITS_FORM = new Set(['&', '[&]']);
-/** Header names are tokens of HTTP, and the names of path parameters are the deployer's. */
+/** A header name is a token of HTTP, and the deployer chooses the names of path parameters: neither holds a quote. */
 const FIELDS = new Set(['header', 'path']);
 
-/** The name of a property, or of an entry or an item that is taken by a literal. */
+/** Gives the name of a property, or of an entry or an item that a literal selects. */
 export function nameOf(part: ReferencePart): string | undefined {
   if (part.kind === 'property') return part.name;
   if (part.kind === 'method' && part.name !== 'get') return undefined;

@@ -3,7 +3,9 @@ import { isDirective } from '../syntax/directive-words';
 import { blocksOf } from '../syntax/visit';
 import type { Finding, ParsedTemplate, Remedy } from './finding';
 
-/** What looks like a directive with its parenthesis: behind a blank, in capitals, or by the name of another language. */
+/**
+ * What looks like a directive with its parenthesis: behind a blank, in capitals, or by the name of another language.
+ */
 const LIKE_DIRECTIVE = /#([ \t]*)(set|if|elseif|elif|elsif|else_if|foreach|define)[ \t]*\(/gi;
 const SET_WITHOUT_PARENTHESIS = /#set[ \t]+$/;
 const ELSE_IF = /^(?:elif|elsif|else_if)$/i;
@@ -21,7 +23,10 @@ export function holdsDirective(text: string): boolean {
   return SET_WITHOUT_PARENTHESIS.test(text) || [...text.matchAll(LIKE_DIRECTIVE)].some(isNone);
 }
 
-/** `#set(` itself gets into a text by a backslash, and is meant as text. */
+/**
+ * Tells whether a match is no directive. `#set(` itself is text only behind a backslash, and then it is meant as
+ * text.
+ */
 function isNone([, blank, word]: readonly string[]): boolean {
   return blank !== '' || !isDirective(word);
 }
@@ -33,7 +38,7 @@ function inText(statement: Statement, template: string): Finding[] {
   for (const match of statement.text.matchAll(LIKE_DIRECTIVE)) {
     if (!isNone(match)) continue;
     const [written, blank, word] = match;
-    // What is printed may be shorter than what is written: comments and backslashes are gone, maybe out of its middle.
+    // The printed text may be shorter than the written one: comments and backslashes are gone, maybe from its middle.
     const found = template.slice(offset, statement.end).indexOf(written);
     const begin = found === -1 ? statement.begin : offset + found;
     const edits = [{ begin, end: begin + written.length, text: `#${directiveFor(word)}(` }];
@@ -67,7 +72,7 @@ function fixOf(blank: string, word: string): Remedy['fix'] {
   return `Write #${directiveFor(word)}(${blank === '' ? '' : ' without the blank'}.`;
 }
 
-/** `#set $x = 1`: without parentheses it is text, in which $x is printed. */
+/** Finds `#set $x = 1`, which is text without its parentheses. */
 function setsWithoutParentheses(statements: readonly Statement[], template: string): Finding[] {
   return statements.flatMap((statement, index) => {
     const [reference, next] = [statements.at(index + 1), statements.at(index + 2)];

@@ -1,7 +1,7 @@
 import type { Finding, ParsedTemplate } from './finding';
 import { inventoryOf } from './inventory';
 
-/** `#else if(…)`: Velocity reads #else, and prints the rest. */
+/** Finds `#else if(…)`, of which Velocity reads #else and prints the rest. */
 export function elseIfsAsText({ source, block }: ParsedTemplate): Finding[] {
   const findings: Finding[] = [];
   for (const { block: statements } of inventoryOf(block).blocks) {

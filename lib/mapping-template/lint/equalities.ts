@@ -2,7 +2,7 @@ import type { Argument, Comparison, Expression, Reference } from '../syntax/ast'
 import { literalText } from './taint';
 import { sourceOf } from '../syntax/visit';
 
-/** References that equal a literal where a condition is true, or where it is false, by their source. */
+/** Finds the references, by their source, that equal a literal if a condition has the given outcome. */
 export function equalities(condition: Expression | Argument, outcome: boolean): ReadonlyMap<string, Reference> {
   switch (condition.kind) {
     case 'not':

@@ -3,7 +3,7 @@ import type { Source } from '../syntax/source';
 import type { LintOptions } from './advice';
 import type { RuleName } from './rules';
 
-/** A reader of templates: what it finds are the rules it names. */
+/** A function that reads a template for one or several rules. */
 export interface Check {
   readonly rules: readonly RuleName[];
   readonly find: (template: ParsedTemplate, options: LintOptions) => Finding[];
@@ -14,14 +14,14 @@ export interface ParsedTemplate {
   readonly block: Block;
 }
 
-/** A piece of advice before it is shown: it knows only the offset, and its remedies were not tried yet. */
+/** A piece of advice before its remedies are tried. Its place is an offset. */
 export interface Finding {
   readonly rule: RuleName;
   readonly offset: number;
   readonly message: string;
-  /** What to do, in words. It is shown where no remedy holds, so it shows no code that would have to be tried. */
+  /** What to do, in words. It is shown if no remedy helps, so it holds no code, which would have to be tried. */
   readonly fix: string;
-  /** Ways to mend the template, the best first. Only one that was put into the template and helped is shown. */
+  /** Ways to mend the template, the best first. Only a remedy that was put into the template and helped is shown. */
   readonly remedies?: readonly Remedy[];
 }
 
@@ -30,13 +30,13 @@ export interface Remedy {
   readonly fix: string;
   /** In the order of the template, without overlap. */
   readonly edits: readonly Edit[];
-  /** Whether a plain request gets the same text as before, which a trial rendering holds. */
+  /** Whether a plain request must get the same text as before. A trial rendering checks this. */
   readonly keeps?: boolean;
-  /** Whether it makes code work that did nothing so far, so that what is wrong with that code comes to light. */
+  /** Whether it makes code work that did nothing before, so that the rules may find new faults in that code. */
   readonly reveals?: boolean;
 }
 
-/** Replaces the text from `begin` to `end`, as offsets in the template, by `text`. */
+/** Replaces the template from offset `begin` to offset `end` by `text`. */
 export interface Edit {
   readonly begin: number;
   readonly end: number;

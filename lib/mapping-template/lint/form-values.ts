@@ -5,13 +5,13 @@ import { readPrintedValues } from './printed-values';
 import { blocksOf } from '../syntax/visit';
 import { asText, bracedLike, encodeForForm, insideStrings } from './written-code';
 
-/** A client's text that is printed into a form, `Action=SendMessage&MessageBody=…`, without being encoded for it. */
+/** Finds a client's text that is printed into a form, `Action=SendMessage&MessageBody=…`, without being encoded. */
 export function unencodedFormValues({ block }: ParsedTemplate, options: LintOptions): Finding[] {
   const findings = new Map<number, Finding>();
   if (!printsForm(block)) return [];
   readPrintedValues(block, options, ({ reference, content, json, depth }) => {
     const { text, begin, end } = reference;
-    // What was split from a form at `&` still is encoded.
+    // A piece that was split from a form at `&` is encoded already.
     if (json || depth > 0 || content.kind === 'encoded' || findings.has(begin)) return;
     const code = insideStrings(bracedLike(reference, encodeForForm(asText(reference, content.kind))), depth);
     findings.set(begin, {
@@ -25,7 +25,7 @@ export function unencodedFormValues({ block }: ParsedTemplate, options: LintOpti
   return [...findings.values()];
 }
 
-/** Whether the text begins like a form, and has more than one parameter or is a request to one of AWS's query APIs. */
+/** Tells whether the text begins like a form that has several parameters or is a request to a query API of AWS. */
 function printsForm(block: Block): boolean {
   let begun = false;
   for (const statements of blocksOf(block)) {

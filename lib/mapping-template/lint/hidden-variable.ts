@@ -1,7 +1,7 @@
 import type { Finding, ParsedTemplate } from './finding';
 import { inventoryOf, targetOf } from './inventory';
 
-/** `#set($input = …)`: from there on the name is the template's own variable, not API Gateway's. */
+/** Finds `#set($input = …)`, behind which the name is the template's own variable and no longer API Gateway's. */
 export function hiddenVariables({ block }: ParsedTemplate): Finding[] {
   const { assignments } = inventoryOf(block);
   return ['input', 'util', 'context', 'stageVariables'].flatMap((name) =>

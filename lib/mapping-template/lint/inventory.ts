@@ -1,4 +1,4 @@
-/** What a template holds, listed once for all rules that look at single references, strings or blocks. */
+/** Lists the references, strings and blocks of a template once, for all rules that look at them one by one. */
 import type {
   Argument,
   Block,
@@ -14,10 +14,10 @@ import type {
 } from '../syntax/ast';
 import { operandsOf } from '../syntax/visit';
 
-/** What a reference is there for: to be printed, to be assigned to, or to give its value to something else. */
+/** The use of a reference: it is printed, assigned to, tested by a condition, or gives its value to something else. */
 type Role = 'printed' | 'target' | 'condition' | 'value';
 
-/** The #foreach and #define directives that lie around something, the innermost first. */
+/** The #foreach and #define directives around a piece of the template, the innermost first. */
 export interface Scope {
   readonly directive: ForeachDirective | DefineDirective;
   readonly outer?: Scope | undefined;
@@ -43,7 +43,7 @@ export interface Inventory {
   readonly uses: readonly Use[];
   /** All strings, with and without references in them. */
   readonly strings: readonly (InterpolatedString | Literal)[];
-  /** All expressions that are the whole of a #set or a condition. */
+  /** The expressions that are a whole condition, or all that a #set assigns. */
   readonly expressions: readonly Expression[];
   /** The directives that assign to a whole variable, by its name. */
   readonly assignments: ReadonlyMap<string, readonly Assignment[]>;
@@ -60,14 +60,14 @@ export function inventoryOf(block: Block): Inventory {
   return inventory;
 }
 
-/** What the variable holds wherever it is set: undefined if it is a loop's or a block's, or set more than once. */
+/** Gives the expression that a variable is set to; undefined if a loop or a block sets it, or several directives do. */
 export function valueOf(name: string, { assignments }: Inventory): Expression | undefined {
   const all = assignments.get(name) ?? [];
   const assignment = all.at(0);
   return all.length === 1 && assignment?.kind === 'set' ? assignment.value : undefined;
 }
 
-/** The reference that #set, #foreach or #define assigns to. */
+/** Gives the reference that #set, #foreach or #define assigns to. */
 export function targetOf(statement: Statement): Reference | undefined {
   const target =
     statement.kind === 'foreach'
@@ -85,7 +85,7 @@ class Lister implements Inventory {
   readonly expressions: Expression[] = [];
   readonly assignments = new Map<string, Assignment[]>();
 
-  /** @param role what references in the text are for: a string in a condition is compared, not printed */
+  /** @param role the use of references in the text: a string in a condition is compared, not printed */
   block(block: Block, scope: Scope | undefined, inString: boolean, role: Role = 'printed'): void {
     this.blocks.push({ block, inString });
     for (const statement of block) {

@@ -6,8 +6,8 @@ import { blocksOf } from '../syntax/visit';
 import { MAX_PARTS, pathOfValue, PLAIN_PATH, sourceOfValue } from './value-source';
 
 /**
- * Maps that are printed, escaped or encoded as a whole: that gives Java's text `{a=b}`, or nothing. What is a map is known
- * where the template makes it, or reads members of the same value elsewhere.
+ * Finds maps that are printed, escaped or encoded as a whole, which gives Java's text `{a=b}` or nothing. A value is known
+ * to be a map if the template makes it, or reads members of the same value elsewhere.
  */
 export function javaTexts({ source, block }: ParsedTemplate): Finding[] {
   const inventory = inventoryOf(block);
@@ -19,7 +19,7 @@ export function javaTexts({ source, block }: ParsedTemplate): Finding[] {
   ];
 }
 
-/** What is printed, but for strings that hold one reference alone: those make a text of it on purpose. */
+/** Lists the printed references, but not one that is all of a string: the author makes a text of it on purpose. */
 function printedIn({ blocks, uses }: Inventory): Reference[] {
   const alone = new Set(
     blocks.flatMap(({ block, inString }) => {
@@ -43,7 +43,7 @@ const OF_MAPS = new Set([
 const OF_BOTH = new Set(['size', 'isEmpty', 'get', 'remove', 'clear', 'equals', 'contains']);
 
 class Reader {
-  /** The values that the template treats as maps, and those that it treats as something else as well. */
+  /** The values that the template treats as maps, and the values that it treats as something else. */
   private readonly maps = new Set<string>();
   private readonly others = new Set<string>();
   private readonly lists = new Set<string>();
@@ -121,8 +121,8 @@ class Reader {
   }
 
   /**
-   * `$answer.body` as all that a block prints, where `$answer.statusCode` is read as well: a function returns its answer so,
-   * with a body that is a text of JSON, or an object.
+   * Finds `$answer.body` as all that a block prints, if `$answer.statusCode` is read as well. A function returns its answer
+   * in this shape, and the body is a text of JSON or an object.
    */
   answered(block: Block): Finding[] {
     const texts = block.flatMap((statement) => (statement.kind === 'text' ? [statement.text] : []));
@@ -205,7 +205,7 @@ class Reader {
     return { fix: 'Give it a text: the members one by one, or the JSON of the body.', remedies };
   }
 
-  /** Code that gives the JSON of a value. */
+  /** Writes code that gives the JSON of a value. */
   private codeOf(reference: Reference): string | undefined {
     const path = pathOfValue(reference, this.inventory);
     if (path !== undefined) return `$input.json('${path}')`;
@@ -217,7 +217,7 @@ class Reader {
   }
 }
 
-/** The text in `$util.parseJson($text)`. */
+/** Gives the text in `$util.parseJson($text)`. */
 function parsedText({ name, parts }: Reference): string | undefined {
   const part = parts.length === 1 && name === 'util' ? parts.at(0) : undefined;
   const argument = part?.kind === 'method' && part.name === 'parseJson' ? part.args.at(0) : undefined;
@@ -235,7 +235,7 @@ function isMemberOfMap(part: ReferencePart): boolean {
   }
 }
 
-/** Whether the first text that a template prints is an opening bracket; undefined if it prints no text of its own. */
+/** Tells whether the text of a template begins with an opening bracket; undefined if it has no text. */
 function printsJson(block: Block): boolean | undefined {
   for (const statements of blocksOf(block)) {
     for (const statement of statements) {
@@ -246,7 +246,7 @@ function printsJson(block: Block): boolean | undefined {
   return undefined;
 }
 
-/** The JSONPath that a reference to $input reads by a literal. */
+/** Gives the JSONPath that a reference to $input reads, if a literal tells it. */
 function pathRead({ parts }: Reference): string | undefined {
   const first = parts.at(0);
   const argument = first?.kind === 'method' && /^(?:path|json)$/.test(first.name) ? first.args.at(0) : undefined;
@@ -256,6 +256,6 @@ function pathRead({ parts }: Reference): string | undefined {
 
 const MAX_PATH = 300;
 const GROUPS = /^\$input\.params\(\)(?:\.(?:header|querystring|path))?$/;
-/** What API Gateway prints as nothing, as it is there in the map alone. */
+/** The objects in $context, which API Gateway prints as nothing. */
 const PRINTS_NOTHING = /^\$context(?:\.|$)/;
 const NEVER_WHOLE = new Set(['input', 'util', 'context']);

@@ -4,7 +4,7 @@ import type { ParsedTemplate } from './finding';
 import { type Break, jsonBreaks, type Place } from './json-outline';
 import { WrittenText } from './text-offset';
 
-/** What breaks the JSON that a template prints, of some kinds. */
+/** Finds what breaks the JSON that a template prints, of the kinds that a rule asks for. */
 export function breaksIn<Kind extends Break['kind']>(
   { block }: ParsedTemplate,
   { response = false }: LintOptions,
@@ -15,7 +15,7 @@ export function breaksIn<Kind extends Break['kind']>(
   return breaks.filter((found): found is Extract<Break, { kind: Kind }> => kinds.some((kind) => kind === found.kind));
 }
 
-/** API Gateway's MOCK integration takes `{statusCode: 200,}` for JSON. */
+/** Tells whether a template may be for a MOCK integration, which takes `{statusCode: 200,}` for JSON. */
 function mayBeForMock(first: ParsedTemplate['block'][number] | undefined): boolean {
   return first?.kind === 'text' && /^\s*\{\s*["']?statusCode["']?\s*:/.test(first.text);
 }

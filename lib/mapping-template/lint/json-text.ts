@@ -1,15 +1,15 @@
-/** Follows the text that a template prints, to tell whether what comes next stands inside a JSON string. */
+/** Follows the text that a template prints, and knows whether the next character stands inside a JSON string. */
 export class JsonText {
   private constructor(
-    /** Undefined until the first character of text other than a blank tells, whatever values come before it. */
+    /** Undefined until the first character that is no blank, however many values come before it. */
     private json: boolean | undefined,
     private quoted: boolean,
     private escaped: boolean,
-    /** How many brackets and braces are open. */
+    /** The number of brackets and braces that are open. */
     private open: number,
-    /** Whether a value was printed before the text began: what follows it need not be JSON. */
+    /** Whether a value was printed before the text began. What follows such a value need not be JSON. */
     private led: boolean,
-    /** What the JSON string holds so far, which may be JSON again. */
+    /** The content of the JSON string so far, which may be JSON again. */
     private inner: JsonText | undefined,
   ) {}
 
@@ -29,12 +29,12 @@ export class JsonText {
     return this.json === true;
   }
 
-  /** Whether the next character stands in an object or an array, outside of its strings. */
+  /** Whether the next character stands in an object or an array, and outside of its strings. */
   get takesValue(): boolean {
     return this.isJson && !this.quoted && this.open > 0 && !this.led;
   }
 
-  /** In how many JSON strings the next character stands: 2 is a string of the JSON that a string holds. */
+  /** The number of JSON strings around the next character: 2 is a string of the JSON that a string holds. */
   get level(): number {
     return this.json === true && this.quoted ? 1 + (this.inner?.level ?? 0) : 0;
   }
@@ -80,12 +80,12 @@ export class JsonText {
   }
 }
 
-/** A backslash and one of these stand for a blank or a line end. */
+/** Behind a backslash each of these stands for a blank or a line end. */
 const BLANKS = new Set(['n', 'r', 't', 'f', 'b']);
 
-/** Follows a piece of JSON that may begin anywhere, to tell in how many JSON strings its end stands. */
+/** Follows a piece of JSON that may begin anywhere, and counts the JSON strings around its end. */
 export class OpenQuotes {
-  /** How many backslashes stand before each quote that was not closed. */
+  /** The number of backslashes before each quote that is still open. */
   private readonly open: number[] = [];
 
   text(text: string): void {

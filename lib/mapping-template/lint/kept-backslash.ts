@@ -7,8 +7,8 @@ import { kindOf } from './value-kind';
 const UNESCAPE = `.replaceAll("\\\\'", "'")`;
 
 /**
- * `\'` of $util.escapeJavaScript where it is not the client's text that is followed: in a response, and in a #define block
- * whose variables are set later.
+ * Finds `\'` of $util.escapeJavaScript where the rule `unescaped-value` does not follow the text: in a response, and in a
+ * #define block whose variables are set later.
  */
 export function keptBackslashes({ block }: ParsedTemplate, { response = false }: LintOptions): Finding[] {
   const inventory = inventoryOf(block);
@@ -25,7 +25,7 @@ function isInDefine(scope: Scope | undefined): boolean {
   return false;
 }
 
-/** What is printed in a block between the quotes of a JSON string, as the text right beside it tells. */
+/** Lists the references of a block that the text beside them puts between the quotes of a JSON string. */
 function quotedIn(block: Block): Reference[] {
   return block.flatMap((statement, index) => {
     if (statement.kind !== 'rendered-reference' || statement.escaped) return [];
@@ -41,7 +41,7 @@ function quotedIn(block: Block): Reference[] {
 
 const LONGEST = 300;
 
-/** Whether the last quote of a text begins a string: it stands behind a sign of JSON. */
+/** Tells whether the last quote of a text begins a string, which it does behind a sign of JSON. */
 function opensString(text: string): boolean {
   const quote = text.lastIndexOf('"');
   return (
@@ -78,7 +78,7 @@ function mayHoldQuote(argument: Reference, inventory: Inventory): boolean {
   const first = parts.at(0);
   if (kindOf(argument, inventory) === 'number' || name === 'stageVariables' || name === 'context') return false;
   if (name === 'util') return first?.kind === 'method' && !first.name.endsWith('Encode');
-  // The names of parameters and members hold no quote, unless somebody means it.
+  // Names of parameters and members hold a quote only if somebody means harm, so this is left to `unescaped-name`.
   const assignment = inventory.assignments.get(name)?.at(0);
   const list = parts.length === 0 && assignment?.kind === 'foreach' ? assignment.args.at(2) : undefined;
   const last = list?.kind === 'reference' ? list.parts.at(-1) : undefined;

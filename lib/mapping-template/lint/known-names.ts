@@ -56,7 +56,7 @@ export const KNOWN_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ['util', UTIL],
 ]);
 
-/** What people write for a name that is not alike: by the place and the name in lower case. */
+/** The right name for a wrong one that looks different, by the place and the wrong name in lower case. */
 export const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
   ['context.method', 'httpMethod'],
   ['context.responseoverride', 'responseOverride'],
@@ -81,7 +81,7 @@ export const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
   ['input.parameters', 'params'],
 ]);
 
-/** Where a name that stands at the wrong place belongs: `$context.sourceIp` is `$context.identity.sourceIp`. */
+/** Finds the place where a name belongs: `$context.sourceIp` is `$context.identity.sourceIp`. */
 export function placeOf(place: string, name: string): string | undefined {
   if (place !== 'context') return undefined;
   const lower = name.toLowerCase();

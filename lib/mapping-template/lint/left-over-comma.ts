@@ -10,7 +10,7 @@ const KINDS = [
   'comma-before-skip',
 ] as const;
 
-/** Commas that are right until a loop runs not at all, an #if prints nothing, or a #break leaves the loop. */
+/** Finds commas that are wrong if a loop has no items, an #if prints nothing, or a #break leaves the loop. */
 export function leftOverCommas(template: ParsedTemplate, options: LintOptions): Finding[] {
   const { text } = template.source;
   const lineOf = (offset: number): number => template.source.locate(offset).line;

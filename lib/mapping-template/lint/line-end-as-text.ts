@@ -4,7 +4,7 @@ import type { Finding, ParsedTemplate } from './finding';
 import { inventoryOf, valueOf, type Inventory } from './inventory';
 import { breaksIn, offsetOf } from './json-breaks';
 
-/** `\n` where a line end was meant: VTL knows no such escape, so that a backslash and an n are printed. */
+/** Finds `\n` where a line end was meant. VTL has no such escape, so a backslash and an n are printed. */
 export function lineEndsAsText(template: ParsedTemplate, options: LintOptions): Finding[] {
   const inventory = inventoryOf(template.block);
   const inText = breaksIn(template, options, ['word'])
@@ -24,7 +24,7 @@ export function lineEndsAsText(template: ParsedTemplate, options: LintOptions): 
 
 const ENCODES = new Set(['base64Encode', 'urlEncode']);
 
-/** The string that an argument is, or that its variable is set to. */
+/** Gives the string that an argument is, or that its variable is set to. */
 function stringOf(argument: Argument | undefined, inventory: Inventory): InterpolatedString | Literal | undefined {
   const value =
     argument?.kind === 'reference' && argument.parts.length === 0 ? valueOf(argument.name, inventory) : argument;

@@ -73,13 +73,16 @@ const CHECKS: readonly Check[] = [
   { rules: ['recursive-define'], find: recursiveDefines },
   { rules: ['comment-in-url'], find: commentsInUrls },
 ];
-/** A method may have several templates, and one that reads a parameter is enough: synthesis asks for the method as a whole. */
+/**
+ * A method may have several templates, and one that reads a parameter is enough: synthesis asks for the method as a
+ * whole.
+ */
 const SURE_CHECKS = CHECKS.filter(({ rules, find }) => rules.some(isSure) && find !== unreadFindings);
 
-/** Advice with the remedy that held, if any did. */
+/** Advice with the remedy that helped, if one did. */
 export type Advised = Pick<Finding, 'rule' | 'offset' | 'message' | 'fix'>;
 
-/** All advice on a template, in the order of the text. */
+/** Gives all advice on a template, in the order of the text. */
 export function advise(template: ParsedTemplate, options: LintOptions, render: Render): Advised[] {
   const known = findBy(CHECKS, template, options);
   const findings = withoutOutranked(known);
@@ -88,10 +91,13 @@ export function advise(template: ParsedTemplate, options: LintOptions, render: R
   return adviceOn(findings, known, template, options, rendering);
 }
 
-/** The advice on what is surely a fault, in the order of the text. Nothing is rendered: synthesis does not load that. */
+/**
+ * Gives the advice on sure faults, in the order of the text. Nothing is rendered, because synthesis does not load the
+ * engine.
+ */
 export function lintFaults(template: ParsedTemplate, options: LintOptions): LintAdvice[] {
   const faults = findBy(SURE_CHECKS, template, options).filter(({ rule }) => isSure(rule));
-  // A template without faults is not read by the other rules: synthesis does not wait for them.
+  // The other rules do not read a template without faults, so that synthesis does not wait for them.
   if (faults.length === 0) return [];
   return located(template, adviceOn(faults, findBy(CHECKS, template, options), template, options));
 }
@@ -112,7 +118,7 @@ function findBy(checks: readonly Check[], template: ParsedTemplate, options: Lin
   return [...findings.values()].sort((a, b) => a.offset - b.offset);
 }
 
-/** A map has no single value that could be put into quotes: what the one rule says makes the other's advice wrong. */
+/** The rule that makes the advice of another wrong: a map has no single value that could be put into quotes. */
 const OUTRANKED: { readonly [rule in RuleName]?: RuleName } = { 'unquoted-value': 'java-text' };
 
 function withoutOutranked(findings: readonly Finding[]): Finding[] {

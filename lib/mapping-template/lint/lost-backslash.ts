@@ -3,7 +3,7 @@ import type { Finding, ParsedTemplate } from './finding';
 import { inventoryOf } from './inventory';
 import { literalText } from './taint';
 
-/** `replaceAll("\'", "'")`: as a regular expression `\'` is the quote alone, which is replaced by itself. */
+/** Finds `replaceAll("\'", "'")`: the regular expression `\'` matches the quote alone, which is replaced by itself. */
 export function lostBackslashes({ source, block }: ParsedTemplate): Finding[] {
   return inventoryOf(block).uses.flatMap(({ reference }) =>
     reference.parts.flatMap((part) => (part.kind === 'method' ? changesNothing(part, source.text) : [])),
@@ -15,7 +15,7 @@ function changesNothing({ name, args }: MethodCall, template: string): Finding[]
   if (name !== 'replaceAll' || !pattern || !replacement || args.length !== 2) return [];
   const text = literalText(pattern);
   if (text === undefined || !/^\\?'$/.test(text) || !/^\\?'$/.test(literalText(replacement) ?? '')) return [];
-  // The pattern as it is written: a quote may be doubled.
+  // In the template the quotes of the pattern may be doubled.
   const written = template.slice(pattern.begin + 1, pattern.end - 1).replace(/^\\/, '');
   return [
     {

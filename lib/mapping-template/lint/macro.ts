@@ -2,7 +2,7 @@ import type { MacroDirective } from '../syntax/ast';
 import type { Finding, ParsedTemplate } from './finding';
 import { inventoryOf } from './inventory';
 
-/** #macro: API Gateway reads the definition, prints nothing for it, and prints each call as it is written. */
+/** Finds #macro: API Gateway prints nothing for the definition, and prints each call as it is written. */
 export function macros({ block }: ParsedTemplate): Finding[] {
   return inventoryOf(block)
     .blocks.flatMap(({ block: statements }) => statements)

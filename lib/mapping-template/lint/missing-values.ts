@@ -6,8 +6,8 @@ import { ASKS, GIVES_NO_BOOLEAN, Presences } from './presence';
 import { expressionsOf, innerBlocks, operandsOf, sourceOf } from '../syntax/visit';
 
 /**
- * Conditions that take for true what the request lacks: a missing value is the empty text, #if takes any text for true, and
- * a method of a missing value gives the empty text as well.
+ * Finds conditions that are true for a value that the request lacks: a missing value is the empty text, a method of a
+ * missing value gives the empty text as well, and #if takes any text for true.
  */
 export function missingValues({ source, block }: ParsedTemplate, options: LintOptions): Finding[] {
   const asked = new Asked(inventoryOf(block));
@@ -16,12 +16,12 @@ export function missingValues({ source, block }: ParsedTemplate, options: LintOp
 
 class Conditions {
   private readonly findings = new Map<number, Finding>();
-  /** How a text without characters is written: inside of a double-quoted string in single quotes. */
+  /** How the empty text is written here: inside of a double-quoted string with single quotes. */
   private empty = '""';
 
   constructor(
     private readonly text: string,
-    /** What the conditions that are being read, and those around, ask of values: an outer one guards its branch. */
+    /** What the condition that is read, and those around it, ask of values. An outer condition guards its branch. */
     private readonly asked: Asked,
     private readonly presences: Presences,
     private readonly response: boolean,
@@ -85,7 +85,7 @@ class Conditions {
     if (!this.findings.has(finding.offset)) this.findings.set(finding.offset, finding);
   }
 
-  /** A reference that is a condition of its own, or the operand of a `!`. */
+  /** Looks at a reference that is a condition by itself, or the operand of a `!`. */
   private alone(reference: Reference, { begin, end }: Reference | Not, not: boolean): void {
     const { type, missing, ofBody } = this.presences.of(reference);
     const { text } = reference;
@@ -117,14 +117,14 @@ class Conditions {
     } else if (type === 'asked') this.answer(reference, { begin, end }, not, ofBody);
   }
 
-  /** `$x.contains("…")` as a condition, where $x may be missing. */
+  /** Looks at `$x.contains("…")` as a condition, where $x may be missing. */
   private answer(
     reference: Reference,
     { begin, end }: { begin: number; end: number },
     not: boolean,
     ofBody: boolean,
   ): void {
-    // What answers the integration is known to who reads it.
+    // The author of a response template knows what the integration answers.
     if (ofBody && this.response) return;
     const receiver = askedOf(reference);
     if (this.asked.isCompared(receiver)) return;
@@ -141,7 +141,7 @@ class Conditions {
     });
   }
 
-  /** `$x.size() == 0`, which is false where there is no $x. */
+  /** Looks at `$x.size() == 0`, which is false where $x is missing. */
   private comparison({ first, rest, begin, end }: Comparison): void {
     const [{ operator, operand } = { operator: undefined, operand: undefined }] = rest;
     if (first.kind !== 'reference' || rest.length !== 1 || operand?.kind !== 'literal') return;
@@ -164,7 +164,10 @@ class Conditions {
     });
   }
 
-  /** `$input.params("x").substring(7)`, which fails where there is no x, and `$line.split(",")[1]` where there is no comma. */
+  /**
+   * Looks at `$input.params("x").substring(7)`, which fails without x, and `$line.split(",")[1]`, which needs a
+   * comma.
+   */
   private failing(reference: Reference): void {
     const { parts } = reference;
     for (const [index, part] of parts.entries()) {
@@ -200,14 +203,14 @@ const LACKS = {
 };
 const COUNTS = new Set(['size', 'length']);
 const FAILS = new Set(['substring', 'charAt']);
-/** What other methods make of a value may be longer than what is missing. */
+/** Other methods may make a longer text of a value that is missing. */
 const KEEPS_LENGTH = new Set(['params', 'split']);
 
 function nameOfMethod(part: ReferencePart): string {
   return part.kind === 'method' ? part.name : '';
 }
 
-/** What conditions ask of values, by the source of the value. */
+/** Counts what conditions ask of values, by the source of the value. */
 class Asked {
   /** Values that are compared themselves. */
   private readonly compared = new Counts();
@@ -249,7 +252,7 @@ class Asked {
     }
   }
 
-  /** `$x.startsWith("Bearer ")` is false where $x is empty, so it guards its branch. */
+  /** Counts `$x.startsWith("Bearer ")`, which is false where $x is empty, so it guards its branch. */
   private countAnswer(reference: Reference, by: number): void {
     const last = reference.parts.at(-1);
     if (last?.kind === 'method' && ASKS.has(last.name)) this.mention(receiverOf(reference), by);
@@ -274,19 +277,22 @@ class Counts {
   }
 }
 
-/** The value that the last property or method is taken of. */
+/** Gives the value that the last property or method is taken of. */
 function receiverOf(reference: Reference): Reference {
   return cut(reference, reference.parts.length - 1);
 }
 
-/** The value that a condition asks: `$x` in `$x.split(",").contains("a")`, as a text made of nothing is nothing. */
+/**
+ * Gives the value that a condition asks: `$x` in `$x.split(",").contains("a")`, since split() of a missing $x gives
+ * nothing.
+ */
 function askedOf(reference: Reference): Reference {
   const receiver = receiverOf(reference);
   const last = receiver.parts.at(-1);
   return last?.kind === 'method' && GIVES_NO_BOOLEAN.has(last.name) ? askedOf(receiver) : receiver;
 }
 
-/** The reference up to one of its parts. */
+/** Cuts a reference behind so many of its parts. */
 function cut(reference: Reference, parts: number): Reference {
   return { ...reference, parts: reference.parts.slice(0, parts) };
 }

@@ -1,4 +1,4 @@
-/** The name that was probably meant: the same in another case, or one or two letters away. */
+/** Finds the name that was probably meant: the same in another case, or one or two letters away. */
 export function nearestName(written: string, names: Iterable<string>): string | undefined {
   const lower = written.toLowerCase();
   const reach = lower.length < 5 ? 1 : 2;
@@ -14,7 +14,7 @@ export function nearestName(written: string, names: Iterable<string>): string | 
 
 const LONGEST = 60;
 
-/** Letters to leave out, to put in, to replace or to swap with their neighbour. */
+/** Counts the letters to leave out, to put in, to replace or to swap with their neighbour. */
 function distanceOf(a: string, b: string): number {
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);

@@ -5,9 +5,9 @@ import { breaksIn, offsetOf } from './json-breaks';
 
 const KINDS = ['word', 'no-comma', 'no-colon', 'bracket-as-name', 'wrong-bracket', 'not-closed'] as const;
 
-/** Text that is no JSON whatever the values are. */
+/** Finds text that is no JSON, whatever the values are. */
 export function neverJson(template: ParsedTemplate, options: LintOptions): Finding[] {
-  // A comment that has swallowed a quote is the fault, not what comes behind.
+  // If a comment has swallowed a quote, that comment is the fault, and not the text behind it.
   const breaks = breaksIn(template, options, KINDS);
   if (breaks.length === 0 || commentsInUrls(template).length > 0) return [];
   return breaks.flatMap((found): Finding[] => {
@@ -45,7 +45,7 @@ export function neverJson(template: ParsedTemplate, options: LintOptions): Findi
   });
 }
 
-/** `\n` and signs behind directives have rules of their own. */
+/** Tells whether another rule reports the word: `\n` and signs behind directives have rules of their own. */
 function isOtherRules(word: string): boolean {
   return /^(?:#$|\\[rn]|[;,])/.test(word);
 }

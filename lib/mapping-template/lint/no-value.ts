@@ -2,7 +2,7 @@ import type { LintOptions } from './advice';
 import type { Finding, ParsedTemplate } from './finding';
 import { breaksIn, offsetOf } from './json-breaks';
 
-/** Names in JSON that have no value: a comma or a bracket follows the colon. */
+/** Finds names in JSON without a value: a comma or a bracket follows the colon. */
 export function colonsWithoutValue(template: ParsedTemplate, options: LintOptions): Finding[] {
   return breaksIn(template, options, ['no-value']).map(({ at }) => ({
     rule: 'no-value',

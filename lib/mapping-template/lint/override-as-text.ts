@@ -1,7 +1,7 @@
 import type { Finding, ParsedTemplate } from './finding';
 import { inventoryOf } from './inventory';
 
-/** `$context.responseOverride.status = 400` without #set: it is printed. */
+/** Finds `$context.responseOverride.status = 400` without #set, which is printed. */
 export function overridesAsText({ source, block }: ParsedTemplate): Finding[] {
   const findings: Finding[] = [];
   for (const { block: statements } of inventoryOf(block).blocks) {

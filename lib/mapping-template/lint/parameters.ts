@@ -3,21 +3,21 @@ import type { LintOptions } from './advice';
 import type { Finding, ParsedTemplate } from './finding';
 import { referencesOf } from '../syntax/visit';
 
-/** What a reference reads of the request's parameters. */
+/** A parameter that a reference reads. */
 interface Read {
   readonly reference: Reference;
-  /** Undefined where the name is known only when the template runs. */
+  /** Undefined if the name is known only when the template runs. */
   readonly name?: string;
-  /** Where alone the name is looked up: `path`, `querystring` or `header`. Undefined for all three. */
+  /** The only group that the name is looked up in: `path`, `querystring` or `header`. Undefined for all three. */
   readonly group?: string;
 }
 
-/** Parameters that the method has and the template never reads. */
+/** Finds parameters that the method has and the template never reads. */
 export function unreadFindings({ block }: ParsedTemplate, options: LintOptions): Finding[] {
   return options.response ? [] : unreadParameters(parametersRead(block), options);
 }
 
-/** Names that the template reads and the method does not have. */
+/** Finds names that the template reads and the method does not have. */
 export function misreadFindings({ block }: ParsedTemplate, options: LintOptions): Finding[] {
   const reads = readsIn(block);
   const names = new Set(reads.map(({ name }) => name));
@@ -64,7 +64,10 @@ function readsIn(block: Block): Read[] {
   return [...referencesOf(block)].flatMap(readsOf);
 }
 
-/** @param names all names that the template reads: who reads `Origin` and `origin` knows that the case counts. */
+/**
+ * @param names all names that the template reads: an author who reads `Origin` and `origin` knows that the case
+ * counts.
+ */
 function misread(
   { reference, name, group }: Read,
   names: ReadonlySet<string | undefined>,
@@ -99,7 +102,9 @@ function misread(
   ];
 }
 
-/** `$input.params("x")`, `$input.params().path.x`, `$input.params().path.get("x")` and all that could be any name. */
+/**
+ * Reads `$input.params("x")`, `$input.params().path.x`, `$input.params().path.get("x")`, and names made at run time.
+ */
 function readsOf(reference: Reference): Read[] {
   const [call, group, entry] = [0, 1, 2].map((index) => reference.parts.at(index));
   if (reference.name !== 'input' || call?.kind !== 'method' || call.name !== 'params') return [];

@@ -4,7 +4,7 @@ import { nameOf } from './content';
 import { literalText } from './taint';
 import { blocksOf } from '../syntax/visit';
 
-/** Whether a value can be false, and what a template gets where the request lacks it. */
+/** What is known of a value: whether it can be false, and what the template gets if the request lacks it. */
 export interface Presence {
   /**
    * `boolean` is true or false; `never-false` is a text, a number, a list or a map, all of which #if takes for true; `any`
@@ -12,9 +12,12 @@ export interface Presence {
    * what the template wrote itself.
    */
   readonly type: 'boolean' | 'never-false' | 'any' | 'asked' | 'literal' | 'unknown';
-  /** `no` if it is always there, `empty` if it is an empty text then, `nothing` if it has no methods then either. */
+  /**
+   * `no` if it is always there; if it may be missing, `empty` for an empty text then, `nothing` for no methods
+   * either.
+   */
   readonly missing: 'no' | 'empty' | 'nothing';
-  /** Whether it comes out of the body. */
+  /** Whether it is a part of the body. */
   readonly ofBody: boolean;
   /** Whether it is a list of texts, as split() gives it. */
   readonly list?: boolean;
@@ -37,10 +40,10 @@ export const GIVES_NO_BOOLEAN = new Set([
 const LOOP_BOOLEANS = new Set(['hasNext', 'first', 'last']);
 const GROUPS = new Set(['header', 'querystring', 'path']);
 
-/** How many variables, each assigned from the next, are followed. */
+/** The number of variables, each assigned from the next, that are followed. */
 const DEEPEST = 100;
 
-/** What is known of the values of a template, whichever way it takes through its branches. */
+/** Knows the values of a template, whichever way it takes through its branches. */
 export class Presences {
   private readonly assigned = new Map<string, (() => Presence)[]>();
   private readonly known = new Map<string, Presence | undefined>();
@@ -109,7 +112,7 @@ export class Presences {
     }
   }
 
-  /** Any of what is assigned to it. A value that is made of itself says nothing new. */
+  /** Joins all that is assigned to a variable. A value that is made of itself adds nothing. */
   private ofVariable(name: string): Presence {
     if (this.known.has(name)) return this.known.get(name) ?? LITERAL;
     if (this.depth === DEEPEST) return UNKNOWN;
@@ -180,7 +183,7 @@ function presenceAfter(before: Presence, part: ReferencePart): Presence {
     return { type: 'never-false', missing, ofBody, list: part.name === 'split' };
   }
   if (part.kind === 'method' && part.name !== 'get') return UNKNOWN;
-  // What is beyond the end of a list of texts fails, so that an item is always there.
+  // An index beyond the end of a list of texts fails, so an item that is read is always there.
   if (before.list) return { ...TEXT, ofBody };
   return { type: type === 'any' ? 'any' : 'never-false', missing: 'nothing', ofBody };
 }

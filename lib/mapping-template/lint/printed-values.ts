@@ -10,19 +10,19 @@ import type { Changes } from './variables';
 export interface PrintedValue {
   readonly reference: Reference;
   readonly content: Content;
-  /** Whether JSON is printed, as far as the text before the value tells. */
+  /** Whether the template prints JSON, as far as the text before the value tells. */
   readonly json: boolean;
-  /** Whether the value stands where a value of JSON belongs, outside of strings. */
+  /** Whether the value stands in the place of a JSON value, outside of strings. */
   readonly bare: boolean;
-  /** In how many JSON strings, one within the other, the value stands. */
+  /** The number of JSON strings around the value, one within the other. */
   readonly level: number;
-  /** In how many double-quoted strings of the template the reference stands. */
+  /** The number of double-quoted strings of the template around the reference. */
   readonly depth: number;
 }
 
 /**
- * Reads a template from top to bottom, with what its variables hold. Values in a loop are seen once for each pass that is
- * read, with what the passes before left.
+ * Reads a template from top to bottom, and shows each printed value with what is known of it. A loop is read in several
+ * passes, and a value in it is shown in each of them, with what the passes before have left in the variables.
  */
 export function readPrintedValues(
   block: Block,
@@ -32,15 +32,17 @@ export function readPrintedValues(
   new Reader(response ? 'model' : base64Body ? 'base64' : 'client', see).block(block);
 }
 
-/** How often a loop is read at most: text passes that many iterations from variable to variable before it is printed. */
+/**
+ * The most passes over a loop: in so many iterations a text may pass from variable to variable before it is printed.
+ */
 const PASSES = 3;
 
 class Reader {
   private readonly values: ClientText;
   private json = JsonText.beginning();
-  /** The worst that the block being read has printed. */
+  /** The worst taint that the block has printed so far. */
   private printed: Taint = 'safe';
-  /** Whether the block being read has printed quotes. */
+  /** Whether the block has printed quotes so far. */
   private quotes = false;
   private readonly loops = new Loops();
 
@@ -72,7 +74,7 @@ class Reader {
         const { target, value } = statement;
         values.evaluated(value);
         const content = values.contentOf(value);
-        // JSON may be put together in a string: `#set($x = "{""a"": ""$b""}")`.
+        // A string may compose JSON: `#set($x = "{""a"": ""$b""}")`.
         if (value.kind === 'interpolated-string') this.apart(value.block, 1);
         values.assign(target, content);
         break;
@@ -111,16 +113,19 @@ class Reader {
       });
     }
     read(otherwise, () => {
-      // Of several conditions the others would have to be false too: $x != "a", and so on.
+      // After several conditions, #else tells only that all of them are false, which is not followed.
       if (branches.length > 1) return;
       for (const { condition } of branches) this.values.assume(condition, false);
     });
     this.values.variables.join(left.map(({ changes }) => changes));
-    // The branches are taken to leave the quotes alike: JSON that is right in each of them does.
+    // The branches of right JSON leave the same quotes open, so one of them tells for all.
     this.json = (left.find(({ json }) => json.begun) ?? left.at(0))?.json ?? before;
   }
 
-  /** What an iteration leaves in a variable the next one prints; loops inside are read again with the outermost. */
+  /**
+   * Reads a loop. The next iteration prints what one leaves in a variable; loops inside are read again with the
+   * outermost.
+   */
   private foreach(loop: ForeachDirective): void {
     const { values, loops } = this;
     const [item, list] = [loop.args.at(0), loop.args.at(2)];
@@ -138,7 +143,7 @@ class Reader {
     });
   }
 
-  /** A block whose text goes elsewhere; gives what is known of it. */
+  /** Reads a block whose text goes elsewhere, and gives what is known of that text. */
   private apart(block: Block, strings: number): Content {
     const { json, printed, quotes } = this;
     this.json = JsonText.beginning();
@@ -169,7 +174,7 @@ class Reader {
   }
 }
 
-/** What the iterations of loops leave for the next ones, and whether the loops are to be read again for it. */
+/** Keeps what iterations leave for the next ones, and knows whether a loop has to be read again for it. */
 class Loops {
   private readonly left = new Map<ForeachDirective, Map<string, Content>>();
   private inside = false;

@@ -2,7 +2,7 @@ import type { DefineDirective } from '../syntax/ast';
 import type { Finding, ParsedTemplate } from './finding';
 import { inventoryOf, targetOf } from './inventory';
 
-/** #define blocks that print themselves, directly or by way of others. */
+/** Finds #define blocks that print themselves, directly or through other blocks. */
 export function recursiveDefines({ block }: ParsedTemplate): Finding[] {
   const { assignments, uses } = inventoryOf(block);
   const printed = new Map<string, Set<string>>();

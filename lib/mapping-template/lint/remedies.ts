@@ -1,8 +1,8 @@
 /**
- * Chooses what is shown as the fix of each finding. A remedy that edits the template is shown only after it was put into
- * the template and helped: the result was parsed, the rules no longer find it, nor anything new, and requests that were
- * rendered for a trial got no worse answer. Otherwise the next remedy is tried, and last the finding's own words are shown,
- * which hold no code.
+ * Chooses the fix that is shown for each finding. A remedy is shown only after it was put into the template and helped: the
+ * result parses, the rules no longer report the finding or anything new, and requests that are rendered for a trial get no
+ * worse answer. If a remedy does not help, the next one is tried. If none helps, the finding's own words are shown, which
+ * hold no code.
  */
 import { parse } from '../syntax/parser';
 import { Source } from '../syntax/source';
@@ -14,18 +14,18 @@ import type { TrialRendering } from './trial-rendering';
 export type FindAll = (template: ParsedTemplate) => readonly Finding[];
 
 /**
- * How many characters are parsed, read and rendered at most to try the remedies of one template. Within it each remedy is
- * tried alone; where a template has too many for that, several are tried at once. What is not tried is not shown.
+ * The most characters that are parsed, read and rendered to try the remedies of one template. Each remedy is tried alone;
+ * if a template has too many for that, several are tried at once. A remedy that is not tried is not shown.
  */
 const CHARACTERS_TRIED = 900_000;
-/** What a trial costs besides the characters of the template. */
+/** The cost of a trial besides the characters of the template. */
 const CHARACTERS_PER_TRIAL = 500;
 
 /**
- * The fix to show for each finding.
+ * Gives the fix to show for each finding.
  *
- * @param known all findings in the template: what was there before is not blamed on a remedy
- * @param rendering left out, remedies are parsed and read by the rules alone
+ * @param known all findings in the template, so that no remedy is blamed for what was there before
+ * @param rendering tries the remedies by rendering; without it they are parsed and read by the rules alone
  */
 export function fixesOf(
   findings: readonly Finding[],
@@ -62,7 +62,7 @@ class Trials {
     return this.held.get(finding);
   }
 
-  /** Tries the first remedy of all findings, then the second of those that it did not mend, and so on. */
+  /** Tries the first remedy of all findings, then the second remedy of the findings that are left, and so on. */
   run(findings: readonly Finding[]): void {
     let open = findings;
     for (let rank = 0; open.length > 0; rank += 1) {
@@ -75,7 +75,7 @@ class Trials {
     }
   }
 
-  /** Tries the candidates one by one, or as many at once as half of what is left demands. */
+  /** Tries the candidates one by one, or in groups if one by one they would cost more than half of what is left. */
   private tryAll(candidates: readonly Candidate[]): void {
     const together = Math.ceil((candidates.length * this.costOfTrial) / (this.left / 2));
     for (const group of groupsOf(candidates, Math.max(1, together))) this.tryGroup(group);
@@ -101,9 +101,9 @@ class Trials {
   }
 
   /**
-   * Undefined where the edited template does not parse, or has a new finding in what no edit wrote.
+   * Reads an edited template; undefined if it does not parse, or has a new finding outside of the edits.
    *
-   * @param reveals whether new findings are to be expected, in code that did nothing so far
+   * @param reveals whether new findings are expected, in code that did nothing before
    */
   private outcomeOf(edited: EditedText, reveals: boolean): Outcome | undefined {
     const outcome = { kept: new Set<string>(), written: new Map<Edit, Set<string>>(), spoilt: new Set<Edit>() };
@@ -143,13 +143,13 @@ class Trials {
   }
 }
 
-/** What the rules find in a template with edits. */
+/** The findings in a template with edits. */
 interface Outcome {
-  /** What was found before and still is, where no edit wrote, by rule and offset in the text before the edits. */
+  /** Old findings that are still there outside of the edits, by rule and offset in the text before the edits. */
   readonly kept: ReadonlySet<string>;
-  /** The rules that find something in what an edit wrote. */
+  /** The rules that find something in the text of an edit. */
   readonly written: ReadonlyMap<Edit, ReadonlySet<string>>;
-  /** Edits in which a rule finds something that found nothing before. */
+  /** The edits in which a rule finds something for the first time. */
   readonly spoilt: ReadonlySet<Edit>;
 }
 
@@ -157,7 +157,7 @@ function mends({ edits }: Remedy, { rule, offset }: Finding, { kept, written, sp
   return !kept.has(keyOf(rule, offset)) && !edits.some((edit) => spoilt.has(edit) || written.get(edit)?.has(rule));
 }
 
-/** Groups of at most `size` candidates whose edits do not overlap. */
+/** Makes groups of at most `size` candidates whose edits do not overlap. */
 function* groupsOf(candidates: readonly Candidate[], size: number): Generator<Candidate[]> {
   let group: Candidate[] = [];
   let end = -1;
@@ -177,7 +177,7 @@ function keyOf(rule: string, offset: number): string {
   return `${rule}@${offset}`;
 }
 
-/** A text with edits made, which knows where each of its offsets comes from. */
+/** An edited text that knows where each of its offsets comes from. */
 class EditedText {
   readonly text: string;
   /** Where the text of each edit begins. */
@@ -205,7 +205,7 @@ class EditedText {
     return offset < (this.begins[index] ?? 0) + edit.text.length ? edit : undefined;
   }
 
-  /** The offset in the text before the edits, of one that no edit wrote. */
+  /** Gives the offset in the text before the edits, for an offset outside of the edits. */
   originOf(offset: number): number {
     const index = this.lastAt(offset);
     const edit = this.edits.at(index);
@@ -214,7 +214,7 @@ class EditedText {
       : offset - (this.begins[index] ?? 0) - edit.text.length + edit.end;
   }
 
-  /** The index of the last edit that begins at or before the offset. */
+  /** Finds the last edit that begins at or before the offset, and gives its index. */
   private lastAt(offset: number): number {
     let [low, high] = [-1, this.begins.length];
     while (high - low > 1) {

@@ -4,7 +4,7 @@ import type { Finding, ParsedTemplate } from './finding';
 import { inventoryOf } from './inventory';
 import { breaksIn, offsetOf } from './json-breaks';
 
-/** `#set($x = 1);`: a directive ends with its parenthesis, and the sign behind it is printed. */
+/** Finds `#set($x = 1);`: a directive ends with its parenthesis, and the sign behind it is printed. */
 export function signsAfterDirectives(template: ParsedTemplate, options: LintOptions): Finding[] {
   const offsets = new Map<number, string>();
   for (const { at, word } of breaksIn(template, options, ['word'])) {
@@ -26,7 +26,7 @@ export function signsAfterDirectives(template: ParsedTemplate, options: LintOpti
   }));
 }
 
-/** Whether it is a #set that begins its line, or stands behind another one. */
+/** Tells whether a statement is a #set that begins its line, or stands behind another #set. */
 function isSetOnItsOwn(statement: Statement, template: string): boolean {
   return (
     statement.kind === 'set' &&

@@ -4,7 +4,7 @@ import { literalText } from './taint';
 
 const TAKE_A_PATTERN = new Set(['split', 'replaceAll', 'replaceFirst']);
 
-/** What a sign does as a regular expression, where it was meant as itself. */
+/** What a sign means as a regular expression, by the sign. */
 function effectOf(method: string, pattern: string): string | undefined {
   if (/^[*+?]$/.test(pattern)) return 'is no valid regular expression, and API Gateway answers 500';
   if (/^[([{]$/.test(pattern)) return 'is no valid regular expression, and API Gateway answers 500';
@@ -14,7 +14,7 @@ function effectOf(method: string, pattern: string): string | undefined {
   return pattern === '^' || pattern === '$' ? 'means a place and no character, so that nothing is split' : undefined;
 }
 
-/** `split("|")` and its like: the argument is a regular expression, in which the sign has a meaning of its own. */
+/** Finds `split("|")` and similar calls: in a regular expression, such a sign has a meaning of its own. */
 export function signsInPatterns({ block }: ParsedTemplate): Finding[] {
   return inventoryOf(block).uses.flatMap(({ reference }) =>
     reference.parts.flatMap((part): Finding[] => {

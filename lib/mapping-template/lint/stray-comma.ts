@@ -9,7 +9,7 @@ const MESSAGES = {
   'comma-last': 'This comma stands before a closing bracket, where JSON has none.',
 };
 
-/** Commas that JSON refuses whatever the values are. */
+/** Finds commas that JSON refuses, whatever the values are. */
 export function strayCommas(template: ParsedTemplate, options: LintOptions): Finding[] {
   const kinds = ['comma-first', 'comma-again', 'comma-behind-end', 'comma-last'] as const;
   return breaksIn(template, options, kinds).map((found) => {

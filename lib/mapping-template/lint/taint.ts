@@ -3,7 +3,7 @@ import type { Argument, MethodCall, ReferencePart } from '../syntax/ast';
 /**
  * What is known of the text of a value, from harmless to hostile:
  *
- * - `safe` is everything that the others are not.
+ * - `safe` is text that no client chooses, or that holds no quote.
  * - `once` is a client's text that was escaped for a JSON string, but not for one within a JSON string.
  * - `escaped`, `escaped-context` and `escaped-name` came out of $util.escapeJavaScript and may hold `\'`, which JSON does
  *   not know; `escaped-twice` went through it twice.
@@ -35,27 +35,27 @@ export function worst(taints: Iterable<Taint>): Taint {
   return result;
 }
 
-/** What $util.escapeJavaScript makes of a value. */
+/** Tells what $util.escapeJavaScript makes of a value. */
 export function escaped(taint: Taint): Taint {
   return TAINTS[taint].escaped;
 }
 
-/** Whether it came out of $util.escapeJavaScript and was not turned back. */
+/** Tells whether a text came out of $util.escapeJavaScript and its `\'` was not turned back. */
 export function hasEscapedQuote(taint: Taint): boolean {
   return taint === TAINTS[taint].escaped && taint !== 'safe';
 }
 
-/** Whether it is a client's text that was escaped for a JSON string, with `\\'` turned back or not. */
+/** Tells whether a client's text was escaped for a JSON string, whether or not its `\'` was turned back. */
 export function isEscaped(taint: Taint): boolean {
   return taint === 'once' || hasEscapedQuote(taint);
 }
 
-/** Whether it holds text that is still to be escaped for a JSON string. */
+/** Tells whether a text has yet to be escaped for a JSON string. */
 export function isUnescaped(taint: Taint): boolean {
   return taint !== 'safe' && !isEscaped(taint);
 }
 
-/** What a method gives that holds nothing of the text it was called on: numbers, booleans, names of parameters. */
+/** The methods that give nothing of the text that they are called on, but a number or a boolean. */
 const TELLS_NO_TEXT = new Set([
   ...['size', 'length', 'isEmpty', 'indexOf', 'lastIndexOf', 'hashCode', 'compareTo', 'compareToIgnoreCase'],
   ...['contains', 'containsKey', 'containsValue', 'containsAll', 'equals', 'equalsIgnoreCase', 'matches'],
@@ -64,7 +64,7 @@ const TELLS_NO_TEXT = new Set([
 ]);
 const REPLACES = new Set(['replace', 'replaceAll', 'replaceFirst']);
 
-/** What a property, an index or a method makes of the value that it is taken of. */
+/** Tells what a property, an index or a method makes of a value. */
 export function taintAfter(before: Taint, part: ReferencePart): Taint {
   if (before === 'safe' || part.kind !== 'method') return before;
   if (TELLS_NO_TEXT.has(part.name)) return 'safe';
@@ -74,17 +74,17 @@ export function taintAfter(before: Taint, part: ReferencePart): Taint {
   return hasEscapedQuote(before) && before !== 'escaped-twice' ? 'once' : 'safe';
 }
 
-/** `.replaceAll("\\'", "'")` after escapeJavaScript, or the author's own escaping of the double quote. */
+/** Recognizes `.replaceAll("\\'", "'")` after escapeJavaScript, or the author's own escaping of the double quote. */
 function replacesQuotes({ args }: MethodCall, taint: Taint): boolean {
   const pattern = args.at(0);
   const text = pattern && literalText(pattern);
   return text !== undefined && !ALL_BUT.test(text) && text.includes(hasEscapedQuote(taint) ? "'" : '"');
 }
 
-/** `[^"a-z]` leaves the quote where it is. */
+/** A class such as `[^"a-z]`, which leaves the quote where it is. */
 const ALL_BUT = /^\[\^[^\]]*\][+*]?$/;
 
-/** `.replaceAll("[^a-z]", "")`, `.replaceAll("\W", "_")`: what is replaced takes the quote and the backslash along. */
+/** Recognizes `.replaceAll("[^a-z]", "")` and `.replaceAll("\W", "_")`, which take out the quote and the backslash. */
 function keepsAllowedOnly({ name, args }: MethodCall): boolean {
   const [pattern, replacement] = args.map(literalText);
   if (name !== 'replaceAll' || pattern === undefined || !(replacement !== undefined && /^[^"\\]*$/.test(replacement))) {
@@ -93,7 +93,7 @@ function keepsAllowedOnly({ name, args }: MethodCall): boolean {
   const replaced = /^(\\[WD]|\[\^?(?:[^\][&\\]|\\.)+\])[+*]?$/s.exec(pattern.replace(LETTERS_OR_DIGITS, 'a-z'))?.[1];
   if (replaced === undefined) return false;
   try {
-    // One class of characters, as Java and JavaScript read it alike.
+    // Java and JavaScript read a single class of characters alike.
     const characters = new RegExp(`^${replaced}$`);
     return characters.test('"') && characters.test('\\');
   } catch {
@@ -103,7 +103,7 @@ function keepsAllowedOnly({ name, args }: MethodCall): boolean {
 
 const LETTERS_OR_DIGITS = /\\p\{(?:Is)?(?:Al[a-z]+|Digit|Lower|Upper|L[ul]?|Nd?)\}/g;
 
-/** The text of a string in which nothing is to be evaluated. */
+/** Gives the text of a string in which nothing is evaluated. */
 export function literalText(argument: Argument): string | undefined {
   if (argument.kind === 'literal') return typeof argument.value === 'string' ? argument.value : undefined;
   if (argument.kind !== 'interpolated-string') return undefined;

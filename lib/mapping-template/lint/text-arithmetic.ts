@@ -4,7 +4,7 @@ import { inventoryOf, type Inventory } from './inventory';
 import { operandsOf } from '../syntax/visit';
 import { kindOf } from './value-kind';
 
-/** `$x + 1`, `$x - 1` and `$x > 1` where $x is a text: Velocity takes no text for a number. */
+/** Finds `$x + 1`, `$x - 1` and `$x > 1` where $x is a text, which Velocity does not take for a number. */
 export function textArithmetic({ source, block }: ParsedTemplate): Finding[] {
   const inventory = inventoryOf(block);
   return inventory.expressions.flatMap((expression) => findIn(expression, inventory, source.text));
@@ -27,7 +27,7 @@ function findIn(expression: Expression, inventory: Inventory, template: string):
   }
 }
 
-/** Of the first operator alone: what the others are applied to is not known. */
+/** Looks at the first operator alone, because the operands of the others are not known. */
 function ofChain({ first, rest }: Operation | Comparison, inventory: Inventory, template: string): Finding[] {
   const next = rest.at(0);
   if (next === undefined) return [];

@@ -4,7 +4,7 @@ import { inventoryOf } from './inventory';
 import { kindOf } from './value-kind';
 import { MAX_PARTS } from './value-source';
 
-/** `size()` of a text, `length()` of a list: the method belongs to the other one, and nothing comes of it. */
+/** Finds `size()` of a text and `length()` of a list: the method belongs to the other one, so the result is empty. */
 export function textMembers({ block }: ParsedTemplate): Finding[] {
   const inventory = inventoryOf(block);
   return inventory.uses.flatMap(({ reference }) =>

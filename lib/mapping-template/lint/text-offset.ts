@@ -1,11 +1,11 @@
-/** A statement or a string whose text came from a stretch of the template. */
+/** A statement or a string, with the stretch of the template that its text comes from. */
 interface Written {
   readonly text: string;
   readonly begin: number;
   readonly end: number;
 }
 
-/** A `## …` in the middle of a text: where it begins, and how much of the printed text comes before it. */
+/** A `## …` in the middle of a text, with its place and the length of the printed text before it. */
 export interface LineComment {
   readonly begin: number;
   readonly end: number;
@@ -13,12 +13,12 @@ export interface LineComment {
 }
 
 /**
- * Where in the template each character of a printed text is written. What is printed may be shorter: comments, doubled
- * quotes and backslashes before a reference leave something out.
+ * Knows where in the template each character of a printed text is written. The printed text may be shorter, because
+ * comments, doubled quotes and backslashes before a reference are not printed.
  */
 export class WrittenText {
   readonly comments: readonly LineComment[];
-  /** Offsets where a stretch begins that is printed as it is written, and the index in the text that it begins at. */
+  /** The stretches that are printed as they are written, each with its offset and its index in the printed text. */
   private readonly stretches: readonly { readonly index: number; readonly offset: number }[];
 
   constructor(template: string, { text, begin, end }: Written) {
@@ -36,7 +36,7 @@ export class WrittenText {
       if (index === text.length && !comment) break;
       const block = opensBlock ? template.indexOf(']]#', offset) : -1;
       if (block !== -1) {
-        // A text block: what is in it is printed as it is written.
+        // The content of a text block is printed as it is written.
         stretches.push({ index, offset: offset + 3 });
         index += block - offset - 3;
         offset = block + 3;
@@ -52,7 +52,7 @@ export class WrittenText {
     this.comments = comments;
   }
 
-  /** The offset in the template of the character at the index. */
+  /** Gives the offset in the template of the character at the index. */
   offsetOf(index: number): number {
     let found = this.stretches.at(0);
     for (const stretch of this.stretches) if (stretch.index <= index) found = stretch;

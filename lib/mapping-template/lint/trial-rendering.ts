@@ -1,6 +1,6 @@
 /**
- * Renders a template before and after an edit, for plain requests and for a hostile one: a remedy must not make an answer
- * fail, lose a plain value, or break JSON that was right.
+ * Renders a template before and after an edit, for plain requests and for a hostile one, because a remedy must not make a
+ * rendering fail, lose a plain value, or break JSON that was right.
  */
 import type { MappingInput } from '../mapping-input';
 import type { LintOptions } from './advice';
@@ -11,10 +11,13 @@ import { readPrintedValues } from './printed-values';
 import { literalText } from './taint';
 import { referencesOf } from '../syntax/visit';
 
-/** Renders a template; undefined where API Gateway would answer 500, or where it takes more than a trial may. */
+/** Renders a template; undefined if API Gateway would answer 500, or if the rendering takes more than a trial may. */
 export type Render = (template: string, input: MappingInput) => string | undefined;
 
-/** Longer templates are not rendered: their remedies are parsed and read by the rules alone. */
+/**
+ * The length of the longest template that is rendered. Remedies of longer ones are parsed and read by the rules
+ * alone.
+ */
 const LONGEST_RENDERED = 20_000;
 const PLAIN: readonly (string | number)[] = [12, 'abc'];
 const HOSTILE = 'O\'Hara "x" \\ , ] }';
@@ -32,12 +35,12 @@ export class TrialRendering {
     this.requests = short ? [...PLAIN, HOSTILE].map((value) => requestOf(template, options, value)) : [];
   }
 
-  /** How often a trial renders a template. */
+  /** The number of renderings of one trial. */
   get renderings(): number {
     return this.requests.length;
   }
 
-  /** @param edit whether it leaves what is printed for a plain request as it is, and whether it makes dead code work */
+  /** @param edit whether it must keep the output of a plain request, and whether it makes dead code work */
   accepts(edited: string, { keeps, reveals }: { keeps: boolean; reveals: boolean }): boolean {
     this.rendered ??= this.requests.map((request) => this.render(this.template.source.text, request));
     return this.rendered.every((before, index) => {
@@ -54,7 +57,7 @@ export class TrialRendering {
 
 function isSame(before: string, after: string): boolean {
   const json = asJson(before);
-  // What should be JSON and is none for a plain request is not to be kept.
+  // An output that should be JSON and is none need not be kept.
   return json === undefined ? /^\s*[{[]/.test(before) || before === after : json === asJson(after);
 }
 
@@ -66,7 +69,7 @@ function asJson(text: string): string | undefined {
   }
 }
 
-/** A request in which all that the template reads is there, and has the value. */
+/** Makes a request that has the value wherever the template reads one. */
 function requestOf(template: ParsedTemplate, options: LintOptions, value: string | number): MappingInput {
   const { block } = template;
   const names = [...(parametersRead(block) ?? ['a'])].map((name) => name.replace(/^(?:path|querystring|header)\./, ''));

@@ -18,8 +18,8 @@ import {
 } from './written-code';
 
 /**
- * A client's text that is printed into JSON: between quotes a quote in it ends the string, and what follows becomes JSON of
- * the client's own; outside of quotes all of it does. Templates that print no JSON are left alone.
+ * Finds a client's text that is printed into JSON. Between quotes, a quote in the text ends the string, and what follows
+ * becomes JSON of the client's choice; outside of quotes, all of the text does. Templates that print no JSON are left alone.
  */
 export function unescapedValues({ source, block }: ParsedTemplate, options: LintOptions): Finding[] {
   const findings = new Map<number, Finding>();
@@ -34,7 +34,7 @@ export function unescapedValues({ source, block }: ParsedTemplate, options: Lint
   return [...findings.values()];
 }
 
-/** Where a value is to be escaped: at its reference, or at the parts of what the template composed of it. */
+/** A place where a value has to be escaped: its reference, or a part of a text that the template composed. */
 interface Place {
   readonly reference: Reference;
   readonly taint: Taint;
@@ -59,7 +59,7 @@ function placesOf({ reference, content, json, bare, level, depth }: PrintedValue
     .filter((part) => part.level > 0);
 }
 
-/** What brings its own quotes, and what is no single value, stands outside of quotes. */
+/** The kinds that belong outside of quotes: they bring their own, or are no single value. */
 const UNQUOTED = new Set<Kind>(['json', 'composed', 'collection', 'texts', 'groups', 'fields', 'map']);
 
 type Advice = Omit<Finding, 'offset'>;
@@ -183,7 +183,7 @@ const TWICE = 'It stands in JSON that a JSON string holds, so escape it twice:';
 
 function escaping({ reference, taint, kind, path, level, depth }: Place): Remedy {
   const { begin, end } = reference;
-  // All of the body as text is what the client sent; as a value it may be a map, whose text is of no use.
+  // $input.body is the text that the client sent; the value of the whole body may be a map, whose text is of no use.
   const times = taint === 'once' ? level - 1 : level;
   const text = insideStrings(
     bracedLike(reference, escapeForJson(path === '$' ? '$input.body' : asText(reference, kind), times)),

@@ -11,15 +11,15 @@ interface Reading {
   readonly template: string;
 }
 
-/** Members of `$context`, `$input` and `$util` that API Gateway does not have: they print nothing, wherever they stand. */
+/** Finds members of `$context`, `$input` and `$util` that API Gateway does not have, which are always empty. */
 export function unknownNames({ source, block }: ParsedTemplate): Finding[] {
   const inventory = inventoryOf(block);
-  // A template may keep what it likes in $context.
+  // A template may keep values of its own in $context.
   const own = new Set(
     inventory.uses.flatMap(({ reference, role }) => (role === 'target' ? [memberOf(reference)?.join('.')] : [])),
   );
   return inventory.uses.flatMap(({ reference, role }) => {
-    // A variable of the template's own, which hides the one that has these names.
+    // The template has a variable of this name, which hides API Gateway's.
     if (inventory.assignments.has(reference.name)) return [];
     switch (reference.name) {
       case 'context':
@@ -44,7 +44,7 @@ function isOverride({ parts }: Reference): boolean {
   return group === 'requestOverride' || group === 'responseOverride';
 }
 
-/** `.name`, `['name']` and `.get('name')` read the same. */
+/** Gives the name in `.name`, `['name']` and `.get('name')`, which read the same. */
 function nameOf(part: ReferencePart): string | undefined {
   switch (part.kind) {
     case 'property':
@@ -67,7 +67,7 @@ function inContext(reference: Reference, role: Use['role']): Finding[] {
     if (!names.includes(name)) {
       const meant =
         OTHER_WORDS.get(`${place}.${name.toLowerCase()}`) ?? placeOf(place, name) ?? nearestName(name, names);
-      // AWS may add names: one that is like no other is left alone.
+      // AWS may add names, so a name that is like no known one is left alone.
       if (meant === undefined) return [];
       const found = advice(reference, part, `$${place}.${name}`, `$${place}.${meant}`, meant);
       if (role !== 'target') return [found];
@@ -108,7 +108,7 @@ function inInput(reference: Reference): Finding[] {
   return name === 'params' && isCall && first.args.length === 0 ? inParameters(reference, second) : [];
 }
 
-/** `$input.body.name`: the body is a text, which has no properties. */
+/** Advises on `$input.body.name`: the body is a text, which has no properties. */
 function ofBody(reference: Reference, { name, end }: Property): Finding[] {
   if (/^(?:length|size|bytes|empty|class)$/i.test(name)) return [];
   const at = reference.begin + reference.text.indexOf('body');
@@ -124,7 +124,7 @@ function ofBody(reference: Reference, { name, end }: Property): Finding[] {
   ];
 }
 
-/** `$input.params().header` and its like. */
+/** Advises on `$input.params().header` and similar references. */
 function inParameters(reference: Reference, part: ReferencePart): Finding[] {
   const place = 'input.params()';
   const names = KNOWN_NAMES.get(place) ?? [];
@@ -149,7 +149,7 @@ function inParameters(reference: Reference, part: ReferencePart): Finding[] {
   return [{ ...unknown(reference, `$${place}.${name}`), fix: 'The groups are path, querystring and header.' }];
 }
 
-/** `$input.params.header` without the parentheses. */
+/** Advises on `$input.params.header`, which lacks the parentheses. */
 function withoutCall(reference: Reference, { name, end }: Property, next: ReferencePart | undefined): Finding {
   const remedies: Remedy[] = [];
   if (name === 'params') {
@@ -175,7 +175,7 @@ function withoutCall(reference: Reference, { name, end }: Property, next: Refere
   };
 }
 
-/** AppSync's functions that are called for what their argument does: that happens here as well. */
+/** Functions of AppSync that are called for the effect of their argument, which happens in API Gateway as well. */
 const HARMLESS = new Set(['qr', 'quiet']);
 
 function inUtil(reference: Reference, reading: Reading): Finding[] {
@@ -208,7 +208,7 @@ const APPSYNC: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** The JSON of the body's part that was to be made JSON; within quotes it is escaped, for a string that holds JSON. */
+/** Writes code for the JSON of a part of the body. Between quotes it is escaped, for a string that holds JSON. */
 function jsonOf(reference: Reference, { args }: MethodCall, { inventory, template }: Reading): Remedy[] {
   const { begin, end, parts } = reference;
   const path = parts.length === 1 && args[0] ? pathOfValue(args[0], inventory) : undefined;

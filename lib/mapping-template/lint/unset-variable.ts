@@ -7,13 +7,13 @@ import { nearestName } from './nearest-name';
 const BUILT_IN = ['input', 'util', 'context', 'stageVariables'];
 const OF_LOOPS = new Set(['foreach', 'velocityCount', 'velocityHasNext']);
 
-/** Names that are left unset on purpose, to stand for nothing; `$esc` is in AWS's own samples. */
+/** Names that authors leave unset on purpose, as an empty value; `$esc` is in AWS's own samples. */
 const MEANS_NOTHING = /^(?:null|nil|none|nothing|empty|blank|undefined|void|esc|newline|symbol_\w+)$/i;
 
-/** Variables that are printed and that no directive of the template sets. */
+/** Finds variables that are printed although no directive of the template sets them. */
 export function unsetVariables({ source, block }: ParsedTemplate): Finding[] {
   const inventory = inventoryOf(block);
-  // `# set(` sets nothing: that is the fault to tell of.
+  // `# set(` sets nothing, and `directive-as-text` reports that fault.
   if (inventory.blocks.some(({ block: statements }) => statements.some(isSpacedDirective))) return [];
   const known = new Names(new Set([...BUILT_IN, ...inventory.assignments.keys()]));
   const findings: Finding[] = [];
@@ -35,7 +35,7 @@ function isSpacedDirective(statement: Statement): boolean {
   return statement.kind === 'text' && holdsDirective(statement.text);
 }
 
-/** The names that a template knows. Only so many are compared: a template may have thousands. */
+/** The names that a template sets. A bounded number of them is compared, because a template may have thousands. */
 class Names {
   private readonly nearest = new Map<string, string | undefined>();
   private readonly compared: readonly string[];
@@ -58,11 +58,11 @@ class Names {
 
 const MOST_COMPARED = 100;
 
-/** Where the loop begins whose variable is read where that loop is not running. */
+/** Gives the offset of the loop whose variable is read outside of that loop. */
 function loopLeft({ name }: Reference, scope: Scope | undefined, { assignments }: Inventory): number | undefined {
   const all = assignments.get(name) ?? [];
   for (let around = scope; around; around = around.outer) {
-    // A block is printed who knows where.
+    // A #define block may be printed inside of any loop.
     if (around.directive.kind === 'define' || targetOf(around.directive)?.name === name) return undefined;
   }
   return all.every(({ kind }) => kind === 'foreach') ? all.at(-1)?.begin : undefined;

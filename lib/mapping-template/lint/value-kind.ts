@@ -1,7 +1,7 @@
 import type { Argument, Expression, Reference, ReferencePart } from '../syntax/ast';
 import { valueOf, type Inventory } from './inventory';
 
-/** What a value surely is, as far as its expression alone tells. */
+/** The kind that a value surely has, as far as its expression tells. */
 export type ValueKind = 'text' | 'list' | 'map' | 'number';
 
 const TEXT_METHODS = new Set([
@@ -11,7 +11,7 @@ const TEXT_UTILS = new Set(['escapeJavaScript', 'urlEncode', 'urlDecode', 'base6
 const COUNTS = new Set(['size', 'length', 'indexOf', 'lastIndexOf', 'parseInt', 'parseLong', 'intValue']);
 const PARAMETER_GROUPS = new Set(['header', 'path', 'querystring']);
 
-/** How many variables are followed from one to the next. */
+/** The number of variables that are followed from one to the next. */
 const MAX_STEPS = 20;
 
 export function kindOf(expression: Expression | Argument, inventory: Inventory, steps = 0): ValueKind | undefined {
@@ -52,7 +52,7 @@ function ofReference({ name, parts }: Reference, inventory: Inventory, steps: nu
       return undefined;
     default: {
       const value = steps < MAX_STEPS ? valueOf(name, inventory) : undefined;
-      // A number that a loop counts with is set more than once, and so not known here.
+      // A counter of a loop is set more than once, so its kind is not known here.
       return value && parts.reduce(after, kindOf(value, inventory, steps + 1));
     }
   }

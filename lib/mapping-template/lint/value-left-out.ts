@@ -2,7 +2,7 @@ import type { LintOptions } from './advice';
 import type { Finding, ParsedTemplate } from './finding';
 import { breaksIn } from './json-breaks';
 
-/** Names in JSON whose value only an #if prints. */
+/** Finds names in JSON whose value only an #if prints. */
 export function valuesLeftOut(template: ParsedTemplate, options: LintOptions): Finding[] {
   return breaksIn(template, options, ['no-value-if']).map(({ directive }) => ({
     rule: 'value-left-out',

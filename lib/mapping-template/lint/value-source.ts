@@ -3,8 +3,8 @@ import { valueOf, type Inventory } from './inventory';
 import { literalText } from './taint';
 
 /**
- * Where a value comes from: the same words for whatever reads the same value. `$.a.b` is a part of the body; a variable
- * that is set once stands for what it is set to.
+ * Tells where a value comes from, in the same words for all references that read the same value. `$.a.b` is a part of the
+ * body; a variable that is set once stands for what it is set to.
  */
 export function sourceOfValue(expression: Expression | Argument, inventory: Inventory, steps = 0): string | undefined {
   if (expression.kind !== 'reference' || steps > MAX_STEPS || expression.parts.length > MAX_PARTS) return undefined;
@@ -34,13 +34,13 @@ export function sourceOfValue(expression: Expression | Argument, inventory: Inve
   return source === undefined ? undefined : below(source, parts);
 }
 
-/** The text of a JSONPath that leads to the value, if the value is a part of the body. */
+/** Gives the JSONPath of a value that is a part of the body. */
 export function pathOfValue(expression: Expression | Argument, inventory: Inventory): string | undefined {
   const source = sourceOfValue(expression, inventory);
   return source !== undefined && PLAIN_PATH.test(source) ? source : undefined;
 }
 
-/** How many variables are followed, and how long a reference is looked at. */
+/** The most variables that are followed, and the most parts of a reference that are read. */
 const MAX_STEPS = 20;
 export const MAX_PARTS = 50;
 export const PLAIN_PATH = /^\$(?:\.[A-Za-z_][\w-]*|\[\d+\])*$/;
@@ -55,7 +55,7 @@ function below(source: string, parts: readonly ReferencePart[]): string | undefi
   return path;
 }
 
-/** What a property, an index or `get` adds; undefined for other methods. */
+/** Gives what a property, an index or `get` adds to the source; undefined for other methods. */
 function stepOf(part: ReferencePart): string | undefined {
   if (part.kind === 'property') return `.${part.name}`;
   const key = part.kind === 'index' ? part.index : part.name === 'get' ? part.args.at(0) : undefined;

@@ -1,30 +1,30 @@
 import { anyOf, contentOf, HARMLESS, type Content } from './content';
 
-/** What one assignment put into a variable. The next one puts another, for which what was checked no longer counts. */
+/** The value of one assignment. The next assignment makes another, for which earlier checks do not count. */
 interface Value {
   readonly content: Content;
-  /** References to it, as written, that a condition compared with a pattern or a list. */
+  /** The references to it, by their source, that a condition compared with a pattern or a list. */
   readonly checked: Set<string>;
 }
 
-/** What a branch left behind, by name: other values, and references that equal a literal in it. */
+/** The changes that a branch leaves, by name: new values, and references that equal a literal in the branch. */
 export interface Changes {
   readonly values: ReadonlyMap<string, Value>;
   readonly equal: ReadonlyMap<string, Value>;
 }
 
-/** What the variables hold at one place of the template. What a branch changes is kept apart, without copying the rest. */
+/** The variables at one place of the template. The changes of a branch are kept apart, so that nothing is copied. */
 export class Variables {
   private readonly values = new TrackedMap<Value>();
   private readonly equal = new TrackedMap<Value>();
 
-  /** @param always names that are there without an assignment, to be checked like others */
+  /** @param always names that exist without an assignment, and can be checked like others */
   constructor(always: Iterable<string>) {
     for (const name of always) this.assign(name, HARMLESS);
   }
 
   contentOf(name: string): Content {
-    // What nobody has set is the empty text.
+    // A variable that was never set is the empty text.
     const content = this.values.get(name)?.content ?? contentOf('safe', 'text');
     return this.isChecked(name, name) ? contentOf('safe', content.kind) : content;
   }
@@ -33,7 +33,7 @@ export class Variables {
     this.values.set(name, { content, checked: new Set() });
   }
 
-  /** A part of what the variable holds is new. */
+  /** Adds to what a variable holds. */
   add(name: string, content: Content): void {
     if (content.taint !== 'safe' || (content.names ?? 'safe') !== 'safe')
       this.assign(name, anyOf([this.contentOf(name), content]));
@@ -44,18 +44,18 @@ export class Variables {
     return value !== undefined && (value.checked.has(source) || this.equal.get(source) === value);
   }
 
-  /** Counts wherever the value is, also behind the branch: who checks a value has thought of it. */
+  /** Notes a check. It counts behind its branch as well, because an author who checks a value has thought of it. */
   check(name: string, source: string): void {
     this.values.get(name)?.checked.add(source);
   }
 
-  /** Counts in this branch alone. */
+  /** Notes that a reference equals a literal, which holds in this branch alone. */
   equalsLiteral(name: string, source: string): void {
     const value = this.values.get(name);
     if (value) this.equal.set(source, value);
   }
 
-  /** Runs a branch; what it changes is given back and undone. */
+  /** Runs a branch, undoes its changes, and gives them. */
   branch(run: () => void): Changes {
     this.values.track();
     this.equal.track();
@@ -68,7 +68,7 @@ export class Variables {
     for (const [source, value] of equal) this.equal.set(source, value);
   }
 
-  /** After branches of which one is taken: a variable may hold what any of them left in it. */
+  /** Joins branches of which one is taken: a variable may hold what any of them has left in it. */
   join(branches: readonly Changes[]): void {
     if (branches.length === 1) {
       for (const changes of branches) this.apply(changes);
@@ -96,7 +96,7 @@ export class Variables {
   }
 }
 
-/** A map that knows what was changed since a point, and can go back to it. */
+/** A map that can undo its changes back to a point. */
 class TrackedMap<V> {
   private readonly entries = new Map<string, V>();
   private readonly before: Map<string, V | undefined>[] = [];

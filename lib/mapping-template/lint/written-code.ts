@@ -3,19 +3,19 @@ import type { Reference } from '../syntax/ast';
 import { IS_TEXT, type Kind } from './content';
 
 const UNESCAPE = `.replaceAll("\\\\'", "'")`;
-/** A number of JSON, as a Java expression and as VTL's strings take it. */
+/** The pattern of a JSON number, as Java and the strings of VTL read it. */
 const NUMBER = '-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?';
 
-/** `$name.part` in its plain spelling, without `!` and braces. */
+/** Writes a reference in its plain spelling, `$name.part`, without `!` and braces. */
 export function plain({ text }: Reference): string {
   return `$${text.replace(/^\$!?\{?|\}$/g, '')}`;
 }
 
-/** The value as a text, which $util's functions need: of a number they give nothing. */
+/** Writes the value as a text, because the functions of $util give nothing for a number. */
 export function asText(reference: Reference, kind: Kind): string {
   const code = plain(reference);
   if (IS_TEXT.has(kind)) return code;
-  // In single quotes nothing is evaluated, so they serve where nothing is to be.
+  // Nothing is evaluated in single quotes, so they serve where nothing has to be.
   const single = /'|"[^"]*[$#\\][\w!{*#[\\][^"]*"/.test(code) ? code.replaceAll('"', '""') : code.replaceAll('"', "'");
   return `"${single}"`;
 }
@@ -33,14 +33,14 @@ export function encodeForForm(code: string): string {
   return `$util.urlEncode(${code})`;
 }
 
-/** The part of the body as JSON. */
+/** Writes the call that reads a part of the body as JSON. */
 export function readAsJson(path: string): string {
   return path.includes("'") ? `$input.json("${path.replaceAll('"', '""')}")` : `$input.json('${path}')`;
 }
 
 /**
- * Prints a text only where it is a number, another value also where it is true or false: by the first of these that fits,
- * as a missing value has no methods.
+ * Writes code that prints a text only if it is a number, and another value also if it is true or false. Of the two forms the
+ * second serves a value that may be missing, which has no methods.
  */
 export function printIfScalar(reference: Reference, kind: Kind): string[] {
   const code = plain(reference);
@@ -48,19 +48,19 @@ export function printIfScalar(reference: Reference, kind: Kind): string[] {
   return ['', ' == true'].map((answer) => `#if(${text}.matches("${pattern}")${answer})${code}#{else}null#{end}`);
 }
 
-/** Prints a map as a JSON object. */
+/** Writes code that prints a map as a JSON object. */
 export function printEntries(map: string, kind: Kind): string {
   const name = kind === 'fields' ? '$name' : escapeForJson('$name');
   const value = escapeForJson(`${map}.get($name)`);
   return `{#foreach($name in ${map}.keySet())"${name}": "${value}"#if($foreach.hasNext),#end#end}`;
 }
 
-/** The code as it is written inside of so many double-quoted strings, where a quote is doubled. */
+/** Doubles the quotes of code for each double-quoted string around it. */
 export function insideStrings(code: string, depth: number): string {
   return code.replaceAll('"', '"'.repeat(2 ** depth));
 }
 
-/** Keeps the braces that end a reference before what would continue it: `${id}.json`. */
+/** Keeps the braces that separate a reference from the text behind it: `${id}.json`. */
 export function bracedLike({ text }: Reference, code: string): string {
   return /^\$!?\{/.test(text) && code.startsWith('$') ? `\${${code.slice(1)}}` : code;
 }

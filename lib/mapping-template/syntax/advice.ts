@@ -6,7 +6,7 @@ import type { Advice } from './remedy';
 import { Slip } from './slip';
 
 /**
- * @param place what the parser looked for
+ * @param place the thing that the parser looked for
  * @param opened where the directive, the parenthesis, the list or the map began that is not closed yet
  */
 export function advise(reader: TokenReader, place: Place, opened = reader.position): Advice | undefined {

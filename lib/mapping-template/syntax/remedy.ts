@@ -1,9 +1,9 @@
 /**
- * Remedies for a syntax error: changes of the template that may mend it. A change is shown only after it was tried: the
- * changed template is read again, and has to be readable beyond the place of the error.
+ * Remedies for a syntax error: changes of the template that may mend it. A change is shown only after it was tried, which
+ * means that the parser reads the changed template beyond the place of the error.
  */
 
-/** Replaces the source from `begin` to `end`, which are offsets in the template. */
+/** Replaces the template from offset `begin` to offset `end` by `text`. */
 export interface Edit {
   readonly begin: number;
   readonly end: number;
@@ -11,26 +11,26 @@ export interface Edit {
 }
 
 export interface Change {
-  /** The first is the one that the message shows. */
+  /** The message shows the first of them. */
   readonly edits: readonly Edit[];
   /** What the message says instead of "Write NEW instead of OLD." */
   readonly shown?: string;
 }
 
-/** What to say of a slip: what the author has to know, and the changes that may mend it, the likeliest first. */
+/** The advice on a slip: what the author has to know, and the changes that may mend it, the likeliest first. */
 export interface Advice {
   readonly text: string;
   readonly changes?: readonly Change[];
 }
 
-/** Longer pieces are not quoted in a message. */
+/** The length of the longest piece that a message quotes. */
 const LONGEST_SHOWN = 80;
 
 /**
- * The advice in words, with the first change that helps.
+ * Gives the advice in words, with the first change that helps.
  *
  * @param reached the offset that the parser has reached in the source
- * @param reach how far the parser comes in a changed template
+ * @param reach tells how far the parser comes in a changed template
  */
 export function adviceInWords(
   { text, changes = [] }: Advice,
@@ -54,7 +54,7 @@ function apply({ edits }: Change, source: string): string {
   return text + source.slice(from);
 }
 
-/** Where an offset of the source lies in the changed text; the end of the new text if it lies in what was replaced. */
+/** Maps an offset of the source to the changed text: to the end of the new text if the offset was replaced. */
 function shift({ edits }: Change, offset: number): number {
   let shifted = offset;
   for (const { begin, end, text } of inOrder(edits)) {

@@ -2,14 +2,14 @@
 import type { TokenReader } from './token-reader';
 import type { Change, Edit } from './remedy';
 
-/** How far around the place a habit is looked for: bounded, so that the patterns need no care. */
+/** How far around the place a habit is looked for. The bound keeps any pattern fast. */
 const AHEAD = 200;
 const BEHIND = 200;
 
 export class Slip {
   constructor(
     readonly reader: TokenReader,
-    /** Where that began which is not closed yet. */
+    /** The position of the opening that is not closed yet. */
     readonly opened: number,
   ) {}
 
@@ -23,31 +23,31 @@ export class Slip {
     return text.slice(Math.max(0, position - BEHIND), position);
   }
 
-  /** From the opening to the place; empty if that is long. */
+  /** The text from the opening to the place; empty if that is long. */
   get sinceOpened(): string {
     const { text, position } = this.reader;
     return position - this.opened > 2 * BEHIND ? '' : text.slice(this.opened, position);
   }
 
-  /** The line in the template of a position in the text that the parser reads. */
+  /** Gives the line in the template of a position in the text that the parser reads. */
   lineOf(position: number): number {
     const { reader } = this;
     return reader.fragment.source.locate(reader.offset(position)).line;
   }
 
-  /** The quotes to write a text in here: where a string in double quotes is around it, single ones. */
+  /** Puts a text into quotes that can stand here: single ones inside of a string in double quotes. */
   quoted(text: string): string {
     const quote = this.reader.inString || (text.includes('"') && !text.includes("'")) ? "'" : '"';
     return quote + text.replaceAll(quote, quote + quote) + quote;
   }
 
-  /** Replaces so many characters before and behind the place. */
+  /** Makes a change that replaces so many characters before and behind the place. */
   swap(back: number, ahead: number, text: string): Change {
     const { position } = this.reader;
     return { edits: [this.edit(position - back, position + ahead, text)] };
   }
 
-  /** An edit by positions in the text that the parser reads. */
+  /** Makes an edit by positions in the text that the parser reads. */
   edit(begin: number, end: number, text: string): Edit {
     const { reader } = this;
     return {
@@ -57,7 +57,9 @@ export class Slip {
     };
   }
 
-  /** Adds a closing sign behind the latest token. What is shown is the whole since the opening, if that is short. */
+  /**
+   * Makes a change that adds a closing sign behind the latest token. It shows all since the opening if that is short.
+   */
   close(sign: string): Change {
     const { text, position } = this.reader;
     let end = position;

@@ -1,13 +1,13 @@
 /**
- * Habits that show only where blocks end: words that look like a directive and are text, so that an #end closes nothing, or
- * that look like an #end and are none. Looked for after the parser has failed, like those of the table.
+ * Habits that show only where a block ends: text that looks like a directive, so that an #end closes nothing, and text that
+ * looks like an #end. Like the habits of the table, they are looked for after the parser has failed.
  */
 import { isDirective } from '../directive-words';
 import type { Opening, TokenReader } from '../token-reader';
 import type { Advice, Change } from '../remedy';
 import { Slip } from '../slip';
 
-/** What other languages call a directive. */
+/** The directives by their names in other languages. */
 const FOREIGN: ReadonlyMap<string, string> = new Map([
   ['elif', 'elseif'],
   ['elsif', 'elseif'],
@@ -21,12 +21,15 @@ const FOREIGN: ReadonlyMap<string, string> = new Map([
   ['assign', 'set'],
 ]);
 
-/** A directive's name as it is not read: behind a blank, in capitals, with its parenthesis inside the braces, or foreign. */
+/**
+ * A directive that Velocity does not read: behind a blank, in capitals, with braces around its parenthesis, or
+ * foreign.
+ */
 const PSEUDO_DIRECTIVE = /#([ \t]+)?(\{)?([A-Za-z_]+)\b(?=(\})?[ \t]*(\()?)/g;
-/** A word for #end that is none. */
+/** Text that looks like #end and is none. */
 const PSEUDO_END =
   /#(?:[ \t]+end\b|end[ _]?(?:if|for|foreach|each|loop|while|set|define|macro)\b|end[A-Za-z_]\w*|(?:END|End|fi|done|endIf|endFor)\b|else(?!if\b)[A-Za-z_]\w*)|\{\{\/\w+\}\}/g;
-/** Of very many in one template the latest are looked at. */
+/** Of very many pieces in one template only the latest are looked at. */
 const MOST_PIECES = 1000;
 
 interface Piece {
@@ -36,13 +39,13 @@ interface Piece {
   readonly why: string;
 }
 
-/** The directive that an unknown word stands for, if it stands for one. */
+/** Gives the directive that an unknown word stands for, if it stands for one. */
 function meantBy(word: string): string | undefined {
   const lower = word.toLowerCase();
   return FOREIGN.get(lower) ?? (isDirective(lower) ? lower : undefined);
 }
 
-/** On a call that is none of a directive and whose arguments cannot be read. */
+/** Advises on `#word(…)` that is no directive and has arguments that cannot be read. */
 export function adviseOnUnknownCall(reader: TokenReader, name: string, begin: number): Advice {
   const word = name.slice(1);
   const meant = meantBy(word);
@@ -54,7 +57,7 @@ export function adviseOnUnknownCall(reader: TokenReader, name: string, begin: nu
   return { text: explain(word, meant), changes: isWhile(name) ? [] : [{ edits: [edit] }] };
 }
 
-/** No directive says the same. */
+/** Tells whether it is a loop with a condition, which no directive can replace. */
 const isWhile = (written: string): boolean => /while/i.test(written);
 
 function explain(word: string, meant: string): string {
@@ -63,7 +66,7 @@ function explain(word: string, meant: string): string {
   return meant === 'foreach' ? 'A loop is written #foreach($item in $list).' : `The directive is called #${meant}.`;
 }
 
-/** On an #end, #else or #elseif that closes nothing: what looks like its opening, between `from` and `to`. */
+/** Advises on an #end, #else or #elseif without an opening, by what looks like its opening between `from` and `to`. */
 export function adviseOnUnopened(reader: TokenReader, from: number, to: number): Advice | undefined {
   const pieces = pseudoDirectives(reader.text);
   const nearest = pieces
@@ -120,7 +123,7 @@ function pseudoDirective(text: string, match: RegExpExecArray): Piece | undefine
   };
 }
 
-/** On a directive without #end: what looks like its end, or an #if that stands directly behind #else. */
+/** Advises on a directive without #end, by what looks like its end, or by an #if directly behind #else. */
 export function adviseOnUnclosed(reader: TokenReader, opening: Opening): Advice {
   const { text } = reader;
   const slip = new Slip(reader, opening.position);

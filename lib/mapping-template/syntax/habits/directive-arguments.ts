@@ -1,4 +1,4 @@
-/** What stands behind the name of #foreach, #if and the like. */
+/** Habits in the parentheses of #foreach, #if and similar directives. */
 import { type Habit, SIMPLE, SIMPLE_BEHIND, advice, length, group } from './habit';
 
 export const DIRECTIVE_ARGUMENTS: readonly Habit[] = [

@@ -1,8 +1,11 @@
-/** A habit: what people write of their own accord, and where the parser meets it. And what the habits are written with. */
+/**
+ * The type of a habit, which is something that people write and Velocity does not read, and the tools to write
+ * habits.
+ */
 import type { Advice, Change } from '../remedy';
 import type { Slip } from '../slip';
 
-/** What the parser looked for when it failed. */
+/** The thing that the parser looked for when it failed. */
 export type Place =
   /** An operand in the expression of #set, #if or #elseif. */
   | 'value'
@@ -43,26 +46,26 @@ export type Place =
 
 export interface Habit {
   readonly places: readonly Place[];
-  /** What stands behind the parser; the pattern ends in `$`. */
+  /** Matches the text behind the parser; the pattern ends in `$`. */
   readonly behind?: RegExp;
-  /** What stands before the parser; the pattern begins with `^`. */
+  /** Matches the text before the parser; the pattern begins with `^`. */
   readonly at?: RegExp;
-  /** Undefined if it is not this habit after all. */
+  /** Gives the advice; undefined if it is not this habit after all. */
   readonly advice: (slip: Slip, found: Match, before: Match) => Advice | string | undefined;
 }
 export type Match = readonly (string | undefined)[];
 
 export const OPERANDS: readonly Place[] = ['value', 'argument', 'index', 'item', 'key', 'entry', 'directive argument'];
-/** Where an operand has just ended. */
+/** The places where an operand has just ended. */
 export const ENDS: readonly Place[] = ['operator', 'argument end', 'list end', 'map end', 'index end'];
 export const EVERYWHERE: readonly Place[] = [...OPERANDS, ...ENDS, 'target', 'assignment', 'colon'];
-/** Where no operator may stand. */
+/** The places where no operator may stand. */
 export const WITHOUT_OPERATORS: readonly Place[] = [
   ...['argument', 'argument end', 'index', 'index end', 'item', 'list end', 'entry', 'map end'],
   ...['directive argument'],
 ] as Place[];
 
-/** A reference, or a number, as an operand that a habit moves around. */
+/** A pattern for the operands that a habit moves: references, numbers and strings. */
 export const SIMPLE = String.raw`\$!?\{?[A-Za-z_][\w.-]*(?:\([^()]*\))?\}?|-?\d+|"[^"]*"|'[^']*'`;
 export const SIMPLE_BEHIND = new RegExp(String.raw`(${SIMPLE})\s*$`);
 
@@ -73,7 +76,7 @@ export const advice = (text: string, ...changes: (Change | undefined)[]): Advice
 export const length = (match: Match): number => match[0]?.length ?? 0;
 export const group = (match: Match, index = 1): string => match[index] ?? '';
 
-/** A piece to replace where the parser stands. */
+/** Makes a habit that replaces a piece where the parser stands. */
 export const replaces = (
   places: readonly Place[],
   at: RegExp,
@@ -85,12 +88,12 @@ export const replaces = (
   advice: (slip, found) => advice(text, slip.swap(0, length(found), typeof by === 'string' ? by : by(found))),
 });
 
-/** `$x` in `#set($x += 1)`, as it is written. */
+/** Gives `$x` of `#set($x += 1)`, as it is written. */
 export function targetOf({ sinceOpened }: Slip): string | undefined {
   return /^#(?:set|\{set\})\s*\(\s*(\$[^\s=+*/%]+)/.exec(sinceOpened)?.[1]?.replace(/^\$!?\{([^{}]+)\}$/, '$$$1');
 }
 
-/** Whether the line ends before the parser: what stands on the next line is hardly a part of the expression. */
+/** Tells whether the line ends before the parser, because the next line is hardly a part of the expression. */
 export function endsLine({ before, reader }: Slip): boolean {
   return reader.atEnd || /[\r\n]\s*$/.test(before);
 }

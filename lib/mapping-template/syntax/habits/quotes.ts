@@ -43,7 +43,7 @@ function unclosedString(slip: Slip): Advice | undefined {
   return advice(text, ...changes);
 }
 
-/** `\"` ended the string, where more of it was meant to come. */
+/** Advises on `\"`, which ended the string although more of it was meant to follow. */
 function escapedQuote(slip: Slip): Advice | undefined {
   const { reader, before } = slip;
   const quote = /\\(["'])$/.exec(before)?.[1];
@@ -62,7 +62,7 @@ function escapedQuote(slip: Slip): Advice | undefined {
   return advice(text, { edits });
 }
 
-/** A quote inside the string ended it: `"{"a": 1}"`, or `"$input.params("a")"`, which fails inside the string. */
+/** Advises on a quote that ended its string: `"{"a": 1}"`, or `"$input.params("a")"`, which fails inside the string. */
 function innerQuote(slip: Slip): Advice | undefined {
   const { reader } = slip;
   const { source } = reader.fragment;

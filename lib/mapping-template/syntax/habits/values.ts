@@ -1,4 +1,4 @@
-/** What is left where a value was expected: looked for last, as it takes any word. */
+/** The habits that are looked for last where a value is expected, because they take any word. */
 import { type Habit, OPERANDS, advice, group } from './habit';
 
 export const VALUES: readonly Habit[] = [
