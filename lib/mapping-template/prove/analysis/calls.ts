@@ -1,7 +1,7 @@
 /** What `.method(…)` gives, for each class of Java that the value may be of. A method that is not listed may do anything. */
 import { methodsOf } from '../../java/access';
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../../values/values';
-import { isWithin } from '../text/language';
+import { isWithin, shortest } from '../text/language';
 import { PARSEABLE_DOUBLE, PARSEABLE_INTEGER, PARSEABLE_LONG } from '../text/known-languages';
 import { joinReads, wholeLanguage } from '../text/text';
 import type { Call } from '../methods/result';
@@ -112,7 +112,8 @@ function onText(value: Value, call: Context): Value {
 
 function lengthOf(run: Run, state: State, text: Value): Range {
   const learned = text.id === undefined ? undefined : state.learned.get(run.names.of(`${text.id}.length()`))?.whole;
-  return learned ?? { min: 0, max: 2147483647 };
+  const min = shortest(wholeLanguage(text.text));
+  return { min: Math.max(min, learned?.min ?? 0), max: learned?.max ?? 2147483647 };
 }
 
 const NUMBERS: readonly JavaValue[] = [

@@ -258,7 +258,7 @@ function changeHolder(holder: Holder, call: Context, change: (cell: Cell) => Cel
     case 'texts':
       return call.unknown('an array has a fixed length');
     case 'context':
-      if (!/^(?:request|response)Override/.test(holder.path ?? '')) state.contextChanged = true;
+      state.contextChanged = true;
       return undefined;
     case 'parameters':
     case 'stage-variables':

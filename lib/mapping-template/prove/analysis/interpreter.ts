@@ -12,7 +12,7 @@ import type {
 import { referencesIn } from '../../syntax/visit';
 import type { Place, Problem } from '../output/output';
 import { anyText, concatenateTexts, EMPTY_TEXT, literal, type Text } from '../text/text';
-import { isOverride } from '../values/context-fields';
+import { OVERRIDES } from '../values/context-fields';
 import { anyValue, printed } from '../values/printing';
 import { identified, isImpossible, join, type Lesson, NOTHING, NULL, type Value } from '../values/value';
 import { changeBody, changeSites } from './collections';
@@ -22,7 +22,7 @@ import { headOf, Lives, normalized } from './lives';
 import { goThrough } from './loops';
 import { learnedOf, mergeStates } from './merge';
 import { NotFollowed, type Run } from './run';
-import { State } from './state';
+import { type Cell, State } from './state';
 
 export class Interpreter {
   readonly evaluator: Evaluator;
@@ -43,12 +43,32 @@ export class Interpreter {
 
   render(block: Block): void {
     const { format } = this.run;
-    for (const state of this.block(block, [new State(format.begin)])) {
+    for (const state of this.block(block, [this.beginning()])) {
       this.at(block.at(-1) ?? { begin: 0, end: 0 });
       format.end(state.place, (problem) => {
         this.report(problem);
       });
     }
+  }
+
+  /** Nothing is overridden yet, unless the request's template has done so. */
+  private beginning(): State {
+    const { names, format, subject } = this.run;
+    const state = new State(format.begin);
+    for (const [name, groups] of Object.entries(OVERRIDES)) {
+      const entries = new Map<string, Value>();
+      for (const group of groups) {
+        const site = `${name}.${group}`;
+        entries.set(group, { ...NOTHING, map: { kind: 'sites', sites: [site] } });
+        const kept: Cell = { item: anyValue(), otherKeys: anyValue(), size: { min: 0, max: Infinity }, isMany: true };
+        const empty: Cell = { entries: new Map(), size: { min: 0, max: 0 } };
+        state.cells = state.cells.set(names.of(site), subject.response ? kept : empty);
+      }
+      const size = { min: groups.length, max: groups.length };
+      const any = subject.response ? { item: anyValue(), otherKeys: anyValue() } : {};
+      state.cells = state.cells.set(names.of(name), { entries, size, ...any });
+    }
+    return state;
   }
 
   block(block: Block, states: readonly State[]): State[] {
@@ -290,9 +310,7 @@ export class Interpreter {
           changeBody(run, state, [value, ...(hasNoTextKey(key) ? [anyValue()] : [])]);
           break;
         case 'context':
-          if (name === undefined || !isOverride(part.path === undefined ? name : `${part.path}.${name}`)) {
-            if (part.path === undefined || !isOverride(part.path)) state.contextChanged = true;
-          }
+          state.contextChanged = true;
           break;
         case 'texts':
           run.fails('the index may be out of the range of the array, or the value no text', key.reads);

@@ -98,11 +98,12 @@ function entryOfSite(run: Run, state: State, site: string, key: string): Value {
 
 function contextEntry(state: State, path: string | undefined, key: string): Value {
   const name = path === undefined ? key : `${path}.${key}`;
+  if (path === undefined && isOverride(name)) {
+    return state.contextChanged ? anyValue() : { ...NOTHING, map: { kind: 'sites', sites: [name] } };
+  }
   const field = contextField(name);
-  const isKept = !isOverride(name);
   if (field) return state.contextChanged ? anyValue(field.reads) : field;
-  // The objects for overrides are always there; the others may be missing.
-  const object: Value = { ...NOTHING, map: { kind: 'context', path: name }, client: true, isNull: isKept };
+  const object: Value = { ...NOTHING, map: { kind: 'context', path: name }, client: true, isNull: true };
   return state.contextChanged ? join(object, anyValue()) : object;
 }
 
@@ -372,6 +373,9 @@ function keyOf(run: Run, state: State, map: Value): Value {
   }
 }
 
+/** Each parameter of a path is a resource of the API, of which there may be 300. */
+const MOST_PATH_PARAMETERS = 300;
+
 /** How many items a list has, or entries a map. */
 export function sizeOf(run: Run, state: State, value: Value): Range {
   const learned = value.id === undefined ? undefined : state.learned.get(run.names.of(`${value.id}.size()`))?.whole;
@@ -401,8 +405,8 @@ function sizeOfHolder(run: Run, state: State, value: Value, holder: Holder): Ran
       return value.list === holder ? sizeBySchema(value.schema) : { min: 0, max: Infinity };
     case 'parameters': {
       if (!holder.group) return { min: 3, max: 3 };
-      const names = holder.group === 'path' ? run.subject.pathParameters : undefined;
-      return names ? { min: 0, max: names.length } : { min: 0, max: Infinity };
+      if (holder.group !== 'path') return { min: 0, max: Infinity };
+      return { min: 0, max: run.subject.pathParameters?.length ?? MOST_PATH_PARAMETERS };
     }
     case 'stage-variables':
       return { min: 0, max: 100 };

@@ -90,7 +90,7 @@ export class State {
   }
 }
 
-export const cellKey = (cell: Cell): string =>
+const cellKey = (cell: Cell): string =>
   [
     cell.item ? valueKey(cell.item) : '',
     cell.items?.map(valueKey).join('\u0005') ?? '-',

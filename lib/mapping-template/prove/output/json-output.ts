@@ -3,7 +3,7 @@
  * JSON is reported, and what its quotes and brackets open or close counts all the same.
  */
 import { classOf, CLASS_COUNT, CONTROLS, bit, STRUCTURE, type Classes, classesOf } from '../text/alphabet';
-import { type Language, mayBeEmpty, step } from '../text/language';
+import { type Language, step } from '../text/language';
 import { languageOfPiece, type Piece, pieceMayBeEmpty } from '../text/text';
 import type { Format, Place, Report } from './output';
 
@@ -400,8 +400,7 @@ function checkContained(place: JsonPlace, language: Language, report: Report): v
   const dangerous = language.classes & STRUCTURE;
   if (dangerous === 0) return;
   if (place.mode === 'string' || place.mode === 'name-string') {
-    // Control characters are no JSON, but they end no string.
-    if (endsInString(place, language)) return;
+    if (endsInString(language)) return;
     report({
       claim: 'contained',
       message: `it may hold ${named((dangerous & CUTS_STRING) >>> 0 || dangerous >>> 0)}, which is not escaped`,
@@ -411,10 +410,27 @@ function checkContained(place: JsonPlace, language: Language, report: Report): v
   report({ claim: 'contained', message: `it may hold ${named(dangerous >>> 0)} outside of a string` });
 }
 
-/** Whether each text leaves the string open, with no backslash that takes the next character. */
-function endsInString(place: JsonPlace, language: Language): boolean {
-  const found = follow(place, language);
-  return found.problem === undefined && found.places.every(({ key }) => key === place.key);
+/**
+ * Whether each text leaves the string open, with no backslash that takes the next character. What is no escape of JSON
+ * ends no string: that is another claim's matter.
+ */
+function endsInString(language: Language): boolean {
+  const seen = new Set<number>();
+  const open = [0];
+  for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
+    if (seen.has(pair)) continue;
+    seen.add(pair);
+    const [state, isEscaped] = [pair >> 1, (pair & 1) === 1];
+    if (isEscaped && language.accepts[state]) return false;
+    for (let index = 0; index < CLASS_COUNT; index++) {
+      const to = step(language, state, index);
+      if (to < 0) continue;
+      if (!isEscaped && index === QUOTE) return false;
+      open.push((to << 1) | Number(!isEscaped && index === BACKSLASH));
+    }
+  }
+  return true;
 }
 
-export const mayLeaveNothing = mayBeEmpty;
+const QUOTE = classOf(0x22);
+const BACKSLASH = classOf(0x5c);

@@ -71,6 +71,15 @@ export const STAGE_VARIABLE = languageOf(repeat(one((LETTERS | DIGITS | classesO
 export const HEADER_NAME = languageOf(repeat(one((LETTERS | DIGITS | classesOf("!#$%&'*+-.^_`|~")) >>> 0), 1));
 /** What `$context` holds of letters, digits, dots, hyphens, colons, slashes, blanks: ids, times, addresses. */
 export const IDENTIFIER = languageOf(repeat(one((LETTERS | DIGITS | classesOf('-._~:/+= ()$*')) >>> 0), 1));
+/** `09/Apr/2015:12:34:56 +0000` */
+export const REQUEST_TIME = languageOf(
+  sequence(
+    ...Array.from('01/Mmm/2015:12:34:56 +0000', (sign) => {
+      if (sign === '+') return characters('+-');
+      return /\d/.test(sign) ? one(DIGITS) : /[A-Za-z]/.test(sign) ? one(LETTERS) : characters(sign);
+    }),
+  ),
+);
 export const TRUE_OR_FALSE = languageOf(choice(literalPattern('true'), literalPattern('false')));
 export const ONE_CHARACTER = languageOf(one(ALL));
 /** Texts that are not empty. */

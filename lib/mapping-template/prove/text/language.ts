@@ -299,6 +299,23 @@ export const mayBeEmpty = (language: Language): boolean => language.accepts[0] ?
 export const madeOf = (classes: Classes): Language =>
   once('made', ANY_TEXT, classes, () => languageOf(repeat(one(classes))));
 
+/** How long the shortest text is. */
+export function shortest(language: Language): number {
+  let states = new Set([0]);
+  for (let length = 0; length <= language.accepts.length; length++) {
+    const next = new Set<number>();
+    for (const state of states) {
+      if (language.accepts[state]) return length;
+      for (let index = 0; index < CLASS_COUNT; index++) {
+        const to = step(language, state, index);
+        if (to !== DEAD) next.add(to);
+      }
+    }
+    states = next;
+  }
+  return 0;
+}
+
 export function step(language: Language, state: number, index: number): number {
   return language.next[state * CLASS_COUNT + index] ?? DEAD;
 }

@@ -2,7 +2,7 @@
  * The fields of `$context`: which are always there, and what they may hold.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
  */
-import { IDENTIFIER } from '../text/known-languages';
+import { IDENTIFIER, REQUEST_TIME } from '../text/known-languages';
 import { anyText, inLanguage } from '../text/text';
 import { languageOf, one, repeat } from '../text/language';
 import { PLAIN, classesOf } from '../text/alphabet';
@@ -40,19 +40,7 @@ const SOMETIMES = new Set([
   'wafResponseCode',
   'authorizer.claims.sub',
 ]);
-const OBJECTS = new Set([
-  'identity',
-  'authorizer',
-  'authorizer.claims',
-  'error',
-  'identity.clientCert',
-  'requestOverride',
-  'requestOverride.header',
-  'requestOverride.path',
-  'requestOverride.querystring',
-  'responseOverride',
-  'responseOverride.header',
-]);
+const OBJECTS = new Set(['identity', 'authorizer', 'authorizer.claims', 'error', 'identity.clientCert']);
 
 const RESOURCE_PATH = languageOf(repeat(one((PLAIN | classesOf('{}')) >>> 0), 1));
 
@@ -60,16 +48,21 @@ const RESOURCE_PATH = languageOf(repeat(one((PLAIN | classesOf('{}')) >>> 0), 1)
 export function contextField(path: string): Value | undefined {
   if (OBJECTS.has(path)) return undefined;
   const reads = [{ kind: 'context' as const, name: path }];
+  if (path === 'requestTime') return textValue(inLanguage(REQUEST_TIME, false, reads));
   if (ALWAYS.has(path)) return textValue(inLanguage(IDENTIFIER, false, reads));
   if (PATHS.has(path)) return textValue(inLanguage(RESOURCE_PATH, false, reads));
   if (SOMETIMES.has(path)) return join(textValue(inLanguage(IDENTIFIER, false, reads)), NULL);
   if (path === 'requestTimeEpoch') return { ...wholeValue(0, Infinity, false), reads };
-  if (path.startsWith('requestOverride.') || path.startsWith('responseOverride.')) return anyValue(reads);
   if (path.startsWith('authorizer.') || path === 'path' || path.startsWith('identity.')) {
     return join(textValue(anyText(true, reads)), NULL);
   }
   return anyValue(reads);
 }
 
-/** Whether it is one of the objects under which a template leaves its overrides. */
-export const isOverride = (path: string): boolean => /^(?:request|response)Override(?:\.|$)/.test(path);
+/** The objects under which a template leaves its overrides, and what is in them at first. */
+export const OVERRIDES: { readonly [name: string]: readonly string[] } = {
+  requestOverride: ['path', 'header', 'querystring'],
+  responseOverride: ['header'],
+};
+
+export const isOverride = (name: string): boolean => name === 'requestOverride' || name === 'responseOverride';
