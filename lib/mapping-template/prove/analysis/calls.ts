@@ -25,13 +25,9 @@ import { loopMethod } from './parts';
 import { collectionMethod } from './collections';
 import { inputMethod } from './input-methods';
 import { utilMethod } from './util-methods';
+import type { CallContext } from './call-context';
 import type { Run } from './run';
 import type { State } from './state';
-
-export interface Context extends Call {
-  readonly run: Run;
-  readonly state: State;
-}
 
 export function called(
   run: Run,
@@ -42,7 +38,7 @@ export function called(
   hasNull: boolean,
 ): Value {
   const reads = (): Value['reads'] => joinReads(value.reads, ...args.map((arg) => arg.reads));
-  const call: Context = {
+  const call: CallContext = {
     run,
     state,
     name,
@@ -73,7 +69,7 @@ export function called(
 }
 
 /** What is learned from an answer is learned of the value with all that it may be besides a text. */
-function addTextResult(value: Value, call: Context, add: (one: Value) => void): Value['test'] {
+function addTextResult(value: Value, call: CallContext, add: (one: Value) => void): Value['test'] {
   const text = onlyText(value);
   const result = onText(text, call);
   add(result);
@@ -102,7 +98,7 @@ function withIdentity(result: Value, value: Value, { name, args, hasNull }: Call
 
 const CHANGING = /^(?:add|put|remove|set|clear|retain|replace$|sort|next|previous|iterator|listIterator|subList)/;
 
-function onText(value: Value, call: Context): Value {
+function onText(value: Value, call: CallContext): Value {
   const method = textMethods.get(call.name);
   if (method) {
     return method(value, call);
@@ -124,7 +120,7 @@ const NUMBERS: readonly JavaValue[] = [
   new JavaBigDecimal(0n, 0),
 ];
 
-function onNumber(value: Value, call: Context): Value {
+function onNumber(value: Value, call: CallContext): Value {
   const { name, args } = call;
   const number: Value = {
     ...NOTHING,
@@ -189,7 +185,7 @@ function onNumber(value: Value, call: Context): Value {
     : NULL;
 }
 
-function onBoolean(value: Value, call: Context): Value {
+function onBoolean(value: Value, call: CallContext): Value {
   const { name, args, hasNull } = call;
   const truth: Value = {
     ...NOTHING,
@@ -204,7 +200,7 @@ function onBoolean(value: Value, call: Context): Value {
   return methodsOf(true).has(name) ? call.unknown('this method of a truth value is not followed') : NULL;
 }
 
-function onSpecial(value: Value, call: Context): Value {
+function onSpecial(value: Value, call: CallContext): Value {
   const { special } = value;
   switch (special?.kind) {
     case 'input':

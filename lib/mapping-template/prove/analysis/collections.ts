@@ -22,7 +22,7 @@ import {
   VOID,
   wholeValue,
 } from '../values/value';
-import type { Context } from './calls';
+import type { CallContext } from './call-context';
 import { anyEntry, entryOf, indexed, sizeOf } from './parts';
 import type { Run } from './run';
 import type { Cell, State } from './state';
@@ -39,7 +39,7 @@ const REAL_COLLECTIONS = (): readonly { has(name: string): boolean }[] =>
     methodsOf(new MapView(new JavaMap(), 'key')),
   ]);
 
-export function collectionMethod(value: Value, call: Context): Value {
+export function collectionMethod(value: Value, call: CallContext): Value {
   const { run, state, name, args, hasNull } = call;
   const size = sizeOf(run, state, value);
   const isList = value.list !== undefined && value.list.kind !== 'view';
@@ -147,7 +147,7 @@ const hasOtherThanInt = (value: Value): boolean =>
   !value.isInt || value.text.length > 0 || hasOtherThanText({ ...value, whole: undefined });
 
 /** `$map.get(key)`. */
-function gotten(value: Value, { run, state }: Context, key: Value): Value {
+function gotten(value: Value, { run, state }: CallContext, key: Value): Value {
   if (!value.map) return NULL;
   const names = hasOtherThanText(key) ? undefined : exactTexts(key.text);
   const { map } = value;
@@ -160,7 +160,7 @@ function gotten(value: Value, { run, state }: Context, key: Value): Value {
 }
 
 /** `$list.contains($x)`: where the list is known, the answer says what the text is. */
-function contained(value: Value, { run, state, args }: Context, wanted: Value): Value {
+function contained(value: Value, { run, state, args }: CallContext, wanted: Value): Value {
   const holder = value.list;
   const site = holder?.kind === 'sites' && holder.sites.length === 1 ? holder.sites[0] : undefined;
   const cell = site === undefined ? undefined : state.cells.get(run.names.of(site));
@@ -235,7 +235,7 @@ const withoutIdentity = (value: Value): Value => (value.id === undefined ? value
  * Changes what is in a list or map. Of one that stands for many, or is one of some, the old content stays possible.
  * Undefined, or what the call gives where it is not followed.
  */
-function changed(value: Value, call: Context, change: (cell: Cell) => Cell): Value | undefined {
+function changed(value: Value, call: CallContext, change: (cell: Cell) => Cell): Value | undefined {
   let unknown: Value | undefined;
   for (const holder of [value.list, value.map]) {
     if (holder) unknown = changeHolder(holder, call, change) ?? unknown;
@@ -243,7 +243,7 @@ function changed(value: Value, call: Context, change: (cell: Cell) => Cell): Val
   return unknown;
 }
 
-function changeHolder(holder: Holder, call: Context, change: (cell: Cell) => Cell): Value | undefined {
+function changeHolder(holder: Holder, call: CallContext, change: (cell: Cell) => Cell): Value | undefined {
   const { run, state } = call;
   switch (holder.kind) {
     case 'sites':
@@ -319,7 +319,7 @@ export function changeBody(run: Run, state: State, values: readonly Value[]): vo
 }
 
 /** Nothing that was learned or asked holds any more. */
-export function forgetLearned(run: Run, state: State): void {
+function forgetLearned(run: Run, state: State): void {
   const empty = state.learned;
   empty.forEach((key) => {
     run.spend();

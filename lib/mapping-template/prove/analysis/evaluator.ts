@@ -1,16 +1,14 @@
 /** The value of an expression, as far as it is known in a state. What an expression does to the state is done to it. */
 import type { Argument, Block, Expression, Operation, Reference, ReferencePart } from '../../syntax/ast';
-import { concatenateTexts, exactText, joinTexts, literal, type Text } from '../text/text';
+import { exactText, type Text } from '../text/text';
 import { printed, anyValue } from '../values/printing';
 import {
   booleanValue,
   EITHER,
-  EMPTY_STRING,
   exactScalar,
   exactTextValue,
   fromClient,
   hasOtherThanText,
-  identified,
   isText,
   join,
   type Lesson,
@@ -296,7 +294,7 @@ export class Evaluator {
 const MOST_ITEMS = 30;
 
 /** The variable that an expression is, written as it is or in quotes. */
-export function variableOf(expression: Expression | Argument): string | undefined {
+function variableOf(expression: Expression | Argument): string | undefined {
   if (expression.kind === 'interpolated-string') {
     const only = expression.block.length === 1 ? expression.block[0] : undefined;
     return only?.kind === 'rendered-reference' && !only.escaped && only.prefix === ''
@@ -312,7 +310,7 @@ export const isBoolean = (value: Value): boolean =>
 const mayBeOtherThanFalse = (value: Value): boolean =>
   value.text.length > 0 || hasOtherThanText({ ...value, mayBeFalse: false });
 
-export function negated(value: Value): Value {
+function negated(value: Value): Value {
   return {
     ...booleanValue(value.mayBeFalse === true, value.mayBeTrue === true),
     id: value.id === undefined ? undefined : `!${value.id}`,
@@ -344,7 +342,7 @@ function literalValue(value: JavaValue): Value {
 }
 
 /** A list or map that is made here; made again in a loop, it stands for all that were made here. */
-export function newSite(run: Run, state: State, at: number, cell: Omit<Cell, 'isMany'>, kind: 'list' | 'map'): Value {
+function newSite(run: Run, state: State, at: number, cell: Omit<Cell, 'isMany'>, kind: 'list' | 'map'): Value {
   const site = `${kind}@${at}`;
   const number = run.names.of(site);
   const before = state.cells.get(number);
@@ -381,5 +379,3 @@ function joinedEntries(
   }
   return entries;
 }
-
-export { concatenateTexts, EMPTY_STRING, identified, joinTexts, literal };

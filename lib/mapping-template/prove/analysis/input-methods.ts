@@ -7,10 +7,10 @@ import { NATURAL_NUMBER } from '../text/known-languages';
 import { jsonValue, memberSchema, itemSchema, resolvedSchema, schemaKinds } from '../values/json-values';
 import { anyValue } from '../values/printing';
 import { isText, join, NOTHING, NULL, textValue, type Value } from '../values/value';
-import type { Context } from './calls';
+import type { CallContext } from './call-context';
 import { anyParameter, body } from './parts';
 
-export function inputMethod(call: Context): Value {
+export function inputMethod(call: CallContext): Value {
   const { run, name, args, hasNull } = call;
   const [first] = args;
   if (name === 'params' && args.length === 0)
@@ -43,7 +43,7 @@ interface Found {
   readonly isDefinite: boolean;
 }
 
-function find(call: Context, argument: Value, exact: string | undefined): Found {
+function find(call: CallContext, argument: Value, exact: string | undefined): Found {
   const { run, state } = call;
   if (exact === undefined) {
     if (!isIndexedPath(argument.text)) call.fails('the JSONPath is made of a text that may be none');
@@ -108,7 +108,7 @@ function descend(schema: unknown, { tokens, definite }: CompiledPath): { schema:
   return at;
 }
 
-function pathValue(call: Context, argument: Value, exact: string | undefined): Value {
+function pathValue(call: CallContext, argument: Value, exact: string | undefined): Value {
   const found = find(call, argument, exact);
   if (call.state.bodyStrange) return anyValue();
   const id = argument.id === undefined ? undefined : `path(${argument.id})`;
@@ -126,7 +126,7 @@ function pathValue(call: Context, argument: Value, exact: string | undefined): V
 }
 
 /** Where there is nothing, it is `""`: an empty JSON string. */
-function jsonText(call: Context, argument: Value, exact: string | undefined): Value {
+function jsonText(call: CallContext, argument: Value, exact: string | undefined): Value {
   const found = find(call, argument, exact);
   const reads = found.path === undefined ? argument.reads : [{ kind: 'body' as const, path: found.path }];
   if (call.state.bodyStrange) {

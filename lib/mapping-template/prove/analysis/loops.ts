@@ -2,7 +2,7 @@
  * #foreach: the first pass, any number of passes in the middle, and the last one, for as many items as there may be. The
  * passes in the middle are gone through until they bring nothing new.
  */
-import type { ForeachDirective } from '../../syntax/ast';
+import type { Block, ForeachDirective } from '../../syntax/ast';
 
 import {
   fromClient,
@@ -19,10 +19,11 @@ import { textKey } from '../text/text';
 import { madeOf } from '../text/language';
 import { inLanguage, isClient, readsOf, type Text, wholeLanguage } from '../text/text';
 import { forget } from './forget';
-import type { Interpreter } from './interpreter';
+import type { Evaluator } from './evaluator';
+import type { Lives } from './lives';
 import { mergeTwo, sameState } from './merge';
 import { anyEntry, itemOf, sizeOf } from './parts';
-import { NotFollowed } from './run';
+import { NotFollowed, type Run } from './run';
 import type { Loop, State } from './state';
 
 /** API Gateway's quota for one loop. */
@@ -32,6 +33,15 @@ const ROUNDS_BEFORE_WIDENING = 3;
 const MOST_ROUNDS = 14;
 const MOST_HEADS = 8;
 
+/** What goes through the passes. */
+export interface LoopRunner {
+  readonly run: Run;
+  readonly lives: Lives;
+  readonly evaluator: Evaluator;
+  block(block: Block, states: readonly State[]): State[];
+  merged(states: readonly State[], at: number): State[];
+}
+
 interface Items {
   readonly item: Value;
   readonly size: Range;
@@ -40,7 +50,7 @@ interface Items {
   readonly goesThroughBody: boolean;
 }
 
-export function goThrough(interpreter: Interpreter, statement: ForeachDirective, state: State): State[] {
+export function goThrough(interpreter: LoopRunner, statement: ForeachDirective, state: State): State[] {
   const { run } = interpreter;
   const { args, block, begin, end } = statement;
   const [variable, list] = [args.at(0), args.at(2)];
@@ -129,7 +139,7 @@ export function goThrough(interpreter: Interpreter, statement: ForeachDirective,
 
 /** The states between two passes, all of them. */
 function fixpoint(
-  interpreter: Interpreter,
+  interpreter: LoopRunner,
   statement: ForeachDirective,
   first: readonly State[],
   pass: (head: State) => State[],
@@ -171,7 +181,7 @@ function fixpoint(
 }
 
 /** What changed from one round to the next is taken for anything of its kind. */
-function widened({ run }: Interpreter, before: State, after: State): State {
+function widened({ run }: LoopRunner, before: State, after: State): State {
   const wide = after.copy();
   const widen = (value: Value, old: Value | undefined): Value => {
     run.spend();
@@ -229,7 +239,7 @@ function widenedText(text: Text, old: Text): Text {
 }
 
 /** For no item or one, that is what the size is. */
-function learnEmpty({ run }: Interpreter, state: State, { listId }: Items, size: number): void {
+function learnEmpty({ run }: LoopRunner, state: State, { listId }: Items, size: number): void {
   if (listId === undefined) return;
   const number = run.names.of(`${listId}.size()`);
   const known = state.learned.get(number);
@@ -238,7 +248,7 @@ function learnEmpty({ run }: Interpreter, state: State, { listId }: Items, size:
 }
 
 /** What a loop goes through; undefined for what it silently passes over. */
-function itemsOf(interpreter: Interpreter, { args, begin }: ForeachDirective, state: State): Items | undefined {
+function itemsOf(interpreter: LoopRunner, { args, begin }: ForeachDirective, state: State): Items | undefined {
   const { run, evaluator } = interpreter;
   const list = args[2];
   if (list.kind === 'range') {
@@ -269,7 +279,7 @@ function itemsOf(interpreter: Interpreter, { args, begin }: ForeachDirective, st
 }
 
 /** #foreach goes through the values of a map, which are there: null only where the value is. */
-function valueOfMap({ run }: Interpreter, state: State, value: Value): Value {
+function valueOfMap({ run }: LoopRunner, state: State, value: Value): Value {
   const holder = value.map;
   if (!holder) return NOTHING;
   if (holder.kind === 'parameters') {

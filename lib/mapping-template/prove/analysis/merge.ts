@@ -9,7 +9,7 @@ import type { Run } from './run';
 import type { Lives } from './lives';
 
 /** More states at one point are joined, at the cost of what their difference tells. */
-export const MOST_STATES = 8;
+const MOST_STATES = 8;
 
 export interface Merging {
   readonly run: Run;

@@ -108,7 +108,7 @@ function contextEntry(state: State, path: string | undefined, key: string): Valu
 }
 
 /** A parameter of the request in one group. */
-export function parameter(run: Run, group: ParameterGroup, name: string): Value {
+function parameter(run: Run, group: ParameterGroup, name: string): Value {
   const { subject } = run;
   const reads: readonly RequestPart[] = [{ kind: 'parameter', name, group }];
   if (group === 'path') {

@@ -1,7 +1,7 @@
 /** What is known at one point of the template, for the requests that reach it in one way. */
 import type { Place } from '../output/output';
 import type { Text } from '../text/text';
-import { joinRanges, type Range, sameValue, type Value, valueKey, join } from '../values/value';
+import { joinRanges, type Range, type Value, valueKey, join } from '../values/value';
 import { Trie } from './trie';
 
 /** A list or a map that the template made. */
@@ -137,8 +137,5 @@ function joinEntries(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value
   return entries;
 }
 
-export const joinOptional = (a: Value | undefined, b: Value | undefined): Value | undefined =>
+const joinOptional = (a: Value | undefined, b: Value | undefined): Value | undefined =>
   a && b ? join(a, b) : (a ?? b);
-
-export const sameFact = (a: Fact, b: Fact): boolean => a.answer === b.answer;
-export { sameValue };

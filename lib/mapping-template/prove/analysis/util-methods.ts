@@ -30,11 +30,11 @@ import {
   isClientValue,
 } from '../values/value';
 import { languageOf, one, repeat, sequence, intersection } from '../text/language';
-import type { Context } from './calls';
+import type { CallContext } from './call-context';
 
 const FUNCTIONS = new Set(['base64Decode', 'base64Encode', 'escapeJavaScript', 'parseJson', 'urlDecode', 'urlEncode']);
 
-export function utilMethod(call: Context): Value {
+export function utilMethod(call: CallContext): Value {
   const { name, args, hasNull } = call;
   if (!FUNCTIONS.has(name))
     return OBJECT_METHODS.has(name) ? call.unknown('this method of $util is not followed') : NULL;
@@ -141,7 +141,7 @@ function encoded(text: Text, all: Text): Text {
 const isDecodable = (text: Text): boolean => text.every((pieces) => pieces.length === 0);
 
 /** Any JSON; a text that is none fails. */
-function parsed(call: Context, value: Value): Value {
+function parsed(call: CallContext, value: Value): Value {
   const isJson = value.text.every(
     (pieces) => pieces.length === 0 || (pieces.length === 1 && pieces[0].kind === 'json'),
   );

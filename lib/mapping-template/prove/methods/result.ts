@@ -1,5 +1,5 @@
 /** What a method gives, and how it can fail. */
-import { join, NULL, type Range, type Value } from '../values/value';
+import { type Range, type Value } from '../values/value';
 
 /** What the methods of the tables are given besides the object and the arguments. */
 export interface Call {
@@ -14,5 +14,3 @@ export interface Call {
   /** How long a text is, as far as it is known. */
   lengthOf(text: Value): Range;
 }
-
-export const orNull = (value: Value): Value => join(value, NULL);

@@ -36,7 +36,7 @@ export const inside = (language: Language): Pattern => ({ kind: 'language', lang
 class TooLarge extends Error {}
 
 /** A nondeterministic automaton with silent steps. */
-export class Automaton {
+class Automaton {
   readonly edges: { classes: Classes; to: number }[][] = [];
   readonly silent: number[][] = [];
   readonly ends = new Set<number>();
@@ -178,7 +178,7 @@ export function languageOf(pattern: Pattern, otherwise?: Language): Language {
   }, otherwise);
 }
 
-export function build(describe: (automaton: Automaton) => void, otherwise?: Language): Language {
+function build(describe: (automaton: Automaton) => void, otherwise?: Language): Language {
   const automaton = new Automaton();
   try {
     describe(automaton);

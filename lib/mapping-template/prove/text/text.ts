@@ -2,7 +2,6 @@
  * What texts a value may be: some alternatives, each a row of pieces that stand one behind the other. Literals stay exact.
  */
 import type { RequestPart } from '../claims';
-import { type Classes, STRUCTURE } from './alphabet';
 import { ANY_TEXT, concatenation, EMPTY, isNothing, type Language, mayBeEmpty, NO_TEXT, union } from './language';
 import { languageOfLiteral } from './known-languages';
 
@@ -266,6 +265,3 @@ export function filterText(
     return isNothing(after) ? [] : inLanguage(after, isClient([pieces]), readsOf([pieces]));
   });
 }
-
-/** Whether a text is free of all that has a meaning in JSON. */
-export const isHarmless = (classes: Classes): boolean => (classes & STRUCTURE) === 0;

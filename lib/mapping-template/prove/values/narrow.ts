@@ -1,8 +1,7 @@
 /** What an answer to a question leaves of a value. */
-import { difference, EMPTY, intersection, type Language } from '../text/language';
-import { ALL } from '../text/alphabet';
+import { difference, intersection, type Language } from '../text/language';
 import { SOME_TEXT } from '../text/known-languages';
-import { EMPTY_TEXT, exactText, exactTexts, filterText, literal, NO_ALTERNATIVE, type Text } from '../text/text';
+import { filterText, literal, NO_ALTERNATIVE, type Text } from '../text/text';
 import { onlyText, type Range, type Value, isClientValue, hasOtherThanText } from './value';
 import { printed } from './printing';
 
@@ -137,11 +136,3 @@ export const exceptNumber =
     const whole = { min: min === number ? min + 1 : min, max: max === number ? max - 1 : max };
     return { ...value, whole: whole.min <= whole.max ? whole : undefined };
   };
-
-export const isTrue: Narrow = (value) => ({ ...value, mayBeFalse: false });
-export const isFalse: Narrow = (value) => ({ ...value, ...NONE, mayBeFalse: value.mayBeFalse });
-
-export const knownTexts = (value: Value): string[] | undefined =>
-  hasOtherThanText(value) ? undefined : exactTexts(value.text);
-
-export { ALL, EMPTY, EMPTY_TEXT, exactText };
