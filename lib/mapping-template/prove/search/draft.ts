@@ -1,5 +1,6 @@
 /** A request that the search tries: it is changed at one place after the other, and each change makes a new one. */
 import type { MappingInput } from '../../mapping-input';
+import type { RequestValues } from '../../variables/template-variables';
 import { ABSENT, type Json, valueAt, withValue, writeBody } from './body';
 import { contextOf } from './context-fields';
 import type { ParameterGroup, Slot } from './slot';
@@ -130,6 +131,20 @@ export class RequestDraft {
       body: body && ('text' in body ? { text: mapBody(body.text) } : { json: mapJson(body.json, map) }),
       context: mapped(context),
     });
+  }
+
+  /** As a rendering reads it. What no template names is never made. */
+  toRequest(): RequestValues {
+    const { context } = this;
+    return {
+      pathParameters: this.texts('path'),
+      queryStringParameters: this.texts('querystring'),
+      headers: this.texts('header'),
+      stageVariables: this.stageVariables,
+      get context() {
+        return contextOf(context);
+      },
+    };
   }
 
   toInput(): MappingInput {

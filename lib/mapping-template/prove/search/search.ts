@@ -206,9 +206,15 @@ class Search {
       draft =
         typeof current === 'string' && current.length < 200 && random.below(3) === 0
           ? draft.with(slot, this.mutated(current))
-          : draft.with(slot, random.pick(values));
+          : draft.with(slot, this.pick(values));
     }
     return draft;
+  }
+
+  /** Values that take long to render are seldom worth their time here: each was tried by itself. */
+  private pick(values: readonly SlotValue[]): SlotValue {
+    const value = this.random.pick(values);
+    return isLong(value) ? this.random.pick(values) : value;
   }
 
   private mutated(text: string): string {
@@ -244,3 +250,11 @@ const SIGNS = [
   '=',
   '%',
 ];
+
+function isLong(value: SlotValue): boolean {
+  const length =
+    typeof value === 'string' || Array.isArray(value) ? value.length : value instanceof Map ? value.size : 0;
+  return length > LONG;
+}
+
+const LONG = 500;

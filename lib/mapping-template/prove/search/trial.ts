@@ -27,7 +27,7 @@ export class Trial {
 
   attempt(draft: RequestDraft): Attempt {
     this.attempts++;
-    const variables = new TemplateVariables(draft.toInput());
+    const variables = new TemplateVariables(draft.toRequest());
     const body = draft.bodyText ?? '';
     return this.program.attempt((name) => variables.variable(name, body, () => undefined), LIMITS);
   }
