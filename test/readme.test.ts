@@ -36,6 +36,7 @@ test.each(snippets)('snippet $title synthesizes without a warning', ({ code }) =
     apigateway,
     acm,
     iam,
+    Role: iam.Role,
     App: cdk.App,
     Stack: class extends cdk.Stack {
       constructor(...args: ConstructorParameters<typeof cdk.Stack>) {

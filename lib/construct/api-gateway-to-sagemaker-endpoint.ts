@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { ApiGatewayToSageMakerEndpointProps } from './api-gateway-to-sagemaker-endpoint-props';
-import { apiPropsProblems } from './api-props';
+import { apiPropsProblems, propsOfCore, warnOfApiProps } from './api-props';
 import { addCfnGuardSuppressRules, GlobalRestApi } from './core';
 import { keepPreflightAnswering } from './cors-preflight';
 import { Endpoint } from './endpoint';
@@ -11,6 +11,8 @@ import { addEndpointMethod } from './endpoint-method';
 import type { EndpointApi } from './endpoint-method';
 import type { EndpointProps } from './endpoint-props';
 import { InvokeEndpointPolicy } from './invoke-endpoint-policy';
+import { keepLoggingAccount } from './logging-account';
+import { areRolesPrecreated, precreatedRolesProblems } from './precreated-roles';
 import { requirePolicyOfPrivateApi } from './private-api-policy';
 import { nameProps } from './prop-names';
 
@@ -51,12 +53,17 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
     super(scope, id);
     const { binaryMediaTypes = [], defaultCorsPreflightOptions: corsOptions } = props.apiGatewayProps ?? {};
     const endpoint = new Endpoint(props, { binaryMediaTypes, corsOptions });
-    refuse(this.node.path, [...apiPropsProblems(props), ...endpoint.problems]);
+    refuse(this.node.path, [
+      ...apiPropsProblems(props),
+      ...precreatedRolesProblems(this, props.apiGatewayProps?.cloudWatchRole),
+      ...endpoint.problems,
+    ]);
     endpoint.warn(this);
+    warnOfApiProps(this, props.apiGatewayProps);
 
     const { api, role, logGroup } = GlobalRestApi(
       this,
-      props.apiGatewayProps,
+      propsOfCore(props.apiGatewayProps),
       props.logGroupProps,
       props.createUsagePlan,
     );
@@ -64,7 +71,7 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
     requirePolicyOfPrivateApi(api, props.apiGatewayProps);
     this.apiGatewayCloudWatchRole = role;
     this.apiGatewayLogGroup = logGroup;
-    if (role) this.deployAfterAccount();
+    if (role) keepLoggingAccount(this, api, role, props.apiGatewayProps?.cloudWatchRoleRemovalPolicy);
 
     if (props.apiGatewayExecutionRole) {
       this.apiGatewayRole = props.apiGatewayExecutionRole;
@@ -72,7 +79,7 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
       this.apiGatewayRole = new iam.Role(this, 'api-gateway-role', {
         assumedBy: new iam.ServicePrincipal('apigateway.amazonaws.com'),
       });
-      addCfnGuardSuppressRules(this.apiGatewayRole, ['IAM_NO_INLINE_POLICY_CHECK']);
+      if (!areRolesPrecreated(this)) addCfnGuardSuppressRules(this.apiGatewayRole, ['IAM_NO_INLINE_POLICY_CHECK']);
       this.invokeEndpointPolicy = new InvokeEndpointPolicy(this, this.apiGatewayRole);
     }
 
@@ -91,6 +98,9 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
    * The role that the construct made is allowed to invoke the endpoint as well. A role of your own
    * (`apiGatewayExecutionRole`) gets nothing added: allow it `sagemaker:InvokeEndpoint` on this endpoint yourself.
    *
+   * Keep the order of the calls. The id of the deployment is CDK's hash over the methods in the order in which they were
+   * added, so another order makes a new deployment of the same API, which changes no answer.
+   *
    * @param props The endpoint and its method. Wrong ones, and a method that the API already has, are refused with an error.
    * @returns The method in front of the endpoint.
    */
@@ -105,11 +115,6 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
   private add(endpoint: Endpoint): Method {
     this.invokeEndpointPolicy?.allow(endpoint);
     return addEndpointMethod(this.endpointApi, endpoint);
-  }
-
-  /** In an account that has never logged, a stage with logging cannot be created before the account has its role. */
-  private deployAfterAccount(): void {
-    this.apiGateway.deploymentStage.node.addDependency(this.node.findChild('LambdaRestApiAccount'));
   }
 }
 

@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { Annotations, Stack, Token } from 'aws-cdk-lib';
 import {
   AuthorizationType,
   AwsIntegration,
@@ -8,10 +8,13 @@ import {
   ResponseTransferMode,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { Integration, IntegrationProps, MethodOptions, RestApiProps } from 'aws-cdk-lib/aws-apigateway';
+import type { Construct } from 'constructs';
+import { partitionOf } from '../aws/partition';
 import { MAX_TIMEOUT_MILLIS, MIN_TIMEOUT_MILLIS } from '../aws/quotas';
 import { parseRequestParameter } from '../aws/request-parameter';
 import type { ApiGatewayToSageMakerEndpointProps } from './api-gateway-to-sagemaker-endpoint-props';
 import { CheckApiProps } from './core';
+import { nameProps } from './prop-names';
 
 const AUTHORIZER_TYPES: readonly (string | undefined)[] = [AuthorizationType.CUSTOM, AuthorizationType.COGNITO];
 
@@ -21,6 +24,35 @@ export function apiPropsProblems({
   createUsagePlan = true,
 }: ApiGatewayToSageMakerEndpointProps): string[] {
   return [...coreProblems(apiGatewayProps, createUsagePlan), ...gatewayProblems(apiGatewayProps)];
+}
+
+/**
+ * Writes the props as core takes them. Core refuses `endpointTypes`, the shorter way of CDK to say `endpointConfiguration`, and CDK
+ * refuses the policy for a CloudWatch role that core makes in its place.
+ */
+export function propsOfCore(props: RestApiProps | undefined): RestApiProps | undefined {
+  if (props === undefined) return undefined;
+  const { endpointTypes, cloudWatchRoleRemovalPolicy, ...others } = props;
+  return {
+    ...others,
+    ...(endpointTypes && { endpointConfiguration: { types: endpointTypes } }),
+    // CDK refuses it with words of its own where there is no such role.
+    ...(props.cloudWatchRole === false && cloudWatchRoleRemovalPolicy && { cloudWatchRoleRemovalPolicy }),
+  };
+}
+
+/** Warns of an API that the stack's region does not have. */
+export function warnOfApiProps(scope: Construct, props: RestApiProps = {}): void {
+  const { region } = Stack.of(scope);
+  if (Token.isUnresolved(region) || partitionOf(region) !== 'aws-cn') return;
+  if (endpointTypeOf(props) !== EndpointType.EDGE) return;
+  const warning =
+    `apiGatewayProps.endpointConfiguration: ${region} has no edge-optimized APIs, which is the default; ` +
+    'give { types: [EndpointType.REGIONAL] }';
+  Annotations.of(scope).addWarningV2(
+    '@aws-solutions-constructs/aws-apigateway-sagemakerendpoint:edge-optimized-in-china',
+    nameProps(warning),
+  );
 }
 
 function coreProblems(apiGatewayProps: RestApiProps, createUsagePlan: boolean): string[] {
@@ -36,14 +68,29 @@ function coreProblems(apiGatewayProps: RestApiProps, createUsagePlan: boolean): 
 /** Each problem quotes API Gateway, names the prop and says what would be right. */
 function gatewayProblems(props: RestApiProps): string[] {
   return [
+    ...deployProblems(props),
+    ...endpointTypesProblems(props),
     ...methodOptionsProblems(props.defaultMethodOptions ?? {}),
     ...(props.defaultIntegration ? integrationProblems(props.defaultIntegration, endpointTypeOf(props)) : []),
   ];
 }
 
 /** The construct has the same default as core. */
-function endpointTypeOf({ endpointConfiguration }: RestApiProps): EndpointType {
-  return endpointConfiguration?.types[0] ?? EndpointType.EDGE;
+export function endpointTypeOf({ endpointConfiguration, endpointTypes }: RestApiProps = {}): EndpointType {
+  return (endpointConfiguration?.types ?? endpointTypes)?.[0] ?? EndpointType.EDGE;
+}
+
+function deployProblems({ deploy }: RestApiProps): string[] {
+  if (deploy !== false) return [];
+  return [
+    'apiGatewayProps.deploy: false leaves the API without a stage, which the access log and the usage plan need; leave it ' +
+      'out, and say in deployOptions what the stage shall be',
+  ];
+}
+
+function endpointTypesProblems({ endpointTypes, endpointConfiguration }: RestApiProps): string[] {
+  if (endpointTypes === undefined || endpointConfiguration === undefined) return [];
+  return ['apiGatewayProps.endpointTypes: says the same as endpointConfiguration; give one of them'];
 }
 
 function methodOptionsProblems({ authorizationType, authorizer, requestParameters = {} }: MethodOptions): string[] {

@@ -4,6 +4,7 @@ import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { MAX_ENDPOINT_NAME } from '../aws/sagemaker-runtime';
 import type { Endpoint } from './endpoint';
+import { areRolesPrecreated, areRolesReported } from './precreated-roles';
 import { changeLiterals } from './token-text';
 
 /**
@@ -22,12 +23,13 @@ const MAX_PREFIX_CHARACTERS = 90;
  * Allows the execution role to invoke the endpoints of the API and nothing else.
  *
  * One inline policy grows with each endpoint. What would exceed IAM's limit goes into managed policies, because a policy that
- * is too long would fail only when it is deployed.
+ * is too long would fail only when it is deployed. With `iam.Role.customizeRoles` CDK's report lists the permissions instead.
  */
 export class InvokeEndpointPolicy {
   private statement?: PolicyStatement;
   private policies = 0;
   private room = 0;
+  private readonly reported = new Set<string>();
 
   constructor(
     private readonly scope: Construct,
@@ -40,6 +42,8 @@ export class InvokeEndpointPolicy {
 
   private allowResource(resource: string): void {
     const arn = `arn:${Aws.PARTITION}:sagemaker:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
+    if (areRolesReported(this.scope)) this.report(arn);
+    if (areRolesPrecreated(this.scope)) return;
     if (this.statement?.resources.includes(arn)) return;
     const length = MAX_PREFIX_CHARACTERS + (Token.isUnresolved(resource) ? MAX_ENDPOINT_NAME : resource.length);
     if (this.statement === undefined || this.room < length) this.statement = this.open(arn);
@@ -47,8 +51,15 @@ export class InvokeEndpointPolicy {
     this.room -= length;
   }
 
+  /** Adds a statement of its own, because CDK reads a statement for its report when it is added. */
+  private report(arn: string): void {
+    if (this.reported.has(arn)) return;
+    this.reported.add(arn);
+    this.role.addToPrincipalPolicy(invokeEndpoint(arn));
+  }
+
   private open(arn: string): PolicyStatement {
-    const statement = new PolicyStatement({ actions: ['sagemaker:InvokeEndpoint'], resources: [arn] });
+    const statement = invokeEndpoint(arn);
     this.policies += 1;
     if (this.policies === 1) {
       new Policy(this.scope, 'InvokeEndpointPolicy', { statements: [statement], roles: [this.role] });
@@ -62,6 +73,10 @@ export class InvokeEndpointPolicy {
     }
     return statement;
   }
+}
+
+function invokeEndpoint(arn: string): PolicyStatement {
+  return new PolicyStatement({ actions: ['sagemaker:InvokeEndpoint'], resources: [arn] });
 }
 
 /** The ARN of an endpoint is always in lower case, whatever the case of its name. */

@@ -1,14 +1,15 @@
 import { Stack } from 'aws-cdk-lib';
 import { EndpointType } from 'aws-cdk-lib/aws-apigateway';
 import type { CfnRestApi, RestApi, RestApiProps } from 'aws-cdk-lib/aws-apigateway';
+import { endpointTypeOf } from './api-props';
 import { nameProps } from './prop-names';
 
 /**
  * Refuses a private API that has no resource policy when the app is synthesized. The policy may come after the construct,
  * by `addToResourcePolicy`, `grantInvokeFromVpcEndpointsOnly` or an override, so the props alone do not tell.
  */
-export function requirePolicyOfPrivateApi(api: RestApi, { endpointConfiguration }: RestApiProps = {}): void {
-  if (!endpointConfiguration?.types.includes(EndpointType.PRIVATE)) return;
+export function requirePolicyOfPrivateApi(api: RestApi, props?: RestApiProps): void {
+  if (endpointTypeOf(props) !== EndpointType.PRIVATE) return;
   api.node.addValidation({
     validate: () => {
       if (hasPolicy(api.node.defaultChild as CfnRestApi)) return [];

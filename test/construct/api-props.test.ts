@@ -1,4 +1,5 @@
-import { Duration, Lazy } from 'aws-cdk-lib';
+import { App, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -34,6 +35,15 @@ test.each<[apiGatewayProps: apigateway.RestApiProps, problem: string]>([
     { defaultIntegration: states({ ...passing, timeout: Duration.seconds(60) }) },
     'apiGatewayProps.defaultIntegration: a timeout of 60000 ms is too long for an edge-optimized API ("Timeout should be between ' +
       '50 ms and 29000 ms"); make it shorter, or the API Regional in an account with a raised quota',
+  ],
+  [
+    { deploy: false },
+    'apiGatewayProps.deploy: false leaves the API without a stage, which the access log and the usage plan need; leave it out, ' +
+      'and say in deployOptions what the stage shall be',
+  ],
+  [
+    { endpointTypes: [EndpointType.REGIONAL], endpointConfiguration: { types: [EndpointType.EDGE] } },
+    'apiGatewayProps.endpointTypes: says the same as endpointConfiguration; give one of them',
   ],
 ])('the construct refuses the API props %j', (apiGatewayProps, problem) => {
   expect(() => ratingsApi({ apiGatewayProps })).toThrow(new Error(`Stack/Ratings: a wrong prop\n  - ${problem}`));
@@ -83,4 +93,46 @@ test('the construct takes API props that are right, or that only a deployment kn
     { defaultIntegration: new apigateway.MockIntegration() },
   ];
   for (const apiGatewayProps of all) expect(() => ratingsApi({ apiGatewayProps })).not.toThrow();
+});
+
+test('endpointTypes makes the API that endpointConfiguration makes', () => {
+  const [short, long] = [
+    { endpointTypes: [EndpointType.REGIONAL] },
+    { endpointConfiguration: { types: [EndpointType.REGIONAL] } },
+  ].map((apiGatewayProps) => ratingsApi({ apiGatewayProps }).template().toJSON() as object);
+  expect(short).toEqual(long);
+});
+
+test('a private API by endpointTypes needs a resource policy as well', () => {
+  const { template } = ratingsApi({ apiGatewayProps: { endpointTypes: [EndpointType.PRIVATE] } });
+  expect(template).toThrow('PRIVATE needs a resource policy');
+});
+
+describe('in a China region, which has no edge-optimized APIs,', () => {
+  const warningsIn = (region: string, apiGatewayProps?: apigateway.RestApiProps) => {
+    const stack = new Stack(new App({ analyticsReporting: false }), 'Stack', { env: { region } });
+    new ApiGatewayToSageMakerEndpoint(stack, 'Ratings', { ...RATINGS, apiGatewayProps });
+    return Annotations.fromStack(stack)
+      .findWarning('*', Match.stringLikeRegexp('edge-optimized'))
+      .map(({ entry }) => entry.data);
+  };
+
+  test('the default warns and names endpointConfiguration', () => {
+    expect(warningsIn('cn-north-1')).toEqual([
+      'apiGatewayProps.endpointConfiguration: cn-north-1 has no edge-optimized APIs, which is the default; give ' +
+        '{ types: [EndpointType.REGIONAL] } ' +
+        '[ack: @aws-solutions-constructs/aws-apigateway-sagemakerendpoint:edge-optimized-in-china]',
+    ]);
+  });
+
+  test.each([
+    { endpointTypes: [EndpointType.REGIONAL] },
+    { endpointConfiguration: { types: [EndpointType.REGIONAL] } },
+  ])('%j does not warn', (apiGatewayProps) => {
+    expect(warningsIn('cn-northwest-1', apiGatewayProps)).toEqual([]);
+  });
+
+  test('another region does not warn', () => {
+    expect(warningsIn('eu-central-1')).toEqual([]);
+  });
 });

@@ -2,7 +2,7 @@
 // equal it to the last character, but for the differences that are named below.
 import { addProxyMethodToApiResource, GlobalRestApi } from '@aws-solutions-constructs/core/lib/apigateway-helper';
 import { addCfnGuardSuppressRules } from '@aws-solutions-constructs/core/lib/utils';
-import { Aws } from 'aws-cdk-lib';
+import { Aws, CfnResource, RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { ApiGatewayToSageMakerEndpointProps as OriginalProps } from '../fixtures/original-interface';
@@ -16,8 +16,14 @@ export class MadeByHand extends Construct {
       props.logGroupProps,
       props.createUsagePlan,
     );
-    // Difference: the stage waits for the account.
-    if (logRole) api.deploymentStage.node.addDependency(this.node.findChild('LambdaRestApiAccount'));
+    if (logRole) {
+      const account = this.node.findChild('LambdaRestApiAccount');
+      if (!CfnResource.isCfnResource(account)) throw new Error(`${account.node.path} is no resource`);
+      // Differences: the stage waits for the account, which is kept with its role.
+      api.deploymentStage.node.addDependency(account);
+      account.applyRemovalPolicy(RemovalPolicy.RETAIN);
+      logRole.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    }
 
     const role = props.apiGatewayExecutionRole ?? this.executionRole(props.endpointName);
     const requestValidator = api.addRequestValidator('request-validator', {

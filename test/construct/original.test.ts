@@ -23,7 +23,7 @@ interface Case {
 const ACCOUNT = 'ApiLambdaRestApiAccount8962181E';
 
 const CASES: { readonly [file: string]: Case } = {
-  defaults: { differences: [stageWaitsForAccount('ApiRestApiDeploymentStageprodE828476C')] },
+  defaults: { differences: [stageWaitsForAccount('ApiRestApiDeploymentStageprodE828476C'), accountIsKept] },
   'own-role-and-log': {
     props: (stack) => ({
       resourceName: 'inference',
@@ -31,7 +31,7 @@ const CASES: { readonly [file: string]: Case } = {
       apiGatewayExecutionRole: new Role(stack, 'Role', { assumedBy: new ServicePrincipal('apigateway.amazonaws.com') }),
       logGroupProps: { retention: RetentionDays.ONE_WEEK, removalPolicy: RemovalPolicy.DESTROY },
     }),
-    differences: [stageWaitsForAccount('ApiRestApiDeploymentStageprodE828476C')],
+    differences: [stageWaitsForAccount('ApiRestApiDeploymentStageprodE828476C'), accountIsKept],
   },
   'no-usage-plan': {
     props: () => ({
@@ -39,7 +39,7 @@ const CASES: { readonly [file: string]: Case } = {
       createUsagePlan: false,
       additionalRequestTemplates: { 'text/csv': '$input.body' },
     }),
-    differences: [stageWaitsForAccount('ApiRestApiDeploymentStageprodE828476C')],
+    differences: [stageWaitsForAccount('ApiRestApiDeploymentStageprodE828476C'), accountIsKept],
   },
   'api-props': {
     props: () => ({
@@ -62,7 +62,7 @@ const CASES: { readonly [file: string]: Case } = {
         binaryMediaTypes: ['image/png'],
       },
     }),
-    differences: [stageWaitsForAccount('ApiRestApiDeploymentStagev157F58EAC')],
+    differences: [stageWaitsForAccount('ApiRestApiDeploymentStagev157F58EAC'), accountIsKept],
   },
   'no-cloudwatch-role': {
     props: () => ({
@@ -80,6 +80,18 @@ function stageWaitsForAccount(logicalId: string): Difference {
     const { Metadata, ...rest } = stage;
     return { ...resources, [logicalId]: { ...rest, DependsOn: [ACCOUNT], Metadata } };
   };
+}
+
+/** CDK's own removal policy for the account and its role: deleting one stack must not end the logging of all APIs. */
+function accountIsKept(resources: Resources): Resources {
+  return Object.fromEntries(
+    Object.entries(resources).map(([id, resource]) => {
+      if (!resource || (id !== ACCOUNT && !id.startsWith('ApiLambdaRestApiCloudWatchRole'))) return [id, resource];
+      const { Metadata, ...rest } = resource;
+      const kept = { ...rest, UpdateReplacePolicy: 'Retain', DeletionPolicy: 'Retain' };
+      return [id, Metadata === undefined ? kept : { ...kept, Metadata }];
+    }),
+  );
 }
 
 const ORIGINAL = join(__dirname, '../fixtures/original');
