@@ -8,7 +8,7 @@ function rulesOf(source: string, options?: LintOptions): string[] {
   return new MappingTemplate(source).lint(options).map(({ rule, line, column }) => `${rule} ${line}:${column}`);
 }
 
-describe('a directive with a blank behind the #', () => {
+describe('a directive that is printed as text', () => {
   test.each([
     ['# set($x = 1)', ['directive-as-text 1:1']],
     ['{\n  # foreach( $i in [1]) #  if(true)\n}', ['directive-as-text 2:3', 'directive-as-text 2:25']],
@@ -17,7 +17,7 @@ describe('a directive with a blank behind the #', () => {
     ['#if(true)\n# set ( $x = 1)#end', ['directive-as-text 2:1']],
     ['ab # #* c *#set ($x = 1)', ['directive-as-text 1:1']],
     ['# #* c *#set ($x = 1)\n#if(true)# set ($x = 1)#end', ['directive-as-text 1:1', 'directive-as-text 2:10']],
-  ])('%j is text', (source, advice) => {
+  ])('is reported as text: %j', (source, advice) => {
     expect(rulesOf(source)).toEqual(advice);
   });
 
@@ -33,7 +33,7 @@ describe('a directive with a blank behind the #', () => {
     '## # set(',
     'a # b',
     '# end',
-  ])('%j is meant as it stands', (source) => {
+  ])('is left alone where it is meant as text: %j', (source) => {
     expect(rulesOf(source)).toEqual([]);
   });
 
@@ -58,13 +58,13 @@ describe('a directive with a blank behind the #', () => {
       'Write #set($x = "y").',
       '#set($x = "y")\n$x',
     ],
-  ])('as any other spelling is told with what to write: %s', (source, message, fix, ...[mended]: string[]) => {
+  ])('gets the right spelling: %s', (source, message, fix, ...[mended]: string[]) => {
     const found = new MappingTemplate(source).lint().filter(({ rule }) => rule === 'directive-as-text');
     expect(found.map((advice) => [advice.message, advice.fix])).toEqual([[message, fix]]);
     if (typeof mended === 'string') expect(new MappingTemplate(mended).render()).toBe('y');
   });
 
-  test('is told with what to write', () => {
+  test('gets the code to write', () => {
     expect(new MappingTemplate('{\n  # set( $x = 1)\n}').lint()).toEqual([
       {
         rule: 'directive-as-text',
@@ -78,7 +78,7 @@ describe('a directive with a blank behind the #', () => {
 });
 
 describe('parameters', () => {
-  test('a path parameter that the template never reads', () => {
+  test('lint finds a path parameter that the template never reads', () => {
     expect(
       new MappingTemplate('{"a": [$input.json("$.a")], "b": "$input.params("a").length()"}').lint({
         pathParameters: ['a', 'b'],
@@ -94,7 +94,7 @@ describe('parameters', () => {
     ]);
   });
 
-  test('a required parameter that the template never reads', () => {
+  test('lint finds a required parameter that the template never reads', () => {
     expect(rulesOf('{}', { requiredParameters: ['items'] })).toEqual(['unread-parameter 1:1']);
   });
 
@@ -116,7 +116,7 @@ describe('parameters', () => {
     expect(rulesOf(source, { pathParameters: ['id'] })).toEqual([]);
   });
 
-  test('a name that differs from a parameter by case alone', () => {
+  test('lint finds a name that differs from a parameter by case alone', () => {
     const options = { pathParameters: ['user_id'], requiredParameters: ['Items'] };
     expect(rulesOf('$input.params("User_Id") $input.params("items")', options)).toEqual([
       'parameter-case 1:1',
@@ -133,7 +133,7 @@ describe('parameters', () => {
     ]);
   });
 
-  test('a path parameter that the path lacks', () => {
+  test('lint finds a path parameter that the path lacks', () => {
     expect(rulesOf('$input.params().path.id', { pathParameters: [] })).toEqual(['missing-path-parameter 1:1']);
     expect(rulesOf('$input.params().path.get("id")', { pathParameters: ['key'] })).toEqual([
       'unread-parameter 1:1',
@@ -141,7 +141,7 @@ describe('parameters', () => {
     ]);
   });
 
-  test('a parameter that the template reads by its exact name too', () => {
+  test('lint leaves another spelling alone if the template reads the exact name as well', () => {
     const source = '#set($o = $input.params("Origin"))#if($o == "")#set($o = $input.params("origin"))#end';
     expect(rulesOf(source, { requiredParameters: ['Origin'] })).toEqual([]);
   });
@@ -167,7 +167,7 @@ describe('parameters', () => {
     expect(rulesOf('$input.params().path.id', { requiredParameters: ['id'] })).toEqual(['unread-parameter 1:1']);
   });
 
-  test('an optional parameter need not be read, but by its name if it is', () => {
+  test('an optional parameter need not be read, but must be read by its name', () => {
     const options = { pathParameters: [], optionalParameters: ['Limit', 'limit_2'] };
     expect(rulesOf('{}', options)).toEqual([]);
     expect(rulesOf('$input.params("Limit")', options)).toEqual([]);
@@ -179,7 +179,7 @@ describe('parameters', () => {
     expect(rulesOf('$input.params("page") $input.params().header.Accept', { pathParameters: [] })).toEqual([]);
   });
 
-  test('nothing is said of parameters that are not told', () => {
+  test('lint says nothing of parameters that it is not told', () => {
     expect(rulesOf('$input.params().path.id')).toEqual([]);
   });
 
@@ -228,7 +228,7 @@ describe("a client's text in a JSON string", () => {
     '{"u": "$input.params("u").replaceAll("\\w", "")"}',
     '{"u": "$input.params("u").replaceFirst("\\W", "")"}',
     '{"u": "$input.params("u").replaceAll("\\W", $input.params("v"))"}',
-  ])('%s', (source) => {
+  ])('is reported: %s', (source) => {
     expect(rulesOf(source).map((rule) => rule.split(' ')[0])).toEqual(['unescaped-value']);
   });
 
@@ -271,11 +271,11 @@ describe("a client's text in a JSON string", () => {
     '#set($m = $util.parseJson(\'{"a": "b"}\')){"a": "$m.a"}',
     '#set($x = "{""a"": $input.json(""$.y"")}")$x',
     '{"a": "\\$input.params("x")"}',
-  ])('%s is right', (source) => {
+  ])('is left alone where it is escaped, checked or not in a string: %s', (source) => {
     expect(rulesOf(source)).toEqual([]);
   });
 
-  test('what the model answers is not a client’s text', () => {
+  test('is none if the model answers it', () => {
     const source = '{"label": "$input.path("$.label")"}';
     expect(rulesOf(source, { response: true })).toEqual([]);
     expect(rulesOf('{"user": "$input.params("user")"}', { response: true })).toHaveLength(1);
@@ -287,7 +287,7 @@ describe("a client's text in a JSON string", () => {
     `{"input":"$input.json('$.name').trim()"}`,
     `#set($own = '{"a": 1}'){"input":"$own"}`,
     `#set($own = "[""$context.stage""]"){"input":"$own"}`,
-  ])('%s puts JSON into a JSON string', (source) => {
+  ])('is reported if it is JSON: %s', (source) => {
     expect(rulesOf(source).map((rule) => rule.split(' ')[0])).toEqual(['unescaped-value']);
     expect(rulesOf(source, { response: true })).toHaveLength(1);
   });
@@ -299,12 +299,12 @@ describe("a client's text in a JSON string", () => {
     `{"input": "$util.base64Encode($input.json('$'))"}`,
     `{"input": "$util.escapeJavaScript($input.json('$')).replaceAll("\\\\'", "'")"}`,
     `#set($own = '{"a": 1}'){"input": $own}`,
-  ])('%s is JSON where JSON belongs', (source) => {
+  ])('is left alone if it is JSON outside of the string: %s', (source) => {
     expect(rulesOf(source)).toEqual([]);
     expect(rulesOf(source, { response: true })).toEqual([]);
   });
 
-  test('JSON in a JSON string is told with both ways out', () => {
+  test('gets both ways out if it is JSON', () => {
     const source = `{"input": "$input.json('$.name')"}`;
     const body = JSON.stringify({ name: 'B\'o"b' });
     const [{ message, fix }] = new MappingTemplate(source).lint();
@@ -321,7 +321,7 @@ describe("a client's text in a JSON string", () => {
     expect(JSON.parse(new MappingTemplate(escaped).render({ body }))).toEqual({ input: `"B'o\\"b"` });
   });
 
-  test('is told with the escaping to write', () => {
+  test('gets the code that escapes it', () => {
     const [advice] = new MappingTemplate('{\n  "user": "$input.params("user")"\n}').lint();
     expect(advice).toEqual({
       rule: 'unescaped-value',
@@ -333,7 +333,7 @@ describe("a client's text in a JSON string", () => {
     });
   });
 
-  test('the escaping that is advised is right', () => {
+  test('is right with the advised escaping', () => {
     const [advice] = new MappingTemplate('{"user": "$input.params("user")"}').lint();
     const fixed = `{"user": "${advice.fix.slice('Write '.length, -1)}"}`;
     expect(rulesOf(fixed)).toEqual([]);
@@ -342,7 +342,7 @@ describe("a client's text in a JSON string", () => {
   });
 });
 
-test('escapeJavaScript writes a single quote in a way that JSON does not know', () => {
+test('lint reports the single quote of escapeJavaScript, which JSON does not know', () => {
   const source = '{"user": "$util.escapeJavaScript($input.params("user"))"}';
   const [advice] = new MappingTemplate(source).lint();
   expect(advice).toEqual({
@@ -368,7 +368,7 @@ test.each([
       }#if($foreach.hasNext),#end
     #end
   }`,
-])('%s has the single quote alone', (source) => {
+])('lint reports the single quote, and nothing else: %s', (source) => {
   expect(rulesOf(`#set($allParams = $input.params())${source}`).map((rule) => rule.split(' ')[0])).toEqual([
     'escaped-quote',
   ]);
@@ -400,8 +400,8 @@ describe('a large template is read', () => {
   });
 });
 
-describe('the templates of this project are right', () => {
-  test('the example, but that it prints numbers of the client without quotes', () => {
+describe('the templates of this project', () => {
+  test('are right, but the example prints numbers of the client without quotes', () => {
     const source = readFileSync(join(__dirname, '../../examples/movie-ratings/request.vtl'), 'utf8');
     expect(rulesOf(source, { pathParameters: ['user_id'], requiredParameters: ['items'] })).toEqual([
       'unquoted-value 6:18',

@@ -3,7 +3,7 @@ import { adviceBy, placesBy } from './advice-by-rule';
 
 const rule = 'claim-with-colon';
 
-test('a claim whose name has a colon is told with the brackets that read it', () => {
+test('lint advises brackets for a claim whose name has a colon', () => {
   const source = '{"user": "$context.authorizer.claims.cognito:username"}';
   expect(adviceBy(rule, source)).toEqual([
     {
@@ -26,6 +26,6 @@ test.each([
   ['$context.authorizer.claims.email: x', []],
   ['$x.custom: y', []],
   ["$context.authorizer.claims['custom:tenant']", []],
-])('%s', (source, places) => {
+])('lint finds claims that end before a colon, and no other text: %s', (source, places) => {
   expect(placesBy(rule, source)).toEqual(places);
 });

@@ -7,12 +7,12 @@ function only(rule: string, source: string, options?: LintOptions): LintAdvice[]
 
 const ESCAPED = (code: string) => `$util.escapeJavaScript(${code}).replaceAll("\\\\'", "'")`;
 
-describe('a name that the client chooses is told of in a JSON string', () => {
+describe('a name that the client chooses, in a JSON string', () => {
   test.each([
     '{#foreach($k in $input.params().querystring.keySet())"$k": 1#end}',
     '{#foreach($k in $input.path(\'$\').keySet())"$k": 1#end}',
     '{#foreach($g in $input.params().keySet())#foreach($k in $input.params().get($g).keySet())"$k": 1#end#end}',
-  ])('%s', (source) => {
+  ])('is reported: %s', (source) => {
     const [{ fix }, ...others] = only('unescaped-name', source);
     expect(others).toEqual([]);
     expect(fix).toBe(`Write ${ESCAPED('$k')}.`);
@@ -31,17 +31,17 @@ describe('a name that the client chooses is told of in a JSON string', () => {
     '{#foreach($g in $input.params().keySet())"$g": 1#end}',
     '{#foreach($k in $context.authorizer.keySet())"$k": 1#end}',
     '{#foreach($k in $stageVariables.keySet())"$k": 1#end}',
-  ])('but not one that cannot hold a quote: %s', (source) => {
+  ])('is left alone if it cannot hold a quote: %s', (source) => {
     expect(only('unescaped-name', source)).toEqual([]);
   });
 
-  test('and not one of the answer of the integration', () => {
+  test('is left alone if it comes from the answer of the integration', () => {
     const source = '{#foreach($k in $input.path(\'$\').keySet())"$k": 1#end}';
     expect(only('unescaped-name', source, { response: true })).toEqual([]);
   });
 });
 
-describe('what the client or the authorizer chooses of $context is told of in a JSON string', () => {
+describe('a field of $context that the client or the authorizer chooses, in a JSON string', () => {
   test.each([
     '$context.identity.userAgent',
     '$context.identity.clientCert.subjectDN',
@@ -50,7 +50,7 @@ describe('what the client or the authorizer chooses of $context is told of in a 
     '$context.authorizer.claims.email',
     "$context.authorizer.claims['cognito:username']",
     '$context.authorizer.claims.get("custom:tenant")',
-  ])('%s', (reference) => {
+  ])('is reported: %s', (reference) => {
     expect(only('unescaped-context', `{"a": "${reference}"}`)).toHaveLength(1);
     expect(only('unescaped-context', `{"a": "${reference}"}`, { response: true })).toHaveLength(1);
     expect(only('unescaped-context', `#set($x = ${reference}){"a": "$x"}`)).toHaveLength(1);
@@ -62,17 +62,17 @@ describe('what the client or the authorizer chooses of $context is told of in a 
   test.each([
     ...['requestId', 'extendedRequestId', 'apiId', 'stage', 'httpMethod', 'resourcePath', 'requestTime', 'accountId'],
     ...['domainName', 'identity.sourceIp', 'requestTimeEpoch', 'authorizer.claims.sub'],
-  ])('but not $context.%s, which holds no quote', (field) => {
+  ])('is left alone if it holds no quote: $context.%s', (field) => {
     expect(new MappingTemplate(`{"a": "$context.${field}"}`).lint()).toEqual([]);
   });
 });
 
-describe("a client's text in JSON without quotes is told of", () => {
+describe("a client's text in JSON without quotes", () => {
   test.each([
     ['{"n": $input.params("n")}', '$input.params("n")'],
     ['#set($n = $input.params("n"))[$n]', '[$n]'],
     ['{"ids": [#foreach($i in $input.params("n").split(","))$i#if($foreach.hasNext),#end#end]}', '$i#if'],
-  ])('%s and printed as a number if it is one', (source, written) => {
+  ])('is reported, with code that prints it only if it is a number: %s', (source, written) => {
     const [{ fix }] = only('unquoted-value', source);
     const code = /#if.*#\{end\}/.exec(fix)?.[0] ?? '';
     const reference = /\$[\w.]+(?:\(.*?\))?/.exec(written)?.[0] ?? '';
@@ -88,7 +88,7 @@ describe("a client's text in JSON without quotes is told of", () => {
     ['{"a": $input.path(\'$.a\')}', "$input.path('$.a')", "$input.json('$.a')"],
     ['#set($r = $input.path(\'$\')){"a": $r.a.b}', '$r.a.b', "$input.json('$.a.b')"],
     ['{"a": $input.body}', '$input.body', "$input.json('$')"],
-  ])('%s and read as JSON where it is of the body', (source, written, code) => {
+  ])('is reported, with code that reads it as JSON if it is a part of the body: %s', (source, written, code) => {
     const [{ fix }] = only('unquoted-value', source);
     expect(fix).toBe(`Write ${code}, which prints any value as JSON.`);
     const mended = source.replace(written, () => code);
@@ -106,22 +106,22 @@ describe("a client's text in JSON without quotes is told of", () => {
     '{} $input.params("n")',
     '#set($n = 0){"n": $n.parseInt($input.params("n"))}',
     '#set($list = [$input.json("$.n")]){"n": $list}',
-  ])('%s has no advice on quotes', (source) => {
+  ])('is left alone where it is JSON, a checked number or no JSON at all: %s', (source) => {
     expect(only('unquoted-value', source)).toEqual([]);
   });
 
-  test('and the number that a model answers is not', () => {
+  test('is left alone if the model answers it', () => {
     expect(only('unquoted-value', '{"n": $input.path("$.n")}', { response: true })).toEqual([]);
   });
 });
 
-describe("a client's text in a form is told of", () => {
+describe("a client's text in a form", () => {
   test.each([
     ['Action=SendMessage&MessageBody=$input.body', '$input.body', '$util.urlEncode($input.body)'],
     ['a=1&b=$input.params("b")&c=2', '$input.params("b")', '$util.urlEncode($input.params("b"))'],
     ["Action=Publish&Message=$input.path('$.m')", "$input.path('$.m')", `$util.urlEncode("$input.path('$.m')")`],
     ["Action=Publish&Message=$input.json('$')", "$input.json('$')", "$util.urlEncode($input.json('$'))"],
-  ])('%s', (source, written, code) => {
+  ])('is reported, with code that encodes it: %s', (source, written, code) => {
     const [{ fix }] = only('unencoded-form-value', source);
     expect(fix).toBe(`Write ${code}.`);
     const mended = source.replace(written, () => code);
@@ -141,7 +141,7 @@ describe("a client's text in a form is told of", () => {
     'Hello=$input.params("name")',
     'a,b\n$input.params("a"),$input.params("b")',
     '{"a": "b=1&c=$util.urlEncode($input.body)"}',
-  ])('%s has no advice on forms', (source) => {
+  ])('is left alone if it is encoded, or if the text is no form: %s', (source) => {
     expect(only('unencoded-form-value', source)).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ test.each([
   ['# the body\n{"a": 1}', ['1:1']],
   ['{\n  # a note: with {signs}, "quotes"\n  "a": 1\n}', ['2:3']],
   ['# one\n# two\n{"a": 1}', ['1:1', '2:1']],
-])('a line with one # in JSON is found: %s', (source, places) => {
+])('lint finds a line of JSON that begins with one #: %s', (source, places) => {
   expect(placesBy(rule, source)).toEqual(places);
 });
 
@@ -18,11 +18,11 @@ test.each([
   '{"a": "#1"}',
   '# set($x = 1)\n{"a": 1}',
   '{\n  # foreach($i in $l)\n  "a": 1\n}',
-])('a # that is text elsewhere is left alone: %s', (source) => {
+])('lint leaves a # alone that is text elsewhere: %s', (source) => {
   expect(placesBy(rule, source)).toEqual([]);
 });
 
-test('a note is told with how a comment begins', () => {
+test('lint says how a comment begins', () => {
   expect(adviceBy(rule, '# note\n{"a": 1}')).toEqual([
     {
       rule,

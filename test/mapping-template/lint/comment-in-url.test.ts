@@ -3,7 +3,7 @@ import { adviceBy, placesBy } from './advice-by-rule';
 
 const rule = 'comment-in-url';
 
-test('a comment that begins inside of a URL is told with what prints the two signs', () => {
+test('lint shows what prints the two signs that begin a comment inside of a URL', () => {
   const source = '{"url": "https://example.com/##page",\n"a": 1}';
   expect(adviceBy(rule, source)).toEqual([
     {
@@ -26,6 +26,6 @@ test.each([
   ['https://x.y/#z', []],
   ["#set($u = 'https://x.y/##z')$u", []],
   ['#[[https://x.y/##z]]#', []],
-])('%j', (source, places) => {
+])('lint finds a comment inside of a URL, and no other comment: %j', (source, places) => {
   expect(placesBy(rule, source)).toEqual(places);
 });

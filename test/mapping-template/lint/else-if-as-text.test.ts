@@ -2,7 +2,7 @@ import { adviceBy, placesBy } from './advice-by-rule';
 
 const rule = 'else-if-as-text';
 
-test('#else if is told with the one word', () => {
+test('lint advises the one word for #else if', () => {
   expect(adviceBy(rule, '#if($a == 1)\n1\n#else if($a == 2)\n2\n#end')).toEqual([
     {
       rule,
@@ -19,6 +19,6 @@ test.each([
   ['#if($a == 1)1#else if it is 2#end', []],
   ['#if($a == 1)1#else#if($a == 2)2#end#end', []],
   ['#if($a == 1)1#elseif($a == 2)2#end', []],
-])('%s', (source, places) => {
+])('lint finds #else if, and no other text behind #else: %s', (source, places) => {
   expect(placesBy(rule, source)).toEqual(places);
 });

@@ -2,7 +2,7 @@ import { adviceBy, placesBy } from './advice-by-rule';
 
 const rule = 'hidden-variable';
 
-test("a variable with the name of one of API Gateway's is found", () => {
+test("lint finds a variable with the name of one of API Gateway's", () => {
   expect(adviceBy(rule, "#set($input = $input.json('$.a'))[$input.path('$')]")).toEqual([
     {
       rule,
@@ -19,6 +19,6 @@ test.each([
   ['#define($util)x#end', ['1:9']],
   ['#set($context.responseOverride.status = 400)', []],
   ['#set($inputRoot = $input.path("$"))', []],
-])('%s', (source, places) => {
+])('lint finds what hides a variable of API Gateway, and no other assignment: %s', (source, places) => {
   expect(placesBy(rule, source)).toEqual(places);
 });

@@ -3,7 +3,7 @@ import { adviceBy, placesBy } from './advice-by-rule';
 
 const rule = 'java-text';
 
-test('a map of the body that is printed is told with the JSON of the body', () => {
+test('lint advises the JSON of the body for a printed map of the body', () => {
   const source = '#set($o = $input.path("$.o"))#if($o.a == 1)#end{"o": $o}';
   expect(adviceBy(rule, source)).toEqual([
     {
@@ -55,16 +55,16 @@ test.each([
     "$o is a map, which is printed as Java's text {a=b} and not as JSON.",
     'Write $input.path("$.o").',
   ],
-])('%s is told with what comes of it', (source, message, fix) => {
+])('lint says what comes of a printed or encoded map: %s', (source, message, fix) => {
   expect(adviceBy(rule, source).map((advice) => [advice.message, advice.fix])).toEqual([[message, fix]]);
 });
 
-test('a printed map gets no advice for a value without quotes', () => {
+test('a printed map gets no advice on values without quotes', () => {
   const source = '#set($o = $util.parseJson($input.path("$.o")))#if($o.a == 1){"o": $o}#end';
   expect(new MappingTemplate(source).lint().map((advice) => advice.rule)).toEqual([rule]);
 });
 
-test('a parsed value that is printed as a whole is told with the text that it was parsed from', () => {
+test('lint advises the text of a parsed value that is printed as a whole', () => {
   const source = '{"a": 1}#set($body = $input.json("$.body"))$util.parseJson($body)';
   expect(adviceBy(rule, source, { response: true })).toEqual([
     {
@@ -77,7 +77,7 @@ test('a parsed value that is printed as a whole is told with the text that it wa
   ]);
 });
 
-describe('the body of an answer that also holds a status code', () => {
+describe('the body of an answer that has a status code as well', () => {
   test.each([
     [
       "#set($r = $input.path('$'))#set($context.responseOverride.status = $r.statusCode)$r.body",
@@ -87,7 +87,7 @@ describe('the body of an answer that also holds a status code', () => {
       "#set($o = $util.parseJson($input.path('$.output')))#if($o.statusCode == 302)\n$o.body\n#{else}{}#end",
       'Let what answers return its body as a text of JSON.',
     ],
-  ])('may be an object, which %s prints as the text of Java', (source, fix) => {
+  ])('is reported where it is all that is printed, because it may be an object: %s', (source, fix) => {
     const found = adviceBy(rule, source, { response: true });
     expect(found.map((advice) => advice.fix)).toEqual([fix]);
     expect(found[0].message).toMatch(
@@ -102,7 +102,7 @@ describe('the body of an answer that also holds a status code', () => {
     '#set($r = $input.path(\'$\'))$r.statusCode{"body": "$r.body"}',
     "#set($r = $input.path('$'))$r.body",
     "#set($r = $input.path('$'))#set($s = $r.statusCode)#if($r.body == '')none#end",
-  ])('is not told of where it is a part of other text, or stands alone: %s', (source) => {
+  ])('is left alone inside of other text, and in an answer without a status code: %s', (source) => {
     expect(placesBy(rule, source, { response: true })).toEqual([]);
   });
 });
@@ -121,6 +121,6 @@ test.each([
   'the map: $input.params().querystring',
   "#foreach($t in $input.path('$').split('&'))$t#end{\"a\": \"$util.urlEncode($input.path('$'))\"}",
   '$util.urlEncode($input.path("$.a")) $util.base64Encode($input.json("$"))',
-])('a text, a list, or a value that may be one, is left alone: %s', (source) => {
+])('lint leaves alone what is, or may be, a text or a list: %s', (source) => {
   expect(placesBy(rule, source)).toEqual([]);
 });

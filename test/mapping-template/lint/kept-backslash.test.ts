@@ -3,7 +3,7 @@ import { adviceBy, placesBy } from './advice-by-rule';
 const rule = 'escaped-quote';
 const unescape = `.replaceAll("\\\\'", "'")`;
 
-test("escapeJavaScript's single quote is found in a block whose variable is set later", () => {
+test("lint finds escapeJavaScript's single quote in a block whose variable is set later", () => {
   const source = `#define($loop){
     #foreach($key in $map.keySet())
       "$key": "$util.escapeJavaScript($map.get($key))"#if($foreach.hasNext),#end
@@ -34,6 +34,6 @@ test.each([
   ['{"stage": "$util.escapeJavaScript($stageVariables.name)"}', []],
   ['{"b": "$util.escapeJavaScript($util.base64Encode($input.body))"}', []],
   ['label: $util.escapeJavaScript($input.path("$.label"))', []],
-])('of a response: %s', (source, places) => {
+])('lint finds the single quote in JSON strings of a response, and nowhere else: %s', (source, places) => {
   expect(placesBy(rule, source, { response: true })).toEqual(places);
 });

@@ -19,7 +19,7 @@ test.each([
     '{"l": [#foreach($x in $l)#if($x != "")[#foreach($y in $x)"$y"#if($foreach.hasNext),#end#end]#if($foreach.hasNext),#end#end#end]}',
     '1:114',
   ],
-])('a comma that may be left without a value is found: %s', (source, place) => {
+])('lint finds a comma that may be left without a value: %s', (source, place) => {
   expect(placesBy(rule, source)).toEqual([place]);
 });
 
@@ -43,7 +43,7 @@ test.each([
   '{"l": [#foreach($x in $l)#set($p = $x.split("="))#set($n = $p.size())#if($n >= 1)"$p[0]"#if($foreach.hasNext),#end#end#end]}',
   '{"l": [#foreach($x in $l){#if($x != "")"x": "$x"#end}#if($foreach.hasNext),#end#end]}',
   '{"l": [#foreach($x in $l)#if($x == 3)#break#end#if($foreach.index > 0),#end"$x"#end]}',
-])('a comma with a value on either side is left alone: %s', (source) => {
+])('lint leaves a comma alone that has a value on either side: %s', (source) => {
   expect(placesBy(rule, source)).toEqual([]);
 });
 
@@ -73,6 +73,6 @@ test.each([
     'This #break leaves the loop when the iteration before has printed a comma, which then stands before the closing bracket, where JSON has none.',
     'Print the comma before each item but the first, not behind it.',
   ],
-])('the case in which a comma is left over is told: %j', (source, message, fix) => {
+])('lint tells the case in which a comma is left over: %j', (source, message, fix) => {
   expect(adviceBy(rule, source).map((advice) => [advice.message, advice.fix])).toEqual([[message, fix]]);
 });

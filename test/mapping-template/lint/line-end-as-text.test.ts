@@ -2,7 +2,7 @@ import { adviceBy, placesBy } from './advice-by-rule';
 
 const rule = 'line-end-as-text';
 
-test('a backslash and an n that are encoded as a line end are told', () => {
+test('lint reports a backslash and an n that were meant as a line end', () => {
   expect(adviceBy(rule, '{"Data": "$util.base64Encode("$input.body\\n")"}')).toEqual([
     {
       rule,
@@ -24,6 +24,6 @@ test.each([
   ['$input.body.split("\\n")', []],
   ['#set($end = "\\n")$input.body.split($end)', []],
   ['#set($line = "$input.body\n")$util.base64Encode($line)', []],
-])('%j', (source, places) => {
+])('lint finds \\n where it is printed as text, and nowhere else: %j', (source, places) => {
   expect(placesBy(rule, source)).toEqual(places);
 });

@@ -3,7 +3,7 @@ import { adviceBy, placesBy } from './advice-by-rule';
 
 const rule = 'lost-backslash';
 
-test('a replaceAll that lost a backslash is told with the one that works', () => {
+test('lint shows the replaceAll that works for one that lost a backslash', () => {
   const source = `{"a": "$util.escapeJavaScript($input.params('a')).replaceAll("\\'", "'")"}`;
   expect(adviceBy(rule, source)).toEqual([
     {
@@ -28,6 +28,6 @@ test.each([
   [`$x.replace("\\'", "'")`, []],
   [`$x.replaceAll("'", "")`, []],
   [`$x.replaceAll("'", "''")`, []],
-])('%s', (source, places) => {
+])('lint finds a lost backslash, and no other pattern: %s', (source, places) => {
   expect(placesBy(rule, source)).toEqual(places);
 });

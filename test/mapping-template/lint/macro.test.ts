@@ -1,6 +1,6 @@
 import { adviceBy } from './advice-by-rule';
 
-test('a macro is told with what API Gateway makes of it', () => {
+test('lint says what API Gateway makes of a macro', () => {
   expect(adviceBy('macro', '## quotes\n#macro(quote $x)"$x"#end\n{"a": #quote("b")}')).toEqual([
     {
       rule: 'macro',
@@ -12,6 +12,6 @@ test('a macro is told with what API Gateway makes of it', () => {
   ]);
 });
 
-test.each(['#define($quote)"x"#end', '\\#macro(a)', '## #macro(a) #end'])('%s defines no macro', (source) => {
+test.each(['#define($quote)"x"#end', '\\#macro(a)', '## #macro(a) #end'])('lint finds no macro in %s', (source) => {
   expect(adviceBy('macro', source)).toEqual([]);
 });

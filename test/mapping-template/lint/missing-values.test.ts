@@ -11,7 +11,7 @@ function rulesOf(source: string, options?: LintOptions): string[] {
   return advice(source, options).map(({ rule, line, column }) => `${rule} ${line}:${column}`);
 }
 
-describe('a text as a condition is always true', () => {
+describe('a text as a condition', () => {
   test.each([
     '#if($input.params("x"))a#end',
     '#if($!{input.params("x")})a#end',
@@ -23,7 +23,7 @@ describe('a text as a condition is always true', () => {
     '#if($input.json("$.x"))a#end',
     '#if($input.params("x").trim())a#end',
     '#if($util.base64Decode($input.params("x")))a#end',
-  ])('%s', (source) => {
+  ])('is reported as always true: %s', (source) => {
     expect(rulesOf(source)).toEqual(['always-true 1:5']);
   });
 
@@ -35,7 +35,7 @@ describe('a text as a condition is always true', () => {
     ['#if($context.stage == "prod")a#elseif($input.params("x"))b#end', '1:39'],
     ['#foreach($t in $input.params("x").split(","))#if($t)a#end#end', '1:50'],
     ['#set($s = "#if($input.params(\'x\'))a#end")$s', '1:16'],
-  ])('%s', (source, place) => {
+  ])('is reported wherever the condition stands: %s', (source, place) => {
     expect(rulesOf(source)).toEqual([`always-true ${place}`]);
   });
 
@@ -48,7 +48,7 @@ describe('a text as a condition is always true', () => {
       "$input.params('x') != ''",
       ['a', 'b'],
     ],
-  ])('%s is mended by a comparison', (source, written, code, [there, missing]) => {
+  ])('and is mended by a comparison: %s', (source, written, code, [there, missing]) => {
     const [{ fix }] = advice(source);
     expect(fix).toBe(`Write ${code} to ask whether it is there.`);
     const mended = source.replace(written, () => code);
@@ -58,22 +58,22 @@ describe('a text as a condition is always true', () => {
   });
 });
 
-describe('a value of the body as a condition is true where it is missing', () => {
+describe('a value of the body as a condition', () => {
   test.each([
     '#if($input.path("$.flag"))a#end',
     '#if(!$input.path("$.flag"))a#end',
     '#if($util.parseJson($input.body).flag)a#end',
     '#if($input.path("$.list")[0])a#end',
-  ])('%s', (source) => {
+  ])('is reported as true where it is missing: %s', (source) => {
     expect(rulesOf(source)).toEqual(['missing-is-true 1:5']);
     expect(rulesOf(source, { response: true })).toEqual(['missing-is-true 1:5']);
   });
 
-  test('also as a property of a loop variable', () => {
+  test('is reported as a property of a loop variable as well', () => {
     expect(rulesOf('#foreach($e in $input.path("$.list"))#if($e.name)a#end#end')).toEqual(['missing-is-true 1:42']);
   });
 
-  test('and may be a boolean, so the fix tells both comparisons', () => {
+  test('may be a boolean, so the fix tells both comparisons', () => {
     const [{ message, fix }] = advice('#if($input.path("$.flag"))a#end');
     expect(message).toBe('$input.path("$.flag") is true where it is missing: only the JSON value false is false.');
     expect(fix).toBe(
@@ -82,14 +82,14 @@ describe('a value of the body as a condition is true where it is missing', () =>
   });
 });
 
-describe('the answer of a missing value is true', () => {
+describe('a method of a value that may be missing', () => {
   test.each([
     [`#if($context.authorizer.claims['cognito:groups'].contains('admin'))a#{else}b#end`, 'b'],
     [`#if($input.path("$.role").equals("admin"))a#{else}b#end`, 'b'],
     [`#if($stageVariables.modes.contains("x"))a#{else}b#end`, 'b'],
     [`#if($input.params().header.get("X-Role").equals("admin"))a#{else}b#end`, 'b'],
     [`#if(!$input.path("$.role").equals("user"))a#{else}b#end`, 'a'],
-  ])('%s', (source, missing) => {
+  ])('is reported as a condition, and mended by a comparison with true: %s', (source, missing) => {
     const [{ rule, fix }] = advice(source);
     expect(rule).toBe('missing-is-true');
     const code = /^Write (.*)\.$/.exec(fix)?.[1] ?? '';
@@ -99,7 +99,7 @@ describe('the answer of a missing value is true', () => {
     expect(new MappingTemplate(mended).render({ body: '{}' })).toBe(missing);
   });
 
-  test('as of a list that may be missing, whose size is no number then', () => {
+  test('is reported if it gives the size of a list, which is no number where the list is missing', () => {
     const source = '#if($input.path("$.items").size() == 0)none#{else}some#end';
     const [{ rule, fix }] = advice(source);
     expect(rule).toBe('method-of-missing');
@@ -119,11 +119,11 @@ test('the advice names the value that may be missing, not the text that is made 
   expect(message).toContain(" where $context.authorizer.claims['cognito:groups'] is missing: ");
 });
 
-describe('a part of a text that was split may be lacking', () => {
+describe('a part of a text that was split', () => {
   test.each([
     ['#foreach($line in $input.body.split("n"))#set($c = $line.split(","))$c[1]#end', '1:69'],
     ["#foreach($t in $input.path('$').split('&'))#set($p = $t.split('='))$p[0]: $p.get(1)#end", '1:75'],
-  ])('%s', (source, place) => {
+  ])('is reported if it may be lacking: %s', (source, place) => {
     expect(rulesOf(source)).toEqual([`method-of-missing ${place}`]);
     expect(() => new MappingTemplate(source).render({ body: 'a' })).toThrow();
     expect(rulesOf(source, { response: true })).toEqual([]);
@@ -134,23 +134,26 @@ describe('a part of a text that was split may be lacking', () => {
     "#foreach($t in $input.path('$').split('&'))#set($p = $t.split('='))#set($n = $p.size())#if($n == 2)$p[1]#end#end",
     '#foreach($line in $input.body.split("n"))$line.split(",")[0]#end',
     '#set($p = $context.requestTime.split("[/: ]"))$p[2]',
-  ])('but not where a condition asks for the number of parts, nor the first: %s', (source) => {
+  ])('is left alone if it is the first, or if a condition asks for the number of parts: %s', (source) => {
     expect(rulesOf(source)).toEqual([]);
   });
 });
 
-describe('a text that may be missing is too short', () => {
-  test('but not where a condition asks how it begins', () => {
+describe('a part of a text that may be missing', () => {
+  test('is left alone where a condition asks how the text begins', () => {
     const source = '#set($a = $input.params("Authorization"))#if($a.startsWith("Bearer "))$a.substring(7)#end';
     expect(rulesOf(source)).toEqual([]);
     expect(new MappingTemplate(source).render({})).toBe('');
   });
 
-  test.each(['$input.params("Authorization").substring(7)', '$input.params("range").split("-")[1]'])('%s', (source) => {
-    expect(rulesOf(source)).toEqual(['method-of-missing 1:1']);
-    expect(() => new MappingTemplate(source).render({})).toThrow();
-    expect(rulesOf(source, { requiredParameters: ['Authorization', 'range'] })).toEqual([]);
-  });
+  test.each(['$input.params("Authorization").substring(7)', '$input.params("range").split("-")[1]'])(
+    'is reported: %s',
+    (source) => {
+      expect(rulesOf(source)).toEqual(['method-of-missing 1:1']);
+      expect(() => new MappingTemplate(source).render({})).toThrow();
+      expect(rulesOf(source, { requiredParameters: ['Authorization', 'range'] })).toEqual([]);
+    },
+  );
 });
 
 test.each([
@@ -174,15 +177,15 @@ test.each([
   '#if($input.params("t") != "")$input.params("t").substring(7)#end',
   '$context.requestTime.substring(7, 11)',
   '#set($x = $x)#if($x)a#end',
-])('%s has no advice on what is missing', (source) => {
+])('lint gives no advice on what is missing: %s', (source) => {
   expect(rulesOf(source)).toEqual([]);
 });
 
-test('what an integration answers is known to who asks it', () => {
+test('lint takes it that the author of a response template knows what the integration answers', () => {
   expect(rulesOf('#if($input.path("$.status").equals("FAILED"))a#end', { response: true })).toEqual([]);
 });
 
-test('variables that are each assigned from the next are followed', () => {
+test('lint follows thousands of variables that are each assigned from the next', () => {
   const chain = Array.from({ length: 20_000 }, (_, n) => `#set($x${n} = $x${n + 1})`).join('');
   expect(rulesOf(`${chain}#if($x19990)a#end#set($x20000 = $input.params("x"))`)).toHaveLength(1);
 });

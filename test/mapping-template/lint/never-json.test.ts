@@ -15,7 +15,7 @@ test.each([
   ['{ name: 1, "a": 2}', '1:3'],
   ['{\n// a note\n"a": 1}', '2:1'],
   ['{"a": #quote("x"), "b": 1}', '1:7'],
-])('text that is no JSON whatever the values are is found: %s', (source, place) => {
+])('lint finds text that is no JSON, whatever the values are: %s', (source, place) => {
   expect(placesBy(rule, source)).toEqual([place]);
 });
 
@@ -36,11 +36,11 @@ test.each([
   '#if($x == 1)\n  Error: Note not found\n#else\n  {"a": "b"}\n#end',
   '[#foreach($x in $l){"a": 1}#end]',
   '{"a": "x"}$callback',
-])('text that may be JSON, or is meant as something else, is left alone: %s', (source) => {
+])('lint leaves text alone that may be JSON or is meant as something else: %s', (source) => {
   expect(placesBy(rule, source)).toEqual([]);
 });
 
-test('two brackets in a row are told with what an object holds', () => {
+test('lint says of two brackets in a row what an object holds', () => {
   expect(adviceBy(rule, '{\n{\n"userId": "$context.stage"\n}\n}')).toEqual([
     {
       rule,

@@ -3,19 +3,19 @@ import { adviceBy, placesBy } from './advice-by-rule';
 test.each([
   ['{"Limit": , "a": 1}', '1:11'],
   ['{"a": {"b":\n}}', '2:1'],
-])('a colon without a value is found: %s', (source, place) => {
+])('lint finds a colon without a value: %s', (source, place) => {
   expect(placesBy('no-value', source)).toEqual([place]);
 });
 
 test.each(['{"a": $x, "b": ${y} }', '{"a": ":,"}', '{"a": #if($x)1#else 2#end, "b": 1}', 'a: , b: }'])(
-  'a colon with a value is left alone: %s',
+  'lint leaves a colon alone that has a value: %s',
   (source) => {
     expect(placesBy('no-value', source)).toEqual([]);
     expect(placesBy('value-left-out', source)).toEqual([]);
   },
 );
 
-test('a missing value is told with the sign that comes instead', () => {
+test('lint names the sign that stands in the place of a missing value', () => {
   expect(adviceBy('no-value', '{"TableName": "t", "Limit": ,\n"a": 1}')).toEqual([
     {
       rule: 'no-value',

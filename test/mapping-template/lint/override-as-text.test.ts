@@ -2,7 +2,7 @@ import { adviceBy, placesBy } from './advice-by-rule';
 
 const rule = 'override-as-text';
 
-test('an override without #set is told with the #set', () => {
+test('lint advises #set for an override without it', () => {
   expect(adviceBy(rule, '$context.responseOverride.status = 400\n{"a": 1}')).toEqual([
     {
       rule,
@@ -21,7 +21,7 @@ test.each([
   ],
   ['$context.responseOverride.header.X = "a";\n', 'Write #set($context.responseOverride.header.X = "a").'],
   ['$context.responseOverride.header.X = a b\n', 'Put it into the parentheses of #set.'],
-])('%s is told with code only if that parses', (source, fix) => {
+])('lint shows code for an override only if the code parses: %s', (source, fix) => {
   expect(adviceBy(rule, source).map((advice) => advice.fix)).toEqual([fix]);
 });
 
@@ -30,6 +30,6 @@ test.each([
   '[$context.responseOverride.status]',
   '$context.requestOverride.path.a == 1',
   'a=$context.stage&b=$context.requestOverride.path.a',
-])('an override that is set or printed is left alone: %s', (source) => {
+])('lint leaves an override alone that is set or printed: %s', (source) => {
   expect(placesBy(rule, source)).toEqual([]);
 });

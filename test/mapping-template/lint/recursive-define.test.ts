@@ -2,7 +2,7 @@ import { adviceBy, placesBy } from './advice-by-rule';
 
 const rule = 'recursive-define';
 
-test('a block that prints itself is told with what Velocity does', () => {
+test('lint says what Velocity does with a block that prints itself', () => {
   expect(adviceBy(rule, '#define($tree)<$tree>#end$tree')).toEqual([
     {
       rule,
@@ -21,6 +21,6 @@ test.each([
   ['#define($a)$b#end#define($b)x#end$a$a', []],
   ['#define($a)$a.b#end', []],
   ['#define($a)#set($a = 1)#end', []],
-])('%s', (source, places) => {
+])('lint finds blocks that print themselves, and no others: %s', (source, places) => {
   expect(placesBy(rule, source)).toEqual(places);
 });

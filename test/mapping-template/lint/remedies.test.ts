@@ -34,7 +34,7 @@ function inString(code: string): string {
   return code.replaceAll('"', '""');
 }
 
-describe('a remedy has its quotes doubled', () => {
+describe('a remedy', () => {
   const name = "$input.params('name')";
 
   test.each([
@@ -43,13 +43,13 @@ describe('a remedy has its quotes doubled', () => {
       `#set($data = "#set($inner = ""{""""name"""": """"${name}""""}"")$inner")$data`,
       inString(inString(escaped(name))),
     ],
-  ])('inside of a double-quoted string: %s', (source, code) => {
+  ])('has its quotes doubled inside of a double-quoted string: %s', (source, code) => {
     const mended = mend(source, 'unescaped-value', name, code);
     expect(json(mended, { queryStringParameters: { name: HOSTILE } })).toEqual({ name: HOSTILE });
   });
 });
 
-describe('a value in the JSON that a JSON string holds is escaped twice', () => {
+describe('a value in the JSON that a JSON string holds', () => {
   const name = "$input.params('name')";
   const queryStringParameters = { name: HOSTILE };
 
@@ -63,12 +63,12 @@ describe('a value in the JSON that a JSON string holds is escaped twice', () => 
       `$util.escapeJavaScript(${name})`,
       escaped(escaped(name)),
     ],
-  ])('%s', (source, rule, written, code) => {
+  ])('is escaped twice: %s', (source, rule, written, code) => {
     const { input } = json(mend(source, rule, written, code), { queryStringParameters }) as { input: string };
     expect(JSON.stringify(JSON.parse(input))).toContain(JSON.stringify(HOSTILE));
   });
 
-  test('but once if it stands there without quotes', () => {
+  test('is escaped once if it stands there without quotes', () => {
     const source = raw`{"input": "{\"body\": $util.escapeJavaScript($input.json('$'))}"}`;
     const written = "$util.escapeJavaScript($input.json('$'))";
     const mended = mend(source, 'escaped-quote', written, escaped("$input.json('$')"));
@@ -77,14 +77,14 @@ describe('a value in the JSON that a JSON string holds is escaped twice', () => 
   });
 });
 
-describe('what may be a number is escaped as a text, as else nothing is left of it', () => {
+describe('a value that may be a number', () => {
   test.each([
     [`{"id": "$input.path('$.id')"}`, "$input.path('$.id')", `"$input.path('$.id')"`],
     [`{"id": "$input.path("$.id")"}`, '$input.path("$.id")', `"$input.path('$.id')"`],
     [`#set($root = $input.path('$')){"id": "u-$root.id"}`, '$root.id', '"$root.id"'],
     [`#set($root = $util.parseJson($input.body)){"id": "$!root.id"}`, '$!root.id', '"$root.id"'],
     [`#set($sum = 1 + $input.path('$.id')) {"id": "$sum"}`, '$sum"', '"$sum"'],
-  ])('%s', (source, written, argument) => {
+  ])('is escaped as a text, because escaping a number leaves nothing of it: %s', (source, written, argument) => {
     const code = escaped(argument);
     const mended = mend(source, 'unescaped-value', written, code, written.endsWith('"') ? `${code}"` : code);
     for (const id of [12, true, 'abc']) {
@@ -96,8 +96,8 @@ describe('what may be a number is escaped as a text, as else nothing is left of 
   });
 });
 
-describe('a text that the template composes with quotes of its own is escaped in its parts', () => {
-  test('if #set composes it', () => {
+describe('a text that the template composes with quotes of its own', () => {
+  test('is escaped in its parts if #set composes it', () => {
     const source = [
       '#set($data = "")',
       "#foreach($pair in $input.body.split('&'))",
@@ -116,25 +116,25 @@ describe('a text that the template composes with quotes of its own is escaped in
     expect(JSON.parse(input)).toEqual({ [HOSTILE]: 1, b: 1 });
   });
 
-  test('if it is put into a list', () => {
+  test('is escaped in its parts if it is put into a list', () => {
     const source = `#set($out = [])#foreach($i in $input.path('$.ids'))#set($ok = $out.add("""$i"""))#end{"ids": $out}`;
     const code = inString(escaped('"$i"'));
     const mended = mend(source, 'unescaped-value', '$i"""', code, `${code}"""`);
     expect(json(mended, { body: JSON.stringify({ ids: [HOSTILE, 2] }) })).toEqual({ ids: [HOSTILE, '2'] });
   });
 
-  test('but as a whole if no quotes are in it', () => {
+  test('is escaped as a whole if no quotes are in it', () => {
     const source = `#set($user = "u-$input.params('u')"){"user": "$user"}`;
     const mended = mend(source, 'unescaped-value', '$user"', escaped('$user'), `${escaped('$user')}"`);
     expect(json(mended, { queryStringParameters: { u: HOSTILE } })).toEqual({ user: `u-${HOSTILE}` });
   });
 });
 
-describe('of a whole map', () => {
+describe('a whole map in a JSON string', () => {
   test.each([
     ['{"query": "$input.params().querystring"}', '"$input.params().querystring"'],
     ['#set($q = $input.params().querystring){"query": "$q"}', '"$q"'],
-  ])('a loop prints the entries: %s', (source, written) => {
+  ])('is replaced by a loop that prints its entries: %s', (source, written) => {
     const code = /\{#foreach.*\}/.exec(adviceOf(source, 'unescaped-value').fix)?.[0] ?? '';
     const mended = mend(source, 'unescaped-value', written, code);
     expect(json(mended, { queryStringParameters: { [HOSTILE]: HOSTILE, b: '1' } })).toEqual({
@@ -143,19 +143,19 @@ describe('of a whole map', () => {
   });
 
   test.each(['{"all": "$input.params()"}', '{"all": "q: $input.params().querystring"}'])(
-    'the fix is told without code where a loop does not fit: %s',
+    'gets a fix without code where a loop does not fit: %s',
     (source) => {
       expect(adviceOf(source, 'unescaped-value').fix).toMatch(/^Print its entries.* #foreach [^$]*$/);
     },
   );
 });
 
-test('a read of $input.params without parentheses holds no text of a client', () => {
+test('$input.params without parentheses holds no text of a client', () => {
   const rules = new MappingTemplate('{"a": "$input.params.a"}').lint().map(({ rule }) => rule);
   expect(rules).not.toContain('unescaped-value');
 });
 
-test('all of the body in a JSON string is written as the text that came', () => {
+test('the whole body in a JSON string is written as the text that came', () => {
   const source = `{"input": "$input.path('$')"}`;
   const mended = mend(source, 'unescaped-value', "$input.path('$')", escaped('$input.body'));
   const body = JSON.stringify({ name: HOSTILE });
@@ -177,19 +177,19 @@ test('a remedy that does not parse where it is put is not shown', () => {
 describe('a template with thousands of findings', () => {
   const many = (line: string) => Array.from({ length: 3000 }, () => line).join('\n');
 
-  test('is told the remedies that help', () => {
+  test('gets the remedies that help', () => {
     const advice = new MappingTemplate(`[${many('"$input.params("x")",')} 1]`).lint();
     expect(advice).toHaveLength(3000);
     expect(new Set(advice.map(({ fix }) => fix))).toEqual(new Set([`Write ${escaped('$input.params("x")')}.`]));
   });
 
-  test('is told in words what no remedy mends', () => {
+  test('gets words where no remedy helps', () => {
     const advice = new MappingTemplate(many('# if($x)')).lint();
     expect(new Set(advice.map(({ fix }) => fix))).toEqual(new Set(['Leave out the blank.']));
   });
 });
 
-describe('a text that is escaped in some cases only is not escaped as a whole', () => {
+describe('a text that is escaped in some cases only', () => {
   const [a, b] = ["$input.params('a')", "$input.params('b')"];
 
   test.each([
@@ -203,7 +203,7 @@ describe('a text that is escaped in some cases only is not escaped as a whole', 
       `#set($l = [${escaped(a)}])#set($x = $l.add(${b})){"l": [#foreach($e in $l)"$e"#if($foreach.hasNext),#end#end]}`,
     ],
     ['of a variable', `#if(${a} != "")#set($v = ${escaped(a)})#{else}#set($v = ${b})#end{"v": "$v"}`],
-  ])('as a value %s', (_, source) => {
+  ])('is not escaped as a whole if it is a value %s', (_, source) => {
     expect(adviceOf(source, 'unescaped-value').fix).toBe(
       'Escape each value where it is put into the variable, and print it as it is.',
     );
@@ -219,20 +219,20 @@ describe('the names of a map that a template fills', () => {
   const fill = (name: string) =>
     `#set($m = {})#foreach($k in ${query}.keySet())#set($x = $m.put(${name}, ${escaped(`${query}.get($k)`)}))#end`;
 
-  test('do not make its values a text to be escaped', () => {
+  test('do not make its escaped values unescaped', () => {
     const source = `${fill('$k')}{#foreach($k in $m.keySet())"${escaped('$k')}": "$m.get($k)"#if($foreach.hasNext),#end#end}`;
     expect(new MappingTemplate(source).lint()).toEqual([]);
     const queryStringParameters = { [HOSTILE]: HOSTILE };
     expect(json(source, { queryStringParameters })).toEqual({ [HOSTILE]: HOSTILE });
   });
 
-  test('are to be escaped if the client chose them', () => {
+  test('have to be escaped if the client chose them', () => {
     const source = `${fill('$k')}{#foreach($n in $m.keySet())"$n": "$m.get($n)"#if($foreach.hasNext),#end#end}`;
     const mended = mend(source, 'unescaped-name', '"$n"', escaped('$n'), `"${escaped('$n')}"`);
     expect(json(mended, { queryStringParameters: { [HOSTILE]: '1' } })).toEqual({ [HOSTILE]: '1' });
   });
 
-  test('are not if the template wrote them', () => {
+  test('need no escaping if the template wrote them', () => {
     const source = `#set($m = {"a": ${query}.get('a')}){#foreach($n in $m.keySet())"$n": 1#end}`;
     expect(new MappingTemplate(source).lint()).toEqual([]);
   });
@@ -256,7 +256,7 @@ test('a value of a loop keeps its number, true or false', () => {
   expect(json(mended, { body })).toEqual(['x', true, false, 1.5, null, null]);
 });
 
-describe('a template that works through much text is not rendered to the end for a trial', () => {
+describe('a template that works through much text', () => {
   const much = `#set($s = "abcdefgh")${'#set($s = "$s$s")'.repeat(14)}`;
   const value = '{"a": "$input.params(\'a\')"}';
 
@@ -265,7 +265,7 @@ describe('a template that works through much text is not rendered to the end for
     '$s.replace("a", "bb")',
     '$util.base64Encode($s)',
     '$s.hashCode()',
-  ])('by %s', (call) => {
+  ])('is not rendered to the end for a trial: %s', (call) => {
     const source = `${much}${`#set($t = ${call})`.repeat(20)}${value}`;
     const variables = new TemplateVariables({});
     expect(() => renderTemplate(new MappingTemplate(source), variables, undefined, { limits: TRIAL_LIMITS })).toThrow(

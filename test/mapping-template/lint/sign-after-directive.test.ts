@@ -2,7 +2,7 @@ import { adviceBy, placesBy } from './advice-by-rule';
 
 const rule = 'sign-after-directive';
 
-test('a sign behind #set is told with the remedy', () => {
+test('lint tells the remedy for a sign behind #set', () => {
   expect(adviceBy(rule, '#set($x = 1);\n{"a": $x}')).toEqual([
     {
       rule,
@@ -24,6 +24,6 @@ test.each([
   ['a=1#set($x = 2); b=$x', []],
   ['{"a": "x#set($x = 1);"}', []],
   ['a;b#if($x == 1);c#end;d\n', []],
-])('%j', (source, places) => {
+])('lint finds signs behind directives, and no signs of the text: %j', (source, places) => {
   expect(placesBy(rule, source)).toEqual(places);
 });

@@ -3,7 +3,7 @@ import { adviceBy, placesBy } from './advice-by-rule';
 
 const rule = 'split-pattern';
 
-test('a sign that has a meaning of its own in a pattern is told with brackets around it', () => {
+test('lint advises brackets for a sign that has a meaning of its own in a pattern', () => {
   const source = '$input.params("p").split("|").size()';
   expect(adviceBy(rule, source)).toEqual([
     {
@@ -27,7 +27,7 @@ test.each([
   ['$input.body.split("^")', 'Write split("\\^").'],
   ['$input.body.replaceAll("+", " ")', 'Write replaceAll("[+]", …).'],
   ['#set($x = $input.body.split("*"))', 'Write split("[*]").'],
-])('%s: %s', (source, fix) => {
+])('lint advises on %s: %s', (source, fix) => {
   expect(adviceBy(rule, source).map((advice) => advice.fix)).toEqual([fix]);
 });
 
@@ -36,6 +36,6 @@ test.each([
   '$a.replace("|", ",") $a.replace("+", " ")',
   '$a.replaceAll(".", "*") $a.replaceAll("$", "!")',
   '$a.split($sign) $a.contains("|") $a.indexOf(".")',
-])('what is meant as a pattern, or is none, is left alone: %s', (source) => {
+])('lint leaves alone what is meant as a pattern, or is none: %s', (source) => {
   expect(placesBy(rule, source)).toEqual([]);
 });

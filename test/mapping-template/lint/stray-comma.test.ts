@@ -18,7 +18,7 @@ test.each([
   [`#set($s = '{"a": "it''s",}')$s`, '1:25'],
   ['#define($d){"a": 1,}#end$d', '1:19'],
   ['#if($x == 1){"a": 1,}#else{"a": 1}#end', '1:20'],
-])('a comma that JSON refuses is found: %s', (source, place) => {
+])('lint finds a comma that JSON refuses: %s', (source, place) => {
   expect(placesBy(rule, source)).toEqual([place]);
 });
 
@@ -37,15 +37,15 @@ test.each([
   '{"statusCode": 200,}',
   '{\n "statusCode": 200,\n}',
   '{statusCode: 200,}',
-])('a comma that may be right is left alone: %s', (source) => {
+])('lint leaves a comma alone that may be right: %s', (source) => {
   expect(placesBy(rule, source)).toEqual([]);
 });
 
-test('a response is no answer of the MOCK integration', () => {
+test('lint does not take a response template for that of a MOCK integration', () => {
   expect(placesBy(rule, '{"statusCode": 200,}', { response: true })).toEqual(['1:19']);
 });
 
-test('a comma before a closing bracket is told with its place', () => {
+test('lint tells the place of a comma before a closing bracket', () => {
   const source = '{\n"Code": "200",\n"shardId": "$input.path(\'$.shardId\')",\n}';
   expect(adviceBy(rule, source, { response: true })).toEqual([
     {
@@ -58,7 +58,7 @@ test('a comma before a closing bracket is told with its place', () => {
   ]);
 });
 
-test("a loop's comma is told with what to write instead, which is right", () => {
+test('lint shows right code for a comma that a loop prints too often', () => {
   const source = '{"ids": [#foreach($id in $input.path("$.ids"))$id,#end]}';
   const [advice] = adviceBy(rule, source);
   expect(advice).toEqual({
@@ -74,7 +74,7 @@ test("a loop's comma is told with what to write instead, which is right", () => 
   expect(new MappingTemplate(mended).render({ body: '{"ids": [1, 2]}' })).toBe('{"ids": [1,2]}');
 });
 
-test('a comma is found in a large template in one pass', () => {
+test('lint finds a comma in a large template in one pass', () => {
   const source = `{${'"a": [1, {"b": "c"}],\n'.repeat(5000)}}`;
   expect(placesBy(rule, source)).toEqual(['5000:21']);
 });

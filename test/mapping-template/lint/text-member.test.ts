@@ -3,7 +3,7 @@ import { adviceBy, placesBy } from './advice-by-rule';
 
 const rule = 'text-member';
 
-test('size() of a text is told with length()', () => {
+test('lint advises length() for size() of a text', () => {
   const source = '#set($name = $input.params("name"))$name.size()';
   expect(adviceBy(rule, source)).toEqual([
     {
@@ -27,7 +27,7 @@ test.each([
   ['$input.params("x").split(",").length()', 'Write .size().'],
   ['#set($l = $input.body.split(","))$l.length', 'Write .size().'],
   ['$input.params().keySet().length()', 'Write .size().'],
-])('%s: %s', (source, fix) => {
+])('lint advises on %s: %s', (source, fix) => {
   expect(adviceBy(rule, source).map((advice) => advice.fix)).toEqual([fix]);
 });
 
@@ -37,6 +37,6 @@ test.each([
   '#set($x = "a")#set($x = [1])$x.size()',
   '#foreach($x in ["a"])$x.size()#end',
   '#set($m = {"size": 1})$m.size $m.length',
-])('a method that the value has, or may have, is left alone: %s', (source) => {
+])('lint leaves a method alone that the value has, or may have: %s', (source) => {
   expect(placesBy(rule, source)).toEqual([]);
 });

@@ -34,7 +34,7 @@ test.each([
   ['#set($r = $input.path("$")){"a": $util.toJson($r.b)}', "Write $input.json('$.b')."],
   ['#if($util.isNullOrEmpty($input.params("x")))#end', 'Compare the value with an empty string.'],
   ['$util.autoId()', 'The context variable requestId differs for each request.'],
-])('%s is told with the right name', (source, fix) => {
+])('lint tells the right name for %s', (source, fix) => {
   expect(adviceBy(rule, source).map((advice) => advice.fix)).toEqual([fix]);
 });
 
@@ -55,7 +55,7 @@ test.each([
   '$util.qr($list.add(1)) $util.base64Decode("") $util.base64Encode("") $util.urlDecode("") $util.urlEncode("")',
   '$stageVariables.anything $other.sourceIP $other.statusCode',
   '#set($input = {})$input.name',
-])('names that API Gateway has, may have, or the template has itself are left alone: %s', (source) => {
+])('lint leaves names alone that API Gateway has or may have, or that the template sets: %s', (source) => {
   expect(placesBy(rule, source)).toEqual([]);
 });
 
@@ -90,11 +90,11 @@ test.each([
     'API Gateway has no $util.toJson(): it is always empty.',
     `Write $util.escapeJavaScript($input.json('$')).replaceAll("\\\\'", "'") for a string that holds JSON.`,
   ],
-])('%s is told with what comes of it', (source, column, message, fix) => {
+])('lint says what comes of %s', (source, column, message, fix) => {
   expect(adviceBy(rule, source)).toEqual([{ rule, line: 1, column, message, fix }]);
 });
 
-test('what is advised for JSON in a string gives JSON', () => {
+test('the code for JSON in a string gives JSON', () => {
   const source = '{"Detail": "$util.toJson($input.path(\'$\'))"}';
   const code = /\$util.*\)/.exec(adviceBy(rule, source)[0].fix)?.[0] ?? '';
   const rendered = new MappingTemplate(`{"Detail": "${code}"}`).render({ body: '{"a": "it\'s \\"b\\""}' });

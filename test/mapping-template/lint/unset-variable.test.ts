@@ -11,7 +11,7 @@ test.each([
   ['#set($x = "v-$y")$x', '1:14'],
   ['$foreach.index', '1:1'],
   ['{"$ref": "#/a"}', '1:3'],
-])('a variable that nothing sets is found where it is printed: %s', (source, place) => {
+])('lint finds a variable that nothing sets where it is printed: %s', (source, place) => {
   expect(placesBy(rule, source)).toEqual([place]);
 });
 
@@ -27,7 +27,7 @@ test.each([
   '# set($x = 1)[$x]',
   '#call($y)',
   '$input.params($name)',
-])('a variable that is set, compared or meant as nothing is left alone: %s', (source) => {
+])('lint leaves a variable alone that is set, compared or meant as an empty value: %s', (source) => {
   expect(placesBy(rule, source)).toEqual([]);
 });
 
@@ -62,6 +62,6 @@ test.each([
     '$foreach.count tells of a loop, and outside of a loop it is empty.',
     'Print it inside of the loop.',
   ],
-])('%s is told with what is meant', (source, message, fix) => {
+])('lint says what was meant by %s', (source, message, fix) => {
   expect(adviceBy(rule, source).map((advice) => [advice.message, advice.fix])).toEqual([[message, fix]]);
 });

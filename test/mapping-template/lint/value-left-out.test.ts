@@ -1,6 +1,6 @@
 import { adviceBy } from './advice-by-rule';
 
-test('a value that only an #if prints may be left out', () => {
+test('lint finds a value that only an #if prints', () => {
   expect(adviceBy('value-left-out', '{"Limit": #if($input.params("n") != "")$input.params("n")#end, "a": 1}')).toEqual([
     {
       rule: 'value-left-out',
