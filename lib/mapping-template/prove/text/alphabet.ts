@@ -76,7 +76,6 @@ export const MEMBERS: readonly (readonly number[])[] = NAMED.map((_, index) =>
 /** Whether characters beyond the listed members are of this class. */
 export const isOpen = (index: number): boolean => index === OTHER;
 
-export const BLANKS = classesOf(' \t\n');
 export const CONTROLS = classesOf('\t\n\u0001');
 export const DIGITS = classesOf('01');
 /** What has a meaning in JSON outside of strings, or ends a line. */

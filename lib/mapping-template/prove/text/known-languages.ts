@@ -80,9 +80,6 @@ export const REQUEST_TIME = languageOf(
     }),
   ),
 );
-export const TRUE_OR_FALSE = languageOf(choice(literalPattern('true'), literalPattern('false')));
 export const ONE_CHARACTER = languageOf(one(ALL));
 /** Texts that are not empty. */
 export const SOME_TEXT = languageOf(repeat(one(ALL), 1));
-/** JSON numbers of RFC 8259. */
-export const JSON_NUMBER = DECIMAL_NUMBER;

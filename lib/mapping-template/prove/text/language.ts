@@ -31,7 +31,7 @@ export const one = (classes: Classes): Pattern => ({ kind: 'classes', classes })
 export const sequence = (...parts: Pattern[]): Pattern => ({ kind: 'sequence', parts });
 export const choice = (...parts: Pattern[]): Pattern => ({ kind: 'choice', parts });
 export const repeat = (part: Pattern, min = 0, max = Infinity): Pattern => ({ kind: 'repeat', part, min, max });
-export const inside = (language: Language): Pattern => ({ kind: 'language', language });
+const inside = (language: Language): Pattern => ({ kind: 'language', language });
 
 class TooLarge extends Error {}
 

@@ -115,7 +115,8 @@ const LONGEST_ID = 300;
 
 export const NOTHING: Value = { text: NO_ALTERNATIVE, reads: [] };
 export const NULL: Value = { ...NOTHING, isNull: true };
-export const EMPTY_STRING: Value = { text: literal(''), reads: [], id: '""' };
+const EMPTY_STRING: Value = { text: literal(''), reads: [], id: '""' };
+/** What a void method gives. */
 export const VOID = EMPTY_STRING;
 
 export const textValue = (text: Text): Value => ({ text, reads: readsOf(text) });
@@ -188,9 +189,6 @@ export function onlyNumber(value: Value): Value {
 
 export const mayBeNumber = (value: Value): boolean =>
   value.whole !== undefined || value.decimal === true || value.odd === true || value.other === true;
-
-/** Without the kinds that are no String, number, boolean: what cannot be equal to a text by printing. */
-export const withoutText = (value: Value): Value => ({ ...value, text: NO_ALTERNATIVE });
 
 /** The one thing it can be, if it is a scalar: `"a"`, 1 or true. */
 export function exactScalar(value: Value): string | number | boolean | undefined {
@@ -287,7 +285,7 @@ function joinHolders(a: Holder | undefined, b: Holder | undefined): Holder | und
   return holderKey(a) === holderKey(b) ? a : { kind: 'any' };
 }
 
-export function holderKey(holder: Holder | undefined): string {
+function holderKey(holder: Holder | undefined): string {
   switch (holder?.kind) {
     case undefined:
       return '';
