@@ -6,7 +6,7 @@ import { methodsOf } from './api/deployed-api';
 import type { ApiTemplate } from './api/api-template';
 import type { EndpointProof } from './endpoint-proof';
 import { mediaTypeOf } from './http/media-type';
-import { validateJson } from './json-schema/validator';
+import { validateJson } from '../mapping-template/runtime';
 
 export interface ProofSettings {
   readonly tries: number;

@@ -19,6 +19,9 @@ export { BoundExceeded } from './values/exceptions';
 export { JavaMap, type JavaValue } from './values/values';
 export type { TracedOutput } from './evaluation/traced-output';
 export { JsonParseError, JsonPath, JsonPathError, JsonPathNotFoundError, parseJson, writeJson } from './json';
+export { canonicalJson } from './json-schema/instance';
+export { followPointer } from './json-schema/references';
+export { validateJson } from './json-schema/validator';
 export { findJsonProblem, type JsonProblem } from './json/json-problem';
 
 export interface RenderOptions {

@@ -1,4 +1,4 @@
-import { followPointer } from '../json-schema/references';
+import { followPointer } from '../../mapping-template/runtime';
 import { Properties } from './properties';
 import { isJsonObject } from '../json-object';
 import type { TemplateReader } from './template-reader';

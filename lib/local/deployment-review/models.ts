@@ -4,10 +4,9 @@
  * a place in the same schema.
  */
 import type { ApiDeclaration, DeclaredSchema } from '../api/deployed-api';
-import { canonicalJson } from '../json-schema/instance';
+import { canonicalJson, followPointer } from '../../mapping-template/runtime';
 import { isJsonObject } from '../json-object';
 import type { JsonObject } from '../json-object';
-import { followPointer } from '../json-schema/references';
 
 const CANONICAL = /^https:\/\/apigateway\.amazonaws\.com(\.cn)?\/restapis\/[^/#?]+\/models\/[^/#?]+$/;
 

@@ -66,6 +66,15 @@ describe('a refutation of valid-json', () => {
     expect(claimOf('valid-json', template, { nested: ['$.input'] }).verdict).toBe('refuted');
   });
 
+  test('never is a body that does not fit the schema', () => {
+    const template = '{"n": $input.path(\'$.n\')}';
+    const bodySchema = { type: 'object', required: ['n'], properties: { n: { type: 'integer' } } };
+    expect(claimOf('valid-json', template).verdict).toBe('refuted');
+    expect(claimOf('valid-json', template, { bodySchema }).verdict).not.toBe('refuted');
+    const { counterexample } = claimOf('valid-json', template, { bodySchema: { type: 'object', required: ['n'] } });
+    expect(JSON.parse(counterexample?.body ?? '')).toHaveProperty('n');
+  });
+
   test('never is a request that lacks a required parameter, or has an empty path parameter', () => {
     const template = "{\"a\": \"$input.params('a')\"#if($input.params('b') == ''),#end}";
     expect(

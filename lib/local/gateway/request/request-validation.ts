@@ -6,7 +6,7 @@ import type { RequestParameter } from '../../../aws/request-parameter';
 import type { DeployedApi } from '../../api/deployed-api';
 import { mediaTypeOf } from '../../http/media-type';
 import { asText } from '../../http/payload';
-import { validateJson } from '../../json-schema/validator';
+import { validateJson } from '../../../mapping-template/runtime';
 import { GatewayError } from '../gateway-error';
 import type { MethodRequest } from '../method-request';
 

@@ -1,4 +1,4 @@
-import { validateJson } from '../../../lib/local/json-schema/validator';
+import { validateJson } from '../../../lib/mapping-template/json-schema/validator';
 
 function problems(schema: object, document: unknown, others: { [name: string]: object } = {}): string[] {
   const text = typeof document === 'string' ? document : JSON.stringify(document);

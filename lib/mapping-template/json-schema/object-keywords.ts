@@ -1,5 +1,5 @@
-import { isJsonObject } from '../json-object';
-import type { JsonObject } from '../json-object';
+import { isJsonObject } from './json-object';
+import type { JsonObject } from './json-object';
 import { numberIn } from './keywords';
 import type { Site } from './keywords';
 

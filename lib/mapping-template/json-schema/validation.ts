@@ -1,12 +1,12 @@
-import { JavaPattern, JavaPatternSyntaxError, JavaRegexBudgetError } from '../../mapping-template/runtime';
+import { JavaPattern, JavaPatternSyntaxError, JavaRegexBudgetError } from '../java-regex';
 import { checkAny, checkCombinations } from './any-keywords';
 import { checkArray } from './array-keywords';
 import type { Effort } from './effort';
 import { UndecidedError } from './effort';
 import { ProblemList, Verdict } from './findings';
 import type { Findings, Place, Problem } from './findings';
-import { isJsonObject } from '../json-object';
-import type { JsonObject } from '../json-object';
+import { isJsonObject } from './json-object';
+import type { JsonObject } from './json-object';
 import { neededChecks } from './keywords';
 import type { NeededChecks, Site } from './keywords';
 import { checkDependencies, checkObject } from './object-keywords';

@@ -6,7 +6,8 @@
  * and none of them bounds what one can cost in depth and in steps. They also read `pattern` by JavaScript's rules, where API
  * Gateway has Java's.
  */
-import { BoundExceeded, withinBudget } from '../../mapping-template/runtime';
+import { withinBudget } from '../values/budget';
+import { BoundExceeded } from '../values/exceptions';
 import { Effort, MAX_REGEX_STEPS, UndecidedError } from './effort';
 import { isNestedDeeperThan } from './instance';
 import { Validation } from './validation';

@@ -1,5 +1,5 @@
 import type { Problem } from './findings';
-import type { JsonObject } from '../json-object';
+import type { JsonObject } from './json-object';
 
 /**
  * What the check of a keyword gets: the schema with the keyword, and ways to report and to check further values.

@@ -1,5 +1,5 @@
 import { canonicalJson, isEqualJson, typeOf } from './instance';
-import { isJsonObject } from '../json-object';
+import { isJsonObject } from './json-object';
 import type { Site } from './keywords';
 
 /** type and enum, which hold for values of every kind. */

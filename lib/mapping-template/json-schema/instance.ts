@@ -1,5 +1,5 @@
 /** What JSON Schema needs to know of a JSON value. */
-import { isJsonObject } from '../json-object';
+import { isJsonObject } from './json-object';
 
 /** The narrowest of draft 4's seven types. */
 export function typeOf(value: unknown): string {

@@ -1,5 +1,4 @@
-import { percentDecode } from '../http/percent-encoding';
-import { isJsonObject } from '../json-object';
+import { isJsonObject } from './json-object';
 
 /** A schema with the document that its local references (`#/definitions/…`) point into. */
 export interface LocatedSchema {
@@ -36,4 +35,15 @@ export function followPointer(document: unknown, pointer: string): unknown {
     else return undefined;
   }
   return value;
+}
+
+/** A `%` that starts no escape, and bytes that are no UTF-8, stay as they are. */
+function percentDecode(token: string): string {
+  return token.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => {
+    try {
+      return decodeURIComponent(run);
+    } catch {
+      return run;
+    }
+  });
 }
