@@ -23,6 +23,7 @@ import { compileAssignment } from './compile-reference';
 import { type BlockCompiler, ExpressionCompiler } from './compile-expression';
 import { Definition } from './definition';
 import { ForeachState } from './foreach-state';
+import type { NullItem } from './null-items';
 import { assignVariable, type Evaluate, JumpSignal, type Render, type Rendering, VariableNames } from './rendering';
 
 export interface CompiledTemplate {
@@ -194,38 +195,42 @@ class TemplateCompiler implements BlockCompiler {
     return (rendering) => {
       const cursor = open(rendering);
       if (!cursor?.hasNext()) {
-        if (cursor) rendering.frozen.delete(item);
+        if (cursor) rendering.nullItems.restore(item, rendering.variables[item]);
         blocks.count(entered + 1);
         return;
       }
       blocks.count(entered);
-      const { variables } = rendering;
+      const { variables, nullItems } = rendering;
       const before = [variables[item], variables[foreach], variables[count], variables[hasNext]];
       const [, outer] = before;
-      const wasFrozen = rendering.frozen.has(item);
-      let isThawed = false;
+      let nullItem: NullItem | undefined;
       const state = new ForeachState(outer instanceof ForeachState ? outer : undefined, place);
       try {
         do {
           rendering.position = begin;
-          bindItem(rendering, item, cursor.next(), wasFrozen, isThawed);
-          const isFrozen = rendering.frozen.has(item);
+          const value = cursor.next();
+          nullItems.put(item, value);
           rendering.limits.countIteration(++state.index + 1);
           state.hasNext = cursor.hasNext();
           variables[foreach] = state;
           variables[count] = state.index + 1;
           variables[hasNext] = state.hasNext;
-          body(rendering);
-          if (isFrozen && !rendering.frozen.has(item)) isThawed = true;
+          if (value !== null) {
+            body(rendering);
+          } else {
+            nullItem ??= { isNull: true };
+            nullItems.within(nullItem, item, () => {
+              body(rendering);
+            });
+          }
         } while (cursor.hasNext());
       } catch (signal) {
         if (!(signal instanceof JumpSignal)) rendering.keepVariables();
         if (!(signal instanceof JumpSignal) || signal.kind !== 'break') throw signal;
         if (signal.scope !== undefined && signal.scope !== state) throw signal;
       } finally {
-        // Also that of an outer loop, for its item can be set from here on.
-        rendering.frozen.delete(item);
-        [variables[item], , variables[count], variables[hasNext]] = before;
+        nullItems.restore(item, before[0]);
+        [, , variables[count], variables[hasNext]] = before;
         // What the template itself has put into $foreach stays.
         if (variables[foreach] === state) variables[foreach] = outer;
       }
@@ -281,17 +286,6 @@ class TemplateCompiler implements BlockCompiler {
       throw new JavaException('ResourceNotFoundException', `there is no file that #${kind} could read`);
     };
   }
-}
-
-/**
- * Puts an item into the loop's variable, unless that is also the variable of an outer loop whose item is null. A null
- * item cannot be set, until an inner loop with the same variable is over: from then on in this loop it can.
- */
-function bindItem(rendering: Rendering, variable: number, item: JavaValue, frozen: boolean, thawed: boolean): void {
-  if (frozen) return;
-  rendering.variables[variable] = item;
-  if (item === null && !thawed) rendering.frozen.add(variable);
-  else if (rendering.frozen.size > 0) rendering.frozen.delete(variable);
 }
 
 function openList(evaluate: Evaluate): (rendering: Rendering) => Cursor | undefined {

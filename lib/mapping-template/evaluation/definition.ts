@@ -39,7 +39,9 @@ export class Definition extends JavaObject {
     return true;
   }
 
+  /** Within itself its toString gives null, which Java prints as such. */
   print(): string {
+    if (this.depth >= MAX_DEPTH) return 'null';
     return this.rendering.capture(() => this.render());
   }
 }

@@ -3,6 +3,7 @@ import { spendMemory } from '../values/budget';
 import type { JavaValue } from '../values/values';
 import type { Statement } from '../syntax/ast';
 import { API_GATEWAY_LIMITS, LimitCounter, type RenderLimits } from './limits';
+import { NullItems } from './null-items';
 import type { Printed } from './traced-output';
 
 /** How much is appended before it is made one string in memory. */
@@ -19,8 +20,7 @@ export class Rendering {
   /** Offset in the template of what is being evaluated, for the error if it fails. */
   position = 0;
   readonly limits: LimitCounter;
-  /** Variables of loops whose item is null just now: whatever is assigned to such a one, it stays null. */
-  readonly frozen = new Set<number>();
+  readonly nullItems: NullItems;
 
   constructor(
     /** The variables, by the number that the compiler gave each name; undefined if never set. */
@@ -28,6 +28,7 @@ export class Rendering {
     limits: RenderLimits = API_GATEWAY_LIMITS,
   ) {
     this.limits = new LimitCounter(limits);
+    this.nullItems = new NullItems(variables);
   }
 
   /** The variables when something failed, which loops then take back. */
@@ -119,7 +120,7 @@ export class TracedRendering extends Rendering {
 
 /** Assigns to a variable. */
 export function assignVariable(rendering: Rendering, variable: number, value: JavaValue): void {
-  if (rendering.frozen.size === 0 || !rendering.frozen.has(variable)) rendering.variables[variable] = value;
+  rendering.nullItems.put(variable, value);
 }
 
 /** Evaluates an expression; null only where Velocity has null. */

@@ -1,11 +1,11 @@
 /** java.util.ArrayList, and what Velocity offers on an array. */
-import { JavaArray } from '../values/array';
 import { spendWork, visitValue } from '../values/budget';
 import { checkSize, JavaException } from '../values/exceptions';
 import { JavaIterator, JavaListIterator, ListCursor } from './iteration';
 import { methodTable } from './methods';
 import { isNumber } from '../values/numbers';
 import { failToCompare, objectMethods } from './object-methods';
+import { toArray } from './to-array';
 import { JavaSubList } from './sub-list';
 import { JavaList, type JavaValue } from '../values/values';
 import { JsonArray, writeJson } from '../json';
@@ -25,7 +25,7 @@ const reading = methodTable<JavaList>(
     set: of(['int', 'Object'], setItem),
     size: of([], (self) => self.items.length),
     subList: of(['int', 'int'], subList),
-    toArray: of([], (self) => new JavaArray('[Ljava.lang.Object;', [...self.items])),
+    toArray: toArray(of, (self) => self.items),
   }),
   objectMethods,
 );
@@ -39,8 +39,14 @@ function iteratorClass(list: JavaList, name: string): string {
 export const arrayMethods = methodTable<JavaList>(
   (of) => ({
     add: [of(['Object'], failToResize), of(['int', 'Object'], failToResize)],
-    addAll: of(['Collection'], failToResize),
-    clear: of([], failToResize),
+    addAll: [
+      of(['Collection'], (_, other) => (other.items.length === 0 ? false : failToResize())),
+      of(['int', 'Collection'], (self, index, other) => {
+        checkPlace(self, index);
+        return other.items.length === 0 ? false : failToResize();
+      }),
+    ],
+    clear: of([], (self) => (self.items.length === 0 ? undefined : failToResize())),
     remove: [
       of(['int'], failToResize),
       of(['Object'], (self, item) => (indexOf(self.items, item) === -1 ? false : failToResize())),
@@ -131,10 +137,14 @@ function lastIndexOf(items: readonly JavaValue[], wanted: JavaValue): number {
   return -1;
 }
 
+/** Whether something can be put there. */
+function checkPlace(self: JavaList, index: number): void {
+  if (index >= 0 && index <= self.items.length) return;
+  throw new JavaException('IndexOutOfBoundsException', `Index: ${index}, Size: ${self.items.length}`);
+}
+
 function insert(self: JavaList, index: number, added: readonly JavaValue[]): boolean {
-  if (index < 0 || index > self.items.length) {
-    throw new JavaException('IndexOutOfBoundsException', `Index: ${index}, Size: ${self.items.length}`);
-  }
+  checkPlace(self, index);
   checkSize(self.items.length + added.length);
   self.splice(index, 0, added);
   return added.length > 0;

@@ -1,5 +1,4 @@
 /** The methods of java.util.LinkedHashMap and its views. */
-import { JavaArray } from '../values/array';
 import { indexOf, javaEquals } from '../values/equality';
 import { checkSize, JavaException } from '../values/exceptions';
 import type { MapEntry } from '../values/map-view';
@@ -8,6 +7,7 @@ import { JavaMap, type JavaValue } from '../values/values';
 import { JavaIterator, MapCursor } from './iteration';
 import { methodTable } from './methods';
 import { objectMethods } from './object-methods';
+import { toArray } from './to-array';
 
 export const mapMethods = methodTable<JavaMap>(
   (of) => ({
@@ -107,7 +107,7 @@ export const viewMethods = methodTable<MapView>(
     removeAll: of(['Collection'], (self, other) => self.keep((item) => indexOf(other.items, item) === -1)),
     retainAll: of(['Collection'], (self, other) => self.keep((item) => indexOf(other.items, item) !== -1)),
     size: of([], (self) => self.map.size),
-    toArray: of([], (self) => new JavaArray('[Ljava.lang.Object;', [...self.items])),
+    toArray: toArray(of, (self) => self.items),
   }),
   objectMethods,
 );

@@ -234,6 +234,12 @@ export class Lexer {
     return undefined;
   }
 
+  private readSetBehindBlanks(): Token {
+    this.position = BLANKS_BEFORE_SET.lastIndex;
+    this.matches(SET);
+    return this.readSet(SET.lastIndex);
+  }
+
   private readSet(end: number): Token {
     const token = this.token('set', end);
     this.push(DIRECTIVE);
@@ -310,11 +316,7 @@ export class Lexer {
     const end = SPECIAL.test(text) ? SPECIAL.lastIndex - 1 : text.length;
     // Only blanks before a #set are a part of it.
     const code = text.charCodeAt(this.position);
-    if ((code === BLANK || code === TAB) && this.matches(BLANKS_BEFORE_SET)) {
-      this.position = BLANKS_BEFORE_SET.lastIndex;
-      this.matches(SET);
-      return this.readSet(SET.lastIndex);
-    }
+    if ((code === BLANK || code === TAB) && this.matches(BLANKS_BEFORE_SET)) return this.readSetBehindBlanks();
     return this.token('text', end);
   }
 
@@ -341,10 +343,7 @@ export class Lexer {
         return this.token('closing brace', position + 1);
       case BLANK:
       case TAB:
-        if (!this.matches(BLANKS_BEFORE_SET)) return this.leave();
-        this.position = BLANKS_BEFORE_SET.lastIndex;
-        this.matches(SET);
-        return this.readSet(SET.lastIndex);
+        return this.matches(BLANKS_BEFORE_SET) ? this.readSetBehindBlanks() : this.leave();
       default:
         return this.leave();
     }
@@ -399,6 +398,7 @@ export class Lexer {
       case TAB:
       case LINE_FEED:
       case RETURN:
+        if (state === CALL && this.matches(BLANKS_BEFORE_SET)) return this.readSetBehindBlanks();
         this.matches(BLANKS);
         return this.token('blanks', BLANKS.lastIndex);
       case SINGLE_QUOTE:

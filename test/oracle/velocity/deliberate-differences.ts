@@ -29,7 +29,11 @@ export function isDeliberate({ template }: Case): boolean {
 }
 
 const OUTSIDE: readonly RegExp[] = [
-  /\.\s*(class|getClass\(\s*\))\s*\.(?!\s*(get)?(name|simpleName)\b)/i,
+  /\.\s*(class|getClass\(\s*\))\s*(?:\[|\.(?!\s*(get)?(name|simpleName)\b))/i,
   // Java's text of a built-in object itself is its address, which API Gateway's differs from as every run's does.
   /\$!?\{?(?:input|util)(?![\w.-])/,
+  // The class of API Gateway's own maps in $context is not known; the oracle's stand-in has a class of its own.
+  /context[\s\S]*(?:\bclass\b|getClass)/i,
+  // $foreach.info prints the name of the template, which only the oracle has given one.
+  /\bforeach(?:\.\w+)*\.(?:info\b|getInfo)/i,
 ];

@@ -2,8 +2,7 @@
  * New templates from both generators in turn, each rendered by the oracle and by the engine, until the time is over
  * and there were as many as asked for. Ends with 1 where more differ than is tolerated, or where the engine crashes.
  * Options: --seconds 60, --templates N (of each generator, whatever the time; 0), --seed N (the run's first; without
- * it, one that no run before has had), --tolerated N (of ten thousand of a generator; 0). What is known to differ are
- * heaps of signs: several lone ones with backslashes or comments between them.
+ * it, one that no run before has had), --tolerated N (of ten thousand of a generator; 0).
  */
 import { parseArgs } from 'node:util';
 import { sameAnswer, type Answer, type Case, type Crash } from './case';

@@ -2,6 +2,7 @@
 import { visitValue } from '../../values/budget';
 import type { JavaList } from '../../values/values';
 import { isList, JavaMap, type JavaValue } from '../../values/values';
+import { JavaException } from '../../values/exceptions';
 import { JsonArray } from '../json-array';
 import { ElementMissingError, InapplicableStepError, JsonPathError, JsonPathNotFoundError } from '../json-path-error';
 import type { CompiledPath, PathToken } from './compiled-path';
@@ -89,7 +90,7 @@ class Evaluation {
 
   private stepToAll(i: number, value: JavaValue): void {
     if (isList(value)) for (const item of value.items) this.stepUnlessMissing(i, item);
-    else if (value instanceof JavaMap) for (const [, item] of value.entries()) this.stepFromEntry(i, item);
+    else if (value instanceof JavaMap) for (const item of valuesOf(value, false)) this.stepFromEntry(i, item);
   }
 
   /** Nothing that is missing below an array's wildcard is an error, not even in the parameter of a function. */
@@ -195,7 +196,7 @@ class Evaluation {
     this.budget.spend();
     if (value instanceof JavaMap) {
       if (this.scanMeets(next, value)) this.step(i + 1, value);
-      for (const [, item] of value.entries()) this.scan(i, item);
+      for (const item of valuesOf(value, true)) this.scan(i, item);
     } else if (isList(value)) {
       if (this.scanMeets(next, value)) {
         if (this.isLast(i + 1)) this.step(i + 1, value);
@@ -243,4 +244,14 @@ function indexesOf({ from, to }: TokenOf<'slice'>, length: number): number[] {
 
 function range(from: number, to: number): number[] {
   return from < to ? Array.from({ length: to - from }, (_, i) => from + i) : [];
+}
+
+/** The values of an object. Only a template can give it a key that is no string, on which Jayway fails when it gets there. */
+function* valuesOf(map: JavaMap, takesNull: boolean): Generator<JavaValue> {
+  for (const [key, value] of map.entries()) {
+    if (typeof key !== 'string' && !(takesNull && key === null)) {
+      throw new JavaException('ClassCastException', 'a key of the object is no string, which JSONPath cannot go past');
+    }
+    yield value;
+  }
 }

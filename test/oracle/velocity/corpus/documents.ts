@@ -34,6 +34,8 @@ const values = [
 ];
 
 const uses = [
+  "#set($x = $d.em.put($v, 1))$input.json('$.em.*')",
+  "#set($x = $d.em.put($v, 1))$input.json('$..k1')",
   "#set($d.em = $v)$input.json('$.em')|$input.path('$.em')",
   "#set($x = $d.l.add($v))$input.json('$.l')|$d.l.size()",
   "#set($d.l[0] = $v)$input.path('$.l')",

@@ -2,6 +2,41 @@ import { values } from './values';
 
 /** Corners of each rule beyond its examples. */
 const corners: { [rule: string]: readonly string[] } = {
+  'null items of nested loops with one variable': [
+    '#foreach($i in $nl)#set($i = 5)[$i]#foreach($i in $nl)($i)#set($i = 7)<$i>#foreach($i in $nl)$i#end{$i}#end$i#set($i = 8)$i;#end$i',
+    '#foreach($i in $nl)#foreach($i in [])#end#set($i = 8)$i;#end$i',
+    '#foreach($i in $nl)#foreach($j in $nl)#foreach($i in [1])$i#end$i#set($i = 9)$i#end$i;#end$i',
+    '#foreach($i in $nl)#foreach($i in $nl)#foreach($i in $nl)$i,#break#end$i#end|$i#end$i',
+  ],
+  'arrays as collections': [
+    "#set($w = $s.split(','))$w.addAll([])",
+    '#set($w = $s.split($s))$w.clear()$w.size()',
+    "#set($w = $s.split(','))$w.clear()",
+    "#set($w = $s.split(','))$w.addAll([1])",
+    "#set($w = $s.split(','))$w.addAll(0, [])",
+    "#set($w = $s.split(','))$w.addAll(9, [])",
+    "#set($w = $s.split(','))$w.addAll(0, list)",
+    '$l.toArray("").size()|$l.toArray(5).get(0)|$l.toArray([]).size()|$l.toArray(none)',
+    '#set($w = [])$w.toArray("").size()|$w.toArray("")[0]',
+    "#set($w = ['x'])#set($q = $s.split(''))#set($z = $w.toArray($q))$z.get(0)|$z.get(1)|$z.get(2)|$q.get(1)",
+    "$l.toArray($s.split(',')).size()",
+    "#set($w = ['x', 'y', 'z'])#set($q = $s.split(','))#set($z = $w.toArray($q))$z.size()|$q.size()",
+    '$m.values().toArray([]).get(0)|$m.keySet().toArray("").size()',
+  ],
+  'infinite numbers beside large ones': [
+    '#if(9223372036854775808 == 1E999)a#end',
+    '#if(1E999 > 9223372036854775808)a#end',
+    '#if(1E999 > 9223372036854775807)a#end',
+    '#set($x = 1E999 - 1E999)#if($x == 9223372036854775808)a#end',
+  ],
+  'a Long beside a BigDecimal': [
+    '#set($y = 9223372036854775808 + 0.5)#set($g = 9223372036854775807)#set($z = $g + $y)$z|#set($z = $g * $y)$z|#set($z = $g / $y)$z',
+    '#set($y = 9223372036854775808 * 1.0)#if(9223372036854775807 == $y)x#end#if(9223372036854775807 < $y)y#end',
+  ],
+  'definitions that print themselves': [
+    '#define($d)$j#end#set($j = [$d])$d',
+    "#define($d)$j#end#set($j = {'{': $d, '': ''})$d",
+  ],
   references: [
     '${a}${b} ${a }|${ a}|$ {a}|$! a|$!!a',
     '$!$a $!${a} $!{a} $!!{a} $$a $$$a $${a}',

@@ -1,0 +1,70 @@
+/**
+ * The variables of loops whose item is null. Velocity renders such a pass over a view of the variables in which that one
+ * is null, whatever is assigned to it. The view takes notice of two things only: a loop with the same variable that is
+ * over removes the variable and ends the null, and an item that is null brings it back.
+ */
+import type { JavaValue } from '../values/values';
+
+/** The view that one loop makes, once, for all its items that are null. */
+export interface NullItem {
+  isNull: boolean;
+}
+
+export class NullItems {
+  /** The views around the place of the rendering, by their variable. */
+  private readonly views = new Map<number, NullItem[]>();
+  /** What is assigned to variables that read as null. */
+  private readonly hidden = new Map<number, JavaValue | undefined>();
+
+  constructor(private readonly variables: (JavaValue | undefined)[]) {}
+
+  /** Assigns to a variable. */
+  put(variable: number, value: JavaValue): void {
+    const views = this.views.size === 0 ? undefined : this.views.get(variable);
+    if (!views) {
+      this.variables[variable] = value;
+      return;
+    }
+    if (value === null) for (const view of views) view.isNull = true;
+    this.write(variable, views, value);
+  }
+
+  /** Gives a loop's variable back what it was before; if it was nothing, the variable is removed. */
+  restore(variable: number, value: JavaValue | undefined): void {
+    if (value !== undefined && value !== null) {
+      this.put(variable, value);
+      return;
+    }
+    const views = this.views.get(variable) ?? [];
+    for (const view of views) view.isNull = false;
+    this.write(variable, views, undefined);
+  }
+
+  /** Runs a pass whose item is null. */
+  within(view: NullItem, variable: number, pass: () => void): void {
+    const views = this.views.get(variable) ?? [];
+    const value = this.read(variable);
+    this.views.set(variable, [...views, view]);
+    this.write(variable, [...views, view], value);
+    try {
+      pass();
+    } finally {
+      const after = this.read(variable);
+      if (views.length > 0) this.views.set(variable, views);
+      else this.views.delete(variable);
+      this.write(variable, views, after);
+    }
+  }
+
+  /** What has been assigned, whether it shows or not. */
+  private read(variable: number): JavaValue | undefined {
+    return this.hidden.has(variable) ? this.hidden.get(variable) : this.variables[variable];
+  }
+
+  private write(variable: number, views: readonly NullItem[], value: JavaValue | undefined): void {
+    const isNull = views.some((view) => view.isNull);
+    if (isNull) this.hidden.set(variable, value);
+    else this.hidden.delete(variable);
+    this.variables[variable] = isNull ? null : value;
+  }
+}

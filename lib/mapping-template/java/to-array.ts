@@ -1,0 +1,30 @@
+/** Collection.toArray: into an array of the template's, or a new one. */
+import { JavaArray } from '../values/array';
+import { JavaException } from '../values/exceptions';
+import type { JavaList, JavaValue, Method } from '../values/values';
+import type { Describe } from './methods';
+
+/** The overloads. What is no array, Velocity puts into one, as if it called a method with a variable number of arguments. */
+export function toArray<Self extends JavaValue>(
+  of: Describe<Self>,
+  itemsOf: (self: Self) => readonly JavaValue[],
+): readonly Method[] {
+  return [
+    of([], (self) => new JavaArray('[Ljava.lang.Object;', [...itemsOf(self)])),
+    of(['Array'], (self, array) => fill(array, itemsOf(self))),
+    of(['Object'], (self, item) => fill(new JavaArray('[Ljava.lang.Object;', [item]), itemsOf(self))),
+  ];
+}
+
+function fill(array: JavaList | null, items: readonly JavaValue[]): JavaList {
+  if (!(array instanceof JavaArray)) throw new JavaException('NullPointerException', 'there is no array to fill');
+  if (!items.every((item) => array.takes(item))) {
+    throw new JavaException('ArrayStoreException', 'an item has another type than the array');
+  }
+  if (array.items.length < items.length) return array.withItems([...items]);
+  items.forEach((item, index) => {
+    array.setItem(index, item);
+  });
+  if (array.items.length > items.length) array.setItem(items.length, null);
+  return array;
+}
