@@ -1,7 +1,8 @@
 import type { Text } from '../syntax/ast';
 import type { LintOptions } from './advice';
 import type { ParsedTemplate } from './finding';
-import { type Break, jsonBreaks, type Place } from './json-outline';
+import type { Break, Place } from './json-outline/break';
+import { jsonBreaks } from './json-outline/outline';
 import { WrittenText } from './text-offset';
 
 /** Finds what breaks the JSON that a template prints, of the kinds that a rule asks for. */
