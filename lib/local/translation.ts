@@ -33,18 +33,16 @@ export function readEndpointResponse(response: EndpointResponse): Answer {
   return { statusCode, headers, body };
 }
 
-export function toApiResponse({ statusCode, headers, body }: Answer): ApiResponse {
-  return { statusCode, ...toHeaders(headers), ...encodeBody(body) };
+export function toApiResponse({ statusCode, headers, body: payload }: Answer): ApiResponse {
+  const { body, isBase64Encoded } = encodeBody(payload);
+  const response = { statusCode, headers: headers.toRecord(), body, isBase64Encoded };
+  return headers.hasRepeated ? { ...response, multiValueHeaders: headers.toMultiValueRecord() } : response;
 }
 
-export function toEndpointRequest({ endpointName, headers, body }: Invocation): EndpointRequest {
-  return { endpointName, ...toHeaders(headers), ...encodeBody(body) };
-}
-
-function toHeaders(fields: HeaderFields): Pick<ApiResponse, 'headers' | 'multiValueHeaders'> {
-  const multiValueHeaders = fields.toMultiValueRecord();
-  const headers = fields.toRecord();
-  return Object.keys(multiValueHeaders).length === 0 ? { headers } : { headers, multiValueHeaders };
+export function toEndpointRequest({ endpointName, headers, body: payload }: Invocation): EndpointRequest {
+  const { body, isBase64Encoded } = encodeBody(payload);
+  const request = { endpointName, headers: headers.toRecord(), body, isBase64Encoded };
+  return headers.hasRepeated ? { ...request, multiValueHeaders: headers.toMultiValueRecord() } : request;
 }
 
 /** What both incoming messages have in common. Null counts as left out, as in the events that AWS writes. */

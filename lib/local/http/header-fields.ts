@@ -76,7 +76,20 @@ export class HeaderFields {
 
   /** Names and values as one object, the values of a repeated field joined by commas. */
   toRecord(): { [name: string]: string } {
-    return Object.fromEntries([...this].map((field) => [field.name, joinedValue(field)]));
+    const record: { [name: string]: string } = {};
+    for (const field of this.byLowerName.values()) {
+      const value = joinedValue(field);
+      // An assignment would set the object's prototype, not a property.
+      if (field.name === '__proto__') Object.defineProperty(record, field.name, { value, enumerable: true });
+      else record[field.name] = value;
+    }
+    return record;
+  }
+
+  /** Whether a field has several values. */
+  get hasRepeated(): boolean {
+    for (const { values } of this.byLowerName.values()) if (values.length > 1) return true;
+    return false;
   }
 
   /** The fields that have several values, each with all of them. */

@@ -36,8 +36,13 @@ export function encodeBody(payload: Payload): EncodedBody {
     : { body: payload.toString('base64'), isBase64Encoded: true };
 }
 
-/** Strict, unlike Buffer.from: undefined if the text is not base64. */
+/**
+ * Strict, unlike Buffer.from: undefined if the text is not base64. Buffer.from skips what is no base64, so the length of its
+ * result shows whether it skipped anything. This is several times faster than a pattern on a text of megabytes.
+ */
 export function decodeBase64(text: string): Buffer | undefined {
-  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined;
-  return Buffer.from(text, 'base64');
+  if (text.length % 4 !== 0 || text.includes('-') || text.includes('_')) return undefined;
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.length === (text.length / 4) * 3 - padding ? bytes : undefined;
 }
