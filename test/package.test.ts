@@ -28,10 +28,11 @@ describe('a release has one version everywhere:', () => {
     expect([lock.version, lock.packages[''].version]).toEqual([version, version]);
   });
 
-  test('the newest entry of the changelog, which says something', () => {
+  test('the newest entry of the changelog, which has a date and says something', () => {
     const [, newest] = text('CHANGELOG.md').split(/^## /m);
     const [heading, ...entry] = newest.split('\n');
-    expect(heading).toBe(version);
+    const [number, date] = heading.split(' ');
+    expect([number, date]).toEqual([version, expect.stringMatching(/^\(\d{4}-\d{2}-\d{2}\)$/)]);
     expect(entry.join('').trim()).not.toBe('');
   });
 

@@ -7,7 +7,7 @@ import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import { CodePipeline, CodePipelineSource, ShellStep } from 'aws-cdk-lib/pipelines';
 import type { Construct } from 'constructs';
 import { ApiGatewayToSageMakerEndpoint } from '../../lib';
-import { RATINGS, ratingsApi } from './ratings-api';
+import { methodsByRoute, onlyProperties, RATINGS, ratingsApi } from './ratings-api';
 
 class RatingsStack extends Stack {
   constructor(scope: Construct, props?: StackProps) {
@@ -52,21 +52,25 @@ test('a CDK pipeline deploys the stack to another account', () => {
   expect(deployments).toEqual(['Live-Ratings', 'Live-Ratings']);
 });
 
-test('an endpoint of another account is reached by a role of that account', () => {
-  const app = newApp();
-  const models = new Stack(app, 'Models', { env: { account: '222222222222', region: 'eu-central-1' } });
-  const role = new iam.Role(models, 'Role', {
-    assumedBy: new iam.ServicePrincipal('apigateway.amazonaws.com'),
-    roleName: 'invoke-ratings',
-  });
-  const api = new Stack(app, 'Api', { env: { account: '111111111111', region: 'eu-central-1' } });
-  new ApiGatewayToSageMakerEndpoint(api, 'Api', { ...RATINGS, apiGatewayExecutionRole: role });
-  Template.fromStack(api).hasResourceProperties('AWS::ApiGateway::Method', {
-    Integration: {
-      Credentials: {
-        'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::222222222222:role/invoke-ratings']],
-      },
+test('another account may call the API by its policy, while the role stays in the account of the model', () => {
+  const { template } = ratingsApi({
+    apiGatewayProps: {
+      policy: new iam.PolicyDocument({
+        statements: [
+          new iam.PolicyStatement({
+            actions: ['execute-api:Invoke'],
+            principals: [new iam.AccountPrincipal('222222222222')],
+            resources: ['execute-api:/*'],
+          }),
+        ],
+      }),
     },
+  });
+  const { Policy } = onlyProperties(template(), 'AWS::ApiGateway::RestApi');
+  expect(JSON.stringify(Policy)).toContain('222222222222');
+  expect(methodsByRoute(template())['GET /{user_id}']).toMatchObject({
+    AuthorizationType: 'AWS_IAM',
+    Integration: { Credentials: { 'Fn::GetAtt': [expect.stringContaining('apigatewayrole'), 'Arn'] } },
   });
 });
 
