@@ -13,6 +13,7 @@ import { claimsOf } from './claims';
 import type { ClaimProof, Proof } from './proof';
 import { type ReportedClaim, reportOf } from './report';
 import { effectOf } from './search/effects';
+import { remedyOf } from './remedies';
 import { type Refutation, search, type SearchTask } from './search/search';
 import type { RequestDraft } from './search/draft';
 import { TemplateCoverage } from './template-coverage';
@@ -89,11 +90,19 @@ function refutedClaim(proved: Proved, claim: Claim, refutation: Refutation): Loc
   const place = `${textAt(template, refutation)}${placeOf(proved, at)}`;
   const words =
     offset === undefined ? explainFailure(template, draft) : wordsOf(refutation, attempt.output.text, offset, subject);
+  const remedy = remedyOf(template, subject, claim, position);
   return {
     claim,
     verdict: 'refuted',
     at,
-    refutation: { input: draft.toInput(), output: attempt.output, offset, words, place },
+    refutation: {
+      input: draft.toInput(),
+      output: attempt.output,
+      offset,
+      words,
+      place,
+      ...(remedy === undefined ? {} : { remedy }),
+    },
   };
 }
 

@@ -1,0 +1,111 @@
+/**
+ * What mends a place where a claim breaks. The ways to mend it are those of lint; each is put into the template, which is
+ * followed again, and only one is shown with which nothing is left to doubt at that place.
+ */
+import type { Edit, Remedy } from '../lint/finding';
+import { unescapedValues } from '../lint/unescaped-values';
+import type { Block, ForeachDirective } from '../syntax/ast';
+import { parse } from '../syntax/parser';
+import { Source } from '../syntax/source';
+import { MappingTemplateError } from '../syntax/template-error';
+import { blocksOf } from '../syntax/visit';
+import { analyse } from './analyse';
+import type { Claim, Doubt, ProofSubject, TemplateToProve } from './claims';
+
+/** Longer templates are not followed once more for each way to mend them. */
+const LONGEST = 20_000;
+const MOST_TRIED = 6;
+
+/** @param position the offset of what breaks the claim: a value that is printed, or a #foreach */
+export function remedyOf(
+  template: TemplateToProve,
+  subject: ProofSubject,
+  claim: Claim,
+  position: number,
+): string | undefined {
+  if (template.source.text.length > LONGEST) return undefined;
+  const candidates = claim === 'never-fails' ? guardsAt(template, position) : escapesAt(template, subject, position);
+  return candidates.slice(0, MOST_TRIED).find((remedy) => mends(template, subject, claim, position, remedy))?.fix;
+}
+
+function escapesAt(template: TemplateToProve, subject: ProofSubject, position: number): readonly Remedy[] {
+  const { pathParameters, requiredParameters, requiredQueryParameters, requiredHeaders, response } = subject;
+  const findings = unescapedValues(template, {
+    ...(pathParameters && { pathParameters: [...pathParameters] }),
+    requiredParameters: [...requiredParameters, ...requiredQueryParameters, ...requiredHeaders],
+    response,
+  });
+  return findings.filter(({ offset }) => offset === position).flatMap(({ remedies }) => remedies ?? []);
+}
+
+/** A loop that may have too many items is gone through only where it has not. */
+function guardsAt({ source, block }: TemplateToProve, position: number): Remedy[] {
+  const loop = loopAt(block, position);
+  const list = loop?.args.at(2);
+  if (!loop || list?.kind !== 'reference' || loop.args.length !== 3) return [];
+  const condition = `#if(${list.text}.size() <= 1000)`;
+  return [
+    {
+      fix: `Go through it only where it has no more than 1,000 items: ${condition}${source.text.slice(loop.begin, list.end)})…#end#end`,
+      edits: [
+        { begin: loop.begin, end: loop.begin, text: condition },
+        { begin: loop.end, end: loop.end, text: '#end' },
+      ],
+    },
+  ];
+}
+
+function loopAt(block: Block, position: number): ForeachDirective | undefined {
+  for (const statements of blocksOf(block)) {
+    for (const statement of statements) {
+      if (statement.kind === 'foreach' && statement.begin === position) return statement;
+    }
+  }
+  return undefined;
+}
+
+function mends(
+  { source, block }: TemplateToProve,
+  subject: ProofSubject,
+  claim: Claim,
+  position: number,
+  { edits }: Remedy,
+): boolean {
+  const edited = parsed(edit(source.text, edits));
+  if (!edited) return false;
+  const before = analyse({ source, block }, subject).doubts.filter((doubt) => doubt.claim === claim);
+  const after = analyse(edited, subject).doubts.filter((doubt) => doubt.claim === claim);
+  return after.length < before.length && !after.some((doubt) => isAt(doubt, position, edits));
+}
+
+function edit(text: string, edits: readonly Edit[]): string {
+  let edited = '';
+  let at = 0;
+  for (const { begin, end, text: written } of edits) {
+    edited += text.slice(at, begin) + written;
+    at = end;
+  }
+  return edited + text.slice(at);
+}
+
+function parsed(text: string): TemplateToProve | undefined {
+  const source = new Source(text);
+  try {
+    return { source, block: parse(source) };
+  } catch (error) {
+    if (error instanceof MappingTemplateError) return undefined;
+    throw error;
+  }
+}
+
+/** Whether the doubt is of what was edited, or of what stood at the position and was moved by the edits. */
+function isAt({ begin }: Doubt, position: number, edits: readonly Edit[]): boolean {
+  let moved = 0;
+  let place = position;
+  for (const { begin: from, end, text } of edits) {
+    if (begin >= from + moved && begin < from + moved + text.length) return true;
+    moved += text.length - (end - from);
+    if (end <= position) place = position + moved;
+  }
+  return begin === place;
+}
