@@ -38,6 +38,20 @@ test.each(examples)('docs/mapping-templates.md, line $line, prints what it says'
   expect(new MappingTemplate(template).render(input)).toBe(output);
 });
 
+// The prices stand in the same page; the table must follow from them.
+test('docs/deciding.md computes its costs as it says', () => {
+  const deciding = readFileSync(join(ROOT, 'docs', 'deciding.md'), 'utf8');
+  const price = (what: string) => Number(new RegExp(`^\\| ${what}[^|]*\\| \\$([\\d.]+) per`, 'm').exec(deciding)?.[1]);
+  const [rest, http, request, second] = ['REST API, first', 'HTTP API', 'Lambda, requests', 'Lambda, dur'].map(price);
+  const rows = [...deciding.matchAll(/^\| ([\d.]+) GB +\| ([\d.]+) s +\|(.*)\|$/gm)];
+  expect(rows.length).toBeGreaterThan(3);
+  for (const [, memory, seconds, costs] of rows) {
+    const duration = Number(memory) * Number(seconds) * second * 1_000_000;
+    const computed = [rest, rest + request + duration, http + request + duration];
+    expect(costs.split('|').map((cost) => cost.trim())).toEqual(computed.map((cost) => `$${cost.toFixed(2)}`));
+  }
+});
+
 // npm and PyPI show the README on pages of their own, where a relative link leads nowhere.
 describe('a link or a picture of the README', () => {
   const { version, repository } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as cdk from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
-import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as codepipeline from 'aws-cdk-lib/aws-codepipeline';
@@ -85,8 +85,15 @@ function inFixture({ fixture, code }: Snippet): string {
   return [...(code.match(ofFile) ?? []), around.replace('/// here', () => code.replace(ofFile, ''))].join('\n');
 }
 
-// They run as part of a stack or as files of their own.
 test.each(snippets)('the snippet of $title synthesizes without a warning', ({ code }) => {
+  for (const each of stacksOf(code)) {
+    expect(Annotations.fromStack(each).findWarning('*', Match.anyValue())).toEqual([]);
+    expect(Annotations.fromStack(each).findError('*', Match.anyValue())).toEqual([]);
+  }
+});
+
+/** The stack that a snippet is part of, and the stacks that it makes itself. */
+function stacksOf(code: string): [cdk.Stack, ...cdk.Stack[]] {
   const stack = new cdk.Stack(new cdk.App({ analyticsReporting: false }), 'Readme', {
     env: { account: '111111111111', region: 'eu-central-1' },
   });
@@ -130,10 +137,41 @@ test.each(snippets)('the snippet of $title synthesizes without a warning', ({ co
   });
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
   new Function(...Object.keys(known), outputText).call(stack, ...Object.values(known));
-  for (const each of [stack, ...stacks]) {
-    expect(Annotations.fromStack(each).findWarning('*', Match.anyValue())).toEqual([]);
-    expect(Annotations.fromStack(each).findError('*', Match.anyValue())).toEqual([]);
-  }
+  return [stack, ...stacks];
+}
+
+describe('the API of docs/migrating.md, before and after,', () => {
+  const [before, after] = snippets.filter(({ title }) => title.startsWith('docs/migrating.md')).map(({ code }) => code);
+  const withoutIds = after.slice(0, after.indexOf('// Keep'));
+  const idsOf = (code: string): Map<string, string> => {
+    const { Resources } = Template.fromStack(stacksOf(code)[0]).toJSON() as {
+      Resources: { [id: string]: { Type: string } };
+    };
+    return new Map(Object.entries(Resources).map(([id, { Type }]) => [id, Type]));
+  };
+
+  test('asks SageMaker for the same and answers alike', () => {
+    const outcomes = [before, after].map((code) => {
+      const exchange = library.LocalApi.fromStack(stacksOf(code)[0]).receive({
+        method: 'GET',
+        path: '/321',
+        headers: { Authorization: 'AWS4-HMAC-SHA256 Credential=x' },
+      });
+      const { statusCode, body } = exchange.respond({ statusCode: 200, body: '{"rating": 3.5}' });
+      return { asked: exchange.endpointRequest, statusCode, body };
+    });
+    expect(outcomes[1]).toEqual(outcomes[0]);
+    expect(outcomes[0].asked?.body).toBe('{"user": 321}');
+  });
+
+  test('keeps the ids that the page keeps, and no other', () => {
+    const old = idsOf(before);
+    const kept = [...idsOf(after)].filter(([id, type]) => old.get(id) === type).map(([, type]) => type);
+    expect(kept.sort()).toEqual(
+      ['Method', 'Resource', 'RestApi', 'Stage'].map((resource) => `AWS::ApiGateway::${resource}`),
+    );
+    expect([...idsOf(withoutIds).keys()].filter((id) => old.has(id))).toEqual([]);
+  });
 });
 
 test('docs/operations.md names each finding that is accepted, with its reason', () => {
