@@ -91,7 +91,11 @@ class Generator {
   template(): string {
     const before = Array.from({ length: this.random.below(5) }, () => this.statement());
     const value = this.random.chance(0.85) ? this.object(0) : this.value(0);
-    return before.join(this.random.pick(['', '\n'])) + value + (this.random.chance(0.05) ? this.statement() : '');
+    return (
+      `#set($known = ["a", "b", "1", ""])${before.join(this.random.pick(['', '\n']))}` +
+      value +
+      (this.random.chance(0.05) ? this.statement() : '')
+    );
   }
 
   private oneOf(makers: readonly (() => string)[]): string {
@@ -207,7 +211,7 @@ class Generator {
       () => `${value}.length() ${random.pick(['>', '<', '==', '>=', '!=', '<='])} ${random.pick(['0', '1', '3', '5'])}`,
       () => `${value}.size() ${random.pick(['>', '<', '==', '>=', '<='])} ${random.pick(['0', '1', '1000', '3'])}`,
       () => `${value}.contains("${random.pick(['a', ',', '""', '1'])}")`,
-      () => `["a", "b", "1", ""].contains(${value})`,
+      () => `$known.contains(${value})`,
       () => `${value}.${random.pick(['startsWith', 'endsWith', 'equals'])}("${random.pick(['a', '1', ''])}")`,
       () => `${this.number()} ${random.pick(['>', '<', '==', '>='])} ${this.number()}`,
       () => `"${this.quoted(value)}" ${random.pick(['==', '!='])} "${random.pick(['', 'a', '1', '[]', '{}', 'true'])}"`,
