@@ -3,18 +3,18 @@
  * regular expressions that API Gateway uses outside of templates too (parameter mappings, mock integrations, selection
  * patterns). Reading and checking a template needs none of it, so that synthesis never loads it.
  */
-import type { RenderLimits } from './evaluation/limits';
 import { type Bind, Program } from './evaluation/program';
 import type { TracedOutput } from './evaluation/traced-output';
 import type { MappingTemplate } from './mapping-template';
 import { checkBody } from './variables/host-values';
 import type { TemplateVariables } from './variables/template-variables';
+import type { Limits } from './values/limits';
 
 export { OverrideError } from './variables/overrides';
 export { TemplateVariables, type RequestValues } from './variables/template-variables';
-export { API_GATEWAY_LIMITS, TRIAL_LIMITS, type RenderLimits } from './evaluation/limits';
+export { API_GATEWAY_LIMITS, TRIAL_LIMITS, type Limits } from './values/limits';
 export { JavaPattern, JavaPatternSyntaxError, JavaRegexBudgetError } from './java-regex';
-export { withinBudget } from './values/budget';
+export { withinLimits } from './values/budget';
 export { BoundExceeded } from './values/exceptions';
 export { JavaMap, type JavaValue } from './values/values';
 export type { TracedOutput } from './evaluation/traced-output';
@@ -26,7 +26,7 @@ export { findJsonProblem, type JsonProblem } from './json/json-problem';
 
 export interface RenderOptions {
   /** Other limits than API Gateway's, for measuring how rendering grows beyond them. */
-  readonly limits?: RenderLimits;
+  readonly limits?: Limits;
   /** Told the reason if the template takes a part of a body that is no JSON. */
   readonly onUnreadableBody?: (reason: string) => void;
 }

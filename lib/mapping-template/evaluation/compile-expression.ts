@@ -1,8 +1,7 @@
 /** Expressions to closures: one to get a value, one to decide a condition, which are not the same in Velocity. */
 import { calculate } from '../java/arithmetic';
 import { compare } from '../java/comparison';
-import { spendItems, spendMemory } from '../values/budget';
-import { checkSize } from '../values/exceptions';
+import { checkSize, spendItems, spendMemory } from '../values/budget';
 import { isNumber, toInteger } from '../values/numbers';
 import { print } from '../values/printing';
 import { JavaList, JavaMap, type JavaValue } from '../values/values';

@@ -1,6 +1,6 @@
 /** A compiled template, and how one rendering of it can fail. */
 import { failureMessage } from '../failures';
-import { withinBudget } from '../values/budget';
+import { withinLimits } from '../values/budget';
 import { JavaSubList } from '../java/sub-list';
 import type { JavaValue } from '../values/values';
 import type { Argument, Block, Expression } from '../syntax/ast';
@@ -9,9 +9,9 @@ import { MappingTemplateError } from '../syntax/template-error';
 import type { BlockCounts } from './block-counts';
 import { type CompiledTemplate, compileTemplate } from './compile-block';
 import { failureReason } from './failure-reason';
-import type { RenderLimits } from './limits';
 import { JumpSignal, type Render, Rendering, TracedRendering, type VariableNames } from './rendering';
 import { TracedOutput } from './traced-output';
+import type { Limits } from '../values/limits';
 
 /** What a variable is bound to when a rendering begins; undefined for a name that is not one of API Gateway's. */
 export type Bind = (name: string) => JavaValue | undefined;
@@ -50,21 +50,21 @@ export class Program {
   }
 
   /** Throws MappingTemplateError where API Gateway would answer 500. */
-  run(bind: Bind, limits?: RenderLimits): string {
+  run(bind: Bind, limits?: Limits): string {
     const rendering = new Rendering(this.bound(bind), limits);
     this.execute(rendering, bind, limits);
     return rendering.output;
   }
 
   /** The same, with the place in the template of each part of the output. */
-  trace(bind: Bind, limits?: RenderLimits): TracedOutput {
+  trace(bind: Bind, limits?: Limits): TracedOutput {
     const rendering = new TracedRendering(this.bound(bind), limits);
     this.execute(rendering, bind, limits);
     return new TracedOutput(rendering.output, rendering.trace, this.source);
   }
 
   /** A rendering to try: a failure is returned as it was thrown, since to explain it takes much longer than to render. */
-  attempt(bind: Bind, limits: RenderLimits): Attempt {
+  attempt(bind: Bind, limits: Limits): Attempt {
     const rendering = new TracedRendering(this.bound(bind), limits);
     let failure: unknown;
     try {
@@ -85,7 +85,7 @@ export class Program {
     return variables;
   }
 
-  private execute(rendering: Rendering, bind: Bind, limits?: RenderLimits): void {
+  private execute(rendering: Rendering, bind: Bind, limits?: Limits): void {
     try {
       this.renderInto(rendering, limits);
     } catch (error) {
@@ -93,12 +93,12 @@ export class Program {
     }
   }
 
-  private renderInto(rendering: Rendering, limits?: RenderLimits): void {
+  private renderInto(rendering: Rendering, limits?: Limits): void {
     this.blocks.renderings++;
     try {
-      withinBudget(() => {
+      withinLimits(() => {
         this.render(rendering);
-      }, limits?.budget);
+      }, limits);
     } catch (error) {
       if (!(error instanceof JumpSignal)) throw error;
     }
@@ -130,7 +130,7 @@ export class Program {
       for (const name of ['input', 'stageVariables']) {
         rendering.variables[this.variableNames.numberOf(name)] ??= bind(name);
       }
-      const value = withinBudget(() => evaluate(rendering));
+      const value = withinLimits(() => evaluate(rendering));
       // Its items cannot be read any more once its list has changed.
       return value instanceof JavaSubList ? undefined : value;
     } catch (error) {

@@ -2,9 +2,10 @@
 import { spendMemory } from '../values/budget';
 import type { JavaValue } from '../values/values';
 import type { Statement } from '../syntax/ast';
-import { API_GATEWAY_LIMITS, LimitCounter, type RenderLimits } from './limits';
+import { LimitCounter } from './limit-counter';
 import { NullItems } from './null-items';
 import type { Printed } from './traced-output';
+import { API_GATEWAY_LIMITS, type Limits } from '../values/limits';
 
 /** How much is appended before it is made one string in memory. */
 const CHUNK = 8192;
@@ -25,7 +26,7 @@ export class Rendering {
   constructor(
     /** The variables, by the number that the compiler gave each name; undefined if never set. */
     readonly variables: (JavaValue | undefined)[],
-    limits: RenderLimits = API_GATEWAY_LIMITS,
+    limits: Limits = API_GATEWAY_LIMITS,
   ) {
     this.limits = new LimitCounter(limits);
     this.nullItems = new NullItems(variables);

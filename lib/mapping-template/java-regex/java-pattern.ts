@@ -1,13 +1,10 @@
-import { regexStepsLeft, spendItems, spendMemory, spendRegexSteps } from '../values/budget';
-import { checkSize } from '../values/exceptions';
+import { checkSize, limits, regexStepsLeft, spendItems, spendMemory, spendRegexSteps } from '../values/budget';
 import { compileProgram } from './compiler';
 import { Machine, type Program } from './machine';
 import { parsePattern } from './parser';
 import { parseReplacement, type ReplacementPart } from './replacement';
 import type { RegexTree } from './syntax-tree';
 
-const defaultSteps = 5_000_000;
-const defaultStepsPerCharacter = 64;
 const mostCached = 64;
 const longestCached = 2_000;
 /** What a piece of a split text takes, in places of a list: V8 keeps it as a reference to the whole text. */
@@ -126,7 +123,8 @@ export class JavaPattern {
   }
 
   private machineFor(text: string): Machine {
-    const steps = this.steps ?? defaultSteps + defaultStepsPerCharacter * text.length;
+    const { patternSteps, patternStepsPerCharacter } = limits();
+    const steps = this.steps ?? patternSteps + patternStepsPerCharacter * text.length;
     return new Machine(text, this.program, this.pattern, Math.min(steps, regexStepsLeft()));
   }
 }

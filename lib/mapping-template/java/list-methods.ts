@@ -1,6 +1,6 @@
 /** java.util.ArrayList, and what Velocity offers on an array. */
-import { spendWork, visitValue } from '../values/budget';
-import { checkSize, JavaException } from '../values/exceptions';
+import { checkSize, spendWork, visitValue } from '../values/budget';
+import { JavaException } from '../values/exceptions';
 import { JavaIterator, JavaListIterator, ListCursor } from './iteration';
 import { methodTable } from './methods';
 import { isNumber } from '../values/numbers';

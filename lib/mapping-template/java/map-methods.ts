@@ -1,6 +1,6 @@
 /** The methods of java.util.LinkedHashMap and its views. */
 import { indexOf, javaEquals } from '../values/equality';
-import { checkSize, JavaException } from '../values/exceptions';
+import { JavaException } from '../values/exceptions';
 import type { MapEntry } from '../values/map-view';
 import { MapView } from '../values/map-view';
 import { JavaMap, type JavaValue } from '../values/values';
@@ -8,6 +8,7 @@ import { JavaIterator, MapCursor } from './iteration';
 import { methodTable } from './methods';
 import { objectMethods } from './object-methods';
 import { toArray } from './to-array';
+import { checkSize } from '../values/budget';
 
 export const mapMethods = methodTable<JavaMap>(
   (of) => ({

@@ -1,8 +1,9 @@
 /** String.format: the conversions that make sense for the values a template holds. */
-import { checkSize, JavaException } from '../values/exceptions';
+import { JavaException } from '../values/exceptions';
 import { isNumber, toBigInt, toDouble } from '../values/numbers';
 import { print } from '../values/printing';
 import { JavaBigDecimal, JavaDouble, type JavaValue } from '../values/values';
+import { checkSize } from '../values/budget';
 
 const SPECIFIER = /%(?:(\d+)\$)?([-#+ 0,(]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/g;
 const MAX_WIDTH = 10_000;

@@ -1,8 +1,8 @@
 /** java.lang.String. */
 import { JavaPattern } from '../java-regex';
 import { JavaArray } from '../values/array';
-import { spendItems } from '../values/budget';
-import { checkSize, JavaException } from '../values/exceptions';
+import { checkSize, spendItems } from '../values/budget';
+import { JavaException } from '../values/exceptions';
 import { methodTable } from './methods';
 import { countedByLength } from './string-work';
 import { failToCompare, objectMethods } from './object-methods';

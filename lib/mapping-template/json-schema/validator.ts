@@ -6,7 +6,7 @@
  * and none of them bounds what one can cost in depth and in steps. They also read `pattern` by JavaScript's rules, where API
  * Gateway has Java's.
  */
-import { withinBudget } from '../values/budget';
+import { withinLimits } from '../values/budget';
 import { BoundExceeded } from '../values/exceptions';
 import { Effort, MAX_REGEX_STEPS, UndecidedError } from './effort';
 import { isNestedDeeperThan } from './instance';
@@ -27,7 +27,7 @@ export function validateJson(text: string, model: string, models: ReadonlyMap<st
   if (isNestedDeeperThan(document, MAX_DOCUMENT_DEPTH))
     return [`the body is nested deeper than ${MAX_DOCUMENT_DEPTH} levels`];
   const validation = new Validation(models, new Effort(text.length), MAX_PROBLEMS);
-  return withinBudget(() => validate(validation, document, models.get(model)), { regexSteps: MAX_REGEX_STEPS });
+  return withinLimits(() => validate(validation, document, models.get(model)), { regexSteps: MAX_REGEX_STEPS });
 }
 
 /** First decides in the shortest way whether the document is valid. Only an invalid one is searched for its problems. */

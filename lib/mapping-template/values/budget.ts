@@ -6,29 +6,28 @@
  * that looks into a value. Outside of a rendering (JSON that the local API reads) nothing is counted.
  */
 import { BoundExceeded } from './exceptions';
+import { API_GATEWAY_LIMITS, type Limits } from './limits';
 
-/** About one character looked at; a value looked into counts VISIT. */
-const MOST_WORK = 1_000_000_000;
+/** What a value counts that is looked into. */
 const VISIT = 20;
-/** Roughly bytes, as V8 needs them for text of one byte per character. What is dropped again counts as well. */
-const MOST_MEMORY = 300_000_000;
+/** What a place of a list takes in memory. */
 const ITEM = 8;
-/** Steps of all regular expressions together; each call has a bound of its own besides. */
-const MOST_REGEX_STEPS = 200_000_000;
 
-export interface Budget {
-  readonly work: number;
-  readonly memory: number;
-  readonly regexSteps: number;
+interface Budget {
+  readonly limits: Limits;
+  work: number;
+  memory: number;
+  regexSteps: number;
 }
-const BUDGET: Budget = { work: MOST_WORK, memory: MOST_MEMORY, regexSteps: MOST_REGEX_STEPS };
 
-let current: { -readonly [part in keyof Budget]: Budget[part] } | undefined;
+let current: Budget | undefined;
 
-/** Runs with a budget of its own: that of an ordinary rendering, but for the parts that are given. */
-export function withinBudget<Result>(run: () => Result, budget: Partial<Budget> = {}): Result {
+/** Runs within limits: those of an ordinary rendering, but for those that are given. */
+export function withinLimits<Result>(run: () => Result, given: Partial<Limits> = {}): Result {
   const outer = current;
-  current = { ...BUDGET, ...budget };
+  const limits = { ...API_GATEWAY_LIMITS, ...given };
+  const { work, memory, regexSteps } = limits;
+  current = { limits, work, memory, regexSteps };
   try {
     return run();
   } finally {
@@ -36,11 +35,22 @@ export function withinBudget<Result>(run: () => Result, budget: Partial<Budget> 
   }
 }
 
+/** The limits of the rendering under way. */
+export function limits(): Limits {
+  return current ? current.limits : API_GATEWAY_LIMITS;
+}
+
+/** Refuses a string or list that grows beyond the limit. */
+export function checkSize(size: number): void {
+  const most = limits().size;
+  if (size > most) throw new BoundExceeded(`A string or list grew beyond ${most} characters or items`);
+}
+
 /** Counts work in proportion to `size`: characters or items. */
 export function spendWork(size: number): void {
   if (current && (current.work -= size) < 0) {
     throw new BoundExceeded(
-      `The template works through more than ${MOST_WORK} characters or values in total: it reads large or shared values again and again`,
+      `The template works through more than ${current.limits.work} characters or values in total: it reads large or shared values again and again`,
     );
   }
 }
@@ -53,7 +63,9 @@ export function visitValue(): void {
 /** Counts memory before it is taken. */
 export function spendMemory(size: number): void {
   if (current && (current.memory -= size) < 0) {
-    throw new BoundExceeded(`The template makes strings, lists and maps of more than ${MOST_MEMORY} bytes in total`);
+    throw new BoundExceeded(
+      `The template makes strings, lists and maps of more than ${current.limits.memory} bytes in total`,
+    );
   }
 }
 
@@ -69,7 +81,7 @@ export function regexStepsLeft(): number {
 export function spendRegexSteps(steps: number): void {
   if (current && (current.regexSteps -= steps) < 0) {
     throw new BoundExceeded(
-      `The regular expressions of the template take more than ${MOST_REGEX_STEPS} steps in total: fewer calls, or patterns that backtrack less`,
+      `The regular expressions of the template take more than ${current.limits.regexSteps} steps in total: fewer calls, or patterns that backtrack less`,
     );
   }
 }

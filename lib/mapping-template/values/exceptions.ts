@@ -19,10 +19,3 @@ export class BoundExceeded extends Error {
     this.name = 'BoundExceeded';
   }
 }
-
-/** Five times API Gateway's largest payload (10 MB): no string, list or output of a template grows beyond it. */
-export const MAX_SIZE = 50_000_000;
-
-export function checkSize(size: number): void {
-  if (size > MAX_SIZE) throw new BoundExceeded(`A string or list grew beyond ${MAX_SIZE} characters or items`);
-}

@@ -1,5 +1,5 @@
 /** What the kinds of number have in common: telling them from other values, and turning one into another. */
-import { spendWork } from './budget';
+import { limits, spendWork } from './budget';
 import { BoundExceeded, JavaException } from './exceptions';
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaNumber, type JavaValue } from './values';
 
@@ -15,8 +15,6 @@ export function isNumber(value: JavaValue): value is Numeric {
   );
 }
 
-/** Beyond this many bits (about 300,000 digits) one operation on whole numbers is too slow to be done in a loop. */
-const MOST_BITS = 1_000_000;
 /** Up to so many bits the work grows with the bits, beyond that faster. */
 const CHEAP_BITS = 50_000;
 /** More zeros than this are not written out: a client can ask for 10^2147483647 by a few characters of JSON. */
@@ -28,7 +26,8 @@ const PRINTING = 4;
 /** Refuses to calculate with a number of too many digits, and counts the work. */
 export function checkBits(value: bigint, times = 1): void {
   if (fitsLong(value) && times === 1) return;
-  if (bitsOf(value) * times > MOST_BITS) throw new BoundExceeded(`A whole number grew beyond ${MOST_BITS} bits`);
+  const { bits } = limits();
+  if (bitsOf(value) * times > bits) throw new BoundExceeded(`A whole number grew beyond ${bits} bits`);
   spendBits(value, times);
 }
 

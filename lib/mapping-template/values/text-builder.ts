@@ -1,6 +1,5 @@
 /** Java's StringBuilder, for what a value prints: the text may be far larger than the value, where its parts are shared. */
-import { spendMemory, visitValue } from './budget';
-import { checkSize } from './exceptions';
+import { checkSize, spendMemory, visitValue } from './budget';
 
 /** How much is appended before it is made one string in memory: V8 keeps a longer sum as a tree of small objects. */
 const CHUNK = 8192;

@@ -1,7 +1,6 @@
 /** What templates have left under `$context.requestOverride` and `$context.responseOverride`. */
 import { failureMessage } from '../failures';
-import { withinBudget } from '../values/budget';
-import { checkSize } from '../values/exceptions';
+import { checkSize, withinLimits } from '../values/budget';
 import { print } from '../values/printing';
 import { JavaList, JavaLong, JavaMap, type JavaValue } from '../values/values';
 
@@ -58,7 +57,7 @@ class OverrideReader {
 
   read<Result>(read: (override: this) => Result): Result {
     try {
-      return withinBudget(() => read(this));
+      return withinLimits(() => read(this));
     } catch (error) {
       const reason = failureMessage(error);
       if (reason === undefined) throw error;

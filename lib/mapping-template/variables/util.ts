@@ -1,6 +1,6 @@
 /** `$util`. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html */
-import { spendWork } from '../values/budget';
-import { checkSize, JavaException } from '../values/exceptions';
+import { checkSize, spendWork } from '../values/budget';
+import { JavaException } from '../values/exceptions';
 import { methodTable } from '../java/methods';
 import { objectMethods } from '../java/object-methods';
 import { print } from '../values/printing';

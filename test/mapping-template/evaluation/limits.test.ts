@@ -1,6 +1,7 @@
 import { MappingTemplate, MappingTemplateError } from '../../../lib/mapping-template';
-import { API_GATEWAY_LIMITS, renderTemplate, TemplateVariables } from '../../../lib/mapping-template/runtime';
+import { renderTemplate, TemplateVariables } from '../../../lib/mapping-template/runtime';
 import { expectTemplate } from '../expect-template';
+import { API_GATEWAY_LIMITS } from '../../../lib/mapping-template/values/limits';
 
 test('a loop may have 1,000 iterations', () => {
   expectTemplate('#foreach($i in [1..1000])#if($foreach.last)$i#end#end').toRender('1000');

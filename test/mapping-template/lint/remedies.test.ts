@@ -1,8 +1,9 @@
 // The code that a fix shows is put into the template here, as a reader would, and the result is rendered for a client who
 // sends what breaks JSON.
 import { MappingTemplate } from '../../../lib';
-import { renderTemplate, TemplateVariables, TRIAL_LIMITS } from '../../../lib/mapping-template/runtime';
+import { renderTemplate, TemplateVariables } from '../../../lib/mapping-template/runtime';
 import type { LintAdvice, MappingInput } from '../../../lib';
+import { TRIAL_LIMITS } from '../../../lib/mapping-template/values/limits';
 
 const { raw } = String;
 const HOSTILE = raw`O'Hara "x" \ {"a": 1}`;

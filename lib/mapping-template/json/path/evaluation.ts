@@ -1,5 +1,5 @@
 /** Follows a compiled path through a document, and collects what it leads to. */
-import { visitValue } from '../../values/budget';
+import { limits, visitValue } from '../../values/budget';
 import type { JavaList } from '../../values/values';
 import { isList, JavaMap, type JavaValue } from '../../values/values';
 import { JavaException } from '../../values/exceptions';
@@ -12,7 +12,7 @@ import { excerpt } from './path-text';
 
 /** Bounds the work of one read: scans within scans grow with the power of the document. */
 export class EvaluationBudget {
-  private left = 20_000_000;
+  private left = limits().jsonPathSteps;
 
   spend(): void {
     visitValue();

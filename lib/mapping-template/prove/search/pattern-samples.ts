@@ -3,7 +3,7 @@ import { JavaPattern, JavaPatternSyntaxError, JavaRegexBudgetError } from '../..
 import type { CodePointSet } from '../../java-regex/code-point-set';
 import { parsePattern } from '../../java-regex/parser';
 import type { RegexNode } from '../../java-regex/syntax-tree';
-import { withinBudget } from '../../values/budget';
+import { withinLimits } from '../../values/budget';
 import type { Random } from './random';
 
 /** Characters to choose from where a class allows several: plain ones first, then those that break JSON. */
@@ -41,7 +41,7 @@ export function nearMisses(sample: string): string[] {
 
 export function matches(pattern: string, text: string): boolean {
   try {
-    return withinBudget(() => JavaPattern.compile(pattern).matches(text), { regexSteps: REGEX_STEPS });
+    return withinLimits(() => JavaPattern.compile(pattern).matches(text), { regexSteps: REGEX_STEPS });
   } catch {
     return false;
   }

@@ -1,6 +1,7 @@
 /** Renders the template for requests to try. */
 import type { BlockCounts } from '../../evaluation/block-counts';
-import { IterationQuotaExceeded, type RenderLimits } from '../../evaluation/limits';
+import { IterationQuotaExceeded } from '../../evaluation/limit-counter';
+import { API_GATEWAY_LIMITS, type Limits } from '../../values/limits';
 import { type Attempt, Program } from '../../evaluation/program';
 import { failureMessage } from '../../failures';
 import { JavaRegexBudgetError } from '../../java-regex';
@@ -10,7 +11,7 @@ import type { TemplateToProve } from '../claims';
 import type { RequestDraft } from './draft';
 
 /** A loop in a loop may take a million passes; a search tries thousands of requests. */
-const LIMITS: RenderLimits = { iterations: 1000, steps: 50_000, output: 2_000_000 };
+const LIMITS: Limits = { ...API_GATEWAY_LIMITS, steps: 50_000, output: 2_000_000 };
 
 export class Trial {
   private readonly program: Program;

@@ -1,0 +1,28 @@
+/**
+ * Proves that the real limits end what the tests end by small ones, and in what time: some seconds each. Ends with 1 where
+ * one does not. Run by `.ci/prove-language`.
+ */
+import { MappingTemplate } from '../../lib/mapping-template';
+import { API_GATEWAY_LIMITS } from '../../lib/mapping-template/runtime';
+import { boundedWork, messageOf } from './bounded-work';
+
+/** How much larger the real limits are than the small ones of the tests. */
+const FACTOR = 1000;
+
+for (const { title, source, input, endedBy } of boundedWork) {
+  const begin = performance.now();
+  const failure = failureOf(() => new MappingTemplate(source(FACTOR)).render(input));
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+  const limit = endedBy.find((one) => failure.startsWith(messageOf(one, API_GATEWAY_LIMITS)));
+  console.log(`${seconds.padStart(5)} s  ${title}: ${limit ?? failure.split('\n')[0]}`);
+  if (limit === undefined) process.exitCode = 1;
+}
+
+function failureOf(render: () => string): string {
+  try {
+    render();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return 'no failure';
+}
