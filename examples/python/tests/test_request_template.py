@@ -24,15 +24,20 @@ def test_a_missing_end_is_reported_with_its_line() -> None:
         MappingTemplate('{"instances": [\n#foreach( $item in [1, 2] )\n$item\n]}')
 
 
-def test_the_template_has_no_error_and_only_the_warnings_that_are_known() -> None:
+def test_the_template_has_no_error_and_no_warning() -> None:
     problems = MappingTemplate.check(
         REQUEST_TEMPLATE, path_parameters=["user_id"], required_parameters=["items"]
     )
 
-    # The model takes numbers, and the API's clients are known to send them.
-    assert {(problem.severity, problem.rule) for problem in problems} == {
-        ("warning", "unquoted-value")
-    }
+    assert [problem.message for problem in problems] == []
+
+
+def test_no_request_breaks_the_template() -> None:
+    proof = MappingTemplate(REQUEST_TEMPLATE).prove(
+        path_parameters=["user_id"], required_parameters=["items"]
+    )
+
+    assert proof.proved, proof.message
 
 
 def test_a_problem_tells_its_place_and_the_remedy() -> None:
