@@ -49,6 +49,12 @@ const LOCAL = {
 const RECURSION_OF_JSON_PATH =
   '^lib/mapping-template/json/path/(path-parser|filter-parser|function-parameters|evaluation|filter-evaluation)\\.ts$';
 
+/** Circles that are to be ended: take a line out with its circle. */
+const TO_BE_ENDED = [
+  '^lib/mapping-template/(mapping-template|runtime)\\.ts$',
+  '^lib/mapping-template/syntax/(operands|references)\\.ts$',
+];
+
 const CDK = '^node_modules/(aws-cdk-lib|constructs|@aws-solutions-constructs)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -58,7 +64,7 @@ export default {
       name: 'no-circle',
       comment: 'Files that import each other in a circle cannot be understood one after the other.',
       severity: 'error',
-      from: { pathNot: [RECURSION_OF_JSON_PATH, '^lib/mapping-template/(mapping-template|runtime)\\.ts$'] },
+      from: { pathNot: [RECURSION_OF_JSON_PATH, ...TO_BE_ENDED] },
       to: { circular: true },
     },
     wall('aws', 'lib/aws knows facts of AWS, and nothing else.', '^lib/aws/', { pathNot: '^lib/aws/' }),

@@ -76,7 +76,7 @@ describe('fromTemplate', () => {
     [
       'a property of another kind',
       templateOf({ methods: [{ integration: { RequestTemplates: ['x'] } }] }),
-      'Method0.Integration.RequestTemplates is to be an object; found ["x"].',
+      'Method0.Integration.RequestTemplates must be an object; found ["x"].',
     ],
     [
       'a method of no resource',

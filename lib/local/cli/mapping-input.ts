@@ -74,7 +74,7 @@ function merge(member: string, given: JsonObject, over: Pairs): { [name: string]
   const merged = new Map<string, string>();
   for (const [name, value] of Object.entries(jsonObject(given[member] ?? {}, `--request: ${member}`))) {
     if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
-      throw new UsageError(`--request: ${member}.${name} is to be text, not ${JSON.stringify(value)}`);
+      throw new UsageError(`--request: ${member}.${name} must be text, not ${JSON.stringify(value)}`);
     }
     merged.set(name, String(value));
   }

@@ -62,7 +62,7 @@ export class Properties {
     return this.list(name).map((item, index) => {
       const where = `${this.where}.${name}[${index}]`;
       if (isJsonObject(item)) return new Properties(item, where);
-      throw new Error(`${where} is to be an object; found ${JSON.stringify(item)}.`);
+      throw new Error(`${where} must be an object; found ${JSON.stringify(item)}.`);
     });
   }
 
@@ -88,6 +88,6 @@ export class Properties {
   }
 
   private unexpected(name: string, expected: string): Error {
-    return new Error(`${this.where}.${name} is to be ${expected}; found ${JSON.stringify(member(this.values, name))}.`);
+    return new Error(`${this.where}.${name} must be ${expected}; found ${JSON.stringify(member(this.values, name))}.`);
   }
 }

@@ -15,7 +15,7 @@ export function readJsonObject(file: string): JsonObject {
 export function jsonObject(value: unknown, where: string): JsonObject {
   if (isJsonObject(value)) return value;
   const found = JSON.stringify(value);
-  throw new UsageError(`${where} is to be an object, not ${found.length > 60 ? `${found.slice(0, 60)}…` : found}`);
+  throw new UsageError(`${where} must be an object, not ${found.length > 60 ? `${found.slice(0, 60)}…` : found}`);
 }
 
 /**

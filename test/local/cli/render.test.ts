@@ -65,14 +65,10 @@ test.each([
     ['t.vtl', '-r', '{"query": {}}'],
     '--request: there is no member query. Members: body, pathParameters, queryStringParameters, headers, stageVariables, context',
   ],
-  ['a member of the wrong kind', ['t.vtl', '-r', '{"headers": []}'], '--request: headers is to be an object, not []'],
-  [
-    'a value of the wrong kind',
-    ['t.vtl', '-r', '{"headers": {"a": {}}}'],
-    '--request: headers.a is to be text, not {}',
-  ],
-  ['a request that is a list', ['t.vtl', '-r', '[1]'], '--request: the request is to be an object, not [1]'],
-  ['a request that is a text', ['t.vtl', '-r', '"a"'], '--request: the request is to be an object, not "a"'],
+  ['a member of the wrong kind', ['t.vtl', '-r', '{"headers": []}'], '--request: headers must be an object, not []'],
+  ['a value of the wrong kind', ['t.vtl', '-r', '{"headers": {"a": {}}}'], '--request: headers.a must be text, not {}'],
+  ['a request that is a list', ['t.vtl', '-r', '[1]'], '--request: the request must be an object, not [1]'],
+  ['a request that is a text', ['t.vtl', '-r', '"a"'], '--request: the request must be an object, not "a"'],
   [
     'standard input for template and body',
     ['-', '--body', '@-'],
@@ -116,7 +112,7 @@ test('render takes fields of $context from a file, and they win over those of th
 test('render refuses a context that is no object', async () => {
   workspace.write('t.vtl', 'text');
   const { code, stderr } = await render(['t.vtl', '--context', '[1]']);
-  expect([code, stderr]).toEqual([2, 'error: --context: the context is to be an object, not [1]\n']);
+  expect([code, stderr]).toEqual([2, 'error: --context: the context must be an object, not [1]\n']);
 });
 
 test('render prints the overrides that the template made to standard error', async () => {

@@ -305,7 +305,7 @@ describe('--watch', () => {
     const command = serve('--watch');
     const url = await urlOf(command);
     workspace.write(`cdk.out/${file}`, content);
-    await command.until(/warning: not reloaded, the API from before goes on: .*json: \S+.* is to be an object, not/);
+    await command.until(/warning: not reloaded, the API from before goes on: .*json: \S+.* must be an object, not/);
     expect(await answer(url)).toBe('old');
     writeApi(withBody('repaired'));
     await command.until(/^reloaded/m);

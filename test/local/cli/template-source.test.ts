@@ -31,7 +31,7 @@ describe('in what cdk synth wrote', () => {
     expect(find('elsewhere').name).toBe('Books');
   });
 
-  test('of several one is to be chosen, by its name as cdk list shows it, its id or the name it is deployed under', () => {
+  test('of several stacks one must be chosen, by its name as cdk list shows it, its id or the name it is deployed under', () => {
     writeAssembly(workspace, 'cdk.out', {
       Movies: { template: WITH_API },
       ProdBooks1234: { template: WITH_API, displayName: 'Prod/Books', stackName: 'Prod-Books' },
@@ -101,10 +101,10 @@ describe('in what cdk synth wrote', () => {
   });
 
   test.each([
-    ['null', 'manifest.json: the JSON is to be an object, not null'],
-    ['[]', 'manifest.json: the JSON is to be an object, not []'],
-    ['{"artifacts": []}', 'manifest.json: artifacts is to be an object, not []'],
-    ['{"artifacts": {"a": null}}', 'manifest.json: artifacts.a is to be an object, not null'],
+    ['null', 'manifest.json: the JSON must be an object, not null'],
+    ['[]', 'manifest.json: the JSON must be an object, not []'],
+    ['{"artifacts": []}', 'manifest.json: artifacts must be an object, not []'],
+    ['{"artifacts": {"a": null}}', 'manifest.json: artifacts.a must be an object, not null'],
     ['{"artifacts": {"a": {"type": "aws:cloudformation:stack", "properties": {"templateFile": 1}}}}', 'has no stack'],
     ['{"artifacts": {"a": {"type": "cdk:cloud-assembly", "properties": {"directoryName": {}}}}}', 'has no stack'],
   ])('a manifest that cdk synth would not write is told: %s', (manifest, message) => {
@@ -116,7 +116,7 @@ describe('in what cdk synth wrote', () => {
   test.each(['null', '[1]', '"text"'])('a template that is no object is told: %s', (template) => {
     writeAssembly(workspace, 'cdk.out', { Movies: { template: WITH_API } });
     workspace.write('cdk.out/Movies.template.json', template);
-    expect(() => find()).toThrow(`Movies.template.json: the JSON is to be an object, not ${template}`);
+    expect(() => find()).toThrow(`Movies.template.json: the JSON must be an object, not ${template}`);
   });
 
   test.each([{ Resources: null }, { Resources: [] }, { Resources: { a: null, b: 1, c: { Metadata: null } } }])(
@@ -160,7 +160,7 @@ describe('a template of its own', () => {
 
   test('that is no object is told, and not in full', () => {
     const file = workspace.write('api.json', `["${'x'.repeat(100)}"]`);
-    expect(() => find('api.json')).toThrow(`${file}: the JSON is to be an object, not ["${'x'.repeat(58)}…`);
+    expect(() => find('api.json')).toThrow(`${file}: the JSON must be an object, not ["${'x'.repeat(58)}…`);
   });
 
   test('takes no --stack', () => {

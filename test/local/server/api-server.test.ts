@@ -510,6 +510,6 @@ describe('a line of the log says why', () => {
     const { port, logLine } = await serve(localApi([ITEMS]));
     const head = 'GET /321?items={1} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n';
     expect(await sendRaw(port, head)).toMatch(/^HTTP\/1.1 400 /);
-    expect(await logLine()).toContain('The query string has a bare {, which is to be sent as %7B');
+    expect(await logLine()).toContain('The query string has a bare {, which must be sent as %7B');
   });
 });

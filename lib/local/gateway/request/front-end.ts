@@ -62,7 +62,7 @@ export function longMethodArnRefusal(api: DeployedApi, method: ApiMethod, path: 
 function bareCharacterRefusal(queryString: string): Refusal | undefined {
   const bare = /[|{}]/.exec(queryString)?.[0];
   if (bare === undefined) return undefined;
-  const reason = `The query string has a bare ${bare}, which is to be sent as ${encodeURIComponent(bare)}`;
+  const reason = `The query string has a bare ${bare}, which must be sent as ${encodeURIComponent(bare)}`;
   return { response: plainText(400, 'Bad Request'), reason };
 }
 
