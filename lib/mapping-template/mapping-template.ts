@@ -48,8 +48,8 @@ export class MappingTemplate {
    * it, or else the advice that `lint` gives. An editor underlines it; a test looks at the rules that it cares for.
    *
    * @example
-   * MappingTemplate.check('{"user": "$input.params("id")"}').map(({ severity, rule }) => `${severity}: ${rule}`);
-   * // [ 'warning: unescaped-value' ]
+   * const problems = MappingTemplate.check('{"user": "$input.params("id")"}');
+   * problems[0].rule; // unescaped-value
    *
    * @param source the text of the template
    * @param options what the template itself does not tell: the parameters of the method, which side it maps
