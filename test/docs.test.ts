@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MappingTemplate } from '../lib';
+import { LocalApi, MappingTemplate } from '../lib';
+import type { ApiExchange, ApiGatewayToSageMakerEndpointProps, ApiRequest } from '../lib';
+import { ratingsApi } from './construct/ratings-api';
 
 const ROOT = join(__dirname, '..');
 
@@ -50,6 +52,59 @@ test('docs/deciding.md computes its costs as it says', () => {
     const computed = [rest, rest + request + duration, http + request + duration];
     expect(costs.split('|').map((cost) => cost.trim())).toEqual(computed.map((cost) => `$${cost.toFixed(2)}`));
   }
+});
+
+describe('docs/errors.md has the text', () => {
+  const errors = readFileSync(join(ROOT, 'docs', 'errors.md'), 'utf8');
+  const post = (request: Partial<ApiRequest>, props: Partial<ApiGatewayToSageMakerEndpointProps> = {}) => {
+    const { stack } = ratingsApi({
+      resourcePath: 'ratings',
+      httpMethod: 'POST',
+      requestMappingTemplate: '$input.body',
+      ...props,
+    });
+    return LocalApi.fromStack(stack).receive({ method: 'POST', path: '/ratings', ...request });
+  };
+  const parameter = { requestParameters: { 'method.request.querystring.items': true } };
+  const keyed = { apiGatewayProps: { defaultMethodOptions: { apiKeyRequired: true } } };
+  const failing = { requestMappingTemplate: '$input.body.substring(9)' };
+  const text = { headers: { 'Content-Type': 'text/plain' } };
+
+  test.each<[text: string, exchange: () => ApiExchange]>([
+    ['403 `Missing Authentication Token`', () => post({ path: '/nowhere' })],
+    ['403 `Forbidden`', () => post({}, keyed)],
+    ['400 `Missing required request parameters: [items]`', () => post({}, parameter)],
+    ['415 `Unsupported Media Type`', () => post({ ...text, body: 'x' })],
+    ['500 `Internal server error`', () => post({ body: 'x' }, failing)],
+  ])('%s, as the local API answers it', (line, exchange) => {
+    const { statusCode = 0, body = '{}' } = exchange().apiResponse ?? {};
+    const { message } = JSON.parse(body) as { message: string };
+    expect(`${statusCode} \`${message}\``).toBe(line);
+    expect(errors).toContain(`| ${line}`);
+  });
+
+  test('of the execution log for a template that fails', () => {
+    const [line = ''] = post({ body: 'x' }, failing).executionLog.filter((each) => each.includes('Execution failed'));
+    const logged = /Execution failed due to configuration error: [A-Za-z ]+/.exec(line)?.[0] ?? 'nothing';
+    expect(errors).toContain(`\`${logged}\``);
+  });
+
+  test.each<Partial<ApiGatewayToSageMakerEndpointProps>>([
+    { endpointName: '-' },
+    { requestParameters: { items: true } },
+    { requestParameters: { 'method.request.path.items': true } },
+    { apiGatewayProps: { deploy: false } },
+    { apiGatewayProps: { defaultMethodOptions: { apiKeyRequired: true } }, createUsagePlan: false },
+  ])('of the error at synthesis for %j', (props) => {
+    const quoted = [...errors.matchAll(/^\| `([^`]+)` /gm)].map(([, message]) => message.replace(/'…'/, ''));
+    let thrown = '';
+    try {
+      ratingsApi(props);
+    } catch (error) {
+      thrown = (error as Error).message.replace(/: '[^']*'/, ': ');
+    }
+    expect(quoted.filter((message) => thrown.includes(message))).toHaveLength(1);
+  });
 });
 
 // npm and PyPI show the README on pages of their own, where a relative link leads nowhere.
