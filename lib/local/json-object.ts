@@ -3,6 +3,9 @@ export interface JsonObject {
   readonly [name: string]: unknown;
 }
 
+/** Templates and documents of real APIs have some ten levels. */
+export const MAX_JSON_DEPTH = 1000;
+
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -10,4 +13,22 @@ export function isJsonObject(value: unknown): value is JsonObject {
 /** Returns an own property only, so that an object has no `constructor` unless its JSON says so. */
 export function member(object: unknown, name: string): unknown {
   return isJsonObject(object) && Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** Whether a value is too deep to be read by recursion. It may hold one part several times, or contain itself. */
+export function isDeeperThan(value: unknown, depth: number): boolean {
+  const heights = new Map<object, number>();
+  const heightOf = (part: unknown, left: number): number => {
+    if (typeof part !== 'object' || part === null) return 0;
+    const known = heights.get(part);
+    if (known !== undefined) return known;
+    if (left === 0) return Infinity;
+    // What is met again while it is open contains itself.
+    heights.set(part, Infinity);
+    let height = 1;
+    for (const item of Object.values(part)) height = Math.max(height, 1 + heightOf(item, left - 1));
+    heights.set(part, height);
+    return height;
+  };
+  return heightOf(value, depth) > depth;
 }

@@ -53,12 +53,16 @@ export function readCloudAssembly(directory: string, root = directory): CloudAss
     if (artifact.type === 'aws:cloudformation:stack' && typeof templateFile === 'string') {
       const name = artifact.displayName ?? id;
       const aliases = [id, ...(stackName === undefined ? [] : [stackName])];
-      const stack = stackFiles.read(join(directory, templateFile));
+      const stack = stackFiles.read(stackFiles.pathOf(manifest, templateFile, `the template of the stack ${name}`));
       stacks.push(
         ...withNestedStacks(stack, { name, aliases, templateFile: stack.file, template: stack.template, chosen: [] }),
       );
     } else if (artifact.type === 'cdk:cloud-assembly' && typeof directoryName === 'string') {
-      const nested = readCloudAssembly(join(directory, directoryName), root);
+      // Inside of the directory that names it, and so never this one: the assemblies end.
+      const nested = readCloudAssembly(
+        new StackFiles(directory).pathOf(manifest, directoryName, `the assembly ${id}`),
+        root,
+      );
       stacks.push(...nested.stacks);
       nestedFiles.push(...nested.files);
     }

@@ -1,15 +1,16 @@
 /** What a command prints in addition to its output. */
 import { colors, wantsColors } from '../colors';
+import { printable } from '../printable';
 import type { RunningApi } from '../running-api';
 import { UsageError } from '../usage-error';
 import type { CliIo } from './cli-io';
 
 export function writeError(io: CliIo, message: string): void {
-  io.stderr.write(`${paintOf(io).red('error:')} ${message}\n`);
+  io.stderr.write(`${paintOf(io).red('error:')} ${printable(message)}\n`);
 }
 
 export function writeWarning(io: CliIo, message: string): void {
-  io.stderr.write(`${paintOf(io).yellow('warning:')} ${message}\n`);
+  io.stderr.write(`${paintOf(io).yellow('warning:')} ${printable(message)}\n`);
 }
 
 /** Prints what AWS would refuse at the deployment, and what the deployed API has and this one lacks. */
@@ -20,7 +21,7 @@ export function writeReview(io: CliIo, { review, omissions }: RunningApi): void 
 
 /** Prints something that is right, but good to know. */
 export function writeNote(io: CliIo, message: string): void {
-  io.stderr.write(`${paintOf(io).dim('note:')} ${message}\n`);
+  io.stderr.write(`${paintOf(io).dim('note:')} ${printable(message)}\n`);
 }
 
 const paintOf = ({ stderr, environment }: CliIo) => colors(wantsColors(stderr, environment));

@@ -65,6 +65,16 @@ export class StackFiles {
     return { file, nestedStacks, unreadDocuments, template: withBodies(template, bodies) };
   }
 
+  /**
+   * The path of a file that the output of `cdk synth` names.
+   *
+   * @throws UsageError if there is none, or if it lies outside of the output
+   */
+  pathOf(namedBy: string, path: string, what: string): string {
+    this.locate(namedBy, path, what);
+    return resolve(dirname(namedBy), path);
+  }
+
   private nestedFile(template: string, path: string, logicalId: string, chain: readonly string[]): string {
     const what = `the template of the nested stack ${logicalId}`;
     if (chain.includes(this.locate(template, path, what))) {
@@ -110,8 +120,7 @@ export class StackFiles {
 
   private readDocument(template: string, path: string, logicalId: string): JsonObject {
     const what = `the OpenAPI document of ${logicalId}`;
-    this.locate(template, path, what);
-    const file = resolve(dirname(template), path);
+    const file = this.pathOf(template, path, what);
     const text = readTextFile(file);
     this.files.push(file);
     if (/\.ya?ml$/i.test(file) || !/^\s*\{/.test(text)) {
@@ -123,7 +132,6 @@ export class StackFiles {
   /** Finds the real place of a file. A symbolic link must not lead out of the directory. */
   private locate(template: string, path: string, what: string): string {
     const file = resolve(dirname(template), path);
-    const isInside = (place: string, root: string): boolean => place.startsWith(root.endsWith(sep) ? root : root + sep);
     if (isInside(file, resolve(this.root))) {
       if (!existsSync(file)) throw new UsageError(`${template}: ${what} is ${path}, and there is no such file.`);
       const real = realpathSync(file);
@@ -132,6 +140,8 @@ export class StackFiles {
     throw new UsageError(`${template}: ${what} is ${path}, which lies outside of ${this.root} and is not read.`);
   }
 }
+
+const isInside = (place: string, root: string): boolean => place.startsWith(root.endsWith(sep) ? root : root + sep);
 
 /** The directory that `cdk synth` wrote, if the template is in it. A stage has a directory of its own below. */
 export function assemblyRootOf(templateFile: string): string {

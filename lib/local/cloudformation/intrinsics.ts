@@ -42,6 +42,11 @@ const IDENTITY_ATTRIBUTES: ReadonlyMap<string, string> = new Map([
   ['AWS::ApiGateway::RestApi', 'RestApiId'],
 ]);
 
+/** A template of 1 MB, the most that CloudFormation takes, has some hundred thousand values. */
+const MAX_VALUES = 2_000_000;
+/** No property of API Gateway takes a longer text. */
+const MAX_TEXT_LENGTH = 1_000_000;
+
 export class Intrinsics {
   readonly resources: ReadonlyMap<string, TemplateResource>;
   /** Results that contain a logical id which is neither a resource nor a parameter. */
@@ -56,6 +61,7 @@ export class Intrinsics {
   /** How often a value from outside was found so far, and how often the ARN of an endpoint. */
   private met = 0;
   private metEndpointArns = 0;
+  private evaluated = 0;
   /** Resources whose properties are being read. They stop the reading of templates that refer in a circle. */
   private readonly open = new Set<string>();
 
@@ -79,6 +85,10 @@ export class Intrinsics {
   }
 
   private evaluate(value: unknown): unknown {
+    // A function may name a value several times, whose functions do the same.
+    if (++this.evaluated > MAX_VALUES) {
+      throw new Error(`The functions of the template come to more than ${MAX_VALUES} values.`);
+    }
     if (Array.isArray(value)) return value.map((item) => this.evaluate(item)).filter((item) => item !== NO_VALUE);
     if (!isJsonObject(value)) return value;
     const entries = Object.entries(value);
@@ -92,6 +102,9 @@ export class Intrinsics {
   private call(name: string, argument: unknown): unknown {
     const { met, metEndpointArns } = this;
     const result = this.resultOf(name, argument);
+    if (typeof result === 'string' && result.length > MAX_TEXT_LENGTH) {
+      throw new Error(`${name} makes a text of more than ${MAX_TEXT_LENGTH} characters.`);
+    }
     if (this.met > met && typeof result === 'string') this.outside.add(result);
     if (this.metEndpointArns > metEndpointArns) {
       if (WHOLE_TEXT.has(name) && typeof result === 'string') this.endpointArns.add(result);

@@ -1,5 +1,7 @@
 import { isJsonObject } from '../json-object';
 import type { JsonObject } from '../json-object';
+import { findJsonProblem } from '../../mapping-template/runtime';
+import { MAX_JSON_DEPTH } from '../json-object';
 import { UsageError } from '../usage-error';
 import { readTextFile } from './read-file';
 
@@ -20,17 +22,35 @@ export function jsonObject(value: unknown, where: string): JsonObject {
 
 /**
  * @param where what messages call the text: a file or an option
- * @throws UsageError with line and column if it is not JSON
+ * @throws UsageError with line and column if it is not JSON, or is nested too deep
  */
 export function parseJsonText(text: string, where: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const { message } = error as SyntaxError;
-    const position = /at position (\d+)/.exec(message);
-    const at = position ? `:${placeIn(text, Number(position[1]))}` : '';
-    throw new UsageError(`${where}${at}: this is not JSON: ${message}`);
+  refuseDeepJson(text, where);
+  const problem = findJsonProblem(text);
+  if (problem) {
+    throw new UsageError(`${where}:${placeIn(text, problem.offset)}: this is not JSON: ${problem.message}`);
   }
+  return JSON.parse(text);
+}
+
+/** Whoever reads the value does it by recursion, and a stack has an end. */
+function refuseDeepJson(text: string, where: string): void {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at];
+    if (sign === '"') at = endOfString(text, at);
+    else if (sign === ']' || sign === '}') depth -= 1;
+    else if ((sign === '[' || sign === '{') && ++depth > MAX_JSON_DEPTH) {
+      throw new UsageError(`${where}:${placeIn(text, at)}: this JSON is nested deeper than ${MAX_JSON_DEPTH} levels`);
+    }
+  }
+}
+
+/** The place of the quote that closes a string. */
+function endOfString(text: string, begin: number): number {
+  let at = begin + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at;
 }
 
 /** `line:column` of an offset, both from 1. */

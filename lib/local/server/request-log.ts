@@ -4,6 +4,7 @@
  */
 import type { Writable } from 'node:stream';
 import type { Colors } from '../colors';
+import { printableInLine, printableJson, shortened } from '../printable';
 
 export interface RequestRecord {
   readonly method: string;
@@ -49,30 +50,24 @@ export class RequestLog {
 function textLine(record: RequestRecord, colors: Colors): string {
   const { method, status, mappingMillis, modelMillis, notes } = record;
   const times = modelMillis === undefined ? '' : `, model ${millis(modelMillis)}`;
-  const reasons = notes.length === 0 ? '' : `  ${colors.yellow(printable(notes.join('; ')))}`;
-  return `${method} ${printable(record.path)} ${colors.status(status)}  mapping ${millis(mappingMillis)}${times}${reasons}\n`;
+  const reasons = notes.length === 0 ? '' : `  ${colors.yellow(printableInLine(notes.join('; ')))}`;
+  return `${printableInLine(method)} ${printableInLine(record.path)} ${colors.status(status)}  mapping ${millis(mappingMillis)}${times}${reasons}\n`;
 }
 
 function jsonLine(record: RequestRecord): string {
   const { method, path, status, mappingMillis, modelMillis, notes } = record;
   const rounded = (value: number): number => Math.round(value * 1000) / 1000;
   return (
-    JSON.stringify({
+    printableJson({
       time: new Date().toISOString(),
       method,
       path,
       status,
       mappingMillis: rounded(mappingMillis),
       modelMillis: modelMillis === undefined ? undefined : rounded(modelMillis),
-      note: notes.length === 0 ? undefined : notes.join('; '),
+      note: notes.length === 0 ? undefined : shortened(notes.join('; ')),
     }) + '\n'
   );
 }
 
 const millis = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
-
-// A path or a template's message may contain control characters, which a terminal would obey.
-const CONTROL = /[^\P{Cc}\t\n]/gu;
-function printable(text: string): string {
-  return text.replace(CONTROL, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
-}

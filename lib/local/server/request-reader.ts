@@ -21,24 +21,44 @@ export async function readBody(message: IncomingMessage, limit: number): Promise
   if (encoding === undefined && (length === undefined || length === '0')) return NOTHING;
   if (length !== undefined && Number(length) > limit) return undefined;
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
+    const body = new GrowingBuffer();
     const take = (chunk: Buffer): void => {
-      size += chunk.length;
-      chunks.push(chunk);
-      if (size > limit) {
+      if (body.length + chunk.length > limit) {
         message.off('data', take);
         resolve(undefined);
+        return;
       }
+      body.append(chunk);
     };
     message.on('data', take);
     message.on('end', () => {
-      resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, size));
+      resolve(body.content());
     });
     message.on('error', () => {
       reject(new ClientLeftError());
     });
   });
+}
+
+/** One buffer for a body. A list of its chunks would need a hundred times the memory of chunks of one byte. */
+class GrowingBuffer {
+  length = 0;
+  private buffer = NOTHING;
+
+  append(chunk: Buffer): void {
+    const length = this.length + chunk.length;
+    if (length > this.buffer.length) {
+      const larger = Buffer.allocUnsafe(Math.max(length, 2 * this.buffer.length));
+      this.buffer.copy(larger, 0, 0, this.length);
+      this.buffer = larger;
+    }
+    chunk.copy(this.buffer, this.length);
+    this.length = length;
+  }
+
+  content(): Buffer {
+    return this.buffer.subarray(0, this.length);
+  }
 }
 
 export function readRequest(

@@ -187,3 +187,23 @@ describe('a place that is not there', () => {
     expect(() => find('empty')).toThrow(/has no manifest\.json: it is not what "cdk synth" writes/);
   });
 });
+
+describe('a manifest that names what is not in cdk.out', () => {
+  const OUTSIDE = /which lies outside of .*cdk\.out and is not read\.$/;
+  const manifestOf = (type: string, properties: object) => ({ artifacts: { S: { type, properties } } });
+
+  test('a template elsewhere is not read', () => {
+    workspace.write('secret.json', WITH_API);
+    workspace.write(
+      'cdk.out/manifest.json',
+      manifestOf('aws:cloudformation:stack', { templateFile: '../secret.json' }),
+    );
+    expect(() => find()).toThrow(OUTSIDE);
+  });
+
+  test.each(['.', '..', '../elsewhere'])('an assembly is a directory below: %s is none', (directoryName) => {
+    workspace.write('elsewhere/manifest.json', { artifacts: {} });
+    workspace.write('cdk.out/manifest.json', manifestOf('cdk:cloud-assembly', { directoryName }));
+    expect(() => find()).toThrow(OUTSIDE);
+  });
+});

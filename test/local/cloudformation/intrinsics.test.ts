@@ -134,3 +134,27 @@ describe('intrinsic functions', () => {
     expect(api.receive({ method: 'POST', path: '/' }).endpointRequest?.headers.V).toBe('A');
   });
 });
+
+describe('a template that makes work or text without end is refused', () => {
+  const doubled = (times: number, text: string): unknown => {
+    let value: unknown = text;
+    for (let level = 0; level < times; level += 1) value = { 'Fn::Sub': ['${a}${a}', { a: value }] };
+    return value;
+  };
+
+  test('by the number of its values', () => {
+    expect(() => resolve(doubled(40, ''))).toThrow('The functions of the template come to more than 2000000 values.');
+  });
+
+  test('by the length of a text', () => {
+    expect(() => resolve(doubled(10, 'x'.repeat(2000)))).toThrow(
+      'Fn::Sub makes a text of more than 1000000 characters.',
+    );
+  });
+
+  test('by its depth', () => {
+    let value: unknown = 'a';
+    for (let level = 0; level < 5000; level += 1) value = { 'Fn::Join': ['', [value]] };
+    expect(() => resolve(value)).toThrow('The template is nested deeper than 1000 levels.');
+  });
+});

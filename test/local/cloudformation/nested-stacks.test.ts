@@ -261,7 +261,7 @@ describe('a nested stack that cannot be read is told in one sentence:', () => {
       `${inner}: the template of the nested stack Back is root.json, so that the stack contains itself.`,
     );
     workspace.write('inner.json', 'Resources: {}');
-    expect(rootWith('inner.json')).toThrow(`${inner}: this is not JSON: `);
+    expect(rootWith('inner.json')).toThrow(`${inner}:1:1: this is not JSON: `);
   });
 
   test('templates that double at every level end', () => {

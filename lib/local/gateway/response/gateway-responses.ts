@@ -2,6 +2,7 @@
  * The answer for a GatewayError: the default of its type, or what the API's own gateway responses say (Developer Guide,
  * "Gateway responses in API Gateway").
  */
+import { MAX_PAYLOAD_BYTES } from '../../../aws/quotas';
 import type { CustomGatewayResponse, DeployedApi } from '../../api/deployed-api';
 import { acceptedTypes } from '../../http/media-type';
 import { HeaderFields } from '../../http/header-fields';
@@ -65,7 +66,10 @@ function printBody(
     return [JSON_TYPE, COMPACT.has(error.type) ? `{"message":${quoted}}` : `{"message": ${quoted}}`];
   }
   const [contentType, template] = chooseTemplate(custom.templates, request.headers.last('Accept'));
-  return [contentType, substitute(template, api, request, error)];
+  const body = substitute(template, api, request, error);
+  if (body !== undefined) return [contentType, body];
+  request.log.explain(`The template of the gateway response makes more than ${MAX_PAYLOAD_BYTES} bytes`);
+  return [JSON_TYPE, '{"message": "Internal server error"}'];
 }
 
 function chooseTemplate(templates: ReadonlyMap<string, string>, accept: string | undefined): readonly [string, string] {
@@ -76,9 +80,25 @@ function chooseTemplate(templates: ReadonlyMap<string, string>, accept: string |
   return [...templates].at(0) ?? [JSON_TYPE, ''];
 }
 
-/** These templates are not VTL: API Gateway only replaces variables. */
-function substitute(template: string, api: DeployedApi, request: ReceivedRequest, error: GatewayError): string {
-  return template.replace(/\$(context|stageVariables)\.(\w+(?:\.\w+)*)/g, (_, object: string, path: string) => {
+/**
+ * These templates are not VTL: API Gateway only replaces variables. Returns undefined if the text would be longer than an
+ * answer can be.
+ */
+function substitute(
+  template: string,
+  api: DeployedApi,
+  request: ReceivedRequest,
+  error: GatewayError,
+): string | undefined {
+  let left = MAX_PAYLOAD_BYTES - template.length;
+  const body = template.replace(/\$(context|stageVariables)\.(\w+(?:\.\w+)*)/g, (_, object: string, path: string) => {
+    const value = left < 0 ? '' : valueOf(object, path);
+    left -= value.length;
+    return value;
+  });
+  return left < 0 ? undefined : body;
+
+  function valueOf(object: string, path: string): string {
     if (object === 'stageVariables') return api.stage.variables.get(path) ?? '';
     switch (path) {
       case 'error.message':
@@ -92,5 +112,5 @@ function substitute(template: string, api: DeployedApi, request: ReceivedRequest
       default:
         return contextText(request.context.values, path.split('.')) ?? '';
     }
-  });
+  }
 }

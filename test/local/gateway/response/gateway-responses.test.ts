@@ -20,6 +20,14 @@ function apiAnswering(responses: { [type: string]: object }, method: object = {}
 const unsupported = (api: LocalApi, headers: { [name: string]: string } = {}) => post(api, { headers }).apiResponse;
 
 describe('a customized gateway response', () => {
+  test("is API Gateway's own answer where its template makes more than an answer can hold", () => {
+    const ResponseTemplates = { 'application/json': '$context.path'.repeat(20_000) };
+    const api = apiAnswering({ MISSING_AUTHENTICATION_TOKEN: { ResponseTemplates } });
+    const { apiResponse, executionLog } = api.receive({ method: 'GET', path: `/none/${'a'.repeat(8000)}` });
+    expect(apiResponse?.body).toBe('{"message": "Internal server error"}');
+    expect(executionLog).toContain('The template of the gateway response makes more than 10485760 bytes');
+  });
+
   test('has its own status, headers and body', () => {
     const api = apiAnswering({
       UNSUPPORTED_MEDIA_TYPE: {
