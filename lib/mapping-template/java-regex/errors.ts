@@ -1,5 +1,7 @@
+import { TemplateFailure } from '../values/exceptions';
+
 /** A pattern that java.util.regex.Pattern.compile refuses; the message shows where. */
-export class JavaPatternSyntaxError extends Error {
+export class JavaPatternSyntaxError extends TemplateFailure {
   override readonly name = 'JavaPatternSyntaxError';
 
   constructor(
@@ -12,7 +14,7 @@ export class JavaPatternSyntaxError extends Error {
 }
 
 /** A replacement that Matcher.replaceAll refuses: a group that the pattern lacks, a `$` or `\` with nothing after it. */
-export class JavaReplacementError extends Error {
+export class JavaReplacementError extends TemplateFailure {
   override readonly name = 'JavaReplacementError';
 
   constructor(
@@ -24,7 +26,7 @@ export class JavaReplacementError extends Error {
 }
 
 /** A pattern that took more steps on a text than it was given: it would have kept the process busy. */
-export class JavaRegexBudgetError extends Error {
+export class JavaRegexBudgetError extends TemplateFailure {
   override readonly name = 'JavaRegexBudgetError';
 
   constructor(

@@ -1,5 +1,7 @@
+import { TemplateFailure } from '../values/exceptions';
+
 /** A path that cannot be compiled (then with the offset of the mistake) or that cannot be evaluated on this document. */
-export class JsonPathError extends Error {
+export class JsonPathError extends TemplateFailure {
   constructor(
     message: string,
     readonly offset?: number,

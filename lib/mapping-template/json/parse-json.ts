@@ -4,6 +4,7 @@
  *
  * One pass over the character codes; the depth is bounded as json-smart bounds it, so recursion is safe.
  */
+import { TemplateFailure } from '../values/exceptions';
 import type { JavaList } from '../values/values';
 import { JavaDouble, JavaMap, type JavaValue } from '../values/values';
 import { JsonArray } from './json-array';
@@ -37,7 +38,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 const NUMBER_BEFORE_NON_ASCII = /-?\d*(?:\.\d*)?(?:[eE][+-]?\d*)?(?=[^\0-\x7e])/y;
 
 /** The text is no JSON even by the permissive rules. */
-export class JsonParseError extends Error {
+export class JsonParseError extends TemplateFailure {
   constructor(
     message: string,
     /** Where in the text, counted in UTF-16 units from 0. */

@@ -2,6 +2,7 @@
  * Writes JSON as json-smart's toJSONString does: no blanks, `/` as `\/`, and as \u escapes (with capital digits) the control
  * characters, U+007F to U+009F and U+2000 to U+20FF. An infinite number, which JSON lacks, becomes null.
  */
+import { TemplateFailure } from '../values/exceptions';
 import { JavaArray } from '../values/array';
 import { textOfNumber } from '../values/number-text';
 import { print } from '../values/printing';
@@ -26,7 +27,7 @@ const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
 const ESCAPED = /["\\/\u0000-\u001f\u007f-\u009f\u2000-\u20ff]/g;
 
 /** The value has no JSON: it contains itself, or it is an object on which json-smart fails. */
-export class JsonWriteError extends Error {
+export class JsonWriteError extends TemplateFailure {
   constructor(message: string) {
     super(message);
     this.name = 'JsonWriteError';

@@ -58,7 +58,7 @@ export function refuseWords(reader: TokenReader, name: string, args: readonly Ar
 /** Reads the block and its #end. */
 export function readBody(reader: TokenReader, name: string, begin: number): Block {
   reader.enter(begin);
-  const { block } = reader.readBlock(reader, { name, position: begin, closedBy: ['end'] });
+  const { block } = reader.readBlock({ name, position: begin, closedBy: ['end'] });
   reader.leave();
   return block;
 }

@@ -97,7 +97,7 @@ function readString(reader: TokenReader): Operand {
   if (!interpolated) return literal(reader, token, content.text);
   const inside = reader.insideString(content);
   inside.enter(0);
-  const { block } = reader.readBlock(inside);
+  const { block } = inside.readBlock();
   const span = { begin: reader.offset(begin), end: reader.offset(end) };
   return { kind: 'interpolated-string', block, cutsLast: inside.lexer.endsInComment && inside.isPadded, ...span };
 }

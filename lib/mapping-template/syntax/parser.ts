@@ -11,14 +11,17 @@ import { readLiteral } from './directives/literal';
 import { readMacro } from './directives/macro';
 import { readSet } from './directives/set';
 import { readUnknown } from './directives/unknown';
+import { readCallArgument, readIndexOperand } from './operands';
 import { isReference, readPrefixedReference, refuseKeyword } from './references';
 import { Fragment, type Source } from './source';
 import { StatementBuffer } from './statement-buffer';
 import { signPosition, type Token } from './tokens';
-import { type BlockEnd, type Opening, TokenReader } from './token-reader';
+import { type BlockEnd, type Grammar, type Opening, TokenReader } from './token-reader';
+
+const GRAMMAR: Grammar = { readBlock, readCallArgument, readIndexOperand };
 
 export function parse(source: Source): Block {
-  return readBlock(new TokenReader(Fragment.whole(source), readBlock)).block;
+  return new TokenReader(Fragment.whole(source), GRAMMAR).readBlock().block;
 }
 
 function readBlock(reader: TokenReader, opening?: Opening): BlockEnd {

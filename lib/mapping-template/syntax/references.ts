@@ -1,7 +1,6 @@
 /** References: `$name`, `${name}`, and the properties, calls and indexes behind a name. */
 import type { Index, Reference, ReferencePart } from './ast';
 import { advise } from './advice';
-import { readCallArgument, readIndexOperand } from './operands';
 import type { Token, TokenKind } from './tokens';
 import type { PrefixedReference, TokenReader } from './token-reader';
 
@@ -138,7 +137,8 @@ function readCallArguments(reader: TokenReader, method: string) {
     do {
       reader.skipBlanks();
       const argument =
-        readCallArgument(reader) ?? reader.expected(`an argument of ${method}()`, advise(reader, 'argument', begin));
+        reader.grammar.readCallArgument(reader) ??
+        reader.expected(`an argument of ${method}()`, advise(reader, 'argument', begin));
       args.push(argument);
       reader.skipBlanks();
     } while (reader.accept(','));
@@ -155,7 +155,7 @@ function readIndex(reader: TokenReader): Index {
   reader.enter(begin);
   reader.skipBlanks();
   const index =
-    readIndexOperand(reader) ??
+    reader.grammar.readIndexOperand(reader) ??
     reader.expected('a whole number, a string or a reference between "[" and "]"', advise(reader, 'index', begin));
   reader.skipBlanks();
   if (!reader.accept('closing bracket')) reader.expected('"]"', advise(reader, 'index end', begin));

@@ -2,7 +2,7 @@
  * What the parser reads from: the tokens of one text, one ahead of the other, and the failures that say where reading
  * could not go on.
  */
-import type { Block, Reference } from './ast';
+import type { Argument, Block, Operand, Reference } from './ast';
 import { Lexer } from './lexer';
 import { type Advice, adviceInWords } from './remedy';
 import { Fragment, Source } from './source';
@@ -27,6 +27,13 @@ export interface BlockEnd {
 
 /** Reads statements up to the word that closes the opening. Strings and directives hold blocks, and blocks hold them. */
 export type BlockReader = (reader: TokenReader, opening?: Opening) => BlockEnd;
+
+/** What reads the parts that hold each other: blocks hold strings that hold blocks, references hold arguments. */
+export interface Grammar {
+  readonly readBlock: BlockReader;
+  readonly readCallArgument: (reader: TokenReader) => Argument | undefined;
+  readonly readIndexOperand: (reader: TokenReader) => Operand | undefined;
+}
 
 /** A reference with what stands directly before it. */
 export interface PrefixedReference {
@@ -64,7 +71,7 @@ export class TokenReader {
 
   constructor(
     readonly fragment: Fragment,
-    readonly readBlock: BlockReader,
+    readonly grammar: Grammar,
     /** The text that holds the double-quoted string whose content this is. */
     private readonly outer?: TokenReader,
     private depth = 0,
@@ -159,6 +166,10 @@ export class TokenReader {
 
   // ---- nesting
 
+  readBlock(opening?: Opening): BlockEnd {
+    return this.grammar.readBlock(this, opening);
+  }
+
   /** Begins a level of nesting; `leave` ends it. */
   enter(begin: number): void {
     if (++this.depth > MAX_DEPTH) this.fail(`Nested more than ${MAX_DEPTH} levels deep`, begin);
@@ -170,7 +181,7 @@ export class TokenReader {
 
   /** A reader for the content of a string in this text, which counts on from this one's depth. */
   insideString(content: Fragment): TokenReader {
-    return new TokenReader(content, this.readBlock, this, this.depth, this.isTrial);
+    return new TokenReader(content, this.grammar, this, this.depth, this.isTrial);
   }
 
   // ---- failures
@@ -203,7 +214,7 @@ export class TokenReader {
   /** How far a changed template can be read, as an offset in it. */
   private reachIn(changed: string): number {
     try {
-      this.readBlock(new TokenReader(Fragment.whole(new Source(changed)), this.readBlock, undefined, 0, true));
+      this.grammar.readBlock(new TokenReader(Fragment.whole(new Source(changed)), this.grammar, undefined, 0, true));
       return Infinity;
     } catch (error) {
       if (error instanceof Stuck) return error.reached;

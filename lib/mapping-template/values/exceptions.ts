@@ -1,8 +1,11 @@
+/** A failure of the template's own, for which API Gateway answers 500; any other error is a defect of this engine. */
+export abstract class TemplateFailure extends Error {}
+
 /**
  * An exception that Java code called by a template would throw, such as IndexOutOfBoundsException. API Gateway
  * answers 500 for it.
  */
-export class JavaException extends Error {
+export class JavaException extends TemplateFailure {
   constructor(
     readonly exception: string,
     message: string,
@@ -13,7 +16,7 @@ export class JavaException extends Error {
 }
 
 /** A bound of this engine, which no template that API Gateway can serve comes near. */
-export class BoundExceeded extends Error {
+export class BoundExceeded extends TemplateFailure {
   constructor(message: string) {
     super(message);
     this.name = 'BoundExceeded';

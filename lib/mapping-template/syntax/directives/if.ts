@@ -12,7 +12,7 @@ export function readIf(reader: TokenReader): Statement {
   const branches: Branch[] = [];
   for (let name = '#if'; ; name = '#elseif') {
     const condition = readCondition(reader, name, position);
-    const { block, closedBy } = reader.readBlock(reader, { name, position, closedBy: ['elseif', 'else', 'end'] });
+    const { block, closedBy } = reader.readBlock({ name, position, closedBy: ['elseif', 'else', 'end'] });
     branches.push({ condition, block });
     if (closedBy?.kind === 'elseif') {
       position = signPosition(closedBy);
@@ -26,7 +26,7 @@ export function readIf(reader: TokenReader): Statement {
 }
 
 function readElse(reader: TokenReader, position: number): Block {
-  return reader.readBlock(reader, { name: '#else', position, closedBy: ['end'] }).block;
+  return reader.readBlock({ name: '#else', position, closedBy: ['end'] }).block;
 }
 
 function readCondition(reader: TokenReader, name: string, begin: number): Branch['condition'] {
