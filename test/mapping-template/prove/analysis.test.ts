@@ -74,6 +74,41 @@ test('a variable keeps its value behind a text, whatever was asked of it before'
   expect(proved(template)).toEqual(['never-fails']);
 });
 
+describe('what was learned of a value is forgotten', () => {
+  test.each([
+    [
+      'where a block sets the variable again',
+      `#define($set)#set($x = "$input.params('a')$p")#end#set($p = "")$set#if($x.matches("[1-9]"))#set($p = "x")$set[$x]#{else}[]#end`,
+    ],
+    [
+      'where a string sets the variable again',
+      `#set($s = "#set($x = ""$input.params('a')$p"")")#if($x.matches("[1-9]"))#set($p = "x")#set($s = "#set($x = ""$input.params('a')$p"")")[$x]#{else}[]#end`,
+    ],
+    [
+      'where a list of the body grows',
+      `#set($l = $input.path("$.l"))[#if($l.size() == 0)#set($d = $l.add("x"))#foreach($i in $l)$i#end#end]`,
+    ],
+    [
+      'where an item of an array is replaced',
+      `#set($l = $context.requestId.split("-", 2))#set($d = $l.set(0, $input.params("a")))["$l[0]"]`,
+    ],
+    [
+      'where a list is changed through a part of it',
+      `#set($l = ["a"])#set($d = $l.subList(0, 1).set(0, $input.params("a")))#foreach($i in $l)["$i"]#end`,
+    ],
+    [
+      'where an entry of a map is set',
+      `#set($m = {"a": 1})#foreach($e in $m.entrySet())#set($d = $e.setValue($input.params("a")))#end[$m.a]`,
+    ],
+    [
+      'where the context is changed',
+      `#if($context.identity.user.matches("[1-9]"))#set($context.identity.user = $input.params("a"))[$context.identity.user]#{else}[]#end`,
+    ],
+  ])('%s', (_, template) => {
+    expect(proved(template)).not.toContain('valid-json');
+  });
+});
+
 describe('size', () => {
   const member = (index: number): string =>
     `#set($v${index} = $input.params("p${index}"))#if($v${index} != "")"k${index}": "$util.base64Encode($v${index})",#end`;

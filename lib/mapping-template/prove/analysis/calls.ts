@@ -26,7 +26,7 @@ import { collectionMethod } from './collections';
 import { inputMethod } from './input-methods';
 import { utilMethod } from './util-methods';
 import type { CallContext } from './call-context';
-import type { Run } from './run';
+import { NotFollowed, type Run } from './run';
 import type { State } from './state';
 
 export function called(
@@ -64,7 +64,11 @@ export function called(
   if (value.mayBeTrue || value.mayBeFalse) add(onBoolean(value, call));
   if (value.list || value.map) add(collectionMethod(value, call));
   if (value.special) add(onSpecial(value, call));
-  if (value.other) add(call.unknown('the object may be of any class'));
+  if (value.other) {
+    if (CHANGES_MORE.test(name))
+      throw new NotFollowed(`what \`${name}()\` changes is not followed`, run.begin, run.end);
+    add(call.unknown('the object may be of any class'));
+  }
   return withIdentity(isAsked ? { ...result, test } : result, value, call);
 }
 
@@ -97,6 +101,9 @@ function withIdentity(result: Value, value: Value, { name, args, hasNull }: Call
 }
 
 const CHANGING = /^(?:add|put|remove|set|clear|retain|replace$|sort|next|previous|iterator|listIterator|subList)/;
+
+/** Methods of iterators, parts of lists and entries, through which what they are of is changed. */
+const CHANGES_MORE = /^(?:add|put|remove|set|clear|retain|replace|sort|compute|merge)/;
 
 function onText(value: Value, call: CallContext): Value {
   const method = textMethods.get(call.name);
@@ -215,6 +222,8 @@ function onSpecial(value: Value, call: CallContext): Value {
     case 'entry':
       if (call.args.length === 0 && call.name === 'getKey') return special.key;
       if (call.args.length === 0 && call.name === 'getValue') return special.value;
+      if (CHANGES_MORE.test(call.name))
+        throw new NotFollowed('an entry of a map is changed', call.run.begin, call.run.end);
       return call.unknown('this method of an entry is not followed');
     default:
       return call.unknown('the object may be of any class');

@@ -24,7 +24,7 @@ import {
 } from '../values/value';
 import type { CallContext } from './call-context';
 import { anyEntry, entryOf, indexed, sizeOf } from './parts';
-import type { Run } from './run';
+import { NotFollowed, type Run } from './run';
 import type { Cell, State } from './state';
 
 let samples: readonly { has(name: string): boolean }[] | undefined;
@@ -98,7 +98,10 @@ export function collectionMethod(value: Value, call: CallContext): Value {
       case 'lastIndexOf':
         return value.map || !isList ? join(wholeValue(-1, 2147483647), NULL) : wholeValue(-1, 2147483647);
       case 'add':
-        if (value.map || !isList) return call.unknown('nothing can be added to it');
+        if (value.map || !isList) {
+          changed(value, call, () => ANY_CELL);
+          return call.unknown('nothing can be added to it');
+        }
         return changed(value, call, (cell) => appended(cell, first)) ?? booleanValue(true, false);
       case 'putAll':
       case 'addAll':
@@ -111,7 +114,10 @@ export function collectionMethod(value: Value, call: CallContext): Value {
         }
         return name === 'putAll' ? (value.list ? call.unknown('it may be no map') : VOID) : EITHER;
       case 'remove':
-        if (value.list) return call.unknown('what is removed from a list is not followed');
+        if (value.list) {
+          changed(value, call, () => ANY_CELL);
+          return call.unknown('what is removed from a list is not followed');
+        }
         changed(value, call, shrunk);
         return join(value.map ? anyEntry(run, state, value, value.map) : NOTHING, NULL);
     }
@@ -252,20 +258,12 @@ function changeHolder(holder: Holder, call: CallContext, change: (cell: Cell) =>
     case 'json':
       changeBody(run, state, call.args);
       return undefined;
-    case 'view':
-      forgetContents(run, state);
-      return call.unknown('a view of a map is changed');
-    case 'texts':
-      return call.unknown('an array has a fixed length');
     case 'context':
       state.contextChanged = true;
+      forgetLearned(run, state);
       return undefined;
-    case 'parameters':
-    case 'stage-variables':
-      return call.unknown('the parameters of the request are changed');
-    case 'any':
-      forgetContents(run, state);
-      return call.unknown('a list or map that is not known is changed');
+    default:
+      throw new NotFollowed(`what \`${call.name}()\` changes is not followed`, run.begin, run.end);
   }
 }
 
@@ -319,7 +317,7 @@ export function changeBody(run: Run, state: State, values: readonly Value[]): vo
 }
 
 /** Nothing that was learned or asked holds any more. */
-function forgetLearned(run: Run, state: State): void {
+export function forgetLearned(run: Run, state: State): void {
   const empty = state.learned;
   empty.forEach((key) => {
     run.spend();
@@ -365,14 +363,4 @@ function anonymous(cell: Cell): Cell {
     entries: cell.entries && new Map([...cell.entries].map(([key, value]) => [key, bare(value)])),
     otherKeys: cell.otherKeys && bare(cell.otherKeys),
   };
-}
-
-/** Any list or map of the template, and the body, may hold anything. */
-function forgetContents(run: Run, state: State): void {
-  state.cells.forEach((key) => {
-    run.spend();
-    state.cells = state.cells.set(key, ANY_CELL);
-  });
-  state.contextChanged = true;
-  changeBody(run, state, [anyValue()]);
 }

@@ -15,12 +15,12 @@ import { anyText, concatenateTexts, EMPTY_TEXT, literal, type Text } from '../te
 import { OVERRIDES } from '../values/context-fields';
 import { anyValue, printed } from '../values/printing';
 import { identified, isImpossible, join, type Lesson, NOTHING, NULL, type Value } from '../values/value';
-import { changeBody, changeSites } from './collections';
+import { changeBody, changeSites, forgetLearned } from './collections';
 import { Evaluator, isBoolean } from './evaluator';
 import { forget } from './forget';
 import { headOf, Lives, normalized } from './lives';
 import { goThrough } from './loops';
-import { learnedOf, mergeStates } from './merge';
+import { learnedOf, mergeStates, type Merging } from './merge';
 import { NotFollowed, type Run } from './run';
 import { type Cell, State } from './state';
 
@@ -28,6 +28,7 @@ export class Interpreter {
   readonly evaluator: Evaluator;
   readonly lives: Lives;
   private readonly printing: number[] = [];
+  private captures = 0;
   /** Of what something was learned, in the #ifs that are open. */
   private readonly taught: number[] = [];
   /** The condition that is being decided, as `lives` counts. */
@@ -85,13 +86,17 @@ export class Interpreter {
   }
 
   merged(states: readonly State[], at: number): State[] {
-    const few = mergeStates(states, { run: this.run, lives: this.lives, at });
+    const few = mergeStates(states, this.merging(at));
     if (few.length <= MOST_APART) return few;
     // Too many places of the output: none of them is followed any more.
     this.run.doubt(this.mainClaim, 'the branches end at too many different places of the output');
     this.run.doubt('contained', 'the branches end at too many different places of the output');
     for (const state of few) state.place = this.run.format.lost;
-    return mergeStates(few, { run: this.run, lives: this.lives, at });
+    return mergeStates(few, this.merging(at));
+  }
+
+  private merging(at: number): Merging {
+    return { run: this.run, lives: this.lives, at, isRepeated: this.printing.length > 0 };
   }
 
   private get mainClaim(): 'valid-json' | 'valid-csv' {
@@ -270,7 +275,8 @@ export class Interpreter {
     }
     if (assigned.id === undefined && !isShared && !assigned.special) {
       const id = `<set@${begin}>`;
-      if (state.loop) forget(this.run, state, id);
+      // In a loop, or a block that is printed again, it is made anew.
+      if (state.loop || this.printing.length > 0 || this.captures > 0) forget(this.run, state, id);
       assigned = identified(assigned, id);
     }
     state.variables = state.variables.set(number, this.run.shared(assigned));
@@ -311,6 +317,7 @@ export class Interpreter {
           break;
         case 'context':
           state.contextChanged = true;
+          forgetLearned(run, state);
           break;
         case 'texts':
           run.fails('the index may be out of the range of the array, or the value no text', key.reads);
@@ -346,14 +353,16 @@ export class Interpreter {
     const { begin, end } = this.run;
     const inner = state.copy();
     inner.captured = EMPTY_TEXT;
+    this.captures++;
     let states = this.block(block, [inner]);
+    this.captures--;
     this.at({ begin, end });
     // #break and #stop leave the string, with what stands around it.
     if (states.some(({ jump }) => jump !== undefined))
       throw new NotFollowed('#stop or #break in a string is not followed', begin, end);
     while (states.length > 1) {
       const [a, b, ...rest] = states;
-      const merged = mergeStates([a, b], { run: this.run, lives: this.lives, at: 0 }, true);
+      const merged = mergeStates([a, b], { ...this.merging(0), isRepeated: true }, true);
       states = [...merged, ...rest];
       if (merged.length > 1) throw new NotFollowed('the branches in a string are not followed', begin, end);
     }

@@ -15,6 +15,7 @@ import {
   type Range,
   type Value,
 } from '../values/value';
+import { anyValue } from '../values/printing';
 import { textKey } from '../text/text';
 import { madeOf } from '../text/language';
 import { inLanguage, isClient, readsOf, type Text, wholeLanguage } from '../text/text';
@@ -100,7 +101,9 @@ export function goThrough(interpreter: LoopRunner, statement: ForeachDirective, 
     forget(run, inside, `<item@${begin}>`);
     forget(run, inside, `<index@${begin}>`);
     const number = run.names.of(name);
-    let item: Value = identified(items.item, `<item@${begin}>`);
+    // What was changed in the body need not fit its schema any more.
+    const held = from.bodyChanged && items.goesThroughBody ? anyValue(items.item.reads) : items.item;
+    let item: Value = identified(held, `<item@${begin}>`);
     for (let { loop: outer } = state; outer; outer = outer.outer)
       if (outer.variable === name && outer.mayBeNull) item = join(item, NULL);
     inside.variables = inside.variables.set(number, item);
@@ -145,7 +148,7 @@ function fixpoint(
   pass: (head: State) => State[],
 ): State[] {
   const { run, lives } = interpreter;
-  const merging = { run, lives, at: lives.at(statement) };
+  const merging = { run, lives, at: lives.at(statement), isRepeated: true };
   const heads: State[] = [];
   let fresh: State[] = [];
   const add = (state: State, round: number): void => {

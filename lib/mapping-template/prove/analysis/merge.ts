@@ -16,6 +16,8 @@ export interface Merging {
   readonly lives: Lives;
   /** Where the states go on, as `Lives` counts. */
   readonly at: number;
+  /** Whether the statement may run more than once, so that its number names no value. */
+  readonly isRepeated: boolean;
 }
 
 export function mergeStates(states: readonly State[], merging: Merging, isForced = false): State[] {
@@ -48,7 +50,7 @@ export function mergeTwo(a: State, b: State, merging: Merging, isForced: boolean
   if (a.place.key !== b.place.key || a.jump !== b.jump || (a.captured === undefined) !== (b.captured === undefined)) {
     return undefined;
   }
-  const inLoop = a.loop !== undefined;
+  const isRepeated = merging.isRepeated || at === 0 || a.loop !== undefined;
   const facts = a.facts.merge(b.facts, (left, right) => {
     run.spend();
     if (left?.answer === right?.answer) return left;
@@ -66,7 +68,7 @@ export function mergeTwo(a: State, b: State, merging: Merging, isForced: boolean
     const [first, second] = [left ? learnedOf(a, left, run) : UNSET, right ? learnedOf(b, right, run) : UNSET];
     if (!isForced && areApart(first, second)) return REFUSED;
     isPhi.add(key);
-    return join(first, second, inLoop ? undefined : `<phi@${at}.${name}>`);
+    return join(first, second, isRepeated ? undefined : `<phi@${at}.${name}>`);
   });
   if (!variables) return undefined;
   const cells = a.cells.merge(b.cells, (left, right) => {
