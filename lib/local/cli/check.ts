@@ -6,6 +6,9 @@ import { count } from './console-messages';
 import { checkDocument } from './document-templates';
 import type { CheckedDocument } from './document-templates';
 import { ExitCode } from './exit-code';
+import { FORMAT_OPTION, readFormat, writeFindings } from './finding-format';
+import type { ReportedFinding } from './finding-format';
+import type { Finding } from './template-file';
 import { UsageError } from '../usage-error';
 import { writeError, writeNote } from './console-messages';
 import { checkStandardInput } from './standard-input';
@@ -24,11 +27,19 @@ export const check = defineCommand({
     'What AWS would refuse of the API when it is deployed is a warning, too. Nested stacks are read with their stack.',
   options: {
     strict: { type: 'boolean', help: 'end with 1 for a warning too' },
+    format: FORMAT_OPTION,
     response: { type: 'boolean', help: "the templates map responses: what they read is the model's, not a client's" },
   },
-  examples: ['templates/*.vtl', '--strict request.vtl response.vtl', 'cdk.out/Movies.template.json'],
+  examples: [
+    'templates/*.vtl',
+    '--format github templates/*.vtl',
+    '--strict request.vtl response.vtl',
+    'cdk.out/Movies.template.json',
+  ],
   async run({ values, positionals }, io) {
     if (positionals.length === 0) throw new UsageError('check takes at least one template file');
+    const format = readFormat(values.format);
+    const reported: ReportedFinding[] = [];
     checkStandardInput(positionals.filter((file) => file === '-'));
     const paint = colors(wantsColors(io.stdout, io.environment));
     const counts = { error: 0, warning: 0 };
@@ -45,15 +56,21 @@ export const check = defineCommand({
       for (const { name, findings } of templates) {
         for (const finding of findings) {
           counts[finding.severity] += 1;
+          reported.push(reportedFinding(file, name, finding));
+          if (format !== 'text') continue;
           const line = formatFinding(name, finding);
           io.stdout.write(`${finding.severity === 'error' ? paint.red(line) : paint.yellow(line)}\n`);
         }
       }
       counts.warning += warnings.length;
-      for (const warning of warnings)
+      for (const warning of warnings) {
+        reported.push({ file: templateName(file), severity: 'warning', rule: 'deployment', message: warning });
+        if (format !== 'text') continue;
         io.stdout.write(`${paint.yellow(`${templateName(file)}: warning: ${warning}`)}\n`);
+      }
       for (const note of notes) writeNote(io, `${templateName(file)}: ${note}`);
     }
+    if (format !== 'text') io.stdout.write(writeFindings(format, reported, io.directory));
     const files = count(checked, 'template');
     const findings = `${count(counts.error, 'error')}, ${count(counts.warning, 'warning')}`;
     io.stderr.write(`${files}: ${findings}${unread === 0 ? '' : `; ${count(unread, 'file')} not read`}\n`);
@@ -61,6 +78,12 @@ export const check = defineCommand({
     return counts.error > 0 || (values.strict === true && counts.warning > 0) ? ExitCode.failed : ExitCode.ok;
   },
 });
+
+/** A document holds several templates, each with lines of its own. */
+function reportedFinding(file: string, name: string, finding: Finding): ReportedFinding {
+  const place = templateName(file);
+  return { file: place, ...(name === file ? {} : { template: name.slice(place.length + 2) }), ...finding };
+}
 
 type CheckedFile = Omit<CheckedDocument, 'kind'>;
 

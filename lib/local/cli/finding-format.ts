@@ -32,6 +32,21 @@ export function readFormat(given: string | undefined): Format {
   return format;
 }
 
+export function writeFindings(
+  format: Exclude<Format, 'text'>,
+  findings: readonly ReportedFinding[],
+  directory: string,
+): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify({ findings }, undefined, 2)}\n`;
+    case 'sarif':
+      return writeSarif(findings, directory);
+    case 'github':
+      return writeGitHub(findings);
+  }
+}
+
 /** One annotation per line. https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
 export function writeGitHub(findings: readonly ReportedFinding[]): string {
   return findings.map((finding) => `${annotationOf(finding)}\n`).join('');

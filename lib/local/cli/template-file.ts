@@ -14,6 +14,8 @@ export interface Finding {
   readonly line: number;
   readonly column: number;
   readonly severity: 'error' | 'warning';
+  /** `syntax-error`, or the rule of the advice. */
+  readonly rule: string;
   readonly message: string;
 }
 
@@ -26,7 +28,13 @@ export function formatFinding(file: string, { line, column, severity, message }:
 }
 
 export function errorFinding({ line, column, problem, advice }: MappingTemplateError): Finding {
-  return { line, column, severity: 'error', message: advice === undefined ? problem : `${problem}. ${advice}` };
+  return {
+    line,
+    column,
+    severity: 'error',
+    rule: 'syntax-error',
+    message: advice === undefined ? problem : `${problem}. ${advice}`,
+  };
 }
 
 type LintOptions = Parameters<MappingTemplate['lint']>[0];
@@ -51,5 +59,5 @@ export function findingsOf(source: string, options: LintOptions, omitted?: strin
 }
 
 export function warningOf({ rule, line, column, message, fix }: LintAdvice): Finding {
-  return { line, column, severity: 'warning', message: `${message} ${fix} [${rule}]` };
+  return { line, column, severity: 'warning', rule, message: `${message} ${fix} [${rule}]` };
 }

@@ -65,3 +65,41 @@ test('check reports a file that does not exist, checks the others, and ends with
   expect(stderr).toMatch(/^error: No such file: .*none\.vtl\nerror: .* is a directory, not a file\n/);
   expect(stderr).toMatch(/\n1 template: 1 error, 0 warnings; 2 files not read\n$/);
 });
+
+describe('--format', () => {
+  const findings = async (format: string): Promise<string> => {
+    workspace.write('broken.vtl', BROKEN);
+    workspace.write('odd.vtl', ODD);
+    const { code, stdout, stderr } = await check(['broken.vtl', 'odd.vtl', '--format', format]);
+    expect([code, stderr]).toEqual([1, '2 templates: 1 error, 1 warning\n']);
+    return stdout;
+  };
+
+  test('json has each finding with its rule and place', async () => {
+    expect(JSON.parse(await findings('json'))).toEqual({
+      findings: [
+        { file: 'broken.vtl', severity: 'error', rule: 'syntax-error', message: expect.anything(), line: 2, column: 8 },
+        expect.objectContaining({ file: 'odd.vtl', severity: 'warning', rule: 'directive-as-text', line: 2 }),
+      ],
+    });
+  });
+
+  test('sarif names the rules and the places', async () => {
+    const [{ tool, results }] = JSON.parse(await findings('sarif')).runs;
+    expect(tool.driver.rules).toEqual([{ id: 'syntax-error' }, { id: 'directive-as-text' }]);
+    expect(results[0].locations[0].physicalLocation).toEqual({
+      artifactLocation: { uri: 'broken.vtl' },
+      region: { startLine: 2, startColumn: 8 },
+    });
+  });
+
+  test('github has an annotation for each finding', async () => {
+    const [error, warning] = (await findings('github')).split('\n');
+    expect(error).toMatch(/^::error file=broken\.vtl,line=2,col=8,title=syntax-error::/);
+    expect(warning).toMatch(/^::warning file=odd\.vtl,line=2,col=\d+,title=directive-as-text::/);
+  });
+
+  test('another format is refused', async () => {
+    expect(await check(['--format', 'xml', 'a.vtl'])).toMatchObject({ code: 2, stdout: '' });
+  });
+});
