@@ -1,8 +1,9 @@
 import type { Argument, Block, Comparison, Expression, Not, Reference, ReferencePart } from '../syntax/ast';
 import type { LintOptions } from './advice';
+import { AskedValues, cut, receiverOf } from './asked-values';
 import type { Finding, ParsedTemplate } from './finding';
-import { inventoryOf, valueOf, type Inventory } from './inventory';
-import { ASKS, GIVES_NO_BOOLEAN, Presences } from './presence';
+import { inventoryOf } from './inventory';
+import { GIVES_NO_BOOLEAN, Presences } from './presence';
 import { expressionsOf, innerBlocks, operandsOf, sourceOf } from '../syntax/visit';
 
 /**
@@ -10,7 +11,7 @@ import { expressionsOf, innerBlocks, operandsOf, sourceOf } from '../syntax/visi
  * missing value gives the empty text as well, and #if takes any text for true.
  */
 export function missingValues({ source, block }: ParsedTemplate, options: LintOptions): Finding[] {
-  const asked = new Asked(inventoryOf(block));
+  const asked = new AskedValues(inventoryOf(block));
   return new Conditions(source.text, asked, new Presences(block, options), options.response === true).of(block);
 }
 
@@ -22,7 +23,7 @@ class Conditions {
   constructor(
     private readonly text: string,
     /** What the condition that is read, and those around it, ask of values. An outer condition guards its branch. */
-    private readonly asked: Asked,
+    private readonly asked: AskedValues,
     private readonly presences: Presences,
     private readonly response: boolean,
   ) {}
@@ -210,78 +211,6 @@ function nameOfMethod(part: ReferencePart): string {
   return part.kind === 'method' ? part.name : '';
 }
 
-/** Counts what conditions ask of values, by the source of the value. */
-class Asked {
-  /** Values that are compared themselves. */
-  private readonly compared = new Counts();
-  /** Values of which anything is compared, such as their length. */
-  private readonly mentioned = new Counts();
-
-  constructor(private readonly inventory: Inventory) {}
-
-  isCompared(reference: Reference): boolean {
-    return this.compared.has(sourceOf(reference));
-  }
-
-  isMentioned(reference: Reference): boolean {
-    return this.mentioned.has(sourceOf(reference));
-  }
-
-  enter(condition: Expression): void {
-    this.count(condition, 1);
-  }
-
-  leave(condition: Expression): void {
-    this.count(condition, -1);
-  }
-
-  private count(condition: Expression, by: number): void {
-    if (condition.kind === 'not') this.count(condition.operand, by);
-    else if (condition.kind === 'reference') this.countAnswer(condition, by);
-    else if (condition.kind === 'and' || condition.kind === 'or') {
-      for (const operand of condition.operands) this.count(operand, by);
-    } else if (condition.kind === 'comparison') {
-      for (const operand of operandsOf(condition)) {
-        if (operand.kind !== 'reference') continue;
-        this.compared.add(sourceOf(operand), by);
-        this.mention(operand, by);
-        // `#set($size = $parts.size())#if($size > 1)` asks for the size of $parts.
-        const value = operand.parts.length === 0 ? valueOf(operand.name, this.inventory) : undefined;
-        if (value?.kind === 'reference') this.mention(value, by);
-      }
-    }
-  }
-
-  /** Counts `$x.startsWith("Bearer ")`, which is false where $x is empty, so it guards its branch. */
-  private countAnswer(reference: Reference, by: number): void {
-    const last = reference.parts.at(-1);
-    if (last?.kind === 'method' && ASKS.has(last.name)) this.mention(receiverOf(reference), by);
-  }
-
-  private mention(reference: Reference, by: number): void {
-    for (let parts = 0; parts <= reference.parts.length; parts += 1) {
-      this.mentioned.add(sourceOf(cut(reference, parts)), by);
-    }
-  }
-}
-
-class Counts {
-  private readonly counts = new Map<string, number>();
-
-  has(key: string): boolean {
-    return (this.counts.get(key) ?? 0) > 0;
-  }
-
-  add(key: string, by: number): void {
-    this.counts.set(key, (this.counts.get(key) ?? 0) + by);
-  }
-}
-
-/** Gives the value that the last property or method is taken of. */
-function receiverOf(reference: Reference): Reference {
-  return cut(reference, reference.parts.length - 1);
-}
-
 /**
  * Gives the value that a condition asks: `$x` in `$x.split(",").contains("a")`, since split() of a missing $x gives
  * nothing.
@@ -290,11 +219,6 @@ function askedOf(reference: Reference): Reference {
   const receiver = receiverOf(reference);
   const last = receiver.parts.at(-1);
   return last?.kind === 'method' && GIVES_NO_BOOLEAN.has(last.name) ? askedOf(receiver) : receiver;
-}
-
-/** Cuts a reference behind so many of its parts. */
-function cut(reference: Reference, parts: number): Reference {
-  return { ...reference, parts: reference.parts.slice(0, parts) };
 }
 
 function nameFor(reference: Reference): string {
