@@ -19,7 +19,7 @@ export { MappingTemplateError } from './syntax/template-error';
 
 /** The names of the request parameters that a template reads; undefined where it may read any. */
 export function parametersReadBy(template: MappingTemplate): ReadonlySet<string> | undefined {
-  return parametersRead(template._block);
+  return parametersRead(template._parsed.block);
 }
 
 /** The advice on what is surely a fault; the rest of what `lint` tells depends on the client, the model or taste. */

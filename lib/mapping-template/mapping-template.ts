@@ -1,7 +1,7 @@
-import type { Program } from './evaluation/program';
 import type { LintAdvice, LintOptions } from './lint/advice';
 import type { MappingInput } from './mapping-input';
 import type { MappingProblem } from './mapping-problem';
+import { ParsedTemplate } from './parsed-template';
 import { problemOfError, problemsOfAdvice } from './problems';
 import { advise, lintFaults, located } from './lint/lint';
 import type { ProofSubject } from './prove/claims';
@@ -10,8 +10,6 @@ import type { Proving } from './prove/prove';
 import type * as proving from './prove/prove-with-options';
 import { TemplateCoverage } from './prove/template-coverage';
 import type * as runtime from './runtime';
-import type { Block } from './syntax/ast';
-import { parse } from './syntax/parser';
 import { Source } from './syntax/source';
 import { MappingTemplateError } from './syntax/template-error';
 
@@ -59,7 +57,7 @@ export class MappingTemplate {
   static check(source: string, options: LintOptions = {}): MappingProblem[] {
     const text = new Source(source);
     try {
-      const template = { source: text, block: parse(text) };
+      const template = new ParsedTemplate(text);
       return problemsOfAdvice(template, advise(template, options, renderForTrial));
     } catch (error) {
       if (error instanceof MappingTemplateError) return [problemOfError(text, error)];
@@ -68,11 +66,7 @@ export class MappingTemplate {
   }
 
   /** @internal */
-  readonly _source: Source;
-  /** @internal */
-  readonly _block: Block;
-  /** @internal */
-  _program?: Program;
+  readonly _parsed: ParsedTemplate;
 
   /**
    * Parses a template.
@@ -83,8 +77,7 @@ export class MappingTemplate {
    * @param source the text of the template
    */
   constructor(source: string) {
-    this._source = new Source(source);
-    this._block = parse(this._source);
+    this._parsed = new ParsedTemplate(new Source(source));
   }
 
   /**
@@ -110,8 +103,7 @@ export class MappingTemplate {
    * @returns the advice in the order of the text; none for a template that is right
    */
   lint(options: LintOptions = {}): LintAdvice[] {
-    const template = { source: this._source, block: this._block };
-    return located(template, advise(template, options, renderForTrial));
+    return located(this._parsed, advise(this._parsed, options, renderForTrial));
   }
 
   /**
@@ -132,12 +124,12 @@ export class MappingTemplate {
    * @see docs/proving.md tells what is claimed, and what a proof rests on
    */
   prove(options: ProofOptions = {}): Proof {
-    return prover().prove({ source: this._source, block: this._block }, options);
+    return prover().prove(this._parsed, options);
   }
 
   /** @internal */
   _proveFile(file: string, options: ProofOptions): Proof {
-    return prover().prove({ source: this._source, block: this._block }, options, file);
+    return prover().prove(this._parsed, options, file);
   }
 
   /**
@@ -146,7 +138,7 @@ export class MappingTemplate {
    * @internal
    */
   _prove(subject: ProofSubject, proving: Proving): Proof {
-    return prover().proveTemplate({ source: this._source, block: this._block }, subject, proving);
+    return prover().proveTemplate(this._parsed, subject, proving);
   }
 
   /**
@@ -158,7 +150,7 @@ export class MappingTemplate {
    * template.coverage().reached; // 1 of 2
    */
   coverage(): TemplateCoverage {
-    return TemplateCoverage._of(this._source, this._block, this._program?.blocks);
+    return TemplateCoverage._of(this._parsed.source, this._parsed.block, this._parsed.program?.blocks);
   }
 
   /**
@@ -167,7 +159,7 @@ export class MappingTemplate {
    * @internal
    */
   _lintFaults(options: LintOptions): LintAdvice[] {
-    return lintFaults({ source: this._source, block: this._block }, options);
+    return lintFaults(this._parsed, options);
   }
 }
 

@@ -53,11 +53,12 @@ export function traceTemplate(
   body: string | undefined,
   onUnreadableBody?: (reason: string) => void,
 ): TracedOutput {
-  return new Program(template._source, template._block, true).trace(bindingOf(variables, body, onUnreadableBody));
+  const { source, block } = template._parsed;
+  return new Program(source, block, true).trace(bindingOf(variables, body, onUnreadableBody));
 }
 
 const programOf = (template: MappingTemplate): Program =>
-  (template._program ??= new Program(template._source, template._block));
+  template._parsed.programBy(({ source, block }) => new Program(source, block));
 
 function bindingOf(
   variables: TemplateVariables,
