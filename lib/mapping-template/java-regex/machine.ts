@@ -23,8 +23,8 @@ export class Machine {
   /** Start and end of every group, then the private registers of groups and loops. */
   readonly registers: Int32Array;
 
-  /** Pairs: an instruction's number and the position to resume it at, or ~register and the value to restore. */
   readonly accept = accept;
+  /** Pairs: an instruction's number and the position to resume it at, or ~register and the value to restore. */
   // Small enough for V8 to keep it in its own heap; a larger one is a memory allocation, for patterns as short as 4\d\d.
   private stack = new Int32Array(16);
   private top = 0;

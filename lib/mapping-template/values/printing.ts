@@ -3,7 +3,7 @@ import { textOfNumber } from './number-text';
 import { TextBuilder } from './text-builder';
 import { JavaList, JavaMap, JavaObject, type JavaValue } from './values';
 
-/** What a reference to the value prints; Java's null is "null" inside a list or map and "" by itself. */
+/** What Java's String.valueOf gives. A reference to null prints nothing; who renders one does not ask here. */
 export function print(value: JavaValue): string {
   if (typeof value === 'string') return value;
   if (value === null) return 'null';
