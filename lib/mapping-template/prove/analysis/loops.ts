@@ -15,7 +15,7 @@ import {
   type Range,
   type Value,
 } from '../values/value';
-import { anyValue } from '../values/printing';
+import { jsonValue } from '../values/json-values';
 import { textKey } from '../text/text';
 import { madeOf } from '../text/language';
 import { inLanguage, isClient, readsOf, type Text, wholeLanguage } from '../text/text';
@@ -102,7 +102,8 @@ export function goThrough(interpreter: LoopRunner, statement: ForeachDirective, 
     forget(run, inside, `<index@${begin}>`);
     const number = run.names.of(name);
     // What was changed in the body need not fit its schema any more.
-    const held = from.bodyChanged && items.goesThroughBody ? anyValue(items.item.reads) : items.item;
+    const held =
+      from.bodyChanged && items.item.schema !== undefined ? jsonValue(undefined, undefined, false) : items.item;
     let item: Value = identified(held, `<item@${begin}>`);
     for (let { loop: outer } = state; outer; outer = outer.outer)
       if (outer.variable === name && outer.mayBeNull) item = join(item, NULL);
