@@ -30,7 +30,8 @@ export class JavaPattern {
     // The pattern used last goes to the end, the one not used for longest is the first.
     cache.delete(pattern);
     cache.set(pattern, compiled);
-    if (cache.size > mostCached) cache.delete([...cache.keys()][0]);
+    const oldest = cache.size > mostCached ? cache.keys().next() : undefined;
+    if (oldest?.done === false) cache.delete(oldest.value);
     return compiled;
   }
 
