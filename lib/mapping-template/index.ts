@@ -14,7 +14,7 @@ export { unreadParameters } from './lint/parameters';
 export type { MappingInput } from './mapping-input';
 export { DEFAULT_SEED, DEFAULT_TRIES } from './prove/defaults';
 export { formatOf } from './prove/output-format';
-export type { ClaimProof, Proof, ProofOptions } from './prove/proof';
+export type { Proof, ProofOptions } from './prove/proof';
 export { MappingTemplateError } from './syntax/template-error';
 
 /** The names of the request parameters that a template reads; undefined where it may read any. */

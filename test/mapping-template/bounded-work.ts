@@ -15,7 +15,7 @@ export interface BoundedWork {
 }
 
 /** A part of a template in a loop in a loop: a million times. */
-export function often(part: string): string {
+function often(part: string): string {
   return `#foreach($i in [1..1000])#foreach($j in [1..1000])${part}#end#end`;
 }
 

@@ -1,5 +1,5 @@
 /** The words that the lexer knows by itself. */
-export const LEXED_DIRECTIVES: ReadonlySet<string> = new Set(['set', 'if', 'elseif', 'else', 'end']);
+const LEXED_DIRECTIVES: ReadonlySet<string> = new Set(['set', 'if', 'elseif', 'else', 'end']);
 
 /** The words that the parser looks up. #macro is one although macros are not available: it is read and dropped. */
 export const PARSED_DIRECTIVES: ReadonlySet<string> = new Set([

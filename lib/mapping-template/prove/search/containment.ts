@@ -48,7 +48,7 @@ class FormStructure implements Structure {
   }
 }
 
-export function structureOf(format: OutputFormat): Structure {
+function structureOf(format: OutputFormat): Structure {
   return format === 'csv' ? new CsvStructure() : format === 'form' ? new FormStructure() : new JsonStructure();
 }
 
@@ -167,7 +167,7 @@ function difference(one: string, other: string): [number, number] {
   return [begin, end];
 }
 
-export function stateAt(format: OutputFormat, text: string, offset: number): Structure {
+function stateAt(format: OutputFormat, text: string, offset: number): Structure {
   const structure = structureOf(format);
   for (let at = 0; at < offset; at++) structure.step(text.charCodeAt(at));
   return structure;

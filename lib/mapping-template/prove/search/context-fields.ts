@@ -4,7 +4,7 @@
  */
 
 /** No counterexample leaves one of these out. The client has no say in their text. */
-export const ALWAYS_THERE: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+const ALWAYS_THERE: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['requestId', 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef'],
   ['extendedRequestId', 'JVxK2Hp6vHcFq3g='],
   ['apiId', 'a1b2c3d4e5'],

@@ -39,7 +39,7 @@ export function nearMisses(sample: string): string[] {
   ];
 }
 
-export function matches(pattern: string, text: string): boolean {
+function matches(pattern: string, text: string): boolean {
   try {
     return withinLimits(() => JavaPattern.compile(pattern).matches(text), { regexSteps: REGEX_STEPS });
   } catch {

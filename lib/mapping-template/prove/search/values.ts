@@ -102,7 +102,7 @@ export function hostileJson(hints: Hints, random: Random): (Json | typeof ABSENT
 }
 
 /** As many pieces as no loop may have. */
-export function many(piece: string, separator: string): string {
+function many(piece: string, separator: string): string {
   return Array.from({ length: TOO_MANY }, () => piece).join(separator);
 }
 
@@ -112,7 +112,7 @@ export function shortName(index: number): string {
 }
 
 /** The text that a pattern of String.split stands for, where it is plain enough to tell. */
-export function separatorText(pattern: string): string | undefined {
+function separatorText(pattern: string): string | undefined {
   if (/^[^\\[\](){}.*+?^$|]+$/.test(pattern)) return pattern;
   const escaped = /^\\([^a-zA-Z0-9])$/.exec(pattern);
   if (escaped) return escaped[1];
