@@ -26,7 +26,7 @@ export class Definition extends JavaObject {
 
   /** Prints the block; false if it is being printed already, and nothing was. */
   render(): boolean {
-    if (this.depth >= MAX_DEPTH) return false;
+    if (this.isWithinItself) return false;
     this.rendering.limits.countStep();
     this.depth++;
     try {
@@ -41,9 +41,19 @@ export class Definition extends JavaObject {
 
   /** Within itself its toString gives null, which Java prints as such. */
   print(): string {
-    if (this.depth >= MAX_DEPTH) return 'null';
+    return this.isWithinItself ? 'null' : this.text();
+  }
+
+  get isWithinItself(): boolean {
+    return this.depth >= MAX_DEPTH;
+  }
+
+  text(): string {
     return this.rendering.capture(() => this.render());
   }
 }
 
-const definitionMethods = methodTable<Definition>(() => ({}), objectMethods);
+const definitionMethods = methodTable<Definition>(
+  (of) => ({ toString: of([], (self) => (self.isWithinItself ? null : self.text())) }),
+  objectMethods,
+);

@@ -86,6 +86,7 @@ export class Lexer {
   /** Where the token begins that is being read. */
   private begin = 0;
   private signs = '';
+  private hidesSigns = false;
   /** Where a run of backslashes ends that has been looked at: a long one is not looked through again and again. */
   private backslashesEnd = -1;
   private isInLineComment = false;
@@ -97,6 +98,7 @@ export class Lexer {
   read(): Token {
     this.begin = this.position;
     this.signs = '';
+    this.hidesSigns = false;
     if (this.isInLineComment) return this.readLineComment();
     for (;;) {
       const code = this.text.charCodeAt(this.position);
@@ -151,7 +153,7 @@ export class Lexer {
 
   private token(kind: TokenKind, end: number): Token {
     this.position = end;
-    return new Token(kind, this.text, this.begin, end, this.signs);
+    return new Token(kind, this.text, this.begin, end, this.hidesSigns ? '' : this.signs);
   }
 
   private readEnd(): Token {
@@ -165,6 +167,8 @@ export class Lexer {
 
   /** What cannot go on with a reference or a `#`: signs are left over, and the state around goes on with it. */
   private leave(): Token | undefined {
+    // Where two number signs are what stands directly before a token, Velocity prints nothing of what stands there.
+    this.hidesSigns = this.begin < this.position && this.text.startsWith('##', this.begin);
     if (this.begin < this.position) {
       this.signs += printedSigns(this.text.slice(this.begin, this.position + 1));
       this.begin = this.position;

@@ -34,6 +34,7 @@ const corners: { [rule: string]: readonly string[] } = {
     '#set($y = 9223372036854775808 * 1.0)#if(9223372036854775807 == $y)x#end#if(9223372036854775807 < $y)y#end',
   ],
   'definitions that print themselves': [
+    '#define($d)[$d.toString()]#end$d',
     '#define($d)$j#end#set($j = [$d])$d',
     "#define($d)$j#end#set($j = {'{': $d, '': ''})$d",
   ],
