@@ -48,7 +48,14 @@ export default tseslint.config(
     files: ['**/*.mjs'],
     languageOptions: {
       ...tseslint.configs.disableTypeChecked.languageOptions,
-      globals: { console: false, process: false, setTimeout: false, performance: false, URL: false },
+      globals: {
+        console: false,
+        process: false,
+        setTimeout: false,
+        performance: false,
+        URL: false,
+        structuredClone: false,
+      },
     },
   },
 );

@@ -1,4 +1,4 @@
-// The main job on the real example, from a fresh clone: install, build, synthesize, show what would be deployed, and
+// The main job on the real example, from a fresh clone: install, build, synthesize, show what would be deployed, prove it, and
 // serve it here in front of the example's model. Plain Node, since nothing is installed when it starts.
 // npm run quickstart [-- [--serve] [--port N]]; --serve goes on serving until Ctrl-C, at port 3000 unless another is given.
 import { spawnSync } from 'node:child_process';
@@ -8,6 +8,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { describeDeployment } from './quickstart/deployment.mjs';
 import { showMapping } from './quickstart/mapping.mjs';
+import { showProofs } from './quickstart/proof.mjs';
 import { readArguments } from './quickstart/arguments.mjs';
 import { callThroughServe } from './quickstart/serving.mjs';
 
@@ -27,6 +28,7 @@ try {
   const template = JSON.parse(readFileSync(file, 'utf8'));
   describeDeployment(template, file);
   showMapping(root, template, REQUEST);
+  showProofs(root, template);
   await callThroughServe(root, output, REQUEST, { goOn, port });
 } catch (error) {
   console.error(`\n${error.message}`);
