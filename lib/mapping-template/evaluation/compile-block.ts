@@ -127,6 +127,8 @@ class TemplateCompiler implements BlockCompiler {
         rendering.print(prefix + text);
       };
     }
+    // Where a block prints nothing within itself, Velocity prints the backslashes twice.
+    const unprinted = prefix.replace(/^\\+/, '$&$&') + text;
     return (rendering) => {
       const value = evaluate(rendering);
       if (typeof value === 'string') {
@@ -137,7 +139,7 @@ class TemplateCompiler implements BlockCompiler {
       if (!(value instanceof Definition)) rendering.print(prefix + print(value));
       // A block prints itself without what stands before the reference.
       // Within itself it prints the reference's source, or nothing if that is quiet.
-      else if (!value.render() && !text.startsWith('$!')) rendering.print(prefix + text);
+      else if (!value.render() && !text.startsWith('$!')) rendering.print(unprinted);
     };
   }
 

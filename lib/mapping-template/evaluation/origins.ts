@@ -156,7 +156,9 @@ export class Origins {
   }
 
   private ofInput({ parts }: Reference): Origin | undefined {
-    const [first, ...rest] = parts;
+    const first = parts.at(0);
+    if (!first) return undefined;
+    const rest = parts.slice(1);
     if (first.kind === 'property') {
       return first.name === 'body' ? { from: this.body === '' ? 'the body, which is empty' : 'the body' } : undefined;
     }

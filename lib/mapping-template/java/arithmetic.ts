@@ -33,7 +33,11 @@ export function calculate(left: JavaValue, operator: ArithmeticOperator, right: 
   if (big && operator === '%') return new JavaBigInteger(modulo(toBigInt(left), toBigInt(right)));
   const result = calculateBigInts(toBigInt(left), operator, toBigInt(right));
   if (big) return new JavaBigInteger(result);
-  return fitsLong(result) || operator === '/' ? new JavaLong(BigInt.asIntN(64, result)) : new JavaBigInteger(result);
+  // Velocity tells an overflow by dividing again, which misses the least Long times -1.
+  const isMissed = operator === '*' && result === 2n ** 63n && toBigInt(right) === -1n;
+  return fitsLong(result) || operator === '/' || isMissed
+    ? new JavaLong(BigInt.asIntN(64, result))
+    : new JavaBigInteger(result);
 }
 
 /** Both are Integers; the product of two is exact up to 2^53 only, so larger ones go through BigInt. */

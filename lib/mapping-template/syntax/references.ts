@@ -1,7 +1,7 @@
 /** References: `$name`, `${name}`, and the properties, calls and indexes behind a name. */
 import type { Index, Reference, ReferencePart } from './ast';
 import { advise } from './advice';
-import type { Token, TokenKind } from './tokens';
+import { literalOf, type Token, type TokenKind } from './tokens';
 import type { PrefixedReference, TokenReader } from './token-reader';
 
 const BRACE_ADVICE = 'Put a blank before the "{": directly behind a reference Velocity takes it for a part of that.';
@@ -46,12 +46,20 @@ export function readPrefixedReference(reader: TokenReader): PrefixedReference {
       kind: 'reference',
       name: start.isRunt ? `\\${name}` : start.backslashes + name,
       parts,
-      text: reader.text.slice(first.begin, end),
+      text: textOf(reader, first, end),
       plain: start.sigil === '$',
       begin: reader.offset(first.begin),
       end: reader.offset(end),
     },
   };
+}
+
+/** The reference as written, without the lone signs in it. */
+function textOf(reader: TokenReader, first: Token, end: number): string {
+  const text = reader.text.slice(first.begin, end);
+  return reader.latest && LONE_SIGN.test(text.slice(1))
+    ? literalOf(first, reader.latest).slice(first.signs.length)
+    : text;
 }
 
 interface Start {
@@ -66,6 +74,7 @@ interface Start {
 
 const PLAIN_START: Start = { sigil: '$', prefix: '', escaped: false, backslashes: '', isRunt: false };
 const PLAIN = /^\$[A-Za-z_]/;
+const LONE_SIGN = /[$#]/;
 const SIGIL = /^\$(?:(\\*)!)?\{?/;
 
 /** Takes from the token what stands before the reference itself. */

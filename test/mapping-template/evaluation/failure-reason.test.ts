@@ -1,5 +1,5 @@
 import { errorOf, expectTemplate } from '../expect-template';
-import { MappingTemplate, type MappingInput } from '../../../lib/mapping-template';
+import { MappingTemplate, MappingTemplateError, type MappingInput } from '../../../lib/mapping-template';
 
 const reasonOf = (template: string, input: MappingInput = {}) =>
   errorOf(() => new MappingTemplate(template).render(input)).advice;
@@ -169,4 +169,8 @@ test('a failed rendering leaves the template as it was', () => {
   const template = new MappingTemplate("#set($x = $input.params('a'))$x.substring(1)");
   expect(() => template.render()).toThrow('StringIndexOutOfBounds');
   expect(template.render({ queryStringParameters: { a: 'bc' } })).toBe('c');
+});
+
+test('A path that is made of $input itself fails with an error of the template', () => {
+  expect(() => new MappingTemplate('$input.path("$input.")').render({ body: '{}' })).toThrow(MappingTemplateError);
 });

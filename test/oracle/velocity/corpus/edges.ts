@@ -29,11 +29,14 @@ const corners: { [rule: string]: readonly string[] } = {
     '#if(1E999 > 9223372036854775807)a#end',
     '#set($x = 1E999 - 1E999)#if($x == 9223372036854775808)a#end',
   ],
+  'the least Long times -1': ['#set($a = -9223372036854775808)#set($b = -1)#set($r = $a * $b)$r|#set($r = $b * $a)$r'],
   'a Long beside a BigDecimal': [
     '#set($y = 9223372036854775808 + 0.5)#set($g = 9223372036854775807)#set($z = $g + $y)$z|#set($z = $g * $y)$z|#set($z = $g / $y)$z',
     '#set($y = 9223372036854775808 * 1.0)#if(9223372036854775807 == $y)x#end#if(9223372036854775807 < $y)y#end',
   ],
   'definitions that print themselves': [
+    '#define($d)\\\\$d#end$d',
+    '#define($d)\\\\\\\\$d#end$d',
     '#define($d)[$d.toString()]#end$d',
     '#define($d)$j#end#set($j = [$d])$d',
     "#define($d)$j#end#set($j = {'{': $d, '': ''})$d",
