@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as cdk from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
@@ -18,72 +18,13 @@ import * as ts from 'typescript';
 import * as library from '../lib';
 import { ACCEPTED } from './construct/accepted-findings';
 import { RATINGS } from './construct/ratings-api';
+import { readSnippets } from './snippets';
 
-const ROOT = join(__dirname, '..');
-
-interface Snippet {
-  readonly title: string;
-  /** `nofixture` or `fixture=top-level`, as jsii-rosetta reads it. */
-  readonly fixture: string;
-  readonly code: string;
-}
-
-/** The pages whose snippets stand in a stack; those of the other pages are about templates and the local API. */
-const PAGES = ['README.md', 'docs/operations.md', 'docs/migrating.md'].filter((page) => existsSync(join(ROOT, page)));
-
-function snippetsOf(page: string): Snippet[] {
-  const text = readFileSync(join(ROOT, page), 'utf8');
-  return [...text.matchAll(/^```ts *(.*)\n([\s\S]*?)\n```$/gm)].map(({ index, 1: fixture, 2: code }) => {
-    const heading =
-      text
-        .slice(0, index)
-        .match(/^#+ .*$/gm)
-        ?.at(-1) ?? '';
-    return { title: `${page}, ${heading.replace(/^#+ /, '')}`, fixture, code };
-  });
-}
-
-const snippets = PAGES.flatMap(snippetsOf);
+const snippets = readSnippets();
 
 test('the pages have a snippet for each recipe', () => {
   expect(snippets.length).toBeGreaterThan(25);
 });
-
-// jsii-rosetta compiles the README alone, so the other pages are compiled here, in the same surroundings.
-test('the snippets compile', () => {
-  const files = new Map(snippets.map((snippet, n) => [join(ROOT, 'test', `snippet-${n}.ts`), inFixture(snippet)]));
-  const options: ts.CompilerOptions = {
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.CommonJS,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    types: ['node'],
-    paths: { '@aws-solutions-constructs/aws-apigateway-sagemakerendpoint': [join(ROOT, 'lib/index.ts')] },
-  };
-  const host = ts.createCompilerHost(options);
-  host.fileExists = (file) => files.has(file) || ts.sys.fileExists(file);
-  host.readFile = (file) => files.get(file) ?? ts.sys.readFile(file);
-  const program = ts.createProgram([...files.keys()], options, host);
-  const problems = [...files.keys()].flatMap((file, n) => {
-    const source = program.getSourceFile(file);
-    const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
-    return found.map(
-      ({ messageText }) => `${snippets[n].title}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
-    );
-  });
-  expect(problems).toEqual([]);
-});
-
-function inFixture({ fixture, code }: Snippet): string {
-  if (fixture === 'nofixture') return code;
-  const name = /fixture=(\S+)/.exec(fixture)?.[1] ?? 'default';
-  const around = readFileSync(join(ROOT, 'rosetta', `${name}.ts-fixture`), 'utf8');
-  // Imports and declarations go to the top of the file, as jsii-rosetta puts them.
-  const ofFile = /^(?:import|declare) .*$/gm;
-  return [...(code.match(ofFile) ?? []), around.replace('/// here', () => code.replace(ofFile, ''))].join('\n');
-}
 
 test.each(snippets)('the snippet of $title synthesizes without a warning', ({ code }) => {
   for (const each of stacksOf(code)) {
@@ -175,7 +116,7 @@ describe('the API of docs/migrating.md, before and after,', () => {
 });
 
 test('docs/operations.md names each finding that is accepted, with its reason', () => {
-  const page = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8');
+  const page = readFileSync(join(__dirname, '../docs/operations.md'), 'utf8');
   const rows = [...page.matchAll(/^\| (cdk-nag|checkov) `(.+?)` +\| .*? \| (.*?) +\|$/gm)];
   expect(rows.map(([, tool, rule, reason]) => ({ tool, rule, reason }))).toEqual(
     ACCEPTED.map(({ tool, rule, reason }) => ({ tool, rule, reason })),

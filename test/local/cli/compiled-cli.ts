@@ -1,40 +1,34 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
+import { join, resolve } from 'node:path';
+import { buildSync } from 'esbuild';
 
 const ROOT = resolve(__dirname, '../../..');
-const FOLDERS = ['bin', 'lib/aws', 'lib/local', 'lib/mapping-template'];
-const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 };
 
 /**
- * The command as it is installed: the sources translated file by file (the compiler's full check is the build's work)
- * into a folder without node_modules, so that the command runs on node alone or not at all.
+ * The command as it is installed: one file of the sources (the compiler's check is the build's work) in a folder without
+ * node_modules, so that the command runs on node alone or not at all.
  */
 export class CompiledCli {
   private readonly folder = mkdtempSync(join(tmpdir(), 'compiled-cli-'));
+  private readonly command = join(this.folder, 'command.js');
 
   constructor() {
-    for (const folder of FOLDERS) {
-      for (const file of readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })) {
-        if (!file.endsWith('.ts') || file.endsWith('.d.ts')) continue;
-        const output = join(this.folder, folder, file.replace(/\.ts$/, '.js'));
-        mkdirSync(dirname(output), { recursive: true });
-        writeFileSync(
-          output,
-          transpileModule(readFileSync(join(ROOT, folder, file), 'utf8'), { compilerOptions }).outputText,
-        );
-      }
-    }
-    copyFileSync(join(ROOT, 'package.json'), join(this.folder, 'package.json'));
+    buildSync({
+      entryPoints: [join(ROOT, 'bin/apigateway-sagemakerendpoint.ts')],
+      outfile: this.command,
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      format: 'cjs',
+    });
   }
 
   start(args: readonly string[], directory: string): CliProcess {
-    const command = join(this.folder, 'bin', 'apigateway-sagemakerendpoint.js');
-    return new CliProcess(spawn(process.execPath, [command, ...args], { cwd: directory }));
+    return new CliProcess(spawn(process.execPath, [this.command, ...args], { cwd: directory }));
   }
 
   async run(
