@@ -34,6 +34,8 @@ const OUTSIDE: readonly RegExp[] = [
   /\$!?\{?(?:input|util)(?![\w.-])/,
   // The class of API Gateway's own maps in $context is not known; the oracle's stand-in has a class of its own.
   /context[\s\S]*(?:\bclass\b|getClass)/i,
+  // Java's text of an array is its address, of which even the length is chance.
+  /(?:split|toArray|toCharArray|getBytes)\s*\([\s\S]*toString\s*\(\s*\)\s*\./i,
   // $foreach.info prints the name of the template, which only the oracle has given one.
   /\bforeach(?:\.\w+)*\.(?:info\b|getInfo)/i,
 ];

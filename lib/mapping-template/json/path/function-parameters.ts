@@ -38,7 +38,8 @@ class ParameterReader {
         this.kind = kindBeginningWith(character);
       }
       this.count(character, prior);
-      if (character === ')' && prior === '(' && this.kind !== undefined) this.collected += character;
+      // Also in front of the parameter's beginning, where everything else is skipped.
+      if (character === ')' && prior === '(') this.collected += character;
       if ((character === ',' || character === ')') && this.endsParameter(character)) {
         this.finishParameter();
         closed = character === ')' && this.parentheses === 0;
@@ -70,10 +71,11 @@ class ParameterReader {
 
   private finishParameter(): void {
     const { kind, collected } = this;
+    if (kind === undefined) return;
     this.kind = undefined;
     this.collected = '';
     if (kind === 'path') this.parameters.push({ kind, path: parseRootedPath(collected, this.depth + 1) });
-    else if (kind === 'json') this.parameters.push({ kind, text: collected });
+    else this.parameters.push({ kind, text: collected });
   }
 }
 

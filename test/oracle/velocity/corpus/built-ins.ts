@@ -107,6 +107,13 @@ const jsonReceivers: { [name: string]: readonly string[] } = {
 };
 
 const standalone = [
+  "$input.json('concat(()$.s)')",
+  "$input.json('concat(()5)')",
+  "$input.json('concat((),5)')",
+  "$input.json('concat(().s,$.s)')",
+  "$input.json('concat(5,(),5)')",
+  "$input.json('concat(())')",
+  "$input.json('concat(x(),5,(5))')",
   "$input.params('id')|$input.params('q')|$input.params('n')|$input.params('X-Req-Id')|$input.params('x-req-id')|$input.params('nope')|$input.params('')|$input.params('empty')|$input.params(1)|$input.params($q)",
   "$input.json('$')",
   "$input.json('$.m')|$input.json('$.l')|$input.json('$.s')|$input.json('$.n')|$input.json('$.d')|$input.json('$.bt')|$input.json('$.nu')|$input.json('$.nope')|$input.json('$.t')|$input.json('$.e')|$input.json('$.el')|$input.json('$.em')",
