@@ -13,3 +13,13 @@ all_holds() {
   printf '\n=== all holds\n'
   printf '%s\n' "${times[@]}" "$(printf '%5d s  in all' "$SECONDS")"
 }
+
+# run_source FILE.ts [ARGUMENTS]: runs a script on the sources alone. tsx would take compiled files that lie beside some of
+# them, and so run two copies of a module.
+run_source() {
+  local bundle=${1%.ts}.bundle.cjs status=0
+  npx esbuild "$1" --bundle --platform=node --packages=external --log-level=warning --outfile="$bundle"
+  node "$bundle" "${@:2}" || status=$?
+  rm "$bundle"
+  return "$status"
+}
