@@ -23,3 +23,8 @@ run_source() {
   rm "$bundle"
   return "$status"
 }
+
+# New with each change, so that generated cases never repeat, and the same for all runs of a commit: a failure comes again.
+seed_of_commit() {
+  echo $((16#$(git rev-parse 'HEAD^{tree}' | cut -c 1-7)))
+}
