@@ -1,4 +1,6 @@
 /** Integer, Long, Double, BigInteger, BigDecimal and Boolean. Static methods are called on any instance. */
+import { parseBigDecimal } from '../json/json-number';
+import { textOfNumber } from '../values/number-text';
 import { calculate } from './arithmetic';
 import { JavaException } from '../values/exceptions';
 import { hashCode } from '../values/hashing';
@@ -113,6 +115,7 @@ const sign = (value: JavaBigInteger | JavaBigDecimal): number => Math.sign(compa
 
 export const bigIntegerMethods = methodTable<JavaBigInteger>(
   (of) => ({
+    valueOf: of(['long'], (_, value) => new JavaBigInteger(toBigInt(value))),
     abs: of([], (self) => new JavaBigInteger(self.value < 0n ? -self.value : self.value)),
     add: of(['BigInteger'], (self, other) => calculate(self, '+', other)),
     bitLength: of([], (self) => (self.value < 0n ? -self.value - 1n : self.value).toString(2).length),
@@ -146,6 +149,11 @@ export const bigIntegerMethods = methodTable<JavaBigInteger>(
 
 export const bigDecimalMethods = methodTable<JavaBigDecimal>(
   (of) => ({
+    valueOf: [
+      of(['long'], (_, value) => new JavaBigDecimal(toBigInt(value), 0)),
+      of(['double'], (_, value) => decimalOf(value)),
+      of(['long', 'int'], (_, unscaled, scale) => new JavaBigDecimal(toBigInt(unscaled), scale)),
+    ],
     add: of(['BigDecimal'], (self, other) => calculate(self, '+', other)),
     compareTo: [
       of(['BigDecimal'], (self, other) => Math.sign(compareNumbers(self, other))),
@@ -243,4 +251,11 @@ function failToParse(text: string): never {
 
 function divisionByZero(): never {
   throw new JavaException('ArithmeticException', 'BigInteger divide by zero');
+}
+
+/** The number that the double prints as, not the one that it exactly is. */
+function decimalOf(value: Numeric): JavaBigDecimal {
+  const decimal = parseBigDecimal(textOfNumber(value));
+  if (!decimal) throw new JavaException('NumberFormatException', 'Infinite or NaN');
+  return decimal;
 }

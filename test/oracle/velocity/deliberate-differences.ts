@@ -32,7 +32,8 @@ const OUTSIDE: readonly RegExp[] = [
   /\.\s*(class|getClass\(\s*\))\s*(?:\[|\.(?!\s*(get)?(name|simpleName)\b))/i,
   // Java's text of a built-in object itself is its address, which API Gateway's differs from as every run's does.
   /\$!?\{?(?:input|util)(?![\w.-])/,
-  // The class of API Gateway's own maps in $context is not known; the oracle's stand-in has a class of its own.
+  // The classes of $input, $util and of the maps in $context are not known; the oracle's stand-ins have their own.
+  /\$!?\{?(?:input|util)\s*\.\s*(?:class\b|getClass)/i,
   /context[\s\S]*(?:\bclass\b|getClass)/i,
   // Java's text of an array is its address, of which even the length is chance.
   /(?:split|toArray|toCharArray|getBytes)\s*\([\s\S]*toString\s*\(\s*\)\s*\./i,

@@ -34,6 +34,11 @@ const corners: { [rule: string]: readonly string[] } = {
     '#set($y = 9223372036854775808 + 0.5)#set($g = 9223372036854775807)#set($z = $g + $y)$z|#set($z = $g * $y)$z|#set($z = $g / $y)$z',
     '#set($y = 9223372036854775808 * 1.0)#if(9223372036854775807 == $y)x#end#if(9223372036854775807 < $y)y#end',
   ],
+  'large numbers made of small ones': [
+    '#set($n = 99999999999999999999)$n.valueOf(1)|$n.valueOf(10000000000)|$n.valueOf("1")|$n.valueOf(1.5)',
+    '#set($n = 99999999999999999999 * 1.0)$n.valueOf(1)|$n.valueOf(1.5)|$n.valueOf(0.1)|$n.valueOf(15, 1)|$n.valueOf("1")',
+    '#set($n = 99999999999999999999 * 1.0)$n.valueOf(1E999)',
+  ],
   'definitions that print themselves': [
     '#define($d)\\\\$d#end$d',
     '#define($d)\\\\\\\\$d#end$d',
