@@ -5,6 +5,6 @@ import { imagesOf, type Token } from '../tokens';
 /** An unknown `#name(...)`, or `#@name(...) ... #end`: printed as it is written, but for lone signs in it. */
 export function readUnknown(reader: TokenReader, word: Token, name: string, begin: number): string {
   const args = readArguments(reader, `#${name}`, begin);
-  if (args && /^@./.test(name)) readBody(reader, `#${name}`, begin);
+  if (args && name.startsWith('@')) readBody(reader, `#${name}`, begin);
   return imagesOf(word, reader.latest ?? word);
 }

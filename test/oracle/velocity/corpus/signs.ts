@@ -1,6 +1,13 @@
 /** Corners of the lexer: signs that begin nothing, by where they stand. */
 const corners: { readonly [place: string]: readonly string[] } = {
   'signs before tokens of every kind': [
+    '#@()',
+    '#@()x#end',
+    '#@ (1)x#end',
+    '#@ x',
+    '#{@}()',
+    '#{@a}()|\\#{@a}',
+    '#{a@}()',
     '\\$a#$.c|\\$a$!.c|\\${a#$.c}',
     '$a.b##$0|$a.b## |$a.b##$ ',
     '$l.x( #set($r = 1)#* ',
