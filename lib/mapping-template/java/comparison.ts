@@ -3,7 +3,7 @@ import type { ComparisonOperator } from '../syntax/ast';
 import { compareNumbers, equalTexts, javaEquals } from '../values/equality';
 import { isNumber } from '../values/numbers';
 import { print } from '../values/printing';
-import { JavaList, type JavaValue } from '../values/values';
+import { isList, JavaList, type JavaValue } from '../values/values';
 
 export function compare(left: JavaValue, operator: ComparisonOperator, right: JavaValue): boolean {
   if (operator === '==') return looselyEqual(left, right);
@@ -22,7 +22,7 @@ export function compare(left: JavaValue, operator: ComparisonOperator, right: Ja
   }
 }
 
-/** Numbers by value, values of one class by equals, and anything else by what it prints. */
+/** Numbers by value, values of which one has the other's class by equals, and anything else by what it prints. */
 function looselyEqual(left: JavaValue, right: JavaValue): boolean {
   if (typeof left === 'string' && typeof right === 'string') return equalTexts(left, right);
   if (left === null || right === null) return left === right;
@@ -33,6 +33,7 @@ function looselyEqual(left: JavaValue, right: JavaValue): boolean {
 
 function areOneClass(left: JavaValue, right: JavaValue): boolean {
   if (typeof left !== 'object' || typeof right !== 'object') return typeof left === typeof right;
-  if (left instanceof JavaList && right instanceof JavaList) return left.kind === right.kind;
+  // The list of a payload is a subclass of the list of a template.
+  if (left instanceof JavaList && right instanceof JavaList) return isList(left) === isList(right);
   return left?.constructor === right?.constructor;
 }
