@@ -1,7 +1,6 @@
-import { isJsonObject } from '../json-object';
-import type { JsonObject } from '../json-object';
 import { findJsonProblem } from '../../mapping-template/runtime';
-import { MAX_JSON_DEPTH } from '../json-object';
+import { isJsonObject, MAX_JSON_DEPTH } from '../json-object';
+import type { JsonObject } from '../json-object';
 import { UsageError } from '../usage-error';
 import { readTextFile } from './read-file';
 
@@ -26,11 +25,14 @@ export function jsonObject(value: unknown, where: string): JsonObject {
  */
 export function parseJsonText(text: string, where: string): unknown {
   refuseDeepJson(text, where);
-  const problem = findJsonProblem(text);
-  if (problem) {
-    throw new UsageError(`${where}:${placeIn(text, problem.offset)}: this is not JSON: ${problem.message}`);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    // V8 does not always tell the place.
+    const problem = findJsonProblem(text);
+    const at = problem ? `:${placeIn(text, problem.offset)}` : '';
+    throw new UsageError(`${where}${at}: this is not JSON: ${problem?.message ?? (error as Error).message}`);
   }
-  return JSON.parse(text);
 }
 
 /** Whoever reads the value does it by recursion, and a stack has an end. */

@@ -81,7 +81,7 @@ const ESCAPED = /['"\\/\u0000-\u001f\u0080-\uffff]/g;
  * As Apache Commons Lang 2 does it. A single quote becomes `\'`, which is no JSON: AWS's documentation tells to append
  * `.replaceAll("\\'", "'")` where the result goes into JSON.
  */
-function escapeJavaScript(text: string): string {
+export function escapeJavaScript(text: string): string {
   const portions: string[] = [];
   let size = 0;
   for (let at = 0; at < text.length; at += PORTION) {

@@ -17,10 +17,13 @@ import {
   type Lesson,
   NOTHING,
   NULL,
+  onlyText,
   textValue,
   type Value,
   VOID,
   wholeValue,
+  withoutId,
+  withoutIdentity,
 } from '../values/value';
 import type { CallContext } from './call-context';
 import { anyEntry, entryOf, indexed, sizeOf } from './parts';
@@ -181,27 +184,13 @@ function contained(value: Value, { run, state, args }: CallContext, wanted: Valu
     : EITHER;
   const learns: Lesson[] = [
     // Java's equals: only a String is equal to a String.
-    { answer: true, subject: wanted, narrow: (subject) => printsOneOf(texts)({ ...subject, ...ONLY_TEXT }) },
+    { answer: true, subject: wanted, narrow: (subject) => printsOneOf(texts)(onlyText(subject)) },
     { answer: false, subject: wanted, narrow: isNoneOf(texts) },
   ];
   const id =
     wanted.id === undefined || site === undefined ? undefined : `${JSON.stringify(texts)}.contains(${wanted.id})`;
   return { ...answer, id, test: { learns } };
 }
-
-const ONLY_TEXT: Partial<Value> = {
-  whole: undefined,
-  decimal: false,
-  odd: false,
-  mayBeTrue: false,
-  mayBeFalse: false,
-  list: undefined,
-  map: undefined,
-  isNull: false,
-  special: undefined,
-  other: false,
-  prints: undefined,
-};
 
 const ANY_CELL: Cell = { item: anyValue(), otherKeys: anyValue(), size: { min: 0, max: Infinity }, isMany: true };
 
@@ -234,8 +223,6 @@ function putInto(cell: Cell, key: Value, value: Value): Cell {
     size,
   };
 }
-
-const withoutIdentity = (value: Value): Value => (value.id === undefined ? value : { ...value, id: undefined });
 
 /**
  * Changes what is in a list or map. Of one that stands for many, or is one of some, the old content stays possible.
@@ -329,17 +316,8 @@ export function forgetLearned(run: Run, state: State): void {
   });
   state.variables.forEach((key, value) => {
     run.spend();
-    const { id, test, count, measures, schema } = value;
-    if (id !== undefined || test || count || measures || schema !== undefined) {
-      state.variables = state.variables.set(key, {
-        ...value,
-        id: undefined,
-        test: undefined,
-        count: undefined,
-        measures: undefined,
-        schema: undefined,
-      });
-    }
+    const bare = withoutLearned(value);
+    if (bare !== value) state.variables = state.variables.set(key, bare);
   });
   state.cells.forEach((key, cell) => {
     run.spend();
@@ -347,20 +325,17 @@ export function forgetLearned(run: Run, state: State): void {
   });
 }
 
+function withoutLearned(value: Value): Value {
+  const bare = withoutId(value);
+  return bare.schema === undefined ? bare : { ...bare, schema: undefined };
+}
+
 function anonymous(cell: Cell): Cell {
-  const bare = (value: Value): Value => ({
-    ...value,
-    id: undefined,
-    test: undefined,
-    count: undefined,
-    measures: undefined,
-    schema: undefined,
-  });
   return {
     ...cell,
-    item: cell.item && bare(cell.item),
-    items: cell.items?.map(bare),
-    entries: cell.entries && new Map([...cell.entries].map(([key, value]) => [key, bare(value)])),
-    otherKeys: cell.otherKeys && bare(cell.otherKeys),
+    item: cell.item && withoutLearned(cell.item),
+    items: cell.items?.map(withoutLearned),
+    entries: cell.entries && new Map([...cell.entries].map(([key, value]) => [key, withoutLearned(value)])),
+    otherKeys: cell.otherKeys && withoutLearned(cell.otherKeys),
   };
 }

@@ -1,5 +1,5 @@
 /** An identity that is made anew: what was known by it holds no more, and what has it has it no more. */
-import type { Value } from '../values/value';
+import { type Value, withoutId } from '../values/value';
 import type { Run } from './run';
 import type { Cell, State } from './state';
 
@@ -51,11 +51,7 @@ function without(value: Value, id: string): Value {
   if (!isMentioned(value, id)) return value;
   const { list, map, special } = value;
   return {
-    ...value,
-    id: undefined,
-    test: undefined,
-    count: undefined,
-    measures: undefined,
+    ...withoutId(value),
     ...(list?.kind === 'view' && { list: { ...list, of: without(list.of, id) } }),
     ...(map?.kind === 'view' && { map: { ...map, of: without(map.of, id) } }),
     ...(special?.kind === 'entry' && {

@@ -14,6 +14,7 @@ import {
   NULL,
   type Range,
   type Value,
+  withoutId,
 } from '../values/value';
 import { jsonValue } from '../values/json-values';
 import { textKey } from '../text/text';
@@ -225,14 +226,10 @@ function widenedValue(value: Value, old: Value | undefined): Value {
     max: old?.whole && whole.max > old.whole.max ? Infinity : whole.max,
   };
   return {
-    ...value,
+    ...withoutId(value),
     text: widenedText(value.text, old?.text ?? []),
     ...(value.prints && { prints: widenedText(value.prints, old?.prints ?? []) }),
     ...(range && { whole: range, isInt: value.isInt === true && range.min !== -Infinity && range.max !== Infinity }),
-    id: undefined,
-    test: undefined,
-    count: undefined,
-    measures: undefined,
   };
 }
 

@@ -20,6 +20,7 @@ import {
   textValue,
   type Value,
   wholeValue,
+  withoutIdentity,
   booleanValue,
 } from '../values/value';
 import type { RequestPart } from '../claims';
@@ -294,8 +295,6 @@ const anyIn = (group: SomeGroup): RequestPart => ({
   name: '*',
   ...(group !== 'any' && { group }),
 });
-
-const withoutIdentity = (value: Value): Value => (value.id === undefined ? value : { ...value, id: undefined });
 
 /** An item of a list: the one at the index, where that is known. */
 export function itemOf(run: Run, state: State, value: Value, index?: number): Value {

@@ -1,4 +1,5 @@
 /** `$util`. */
+import { escapeJavaScript } from '../../variables/util';
 import { BASE64, ESCAPED_FOR_JAVASCRIPT, URL_ENCODED } from '../text/known-languages';
 import { PLAIN, FORM_SIGNS, classesOf } from '../text/alphabet';
 import {
@@ -78,7 +79,7 @@ function escaped(value: Value, client: boolean, reads: Value['reads']): Value {
   const text = value.text.reduce<Text>((all, pieces) => {
     const exact = exactText([pieces]);
     if (exact !== undefined)
-      return joinTexts(all, literal(escapeExactly(exact), isClient([pieces]), readsOf([pieces])));
+      return joinTexts(all, literal(escapeJavaScript(exact), isClient([pieces]), readsOf([pieces])));
     const { classes } = wholeLanguage([pieces]);
     const isEscaped = (classes & ~HARMLESS) !== 0;
     const language = isEscaped ? ESCAPED_FOR_JAVASCRIPT : intersection(ESCAPED_FOR_JAVASCRIPT, ALL_PLAIN);
@@ -108,27 +109,6 @@ function escaped(value: Value, client: boolean, reads: Value['reads']): Value {
 const HARMLESS = (PLAIN & ~classesOf('/g')) >>> 0;
 const ALL_PLAIN = languageOf(repeat(one(HARMLESS)));
 const NOT_EMPTY = languageOf(sequence(one(0xffffffff), repeat(one(0xffffffff))));
-
-function escapeExactly(text: string): string {
-  const short = new Map([
-    ["'", "\\'"],
-    ['"', '\\"'],
-    ['\\', '\\\\'],
-    ['/', '\\/'],
-    ['\b', '\\b'],
-    ['\n', '\\n'],
-    ['\t', '\\t'],
-    ['\f', '\\f'],
-    ['\r', '\\r'],
-  ]);
-  return Array.from({ length: text.length }, (_, at) => {
-    const character = text[at] ?? '';
-    const code = character.charCodeAt(0);
-    const known = short.get(character);
-    if (known !== undefined) return known;
-    return code < 0x20 || code > 0x7f ? `\\u${code.toString(16).toUpperCase().padStart(4, '0')}` : character;
-  }).join('');
-}
 
 /** Base64 of nothing is nothing, and of something something. */
 function encoded(text: Text, all: Text): Text {

@@ -195,17 +195,16 @@ function stringGoesOn(mode: Mode, sign: string, stack: string): JsonPlace | unde
 }
 
 /** The state that a reader would take up behind a character that is wrong: quotes and brackets count as they stand. */
-function recover({ mode, stack }: JsonPlace, index: number): JsonPlace {
+function recover(place: JsonPlace, index: number): JsonPlace {
+  const { mode, stack } = place;
   const sign = SIGNS[index] ?? 'g';
   if (IN_STRING.test(mode)) return placeAt(mode.startsWith('name-') ? 'name-string' : 'string', stack);
   const open = stack.at(-1);
   switch (sign) {
     case '"':
-      return placeAt('string', stack);
     case '{':
-      return placeAt('first-name', `${stack}{`);
     case '[':
-      return placeAt('first-item', `${stack}[`);
+      return beginValue(sign, stack) ?? place;
     case '}':
       return placeAt('after', open === '{' ? stack.slice(0, -1) : stack);
     case ']':

@@ -144,6 +144,9 @@ export function withoutId(value: Value): Value {
   return { ...value, id: undefined, test: undefined, count: undefined, measures: undefined };
 }
 
+/** For a value that stands for several: what identifies one of them holds for none. */
+export const withoutIdentity = (value: Value): Value => (value.id === undefined ? value : { ...value, id: undefined });
+
 export const fromClient = (value: Value, ...from: Value[]): Value => ({
   ...value,
   client: value.client === true || from.some(isClientValue),
