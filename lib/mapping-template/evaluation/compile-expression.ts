@@ -2,6 +2,7 @@
 import { calculate } from '../java/arithmetic';
 import { compare } from '../java/comparison';
 import { checkSize, spendItems, spendMemory } from '../values/budget';
+import { JavaException } from '../values/exceptions';
 import { isNumber, toInteger } from '../values/numbers';
 import { print } from '../values/printing';
 import { JavaList, JavaMap, type JavaValue } from '../values/values';
@@ -61,9 +62,8 @@ export class ExpressionCompiler {
         const evaluate = this.reference(expression);
         return (rendering) => {
           const value = evaluate(rendering);
-          // Velocity prints a block to see whether its text is null, which it never is.
-          if (value instanceof Definition) value.print();
-          return value !== false;
+          // Velocity prints a block to see whether its text is null, which it is within itself.
+          return value instanceof Definition ? value.toText() !== null : value !== false;
         };
       }
       case 'literal': {
@@ -118,7 +118,7 @@ export class ExpressionCompiler {
       for (const { operator, evaluate, rightText, literal } of links) {
         const right = evaluate(rendering);
         if (operator === '+' && (typeof left === 'string' || typeof right === 'string')) {
-          left = concatenate(left === null ? leftText : print(left), right === null ? rightText : print(right));
+          left = concatenate(left === null ? leftText : summand(left), right === null ? rightText : summand(right));
         } else {
           left = calculate(left, operator, right);
         }
@@ -135,7 +135,7 @@ export class ExpressionCompiler {
         return () => value;
       }
       case 'reference':
-        return this.reference(argument);
+        return isNeverSet(argument) ? () => null : this.reference(argument);
       case 'interpolated-string': {
         const render = this.blocks.compileBlock(argument.block);
         if (argument.cutsLast) return (rendering) => rendering.capture(render).slice(0, -1);
@@ -196,10 +196,24 @@ export class ExpressionCompiler {
   }
 }
 
+/** Whether the name has a backslash, as in `$\!name`. What cannot be resolved is "", but as an operand this one is null. */
+function isNeverSet({ name }: Reference): boolean {
+  return name.startsWith('\\');
+}
+
 /** What stands for a failed operand when it is added to a string: its source, as far as Velocity knows it. */
 function literalOf(expression: Expression): string {
+  if (expression.kind === 'reference') return expression.text;
   if (expression.kind !== 'operation') return '';
   return expression.inParentheses ?? expression.rest.at(-1)?.literal ?? '';
+}
+
+/** The text of what is added to a string; a block within itself has none, and Java fails. */
+function summand(value: JavaValue): string {
+  if (value instanceof Definition && value.isWithinItself) {
+    throw new JavaException('NullPointerException', 'a #define block is added to a string within itself');
+  }
+  return print(value);
 }
 
 function concatenate(left: string, right: string): JavaValue {

@@ -39,21 +39,22 @@ export class Definition extends JavaObject {
     return true;
   }
 
-  /** Within itself its toString gives null, which Java prints as such. */
+  /** Java prints the null that toString gives within the block. */
   print(): string {
-    return this.isWithinItself ? 'null' : this.text();
+    return this.toText() ?? 'null';
+  }
+
+  /** Java's toString: null within the block itself. */
+  toText(): string | null {
+    return this.isWithinItself ? null : this.rendering.capture(() => this.render());
   }
 
   get isWithinItself(): boolean {
     return this.depth >= MAX_DEPTH;
   }
-
-  text(): string {
-    return this.rendering.capture(() => this.render());
-  }
 }
 
 const definitionMethods = methodTable<Definition>(
-  (of) => ({ toString: of([], (self) => (self.isWithinItself ? null : self.text())) }),
+  (of) => ({ toString: of([], (self) => self.toText()) }),
   objectMethods,
 );

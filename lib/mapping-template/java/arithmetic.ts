@@ -20,7 +20,7 @@ import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaValue } 
 export function calculate(left: JavaValue, operator: ArithmeticOperator, right: JavaValue): Numeric | null {
   if (typeof left === 'number' && typeof right === 'number') return calculateIntegers(left, operator, right);
   if (!isNumber(left) || !isNumber(right)) return null;
-  if ((operator === '/' || operator === '%') && toDouble(right) === 0) return null;
+  if ((operator === '/' || operator === '%') && isZero(right)) return null;
   if (left instanceof JavaBigDecimal || right instanceof JavaBigDecimal)
     return calculateDecimals(left, operator, right);
   if (left instanceof JavaDouble || right instanceof JavaDouble) {
@@ -38,6 +38,11 @@ export function calculate(left: JavaValue, operator: ArithmeticOperator, right: 
   return fitsLong(result) || operator === '/' || isMissed
     ? new JavaLong(BigInt.asIntN(64, result))
     : new JavaBigInteger(result);
+}
+
+/** A decimal of a few hundred places is not zero, though the nearest double is. */
+function isZero(value: Numeric): boolean {
+  return value instanceof JavaBigDecimal ? value.unscaled === 0n : toDouble(value) === 0;
 }
 
 /** Both are Integers; the product of two is exact up to 2^53 only, so larger ones go through BigInt. */

@@ -72,11 +72,14 @@ export const stringMethods: MethodTable = countedByLength(
       intern: of([], (self) => self),
       isEmpty: of([], (self) => self === ''),
       join: [
+        of(['String'], () => ''),
+        // Java has two methods for a null there: Velocity takes neither.
+        of(['String?', 'Null'], () => null),
         of(['String', 'Collection'], (_, separator, parts) => joinStrings(separator, parts.items)),
         of(['String', 'Array'], (_, separator, parts) => joinStrings(separator, parts.items)),
         of(['String', 'String'], (_, separator, a) => joinStrings(separator, [a])),
-        of(['String', 'String', 'String'], (_, separator, a, b) => joinStrings(separator, [a, b])),
-        of(['String', 'String', 'String', 'String'], (_, separator, ...parts) => joinStrings(separator, parts)),
+        of(['String', 'String?', 'String?'], (_, separator, a, b) => joinStrings(separator, [a, b])),
+        of(['String', 'String?', 'String?', 'String?'], (_, separator, ...parts) => joinStrings(separator, parts)),
       ],
       lastIndexOf: [
         of(['int'], (self, code) => self.lastIndexOf(character(code))),
@@ -126,7 +129,12 @@ export const stringMethods: MethodTable = countedByLength(
       toLowerCase: of([], (self) => self.toLowerCase()),
       toUpperCase: of([], (self) => self.toUpperCase()),
       trim: of([], trim),
-      valueOf: [of(['Array'], (_, array) => textOf(array)), of(['Object'], (_, value) => print(value))],
+      // Velocity looks a null up as an Object, before it asks which method takes it.
+      valueOf: [
+        of(['Null'], () => 'null'),
+        of(['Array'], (_, array) => textOf(array)),
+        of(['Object'], (_, value) => print(value)),
+      ],
     }),
     objectMethods,
   ),

@@ -4,6 +4,7 @@ import { advise } from './advice';
 import { readOperand } from './operands';
 import { refuseBrace } from './references';
 import type { TokenReader } from './token-reader';
+import { literalOf, type Token } from './tokens';
 
 type Operator =
   | { readonly level: 0 | 1; readonly kind: 'logical' }
@@ -68,16 +69,21 @@ function readChain(reader: TokenReader, first: Expression, level: number, begin:
   const comparisons: Comparison['rest'][number][] = [];
   const operations: Operation['rest'][number][] = [];
   for (let operator = nextOperator(reader); operator?.level === level; operator = nextOperator(reader)) {
-    const from = reader.take().end;
+    const sign = reader.take();
     const operand = readLevel(reader, level + 1);
     if (operator.kind === 'logical') operands.push(operand);
     else if (operator.kind === 'comparison') comparisons.push({ operator: operator.sign, operand });
-    else operations.push({ operator: operator.sign, operand, literal: reader.text.slice(from, reader.end) });
+    else operations.push({ operator: operator.sign, operand, literal: textBehind(reader, sign) });
   }
   const span = { begin: reader.offset(begin), end: reader.offset(reader.end) };
   if (level < 2) return { kind: level === 0 ? 'or' : 'and', operands, ...span };
   if (level < 4) return { kind: 'comparison', first, rest: comparisons, ...span };
   return { kind: 'operation', first, rest: operations, ...span };
+}
+
+/** What was read since a token, without the lone signs of references: Velocity takes these off while it reads. */
+function textBehind(reader: TokenReader, token: Token): string {
+  return token.next && reader.latest ? literalOf(token.next, reader.latest) : '';
 }
 
 function readUnary(reader: TokenReader): Expression {
@@ -97,7 +103,7 @@ function readPrimary(reader: TokenReader): Expression {
   if (!opening) return readValue(reader);
   reader.enter(opening.begin);
   const expression = readExpression(reader);
-  const inParentheses = reader.text.slice(opening.end, reader.end);
+  const inParentheses = textBehind(reader, opening);
   closeExpression(reader, '(', opening.begin);
   reader.leave();
   return expression.kind === 'operation' ? { ...expression, inParentheses } : expression;

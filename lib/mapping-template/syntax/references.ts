@@ -75,19 +75,25 @@ interface Start {
 const PLAIN_START: Start = { sigil: '$', prefix: '', escaped: false, backslashes: '', isRunt: false };
 const PLAIN = /^\$[A-Za-z_]/;
 const LONE_SIGN = /[$#]/;
-const SIGIL = /^\$(?:(\\*)!)?\{?/;
+const SIGIL = /^\$!?\{?/;
+/** A name behind it is never looked up, and nothing is printed of what stands before it. */
+const NEVER_SET = /\$(\\+)!/;
+const SIGNS = /^\W*/;
 
 /** Takes from the token what stands before the reference itself. */
 function startOf(token: Token): Start {
   const { image } = token;
   if (PLAIN.test(image) && image.lastIndexOf('$') === 0) return PLAIN_START;
+  const [neverSet, between = ''] = NEVER_SET.exec(image) ?? [];
+  if (neverSet) {
+    const [sigil = ''] = SIGNS.exec(image) ?? [];
+    return { sigil, prefix: '', escaped: false, backslashes: between, isRunt: false };
+  }
   const backslashes = /^\\*/.exec(image)?.[0] ?? '';
   const sign = image.lastIndexOf('$');
   if (sign === -1) return { sigil: '', prefix: '', escaped: false, backslashes: '', isRunt: true };
   token.begin += sign;
-  const [sigil = '$', between = ''] = SIGIL.exec(image.slice(sign)) ?? [];
-  // Such a name is never looked up, and what stands before it is forgotten.
-  if (between !== '') return { sigil, prefix: '', escaped: false, backslashes: between, isRunt: false };
+  const [sigil = '$'] = SIGIL.exec(image.slice(sign)) ?? [];
   const escaped = backslashes.length % 2 === 1;
   const signs = image.slice(backslashes.length, sign);
   const prefix = backslashes.slice(0, backslashes.length >> 1) + (escaped ? '' : signs);

@@ -92,6 +92,8 @@ export class MapView extends JavaObject {
   }
 
   override hash(): number {
+    // Java's values() is no set, and so has Object's own.
+    if (this.kind === 'value') return super.hash();
     return this.items.reduce<number>((hash, item) => (hash + hashCode(item)) | 0, 0);
   }
 

@@ -168,6 +168,9 @@ export interface Method {
 /** Overloads by name, the more specific before the more general. */
 export type MethodTable = ReadonlyMap<string, readonly Method[]>;
 
+/** Within what Java gives, which differs from run to run. */
+const HASH_OF_AN_OBJECT = 0x1540e19d;
+
 /**
  * Any other object a template can hold: an iterator, a map's entry, `$input`, `$foreach`. It shows a template its
  * methods and properties through a table, never its own JavaScript fields.
@@ -191,9 +194,9 @@ export abstract class JavaObject {
     return this === other;
   }
 
-  /** Java's hashCode; Object's own is an address, which is left at 0 here. */
+  /** Java's hashCode; Object's own is a large number by chance, which is the same one for every object here. */
   hash(): number {
-    return 0;
+    return HASH_OF_AN_OBJECT;
   }
 
   /** A key that must be equal for equal objects when they are keys of a map. */

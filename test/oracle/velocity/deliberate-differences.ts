@@ -39,6 +39,4 @@ const OUTSIDE: readonly RegExp[] = [
   /(?:split|toArray|toCharArray|getBytes)\s*\([\s\S]*toString\s*\(\s*\)\s*\./i,
   // $foreach.info prints the name of the template, which only the oracle has given one.
   /\bforeach(?:\.\w+)*\.(?:info\b|getInfo)/i,
-  // Behind the sign `$\!` Velocity prints nothing of a whole reference, as it does of a name there. Nobody writes it.
-  /\$\\+!\$/,
 ];

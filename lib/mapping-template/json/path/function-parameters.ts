@@ -11,6 +11,8 @@ export function parseFunctionParameters(text: PathText, depth: number): Function
   return new ParameterReader(text, depth).read();
 }
 
+const BLANKS = ' \t\r\n';
+
 class ParameterReader {
   private readonly parameters: FunctionParameter[] = [];
   private kind: FunctionParameter['kind'] | undefined;
@@ -34,7 +36,7 @@ class ParameterReader {
       const character = text.current();
       text.at++;
       if (this.kind === undefined) {
-        if (character === ' ') continue;
+        if (BLANKS.includes(character)) continue;
         this.kind = kindBeginningWith(character);
       }
       this.count(character, prior);

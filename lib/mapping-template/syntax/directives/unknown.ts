@@ -6,5 +6,7 @@ import { imagesOf, type Token } from '../tokens';
 export function readUnknown(reader: TokenReader, word: Token, name: string, begin: number): string {
   const args = readArguments(reader, `#${name}`, begin);
   if (args && name.startsWith('@')) readBody(reader, `#${name}`, begin);
+  // Of `#$@@name` the sign before the first "@" is lost, and Velocity prints another one instead of this "@".
+  if (!args && name.startsWith('@')) return `#${name}`;
   return imagesOf(word, reader.latest ?? word);
 }

@@ -9,6 +9,8 @@ import net.minidev.json.JSONValue;
 
 /** $input */
 public final class Input {
+  private static final Object NO_JSON = new Object();
+
   private final String payload;
   private final Map<String, Object> parameters;
   private Object document;
@@ -27,8 +29,8 @@ public final class Input {
     if (payload.isEmpty()) return null;
     try {
       Object document = document();
-      return document == null ? null : JsonPath.read(document, path);
-    } catch (InvalidJsonException | PathNotFoundException e) {
+      return document == null || document == NO_JSON ? null : JsonPath.read(document, path);
+    } catch (PathNotFoundException e) {
       return null;
     }
   }
@@ -36,18 +38,30 @@ public final class Input {
   public String json(String path) {
     try {
       Object document = document();
+      if (document == NO_JSON) return "\"\"";
       if (document == null) return path.equals("$") ? "null" : "\"\"";
       return JSONValue.toJSONString(JsonPath.read(document, path));
-    } catch (InvalidJsonException | PathNotFoundException e) {
+    } catch (PathNotFoundException e) {
       return "\"\"";
     }
   }
 
-  /** One for the whole rendering: what a template changes in it, every later path finds. */
+  /**
+   * One for the whole rendering: what a template changes in it, every later path finds. NO_JSON where the body is none; JSON
+   * that is broken in a path itself fails.
+   */
   private Object document() {
-    if (!parsed) document = Configuration.defaultConfiguration().jsonProvider().parse(getBody());
+    if (!parsed) document = parse(getBody());
     parsed = true;
     return document;
+  }
+
+  private static Object parse(String body) {
+    try {
+      return Configuration.defaultConfiguration().jsonProvider().parse(body);
+    } catch (InvalidJsonException e) {
+      return NO_JSON;
+    }
   }
 
   public Map<String, Object> params() {
