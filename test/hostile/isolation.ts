@@ -1,0 +1,113 @@
+/** One run in a process of its own, which is ended where it goes far beyond the ceiling. */
+import { spawn } from 'node:child_process';
+import { readFileSync, writeSync } from 'node:fs';
+import { CEILING, isForeign, type Measured } from './hostile-case';
+
+/** A run that goes on is ended here: enough to see that it does, little enough for a machine with other work to do. */
+const MOST = { seconds: 2 * CEILING.seconds, megabytes: 3 * CEILING.megabytes };
+const TO_PREPARE_SECONDS = 30;
+
+interface Outcome {
+  readonly seconds: number;
+  readonly megabytes: number;
+  readonly error?: string;
+  readonly foreign?: boolean;
+}
+
+/** In the child: measures a run and tells the parent. */
+export async function report(run: () => unknown): Promise<void> {
+  writeSync(1, 'go\n');
+  const begin = usedByThis().seconds;
+  let measured: Measured = {};
+  let failure: Pick<Outcome, 'error' | 'foreign'> = {};
+  try {
+    measured = measuredIn(await run());
+  } catch (error) {
+    failure = { error: String(error).split('\n')[0].slice(0, 200), foreign: isForeign(error) };
+  }
+  const used = usedByThis();
+  const seconds = measured.seconds ?? used.seconds - begin;
+  const megabytes = measured.megabytes ?? used.megabytes;
+  writeSync(1, `${JSON.stringify({ seconds, megabytes, ...failure })}\n`);
+  process.exit(0);
+}
+
+function measuredIn(result: unknown): Measured {
+  return typeof result === 'object' && result !== null && !Array.isArray(result) ? result : {};
+}
+
+/** In the parent: what was wrong with the run, undefined if nothing was. */
+export async function isolated(script: string, args: readonly string[], honest = false): Promise<string | undefined> {
+  const { lines, errors, ended } = await watched(script, args);
+  if (ended !== undefined) return ended;
+  const told = lines.at(1);
+  return told === undefined ? `crashed: ${errors.slice(0, 300)}` : problemOf(JSON.parse(told) as Outcome, honest);
+}
+
+interface Watched {
+  readonly lines: readonly string[];
+  readonly errors: string;
+  /** Why the process was ended, if it was. */
+  readonly ended: string | undefined;
+}
+
+/** Runs a script, and ends it where it takes too much memory, or too long from one line of output to the next. */
+export async function watched(script: string, args: readonly string[]): Promise<Watched> {
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const spawned = performance.now();
+  let output = '';
+  let errors = '';
+  let ended: string | undefined;
+  let seen = 0;
+  let secondsThen = 0;
+  child.stdout.on('data', (data: Buffer) => (output += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
+  const watch = setInterval(() => {
+    const used = usedBy(child.pid);
+    if (!used) return;
+    if (output.length > seen) [seen, secondsThen] = [output.length, used.seconds];
+    if (used.megabytes > MOST.megabytes) ended = `more than ${MOST.megabytes} MB`;
+    else if (seen > 0 && used.seconds - secondsThen > MOST.seconds) ended = `more than ${MOST.seconds} s`;
+    else if (seen === 0 && performance.now() - spawned > TO_PREPARE_SECONDS * 1000) ended = 'never ready';
+    if (ended !== undefined) child.kill('SIGKILL');
+  }, 50);
+  await new Promise((resolve) => child.on('close', resolve));
+  clearInterval(watch);
+  return { lines: output.trim().split('\n'), errors, ended };
+}
+
+function problemOf({ seconds, megabytes, error, foreign }: Outcome, honest: boolean): string | undefined {
+  if (foreign === true || (honest && error !== undefined)) return error;
+  if (seconds > CEILING.seconds) return `${seconds.toFixed(1)} s${error === undefined ? '' : `, then ${error}`}`;
+  if (megabytes > CEILING.megabytes) return `${megabytes.toFixed(0)} MB${error === undefined ? '' : `, then ${error}`}`;
+  return undefined;
+}
+
+/** What this process has used so far. Waiting for the processor is not its time. */
+export function usedByThis(): { readonly seconds: number; readonly megabytes: number } {
+  const { user, system } = process.cpuUsage();
+  const megabytes = process.resourceUsage().maxRSS / 1000;
+  return { seconds: secondsOf('self') ?? (user + system) / 1e6, megabytes };
+}
+
+/** What another process has used so far; undefined where the system does not tell, or the process has ended. */
+function usedBy(pid: number | undefined): { readonly seconds: number; readonly megabytes: number } | undefined {
+  const seconds = secondsOf(String(pid));
+  const status = pid === undefined ? undefined : readIfThere(`/proc/${pid}/status`);
+  if (seconds === undefined || status === undefined) return undefined;
+  return { seconds, megabytes: Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1000 };
+}
+
+/** The time of a process's main thread: V8 collects garbage in others. */
+function secondsOf(pid: string): number | undefined {
+  const told = readIfThere(`/proc/${pid}/schedstat`);
+  return told === undefined ? undefined : Number(told.split(' ')[0]) / 1e9;
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
