@@ -173,7 +173,7 @@ class BlockParser {
     const from = reader.next.begin;
     const { reference, prefix, escaped, runt } = readPrefixedReference(reader);
     if (runt !== undefined) {
-      buffer.add(signs + runt, from, reader.end);
+      buffer.add(runt, from, reader.end);
       return;
     }
     const { begin, end } = reference;

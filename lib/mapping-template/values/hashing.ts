@@ -1,7 +1,16 @@
 /** Java's hashCode, for the values whose hash does not depend on an address. */
 import { spendWork, visitValue } from './budget';
 import { toBigInt } from './numbers';
-import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaList, JavaMap, JavaObject, type JavaValue } from './values';
+import {
+  HASH_OF_AN_OBJECT,
+  JavaBigDecimal,
+  JavaBigInteger,
+  JavaDouble,
+  JavaList,
+  JavaMap,
+  JavaObject,
+  type JavaValue,
+} from './values';
 
 export function hashCode(value: JavaValue): number {
   visitValue();
@@ -10,7 +19,7 @@ export function hashCode(value: JavaValue): number {
   if (typeof value === 'boolean') return value ? 1231 : 1237;
   if (value === null) return 0;
   if (value instanceof JavaObject) return value.hash();
-  if (value instanceof JavaList) return hashList(value.items);
+  if (value instanceof JavaList) return value.kind === 'array' ? HASH_OF_AN_OBJECT : hashList(value.items);
   if (value instanceof JavaMap) return hashMap(value);
   if (value instanceof JavaDouble) return hashDouble(value.value);
   if (value instanceof JavaBigDecimal) return (31 * hashBig(value.unscaled) + value.scale) | 0;

@@ -169,7 +169,7 @@ export interface Method {
 export type MethodTable = ReadonlyMap<string, readonly Method[]>;
 
 /** Within what Java gives, which differs from run to run. */
-const HASH_OF_AN_OBJECT = 0x1540e19d;
+export const HASH_OF_AN_OBJECT = 0x1540e19d;
 
 /**
  * Any other object a template can hold: an iterator, a map's entry, `$input`, `$foreach`. It shows a template its

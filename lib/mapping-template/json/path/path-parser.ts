@@ -29,12 +29,13 @@ export function parseRootedPath(source: string, depth: number): CompiledPath {
   if (depth > DEEPEST) text.fail('The paths are nested too deeply', 0);
   const tokens = new TokenReader(text, depth).readTokens();
   const root = source.startsWith('@') ? '@' : '$';
-  const last = tokens.at(-1);
-  if (tokens.at(0)?.kind === 'scan' && last?.kind === 'function') {
+  if (tokens.at(0)?.kind === 'scan' && tokens.at(-1)?.kind === 'function') {
     // `$..price.min()` is the function of all that `$..price` finds, not of each: as if written `$.min($..price)`.
-    if (tokens.length === 2) return compiledPath(source, root, [{ kind: 'function', name: '', parameters: [] }]);
-    const path = compiledPath(source, root, tokens.slice(0, -1));
-    return compiledPath(source, root, [{ ...last, parameters: [{ kind: 'path', path }] }]);
+    const at = tokens.findIndex(({ kind }) => kind === 'function');
+    const [first, ...others] = tokens.slice(at);
+    if (at === 1) return compiledPath(source, root, [{ kind: 'function', name: '', parameters: [] }]);
+    const path = compiledPath(source, root, tokens.slice(0, at));
+    return compiledPath(source, root, [{ ...first, parameters: [{ kind: 'path', path }] } as PathToken, ...others]);
   }
   return compiledPath(source, root, tokens);
 }

@@ -76,6 +76,7 @@ const corners: { [rule: string]: readonly string[] } = {
     '#set($x=1.0E-305/99999999999999999999)#set($y=5%$x)$y',
   ],
   'hashes of objects': [
+    "#set($w = $s.split(','))#if($w.hashCode() > 1000)T#end#set($w = $l.toArray())#if($w.hashCode() > 1000)T#end",
     '#set($m={})#if($m.values().hashCode() > 1000)T#end#if($m.keySet().hashCode() == 0)T#end#if($m.entrySet().hashCode() == 0)T#end',
     '#define($b)x#end#if($b.hashCode() > 1000)T#end',
     '#foreach($i in [1])#if($foreach.hashCode() > 1000)T#end#end',
