@@ -95,13 +95,13 @@ function findGetter(methods: MethodTable, name: string): Method | undefined {
 export function getItem(value: JavaValue, index: JavaValue): JavaValue {
   const at = fromEnd(value, index);
   if (value instanceof JavaMap) return value.get(at);
-  if (value instanceof JavaList) return typeof at === 'number' ? (value.items[checkIndex(value, at)] ?? null) : null;
+  if (value instanceof JavaList) return typeof at === 'number' ? value.itemAt(checkIndex(value, at)) : null;
   return value instanceof JavaObject ? (value.at?.(at) ?? null) : null;
 }
 
 function fromEnd(value: JavaValue, index: JavaValue): JavaValue {
   if (typeof index !== 'number' || index >= 0) return index;
-  if (value instanceof JavaList) return index + value.items.length;
+  if (value instanceof JavaList) return index + value.length;
   if (value instanceof JavaMap) return index + value.size;
   if (value instanceof JavaObject && methodsOf(value).has('size')) return index;
   throw new JavaException('VelocityException', `a negative index (${index}) needs a list`);

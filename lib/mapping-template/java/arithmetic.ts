@@ -4,16 +4,8 @@
  */
 import type { ArithmeticOperator } from '../syntax/ast';
 import { JavaException } from '../values/exceptions';
-import {
-  checkBits,
-  fitsLong,
-  isNumber,
-  type Numeric,
-  rescale,
-  toBigDecimal,
-  toBigInt,
-  toDouble,
-} from '../values/numbers';
+import { fitsLong, spendBits, spendProduct } from '../values/big-numbers';
+import { isNumber, type Numeric, rescale, toBigDecimal, toBigInt, toDouble } from '../values/numbers';
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../values/values';
 
 /** The result; null where Velocity logs an error and goes on: no numbers, or a division by zero. */
@@ -84,8 +76,12 @@ function calculateDoubles(left: number, operator: ArithmeticOperator, right: num
 }
 
 function calculateBigInts(left: bigint, operator: ArithmeticOperator, right: bigint): bigint {
-  checkBits(left);
-  checkBits(right);
+  if (operator === '+' || operator === '-') {
+    spendBits(left);
+    spendBits(right);
+  } else {
+    spendProduct(left, right);
+  }
   switch (operator) {
     case '+':
       return left + right;
@@ -103,9 +99,12 @@ function calculateBigInts(left: bigint, operator: ArithmeticOperator, right: big
 function calculateDecimals(left: Numeric, operator: ArithmeticOperator, right: Numeric): Numeric {
   const a = toBigDecimal(left);
   const b = toBigDecimal(right);
-  checkBits(a.unscaled);
-  checkBits(b.unscaled);
-  if (operator === '*') return new JavaBigDecimal(a.unscaled * b.unscaled, checkScale(a.scale + b.scale));
+  spendBits(a.unscaled);
+  spendBits(b.unscaled);
+  if (operator === '*') {
+    spendProduct(a.unscaled, b.unscaled);
+    return new JavaBigDecimal(a.unscaled * b.unscaled, checkScale(a.scale + b.scale));
+  }
   if (operator === '/') {
     const dividend = b.scale > 0 ? rescale(new JavaBigDecimal(a.unscaled, 0), b.scale) : a.unscaled;
     const divisor = b.scale > 0 ? b.unscaled : rescale(b, 0);
@@ -131,13 +130,16 @@ function checkScale(scale: number): number {
 
 /** BigInteger.mod: never negative. */
 function modulo(left: bigint, right: bigint): bigint {
-  checkBits(left);
-  checkBits(right);
+  // Two divisions.
+  spendProduct(left, right);
+  spendProduct(right, right);
   if (right < 0n) throw new JavaException('ArithmeticException', 'BigInteger: modulus not positive');
   return ((left % right) + right) % right;
 }
 
 function divideHalfDown(dividend: bigint, divisor: bigint): bigint {
+  // The quotient and the remainder are divided for each by itself.
+  for (let count = 0; count < 2; count++) spendProduct(dividend, divisor);
   const quotient = dividend / divisor;
   const remainder = dividend % divisor;
   const doubled = (remainder < 0n ? -remainder : remainder) * 2n;

@@ -28,7 +28,7 @@ function looselyEqual(left: JavaValue, right: JavaValue): boolean {
   if (left === null || right === null) return left === right;
   if (isNumber(left) && isNumber(right)) return compareNumbers(left, right) === 0;
   if (areOneClass(left, right)) return javaEquals(left, right);
-  return print(left) === print(right);
+  return equalTexts(print(left), print(right));
 }
 
 function areOneClass(left: JavaValue, right: JavaValue): boolean {

@@ -1,4 +1,5 @@
 /** java.util.Iterator over lists and maps, which notices when what it goes through was changed meanwhile. */
+import { spendMemory } from '../values/budget';
 import { JavaException } from '../values/exceptions';
 import { methodTable } from './methods';
 import { objectMethods } from './object-methods';
@@ -11,6 +12,10 @@ export interface Cursor {
   remove?(): void;
 }
 
+/** What these take in memory, the iterator around them too. */
+const LIST_CURSOR = 100;
+const MAP_CURSOR = 250;
+
 export class ListCursor implements Cursor {
   private index = 0;
   /** Index of what was given last; -1 if nothing was. */
@@ -18,19 +23,20 @@ export class ListCursor implements Cursor {
   private modifications: number;
 
   constructor(private readonly list: JavaList) {
+    spendMemory(LIST_CURSOR);
     this.modifications = list.modificationCount;
   }
 
   hasNext(): boolean {
-    return this.index !== this.list.items.length;
+    return this.index !== this.list.length;
   }
 
   next(): JavaValue {
-    const { items } = this.list;
-    checkModifications(this.list.modificationCount, this.modifications);
-    if (this.index >= items.length) failAtEnd();
+    const { list } = this;
+    checkModifications(list.modificationCount, this.modifications);
+    if (this.index >= list.length) failAtEnd();
     this.last = this.index++;
-    return items[this.last] ?? null;
+    return list.itemAt(this.last);
   }
 
   get nextIndex(): number {
@@ -41,7 +47,7 @@ export class ListCursor implements Cursor {
     checkModifications(this.list.modificationCount, this.modifications);
     if (this.index === 0) failAtEnd();
     this.last = --this.index;
-    return this.list.items[this.last] ?? null;
+    return this.list.itemAt(this.last);
   }
 
   remove(): void {
@@ -83,6 +89,7 @@ export class MapCursor implements Cursor {
     private readonly map: JavaMap,
     private readonly view: (entry: [JavaValue, JavaValue]) => JavaValue,
   ) {
+    spendMemory(MAP_CURSOR);
     this.modifications = map.modifications;
     this.entries = map.entries();
     this.upcoming = this.entries.next();

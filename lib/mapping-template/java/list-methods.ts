@@ -1,29 +1,32 @@
 /** java.util.ArrayList, and what Velocity offers on an array. */
-import { checkSize, spendWork, visitValue } from '../values/budget';
+import { checkItems, checkSize, spendItems, spendWork, visitValue } from '../values/budget';
 import { JavaException } from '../values/exceptions';
 import { JavaIterator, JavaListIterator, ListCursor } from './iteration';
-import { methodTable } from './methods';
+import { type Collection, methodTable } from './methods';
 import { isNumber } from '../values/numbers';
 import { failToCompare, objectMethods } from './object-methods';
 import { toArray } from './to-array';
 import { JavaSubList } from './sub-list';
 import { JavaList, type JavaValue } from '../values/values';
 import { JsonArray, writeJson } from '../json';
-import { compareNumbers, indexOf, javaEquals } from '../values/equality';
+import { compareNumbers, indexOf, lastIndexOf } from '../values/equality';
 
 /** What reads a list, and so works on an array as well. */
 const reading = methodTable<JavaList>(
   (of) => ({
     contains: of(['Object'], (self, item) => indexOf(self.items, item) !== -1),
-    containsAll: of(['Collection'], (self, other) => other.items.every((item) => indexOf(self.items, item) !== -1)),
-    get: of(['int'], (self, index) => self.items[checkIndex(self, index)] ?? null),
+    containsAll: of(['Collection'], (self, other) => {
+      const { items } = self;
+      return other.items.every((item) => indexOf(items, item) !== -1);
+    }),
+    get: of(['int'], (self, index) => self.itemAt(checkIndex(self, index))),
     indexOf: of(['Object'], (self, item) => indexOf(self.items, item)),
-    isEmpty: of([], (self) => self.items.length === 0),
+    isEmpty: of([], (self) => self.length === 0),
     iterator: of([], (self) => new JavaIterator(new ListCursor(self), iteratorClass(self, 'Itr'))),
     lastIndexOf: of(['Object'], (self, item) => lastIndexOf(self.items, item)),
     listIterator: of([], (self) => new JavaListIterator(new ListCursor(self), iteratorClass(self, 'ListItr'))),
     set: of(['int', 'Object'], setItem),
-    size: of([], (self) => self.items.length),
+    size: of([], (self) => self.length),
     subList: of(['int', 'int'], subList),
     toArray: toArray(of, (self) => self.items),
   }),
@@ -46,13 +49,13 @@ export const arrayMethods = methodTable<JavaList>(
         return other.items.length === 0 ? false : failToResize();
       }),
     ],
-    clear: of([], (self) => (self.items.length === 0 ? undefined : failToResize())),
+    clear: of([], (self) => (self.length === 0 ? undefined : failToResize())),
     remove: [
       of(['int'], failToResize),
       of(['Object'], (self, item) => (indexOf(self.items, item) === -1 ? false : failToResize())),
     ],
-    removeAll: of(['Collection'], (self, other) => keepAll(self, (item) => indexOf(other.items, item) === -1)),
-    retainAll: of(['Collection'], (self, other) => keepAll(self, (item) => indexOf(other.items, item) !== -1)),
+    removeAll: of(['Collection'], (self, other) => keepAll(self, isIn(other, false))),
+    retainAll: of(['Collection'], (self, other) => keepAll(self, isIn(other, true))),
   }),
   reading,
 );
@@ -61,7 +64,7 @@ export const listMethods = methodTable<JavaList>(
   (of) => ({
     add: [
       of(['Object'], (self, item) => {
-        insert(self, self.items.length, [item]);
+        insert(self, self.length, [item]);
         return true;
       }),
       of(['int', 'Object'], (self, index, item) => {
@@ -69,19 +72,20 @@ export const listMethods = methodTable<JavaList>(
       }),
     ],
     addAll: [
-      of(['Collection'], (self, other) => insert(self, self.items.length, other.items)),
+      of(['Collection'], (self, other) => insert(self, self.length, other.items)),
       of(['int', 'Collection'], (self, index, other) => insert(self, index, other.items)),
     ],
     clear: of([], (self) => {
       keep(self, () => false);
     }),
-    clone: of([], (self) =>
-      self.kind === 'json' ? new JsonArray([...self.items]) : new JavaList('list', [...self.items]),
-    ),
+    clone: of([], (self) => {
+      checkItems(self.length);
+      return self.kind === 'json' ? new JsonArray([...self.items]) : new JavaList('list', [...self.items]);
+    }),
     ensureCapacity: of(['int'], () => undefined),
     remove: [
       of(['int'], (self, index) => {
-        const removed = self.items[checkIndex(self, index)] ?? null;
+        const removed = self.itemAt(checkIndex(self, index));
         self.splice(index, 1, []);
         return removed;
       }),
@@ -92,10 +96,12 @@ export const listMethods = methodTable<JavaList>(
         return true;
       }),
     ],
-    removeAll: of(['Collection'], (self, other) => keep(self, (item) => indexOf(other.items, item) === -1)),
-    retainAll: of(['Collection'], (self, other) => keep(self, (item) => indexOf(other.items, item) !== -1)),
+    removeAll: of(['Collection'], (self, other) => keep(self, isIn(other, false))),
+    retainAll: of(['Collection'], (self, other) => keep(self, isIn(other, true))),
     sort: of(['Null'], (self) => {
-      self.splice(0, self.items.length, [...self.items].sort(compareNaturally));
+      // The items are copied to be sorted, and V8 sorts in a copy of its own.
+      spendItems(2 * self.length);
+      self.splice(0, self.length, [...self.items].sort(compareNaturally));
       return undefined;
     }),
     trimToSize: of([], () => undefined),
@@ -109,6 +115,12 @@ export const jsonListMethods = methodTable<JavaList>(
   listMethods,
 );
 
+/** Whether an item is in a collection, or is not. */
+function isIn(other: Collection, wanted: boolean): (item: JavaValue) => boolean {
+  const { items } = other;
+  return (item) => (indexOf(items, item) !== -1) === wanted;
+}
+
 /** Of an array nothing can be removed. */
 function keepAll(self: JavaList, wanted: (item: JavaValue) => boolean): boolean {
   return self.items.every(wanted) ? false : failToResize();
@@ -119,48 +131,42 @@ function failToResize(): never {
 }
 
 export function checkIndex(self: JavaList, index: number): number {
-  if (index >= 0 && index < self.items.length) return index;
-  throw new JavaException('IndexOutOfBoundsException', `Index ${index} out of bounds for length ${self.items.length}`);
+  if (index >= 0 && index < self.length) return index;
+  throw new JavaException('IndexOutOfBoundsException', `Index ${index} out of bounds for length ${self.length}`);
 }
 
 export function setItem(self: JavaList, index: number, item: JavaValue): JavaValue {
-  const old = self.items[checkIndex(self, index)] ?? null;
+  const old = self.itemAt(checkIndex(self, index));
   self.setItem(index, item);
   return old;
 }
 
-function lastIndexOf(items: readonly JavaValue[], wanted: JavaValue): number {
-  spendWork(items.length);
-  for (let index = items.length - 1; index >= 0; index--) {
-    if (javaEquals(items[index] ?? null, wanted)) return index;
-  }
-  return -1;
-}
-
 /** Whether something can be put there. */
 function checkPlace(self: JavaList, index: number): void {
-  if (index >= 0 && index <= self.items.length) return;
-  throw new JavaException('IndexOutOfBoundsException', `Index: ${index}, Size: ${self.items.length}`);
+  if (index >= 0 && index <= self.length) return;
+  throw new JavaException('IndexOutOfBoundsException', `Index: ${index}, Size: ${self.length}`);
 }
 
 function insert(self: JavaList, index: number, added: readonly JavaValue[]): boolean {
   checkPlace(self, index);
-  checkSize(self.items.length + added.length);
+  checkSize(self.length + added.length);
   self.splice(index, 0, added);
   return added.length > 0;
 }
 
 function keep(self: JavaList, wanted: (item: JavaValue) => boolean): boolean {
+  const { length } = self;
+  spendWork(length);
+  checkItems(length);
   const kept = self.items.filter(wanted);
-  const { length } = self.items;
   if (kept.length === length) return false;
   self.splice(0, length, kept);
   return true;
 }
 
 function subList(self: JavaList, from: number, to: number): JavaList {
-  if (from < 0 || to > self.items.length || from > to) {
-    throw new JavaException('IndexOutOfBoundsException', `fromIndex ${from}, toIndex ${to}, size ${self.items.length}`);
+  if (from < 0 || to > self.length || from > to) {
+    throw new JavaException('IndexOutOfBoundsException', `fromIndex ${from}, toIndex ${to}, size ${self.length}`);
   }
   return new JavaSubList(self, from, to);
 }
@@ -168,7 +174,10 @@ function subList(self: JavaList, from: number, to: number): JavaList {
 /** Java's natural order, which only values of one class have. */
 function compareNaturally(left: JavaValue, right: JavaValue): number {
   visitValue();
-  if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : Number(left > right);
+  if (typeof left === 'string' && typeof right === 'string') {
+    spendWork(2 * Math.min(left.length, right.length));
+    return left < right ? -1 : Number(left > right);
+  }
   if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);
   const oneClass = typeof left === typeof right && left?.constructor === right?.constructor;
   if (oneClass && isNumber(left) && isNumber(right)) return compareNumbers(left, right);

@@ -8,7 +8,7 @@ import { JavaIterator, MapCursor } from './iteration';
 import { methodTable } from './methods';
 import { objectMethods } from './object-methods';
 import { toArray } from './to-array';
-import { checkSize } from '../values/budget';
+import { checkSize, spendItems, spendWork } from '../values/budget';
 
 export const mapMethods = methodTable<JavaMap>(
   (of) => ({
@@ -25,6 +25,8 @@ export const mapMethods = methodTable<JavaMap>(
     keySet: of([], (self) => new MapView(self, 'key')),
     put: of(['Object', 'Object'], putEntry),
     putAll: of(['Map'], (self, other) => {
+      spendItems(other.size);
+      spendWork(VISIT * other.size);
       for (const [key, value] of [...other.entries()]) putEntry(self, key, value);
     }),
     putIfAbsent: of(['Object', 'Object'], (self, key, value) => {
@@ -66,7 +68,11 @@ function putEntry(map: JavaMap, key: JavaValue, value: JavaValue): JavaValue {
   return old;
 }
 
+/** What copying an entry costs. */
+const VISIT = 100;
+
 function copy(map: JavaMap): JavaMap {
+  spendWork(VISIT * map.size);
   const clone = new JavaMap();
   for (const [key, value] of map.entries()) clone.set(key, value);
   return clone;
@@ -105,8 +111,14 @@ export const viewMethods = methodTable<MapView>(
       let removed = false;
       return self.keep((other) => removed || !(removed = javaEquals(other, item)));
     }),
-    removeAll: of(['Collection'], (self, other) => self.keep((item) => indexOf(other.items, item) === -1)),
-    retainAll: of(['Collection'], (self, other) => self.keep((item) => indexOf(other.items, item) !== -1)),
+    removeAll: of(['Collection'], (self, other) => {
+      const { items } = other;
+      return self.keep((item) => indexOf(items, item) === -1);
+    }),
+    retainAll: of(['Collection'], (self, other) => {
+      const { items } = other;
+      return self.keep((item) => indexOf(items, item) !== -1);
+    }),
     size: of([], (self) => self.map.size),
     toArray: toArray(of, (self) => self.items),
   }),

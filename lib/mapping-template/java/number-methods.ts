@@ -5,7 +5,18 @@ import { calculate } from './arithmetic';
 import { JavaException } from '../values/exceptions';
 import { hashCode } from '../values/hashing';
 import { methodTable } from './methods';
-import { checkBits, fitsLong, toBigDecimal, toBigInt, toDouble, toInteger, type Numeric } from '../values/numbers';
+import {
+  bitsOf,
+  checkBits,
+  fitsLong,
+  spendBits,
+  spendDigits,
+  spendProduct,
+  spendProductOfBits,
+} from '../values/big-numbers';
+import { spendText, spendWork } from '../values/budget';
+import { lookAt } from '../values/joined-text';
+import { toBigDecimal, toBigInt, toDouble, toInteger, type Numeric } from '../values/numbers';
 import { failToCompare, objectMethods } from './object-methods';
 import { print } from '../values/printing';
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong } from '../values/values';
@@ -116,32 +127,45 @@ const sign = (value: JavaBigInteger | JavaBigDecimal): number => Math.sign(compa
 export const bigIntegerMethods = methodTable<JavaBigInteger>(
   (of) => ({
     valueOf: of(['long'], (_, value) => new JavaBigInteger(toBigInt(value))),
-    abs: of([], (self) => new JavaBigInteger(self.value < 0n ? -self.value : self.value)),
+    abs: of([], (self) => {
+      spendBits(self.value);
+      return new JavaBigInteger(self.value < 0n ? -self.value : self.value);
+    }),
     add: of(['BigInteger'], (self, other) => calculate(self, '+', other)),
-    bitLength: of([], (self) => (self.value < 0n ? -self.value - 1n : self.value).toString(2).length),
+    bitLength: of([], (self) => bitLength(self.value)),
     compareTo: [
       of(['BigInteger'], (self, other) => Math.sign(compareNumbers(self, other))),
       of(['Object'], failToCompare),
     ],
     divide: of(['BigInteger'], (self, other) => calculate(self, '/', other) ?? divisionByZero()),
     multiply: of(['BigInteger'], (self, other) => calculate(self, '*', other)),
-    negate: of([], (self) => new JavaBigInteger(-self.value)),
+    negate: of([], (self) => {
+      spendBits(self.value);
+      return new JavaBigInteger(-self.value);
+    }),
     mod: of(['BigInteger'], (self, other) => calculate(self, '%', other) ?? divisionByZero()),
     pow: of(['int'], (self, exponent) => {
       if (exponent < 0 || exponent > 10_000) throw new JavaException('ArithmeticException', `exponent ${exponent}`);
       checkBits(self.value, exponent);
+      const bits = bitsOf(self.value) * exponent;
+      // The last of the products is the longest, and the others together take as long.
+      spendProductOfBits(bits, bits);
       return new JavaBigInteger(self.value ** BigInt(exponent));
     }),
     remainder: of(['BigInteger'], (self, other) => {
-      checkBits(self.value);
-      checkBits(other.value);
+      spendProduct(self.value, other.value);
       return other.value === 0n ? divisionByZero() : new JavaBigInteger(self.value % other.value);
     }),
     signum: of([], sign),
     subtract: of(['BigInteger'], (self, other) => calculate(self, '-', other)),
     toString: [
       of([], print),
-      of(['int'], (self, radix) => self.value.toString(radix >= 2 && radix <= 36 ? radix : 10)),
+      of(['int'], (self, radix) => {
+        spendDigits(self.value);
+        const text = self.value.toString(radix >= 2 && radix <= 36 ? radix : 10);
+        spendText(text);
+        return text;
+      }),
     ],
   }),
   conversions,
@@ -160,7 +184,10 @@ export const bigDecimalMethods = methodTable<JavaBigDecimal>(
       of(['Object'], failToCompare),
     ],
     multiply: of(['BigDecimal'], (self, other) => calculate(self, '*', other)),
-    negate: of([], (self) => new JavaBigDecimal(-self.unscaled, self.scale)),
+    negate: of([], (self) => {
+      spendBits(self.unscaled);
+      return new JavaBigDecimal(-self.unscaled, self.scale);
+    }),
     scale: of([], (self) => self.scale),
     signum: of([], sign),
     subtract: of(['BigDecimal'], (self, other) => calculate(self, '-', other)),
@@ -179,12 +206,24 @@ export const booleanMethods = methodTable<boolean>(
     logicalAnd: of(['boolean', 'boolean'], (_, a, b) => a && b),
     logicalOr: of(['boolean', 'boolean'], (_, a, b) => a || b),
     logicalXor: of(['boolean', 'boolean'], (_, a, b) => a !== b),
-    parseBoolean: of(['String?'], (_, text) => text?.toLowerCase() === 'true'),
+    parseBoolean: of(['String?'], (_, text) => isTrue(text)),
     toString: [of([], String), of(['boolean'], (_, value) => String(value))],
-    valueOf: [of(['boolean'], (_, value) => value), of(['String?'], (_, text) => text?.toLowerCase() === 'true')],
+    valueOf: [of(['boolean'], (_, value) => value), of(['String?'], (_, text) => isTrue(text))],
   }),
   objectMethods,
 );
+
+function isTrue(text: string | null): boolean {
+  return text?.length === 4 && text.toLowerCase() === 'true';
+}
+
+/** BigInteger.bitLength: without the sign. */
+function bitLength(value: bigint): number {
+  spendBits(value);
+  const magnitude = value < 0n ? -value - 1n : value;
+  const digits = magnitude.toString(16);
+  return 4 * (digits.length - 1) + Number.parseInt(digits.charAt(0), 16).toString(2).length;
+}
 
 function longValue(self: Numeric): JavaLong {
   const value = toBigInt(self);
@@ -195,8 +234,14 @@ function longValue(self: Numeric): JavaLong {
   return new JavaLong(value);
 }
 
+/** What it takes to try each number of digits. */
+const SHORTEST_FLOAT = 2000;
+/** What reading a digit in any radix costs. */
+const DIGIT = 100;
+
 /** The shortest decimal that is the same float, so that it prints as Java's Float does. */
 function shortestFloat(value: number): number {
+  spendWork(SHORTEST_FLOAT);
   const float = Math.fround(value);
   for (let digits = 1; digits < 10; digits++) {
     const shorter = Number(float.toPrecision(digits));
@@ -225,10 +270,17 @@ function compareDoubles(a: number, b: number): number {
 }
 
 function parse(text: string, radix: number, bits: 32 | 64): bigint {
-  const digits = /^[+-]?([0-9a-zA-Z]+)$/.exec(text)?.[1]?.toLowerCase();
-  if (digits === undefined || radix < 2 || radix > 36) failToParse(text);
+  lookAt(text);
+  spendWork(3 * text.length);
+  const digits = /^[+-]?([0-9a-zA-Z]+)$/
+    .exec(text)?.[1]
+    ?.replace(/^0+(?=.)/, '')
+    .toLowerCase();
+  // No Long has more digits, not even in radix 2.
+  if (digits === undefined || digits.length > 64 || radix < 2 || radix > 36) failToParse(text);
+  spendWork(DIGIT * digits.length);
   let value = 0n;
-  for (const digit of digits.slice(0, 100)) {
+  for (const digit of digits) {
     const worth = Number.parseInt(digit, radix);
     if (Number.isNaN(worth)) failToParse(text);
     value = value * BigInt(radix) + BigInt(worth);
@@ -239,9 +291,11 @@ function parse(text: string, radix: number, bits: 32 | 64): bigint {
 }
 
 function parseDouble(text: string): number {
+  lookAt(text);
+  spendWork(10 * text.length);
   const trimmed = text.trim();
   if (/^[+-]?(?:NaN|Infinity)$/.test(trimmed)) return Number(trimmed.replace('+', ''));
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[fFdD]?$/.test(trimmed)) failToParse(text);
+  if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?[fFdD]?$/.test(trimmed)) failToParse(text);
   return Number(trimmed.replace(/[fFdD]$/, ''));
 }
 

@@ -3,58 +3,111 @@ import { JavaException } from '../values/exceptions';
 import { isNumber, toBigInt, toDouble } from '../values/numbers';
 import { print } from '../values/printing';
 import { JavaBigDecimal, JavaDouble, type JavaValue } from '../values/values';
-import { checkSize } from '../values/budget';
+import { spendWork } from '../values/budget';
+import { textOfNumber } from '../values/number-text';
+import { TextBuilder } from '../values/text-builder';
+import { toUpperCase } from './letter-case';
 
-const SPECIFIER = /%(?:(\d+)\$)?([-#+ 0,(]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/g;
 const MAX_WIDTH = 10_000;
+const MAX_PRECISION = 100;
 
-export function format(pattern: string, args: readonly JavaValue[]): string {
-  let next = 0;
-  let size = pattern.length;
-  return pattern.replace(
-    SPECIFIER,
-    (
-      whole,
-      index: string | undefined,
-      flags: string,
-      width = '0',
-      precision: string | undefined,
-      conversion: string,
-    ) => {
-      if (conversion === 'n') return '\n';
-      if (conversion === '%') return '%';
-      const position = index === undefined ? next++ : Number(index) - 1;
-      if (position >= args.length) throw new JavaException('MissingFormatArgumentException', whole);
-      const text = convert(whole, conversion, flags, precision, args[position] ?? null);
-      const columns = Math.min(Number(width), MAX_WIDTH);
-      size += Math.max(text.length, columns);
-      checkSize(size);
-      if (flags.includes('-')) return text.padEnd(columns);
-      return flags.includes('0') ? padZeros(text, columns) : text.padStart(columns);
-    },
-  );
+/** What stands between a percent sign and the letter of its conversion. */
+interface Specifier {
+  readonly text: string;
+  readonly index: number | undefined;
+  readonly flags: string;
+  readonly width: number;
+  readonly precision: number | undefined;
+  readonly conversion: string;
 }
 
-function convert(
-  specifier: string,
-  conversion: string,
-  flags: string,
-  precision: string | undefined,
-  value: JavaValue,
-): string {
+export function format(pattern: string, args: readonly JavaValue[]): string {
+  const text = new TextBuilder();
+  let next = 0;
+  let written = 0;
+  for (let at = pattern.indexOf('%'); at !== -1; at = pattern.indexOf('%', at)) {
+    const specifier = readSpecifier(pattern, at);
+    if (!specifier) {
+      at++;
+      continue;
+    }
+    text.add(pattern.slice(written, at));
+    at += specifier.text.length;
+    written = at;
+    if (specifier.conversion === 'n') text.add('\n');
+    else if (specifier.conversion === '%') text.add('%');
+    else addArgument(text, specifier, args, specifier.index ?? next++);
+  }
+  text.add(pattern.slice(written));
+  return text.toString();
+}
+
+/** Reads in one pass: a client can send a specifier of any length. Undefined if it has no conversion. */
+function readSpecifier(pattern: string, begin: number): Specifier | undefined {
+  let at = begin + 1;
+  const readWhile = (characters: string): string => {
+    const from = at;
+    while (at < pattern.length && characters.includes(pattern.charAt(at))) at++;
+    return pattern.slice(from, at);
+  };
+  const digits = readWhile(DIGITS);
+  const hasIndex = digits !== '' && pattern.charAt(at) === '$';
+  at = hasIndex ? at + 1 : begin + 1;
+  const flags = readWhile(FLAGS);
+  const width = readWhile(DIGITS);
+  let precision: string | undefined;
+  if (pattern.charAt(at) === '.') {
+    at++;
+    precision = readWhile(DIGITS);
+  }
+  const conversion = pattern.charAt(at);
+  const text = pattern.slice(begin, at + 1);
+  spendWork(READING * text.length);
+  if (precision === '' || !/[a-zA-Z%]/.test(conversion)) return undefined;
+  return {
+    text,
+    index: hasIndex ? Number(digits) - 1 : undefined,
+    flags,
+    width: Math.min(Number(width), MAX_WIDTH),
+    precision: precision === undefined ? undefined : Number(precision),
+    conversion,
+  };
+}
+
+const DIGITS = '0123456789';
+const FLAGS = '-#+ 0,(';
+/** What a character of a specifier costs. */
+const READING = 20;
+/** What a conversion costs, the longest one: a double with a hundred places. */
+const CONVERTING = 500;
+
+function addArgument(text: TextBuilder, specifier: Specifier, args: readonly JavaValue[], position: number): void {
+  const { flags, width } = specifier;
+  if (position >= args.length) throw new JavaException('MissingFormatArgumentException', specifier.text);
+  spendWork(CONVERTING);
+  const converted = convert(specifier, args[position] ?? null);
+  if (flags.includes('-')) text.add(converted.padEnd(width));
+  else text.add(flags.includes('0') ? padZeros(converted, width) : converted.padStart(width));
+}
+
+function convert({ text: specifier, conversion, flags, precision }: Specifier, value: JavaValue): string {
   switch (conversion) {
     case 's':
-      return print(value).slice(0, precision === undefined ? undefined : Number(precision));
+      return print(value).slice(0, precision);
     case 'S':
-      return print(value).toUpperCase();
+      return toUpperCase(print(value));
     case 'b':
       return String(value !== null && value !== false);
     case 'c':
-      return typeof value === 'number' ? String.fromCodePoint(value) : print(value);
+      if (typeof value !== 'number') return print(value);
+      if (value < 0 || value > 0x10ffff) {
+        throw new JavaException('IllegalFormatCodePointException', `Code point = 0x${(value >>> 0).toString(16)}`);
+      }
+      return String.fromCodePoint(value);
     case 'd':
       if (value === null) return 'null';
       if (!isNumber(value) || value instanceof JavaDouble || value instanceof JavaBigDecimal) break;
-      return withSign(group(String(toBigInt(value)), flags), flags);
+      return withSign(group(textOfNumber(value), flags), flags);
     case 'x':
     case 'X': {
       if (!isNumber(value) || value instanceof JavaDouble) break;
@@ -64,7 +117,7 @@ function convert(
     }
     case 'f':
       if (!(value instanceof JavaDouble || value instanceof JavaBigDecimal)) break;
-      return withSign(group(toDouble(value).toFixed(Math.min(Number(precision ?? 6), 100)), flags), flags);
+      return withSign(group(toDouble(value).toFixed(Math.min(precision ?? 6, MAX_PRECISION)), flags), flags);
   }
   throw new JavaException('IllegalFormatException', specifier);
 }
@@ -74,8 +127,16 @@ function withSign(text: string, flags: string): string {
   return flags.includes('+') ? `+${text}` : flags.includes(' ') ? ` ${text}` : text;
 }
 
+/** A comma before each three digits, but not behind a point. */
 function group(text: string, flags: string): string {
-  return flags.includes(',') ? text.replace(/\B(?=(?:\d{3})+(?!\d))(?<!\.\d*)/g, ',') : text;
+  if (!flags.includes(',')) return text;
+  spendWork(READING * text.length);
+  return text.replace(/(?<![.\d])\d{4,}/g, (digits) => {
+    const first = digits.length % 3 || 3;
+    const groups = [digits.slice(0, first)];
+    for (let at = first; at < digits.length; at += 3) groups.push(digits.slice(at, at + 3));
+    return groups.join(',');
+  });
 }
 
 function padZeros(text: string, width: number): string {

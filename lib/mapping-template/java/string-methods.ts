@@ -1,73 +1,77 @@
 /** java.lang.String. */
 import { JavaPattern } from '../java-regex';
 import { JavaArray } from '../values/array';
-import { checkSize, spendItems } from '../values/budget';
+import { checkItems, spendItems, spendWork } from '../values/budget';
+import { equalTexts } from '../values/equality';
 import { JavaException } from '../values/exceptions';
+import { joinTexts } from '../values/joined-text';
 import { methodTable } from './methods';
 import { countedByLength } from './string-work';
 import { failToCompare, objectMethods } from './object-methods';
 import { print } from '../values/printing';
 import { format } from './string-format';
+import { compareIgnoringCase, equalIgnoringCase, toLowerCase, toUpperCase } from './letter-case';
 import { encodeUtf8 } from '../values/utf8';
+import { TextBuilder } from '../values/text-builder';
+import { indexOf, lastIndexOf, replaceText } from './text-search';
 import type { JavaList, MethodTable } from '../values/values';
 import { type JavaValue } from '../values/values';
 import { JavaCharacter } from '../values/character';
 
-const compiledPatterns = new Map<string, JavaPattern>();
-
-/** Compiled once per pattern: templates call `replaceAll` in loops. */
-function pattern(source: string): JavaPattern {
-  let compiled = compiledPatterns.get(source);
-  if (!compiled) {
-    compiled = JavaPattern.compile(source);
-    if (compiledPatterns.size >= 200) compiledPatterns.clear();
-    compiledPatterns.set(source, compiled);
-  }
-  return compiled;
-}
-
-/** They do the same work however long the string is; a part of a string is no copy in V8. */
-const CONSTANT_TIME = ['charAt', 'codePointAt', 'intern', 'isEmpty', 'length', 'subSequence', 'substring', 'toString'];
+/**
+ * What they do does not grow with the string, or they count it by themselves as far as they get. A part of a string is no
+ * copy in V8.
+ */
+const COUNTED_OTHERWISE = [
+  ...['charAt', 'codePointAt', 'codePointBefore', 'concat', 'intern', 'isEmpty', 'length', 'subSequence', 'substring'],
+  ...['contains', 'indexOf', 'lastIndexOf', 'startsWith', 'endsWith', 'replace', 'regionMatches', 'toString'],
+  ...['compareToIgnoreCase', 'equalsIgnoreCase', 'contentEquals', 'equals', 'hashCode', 'toLowerCase', 'toUpperCase'],
+  ...['format', 'join', 'copyValueOf', 'valueOf', 'getClass'],
+];
 
 export const stringMethods: MethodTable = countedByLength(
-  CONSTANT_TIME,
+  COUNTED_OTHERWISE,
   methodTable<string>(
     (of) => ({
       charAt: of(['int'], (self, index) => new JavaCharacter(self.charAt(within(self, index, self.length - 1)))),
       codePointAt: of(['int'], (self, index) => self.codePointAt(within(self, index, self.length - 1)) ?? 0),
       codePointBefore: of(['int'], (self, index) => {
-        within(self, index - 1, self.length - 1);
-        return Array.from(self.slice(0, index)).at(-1)?.codePointAt(0) ?? 0;
+        const before = within(self, index - 1, self.length - 1);
+        return self.codePointAt(isPair(self, before - 1) ? before - 1 : before) ?? 0;
       }),
-      codePointCount: of(['int', 'int'], (self, from, to) => Array.from(substring(self, from, to)).length),
+      codePointCount: of(['int', 'int'], (self, from, to) => countCodePoints(substring(self, from, to))),
       compareTo: [of(['String'], compareStrings), of(['Object'], failToCompare)],
-      compareToIgnoreCase: of(['String'], (self, other) => compareStrings(foldCase(self), foldCase(other))),
-      concat: of(['String'], (self, other) => {
-        checkSize(self.length + other.length);
-        return self + other;
-      }),
-      contains: of(['String'], (self, part) => self.includes(part)),
-      contentEquals: of(['String'], (self, other) => self === other),
+      compareToIgnoreCase: of(['String'], compareIgnoringCase),
+      concat: of(['String'], joinTexts),
+      contains: of(['String'], (self, part) => indexOf(self, part) !== -1),
+      contentEquals: of(['String'], equalTexts),
       copyValueOf: of(['Array'], (_, array) => textOf(array)),
-      endsWith: of(['String'], (self, end) => self.endsWith(end)),
-      equalsIgnoreCase: of(['String?'], (self, other) => other !== null && foldCase(self) === foldCase(other)),
+      endsWith: of(['String'], (self, end) => {
+        spendWork(end.length);
+        return self.endsWith(end);
+      }),
+      equalsIgnoreCase: of(
+        ['String?'],
+        (self, other) =>
+          other !== null && self.length === other.length && equalIgnoringCase(self, 0, other, 0, self.length),
+      ),
       format: [0, 1, 2, 3, 4, 5].map((count) => {
         const parameters = ['String', ...Array.from({ length: count }, () => 'Object' as const)] as const;
         return of(parameters, (_, ...args) => format(args[0], args.slice(1)));
       }),
       getBytes: of([], (self) => {
         const bytes = encodeUtf8(self);
-        spendItems(bytes.length);
+        checkItems(bytes.length);
         return new JavaArray(
           '[B',
           Array.from(bytes, (byte) => (byte << 24) >> 24),
         );
       }),
       indexOf: [
-        of(['int'], (self, code) => self.indexOf(character(code))),
-        of(['String'], (self, part) => self.indexOf(part)),
-        of(['int', 'int'], (self, code, from) => self.indexOf(character(code), from)),
-        of(['String', 'int'], (self, part, from) => self.indexOf(part, from)),
+        of(['int'], (self, code) => indexOf(self, character(code))),
+        of(['String'], (self, part) => indexOf(self, part)),
+        of(['int', 'int'], (self, code, from) => indexOf(self, character(code), from)),
+        of(['String', 'int'], (self, part, from) => indexOf(self, part, from)),
       ],
       intern: of([], (self) => self),
       isEmpty: of([], (self) => self === ''),
@@ -82,41 +86,36 @@ export const stringMethods: MethodTable = countedByLength(
         of(['String', 'String?', 'String?', 'String?'], (_, separator, ...parts) => joinStrings(separator, parts)),
       ],
       lastIndexOf: [
-        of(['int'], (self, code) => self.lastIndexOf(character(code))),
-        of(['String'], (self, part) => self.lastIndexOf(part)),
-        of(['int', 'int'], (self, code, from) => (from < 0 ? -1 : self.lastIndexOf(character(code), from))),
-        of(['String', 'int'], (self, part, from) => (from < 0 ? -1 : self.lastIndexOf(part, from))),
+        of(['int'], (self, code) => lastIndexOf(self, character(code))),
+        of(['String'], (self, part) => lastIndexOf(self, part)),
+        of(['int', 'int'], (self, code, from) => lastIndexOf(self, character(code), from)),
+        of(['String', 'int'], (self, part, from) => lastIndexOf(self, part, from)),
       ],
       length: of([], (self) => self.length),
-      matches: of(['String'], (self, regex) => pattern(regex).matches(self)),
+      matches: of(['String'], (self, regex) => JavaPattern.compile(regex).matches(self)),
       offsetByCodePoints: of(['int', 'int'], offsetByCodePoints),
       regionMatches: [
         of(['int', 'String', 'int', 'int'], (self, from, other, otherFrom, length) =>
           regionMatches(self, from, other, otherFrom, length),
         ),
         of(['boolean', 'int', 'String', 'int', 'int'], (self, ignoreCase, from, other, otherFrom, length) =>
-          ignoreCase
-            ? regionMatches(foldCase(self), from, foldCase(other), otherFrom, length)
-            : regionMatches(self, from, other, otherFrom, length),
+          regionMatches(self, from, other, otherFrom, length, ignoreCase),
         ),
       ],
       replace: [
         of(['String', 'String'], (self, part, by) => replaceText(self, part, by)),
         of(['char', 'char'], (self, part, by) => replaceText(self, part.value, by.value)),
       ],
-      replaceAll: of(['String', 'String'], (self, regex, by) => pattern(regex).replaceAll(self, by)),
-      replaceFirst: of(['String', 'String'], (self, regex, by) => pattern(regex).replaceFirst(self, by)),
+      replaceAll: of(['String', 'String'], (self, regex, by) => JavaPattern.compile(regex).replaceAll(self, by)),
+      replaceFirst: of(['String', 'String'], (self, regex, by) => JavaPattern.compile(regex).replaceFirst(self, by)),
       split: [
-        of(['String'], (self, regex) => new JavaArray('[Ljava.lang.String;', pattern(regex).split(self))),
+        of(['String'], (self, regex) => new JavaArray('[Ljava.lang.String;', JavaPattern.compile(regex).split(self))),
         of(
           ['String', 'int'],
-          (self, regex, limit) => new JavaArray('[Ljava.lang.String;', pattern(regex).split(self, limit)),
+          (self, regex, limit) => new JavaArray('[Ljava.lang.String;', JavaPattern.compile(regex).split(self, limit)),
         ),
       ],
-      startsWith: [
-        of(['String'], (self, start) => self.startsWith(start)),
-        of(['String', 'int'], (self, start, from) => from >= 0 && from <= self.length && self.startsWith(start, from)),
-      ],
+      startsWith: [of(['String'], (self, start) => startsWith(self, start, 0)), of(['String', 'int'], startsWith)],
       subSequence: of(['int', 'int'], substring),
       substring: [of(['int'], (self, from) => substring(self, from, self.length)), of(['int', 'int'], substring)],
       toCharArray: of([], (self) => {
@@ -126,8 +125,8 @@ export const stringMethods: MethodTable = countedByLength(
           units(self).map((unit) => new JavaCharacter(unit)),
         );
       }),
-      toLowerCase: of([], (self) => self.toLowerCase()),
-      toUpperCase: of([], (self) => self.toUpperCase()),
+      toLowerCase: of([], toLowerCase),
+      toUpperCase: of([], toUpperCase),
       trim: of([], trim),
       // Velocity looks a null up as an Object, before it asks which method takes it.
       valueOf: [
@@ -141,7 +140,7 @@ export const stringMethods: MethodTable = countedByLength(
 );
 
 /** What a JavaCharacter takes, in places of a list. */
-const CHARACTER = 4;
+const CHARACTER = 9;
 
 function within(self: string, index: number, last: number): number {
   if (index < 0 || index > last) {
@@ -166,16 +165,6 @@ function compareStrings(self: string, other: string): number {
   return self.length - other.length;
 }
 
-/** Java compares each character in upper and then in lower case; characters that change their length stay. */
-function foldCase(text: string): string {
-  spendItems(2 * text.length);
-  return Array.from(units(text), (unit) => {
-    const upper = unit.toUpperCase();
-    const lower = (upper.length === 1 ? upper : unit).toLowerCase();
-    return lower.length === 1 ? lower : unit;
-  }).join('');
-}
-
 function units(text: string): string[] {
   return text.split('');
 }
@@ -184,36 +173,69 @@ function character(code: number): string {
   return code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\uffff\uffff';
 }
 
-function regionMatches(self: string, from: number, other: string, otherFrom: number, length: number): boolean {
-  if (from < 0 || otherFrom < 0 || from > self.length - length || otherFrom > other.length - length) return false;
-  return length <= 0 || self.slice(from, from + length) === other.slice(otherFrom, otherFrom + length);
+function startsWith(self: string, start: string, from: number): boolean {
+  if (from < 0 || from > self.length - start.length) return false;
+  spendWork(start.length);
+  return self.startsWith(start, from);
 }
 
-function replaceText(self: string, part: string, by: string): string {
-  let places = part === '' ? self.length + 1 : 0;
-  if (part !== '') for (let at = self.indexOf(part); at !== -1; at = self.indexOf(part, at + part.length)) places++;
-  checkSize(self.length + places * (by.length - part.length));
-  return self.replaceAll(part, () => by);
+function regionMatches(
+  self: string,
+  from: number,
+  other: string,
+  otherFrom: number,
+  length: number,
+  ignoreCase = false,
+): boolean {
+  if (from < 0 || otherFrom < 0 || from > self.length - length || otherFrom > other.length - length) return false;
+  if (length <= 0) return true;
+  if (ignoreCase) return equalIgnoringCase(self, from, other, otherFrom, length);
+  spendWork(2 * length);
+  return self.slice(from, from + length) === other.slice(otherFrom, otherFrom + length);
 }
+
+/** What joining an item costs. */
+const JOINING = 20;
 
 function joinStrings(separator: string, parts: readonly JavaValue[]): string {
-  const texts = parts.map((part) => {
-    if (part === null) return 'null';
-    if (typeof part !== 'string') throw new JavaException('ClassCastException', `${print(part)} is not a String`);
-    return part;
+  spendWork(JOINING * parts.length);
+  const text = new TextBuilder();
+  parts.forEach((part, index) => {
+    if (part !== null && typeof part !== 'string') {
+      throw new JavaException('ClassCastException', `${print(part)} is not a String`);
+    }
+    if (index > 0) text.add(separator);
+    text.add(part ?? 'null');
   });
-  checkSize(texts.reduce((size, text) => size + text.length + separator.length, 0));
-  return texts.join(separator);
+  return text.toString();
+}
+
+/** Whether two surrogates that belong together begin there. */
+function isPair(text: string, index: number): boolean {
+  return (text.codePointAt(index) ?? 0) > 0xffff;
+}
+
+function countCodePoints(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index += isPair(text, index) ? 2 : 1) count++;
+  return count;
 }
 
 function offsetByCodePoints(self: string, index: number, offset: number): number {
-  within(self, index, self.length);
-  spendItems(self.length);
-  const before = Array.from(self.slice(0, index));
-  const points = [...before, ...Array.from(self.slice(index))];
-  const end = before.length + offset;
-  if (end < 0 || end > points.length) throw new JavaException('IndexOutOfBoundsException', 'offset out of range');
-  return points.slice(0, end).join('').length;
+  let at = within(self, index, self.length);
+  for (let count = 0; count < offset; count++) {
+    if (at >= self.length) failToOffset();
+    at += isPair(self, at) ? 2 : 1;
+  }
+  for (let count = 0; count > offset; count--) {
+    if (at <= 0) failToOffset();
+    at -= at > 1 && isPair(self, at - 2) ? 2 : 1;
+  }
+  return at;
+}
+
+function failToOffset(): never {
+  throw new JavaException('IndexOutOfBoundsException', 'offset out of range');
 }
 
 /** Java's trim cuts every character up to U+0020 and no other blank. */
@@ -226,5 +248,7 @@ function trim(self: string): string {
 }
 
 function textOf(array: JavaList): string {
-  return array.items.map((item) => (item instanceof JavaCharacter ? item.value : '')).join('');
+  const text = new TextBuilder();
+  for (const item of array.items) if (item instanceof JavaCharacter) text.add(item.value);
+  return text.toString();
 }

@@ -1,21 +1,37 @@
 /** Counts what the methods on strings work through and make, by the lengths of what they take and give. */
-import { spendMemory, spendWork } from '../values/budget';
+import { spendText, spendWork } from '../values/budget';
+import { lookAt } from '../values/joined-text';
 import type { JavaValue, Method, MethodTable } from '../values/values';
 
-/** @param constant names of methods that do the same work however long the string is */
-export function countedByLength(constant: readonly string[], table: MethodTable): MethodTable {
+/** What a call takes besides the work on its characters. */
+const CALL = 50;
+/** Longer strings are counted when they are made, others where they are kept. */
+const SHORT = 64;
+
+/** @param otherwise names of methods that do the same work however long the string is, or count it by themselves */
+export function countedByLength(otherwise: readonly string[], table: MethodTable): MethodTable {
   return new Map(
-    Array.from(table, ([name, overloads]) => [name, constant.includes(name) ? overloads : overloads.map(counted)]),
+    Array.from(table, ([name, overloads]) => {
+      const isByLength = !otherwise.includes(name);
+      return [name, overloads.map((overload) => counted(overload, isByLength))];
+    }),
   );
 }
 
-function counted({ parameters, invoke }: Method): Method {
+function counted({ parameters, invoke }: Method, isByLength: boolean): Method {
   return {
     parameters,
     invoke: (self, args) => {
-      spendWork(args.reduce<number>((length, arg) => length + lengthOf(arg), lengthOf(self)));
+      let work = CALL + (isByLength ? lengthOf(self) : 0);
+      if (typeof self === 'string') lookAt(self);
+      for (const arg of args) {
+        if (typeof arg !== 'string') continue;
+        lookAt(arg);
+        if (isByLength) work += arg.length;
+      }
+      spendWork(work);
       const result = invoke(self, args);
-      if (result !== self) spendMemory(lengthOf(result));
+      if (isByLength && typeof result === 'string' && result.length > SHORT && result !== self) spendText(result);
       return result;
     },
   };

@@ -3,6 +3,9 @@ import { spendWork } from '../values/budget';
 import { JavaException } from '../values/exceptions';
 import { JavaList, type JavaValue } from '../values/values';
 
+/** What copying an item of the list costs. */
+const ITEM = 2;
+
 export class JavaSubList extends JavaList {
   private parentModifications: number;
 
@@ -21,8 +24,18 @@ export class JavaSubList extends JavaList {
 
   override get items(): JavaValue[] {
     this.checkParent();
-    spendWork(2 * (this.to - this.from));
+    spendWork(ITEM * (this.to - this.from));
     return this.parent.items.slice(this.from, this.to);
+  }
+
+  override get length(): number {
+    this.checkParent();
+    return this.to - this.from;
+  }
+
+  override itemAt(index: number): JavaValue {
+    this.checkParent();
+    return this.parent.itemAt(this.from + index);
   }
 
   override setItem(index: number, item: JavaValue): void {

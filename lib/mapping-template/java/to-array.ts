@@ -1,5 +1,6 @@
 /** Collection.toArray: into an array of the template's, or a new one. */
 import { JavaArray } from '../values/array';
+import { checkItems, spendWork } from '../values/budget';
 import { JavaException } from '../values/exceptions';
 import type { JavaList, JavaValue, Method } from '../values/values';
 import type { Describe } from './methods';
@@ -10,7 +11,7 @@ export function toArray<Self extends JavaValue>(
   itemsOf: (self: Self) => readonly JavaValue[],
 ): readonly Method[] {
   return [
-    of([], (self) => new JavaArray('[Ljava.lang.Object;', [...itemsOf(self)])),
+    of([], (self) => new JavaArray('[Ljava.lang.Object;', copyOf(itemsOf(self)))),
     of(['Array'], (self, array) => fill(array, itemsOf(self))),
     of(['Object'], (self, item) => fill(new JavaArray('[Ljava.lang.Object;', [item]), itemsOf(self))),
   ];
@@ -21,10 +22,20 @@ function fill(array: JavaList | null, items: readonly JavaValue[]): JavaList {
   if (!items.every((item) => array.takes(item))) {
     throw new JavaException('ArrayStoreException', 'an item has another type than the array');
   }
-  if (array.items.length < items.length) return array.withItems([...items]);
+  spendWork(FILLING * items.length);
+  if (array.length < items.length) return array.withItems(copyOf(items));
   items.forEach((item, index) => {
     array.setItem(index, item);
   });
-  if (array.items.length > items.length) array.setItem(items.length, null);
+  if (array.length > items.length) array.setItem(items.length, null);
   return array;
+}
+
+/** What putting an item costs. */
+const FILLING = 10;
+
+function copyOf(items: readonly JavaValue[]): JavaValue[] {
+  checkItems(items.length);
+  spendWork(items.length);
+  return [...items];
 }

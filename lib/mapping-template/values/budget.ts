@@ -13,11 +13,19 @@ const VISIT = 20;
 /** What a place of a list takes in memory. */
 const ITEM = 8;
 
+/** A character that two bytes hold. V8 keeps a text in one byte for each character where none is such. */
+const WIDE = /[^\0-\xff]/;
+
+/** Lengths of sums that are told apart; others share a place. */
+export const SUM_LENGTHS = 16_384;
+
 interface Budget {
   readonly limits: Limits;
   work: number;
   memory: number;
   regexSteps: number;
+  /** How many sums of texts of a length were made and not looked at, by the length; see `joined-text.ts`. */
+  sums: Uint32Array | undefined;
 }
 
 let current: Budget | undefined;
@@ -27,7 +35,7 @@ export function withinLimits<Result>(run: () => Result, given: Partial<Limits> =
   const outer = current;
   const limits = { ...API_GATEWAY_LIMITS, ...given };
   const { work, memory, regexSteps } = limits;
-  current = { limits, work, memory, regexSteps };
+  current = { limits, work, memory, regexSteps, sums: undefined };
   try {
     return run();
   } finally {
@@ -46,7 +54,10 @@ export function checkSize(size: number): void {
   if (size > most) throw new BoundExceeded(`A string or list grew beyond ${most} characters or items`);
 }
 
-/** Counts work in proportion to `size`: characters or items. */
+/**
+ * Counts work before it is done. A unit is about a nanosecond: a character that is compared or copied, an item that is
+ * passed over. What takes longer for each of them counts that much more.
+ */
 export function spendWork(size: number): void {
   if (current && (current.work -= size) < 0) {
     throw new BoundExceeded(
@@ -72,6 +83,37 @@ export function spendMemory(size: number): void {
 /** Counts the places of a list. */
 export function spendItems(count: number): void {
   spendMemory(count * ITEM);
+}
+
+/** Counts the characters of a text that is made: two bytes each, or one in a text without wide ones. */
+export function spendText(text: string): void {
+  spendMemory(bytesOf(text));
+}
+
+/** What the characters of a text take in memory. V8 looks for wide ones only where there may be some. */
+export function bytesOf(text: string): number {
+  return WIDE.test(text) ? 2 * text.length : text.length;
+}
+
+/** Refuses what a constructor will count, before it is copied. */
+export function checkMemory(size: number): void {
+  if (current && current.memory < size) spendMemory(size);
+}
+
+/** Refuses to copy so many places of a list, which the new list will count. */
+export function checkItems(count: number): void {
+  checkMemory(count * ITEM);
+}
+
+/** How many sums of texts were made and not looked at; undefined outside of a rendering. */
+export function countedSums(): Uint32Array | undefined {
+  if (current) return (current.sums ??= new Uint32Array(SUM_LENGTHS));
+  return undefined;
+}
+
+/** Whether there are any. */
+export function hasCountedSums(): boolean {
+  return current?.sums !== undefined;
 }
 
 export function regexStepsLeft(): number {

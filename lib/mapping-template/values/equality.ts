@@ -1,5 +1,7 @@
 /** Java's equals and the order of numbers. */
+import { spendBits } from './big-numbers';
 import { spendWork, visitValue } from './budget';
+import { lookAt } from './joined-text';
 import { compareDecimals, type Numeric, toBigDecimal, toBigInt, toDouble } from './numbers';
 import {
   JavaBigDecimal,
@@ -22,7 +24,7 @@ export function compareNumbers(left: Numeric, right: Numeric): number {
     const [a, b] = [toDouble(left), toDouble(right)];
     return a < b ? -1 : a > b ? 1 : a === b ? 0 : NaN;
   }
-  return sign(toBigInt(left) - toBigInt(right));
+  return compareWhole(toBigInt(left), toBigInt(right));
 }
 
 /** A BigInteger and a Double are compared digit by digit, as BigDecimals; for an infinite Double that fails. */
@@ -32,8 +34,9 @@ function isExact(left: Numeric, right: Numeric): boolean {
   return big && (left instanceof JavaDouble || right instanceof JavaDouble);
 }
 
-function sign(value: bigint): number {
-  return value < 0n ? -1 : value > 0n ? 1 : 0;
+function compareWhole(left: bigint, right: bigint): number {
+  spendBits(left);
+  return left < right ? -1 : Number(left > right);
 }
 
 /** Java's equals: an Integer is never equal to a Long. */
@@ -47,12 +50,19 @@ export function javaEquals(left: JavaValue, right: JavaValue): boolean {
   if (left instanceof JavaObject) return left.equals(right);
   if (left instanceof JavaDouble) return right instanceof JavaDouble && Object.is(left.value, right.value);
   if (left instanceof JavaLong) return right instanceof JavaLong && left.value === right.value;
-  if (left instanceof JavaBigInteger) return right instanceof JavaBigInteger && left.value === right.value;
-  return right instanceof JavaBigDecimal && left.unscaled === right.unscaled && left.scale === right.scale;
+  if (left instanceof JavaBigInteger) return right instanceof JavaBigInteger && equalWhole(left.value, right.value);
+  return right instanceof JavaBigDecimal && left.scale === right.scale && equalWhole(left.unscaled, right.unscaled);
+}
+
+function equalWhole(left: bigint, right: bigint): boolean {
+  spendBits(left);
+  return left === right;
 }
 
 export function equalTexts(left: string, right: string): boolean {
   if (left.length !== right.length) return false;
+  lookAt(left);
+  lookAt(right);
   spendWork(left.length);
   return left === right;
 }
@@ -74,7 +84,19 @@ function equalMaps(left: JavaMap, right: JavaMap): boolean {
 }
 
 export function indexOf(items: readonly JavaValue[], wanted: JavaValue): number {
-  spendWork(items.length + (typeof wanted === 'string' ? wanted.length : 0));
+  spendWork(items.length);
+  if (typeof wanted === 'string') {
+    return items.findIndex((item) => typeof item === 'string' && equalTexts(item, wanted));
+  }
   if (typeof wanted !== 'object' || wanted === null) return items.indexOf(wanted);
   return items.findIndex((item) => javaEquals(item, wanted));
+}
+
+/** As `indexOf`, from the end. */
+export function lastIndexOf(items: readonly JavaValue[], wanted: JavaValue): number {
+  spendWork(items.length);
+  for (let index = items.length - 1; index >= 0; index--) {
+    if (javaEquals(items[index] ?? null, wanted)) return index;
+  }
+  return -1;
 }

@@ -1,6 +1,9 @@
 /** A failure of the template's own, for which API Gateway answers 500; any other error is a defect of this engine. */
 export abstract class TemplateFailure extends Error {}
 
+/** A message may quote a client's text. */
+const LONGEST_MESSAGE = 500;
+
 /**
  * An exception that Java code called by a template would throw, such as IndexOutOfBoundsException. API Gateway
  * answers 500 for it.
@@ -10,7 +13,7 @@ export class JavaException extends TemplateFailure {
     readonly exception: string,
     message: string,
   ) {
-    super(`${exception}: ${message}`);
+    super(`${exception}: ${message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message}`);
     this.name = 'JavaException';
   }
 }

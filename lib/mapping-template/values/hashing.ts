@@ -1,5 +1,7 @@
 /** Java's hashCode, for the values whose hash does not depend on an address. */
+import { spendBits } from './big-numbers';
 import { spendWork, visitValue } from './budget';
+import { lookAt } from './joined-text';
 import { toBigInt } from './numbers';
 import {
   HASH_OF_AN_OBJECT,
@@ -11,6 +13,9 @@ import {
   JavaObject,
   type JavaValue,
 } from './values';
+
+/** What reading a hexadecimal digit costs. */
+const HEXADECIMAL_DIGIT = 12;
 
 export function hashCode(value: JavaValue): number {
   visitValue();
@@ -27,7 +32,8 @@ export function hashCode(value: JavaValue): number {
 }
 
 function hashText(text: string): number {
-  spendWork(text.length);
+  lookAt(text);
+  spendWork(2 * text.length);
   let hash = 0;
   for (let index = 0; index < text.length; index++) hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0;
   return hash;
@@ -50,10 +56,12 @@ function hashLong(value: bigint): number {
 
 /** BigInteger.hashCode: over the 32-bit digits of the magnitude, most significant first. */
 function hashBig(value: bigint): number {
+  spendBits(value);
   let hash = 0;
   const magnitude = value < 0n ? -value : value;
   const digits = magnitude.toString(16);
   const padded = digits.padStart(Math.ceil(digits.length / 8) * 8, '0');
+  spendWork(HEXADECIMAL_DIGIT * padded.length);
   for (let index = 0; index < padded.length; index += 8) {
     hash = (Math.imul(31, hash) + Number.parseInt(padded.slice(index, index + 8), 16)) | 0;
   }

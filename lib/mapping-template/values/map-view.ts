@@ -48,8 +48,10 @@ export class MapEntry extends JavaObject {
 
 const VIEW_CLASSES = { key: 'LinkedKeySet', value: 'LinkedValues', entry: 'LinkedEntrySet' } as const;
 
-/** What a MapEntry takes, in places of a list. */
-const ENTRY = 4;
+/** What a MapEntry takes with the place for it, in places of a list. */
+const ENTRY = 8;
+/** What going on to the next entry of a map costs. */
+const VISIT = 10;
 
 /** keySet(), values() and entrySet(): what they show changes with the map. */
 export class MapView extends JavaObject {
@@ -65,8 +67,8 @@ export class MapView extends JavaObject {
   }
 
   get items(): readonly JavaValue[] {
-    spendWork(this.map.size);
-    if (this.kind === 'entry') spendItems(ENTRY * this.map.size);
+    spendWork(VISIT * this.map.size);
+    spendItems(this.kind === 'entry' ? ENTRY * this.map.size : this.map.size);
     return Array.from(this.map.entries(), (entry) => this.show(entry));
   }
 
@@ -81,7 +83,8 @@ export class MapView extends JavaObject {
 
   /** Removes the entries that `wanted` does not want; whether there were any. */
   keep(wanted: (item: JavaValue) => boolean): boolean {
-    spendWork(this.map.size);
+    spendWork(VISIT * this.map.size);
+    spendItems(2 * this.map.size);
     const unwanted = Array.from(this.map.entries()).filter((entry) => !wanted(this.show(entry)));
     for (const [key] of unwanted) this.map.delete(key);
     return unwanted.length > 0;

@@ -1,5 +1,6 @@
 /** What the kinds of number have in common: telling them from other values, and turning one into another. */
-import { limits, spendWork } from './budget';
+import { bitsOf, spendDigits, spendProduct, spendProductOfBits } from './big-numbers';
+import { spendMemory, spendWork } from './budget';
 import { BoundExceeded, JavaException } from './exceptions';
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaNumber, type JavaValue } from './values';
 
@@ -15,43 +16,31 @@ export function isNumber(value: JavaValue): value is Numeric {
   );
 }
 
-/** Up to so many bits the work grows with the bits, beyond that faster. */
-const CHEAP_BITS = 50_000;
 /** More zeros than this are not written out: a client can ask for 10^2147483647 by a few characters of JSON. */
 const MOST_ZEROS = 10_000;
-
-/** How much more work it is to write a number in decimal digits than to calculate with it. */
-const PRINTING = 4;
-
-/** Refuses to calculate with a number of too many digits, and counts the work. */
-export function checkBits(value: bigint, times = 1): void {
-  if (fitsLong(value) && times === 1) return;
-  const { bits } = limits();
-  if (bitsOf(value) * times > bits) throw new BoundExceeded(`A whole number grew beyond ${bits} bits`);
-  spendBits(value, times);
-}
-
-function spendBits(value: bigint, times: number): void {
-  const bits = fitsLong(value) ? 64 : bitsOf(value);
-  spendWork(times * bits * (1 + bits / CHEAP_BITS));
-}
-
-function bitsOf(value: bigint): number {
-  return value.toString(16).length * 4;
-}
+/** Bits of a decimal digit. */
+const DIGIT = 3.33;
+/** What a binary place behind the point costs when a double is taken exactly. */
+const FRACTION = 5;
 
 /** 10^exponent. */
 function powerOfTen(exponent: number): bigint {
   if (exponent > MOST_ZEROS) {
     throw new BoundExceeded(`A number with an exponent of ${exponent} has too many digits to calculate with it`);
   }
+  const bits = Math.ceil(exponent * DIGIT);
+  // A power is some products, of which the last one is the longest.
+  spendProductOfBits(bits, bits);
   return 10n ** BigInt(exponent);
 }
 
 export function rescale({ unscaled, scale }: JavaBigDecimal, wanted: number): bigint {
-  checkBits(unscaled);
   // Zero stays zero, whatever its scale.
-  return unscaled === 0n ? 0n : unscaled * powerOfTen(wanted - scale);
+  if (unscaled === 0n) return 0n;
+  if (wanted === scale) return unscaled;
+  const power = powerOfTen(wanted - scale);
+  spendProduct(unscaled, power);
+  return unscaled * power;
 }
 
 /** By the places before the point first, so that a large exponent is never written out. */
@@ -67,19 +56,19 @@ export function compareDecimals(left: JavaBigDecimal, right: JavaBigDecimal): nu
   return a === b ? 0 : a < b ? -sign : sign;
 }
 
-/** The decimal digits without the sign: more work than an operation on the number. */
+/** The decimal digits without the sign. */
 export function digitsOf(value: bigint): string {
-  spendBits(value, PRINTING);
-  return value.toString().replace('-', '');
-}
-
-export function fitsLong(value: bigint): boolean {
-  return BigInt.asIntN(64, value) === value;
+  spendDigits(value);
+  const digits = value.toString();
+  spendMemory(digits.length);
+  return digits.replace('-', '');
 }
 
 export function toDouble(value: Numeric): number {
   if (typeof value === 'number') return value;
-  if (value instanceof JavaBigDecimal) return Number(`${value.unscaled}e${-value.scale}`);
+  if (value instanceof JavaBigDecimal) {
+    return Number(`${value.unscaled < 0n ? '-' : ''}${digitsOf(value.unscaled)}e${-value.scale}`);
+  }
   return Number(value.value);
 }
 
@@ -89,7 +78,11 @@ export function toBigInt(value: Numeric): bigint {
   if (value instanceof JavaBigDecimal) {
     const { unscaled, scale } = value;
     if (scale <= 0) return rescale(value, 0);
-    return scale >= digitsOf(unscaled).length ? 0n : unscaled / 10n ** BigInt(scale);
+    if (scale >= digitsOf(unscaled).length) return 0n;
+    const bits = scale * DIGIT;
+    // The power takes as long as the division by it.
+    for (let count = 0; count < 2; count++) spendProductOfBits(bitsOf(unscaled), bits);
+    return unscaled / 10n ** BigInt(scale);
   }
   return value.value;
 }
@@ -116,5 +109,7 @@ export function toBigDecimal(value: Numeric): JavaBigDecimal {
     rest *= 2;
     scale++;
   }
+  // 5^1074 has 2,500 bits.
+  spendWork(FRACTION * scale);
   return new JavaBigDecimal(BigInt(rest) * 5n ** BigInt(scale), scale);
 }

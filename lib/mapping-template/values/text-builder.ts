@@ -1,29 +1,37 @@
-/** Java's StringBuilder, for what a value prints: the text may be far larger than the value, where its parts are shared. */
-import { checkSize, spendMemory, visitValue } from './budget';
+/** Java's StringBuilder: what is built may be far larger than what it is built from, where parts are shared or repeated. */
+import { bytesOf, checkMemory, checkSize, spendMemory, spendWork } from './budget';
 
 /** How much is appended before it is made one string in memory: V8 keeps a longer sum as a tree of small objects. */
 const CHUNK = 8192;
+/** What appending a part takes besides its characters. */
+const PART = 20;
 
 export class TextBuilder {
   private readonly chunks: string[] = [];
   private chunk = '';
-  private length = 0;
+  /** Of all that was added so far. */
+  length = 0;
 
   /** Counts before it appends. */
   add(text: string): void {
-    visitValue();
+    spendWork(PART + text.length);
     this.length += text.length;
     checkSize(this.length);
+    // The chunk that is under way is counted when it is full.
+    if (text.length > CHUNK) checkMemory(2 * text.length);
     this.chunk += text;
     if (this.chunk.length > CHUNK) this.flush();
   }
 
   toString(): string {
-    return this.chunks.length === 0 ? this.chunk : this.chunks.join('') + this.chunk;
+    if (this.chunks.length === 0) return this.chunk;
+    // All chunks are copied once more.
+    spendMemory(this.length);
+    return this.chunks.join('') + this.chunk;
   }
 
   private flush(): void {
-    spendMemory(this.chunk.length);
+    spendMemory(bytesOf(this.chunk));
     this.chunk.charCodeAt(0);
     this.chunks.push(this.chunk);
     this.chunk = '';

@@ -1,4 +1,6 @@
+import { bitsOf, fitsLong, spendBits } from './big-numbers';
 import { spendItems, spendMemory, spendWork } from './budget';
+import { lookAt } from './joined-text';
 import { TextBuilder } from './text-builder';
 
 /**
@@ -18,7 +20,9 @@ export class JavaLong {
 }
 
 export class JavaBigInteger {
-  constructor(readonly value: bigint) {}
+  constructor(readonly value: bigint) {
+    spendDigitMemory(value);
+  }
 }
 
 export class JavaDouble {
@@ -30,13 +34,42 @@ export class JavaBigDecimal {
   constructor(
     readonly unscaled: bigint,
     readonly scale: number,
-  ) {}
+  ) {
+    spendDigitMemory(unscaled);
+  }
 }
 
-/** What these take in memory, roughly. */
-const EMPTY_LIST = 32;
-const EMPTY_MAP = 64;
-const MAP_ENTRY = 32;
+/** Counts the memory of a long number. A short one is counted where it is kept. */
+function spendDigitMemory(value: bigint): void {
+  if (!fitsLong(value)) spendMemory(bitsOf(value) / 8);
+}
+
+/**
+ * What these take in V8's heap, in bytes; `memory-prices.test.ts` compares them with it. Strings, numbers and small
+ * objects that a template drops again cost nothing but the collection; they count where a list or a map keeps them.
+ */
+const EMPTY_LIST = 80;
+const EMPTY_MAP = 56;
+const FIRST_MAP_ENTRY = 200;
+const MAP_ENTRY = 96;
+const KEPT_STRING = 32;
+const KEPT_OBJECT = 64;
+/** A longer string is counted when it is made. */
+const LONGEST_KEPT = 64;
+
+/** What a list or a map keeps of a value besides the place for it. */
+function keptSize(value: JavaValue): number {
+  if (typeof value === 'string') return value.length > LONGEST_KEPT ? KEPT_STRING : KEPT_STRING + value.length;
+  if (typeof value !== 'object' || value === null) return 0;
+  // These have counted themselves.
+  return value instanceof JavaList || value instanceof JavaMap ? 0 : KEPT_OBJECT;
+}
+
+function keptSizeOf(values: readonly JavaValue[]): number {
+  let size = 0;
+  for (const value of values) size += keptSize(value);
+  return size;
+}
 
 /**
  * A java.util.List. One that comes from JSON prints as compact JSON, one that a template wrote as `[1, 2]`;
@@ -50,7 +83,7 @@ export class JavaList {
     readonly kind: 'list' | 'json' | 'array',
     private readonly elements: JavaValue[],
   ) {
-    spendMemory(EMPTY_LIST);
+    spendMemory(EMPTY_LIST + keptSizeOf(elements));
     spendItems(elements.length);
   }
 
@@ -67,36 +100,74 @@ export class JavaList {
     return this.elements;
   }
 
+  /** How many items there are. */
+  get length(): number {
+    return this.elements.length;
+  }
+
+  /** One of the items that are there. */
+  itemAt(index: number): JavaValue {
+    return this.elements[index] ?? null;
+  }
+
   get modificationCount(): number {
     return this.modifications;
   }
 
   /** Replaces an item that is there. */
   setItem(index: number, item: JavaValue): void {
+    spendMemory(keptSize(item));
     this.elements[index] = item;
   }
 
   /** Removes some items and puts others in their place. */
   splice(index: number, removed: number, added: readonly JavaValue[]): void {
+    const { elements } = this;
     spendItems(added.length);
+    spendMemory(keptSizeOf(added));
+    spendWork(added.length);
     // What stands behind the place is moved in memory.
-    spendWork((this.elements.length - index) / 8);
-    if (index === this.elements.length) for (const item of [...added]) this.elements.push(item);
-    else this.elements.splice(index, removed, ...added);
+    const behind = elements.length - index - removed;
+    spendWork(behind / 8);
+    if (added.length <= SPREAD) {
+      if (added.length === 1 && behind === 0 && removed === 0) elements.push(added[0]);
+      else elements.splice(index, removed, ...added);
+    } else {
+      // An array takes no more arguments than the stack holds.
+      spendItems(behind);
+      const [put, moved] = [[...added], elements.slice(index + removed)];
+      elements.length = index;
+      for (const item of put) elements.push(item);
+      for (const item of moved) elements.push(item);
+    }
     this.modifications++;
   }
 }
+
+/** So many values are given to a function as its arguments. */
+const SPREAD = 1000;
 
 /** Whether it is a java.util.List, which an array is not. */
 export function isList(value: JavaValue): value is JavaList {
   return value instanceof JavaList && value.kind !== 'array';
 }
 
+type Entries = Map<unknown, [JavaValue, JavaValue]>;
+
+const NO_ENTRIES: Entries = new Map();
+
+/** Of a longer string V8 takes nothing but the length as its hash, so that it is compared with all such keys of a map. */
+const LONGEST_HASHED = 16_383;
+/** Shorter keys are hashed in less time than a call takes. */
+const SHORT_KEY = 64;
+
 /** A java.util.LinkedHashMap: keys of any type, in the order of insertion. */
 export class JavaMap {
   /** Counts additions and removals of keys, so that a loop notices, as Java's iterators do. */
   modifications = 0;
-  private readonly byKey = new Map<unknown, [JavaValue, JavaValue]>();
+  /** Made with the first entry: the maps of a payload may be many and empty. */
+  private byKey = NO_ENTRIES;
+  private longKeys = 0;
 
   /** @param silent whether it prints as nothing, as API Gateway's `$context.identity` does */
   constructor(readonly silent = false) {
@@ -104,27 +175,33 @@ export class JavaMap {
   }
 
   get(key: JavaValue): JavaValue {
-    return this.byKey.get(typeof key === 'string' ? key : identityOf(key))?.[1] ?? null;
+    return this.byKey.get(this.identityOf(key))?.[1] ?? null;
   }
 
   has(key: JavaValue): boolean {
-    return this.byKey.has(identityOf(key));
+    return this.byKey.has(this.identityOf(key));
   }
 
   set(key: JavaValue, value: JavaValue): void {
-    const identity = identityOf(key);
+    const identity = this.identityOf(key);
     const entry = this.byKey.get(identity);
     if (entry) {
+      spendMemory(keptSize(value));
       entry[1] = value;
-    } else {
-      spendMemory(MAP_ENTRY);
-      this.byKey.set(identity, [key, value]);
-      this.modifications++;
+      return;
     }
+    spendMemory(MAP_ENTRY + keptSize(key) + keptSize(value));
+    if (this.byKey === NO_ENTRIES) {
+      spendMemory(FIRST_MAP_ENTRY);
+      this.byKey = new Map();
+    }
+    if (isLong(identity)) this.longKeys++;
+    this.byKey.set(identity, [key, value]);
+    this.modifications++;
   }
 
   delete(key: JavaValue): void {
-    if (this.byKey.delete(identityOf(key))) this.modifications++;
+    if (this.byKey.delete(this.identityOf(key))) this.modifications++;
   }
 
   clear(): void {
@@ -139,6 +216,19 @@ export class JavaMap {
   entries(): IterableIterator<[JavaValue, JavaValue]> {
     return this.byKey.values();
   }
+
+  /** What the map is asked by, counted. */
+  private identityOf(key: JavaValue): unknown {
+    const identity = typeof key === 'string' ? key : identityOf(key);
+    if (typeof identity !== 'string' || identity.length <= SHORT_KEY) return identity;
+    lookAt(identity);
+    spendWork(identity.length * (isLong(identity) ? 1 + this.longKeys / 4 : 1));
+    return identity;
+  }
+}
+
+function isLong(identity: unknown): boolean {
+  return typeof identity === 'string' && identity.length > LONGEST_HASHED;
 }
 
 /** The types of parameters by which a method is chosen, as Java names them; `?` marks one that takes null. */
@@ -224,6 +314,9 @@ function identityOf(key: JavaValue): unknown {
   return text.toString();
 }
 
+/** How often a text is looked at while many are sorted. */
+const SORTING = 4;
+
 /** A text that is the same for equal values and differs for all others. */
 function appendStructure(value: JavaValue, text: TextBuilder): void {
   if (value instanceof JavaList) {
@@ -237,6 +330,8 @@ function appendStructure(value: JavaValue, text: TextBuilder): void {
       return entryText.toString();
     });
     text.add('{');
+    // To sort them is to compare each with some others, from the beginning.
+    for (const entry of entries) spendWork(SORTING * entry.length);
     for (const entry of entries.sort()) text.add(entry);
     text.add('}');
   } else {
@@ -246,9 +341,15 @@ function appendStructure(value: JavaValue, text: TextBuilder): void {
 
 function leafOf(value: Exclude<JavaValue, JavaList | JavaMap>): string {
   if (value instanceof JavaLong) return `L${value.value};`;
-  if (value instanceof JavaBigInteger) return `B${value.value};`;
+  if (value instanceof JavaBigInteger) return `B${hexadecimal(value.value)};`;
   if (value instanceof JavaDouble) return `D${Object.is(value.value, -0) ? '-0' : value.value};`;
-  if (value instanceof JavaBigDecimal) return `d${value.unscaled}:${value.scale};`;
+  if (value instanceof JavaBigDecimal) return `d${hexadecimal(value.unscaled)}:${value.scale};`;
   if (value instanceof JavaObject) return `o${value.print()};`;
   return typeof value === 'string' ? `s${value.length}:${value}` : `${typeof value}${String(value)};`;
+}
+
+/** Written much faster than decimal digits are. */
+function hexadecimal(value: bigint): string {
+  spendBits(value);
+  return value.toString(16);
 }

@@ -1,0 +1,65 @@
+/** Upper and lower case, and comparing without regard to it. */
+import { bytesOf, checkMemory, checkSize, spendText, spendWork } from '../values/budget';
+
+/** What a letter outside of Latin-1 costs, for which V8 asks ICU. */
+const WIDE_LETTER = 20;
+const LATIN_LETTER = 2;
+/** The most letters that one becomes. */
+const LONGEST = 3;
+
+export function toUpperCase(text: string): string {
+  return convert(text, () => text.toUpperCase());
+}
+
+export function toLowerCase(text: string): string {
+  return convert(text, () => text.toLowerCase());
+}
+
+function convert(text: string, change: () => string): string {
+  const isWide = bytesOf(text) > text.length;
+  spendWork(text.length * (isWide ? WIDE_LETTER : LATIN_LETTER));
+  checkMemory((isWide ? 2 * LONGEST : 1) * text.length);
+  const changed = change();
+  spendWork(2 * WIDE_LETTER * Math.max(0, changed.length - text.length));
+  checkSize(changed.length);
+  if (changed !== text) spendText(changed);
+  return changed;
+}
+
+/** What comparing two characters without regard to case costs. */
+const FOLDING = 4;
+const FOLDING_WIDE = 200;
+const LAST_ASCII = 0x7f;
+/** So many characters are counted at once. */
+const SLICE = 4096;
+
+/** As compareTo compares, but each character in upper and then in lower case. The same texts give 0. */
+export function compareIgnoringCase(left: string, right: string): number {
+  return compareParts(left, 0, right, 0, Math.min(left.length, right.length)) || left.length - right.length;
+}
+
+/** Whether parts of two texts are equal in that way. */
+export function equalIgnoringCase(left: string, from: number, right: string, rightFrom: number, size: number): boolean {
+  return compareParts(left, from, right, rightFrom, size) === 0;
+}
+
+function compareParts(left: string, from: number, right: string, rightFrom: number, size: number): number {
+  for (let index = 0; index < size; index++) {
+    if (index % SLICE === 0) spendWork(FOLDING * Math.min(SLICE, size - index));
+    const [a, b] = [left.charCodeAt(from + index), right.charCodeAt(rightFrom + index)];
+    if (a === b) continue;
+    const difference = folded(a) - folded(b);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Characters that change their length with the case stay as they are. */
+function folded(code: number): number {
+  if (code <= LAST_ASCII) return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
+  spendWork(FOLDING_WIDE);
+  const unit = String.fromCharCode(code);
+  const upper = unit.toUpperCase();
+  const lower = (upper.length === 1 ? upper : unit).toLowerCase();
+  return lower.length === 1 ? lower.charCodeAt(0) : code;
+}

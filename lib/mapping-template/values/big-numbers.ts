@@ -1,0 +1,65 @@
+/** What whole numbers of any length cost: V8 adds them in time with their bits, and multiplies, divides and prints them in more. */
+import { limits, spendWork } from './budget';
+import { BoundExceeded } from './exceptions';
+
+/** What an operation costs on a number that fits into a few words of the processor. */
+const SHORT = 60;
+/** Bits that are added, copied, compared or shifted in a nanosecond. */
+const BITS_AT_ONCE = 4;
+
+export function fitsLong(value: bigint): boolean {
+  return BigInt.asIntN(64, value) === value;
+}
+
+/** How many bits a number has, a thousandth too many at most: to count them exactly takes longer than to add numbers. */
+export function bitsOf(value: bigint): number {
+  if (fitsLong(value)) return value.toString(16).length * 4;
+  let high = 128;
+  while (BigInt.asIntN(high, value) !== value) high *= 2;
+  let low = high / 2;
+  while (high - low > 1 + high / 1024) {
+    const middle = Math.ceil((low + high) / 2);
+    if (BigInt.asIntN(middle, value) === value) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+/** Refuses to calculate with a number of too many bits, or to raise it to a power that has them. */
+export function checkBits(value: bigint, power = 1): void {
+  if (fitsLong(value) && power === 1) return;
+  const { bits } = limits();
+  if (bitsOf(value) * power > bits) throw new BoundExceeded(`A whole number grew beyond ${bits} bits`);
+}
+
+/** Counts what passes over the bits of a number once: adding, negating, comparing, writing in hexadecimal digits. */
+export function spendBits(value: bigint): void {
+  checkBits(value);
+  spendWork(fitsLong(value) ? SHORT : SHORT + bitsOf(value) / BITS_AT_ONCE);
+}
+
+/** Counts the multiplication of two numbers, or a division by the second. */
+export function spendProduct(left: bigint, right: bigint): void {
+  if (fitsLong(left) && fitsLong(right)) {
+    spendWork(SHORT);
+    return;
+  }
+  checkBits(left);
+  checkBits(right);
+  spendProductOfBits(bitsOf(left), bitsOf(right));
+}
+
+/** V8 multiplies by Karatsuba's and faster methods where both are long. */
+export function spendProductOfBits(left: number, right: number): void {
+  const [short, long] = left < right ? [left, right] : [right, left];
+  spendWork(SHORT + (long * Math.min(40, 1 + short / 2000)) / (short > 64 ? 1 : BITS_AT_ONCE));
+}
+
+/** Counts the writing of a number in digits of a radix that is no power of two, or its reading. */
+export function spendDigits(value: bigint): void {
+  spendDigitsOfBits(fitsLong(value) ? 64 : bitsOf(value));
+}
+
+export function spendDigitsOfBits(bits: number): void {
+  spendWork(SHORT + bits * Math.min(200, 4 + bits / 600));
+}
