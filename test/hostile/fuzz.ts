@@ -154,10 +154,10 @@ async function runAll(): Promise<void> {
     const { lines } = await watched(__filename, ['--mode', 'several', '--seed', String(seed), '--templates', rest]);
     if (lines.at(-1) === 'done') break;
     const stopped = Number(lines.at(-1));
-    const problem = await isolated(__filename, ['--mode', 'one', '--seed', String(stopped)]);
-    if (problem !== undefined) {
+    const { held, told } = await isolated(__filename, ['--mode', 'one', '--seed', String(stopped)]);
+    if (!held) {
       const { template, input } = hostile(stopped);
-      console.log(`seed ${stopped}: ${problem}\n  ${template.slice(0, 500)}\n  ${(input.body ?? '').slice(0, 80)}`);
+      console.log(`seed ${stopped}: ${told}\n  ${template.slice(0, 500)}\n  ${(input.body ?? '').slice(0, 80)}`);
       fallen++;
     }
     seed = stopped + 1;

@@ -36,12 +36,22 @@ function measuredIn(result: unknown): Measured {
   return typeof result === 'object' && result !== null && !Array.isArray(result) ? result : {};
 }
 
-/** In the parent: what was wrong with the run, undefined if nothing was. */
-export async function isolated(script: string, args: readonly string[], honest = false): Promise<string | undefined> {
+export interface Verdict {
+  readonly held: boolean;
+  /** `0.1 s, 80 MB`, and the error that it ended in. */
+  readonly told: string;
+}
+
+/** In the parent: whether the run kept to its bounds. */
+export async function isolated(script: string, args: readonly string[], honest = false): Promise<Verdict> {
   const { lines, errors, ended } = await watched(script, args);
-  if (ended !== undefined) return ended;
+  if (ended !== undefined) return { held: false, told: ended };
   const told = lines.at(1);
-  return told === undefined ? `crashed: ${errors.slice(0, 300)}` : problemOf(JSON.parse(told) as Outcome, honest);
+  if (told === undefined) return { held: false, told: `crashed: ${errors.slice(0, 300)}` };
+  const { seconds, megabytes, error = 'done', foreign } = JSON.parse(told) as Outcome;
+  const inBounds = seconds <= CEILING.seconds && megabytes <= CEILING.megabytes;
+  const endsWell = foreign !== true && (!honest || error === 'done');
+  return { held: inBounds && endsWell, told: `${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB, ${error}` };
 }
 
 interface Watched {
@@ -74,13 +84,6 @@ export async function watched(script: string, args: readonly string[]): Promise<
   await new Promise((resolve) => child.on('close', resolve));
   clearInterval(watch);
   return { lines: output.trim().split('\n'), errors, ended };
-}
-
-function problemOf({ seconds, megabytes, error, foreign }: Outcome, honest: boolean): string | undefined {
-  if (foreign === true || (honest && error !== undefined)) return error;
-  if (seconds > CEILING.seconds) return `${seconds.toFixed(1)} s${error === undefined ? '' : `, then ${error}`}`;
-  if (megabytes > CEILING.megabytes) return `${megabytes.toFixed(0)} MB${error === undefined ? '' : `, then ${error}`}`;
-  return undefined;
 }
 
 /** What this process has used so far. Waiting for the processor is not its time. */

@@ -17,9 +17,9 @@ async function runAll(): Promise<void> {
       const name = `${kind}: ${title}`;
       if (!name.includes(filter)) continue;
       count++;
-      const problem = await isolated(__filename, [name, 'case'], honest === true);
-      if (problem !== undefined) beyond++;
-      console.log(`${problem === undefined ? 'held' : 'FELL'}  ${name}${problem === undefined ? '' : `: ${problem}`}`);
+      const { held, told } = await isolated(__filename, [name, 'case'], honest === true);
+      if (!held) beyond++;
+      console.log(`${held ? 'held' : 'FELL'}  ${name}: ${told}`);
     }
   }
   console.log(`${count} hostile cases, ${beyond} beyond their bounds`);

@@ -2,6 +2,7 @@
  * Extended grapheme clusters, the characters as readers count them, after the rules GB3 to GB999 of Unicode's
  * annex 29. Their properties come from JavaScript's tables, but for the few that it does not name.
  */
+import { CodePointTable } from './code-point-table';
 import { javaScriptClass } from './properties';
 
 const enum Break {
@@ -36,7 +37,10 @@ const spacingMark = javaScriptClass('\\p{Mc}\\u0E33\\u0EB3').intersection(
   ).complement(),
 );
 
-function breakOf(codePoint: number): Break {
+const breaks = new CodePointTable(findBreak);
+const pictographs = new CodePointTable((codePoint) => (pictographic.has(codePoint) ? 1 : 0));
+
+function findBreak(codePoint: number): Break {
   if (codePoint === 0x0d) return Break.CarriageReturn;
   if (codePoint === 0x0a) return Break.LineFeed;
   if (codePoint >= 0x20 && codePoint < 0x7f) return Break.Other;
@@ -85,14 +89,14 @@ function joins(left: Break, right: Break): boolean {
 /** Where the cluster that begins at the position ends. */
 export function graphemeEnd(text: string, position: number): number {
   let codePoint = text.codePointAt(position) ?? 0;
-  let left = breakOf(codePoint);
-  let emoji = pictographic.has(codePoint);
+  let left = breaks.get(codePoint);
+  let emoji = pictographs.get(codePoint) === 1;
   let regionals = left === Break.Regional ? 1 : 0;
   let end = position + width(codePoint);
   while (end < text.length) {
     codePoint = text.codePointAt(end) ?? 0;
-    const right = breakOf(codePoint);
-    const isPictographic = pictographic.has(codePoint);
+    const right = breaks.get(codePoint);
+    const isPictographic = pictographs.get(codePoint) === 1;
     const emojiSequence = left === Break.Joiner && emoji && isPictographic;
     const flag = left === Break.Regional && right === Break.Regional && regionals % 2 === 1;
     if (!emojiSequence && !flag && !joins(left, right)) break;
@@ -105,25 +109,28 @@ export function graphemeEnd(text: string, position: number): number {
   return end;
 }
 
-/** Whether clusters counted from the start of the text meet at the position. */
-export function isGraphemeBoundary(text: string, position: number): boolean {
-  if (position === 0 || position === text.length) return true;
-  let start = clusterSafeStart(text, position);
-  while (start < position) start = graphemeEnd(text, start);
-  return start === position;
-}
+/** Where the clusters of a text meet, counted from its start. Each cluster is looked at once, however often it is asked about. */
+export class GraphemeBoundaries {
+  private readonly bits: Uint8Array;
+  private known = 0;
 
-/** A place before the position where a cluster surely begins: after a control character, or the start. */
-function clusterSafeStart(text: string, position: number): number {
-  let start = position - 1;
-  while (start > 0 && !startsCluster(text, start)) start--;
-  return start;
-}
+  constructor(
+    private readonly text: string,
+    private readonly charge: (characters: number) => void,
+  ) {
+    this.bits = new Uint8Array((text.length >> 3) + 1);
+  }
 
-function startsCluster(text: string, position: number): boolean {
-  const before = text.charCodeAt(position - 1);
-  const after = text.charCodeAt(position);
-  return before >= 0x20 && before < 0x7f && after >= 0x20 && after < 0x7f;
+  has(position: number): boolean {
+    if (position === 0 || position === this.text.length) return true;
+    while (this.known < position) {
+      const end = graphemeEnd(this.text, this.known);
+      this.charge(end - this.known);
+      this.bits[end >> 3] |= 1 << (end & 7);
+      this.known = end;
+    }
+    return (this.bits[position >> 3] & (1 << (position & 7))) !== 0;
+  }
 }
 
 function width(codePoint: number): number {

@@ -18,9 +18,6 @@ export class OneCharacter implements Instruction {
   }
 }
 
-/** As many tests of a set as take no longer than a step. */
-const cheap = 16;
-
 /** One code point of a set. */
 export class OneOf implements Instruction {
   constructor(
@@ -31,7 +28,8 @@ export class OneOf implements Instruction {
   run(machine: Machine): Instruction | undefined {
     const codePoint = machine.text.codePointAt(machine.position);
     if (codePoint === undefined) return undefined;
-    if (this.set.cost > cheap) machine.charge(this.set.cost);
+    const cost = this.set.costOf(codePoint);
+    if (cost > 0) machine.charge(cost);
     if (!this.set.has(codePoint)) return undefined;
     machine.position += codePoint > 0xffff ? 2 : 1;
     return this.next;
@@ -45,7 +43,7 @@ export class Position implements Instruction {
   ) {}
 
   run(machine: Machine): Instruction | undefined {
-    return this.test(machine.text, machine.position, machine.lastMatchEnd) ? this.next : undefined;
+    return this.test(machine.text, machine.position, machine) ? this.next : undefined;
   }
 }
 
@@ -88,6 +86,9 @@ export class GroupEnd implements Instruction {
   }
 }
 
+/** What it takes to compare two characters. */
+const FOLDING_COST: { readonly [folding in Folding]: number } = { none: 1, ascii: 2, unicode: 16 };
+
 /** The text that a group matched, once more. A group that has not matched, or that the pattern lacks, never does. */
 export class BackReference implements Instruction {
   constructor(
@@ -102,7 +103,7 @@ export class BackReference implements Instruction {
     if (start < 0) return undefined;
     const length = machine.registers[2 * this.group + 1] - start;
     if (machine.position + length > machine.text.length) return undefined;
-    machine.charge(length);
+    machine.charge(length * FOLDING_COST[this.folding]);
     if (!this.equal(machine.text, start, machine.position, length)) return undefined;
     machine.position += length;
     return this.next;
@@ -202,8 +203,11 @@ export class Lookbehind implements Instruction {
 
   private find(machine: Machine, position: number): boolean {
     const whole = this.wholeCodePoints;
-    const furthest = Math.max((position - (whole ? unitsBack(machine.text, position, this.max) : this.max)) | 0, 0);
-    let start = position - (whole ? unitsBack(machine.text, position, this.min) : this.min);
+    const mostBack = whole ? unitsBack(machine.text, position, this.max) : this.max;
+    const leastBack = whole ? unitsBack(machine.text, position, this.min) : this.min;
+    if (whole) machine.charge(Math.abs(mostBack) + Math.abs(leastBack));
+    const furthest = Math.max((position - mostBack) | 0, 0);
+    let start = position - leastBack;
     while (start >= furthest) {
       if (machine.runPart(this.part, start)) return true;
       start -= whole && start > furthest ? unitsBack(machine.text, start, 1) : 1;

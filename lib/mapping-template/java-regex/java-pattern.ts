@@ -1,16 +1,23 @@
-import { checkSize, limits, regexStepsLeft, spendItems, spendMemory, spendRegexSteps } from '../values/budget';
+import { checkExpression, limits, regexStepsLeft, spendItems, spendMemory, spendRegexSteps } from '../values/budget';
+import { SourceCache } from '../values/source-cache';
+import { TextBuilder } from '../values/text-builder';
 import { compileProgram } from './compiler';
+import type { FirstCharacters } from './first-characters';
+import { firstCharacters } from './first-characters';
 import { Machine, type Program } from './machine';
 import { parsePattern } from './parser';
 import { parseReplacement, type ReplacementPart } from './replacement';
-import type { RegexTree } from './syntax-tree';
 
-const mostCached = 64;
-const longestCached = 2_000;
 /** What a piece of a split text takes, in places of a list: V8 keeps it as a reference to the whole text. */
-const PIECE = 4;
+const PIECE = 5;
+/** What compiling takes for each character of a pattern, in steps and in bytes. */
+const COMPILING_STEPS = 40;
+const COMPILING_MEMORY = 200;
+/** What a part of a replacement takes, in steps. */
+const PART_STEPS = 1;
+const REPLACEMENT_PART_MEMORY = 32;
 
-const cache = new Map<string, JavaPattern>();
+const cache = new SourceCache((pattern) => new JavaPattern(pattern));
 
 /**
  * A regular expression of java.util.regex.Pattern (Java 17), and what java.lang.String does with one.
@@ -25,25 +32,29 @@ export class JavaPattern {
    * @throws JavaPatternSyntaxError where Pattern.compile throws a PatternSyntaxException
    */
   static compile(pattern: string, steps?: number): JavaPattern {
-    if (steps !== undefined || pattern.length > longestCached) return new JavaPattern(pattern, steps);
-    const compiled = cache.get(pattern) ?? new JavaPattern(pattern, steps);
-    // The pattern used last goes to the end, the one not used for longest is the first.
-    cache.delete(pattern);
-    cache.set(pattern, compiled);
-    const oldest = cache.size > mostCached ? cache.keys().next() : undefined;
-    if (oldest?.done === false) cache.delete(oldest.value);
-    return compiled;
+    return steps === undefined ? cache.get(pattern) : new JavaPattern(pattern, steps);
   }
 
-  private readonly tree: RegexTree;
   private readonly program: Program;
+  private readonly first: FirstCharacters | undefined;
+  private readonly groupCount: number;
+  private readonly groupNames: ReadonlyMap<string, number>;
+  private readonly wholeCodePoints: boolean;
 
-  private constructor(
+  /** To be called through `compile`. */
+  constructor(
     private readonly pattern: string,
-    private readonly steps: number | undefined,
+    private readonly steps?: number,
   ) {
-    this.tree = parsePattern(pattern);
-    this.program = compileProgram(this.tree);
+    checkExpression('regular expression', pattern);
+    spendRegexSteps(pattern.length * COMPILING_STEPS);
+    spendMemory(pattern.length * COMPILING_MEMORY);
+    const tree = parsePattern(pattern);
+    this.program = compileProgram(tree);
+    this.first = firstCharacters(tree);
+    this.groupCount = tree.groupCount;
+    this.groupNames = tree.groupNames;
+    this.wholeCodePoints = tree.wholeCodePoints;
   }
 
   /** Whether the pattern matches the entire text, as String.matches says. */
@@ -100,27 +111,31 @@ export class JavaPattern {
 
   private replace(text: string, replacement: string, most: number): string {
     const search = this.search(text);
-    let parts: ReplacementPart[] | undefined;
-    let result = '';
+    let parts: readonly ReplacementPart[] | undefined;
+    const result = new TextBuilder();
     let index = 0;
     for (let count = 0; count < most && search.next(); count++) {
-      parts ??= parseReplacement(replacement, this.tree.groupCount, this.tree.groupNames);
-      result += text.slice(index, search.start);
-      for (const part of parts) {
-        result += typeof part === 'string' ? part : search.group(part);
-        checkSize(result.length);
-      }
+      parts ??= this.partsOf(replacement);
+      search.charge(parts.length * PART_STEPS);
+      if (search.start > index) result.add(text.slice(index, search.start));
+      for (const part of parts) result.add(typeof part === 'string' ? part : search.group(part));
       index = search.end;
     }
     search.finish();
-    result += text.slice(index);
-    checkSize(result.length);
-    if (result !== text) spendMemory(result.length);
-    return result;
+    if (parts === undefined) return text;
+    result.add(text.slice(index));
+    return result.toString();
+  }
+
+  private partsOf(replacement: string): readonly ReplacementPart[] {
+    spendRegexSteps(replacement.length);
+    const parts = parseReplacement(replacement, this.groupCount, this.groupNames);
+    spendMemory(parts.length * REPLACEMENT_PART_MEMORY);
+    return parts;
   }
 
   private search(text: string): Search {
-    return new Search(this.machineFor(text), this.tree.wholeCodePoints);
+    return new Search(this.machineFor(text), this.wholeCodePoints, this.first);
   }
 
   private machineFor(text: string): Machine {
@@ -138,6 +153,7 @@ class Search {
   constructor(
     private readonly machine: Machine,
     private readonly wholeCodePoints: boolean,
+    private readonly first: FirstCharacters | undefined,
   ) {}
 
   next(): boolean {
@@ -148,6 +164,10 @@ class Search {
     // After an empty match the search goes on one UTF-16 unit further, be it inside a surrogate pair.
     let start = this.end === this.start ? this.end + 1 : this.end;
     while (start <= text.length) {
+      if (this.first) {
+        start = this.first.next(machine, start);
+        if (start < 0) return false;
+      }
       machine.charge(1);
       if (machine.matchAt(start)) {
         this.start = start;
@@ -157,6 +177,10 @@ class Search {
       start += this.wholeCodePoints && (text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1;
     }
     return false;
+  }
+
+  charge(steps: number): void {
+    this.machine.charge(steps);
   }
 
   /** To be called behind the last match: counts the steps. */

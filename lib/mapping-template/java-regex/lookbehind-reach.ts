@@ -50,10 +50,17 @@ class Sum {
   }
 }
 
+/** Each repetition asks for the sum of its body, and so would all around it again. */
+const sums = new WeakMap<RegexNode, Sum>();
+
 function measured(node: RegexNode): Sum {
-  const sum = new Sum();
-  measure(node, sum);
-  return sum.finish();
+  let sum = sums.get(node);
+  if (!sum) {
+    sum = new Sum();
+    measure(node, sum);
+    sums.set(node, sum.finish());
+  }
+  return sum;
 }
 
 function measure(node: RegexNode, sum: Sum): void {

@@ -5,6 +5,8 @@
  */
 import { spendRegexSteps } from '../values/budget';
 import { JavaRegexBudgetError } from './errors';
+import { GraphemeBoundaries } from './graphemes';
+import { WordBoundaries } from './words';
 
 export interface Instruction {
   /** The instruction that goes on, or nothing if this one fails at the machine's position. */
@@ -29,6 +31,8 @@ export class Machine {
   private stack = new Int32Array(16);
   private top = 0;
   private steps: number;
+  private wordsOfText: WordBoundaries | undefined;
+  private graphemesOfText: GraphemeBoundaries | undefined;
 
   constructor(
     readonly text: string,
@@ -36,8 +40,21 @@ export class Machine {
     private readonly pattern: string,
     private readonly budget: number,
   ) {
-    this.registers = new Int32Array(program.registerCount).fill(-1);
     this.steps = budget;
+    this.charge(program.registerCount >> filledPerStep);
+    this.registers = new Int32Array(program.registerCount).fill(-1);
+  }
+
+  get words(): WordBoundaries {
+    return (this.wordsOfText ??= new WordBoundaries(this.text, (characters) => {
+      this.charge(characters);
+    }));
+  }
+
+  get graphemes(): GraphemeBoundaries {
+    return (this.graphemesOfText ??= new GraphemeBoundaries(this.text, (characters) => {
+      this.charge(characters);
+    }));
   }
 
   /** Matches from the position given; on success `position` is the end and the registers hold the groups. */
@@ -55,6 +72,7 @@ export class Machine {
   }
 
   clearGroups(): void {
+    this.charge(this.program.groupRegisters >> filledPerStep);
     this.registers.fill(-1, 0, this.program.groupRegisters);
   }
 
@@ -132,8 +150,10 @@ export class Machine {
   }
 }
 
-/** Numbers of the stack: 128 MB. */
-const mostStack = 1 << 25;
+/** Numbers of the stack: 64 MB. Java's own stack overflows long before. */
+const mostStack = 1 << 24;
+/** So many registers are filled in a step, as a power of 2. */
+const filledPerStep = 4;
 
 /** The end of a pattern, or of a part of it that is run as a whole. */
 export const accept: Instruction = { run: () => accept };

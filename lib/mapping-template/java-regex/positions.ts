@@ -1,10 +1,8 @@
 /** Tests of a position in the text: line ends, word boundaries. */
-import { isGraphemeBoundary } from './graphemes';
-import { javaScriptClass } from './properties';
+import type { Machine } from './machine';
 import type { PositionKind } from './syntax-tree';
 
-/** `lastMatchEnd` is what \G asks for. */
-export type PositionTest = (text: string, position: number, lastMatchEnd: number) => boolean;
+export type PositionTest = (text: string, position: number, machine: Machine) => boolean;
 
 export function positionTest(kind: PositionKind, unixLines: boolean, unicode: boolean): PositionTest {
   switch (kind) {
@@ -13,7 +11,7 @@ export function positionTest(kind: PositionKind, unixLines: boolean, unicode: bo
     case 'inputEnd':
       return (text, position) => position === text.length;
     case 'lastMatchEnd':
-      return (_, position, lastMatchEnd) => position === lastMatchEnd;
+      return (_, position, machine) => position === machine.lastMatchEnd;
     case 'lineStart':
       return unixLines ? unixLineStart : lineStart;
     case 'lineEnd':
@@ -21,13 +19,15 @@ export function positionTest(kind: PositionKind, unixLines: boolean, unicode: bo
     case 'lastLineEnd':
       return unixLines ? unixLastLineEnd : lastLineEnd;
     case 'wordBoundary':
-      return unicode ? unicodeBoundary : boundary;
+      return unicode
+        ? (_, position, { words }) => words.isUnicodeBoundary(position)
+        : (_, position, { words }) => words.isBoundary(position);
     case 'noWordBoundary':
       return unicode
-        ? (text, position) => !unicodeBoundary(text, position)
-        : (text, position) => !boundary(text, position);
+        ? (_, position, { words }) => !words.isUnicodeBoundary(position)
+        : (_, position, { words }) => !words.isBoundary(position);
     case 'graphemeBoundary':
-      return isGraphemeBoundary;
+      return (_, position, { graphemes }) => graphemes.has(position);
   }
 }
 
@@ -71,43 +71,4 @@ function unixLineEnd(text: string, position: number): boolean {
 
 function unixLastLineEnd(text: string, position: number): boolean {
   return position === text.length || (position === text.length - 1 && text.charCodeAt(position) === newline);
-}
-
-const letterOrDigit = javaScriptClass('\\p{L}\\p{Nd}');
-const nonSpacingMark = javaScriptClass('\\p{Mn}');
-const unicodeWord = javaScriptClass('\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\u200C\\u200D');
-
-function unicodeBoundary(text: string, position: number): boolean {
-  return unicodeWord.has(codePointBefore(text, position)) !== unicodeWord.has(text.codePointAt(position) ?? -1);
-}
-
-/** Java 17's \b knows letters and digits of all scripts, unlike its \w; a combining mark belongs to what it combines with. */
-function boundary(text: string, position: number): boolean {
-  return isWord(text, position, true) !== isWord(text, position, false);
-}
-
-function isWord(text: string, position: number, before: boolean): boolean {
-  const codePoint = before ? codePointBefore(text, position) : (text.codePointAt(position) ?? -1);
-  if (codePoint === 0x5f || letterOrDigit.has(codePoint)) return true;
-  return nonSpacingMark.has(codePoint) && hasBase(text, before ? position - 1 : position);
-}
-
-function hasBase(text: string, markPosition: number): boolean {
-  for (let position = markPosition; position >= 0; position--) {
-    const codePoint = text.codePointAt(position) ?? -1;
-    if (letterOrDigit.has(codePoint)) return true;
-    if (!nonSpacingMark.has(codePoint)) return false;
-  }
-  return false;
-}
-
-/** The code point that ends at the position; -1 at the start. */
-function codePointBefore(text: string, position: number): number {
-  if (position === 0) return -1;
-  const unit = text.charCodeAt(position - 1);
-  if (unit >= 0xdc00 && unit <= 0xdfff && position > 1) {
-    const pair = text.codePointAt(position - 2) ?? unit;
-    if (pair > 0xffff) return pair;
-  }
-  return unit;
 }

@@ -3,7 +3,7 @@
  * blocks. Membership is asked of JavaScript's own Unicode tables, which may be of a newer Unicode version than Java's;
  * only names that stand in a table of ours ever reach a JavaScript regular expression.
  */
-import { CodePointSet, ranges, unionOf, type CodePointRange } from './code-point-set';
+import { CodePointSet, ranges, unicodePropertyCost, unionOf, type CodePointRange } from './code-point-set';
 import { blockRange } from './unicode-blocks';
 import { scriptCode } from './unicode-scripts';
 
@@ -22,7 +22,8 @@ export function javaScriptClass(source: string, units = false): CodePointSet {
   let set = known.get(key);
   if (!set) {
     const expression = new RegExp(`^[${source}]$`, 'u');
-    set = new CodePointSet((codePoint) => expression.test(String.fromCodePoint(codePoint)), 1, undefined, units);
+    const test = (codePoint: number): boolean => expression.test(String.fromCodePoint(codePoint));
+    set = new CodePointSet(test, unicodePropertyCost, undefined, units);
     known.set(key, set);
   }
   return set;

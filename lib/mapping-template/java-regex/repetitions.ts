@@ -9,6 +9,11 @@ interface Numbering {
   newRegister(): number;
 }
 
+/** What a repetition costs is charged in slices, because only its end tells how long it is. */
+const slice = 10_000;
+/** So many characters of a table are passed over in a step, as a power of 2. */
+const countedPerStep = 2;
+
 /** One code point of a set, again and again. */
 export class SetLoop implements Instruction {
   private readonly giveBack: number;
@@ -44,14 +49,19 @@ export class SetLoop implements Instruction {
     const { set } = this;
     let { position } = machine;
     let count = 0;
+    let cost = 0;
     while (count < most && position < text.length) {
       let codePoint = text.charCodeAt(position);
       if (codePoint >= 0xd800 && codePoint <= 0xdbff) codePoint = text.codePointAt(position) ?? codePoint;
+      if ((cost += set.costOf(codePoint)) > slice) {
+        machine.charge(cost);
+        cost = 0;
+      }
       if (!set.has(codePoint)) break;
       position += codePoint > 0xffff ? 2 : 1;
       count++;
     }
-    machine.charge((count + 1) * Math.ceil(set.cost / 16));
+    machine.charge((count >> countedPerStep) + cost);
     machine.position = position;
     return count;
   }

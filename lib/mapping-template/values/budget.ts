@@ -43,6 +43,11 @@ export function withinLimits<Result>(run: () => Result, given: Partial<Limits> =
   }
 }
 
+/** What stands for the rendering under way, to keep what lasts no longer than that; undefined outside of one. */
+export function renderingUnderWay(): object | undefined {
+  return current;
+}
+
 /** The limits of the rendering under way. */
 export function limits(): Limits {
   return current ? current.limits : API_GATEWAY_LIMITS;
@@ -52,6 +57,14 @@ export function limits(): Limits {
 export function checkSize(size: number): void {
   const most = limits().size;
   if (size > most) throw new BoundExceeded(`A string or list grew beyond ${most} characters or items`);
+}
+
+/** Refuses a regular expression or a JSONPath that is too long to be written in a template. */
+export function checkExpression(kind: string, source: string): void {
+  const { expressionLength } = limits();
+  if (source.length > expressionLength) {
+    throw new BoundExceeded(`A ${kind} has ${source.length} characters, more than ${expressionLength}`);
+  }
 }
 
 /**
@@ -66,9 +79,9 @@ export function spendWork(size: number): void {
   }
 }
 
-/** Counts one value that is looked into: a structure that shares its parts has few of them and very many visits. */
-export function visitValue(): void {
-  spendWork(VISIT);
+/** Counts values that are looked into: a structure that shares its parts has few of them and very many visits. */
+export function visitValue(count = 1): void {
+  spendWork(VISIT * count);
 }
 
 /** Counts memory before it is taken. */

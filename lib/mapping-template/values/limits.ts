@@ -20,6 +20,8 @@ export interface Limits {
   readonly work: number;
   /** Bytes of strings, lists and maps in total, roughly as V8 needs them. What is dropped again counts as well. */
   readonly memory: number;
+  /** Characters of a regular expression or of a JSONPath. */
+  readonly expressionLength: number;
   /** Steps of one call of a regular expression. */
   readonly patternSteps: number;
   /** More of them for each character of the text. */
@@ -33,6 +35,9 @@ export interface Limits {
 /** Five times API Gateway's largest payload (10 MB). */
 const MAX_SIZE = 50_000_000;
 
+/** The largest template that API Gateway takes: no expression that is written in one is longer. */
+const MAX_EXPRESSION = 300_000;
+
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
 export const API_GATEWAY_LIMITS: Limits = {
   iterations: 1000,
@@ -42,9 +47,10 @@ export const API_GATEWAY_LIMITS: Limits = {
   bits: 1_000_000,
   work: 1_000_000_000,
   memory: 300_000_000,
+  expressionLength: MAX_EXPRESSION,
   patternSteps: 5_000_000,
   patternStepsPerCharacter: 64,
-  regexSteps: 200_000_000,
+  regexSteps: 50_000_000,
   jsonPathSteps: 20_000_000,
 };
 

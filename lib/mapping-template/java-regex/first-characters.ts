@@ -1,0 +1,85 @@
+/** What a match can begin with, so that a search passes over the places where none does. */
+import { unionOf, type CodePointSet } from './code-point-set';
+import type { Machine } from './machine';
+import type { RegexNode, RegexTree } from './syntax-tree';
+
+/** So many characters are passed over in a step, as a power of 2: by a search of V8's, and one after the other. */
+const SEARCHED_PER_STEP = 5;
+const TESTED_PER_STEP = 2;
+const SLICE = 100_000;
+/** More alternatives are not worth a test in front of them. */
+const MOST_SETS = 20;
+
+export interface FirstCharacters {
+  /** The first place from `start` on where a match may begin; -1 if there is none. */
+  next(machine: Machine, start: number): number;
+}
+
+/** Undefined where a match may be empty, or begin with something else than one of a set. */
+export function firstCharacters(tree: RegexTree): FirstCharacters | undefined {
+  const sets: CodePointSet[] = [];
+  if (!collect(tree.root, sets) || sets.length > MOST_SETS) return undefined;
+  const set = unionOf(sets);
+  if (set.only !== undefined && set.only < 0xd800) return new OneFirst(String.fromCharCode(set.only));
+  return new FirstOf(set, tree.wholeCodePoints);
+}
+
+/** Whether each match begins with a character of one of the sets that it collects. */
+function collect(node: RegexNode, sets: CodePointSet[]): boolean {
+  switch (node.kind) {
+    case 'one':
+      sets.push(node.set);
+      return true;
+    case 'sequence':
+      // A position that is asked for first holds or does not; it takes no character.
+      for (const item of node.items) if (item.kind !== 'position') return collect(item, sets);
+      return false;
+    case 'alternation':
+      return sets.length <= MOST_SETS && node.branches.every((branch) => collect(branch, sets));
+    case 'group':
+    case 'atomic':
+      return collect(node.body, sets);
+    case 'repeat':
+      return node.min > 0 && collect(node.body, sets);
+    default:
+      return false;
+  }
+}
+
+class OneFirst implements FirstCharacters {
+  constructor(private readonly character: string) {}
+
+  next(machine: Machine, start: number): number {
+    const found = machine.text.indexOf(this.character, start);
+    machine.charge(((found < 0 ? machine.text.length : found) - start) >> SEARCHED_PER_STEP);
+    return found;
+  }
+}
+
+class FirstOf implements FirstCharacters {
+  constructor(
+    private readonly set: CodePointSet,
+    private readonly wholeCodePoints: boolean,
+  ) {}
+
+  next(machine: Machine, start: number): number {
+    const { text } = machine;
+    const { set } = this;
+    let position = start;
+    let from = start;
+    let cost = 0;
+    for (; position < text.length; position++) {
+      let codePoint = text.charCodeAt(position);
+      if (codePoint >= 0xd800 && codePoint <= 0xdbff) codePoint = text.codePointAt(position) ?? codePoint;
+      cost += set.costOf(codePoint);
+      if (position - from > SLICE || cost > SLICE) {
+        machine.charge(cost + ((position - from) >> TESTED_PER_STEP));
+        [from, cost] = [position, 0];
+      }
+      if (set.has(codePoint)) break;
+      if (codePoint > 0xffff && this.wholeCodePoints) position++;
+    }
+    machine.charge(cost + ((position - from) >> TESTED_PER_STEP));
+    return position < text.length ? position : -1;
+  }
+}
