@@ -1,5 +1,5 @@
 import { MAX_INVOCATION_BYTES } from '../aws/sagemaker-runtime';
-import type { DeployedApi } from './api/deployed-api';
+import type { ApiMethod, DeployedApi } from './api/deployed-api';
 import { readDeployedApi } from './cloudformation/deployed-api-reader';
 import { mergeNestedStacks } from './cloudformation/nested-stacks';
 import type { StackTemplate } from './cloudformation/nested-stacks';
@@ -9,7 +9,9 @@ import type { ProvableTemplate } from './endpoint-proofs';
 import { endpointCalledBy, executeRequest } from './gateway/execution';
 import type { ExecutionSettings, Outcome } from './gateway/execution';
 import type { ReceivedMessage } from './gateway/request/received-message';
+import { findRoute } from './gateway/request/routing';
 import type { LocalApiOptions } from './local-api-options';
+import { withinLimits } from '../mapping-template/runtime';
 import { listRoutes } from './local-api-route';
 import type { ListedRoute } from './local-api-route';
 
@@ -86,7 +88,12 @@ export class RunningApi {
 
   /** Runs a client's request up to API Gateway's own answer, or up to the call of the endpoint. */
   receive(message: ReceivedMessage): Outcome {
-    return executeRequest(this.api, this.settings, message);
+    return withinLimits(() => executeRequest(this.api, this.settings, message));
+  }
+
+  /** The method that a request reaches; undefined if there is none. */
+  methodOf({ httpMethod, target }: ReceivedMessage): ApiMethod | undefined {
+    return findRoute(this.api.root, httpMethod, target.path)?.method;
   }
 
   /** The name of the endpoint that a request would call, as far as the template gives it: it may hold a `{name}`. */

@@ -14,7 +14,7 @@ export { OverrideError } from './variables/overrides';
 export { TemplateVariables, type RequestValues } from './variables/template-variables';
 export { API_GATEWAY_LIMITS, TRIAL_LIMITS, type Limits } from './values/limits';
 export { JavaPattern, JavaPatternSyntaxError, JavaRegexBudgetError } from './java-regex';
-export { withinLimits } from './values/budget';
+export { attempt, withinLimits } from './values/budget';
 export { BoundExceeded } from './values/exceptions';
 export { JavaMap, type JavaValue } from './values/values';
 export type { TracedOutput } from './evaluation/traced-output';

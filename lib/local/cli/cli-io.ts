@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { StartThread } from '../server/thread';
 
 /** The parts of its process that a command may use. A test passes its own. */
 export interface CliIo {
@@ -10,4 +11,6 @@ export interface CliIo {
   readonly directory: string;
   /** Aborted on Ctrl-C. */
   readonly stop: AbortSignal;
+  /** Starts a thread for the API. Without it the API works in the thread of the command, unbounded. */
+  readonly startThread?: StartThread;
 }

@@ -16,21 +16,25 @@ export interface ApiSettings {
 export interface LoadedApi {
   readonly source: TemplateSource;
   readonly api: RunningApi;
+  /** Makes the same API again. */
+  readonly definition: Parameters<typeof RunningApi.ofStack>;
   /** The endpoints that the API calls; undefined if some are known only when a request names them. */
   readonly endpointNames: readonly string[] | undefined;
 }
 
 /** @throws UsageError if the template has no API that can be run */
 export function loadApi(source: TemplateSource, settings: ApiSettings): LoadedApi {
+  const { template, nestedStacks, unreadDocuments } = source.root;
+  const definition = [{ template, nestedStacks, unreadDocuments }, source.chosen, settings] as const;
   let api: RunningApi;
   try {
-    api = RunningApi.ofStack(source.root, source.chosen, settings);
+    api = RunningApi.ofStack(...definition);
   } catch (error) {
     throw new UsageError(`${source.file}: ${explainLoading(error)}`, { cause: error });
   }
   const names = new Set(api.routes.flatMap(({ route }) => route.endpointName ?? []));
   const isOpen = [...names].some((name) => name.includes('{'));
-  return { source, api, endpointNames: isOpen ? undefined : [...names] };
+  return { source, api, definition: [...definition], endpointNames: isOpen ? undefined : [...names] };
 }
 
 function explainLoading(error: unknown): string {

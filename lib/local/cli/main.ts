@@ -50,6 +50,11 @@ const SUBCOMMANDS: ReadonlyMap<string, Subcommand> = new Map([
   ],
 ]);
 
+/** What a worker thread runs that `startThread` of a command's CliIo starts. */
+export async function runThread(): Promise<void> {
+  (await import('../server/api-thread')).runApiThread();
+}
+
 /**
  * Runs one command line, without the program's name.
  *

@@ -1,5 +1,8 @@
 import { colors, wantsColors } from '../colors';
 import { ApiServer } from '../server/api-server';
+import { ApiThreads } from '../server/api-threads';
+import { ApiInThisThread } from '../server/served-api';
+import type { ServedApi } from '../server/served-api';
 import { isLoopback } from '../server/loopback';
 import { OriginError, OriginGuard } from '../server/origin-guard';
 import { RequestLog } from '../server/request-log';
@@ -63,7 +66,9 @@ export const serve = defineCommand({
       json ? 'json' : 'text',
       colors(!json && wantsColors(io.stdout, io.environment)),
     );
-    const server = new ApiServer(first.api, targets, log, guard);
+    const served = (loaded: LoadedApi): ServedApi =>
+      io.startThread ? new ApiThreads(loaded.api, loaded.definition, io.startThread) : new ApiInThisThread(loaded.api);
+    const server = new ApiServer(served(first), targets, log, guard);
     const reload = new ApiReload(first, load);
     const watcher = values.watch === true ? new FileWatcher(() => reload.files) : undefined;
     try {
@@ -76,7 +81,7 @@ export const serve = defineCommand({
       watcher?.start(() => {
         try {
           const next = reload.next();
-          server.use(next.api);
+          server.use(served(next));
           console.reloaded(next);
         } catch (error) {
           console.warn(`not reloaded, the API from before goes on: ${explain(error)}`);

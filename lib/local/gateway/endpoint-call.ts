@@ -1,9 +1,10 @@
 import { isEndpointName } from '../../aws/sagemaker-runtime';
+import { withinLimits } from '../../mapping-template/runtime';
 import type { TemplateVariables } from '../../mapping-template/runtime';
 import type { DeployedApi } from '../api/deployed-api';
 import type { Answer, Invocation } from '../http/message';
 import { byteLength } from '../http/payload';
-import { GatewayError } from './gateway-error';
+import { GatewayError, gatewayErrorOf } from './gateway-error';
 import { answerError } from './response/gateway-responses';
 import { buildAnswer } from './response/integration-response';
 import type { MethodRequest } from './method-request';
@@ -79,10 +80,11 @@ export class EndpointCall {
     log.add('Endpoint response headers', response.headers);
     log.add('Endpoint response body before transformations', response.body);
     try {
-      return buildAnswer(this.api, this.origin, this.variables, response);
+      return withinLimits(() => buildAnswer(this.api, this.origin, this.variables, response));
     } catch (error) {
-      if (error instanceof GatewayError) return answerError(this.api, this.origin, error);
-      throw error;
+      const gatewayError = gatewayErrorOf(error);
+      if (!gatewayError) throw error;
+      return this.fail(gatewayError);
     }
   }
 

@@ -11,7 +11,7 @@ import { chooseRequestTemplate } from './transformation/content-type';
 import { RequestContext } from './context';
 import { EndpointCall } from './endpoint-call';
 import { ExecutionLog } from './execution-log';
-import { GatewayError } from './gateway-error';
+import { GatewayError, gatewayErrorOf } from './gateway-error';
 import { answerError } from './response/gateway-responses';
 import { buildInvocation } from './request/integration-request';
 import { buildAnswer } from './response/integration-response';
@@ -26,7 +26,7 @@ import { validateRequest } from './request/request-validation';
 import { explainNoRoute, findRoute } from './request/routing';
 import type { Route } from './request/routing';
 import { createVariables, readOverrides, renderBody } from './transformation/template-rendering';
-import { UnservedIntegrationError } from './gateway-error';
+import { unservedIntegration } from './gateway-error';
 
 export interface ExecutionSettings {
   /** Whether methods with AWS_IAM refuse unsigned requests. */
@@ -75,8 +75,9 @@ export function executeRequest(api: DeployedApi, settings: ExecutionSettings, me
     if (!route) throw unknownRouteError(explainNoRoute(api, httpMethod, path), headers);
     return executeMethod(api, settings, routed(request, route));
   } catch (error) {
-    if (!(error instanceof GatewayError)) throw error;
-    return { kind: 'answered', response: answerError(api, request, error), log };
+    const gatewayError = gatewayErrorOf(error);
+    if (!gatewayError) throw error;
+    return { kind: 'answered', response: answerError(api, request, gatewayError), log };
   }
 }
 
@@ -133,7 +134,7 @@ function integrate(api: DeployedApi, settings: ExecutionSettings, request: Metho
   const { integration } = request.method;
   const isMock = integration.type === 'MOCK';
   if (!isMock && !(integration.type === 'AWS' && integration.uri.isSageMakerRuntime)) {
-    throw new UnservedIntegrationError(
+    throw unservedIntegration(
       `${request.httpMethod} ${request.resource.path}`,
       integration.type === undefined
         ? 'no integration'

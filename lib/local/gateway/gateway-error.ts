@@ -1,3 +1,4 @@
+import { BoundExceeded } from '../../mapping-template/runtime';
 import type { SpecificGatewayResponseType } from '../api/gateway-response-types';
 
 interface GatewayErrorDetails {
@@ -34,10 +35,25 @@ export function configurationError(...log: string[]): GatewayError {
  * look like one of API Gateway's.
  */
 export class UnservedIntegrationError extends Error {
-  constructor(route: string, what: string) {
-    super(
-      `${route} has ${what}. The local API runs mock integrations and SageMaker Runtime's InvokeEndpoint, nothing else.`,
-    );
+  constructor(message: string) {
+    super(message);
     this.name = 'UnservedIntegrationError';
   }
+}
+
+/**
+ * The GatewayError for what ended a request: one that was thrown as such, or a bound that was met. Undefined for a defect.
+ */
+export function gatewayErrorOf(error: unknown): GatewayError | undefined {
+  if (error instanceof GatewayError) return error;
+  // V8 throws a RangeError at the end of the stack, and for a text that is longer than it can be.
+  if (!(error instanceof BoundExceeded || error instanceof RangeError)) return undefined;
+  return configurationError(`The request takes more work or memory than it is given: ${error.message}`);
+}
+
+/** @param what what the route has in place of an integration that is run */
+export function unservedIntegration(route: string, what: string): UnservedIntegrationError {
+  return new UnservedIntegrationError(
+    `${route} has ${what}. The local API runs mock integrations and SageMaker Runtime's InvokeEndpoint, nothing else.`,
+  );
 }

@@ -5,6 +5,7 @@
  */
 import * as http from 'node:http';
 import * as https from 'node:https';
+import { GrowingBuffer } from '../http/growing-buffer';
 import { byteLength } from '../http/payload';
 import type { Payload } from '../http/payload';
 import { socketBody } from '../http/socket-body';
@@ -126,8 +127,7 @@ class Attempt {
   private isSettled = false;
   private response?: http.IncomingMessage;
   private bytesReadBefore = 0;
-  private readonly chunks: Buffer[] = [];
-  private size = 0;
+  private readonly body: GrowingBuffer;
   private readonly timer: NodeJS.Timeout;
 
   constructor(
@@ -140,6 +140,7 @@ class Attempt {
       this.resolve = resolve;
       this.reject = reject;
     });
+    this.body = new GrowingBuffer(limits.maxPayloadBytes);
     this.timer = setTimeout(() => {
       const seconds = limits.modelTimeoutMillis / 1000;
       this.fail(new BrokenAnswerError('timed-out', `the model took longer than ${seconds} s`));
@@ -168,9 +169,8 @@ class Attempt {
       this.take(chunk);
     });
     response.on('end', () => {
-      const bytes = this.chunks.length === 1 ? this.chunks[0] : Buffer.concat(this.chunks, this.size);
       const { statusCode: status = 0, headers } = response;
-      if (this.settle()) this.resolve({ status, headers, bytes });
+      if (this.settle()) this.resolve({ status, headers, bytes: this.body.content() });
     });
     response.on('error', (error) => {
       this.fail(this.brokenOff(error));
@@ -179,9 +179,10 @@ class Attempt {
 
   private take(chunk: Buffer): void {
     const { maxPayloadBytes } = this.limits;
-    this.size += chunk.length;
-    this.chunks.push(chunk);
-    if (this.size <= maxPayloadBytes) return;
+    if (this.body.length + chunk.length <= maxPayloadBytes) {
+      this.body.append(chunk);
+      return;
+    }
     const problem = `the model's answer is larger than InvokeEndpoint's ${maxPayloadBytes} bytes`;
     this.fail(new BrokenAnswerError('broken-off', problem));
   }

@@ -8,30 +8,46 @@ import * as http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { MAX_PAYLOAD_BYTES } from '../../aws/quotas';
 import { REQUEST_TOO_LARGE } from '../gateway/request/front-end';
+import type { Refusal } from '../gateway/request/front-end';
 import { UnservedIntegrationError } from '../gateway/gateway-error';
 import { HeaderFields } from '../http/header-fields';
 import type { Answer } from '../http/message';
 import { byteLength } from '../http/payload';
 import { socketBody } from '../http/socket-body';
-import type { RunningApi } from '../running-api';
 import { Cancellation } from '../http/cancellation';
 import { completeExchange } from '../targets/complete-exchange';
+import type { CompletedExchange } from '../targets/complete-exchange';
 import type { EndpointTarget } from '../targets/endpoint-target';
 import type { EndpointTargets } from '../targets/endpoint-targets';
+import { BodyMemory } from './body-memory';
 import { logClientErrors, refuseWithoutHost } from './client-error';
 import { isLocalHostHeader, isLoopback } from './loopback';
 import { OriginGuard } from './origin-guard';
 import { ClientLeftError, readBody, readRequest, requestPath } from './request-reader';
+import type { Unread } from './request-reader';
 import type { RequestLog, RequestRecord } from './request-log';
+import { WorkStoppedError } from './served-api';
+import type { ServedApi } from './served-api';
 
 /** 10240 bytes of path and query string, 10240 bytes of header values, and room for the names of headers. */
 const MAX_SOCKET_HEADER_BYTES = 24_576;
-/** How long a refused upload is still read. Otherwise the client would see a reset connection instead of the answer. */
+/** 25 bodies of API Gateway's 10 MB each. Uploads that never end could otherwise fill the memory of the machine. */
+const MAX_BODY_BYTES = 250_000_000;
 const LINGER_MILLIS = 1000;
+
+export interface ServerSettings {
+  /** What the bodies of all requests under way may take together. */
+  readonly bodyBytes: number;
+  /** How long a refused upload is still read. Otherwise the client would see a reset connection instead of the answer. */
+  readonly lingerMillis: number;
+}
 
 const INTERNAL_SERVER_ERROR = jsonAnswer(500, '{"message": "Internal server error"}', {
   'x-amzn-ErrorType': 'InternalServerErrorException',
 });
+
+/** What clients know as the answer to try again later, from AWS's load balancers too. */
+const SERVICE_UNAVAILABLE = jsonAnswer(503, '{"message": "Service Unavailable"}');
 
 /** This says nothing about the API, because a stranger's page may read it. */
 const FORBIDDEN = jsonAnswer(403, '{"message": "Forbidden: see the log of the local API"}');
@@ -48,15 +64,20 @@ export class ApiServer {
   private checksHost = true;
   private lastAnswered?: string;
   private closing = false;
+  private readonly memory: BodyMemory;
+  private readonly lingerMillis: number;
   /** Whether the server has closed its connections itself. Then a client without an answer did not leave. */
   private cutOff = false;
 
   constructor(
-    private api: RunningApi,
+    private api: ServedApi,
     private readonly targets: EndpointTargets,
     private readonly log: RequestLog,
     private readonly guard = new OriginGuard(),
+    { bodyBytes = MAX_BODY_BYTES, lingerMillis = LINGER_MILLIS }: Partial<ServerSettings> = {},
   ) {
+    this.memory = new BodyMemory(bodyBytes);
+    this.lingerMillis = lingerMillis;
     const options = {
       maxHeaderSize: MAX_SOCKET_HEADER_BYTES,
       keepAliveTimeout: 65_000,
@@ -93,7 +114,8 @@ export class ApiServer {
   }
 
   /** New requests go to this API from now on. Requests that have begun end with the API they began with. */
-  use(api: RunningApi): void {
+  use(api: ServedApi): void {
+    this.api.retire();
     this.api = api;
   }
 
@@ -115,6 +137,7 @@ export class ApiServer {
     // The server counts as closed before its requests have noticed. If the caller closed the targets now, requests would
     // blame them.
     await Promise.all([...this.sockets].map((socket) => new Promise((resolve) => socket.on('close', resolve))));
+    await this.api.close();
     this.log.flush();
   }
 
@@ -133,11 +156,18 @@ export class ApiServer {
     });
     if (this.checksHost && !this.isAnswered(request.headers.host)) return refuseHost(request, response);
     this.checkPreflight(request);
-    const body = await readBody(request, MAX_PAYLOAD_BYTES);
-    if (body === undefined) return refuseUpload(request, response);
-    const receive = () => this.api.receive(readRequest(request, body));
-    const targets = { of: (name: string) => this.targetFor(name, request) };
-    const completed = await completeExchange(receive, targets, cancellation);
+    const memory = this.memory.share();
+    let completed: CompletedExchange;
+    try {
+      const body = await readBody(request, MAX_PAYLOAD_BYTES, memory);
+      if (typeof body === 'string') return this.refuseUpload(request, response, body);
+      const { api } = this;
+      const receive = () => api.receive(readRequest(request, body), cancellation);
+      const targets = { of: (name: string) => this.targetFor(name, request) };
+      completed = await completeExchange(receive, targets, cancellation);
+    } finally {
+      memory.giveBack();
+    }
     if (this.closing) response.shouldKeepAlive = false;
     const problem = send(response, completed.response);
     return {
@@ -145,6 +175,27 @@ export class ApiServer {
       mappingMillis: completed.mappingMillis,
       modelMillis: completed.call?.modelMillis,
       notes: problem === undefined ? completed.notes : [...completed.notes, problem],
+    };
+  }
+
+  private refuseUpload(request: http.IncomingMessage, response: http.ServerResponse, unread: Unread): Logged {
+    const { response: answer, reason } = unread === 'too large' ? REQUEST_TOO_LARGE : this.tooManyBodies();
+    response.writeHead(answer.statusCode, [...rawHeaders(answer), 'Connection', 'close']);
+    response.write(answer.body);
+    const timer = setTimeout(() => response.end(), this.lingerMillis);
+    response.on('close', () => {
+      clearTimeout(timer);
+    });
+    request.on('end', () => response.end());
+    request.resume();
+    return unmapped(answer.statusCode, reason);
+  }
+
+  private tooManyBodies(): Refusal {
+    const megabytes = this.memory.limit / 1_000_000;
+    return {
+      response: SERVICE_UNAVAILABLE,
+      reason: `the bodies of the requests under way take more than ${megabytes} MB together`,
     };
   }
 
@@ -210,19 +261,6 @@ function refuseHost({ headers }: http.IncomingMessage, response: http.ServerResp
   return unmapped(403, `Host: ${host} is no name of this machine; --host opens the server to others`);
 }
 
-function refuseUpload(request: http.IncomingMessage, response: http.ServerResponse): Logged {
-  const { response: answer, reason } = REQUEST_TOO_LARGE;
-  response.writeHead(answer.statusCode, [...rawHeaders(answer), 'Connection', 'close']);
-  response.write(answer.body);
-  const timer = setTimeout(() => response.end(), LINGER_MILLIS);
-  response.on('close', () => {
-    clearTimeout(timer);
-  });
-  request.on('end', () => response.end());
-  request.resume();
-  return unmapped(answer.statusCode, reason);
-}
-
 /** The answer to a request that was not run or that failed, and what the log says about it. */
 function answerToError(error: unknown): readonly [answer: Answer, note: string] {
   if (error instanceof ForeignPageError) return [FORBIDDEN, error.message];
@@ -230,6 +268,8 @@ function answerToError(error: unknown): readonly [answer: Answer, note: string] 
     // The client hears the reason too, because the caller is the developer, and AWS has no answer for this.
     return [jsonAnswer(501, JSON.stringify({ message: error.message })), error.message];
   }
+  // API Gateway answers so for whatever goes wrong in a mapping.
+  if (error instanceof WorkStoppedError) return [INTERNAL_SERVER_ERROR, error.message];
   return [INTERNAL_SERVER_ERROR, stackOf(error)];
 }
 

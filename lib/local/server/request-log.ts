@@ -28,6 +28,7 @@ export class RequestLog {
     private readonly output: Writable,
     style: 'text' | 'json',
     colors: Colors,
+    private readonly flushMillis = FLUSH_MILLIS,
   ) {
     this.format = style === 'json' ? jsonLine : (record) => textLine(record, colors);
   }
@@ -35,7 +36,7 @@ export class RequestLog {
   write(record: RequestRecord): void {
     this.timer ??= setTimeout(() => {
       this.flush();
-    }, FLUSH_MILLIS);
+    }, this.flushMillis);
     this.pending += this.format(record);
   }
 

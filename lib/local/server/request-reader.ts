@@ -1,34 +1,36 @@
 /** Reads a request from a socket for the API: header names as the client wrote them, and a body of limited size. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { receiveMessage } from '../gateway/request/received-message';
-import type { ReceivedMessage } from '../gateway/request/received-message';
+import { GrowingBuffer } from '../http/growing-buffer';
 import { HeaderFields } from '../http/header-fields';
-import { payloadOf } from '../http/payload';
+import type { BodyShare } from './body-memory';
+import type { ClientRequest } from './served-api';
 
 const NOTHING = Buffer.alloc(0);
 
 /** The client left before it had sent its whole request. */
 export class ClientLeftError extends Error {}
 
+/** Why a body was not read to its end. */
+export type Unread = 'too large' | 'no memory';
+
 /**
- * Reads the body. Returns undefined as soon as it is certain to be longer than `limit`, which a Content-Length shows at once.
+ * Reads the body. Returns as soon as it is certain to be longer than `limit`, which a Content-Length shows at once.
  *
+ * @param memory the caller gives it back
  * @throws ClientLeftError
  */
-export async function readBody(message: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+export async function readBody(message: IncomingMessage, limit: number, memory: BodyShare): Promise<Buffer | Unread> {
   const { 'content-length': length, 'transfer-encoding': encoding } = message.headers;
   if (encoding === undefined && (length === undefined || length === '0')) return NOTHING;
-  if (length !== undefined && Number(length) > limit) return undefined;
+  if (length !== undefined && Number(length) > limit) return 'too large';
   return new Promise((resolve, reject) => {
-    const body = new GrowingBuffer();
+    const body = new GrowingBuffer(length === undefined ? limit : Number(length), true);
     const take = (chunk: Buffer): void => {
-      if (body.length + chunk.length > limit) {
-        message.off('data', take);
-        resolve(undefined);
-        return;
-      }
-      body.append(chunk);
+      const unread = append(body, chunk, limit, memory);
+      if (unread === undefined) return;
+      message.off('data', take);
+      resolve(unread);
     };
     message.on('data', take);
     message.on('end', () => {
@@ -40,37 +42,28 @@ export async function readBody(message: IncomingMessage, limit: number): Promise
   });
 }
 
-/** One buffer for a body. A list of its chunks would need a hundred times the memory of chunks of one byte. */
-class GrowingBuffer {
-  length = 0;
-  private buffer = NOTHING;
-
-  append(chunk: Buffer): void {
-    const length = this.length + chunk.length;
-    if (length > this.buffer.length) {
-      const larger = Buffer.allocUnsafe(Math.max(length, 2 * this.buffer.length));
-      this.buffer.copy(larger, 0, 0, this.length);
-      this.buffer = larger;
-    }
-    chunk.copy(this.buffer, this.length);
-    this.length = length;
-  }
-
-  content(): Buffer {
-    return this.buffer.subarray(0, this.length);
-  }
+function append(body: GrowingBuffer, chunk: Buffer, limit: number, memory: BodyShare): Unread | undefined {
+  if (body.length + chunk.length > limit) return 'too large';
+  const before = body.capacity;
+  body.append(chunk);
+  return body.capacity === before || memory.take(body.capacity - before) ? undefined : 'no memory';
 }
 
 export function readRequest(
   { method = 'GET', url = '/', rawHeaders, socket }: IncomingMessage,
   body: Buffer,
-): ReceivedMessage {
-  const message = { headers: HeaderFields.ofRaw(rawHeaders), body: payloadOf(body) };
-  return receiveMessage(method, requestPath(url), message, {
-    requestId: randomUUID(),
-    requestTimeEpoch: Date.now(),
-    identity: { sourceIp: socket.remoteAddress?.replace(/^::ffff:/, '') ?? '127.0.0.1' },
-  });
+): ClientRequest {
+  return {
+    method,
+    target: requestPath(url),
+    headers: HeaderFields.ofRaw(rawHeaders),
+    body,
+    context: {
+      requestId: randomUUID(),
+      requestTimeEpoch: Date.now(),
+      identity: { sourceIp: socket.remoteAddress?.replace(/^::ffff:/, '') ?? '127.0.0.1' },
+    },
+  };
 }
 
 /** Proxies may send the absolute form, `GET http://host/path`, while the API knows only paths. */

@@ -8,7 +8,8 @@
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { parameterOfHeader } from '../../aws/sagemaker-runtime';
+import { MAX_INVOCATION_BYTES, parameterOfHeader } from '../../aws/sagemaker-runtime';
+import { GrowingBuffer } from '../http/growing-buffer';
 import { HeaderFields, joinedValue } from '../http/header-fields';
 import type { Invocation } from '../http/message';
 import { asBytes, payloadOf } from '../http/payload';
@@ -114,9 +115,13 @@ function invokeEndpointInput({ endpointName, headers, body }: Invocation): { [pa
 async function readAll(body: RawResponse['body']): Promise<Buffer> {
   if (body === undefined) return Buffer.alloc(0);
   if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  const bytes = new GrowingBuffer(MAX_INVOCATION_BYTES);
+  for await (const chunk of body) {
+    bytes.append(chunk);
+    // This is more than SageMaker gives, and the call answers so.
+    if (bytes.length > MAX_INVOCATION_BYTES) break;
+  }
+  return bytes.content();
 }
 
 function explain(error: Error): IntegrationFailureError {

@@ -1,7 +1,5 @@
 /** Takes one request through the API, to its endpoint and back, within the integration's time. */
 import { performance } from 'node:perf_hooks';
-import type { EndpointCall } from '../gateway/endpoint-call';
-import type { Outcome } from '../gateway/execution';
 import type { Answer, Invocation } from '../http/message';
 import type { Cancellation } from '../http/cancellation';
 import { IntegrationFailureError } from './endpoint-target';
@@ -28,6 +26,27 @@ export interface CompletedCall {
   readonly modelMillis: number;
 }
 
+/** A request that the API has answered, or that it sends on to an endpoint. An Outcome of this thread is one. */
+export type ReceivedExchange =
+  | { readonly kind: 'answered'; readonly response: Answer; readonly log: ExchangeLog }
+  | { readonly kind: 'endpoint'; readonly call: CallUnderWay; readonly log: ExchangeLog };
+
+export interface ExchangeLog {
+  reasons(): string[];
+  /** The time that the mapping took so far, where another thread has measured it. */
+  readonly mappingMillis?: number;
+}
+
+export interface CallUnderWay {
+  readonly request: Invocation;
+  readonly timeoutInMillis: number;
+  respond(answer: Answer): Answer | Promise<Answer>;
+  timeOut(): Answer | Promise<Answer>;
+  disconnect(): Answer | Promise<Answer>;
+  /** Nothing of these will follow. */
+  abandon?(): void;
+}
+
 class IntegrationTimeoutError extends Error {}
 type Failure = IntegrationTimeoutError | IntegrationFailureError;
 
@@ -37,38 +56,51 @@ type Failure = IntegrationTimeoutError | IntegrationFailureError;
  * @throws the reason that the caller cancelled with, or what `targets` throws
  */
 export async function completeExchange(
-  receive: () => Outcome,
+  receive: () => ReceivedExchange | Promise<ReceivedExchange>,
   targets: Pick<EndpointTargets, 'of'>,
   cancellation: Cancellation,
 ): Promise<CompletedExchange> {
   const received = performance.now();
-  const outcome = receive();
+  const outcome = await receive();
   const mapped = performance.now();
   if (outcome.kind === 'answered') {
-    return { response: outcome.response, mappingMillis: mapped - received, notes: outcome.log.reasons() };
+    const { response, log } = outcome;
+    return { response, mappingMillis: log.mappingMillis ?? mapped - received, notes: log.reasons() };
   }
 
   const { call, log } = outcome;
   const invocation = call.request;
-  const target = targets.of(invocation.endpointName);
-  const answer = await askInTime(target, call, cancellation);
+  let target: EndpointTarget;
+  let answer: EndpointAnswer | Failure;
+  try {
+    target = targets.of(invocation.endpointName);
+    answer = await askInTime(target, call, cancellation);
+  } catch (error) {
+    call.abandon?.();
+    throw error;
+  }
   const answered = performance.now();
-  const failed = answer instanceof Error;
-  const before = failed ? log.reasons() : [];
-  const response = failed ? respondToFailure(call, answer) : call.respond(answer);
+  const reasons = answer instanceof Error ? log.reasons() : undefined;
+  const response = await (answer instanceof Error ? respondToFailure(call, answer) : call.respond(answer));
   const responded = performance.now();
+  const note = answer instanceof Error ? answer.message : answer.note;
   return {
     response,
-    call: { invocation, target, answer: failed ? undefined : answer, modelMillis: answered - mapped },
-    mappingMillis: mapped - received + (responded - answered),
+    call: {
+      invocation,
+      target,
+      answer: answer instanceof Error ? undefined : answer,
+      modelMillis: answered - mapped,
+    },
+    mappingMillis: log.mappingMillis ?? mapped - received + (responded - answered),
     // The message of a failure says more than the execution log does.
-    notes: failed ? [...before, answer.message] : [...log.reasons(), ...(answer.note ? [answer.note] : [])],
+    notes: [...(reasons ?? log.reasons()), ...(note ? [note] : [])],
   };
 }
 
 async function askInTime(
   target: EndpointTarget,
-  { request, timeoutInMillis }: EndpointCall,
+  { request, timeoutInMillis }: CallUnderWay,
   cancellation: Cancellation,
 ): Promise<EndpointAnswer | Failure> {
   const timer = setTimeout(() => {
@@ -84,6 +116,6 @@ async function askInTime(
   }
 }
 
-function respondToFailure(call: EndpointCall, failure: Failure): Answer {
+function respondToFailure(call: CallUnderWay, failure: Failure): Answer | Promise<Answer> {
   return failure instanceof IntegrationTimeoutError ? call.timeOut() : call.disconnect();
 }

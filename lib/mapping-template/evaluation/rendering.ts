@@ -1,11 +1,11 @@
 /** One rendering of a template: its variables, its output so far, and where it stands. */
-import { spendMemory } from '../values/budget';
+import { ordinaryLimits, spendMemory } from '../values/budget';
 import type { JavaValue } from '../values/values';
 import type { Statement } from '../syntax/ast';
 import { LimitCounter } from './limit-counter';
 import { NullItems } from './null-items';
 import type { Printed } from './traced-output';
-import { API_GATEWAY_LIMITS, type Limits } from '../values/limits';
+import type { Limits } from '../values/limits';
 
 /** How much is appended before it is made one string in memory. */
 const CHUNK = 8192;
@@ -26,7 +26,7 @@ export class Rendering {
   constructor(
     /** The variables, by the number that the compiler gave each name; undefined if never set. */
     readonly variables: (JavaValue | undefined)[],
-    limits: Limits = API_GATEWAY_LIMITS,
+    limits: Limits = ordinaryLimits(),
   ) {
     this.limits = new LimitCounter(limits);
     this.nullItems = new NullItems(variables);

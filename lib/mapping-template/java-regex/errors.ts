@@ -1,4 +1,4 @@
-import { TemplateFailure } from '../values/exceptions';
+import { BoundExceeded, TemplateFailure } from '../values/exceptions';
 
 /** A pattern that java.util.regex.Pattern.compile refuses; the message shows where. */
 export class JavaPatternSyntaxError extends TemplateFailure {
@@ -26,7 +26,7 @@ export class JavaReplacementError extends TemplateFailure {
 }
 
 /** A pattern that took more steps on a text than it was given: it would have kept the process busy. */
-export class JavaRegexBudgetError extends TemplateFailure {
+export class JavaRegexBudgetError extends BoundExceeded {
   override readonly name = 'JavaRegexBudgetError';
 
   constructor(

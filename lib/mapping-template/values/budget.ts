@@ -29,11 +29,13 @@ interface Budget {
 }
 
 let current: Budget | undefined;
+/** The limits of an attempt under way, which no run within it goes beyond. */
+let attempted: Limits | undefined;
 
 /** Runs within limits: those of an ordinary rendering, but for those that are given. */
 export function withinLimits<Result>(run: () => Result, given: Partial<Limits> = {}): Result {
   const outer = current;
-  const limits = { ...API_GATEWAY_LIMITS, ...given };
+  const limits = narrowed({ ...API_GATEWAY_LIMITS, ...given });
   const { work, memory, regexSteps } = limits;
   current = { limits, work, memory, regexSteps, sums: undefined };
   try {
@@ -48,9 +50,41 @@ export function renderingUnderWay(): object | undefined {
   return current;
 }
 
+/**
+ * Tries whether small limits are enough, for all runs within `run` and for each of them.
+ *
+ * @returns undefined if one of them met a limit, or the end of the stack, whatever `run` made of it
+ */
+export function attempt<Result>(run: () => Result, given: Partial<Limits>): Result | undefined {
+  const outer = attempted;
+  const before = BoundExceeded.count;
+  attempted = narrowed({ ...API_GATEWAY_LIMITS, ...given });
+  try {
+    const result = withinLimits(run);
+    return BoundExceeded.count === before ? result : undefined;
+  } catch (error) {
+    if (BoundExceeded.count === before && !(error instanceof RangeError)) throw error;
+    return undefined;
+  } finally {
+    attempted = outer;
+  }
+}
+
+function narrowed(given: Limits): Limits {
+  if (!attempted) return given;
+  const limits: { -readonly [name in keyof Limits]: number } = { ...given };
+  for (const name of Object.keys(limits) as (keyof Limits)[]) limits[name] = Math.min(given[name], attempted[name]);
+  return limits;
+}
+
 /** The limits of the rendering under way. */
 export function limits(): Limits {
-  return current ? current.limits : API_GATEWAY_LIMITS;
+  return current ? current.limits : ordinaryLimits();
+}
+
+/** The limits of a rendering for which none are given. */
+export function ordinaryLimits(): Limits {
+  return attempted ?? API_GATEWAY_LIMITS;
 }
 
 /** Refuses a string or list that grows beyond the limit. */

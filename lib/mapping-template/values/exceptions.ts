@@ -20,8 +20,12 @@ export class JavaException extends TemplateFailure {
 
 /** A bound of this engine, which no template that API Gateway can serve comes near. */
 export class BoundExceeded extends TemplateFailure {
+  /** How many there were. Whoever catches one cannot hide it from an attempt. */
+  static count = 0;
+
   constructor(message: string) {
     super(message);
+    BoundExceeded.count++;
     this.name = 'BoundExceeded';
   }
 }

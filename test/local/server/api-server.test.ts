@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type * as http from 'node:http';
 import type { Socket } from 'node:net';
 import { RunningApi } from '../../../lib/local/running-api';
+import { ApiInThisThread } from '../../../lib/local/server/served-api';
 import { ECHO_BODY, apiTemplate } from './api-template';
 import type { MethodSettings } from './api-template';
 import { ModelServer, json } from './model-server';
@@ -181,6 +182,34 @@ describe('limits', () => {
     for (let i = 0; i < 12; i++) client.write(chunk);
     expect(await client.until(/exceeded.*bytes\./)).toMatch(/^HTTP\/1.1 413 /);
     await client.untilClosed();
+  });
+
+  test('uploads that do not end take a bounded memory together, and give it back when they end', async () => {
+    const api = localApi([PREDICT]);
+    const { port, url, logLine } = await serveApi(api, [], cleanUp, undefined, {
+      bodyBytes: 250_000,
+      lingerMillis: 50,
+    });
+    const head = 'POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 150000\r\n\r\n';
+    const upload = async (): Promise<RawClient> => {
+      const client = await RawClient.connect(port);
+      client.write(head + ' '.repeat(140_000));
+      return client;
+    };
+    const first = await upload();
+    const second = await upload();
+    const refused = await Promise.race(
+      [first, second].map(async (client) => {
+        await client.until(/Service Unavailable/);
+        return client;
+      }),
+    );
+    expect(refused.received).toMatch(/^HTTP\/1.1 503 /);
+    expect(await logLine()).toMatch(/^POST \/predict 503 .* take more than 0\.25 MB together$/);
+    const other = refused === first ? second : first;
+    other.destroy();
+    expect(await logLine()).toMatch(/^POST \/predict 499 /);
+    expect((await post(`${url}/predict`, ' '.repeat(150_000))).status).toBe(200);
   });
 
   test('a body of exactly 10 MB reaches the API', async () => {
@@ -409,7 +438,7 @@ describe('another API', () => {
     const { url, server } = await inFrontOf(model, [ITEMS]);
     const before = fetch(`${url}/1`);
     await begun;
-    server.use(localApi([PREDICT]));
+    server.use(new ApiInThisThread(localApi([PREDICT])));
     expect((await fetch(`${url}/1`)).status).toBe(403);
     waiting[0].end('{"old": true}');
     expect(await (await before).json()).toEqual({ old: true });

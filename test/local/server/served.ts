@@ -2,9 +2,12 @@ import { PassThrough } from 'node:stream';
 import type { LocalApiOptions } from '../../../lib/local';
 import { colors } from '../../../lib/local/colors';
 import { ApiServer } from '../../../lib/local/server/api-server';
+import type { ServerSettings } from '../../../lib/local/server/api-server';
 import { EndpointTargets } from '../../../lib/local/targets/endpoint-targets';
 import type { OriginGuard } from '../../../lib/local/server/origin-guard';
 import { RunningApi } from '../../../lib/local/running-api';
+import { ApiInThisThread } from '../../../lib/local/server/served-api';
+import type { ServedApi } from '../../../lib/local/server/served-api';
 import { RequestLog } from '../../../lib/local/server/request-log';
 import { apiTemplate } from './api-template';
 import type { MethodSettings } from './api-template';
@@ -25,10 +28,11 @@ export function localApi(methods: readonly MethodSettings[], options: LocalApiOp
 }
 
 export async function serveApi(
-  api: RunningApi,
+  api: RunningApi | ServedApi,
   endpoints: readonly string[],
   cleanUp: (() => unknown)[],
   guard?: OriginGuard,
+  settings: Partial<ServerSettings> = { lingerMillis: 50 },
 ): Promise<Served> {
   const output = new PassThrough({ encoding: 'utf8' });
   const lines: string[] = [];
@@ -41,7 +45,13 @@ export async function serveApi(
     wake();
   });
   const targets = new EndpointTargets(endpoints);
-  const server = new ApiServer(api, targets, new RequestLog(output, 'text', colors(false)), guard);
+  const server = new ApiServer(
+    api instanceof RunningApi ? new ApiInThisThread(api) : api,
+    targets,
+    new RequestLog(output, 'text', colors(false), 0),
+    guard,
+    settings,
+  );
   const { port } = await server.listen(0, '127.0.0.1');
   cleanUp.push(async () => {
     await server.close(0);

@@ -13,7 +13,7 @@ import { percentEncode } from '../../http/percent-encoding';
 import { fillUri } from './uri-filling';
 import type { MethodRequest } from '../method-request';
 import type { IntegrationParameters } from './request-parameters';
-import { UnservedIntegrationError } from '../gateway-error';
+import { unservedIntegration } from '../gateway-error';
 
 export function buildInvocation(
   api: DeployedApi,
@@ -26,7 +26,7 @@ export function buildInvocation(
   const { endpointName } = uri;
   if (endpointName === undefined || integration.httpMethod !== INVOCATION_METHOD || integration.sageMakerFault) {
     const fault = integration.sageMakerFault?.problem;
-    throw new UnservedIntegrationError(
+    throw unservedIntegration(
       `${request.httpMethod} ${request.resource.path}`,
       fault === undefined
         ? `an integration that sends ${integration.httpMethod} ${uri.path ?? integration.uri.text} to SageMaker Runtime, ` +

@@ -1,0 +1,65 @@
+/** The API as the server calls it. Its work is done in this thread, or in others: see api-threads.ts. */
+import { receiveMessage } from '../gateway/request/received-message';
+import type { ReceivedMessage } from '../gateway/request/received-message';
+import type { Cancellation } from '../http/cancellation';
+import type { HeaderFields } from '../http/header-fields';
+import { payloadOf } from '../http/payload';
+import type { RunningApi } from '../running-api';
+import type { ReceivedExchange } from '../targets/complete-exchange';
+
+/** A request as it came from the socket. */
+export interface ClientRequest {
+  readonly method: string;
+  /** The path with its query string. */
+  readonly target: string;
+  readonly headers: HeaderFields;
+  readonly body: Buffer;
+  /** Values of `$context`. */
+  readonly context: { readonly [name: string]: unknown };
+}
+
+export interface ServedApi {
+  /**
+   * Runs a request up to API Gateway's own answer, or up to the call of the endpoint.
+   *
+   * @throws WorkStoppedError if it takes too long, and the reason of the cancellation once there is one
+   */
+  receive(request: ClientRequest, cancellation: Cancellation): ReceivedExchange | Promise<ReceivedExchange>;
+
+  /** The name of the endpoint that a request would call, as far as the template gives it: it may hold a `{name}`. */
+  endpointCalledBy(method: string, target: string): string | undefined;
+
+  /** No request comes any more. Those that have begun go on. */
+  retire(): void;
+
+  /** Ends at once. */
+  close(): Promise<void>;
+}
+
+/** The work on a request was broken off. The message, which is for the log, names the limit. */
+export class WorkStoppedError extends Error {}
+
+export function toMessage({ method, target, headers, body, context }: ClientRequest): ReceivedMessage {
+  return receiveMessage(method, target, { headers, body: payloadOf(body) }, context);
+}
+
+/** Whoever needs no bounds, such as a test, has the API work in the thread of the server. */
+export class ApiInThisThread implements ServedApi {
+  constructor(private readonly api: RunningApi) {}
+
+  receive(request: ClientRequest): ReceivedExchange {
+    return this.api.receive(toMessage(request));
+  }
+
+  endpointCalledBy(method: string, target: string): string | undefined {
+    return this.api.endpointCalledBy(method, target);
+  }
+
+  retire(): void {
+    // It takes nothing but memory.
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * What the server and the threads of the API tell each other, in forms that structured clone carries: headers as a flat list,
+ * bodies as text or bytes. An API is deterministic but for what a request brings (its id, its time), so that any thread can do
+ * a job again.
+ */
+import type { HeaderFields } from '../http/header-fields';
+import type { Answer } from '../http/message';
+import type { Payload } from '../http/payload';
+import type { RunningApi } from '../running-api';
+import type { ClientRequest } from './served-api';
+
+/** What an API is made of. */
+export type ApiDefinition = Parameters<typeof RunningApi.ofStack>;
+
+export interface ThreadData {
+  readonly definition: ApiDefinition;
+  /** Holds the number of the job that the thread works on; 0 if it has none. Shared memory. */
+  readonly working: Int32Array;
+}
+
+export interface Batch {
+  readonly jobs: readonly Job[];
+  /** Exchanges that will not go on. */
+  readonly forgotten: readonly number[];
+}
+
+export interface Job {
+  readonly number: number;
+  readonly exchange: number;
+  readonly step: 'receive' | 'respond' | 'timeOut' | 'disconnect';
+  /** Left out if the thread has received it. */
+  readonly request?: SentRequest;
+  /** The endpoint's answer, to respond to. */
+  readonly answer?: SentAnswer;
+}
+
+export interface SentMessage {
+  readonly headers: readonly string[];
+  readonly body: string | Uint8Array;
+}
+export interface SentAnswer extends SentMessage {
+  readonly statusCode: number;
+}
+export interface SentRequest extends Omit<ClientRequest, 'headers' | 'body'> {
+  readonly headers: readonly string[];
+  readonly body: Uint8Array;
+}
+
+export interface Done {
+  readonly number: number;
+  readonly exchange: number;
+  readonly millis: number;
+  readonly reasons: readonly string[];
+  readonly result: JobResult;
+}
+
+export type JobResult =
+  | { readonly kind: 'answered'; readonly answer: SentAnswer }
+  | {
+      readonly kind: 'endpoint';
+      readonly endpointName: string;
+      readonly invocation: SentMessage;
+      readonly timeoutInMillis: number;
+    }
+  | { readonly kind: 'unserved'; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export function sendHeaders(headers: HeaderFields): string[] {
+  return headers.toRaw(() => true);
+}
+
+export function sendRequest({ method, target, headers, body, context }: ClientRequest): SentRequest {
+  return { method, target, headers: sendHeaders(headers), body: sendBytes(body), context };
+}
+
+export function sendAnswer({ statusCode, headers, body }: Answer): SentAnswer {
+  return { statusCode, headers: sendHeaders(headers), body: sendBody(body) };
+}
+
+export function sendBody(body: Payload): string | Uint8Array {
+  return typeof body === 'string' ? body : sendBytes(body);
+}
+
+/** A small Buffer is a part of a larger one, which would be sent with it. Shared memory is not copied. */
+function sendBytes(bytes: Buffer): Uint8Array {
+  if (bytes.buffer instanceof SharedArrayBuffer) return bytes;
+  return bytes.length === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
+}
+
+export function bodyOf(body: string | Uint8Array): Payload {
+  return typeof body === 'string' ? body : bytesOf(body);
+}
+
+export function bytesOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}

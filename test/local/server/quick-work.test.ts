@@ -1,0 +1,71 @@
+import { withinLimits } from '../../../lib/mapping-template/runtime';
+import { MappingTemplate } from '../../../lib/mapping-template';
+import { QuickWork } from '../../../lib/local/server/quick-work';
+
+const method = {};
+const loops = (text: string): string => `#foreach($i in [1..1000])#foreach($j in [1..1000])${text}#end#end`;
+const render = (template: string) => () => new MappingTemplate(template).render({});
+
+function trusted(): QuickWork {
+  const work = new QuickWork();
+  for (let i = 0; i < 20; i++) work.tell(method, 1);
+  return work;
+}
+
+test('a method is trusted after twenty quick requests, and no other is', () => {
+  const work = new QuickWork();
+  for (let i = 0; i < 19; i++) work.tell(method, 1);
+  expect(work.trusts(method)).toBe(false);
+  work.tell(method, 1);
+  expect([work.trusts(method), work.trusts({})]).toEqual([true, false]);
+});
+
+test('a slow request takes the trust away', () => {
+  const work = trusted();
+  work.tell(method, 100);
+  expect(work.trusts(method)).toBe(false);
+});
+
+test('what stays within the limits has its result', () => {
+  const work = trusted();
+  expect(work.try(method, render('#set($a = 1)$a'))).toBe('1');
+  expect(work.trusts(method)).toBe(true);
+});
+
+test.each([
+  ['a template that loops', render(loops('#set($a = 1)'))],
+  ['a template that grows', render('#set($s = "aaaaaaaa")#foreach($i in [1..30])#set($s = $s + $s)#end')],
+  ['a pattern that backtracks', render('#set($s = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!")$s.matches("(a+)+b")')],
+  [
+    'code at the end of the stack',
+    () => {
+      const deeper = (): number => 1 + deeper();
+      return withinLimits(deeper);
+    },
+  ],
+])('%s has none, and takes the trust away', (_what, run: () => unknown) => {
+  const work = trusted();
+  expect(work.try(method, run)).toBeUndefined();
+  expect(work.trusts(method)).toBe(false);
+});
+
+test('a bound that the work itself makes an answer of counts as met', () => {
+  const work = trusted();
+  const run = (): string => {
+    try {
+      return render(loops('#set($a = 1)'))();
+    } catch {
+      return '500';
+    }
+  };
+  expect(work.try(method, run)).toBeUndefined();
+});
+
+test('an error of the work itself is thrown', () => {
+  const run = (): never => {
+    throw new TypeError('a defect');
+  };
+  expect(() => {
+    trusted().try(method, run);
+  }).toThrow('a defect');
+});
