@@ -110,7 +110,7 @@ export const boundedWork: readonly BoundedWork[] = [
     ],
   ),
   ...cases(
-    ['size'],
+    ['size', 'memory', 'work'],
     [
       ['a string that grows by base64', growing('$util.base64Encode($s)', 90)],
       ['a string that grows by replacing nothing with itself', growing("$s.replace('', $s)", 30)],
@@ -126,11 +126,13 @@ export const boundedWork: readonly BoundedWork[] = [
     [
       [
         'a thousand long lists',
-        (factor) => `#set($a = [])#foreach($i in [1..1000])#set($x = $a.add([1..${1000 * factor}]))#end`,
+        (factor) =>
+          `#set($a = [])#set($l = [1..${1000 * factor}])#foreach($i in [1..1000])#set($x = $a.add($l.clone()))#end`,
       ],
       [
-        'three long ranges',
-        (factor) => ['a', 'b', 'c'].map((name) => `#set($${name} = [1..${15_000 * factor}])`).join(''),
+        'three long ranges that are added to',
+        (factor) =>
+          ['a', 'b', 'c'].map((name) => `#set($${name} = [1..${15_000 * factor}])#set($x = $${name}.add(0))`).join(''),
       ],
       ['texts split into characters', (factor) => `${longText('aé', factor)}${often("#set($x = $s.split(''))")}`],
       ['texts as arrays of characters', (factor) => `${longText('aé', factor)}${often('#set($x = $s.toCharArray())')}`],

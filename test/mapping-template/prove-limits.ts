@@ -2,9 +2,12 @@
  * Proves that the real limits end what the tests end by small ones, and in what time: some seconds each. Ends with 1 where
  * one does not. Run by `.ci/prove-language`.
  */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { MappingTemplate } from '../../lib/mapping-template';
 import { API_GATEWAY_LIMITS } from '../../lib/mapping-template/runtime';
 import { boundedWork, messageOf } from './bounded-work';
+import { memoryPrices } from './memory-prices';
 
 /** How much larger the real limits are than the small ones of the tests. */
 const FACTOR = 1000;
@@ -16,6 +19,13 @@ for (const { title, source, input, endedBy } of boundedWork) {
   const limit = endedBy.find((one) => failure.startsWith(messageOf(one, API_GATEWAY_LIMITS)));
   console.log(`${seconds.padStart(5)} s  ${title}: ${limit ?? failure.split('\n')[0]}`);
   if (limit === undefined) process.exitCode = 1;
+}
+
+setFlagsFromString('--expose-gc');
+for (const { name, counted, taken } of memoryPrices(runInNewContext('gc') as () => void)) {
+  const isRight = counted > 0.8 * taken && counted < 1.5 * taken + 50;
+  console.log(`${name}: counts ${counted.toFixed(0)} bytes, takes ${taken.toFixed(0)}${isRight ? '' : ': WRONG'}`);
+  if (!isRight) process.exitCode = 1;
 }
 
 function failureOf(render: () => string): string {

@@ -2,6 +2,7 @@
 import { iterate } from '../java/access';
 import { JavaException } from '../values/exceptions';
 import type { Cursor } from '../java/iteration';
+import { spendWork } from '../values/budget';
 import { print } from '../values/printing';
 import type { JavaValue } from '../values/values';
 import type {
@@ -22,9 +23,18 @@ import { BlockCounts } from './block-counts';
 import { compileAssignment } from './compile-reference';
 import { type BlockCompiler, ExpressionCompiler } from './compile-expression';
 import { Definition } from './definition';
-import { ForeachState } from './foreach-state';
+import { costOf, costOfBlock } from './cost';
+import { ForeachState, type LoopPlace } from './foreach-state';
 import type { NullItem } from './null-items';
-import { assignVariable, type Evaluate, JumpSignal, type Render, type Rendering, VariableNames } from './rendering';
+import {
+  assignVariable,
+  type Evaluate,
+  jump,
+  JumpSignal,
+  type Render,
+  type Rendering,
+  VariableNames,
+} from './rendering';
 
 export interface CompiledTemplate {
   readonly render: Render;
@@ -74,14 +84,24 @@ class TemplateCompiler implements BlockCompiler {
     });
     const [first, second] = [renders.at(0), renders.at(1)];
     if (!first) return () => undefined;
-    if (!second) return first;
+    const cost = costOfBlock(block);
+    if (!second) {
+      // What prints text alone is bounded by the passes and the output.
+      if (block.at(0)?.kind === 'text') return first;
+      return (rendering) => {
+        spendWork(cost);
+        first(rendering);
+      };
+    }
     if (renders.length === 2) {
       return (rendering) => {
+        spendWork(cost);
         first(rendering);
         second(rendering);
       };
     }
     return (rendering) => {
+      spendWork(cost);
       for (const render of renders) render(rendering);
     };
   }
@@ -109,9 +129,7 @@ class TemplateCompiler implements BlockCompiler {
       case 'break':
         return this.break(statement);
       case 'stop':
-        return () => {
-          throw STOP;
-        };
+        return () => jump(STOP);
       case 'include':
       case 'parse':
         return this.read(statement);
@@ -162,10 +180,13 @@ class TemplateCompiler implements BlockCompiler {
       decide: this.expressions.condition(condition),
       render: this.compileBlock(block),
       number: first + index,
+      // The first condition is counted with the block that the #if stands in.
+      cost: index === 0 ? 0 : costOf(condition),
     }));
     const renderOtherwise = otherwise && this.compileBlock(otherwise);
     return (rendering) => {
-      for (const { decide, render, number } of compiled) {
+      for (const { decide, render, number, cost } of compiled) {
+        if (cost > 0) spendWork(cost);
         if (decide(rendering)) {
           blocks.count(number);
           render(rendering);
@@ -193,7 +214,8 @@ class TemplateCompiler implements BlockCompiler {
     const count = this.names.numberOf('velocityCount');
     const hasNext = this.names.numberOf('velocityHasNext');
     const open = list.kind === 'range' ? this.rangeCursor(list) : openList(this.expressions.argument(list));
-    const place = () => this.source.locate(begin);
+    let located: LoopPlace | undefined;
+    const place = () => (located ??= this.source.locate(begin));
     return (rendering) => {
       const cursor = open(rendering);
       if (!cursor?.hasNext()) {
@@ -267,15 +289,13 @@ class TemplateCompiler implements BlockCompiler {
   private break({ args, begin }: Jump): Render {
     const scope = args.at(0);
     if (!scope) {
-      return () => {
-        throw BREAK;
-      };
+      return () => jump(BREAK);
     }
     const evaluate = this.expressions.argument(scope);
     return (rendering) => {
       const state = evaluate(rendering);
       rendering.position = begin;
-      if (state instanceof ForeachState) throw new JumpSignal('break', state);
+      if (state instanceof ForeachState) jump(new JumpSignal('break', state));
       throw new JavaException('VelocityException', 'the argument of #break is not the $foreach of a loop');
     };
   }

@@ -1,10 +1,11 @@
 /** Expressions to closures: one to get a value, one to decide a condition, which are not the same in Velocity. */
 import { calculate } from '../java/arithmetic';
 import { compare } from '../java/comparison';
-import { checkSize, spendItems, spendMemory } from '../values/budget';
 import { JavaException } from '../values/exceptions';
+import { joinTexts } from '../values/joined-text';
 import { isNumber, toInteger } from '../values/numbers';
 import { print } from '../values/printing';
+import { RangeList } from '../values/range-list';
 import { JavaList, JavaMap, type JavaValue } from '../values/values';
 import type {
   Argument,
@@ -118,7 +119,7 @@ export class ExpressionCompiler {
       for (const { operator, evaluate, rightText, literal } of links) {
         const right = evaluate(rendering);
         if (operator === '+' && (typeof left === 'string' || typeof right === 'string')) {
-          left = concatenate(left === null ? leftText : summand(left), right === null ? rightText : summand(right));
+          left = joinTexts(left === null ? leftText : summand(left), right === null ? rightText : summand(right));
         } else {
           left = calculate(left, operator, right);
         }
@@ -171,16 +172,7 @@ export class ExpressionCompiler {
     const range = this.rangeEnds(literal);
     return (rendering) => {
       const ends = range(rendering);
-      if (!ends) return null;
-      const [from, to] = ends;
-      const length = Math.abs(to - from) + 1;
-      checkSize(length);
-      spendItems(length);
-      const step = from <= to ? 1 : -1;
-      return new JavaList(
-        'list',
-        Array.from({ length }, (_, index) => from + index * step),
-      );
+      return ends ? new RangeList(...ends) : null;
     };
   }
 
@@ -214,11 +206,4 @@ function summand(value: JavaValue): string {
     throw new JavaException('NullPointerException', 'a #define block is added to a string within itself');
   }
   return print(value);
-}
-
-function concatenate(left: string, right: string): JavaValue {
-  checkSize(left.length + right.length);
-  // V8 keeps a sum as its two parts: only what is added is new.
-  spendMemory(Math.min(left.length, right.length));
-  return left + right;
 }

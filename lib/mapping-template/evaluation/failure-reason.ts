@@ -100,7 +100,7 @@ function sentence({ text, value, isReference, origin }: Reason, line: (offset: n
 
 function describe(value: JavaValue): string {
   if (value === '' || value === null) return 'is empty';
-  if (value instanceof JavaList) return value.items.length === 1 ? 'has 1 item' : `has ${value.items.length} items`;
+  if (value instanceof JavaList) return value.length === 1 ? 'has 1 item' : `has ${value.length} items`;
   if (value instanceof JavaMap)
     return value.size === 1 ? 'is a map with 1 entry' : `is a map with ${value.size} entries`;
   if (typeof value === 'string') {

@@ -1,6 +1,7 @@
 /** `$foreach`: where the innermost loop stands. Besides, it is a map that templates may keep values in. */
 import { mapMethods } from '../java/map-methods';
 import { methodTable } from '../java/methods';
+import { spendWork } from '../values/budget';
 import { print } from '../values/printing';
 import { JavaMap, JavaObject, type JavaValue, type MethodTable } from '../values/values';
 
@@ -9,6 +10,9 @@ export interface LoopPlace {
   readonly line: number;
   readonly column: number;
 }
+
+/** What going from a loop to the one around it costs. */
+const LEVEL = 10;
 
 export class ForeachState extends JavaObject {
   override get className(): string {
@@ -34,11 +38,19 @@ export class ForeachState extends JavaObject {
   }
 
   get topmost(): ForeachState {
-    return this.parent?.topmost ?? this;
+    return this.outward().at(-1) ?? this;
   }
 
   get depth(): number {
-    return 1 + (this.parent?.depth ?? 0);
+    return this.outward().length;
+  }
+
+  /** The loops from this one to the outermost. */
+  private outward(): ForeachState[] {
+    const states: ForeachState[] = [this];
+    for (let state = this.parent; state; state = state.parent) states.push(state);
+    spendWork(LEVEL * states.length);
+    return states;
   }
 
   property(name: string): JavaValue {

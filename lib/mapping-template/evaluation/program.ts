@@ -25,6 +25,9 @@ export interface Attempt {
   readonly position: number;
 }
 
+/** To say why a rendering failed, values are looked at once more: altogether with a part of what a rendering may use. */
+const EXPLAINING: Partial<Limits> = { work: 200_000_000, memory: 50_000_000, regexSteps: 10_000_000 };
+
 export class Program {
   /** The blocks that the renderings so far reached. */
   readonly blocks: BlockCounts;
@@ -107,15 +110,20 @@ export class Program {
   private explain(error: unknown, rendering: Rendering, bind: Bind): unknown {
     const message = failureMessage(error);
     if (message === undefined) return error;
-    const { position, variablesAtFailure } = rendering;
-    const failure = new MappingTemplateError(
-      this.source,
-      position,
-      message,
-      failureReason(this.source, this.block, position, (expression) => this.look(expression, variablesAtFailure, bind)),
-    );
+    const failure = new MappingTemplateError(this.source, rendering.position, message, this.reason(rendering, bind));
     failure.cause = error;
     return failure;
+  }
+
+  /** Undefined where nothing is known, or to look would take too long. */
+  private reason({ position, variablesAtFailure }: Rendering, bind: Bind): string | undefined {
+    const look = (expression: Expression | Argument) => this.look(expression, variablesAtFailure, bind);
+    try {
+      return withinLimits(() => failureReason(this.source, this.block, position, look), EXPLAINING);
+    } catch (error) {
+      if (failureMessage(error) !== undefined) return undefined;
+      throw error;
+    }
   }
 
   /** The value of an expression once more, over the variables of a rendering that failed. */
@@ -130,7 +138,7 @@ export class Program {
       for (const name of ['input', 'stageVariables']) {
         rendering.variables[this.variableNames.numberOf(name)] ??= bind(name);
       }
-      const value = withinLimits(() => evaluate(rendering));
+      const value = evaluate(rendering);
       // Its items cannot be read any more once its list has changed.
       return value instanceof JavaSubList ? undefined : value;
     } catch (error) {

@@ -1,5 +1,5 @@
 /** One rendering of a template: its variables, its output so far, and where it stands. */
-import { ordinaryLimits, spendMemory } from '../values/budget';
+import { bytesOf, ordinaryLimits, spendMemory, spendWork } from '../values/budget';
 import type { JavaValue } from '../values/values';
 import type { Statement } from '../syntax/ast';
 import { LimitCounter } from './limit-counter';
@@ -9,6 +9,8 @@ import type { Limits } from '../values/limits';
 
 /** How much is appended before it is made one string in memory. */
 const CHUNK = 8192;
+/** Shorter texts are counted where they are kept. */
+const SHORT = 64;
 
 export class Rendering {
   /** What has been printed, but for `chunk`. */
@@ -67,7 +69,9 @@ export class Rendering {
     try {
       render(this);
       const { output } = this;
-      spendMemory(output.length);
+      // What was flushed has been counted.
+      if (this.chunk.length > SHORT) spendMemory(2 * this.chunk.length);
+      spendWork(output.length);
       return output;
     } finally {
       this.flat = flat;
@@ -76,12 +80,16 @@ export class Rendering {
   }
 
   private flush(): void {
+    spendMemory(bytesOf(this.chunk));
     this.chunk.charCodeAt(0);
     this.flat += this.chunk;
     this.chunk = '';
     this.limits.checkOutput(this.flat.length);
   }
 }
+
+/** What remembering a statement takes in memory. */
+const PRINTED = 64;
 
 /**
  * A rendering that remembers which statement has printed what. It is run over closures that tell it the statement, which
@@ -100,8 +108,10 @@ export class TracedRendering extends Rendering {
   override print(text: string): void {
     if (this.captures === 0) {
       const isValue = this.statement?.kind === 'rendered-reference';
-      if (this.statement && (text !== '' || isValue))
+      if (this.statement && (text !== '' || isValue)) {
+        spendMemory(PRINTED);
         this.trace.push({ output: this.printed, statement: this.statement });
+      }
       this.printed += text.length;
     }
     super.print(text);
@@ -130,15 +140,22 @@ export type Evaluate = (rendering: Rendering) => JavaValue;
 /** Prints a statement. */
 export type Render = (rendering: Rendering) => void;
 
-/** Thrown by #break and #stop, and caught by what they leave. */
-export class JumpSignal extends Error {
+/** Thrown by #break and #stop, and caught by what they leave. It is no Error, whose stack would take longer than a pass. */
+export class JumpSignal {
   constructor(
     readonly kind: 'break' | 'stop',
     /** The `$foreach` of the loop to leave; without one it is the innermost. */
     readonly scope?: JavaValue,
-  ) {
-    super(`#${kind}`);
-  }
+  ) {}
+}
+
+/** What throwing a signal and catching it costs. */
+const JUMP = 1000;
+
+export function jump(signal: JumpSignal): never {
+  spendWork(JUMP);
+  // eslint-disable-next-line @typescript-eslint/only-throw-error -- a signal, see there
+  throw signal;
 }
 
 /** Gives each name of a variable a number. */

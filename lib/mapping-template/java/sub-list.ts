@@ -1,10 +1,13 @@
 /** What `$list.subList(1, 3)` gives: a view, through which the list itself is read and changed. */
-import { spendWork } from '../values/budget';
+import { spendMemory, spendWork } from '../values/budget';
 import { JavaException } from '../values/exceptions';
 import { JavaList, type JavaValue } from '../values/values';
 
 /** What copying an item of the list costs. */
 const ITEM = 2;
+
+/** What it takes besides an empty list. */
+const SUB_LIST = 40;
 
 export class JavaSubList extends JavaList {
   private parentModifications: number;
@@ -15,6 +18,7 @@ export class JavaSubList extends JavaList {
     private to: number,
   ) {
     super('list', []);
+    spendMemory(SUB_LIST);
     this.parentModifications = parent.modificationCount;
   }
 

@@ -4,7 +4,9 @@
  *
  * One pass over the character codes; the depth is bounded as json-smart bounds it, so recursion is safe.
  */
+import { spendWork } from '../values/budget';
 import { TemplateFailure } from '../values/exceptions';
+import { lookAt } from '../values/joined-text';
 import type { JavaList } from '../values/values';
 import { JavaDouble, JavaMap, type JavaValue } from '../values/values';
 import { JsonArray } from './json-array';
@@ -22,6 +24,9 @@ const BACKSLASH = 0x5c;
 const CLOSE_BRACKET = 0x5d;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
+
+/** What reading a character costs. */
+const READING = 10;
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['"', '"'],
@@ -54,6 +59,8 @@ export class JsonParseError extends TemplateFailure {
  * An empty text is the empty string. Throws JsonParseError.
  */
 export function parseJson(text: string): JavaValue {
+  lookAt(text);
+  spendWork(READING * text.length);
   return new Reader(text).readDocument();
 }
 

@@ -11,18 +11,28 @@ export function fitsLong(value: bigint): boolean {
   return BigInt.asIntN(64, value) === value;
 }
 
-/** How many bits a number has, a thousandth too many at most: to count them exactly takes longer than to add numbers. */
+/** The number that was measured last: an operation asks several times. */
+let measured = { value: 0n, bits: 4 };
+
+/** How many bits a number has, four too many at most. */
 export function bitsOf(value: bigint): number {
-  if (fitsLong(value)) return value.toString(16).length * 4;
-  let high = 128;
+  if (measured.value !== value) measured = { value, bits: measure(value) };
+  return measured.bits;
+}
+
+/** By halves: to write out all its digits takes much longer than to add it. */
+function measure(value: bigint): number {
+  let high = 64;
   while (BigInt.asIntN(high, value) !== value) high *= 2;
-  let low = high / 2;
-  while (high - low > 1 + high / 1024) {
-    const middle = Math.ceil((low + high) / 2);
-    if (BigInt.asIntN(middle, value) === value) high = middle;
-    else low = middle;
+  let upper = value;
+  let lower = 0;
+  for (let half = high / 2; half >= 64; half /= 2) {
+    const rest = upper >> BigInt(half);
+    if (rest === 0n || rest === -1n) continue;
+    upper = rest;
+    lower += half;
   }
-  return high;
+  return lower + upper.toString(16).replace('-', '').length * 4;
 }
 
 /** Refuses to calculate with a number of too many bits, or to raise it to a power that has them. */

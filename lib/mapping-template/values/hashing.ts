@@ -15,7 +15,7 @@ import {
 } from './values';
 
 /** What reading a hexadecimal digit costs. */
-const HEXADECIMAL_DIGIT = 12;
+const HEXADECIMAL_DIGIT = 20;
 
 export function hashCode(value: JavaValue): number {
   visitValue();

@@ -16,9 +16,12 @@ export interface Limits {
   readonly size: number;
   /** Bits of a whole number; for a million (about 300,000 digits) one operation is too slow to be done in a loop. */
   readonly bits: number;
-  /** Characters and values looked at, in total. A value that is looked into counts as some characters. */
+  /** Units of work in total: one is about a nanosecond, in which a character is compared or copied. */
   readonly work: number;
-  /** Bytes of strings, lists and maps in total, roughly as V8 needs them. What is dropped again counts as well. */
+  /**
+   * Bytes of long strings, lists, maps and what they hold, in total, as V8 needs them. What is dropped again counts as well,
+   * but short strings and single numbers count only where a list or a map keeps them.
+   */
   readonly memory: number;
   /** Characters of a regular expression or of a JSONPath. */
   readonly expressionLength: number;
@@ -62,7 +65,7 @@ export const TRIAL_LIMITS: Limits = {
   ...API_GATEWAY_LIMITS,
   steps: 20_000,
   output: 1_000_000,
-  work: 1_000_000,
+  work: 5_000_000,
   memory: 1_000_000,
   regexSteps: 100_000,
 };

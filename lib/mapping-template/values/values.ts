@@ -45,11 +45,11 @@ function spendDigitMemory(value: bigint): void {
 }
 
 /**
- * What these take in V8's heap, in bytes; `memory-prices.test.ts` compares them with it. Strings, numbers and small
+ * What these take in V8's heap, in bytes; `memory-prices.ts` compares them with it. Strings, numbers and small
  * objects that a template drops again cost nothing but the collection; they count where a list or a map keeps them.
  */
 const EMPTY_LIST = 80;
-const EMPTY_MAP = 56;
+const EMPTY_MAP = 72;
 const FIRST_MAP_ENTRY = 200;
 const MAP_ENTRY = 96;
 const KEPT_STRING = 32;
@@ -128,7 +128,7 @@ export class JavaList {
     spendWork(added.length);
     // What stands behind the place is moved in memory.
     const behind = elements.length - index - removed;
-    spendWork(behind / 8);
+    spendWork(behind / 3);
     if (added.length <= SPREAD) {
       if (added.length === 1 && behind === 0 && removed === 0) elements.push(added[0]);
       else elements.splice(index, removed, ...added);

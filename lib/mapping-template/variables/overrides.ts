@@ -1,6 +1,7 @@
 /** What templates have left under `$context.requestOverride` and `$context.responseOverride`. */
 import { failureMessage } from '../failures';
 import { checkSize, withinLimits } from '../values/budget';
+import type { Limits } from '../values/limits';
 import { print } from '../values/printing';
 import { JavaList, JavaLong, JavaMap, type JavaValue } from '../values/values';
 
@@ -39,6 +40,9 @@ export function responseOverrideOf(context: JavaMap): ResponseOverride {
   }));
 }
 
+/** Headers and parameters are short: to print them may take a part of what a rendering may. */
+const OVERRIDE_LIMITS: Partial<Limits> = { work: 200_000_000, memory: 50_000_000 };
+
 /** Prints one of the two, as a whole within the bounds of one rendering. */
 class OverrideReader {
   private readonly override: JavaMap | undefined;
@@ -57,7 +61,7 @@ class OverrideReader {
 
   read<Result>(read: (override: this) => Result): Result {
     try {
-      return withinLimits(() => read(this));
+      return withinLimits(() => read(this), OVERRIDE_LIMITS);
     } catch (error) {
       const reason = failureMessage(error);
       if (reason === undefined) throw error;

@@ -1,5 +1,5 @@
 /** `$util`. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html */
-import { checkSize, spendWork } from '../values/budget';
+import { checkMemory, checkSize, spendWork } from '../values/budget';
 import { JavaException } from '../values/exceptions';
 import { methodTable } from '../java/methods';
 import { objectMethods } from '../java/object-methods';
@@ -7,6 +7,7 @@ import { print } from '../values/printing';
 import { countedByLength } from '../java/string-work';
 import { decodeUtf8, encodeUtf8 } from '../values/utf8';
 import { JavaObject, type MethodTable } from '../values/values';
+import { TextBuilder } from '../values/text-builder';
 import { parseJson } from '../json';
 
 class UtilVariable extends JavaObject {
@@ -25,7 +26,7 @@ class UtilVariable extends JavaObject {
  * does not fail. Of the rest nobody knows: it is "" here, so that an author sees that the value may be lost.
  */
 const utilMethods = countedByLength(
-  [],
+  ['urlEncode', 'urlDecode', 'equals', 'getClass', 'hashCode', 'toString'],
   methodTable<UtilVariable>(
     (of) => ({
       base64Decode: of(['String'], (_, text) => decodeUtf8(decodeBase64(text))),
@@ -33,7 +34,6 @@ const utilMethods = countedByLength(
         of(['String'], (_, text) => base64Of(text)),
         of(['Object'], (_, value) => {
           const text = print(value);
-          spendWork(text.length);
           return base64Of(text);
         }),
       ],
@@ -44,7 +44,6 @@ const utilMethods = countedByLength(
       ],
       parseJson: of(['String?'], (_, text) => {
         if (text === null || text === '') return '';
-        spendWork(text.length);
         return parseJson(text);
       }),
       urlDecode: of(['String'], (_, text) => urlDecode(text)),
@@ -72,7 +71,7 @@ const SHORT_ESCAPES = new Map([
 /** So much of a text is escaped at once: V8 keeps the pieces between the escapes in memory until it is done. */
 const PORTION = 8192;
 /** An escape is more work than a character that is only looked at. */
-const ESCAPING = 20;
+const ESCAPING = 60;
 
 // eslint-disable-next-line no-control-regex -- control characters are what is to be escaped
 const ESCAPED = /['"\\/\u0000-\u001f\u0080-\uffff]/g;
@@ -89,6 +88,7 @@ export function escapeJavaScript(text: string): string {
     const escaped = portion.replace(ESCAPED, escapeCharacter);
     size += escaped.length;
     checkSize(size);
+    checkMemory(size);
     spendWork(ESCAPING * (escaped.length - portion.length));
     portions.push(escaped);
   }
@@ -103,36 +103,95 @@ function escapeCharacter(character: string): string {
 /** What `$util.base64Encode` gives. */
 export const base64Of = (text: string): string => encodeBase64(encodeUtf8(text));
 
+/** What each byte becomes, as forms encode it: a blank is `+`, and only letters, digits and a few signs stay. */
+const URL_CODES = Array.from({ length: 256 }, (_, byte) => {
+  const character = String.fromCharCode(byte);
+  if (byte < 0x80 && /[\w.*-]/.test(character)) return character;
+  return character === ' ' ? '+' : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+});
+
 /** The encoding of forms: a blank is `+`, and only these characters stay as they are. */
 export function urlEncode(text: string): string {
-  let size = text.length;
-  return text.replace(/[^\w.*-]+/g, (part) => {
-    const bytes = encodeUtf8(part);
-    // Each byte becomes three characters, or one if it is a blank.
-    size += 3 * bytes.length - part.length;
-    checkSize(size);
-    return Array.from(bytes, (byte) =>
-      byte === 0x20 ? '+' : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`,
-    ).join('');
-  });
+  spendWork(text.length);
+  if (/^[\w.*-]*$/.test(text)) return text;
+  const encoded = new TextBuilder();
+  for (let at = 0; at < text.length;) {
+    let end = Math.min(text.length, at + PORTION);
+    // Two surrogates that belong together are encoded together.
+    if (end < text.length && (text.codePointAt(end - 1) ?? 0) > 0xffff) end++;
+    const bytes = encodeUtf8(text.slice(at, end));
+    spendWork(URL_ENCODING * bytes.length);
+    let portion = '';
+    for (const byte of bytes) portion += URL_CODES[byte];
+    encoded.add(portion);
+    at = end;
+  }
+  return encoded.toString();
 }
 
+/** What encoding or decoding a byte costs. */
+const URL_ENCODING = 20;
+const PERCENT = 0x25;
+
+/** Bytes and characters may stand side by side: what is not escaped is no byte. */
 function urlDecode(text: string): string {
-  return text.replaceAll('+', ' ').replace(/(?:%[\s\S]{0,2})+/g, (part) => {
-    const bytes = part.split('%').slice(1);
-    const bad = bytes.find((byte) => !/^[0-9a-fA-F]{2}$/.test(byte));
-    if (bad !== undefined) throw new JavaException('IllegalArgumentException', `"%${bad}" is not a URL escape`);
-    return decodeUtf8(Uint8Array.from(bytes, (byte) => Number.parseInt(byte, 16)));
-  });
+  spendWork(text.length);
+  if (!/[%+]/.test(text)) return text;
+  spendWork(URL_ENCODING * text.length);
+  const decoded = new TextBuilder();
+  let begin = 0;
+  let at = 0;
+  while (at < text.length) {
+    if (text.charAt(at) === '+') {
+      decoded.add(text.slice(begin, at));
+      decoded.add(' ');
+      begin = ++at;
+    } else if (text.charCodeAt(at) === PERCENT) {
+      decoded.add(text.slice(begin, at));
+      const end = endOfEscapes(text, at);
+      decoded.add(decodeUtf8(bytesOfEscapes(text, at, end)));
+      begin = at = end;
+    } else {
+      at++;
+    }
+  }
+  decoded.add(text.slice(begin));
+  return decoded.toString();
+}
+
+function endOfEscapes(text: string, begin: number): number {
+  let end = begin;
+  while (text.charCodeAt(end) === PERCENT) end += 3;
+  return Math.min(end, text.length);
+}
+
+function bytesOfEscapes(text: string, begin: number, end: number): Uint8Array {
+  const bytes = new Uint8Array(Math.ceil((end - begin) / 3));
+  for (let index = 0; index < bytes.length; index++) {
+    const digits = text.slice(begin + 3 * index + 1, Math.min(end, begin + 3 * index + 3));
+    if (!/^[0-9a-fA-F]{2}$/.test(digits)) {
+      throw new JavaException('IllegalArgumentException', `"%${digits}" is not a URL escape`);
+    }
+    bytes[index] = Number.parseInt(digits, 16);
+  }
+  return bytes;
 }
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const BASE64_CODES = encodeUtf8(BASE64);
+const BASE64_VALUES = new Uint8Array(128);
+BASE64_CODES.forEach((code, value) => {
+  BASE64_VALUES[code] = value;
+});
 const BASE64_PADDING = 0x3d;
+/** What a character of base64 costs. */
+const BASE64_CODING = 6;
 
 function encodeBase64(bytes: Uint8Array): string {
   const size = Math.ceil(bytes.length / 3) * 4;
   checkSize(size);
+  spendWork(BASE64_CODING * size);
+  checkMemory(2 * size);
   const codes = new Uint8Array(size).fill(BASE64_PADDING);
   let at = 0;
   for (let index = 0; index < bytes.length; index += 3) {
@@ -151,12 +210,14 @@ function decodeBase64(text: string): Uint8Array {
   if (/[^A-Za-z0-9+/]/.test(digits) || digits.length % 4 === 1 || (padded && text.length % 4 !== 0)) {
     throw new JavaException('IllegalArgumentException', 'the text is not base64');
   }
+  spendWork(BASE64_CODING * digits.length);
+  checkMemory(2 * digits.length);
   const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4));
   let bits = 0;
   let count = 0;
   let length = 0;
-  for (const digit of digits) {
-    bits = ((bits << 6) | BASE64.indexOf(digit)) & 0xffff;
+  for (let index = 0; index < digits.length; index++) {
+    bits = ((bits << 6) | BASE64_VALUES[digits.charCodeAt(index)]) & 0xffff;
     count += 6;
     if (count >= 8) {
       count -= 8;
