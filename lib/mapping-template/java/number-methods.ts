@@ -138,6 +138,8 @@ export const bigIntegerMethods = methodTable<JavaBigInteger>(
       of(['Object'], failToCompare),
     ],
     divide: of(['BigInteger'], (self, other) => calculate(self, '/', other) ?? divisionByZero()),
+    max: of(['BigInteger'], (self, other) => (compareNumbers(self, other) > 0 ? self : other)),
+    min: of(['BigInteger'], (self, other) => (compareNumbers(self, other) < 0 ? self : other)),
     multiply: of(['BigInteger'], (self, other) => calculate(self, '*', other)),
     negate: of([], (self) => {
       spendBits(self.value);
@@ -183,6 +185,8 @@ export const bigDecimalMethods = methodTable<JavaBigDecimal>(
       of(['BigDecimal'], (self, other) => Math.sign(compareNumbers(self, other))),
       of(['Object'], failToCompare),
     ],
+    max: of(['BigDecimal'], (self, other) => (compareNumbers(self, other) >= 0 ? self : other)),
+    min: of(['BigDecimal'], (self, other) => (compareNumbers(self, other) <= 0 ? self : other)),
     multiply: of(['BigDecimal'], (self, other) => calculate(self, '*', other)),
     negate: of([], (self) => {
       spendBits(self.unscaled);

@@ -6,7 +6,8 @@ export type PathToken =
   | { readonly kind: 'property'; readonly keys: readonly string[] }
   | { readonly kind: 'index'; readonly indexes: readonly number[] }
   | { readonly kind: 'slice'; readonly from: number | undefined; readonly to: number | undefined }
-  | { readonly kind: 'wildcard' }
+  // length() adds one to the path that it is given, which does not know of the token before it.
+  | { readonly kind: 'wildcard'; readonly added?: boolean }
   | { readonly kind: 'scan' }
   | { readonly kind: 'filter'; readonly filter: Filter }
   | { readonly kind: 'function'; readonly name: string; readonly parameters: readonly FunctionParameter[] };

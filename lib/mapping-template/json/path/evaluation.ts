@@ -143,7 +143,8 @@ class Evaluation {
   private stepFromEntry(i: number, value: JavaValue): void {
     const index = this.scannedIndex[i];
     if (index !== -1 && this.isLast(i)) {
-      const before = this.tokens.at(i - 1);
+      const token = this.tokens.at(i);
+      const before = token?.kind === 'wildcard' && token.added ? undefined : this.tokens.at(i - 1);
       if (before?.kind !== 'index' || before.indexes.length > 1 || before.indexes[0] !== index) return;
     }
     this.step(i + 1, value);

@@ -65,7 +65,7 @@ function length({ subject, parameters, read }: Call): JavaValue {
   if (parameter?.kind === 'json') throw new JsonPathError('length() asks for a path');
   if (parameter && parameter.path.tokens.length > 0 && parameter.path.tokens.at(-1)?.kind !== 'function') {
     const { source, root, tokens, definite } = parameter.path;
-    const children = { ...compiledPath(source, root, [...tokens, { kind: 'wildcard' }]), definite };
+    const children = { ...compiledPath(source, root, [...tokens, { kind: 'wildcard', added: true }]), definite };
     const counted = read(children, subject);
     if (isList(counted)) return counted.items.length;
   }

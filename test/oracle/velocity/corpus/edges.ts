@@ -75,6 +75,13 @@ const corners: { [rule: string]: readonly string[] } = {
     '#set($x=1.0E-310/99999999999999999999)#set($y=5%$x)$y',
     '#set($x=1.0E-305/99999999999999999999)#set($y=5%$x)$y',
   ],
+  'the greater and the lesser of large numbers': [
+    '#set($n = 99999999999999999999)#set($m = $n.add($n))$n.max($m)|$m.max($n)|$n.min($m)|$m.min($n)|$n.max($n)|$n.max(1)',
+    '#set($n = 1.5 / 99999999999999999999)#set($m = 2.5 + 99999999999999999999)$n.max($m)|$m.max($n)|$n.min($m)|$m.min($n)|$n.max(1)',
+    '#set($n = 99999999999999999999)$n.max(none)',
+    '#set($n = 2.5 + 99999999999999999999)$n.min(none)',
+    '#set($n = 2.50 + 99999999999999999999)#set($m = 2.5 + 99999999999999999999)$n.max($m)|$m.max($n)|$n.min($m)|$m.min($n)',
+  ],
   'hashes of objects': [
     "#set($w = $s.split(','))#if($w.hashCode() > 1000)T#end#set($w = $l.toArray())#if($w.hashCode() > 1000)T#end",
     '#set($m={})#if($m.values().hashCode() > 1000)T#end#if($m.keySet().hashCode() == 0)T#end#if($m.entrySet().hashCode() == 0)T#end',
