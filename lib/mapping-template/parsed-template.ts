@@ -22,3 +22,8 @@ export class ParsedTemplate {
     return (this.compiled ??= compile(this));
   }
 }
+
+/** What holds a parsed template: the public MappingTemplate, which stands above everything that renders it. */
+export interface ParsedTemplateHolder {
+  readonly _parsed: ParsedTemplate;
+}

@@ -5,7 +5,7 @@
  */
 import { type Bind, Program } from './evaluation/program';
 import type { TracedOutput } from './evaluation/traced-output';
-import type { MappingTemplate } from './mapping-template';
+import type { ParsedTemplateHolder } from './parsed-template';
 import { checkBody } from './variables/host-values';
 import type { TemplateVariables } from './variables/template-variables';
 import type { Limits } from './values/limits';
@@ -38,7 +38,7 @@ export interface RenderOptions {
  * @param body the body of the request, or for a response template that of the response
  */
 export function renderTemplate(
-  template: MappingTemplate,
+  template: ParsedTemplateHolder,
   variables: TemplateVariables,
   body: string | undefined,
   { limits, onUnreadableBody }: RenderOptions = {},
@@ -48,7 +48,7 @@ export function renderTemplate(
 
 /** Renders as `renderTemplate` does, and tells where in the template each part of the output comes from. Slower. */
 export function traceTemplate(
-  template: MappingTemplate,
+  template: ParsedTemplateHolder,
   variables: TemplateVariables,
   body: string | undefined,
   onUnreadableBody?: (reason: string) => void,
@@ -57,7 +57,7 @@ export function traceTemplate(
   return new Program(source, block, true).trace(bindingOf(variables, body, onUnreadableBody));
 }
 
-const programOf = (template: MappingTemplate): Program =>
+const programOf = (template: ParsedTemplateHolder): Program =>
   template._parsed.programBy(({ source, block }) => new Program(source, block));
 
 function bindingOf(
