@@ -8,14 +8,22 @@ const THREAD_LIMITS = { maxOldGenerationSizeMb: 1024 };
 if (isMainThread) runCommand();
 else void runThread();
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** A second signal finds no listener, and so ends the process as the system does it. */
+function onStop(listener: () => void): () => void {
+  const remove = (): void => {
+    for (const signal of SIGNALS) process.off(signal, stopped);
+  };
+  const stopped = (): void => {
+    remove();
+    listener();
+  };
+  for (const signal of SIGNALS) process.on(signal, stopped);
+  return remove;
+}
+
 function runCommand(): void {
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    // Once: a second Ctrl-C ends the process at once, as the system does it.
-    process.once(signal, () => {
-      stop.abort();
-    });
-  }
   // The reader of a pipe may leave first (`… | head`).
   process.stdout.on('error', () => process.exit());
 
@@ -26,7 +34,7 @@ function runCommand(): void {
     stderr,
     environment,
     directory: process.cwd(),
-    stop: stop.signal,
+    onStop,
     startThread: (workerData) => new Worker(__filename, { workerData, resourceLimits: THREAD_LIMITS }),
   }).then((code) => {
     process.exitCode = code;

@@ -9,7 +9,12 @@ const MAX_LENGTH = 10_000;
 
 /** Keeps line breaks: for messages of several lines. */
 export function printable(text: string): string {
-  return shortened(text).replace(OBEYED, codeOf);
+  return obeyedSignsShown(shortened(text));
+}
+
+/** The whole of a text, however long. */
+export function obeyedSignsShown(text: string): string {
+  return text.replace(OBEYED, codeOf);
 }
 
 /** For a log, whose lines nobody else may begin: what follows a line break is indented. */

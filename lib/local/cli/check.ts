@@ -9,6 +9,7 @@ import { ExitCode } from './exit-code';
 import { FORMAT_OPTION, readFormat, writeFindings } from './finding-format';
 import type { ReportedFinding } from './finding-format';
 import type { Finding } from './template-file';
+import { printable } from '../printable';
 import { UsageError } from '../usage-error';
 import { writeError, writeNote } from './console-messages';
 import { checkStandardInput } from './standard-input';
@@ -58,7 +59,7 @@ export const check = defineCommand({
           counts[finding.severity] += 1;
           reported.push(reportedFinding(file, name, finding));
           if (format !== 'text') continue;
-          const line = formatFinding(name, finding);
+          const line = printable(formatFinding(name, finding));
           io.stdout.write(`${finding.severity === 'error' ? paint.red(line) : paint.yellow(line)}\n`);
         }
       }
@@ -66,7 +67,7 @@ export const check = defineCommand({
       for (const warning of warnings) {
         reported.push({ file: templateName(file), severity: 'warning', rule: 'deployment', message: warning });
         if (format !== 'text') continue;
-        io.stdout.write(`${paint.yellow(`${templateName(file)}: warning: ${warning}`)}\n`);
+        io.stdout.write(`${paint.yellow(printable(`${templateName(file)}: warning: ${warning}`))}\n`);
       }
       for (const note of notes) writeNote(io, `${templateName(file)}: ${note}`);
     }
@@ -104,7 +105,7 @@ function checkFile(file: string, text: string, response: boolean, io: CliIo): Ch
     return { templates: [{ name: file, findings: findingsOf(text, { response }).findings }], warnings: [], notes: [] };
   }
   const { kind, templates } = document;
-  io.stderr.write(`${templateName(file)} is ${kind} with ${count(templates.length, 'mapping template')}\n`);
+  io.stderr.write(`${printable(templateName(file))} is ${kind} with ${count(templates.length, 'mapping template')}\n`);
   const named = templates.map(({ name, findings }) => ({ name: `${templateName(file)}: ${name}`, findings }));
   return { ...document, templates: named };
 }

@@ -9,8 +9,13 @@ export interface CliIo {
   readonly environment: { readonly [name: string]: string | undefined };
   /** The directory from which relative paths start. */
   readonly directory: string;
-  /** Aborted on Ctrl-C. */
-  readonly stop: AbortSignal;
+  /**
+   * Calls the listener on Ctrl-C, once, until the returned function is called. Without a listener Ctrl-C ends the process at
+   * once, whatever that is doing, so a command listens only while it waits.
+   */
+  readonly onStop: (listener: () => void) => () => void;
+  /** How often --watch looks at its files, if not as often as people need. */
+  readonly watchMillis?: number;
   /** Starts a thread for the API. Without it the API works in the thread of the command, unbounded. */
   readonly startThread?: StartThread;
 }

@@ -5,6 +5,7 @@
  */
 import { stat } from 'node:fs/promises';
 
+/** Seldom enough to cost nothing, often enough that nobody waits. */
 const INTERVAL_MILLIS = 150;
 
 export class FileWatcher {
@@ -15,7 +16,10 @@ export class FileWatcher {
   private closed = false;
 
   /** @param files called at each look, because a change may bring other files */
-  constructor(private readonly files: () => readonly string[]) {}
+  constructor(
+    private readonly files: () => readonly string[],
+    private readonly intervalMillis = INTERVAL_MILLIS,
+  ) {}
 
   /** From here on changes are noticed. They are reported once `start` was called. */
   async remember(): Promise<void> {
@@ -33,7 +37,7 @@ export class FileWatcher {
   }
 
   private schedule(): void {
-    if (!this.closed) this.timer = setTimeout(() => void this.look(), INTERVAL_MILLIS);
+    if (!this.closed) this.timer = setTimeout(() => void this.look(), this.intervalMillis);
   }
 
   private async look(): Promise<void> {

@@ -1,5 +1,6 @@
 /** How findings are written: for people, for programs, for code scanning (SARIF 2.1.0) and as annotations of GitHub Actions. */
 import { relative } from 'node:path';
+import { obeyedSignsShown } from '../printable';
 import { UsageError } from '../usage-error';
 
 export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
@@ -64,7 +65,8 @@ function annotationOf({ file, template, severity, rule, message, line, column }:
   return `::${severity} ${properties.join(',')}::${data(place + message)}`;
 }
 
-const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const data = (text: string): string =>
+  obeyedSignsShown(text.replaceAll('%', '%25').replaceAll('\r', '%0D')).replaceAll('\n', '%0A');
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 /** https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */

@@ -4,13 +4,16 @@ import { INVOCATION_METHOD, invocationPath } from '../../aws/sagemaker-runtime';
 import { receiveMessage } from '../gateway/request/received-message';
 import { UnservedIntegrationError } from '../gateway/gateway-error';
 import { HeaderFields, joinedValue } from '../http/header-fields';
-import type { Message } from '../http/message';
+import type { Invocation, Message } from '../http/message';
 import { byteLength, payloadOf } from '../http/payload';
+import { obeyedSignsShown, printable, printableInLine } from '../printable';
 import type { RunningApi } from '../running-api';
 import { Cancellation } from '../http/cancellation';
 import { completeExchange } from '../targets/complete-exchange';
 import type { CompletedExchange } from '../targets/complete-exchange';
+import type { EndpointAnswer, EndpointTarget } from '../targets/endpoint-target';
 import { API_OPTIONS, describeStage, chooseApiKeys, readTargets } from './api-arguments';
+import type { CliIo } from './cli-io';
 import { defineCommand } from './command';
 import { ExitCode } from './exit-code';
 import { UsageError } from '../usage-error';
@@ -54,7 +57,7 @@ export const invoke = defineCommand({
     const loaded = loadApi(findTemplate(template, values.stack, io.directory), settings);
     writeReview(io, loaded.api);
     const others = stage === undefined ? describeStage(loaded.api) : undefined;
-    if (others !== undefined) io.stderr.write(`${others}\n`);
+    if (others !== undefined) io.stderr.write(`${printable(others)}\n`);
     const targets = readTargets(values.endpoint ?? [], loaded.endpointNames);
     const body = values.data === undefined ? '' : payloadOf(await readData(values.data, io));
     const headers = new HeaderFields();
@@ -64,23 +67,48 @@ export const invoke = defineCommand({
     }
     const request = receiveMessage(method, path, { headers, body }, {});
     const cancellation = new Cancellation();
-    const stop = (): void => {
-      cancellation.cancel(new UsageError('Stopped before the answer came'));
-    };
-    io.stop.addEventListener('abort', stop);
+    const stoppable = { of: (name: string) => new StoppableTarget(targets.of(name), io, cancellation) };
     try {
-      const completed = await completeExchange(() => loaded.api.receive(request), targets, cancellation);
-      io.stdout.write(describe(completed, colors(wantsColors(io.stdout, io.environment))));
+      const completed = await completeExchange(() => loaded.api.receive(request), stoppable, cancellation);
+      const isShown = io.stdout.isTTY === true;
+      io.stdout.write(describe(completed, colors(wantsColors(io.stdout, io.environment)), isShown));
       return completed.response.statusCode < 400 ? ExitCode.ok : ExitCode.failed;
     } catch (error) {
       if (error instanceof UnservedIntegrationError) throw new UsageError(error.message);
       throw error;
     } finally {
-      io.stop.removeEventListener('abort', stop);
       targets.close();
     }
   },
 });
+
+/** While an endpoint is waited for, Ctrl-C ends the call. */
+class StoppableTarget implements EndpointTarget {
+  constructor(
+    private readonly target: EndpointTarget,
+    private readonly io: CliIo,
+    private readonly stopped: Cancellation,
+  ) {}
+
+  get name(): string {
+    return this.target.name;
+  }
+
+  async invoke(invocation: Invocation, cancellation: Cancellation): Promise<EndpointAnswer> {
+    const remove = this.io.onStop(() => {
+      this.stopped.cancel(new UsageError('Stopped before the answer came'));
+    });
+    try {
+      return await this.target.invoke(invocation, cancellation);
+    } finally {
+      remove();
+    }
+  }
+
+  close(): void {
+    this.target.close();
+  }
+}
 
 const METHOD = /^[A-Za-z]+$/;
 
@@ -101,27 +129,30 @@ function mayRequireApiKey({ routes }: RunningApi, method: string): boolean {
   return routes.some(({ route }) => route.apiKeyRequired && [method, 'ANY'].includes(route.httpMethod));
 }
 
-function describe({ call, response, notes }: CompletedExchange, paint: Colors): string {
+/** @param isShown whether a terminal gets the bodies, which obeys some signs; whatever else reads them gets them exactly */
+function describe({ call, response, notes }: CompletedExchange, paint: Colors, isShown: boolean): string {
+  const print = (title: string, message: Message): string => printMessage(title, message, paint, isShown);
   const sections: string[] = [];
   if (call) {
     const title = `SageMaker gets  ${INVOCATION_METHOD} /${invocationPath(call.invocation.endpointName)}`;
-    sections.push(print(paint.bold(title), call.invocation, paint));
+    sections.push(print(paint.bold(printable(title)), call.invocation));
   }
   if (call?.answer) {
     const { answer, modelMillis, target } = call;
     const time = `  after ${modelMillis.toFixed(1)} ms`;
     const title = `${paint.bold('SageMaker answers')}  ${paint.status(answer.statusCode)}${time}  (${target.name})`;
-    sections.push(print(title, answer, paint));
+    sections.push(print(title, answer));
   }
-  sections.push(print(`${paint.bold('The client gets')}  ${paint.status(response.statusCode)}`, response, paint));
-  if (notes.length > 0) sections.push(notes.map(paint.yellow).join('\n'));
+  sections.push(print(`${paint.bold('The client gets')}  ${paint.status(response.statusCode)}`, response));
+  if (notes.length > 0) sections.push(notes.map((note) => paint.yellow(printable(note))).join('\n'));
   return sections.join('\n\n') + '\n';
 }
 
-function print(title: string, { headers, body }: Message, paint: Colors): string {
-  const lines = [title, ...[...headers].map((field) => paint.dim(`${field.name}: ${joinedValue(field)}`))];
+function printMessage(title: string, { headers, body }: Message, paint: Colors, isShown: boolean): string {
+  const fields = [...headers].map((field) => paint.dim(printableInLine(`${field.name}: ${joinedValue(field)}`)));
+  const lines = [title, ...fields];
   if (byteLength(body) === 0) return lines.join('\n');
   if (typeof body !== 'string') lines.push('', `(${body.length} bytes, in base64)\n${body.toString('base64')}`);
-  else lines.push('', body);
+  else lines.push('', isShown ? obeyedSignsShown(body) : body);
   return lines.join('\n');
 }

@@ -1,5 +1,6 @@
 /** Proofs as `prove` writes them. */
 import type { Colors } from '../colors';
+import { obeyedSignsShown, printable } from '../printable';
 import { formatFinding, errorFinding } from './template-file';
 import type { ReportedFinding } from './finding-format';
 import type { ProvedTemplate } from './proved-templates';
@@ -7,14 +8,18 @@ import type { ProvedTemplate } from './proved-templates';
 /** A heading, and the report of the proof below it. */
 export function textOfProof(proved: ProvedTemplate, paint: Colors): string {
   const { file, template, proof, syntaxError } = proved;
-  const heading = template
-    ? `${template.httpMethod} ${template.resourcePath}  ${template.contentType} -> ${template.endpointName}`
-    : file;
+  const heading = printable(
+    template
+      ? `${template.httpMethod} ${template.resourcePath}  ${template.contentType} -> ${template.endpointName}`
+      : file,
+  );
   if (syntaxError || !proof) {
     const finding = syntaxError && formatFinding(template ? `${file}: ${heading}` : file, errorFinding(syntaxError));
-    return `${paint.bold(heading)}\n  ${paint.red(finding ?? '')}\n`;
+    return `${paint.bold(heading)}\n  ${paint.red(printable(finding ?? ''))}\n`;
   }
-  const lines = proof.message.split('\n').map((line) => `  ${painted(line, paint)}`);
+  const lines = obeyedSignsShown(proof.message)
+    .split('\n')
+    .map((line) => `  ${painted(line, paint)}`);
   return `${paint.bold(heading)}\n${lines.join('\n')}\n`;
 }
 

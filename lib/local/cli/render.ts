@@ -2,6 +2,7 @@ import { colors, wantsColors } from '../colors';
 import { MappingTemplate, MappingTemplateError } from '../../mapping-template';
 import { defineCommand } from './command';
 import { ExitCode } from './exit-code';
+import { printable } from '../printable';
 import { UsageError } from '../usage-error';
 import { readMappingInput } from './mapping-input';
 import { writeWarning } from './console-messages';
@@ -69,13 +70,13 @@ export const render = defineCommand({
       const template = new MappingTemplate(source);
       const { text, notes, warnings } = reviewRendering(template, input, file, values['content-type']);
       io.stdout.write(io.stdout.isTTY === true && !text.endsWith('\n') ? `${text}\n` : text);
-      for (const note of notes) io.stderr.write(`${note}\n`);
+      for (const note of notes) io.stderr.write(`${printable(note)}\n`);
       for (const warning of warnings) writeWarning(io, warning);
       return ExitCode.ok;
     } catch (error) {
       if (!(error instanceof MappingTemplateError)) throw error;
       const paint = colors(wantsColors(io.stderr, io.environment));
-      io.stderr.write(`${paint.red(formatFinding(file, errorFinding(error)))}\n${error.frame}\n`);
+      io.stderr.write(`${paint.red(printable(formatFinding(file, errorFinding(error))))}\n${printable(error.frame)}\n`);
       return ExitCode.failed;
     }
   },

@@ -2,6 +2,7 @@
 import type { LocalApiRoute } from '../local-api-route';
 import type { RunningApi } from '../running-api';
 import type { Colors } from '../colors';
+import { printable } from '../printable';
 
 export interface CurlSettings {
   /** `http://127.0.0.1:3000` */
@@ -14,12 +15,12 @@ export interface CurlSettings {
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
 
 export function printRoutes({ routes }: RunningApi, settings: CurlSettings, { bold, dim }: Colors): string {
-  const titles = routes.map(({ route: { httpMethod, resourcePath } }) => `${httpMethod} ${resourcePath}`);
+  const titles = routes.map(({ route: { httpMethod, resourcePath } }) => printable(`${httpMethod} ${resourcePath}`));
   const width = Math.max(0, ...titles.map(({ length }) => length));
   return routes
     .map(({ route, unserved }, index) => {
       const title = titles[index];
-      return `${bold(title)}${' '.repeat(width - title.length)}  ${dim(`-> ${route.endpointName ?? unserved ?? 'mock'}`)}\n  ${curlCommand(route, settings)}\n`;
+      return `${bold(title)}${' '.repeat(width - title.length)}  ${dim(printable(`-> ${route.endpointName ?? unserved ?? 'mock'}`))}\n  ${printable(curlCommand(route, settings))}\n`;
     })
     .join('');
 }

@@ -1,6 +1,7 @@
 /** What `serve` prints besides its requests: what it serves and how to call it, at the start and after changes. */
 import { colors, wantsColors } from '../colors';
 import type { Colors } from '../colors';
+import { printable } from '../printable';
 import type { EndpointTargets } from '../targets/endpoint-targets';
 import { describeStage } from './api-arguments';
 import type { CliIo } from './cli-io';
@@ -26,7 +27,7 @@ export class ServeConsole {
 
   started(loaded: LoadedApi): void {
     const { bold } = this.paint;
-    this.say(`${bold(loaded.source.name)} on ${bold(this.settings.url)}`);
+    this.say(`${bold(printable(loaded.source.name))} on ${bold(this.settings.url)}`);
     this.tellRoutes(loaded);
     this.tellWarnings(loaded);
   }
@@ -34,7 +35,7 @@ export class ServeConsole {
   /** Routes are printed again only if they changed, so that they do not bury the log. Warnings are repeated while they hold. */
   reloaded(loaded: LoadedApi): void {
     const { source, api, endpointNames } = loaded;
-    this.say(`reloaded ${source.name}: ${count(api.routes.length, 'route')}`);
+    this.say(`reloaded ${printable(source.name)}: ${count(api.routes.length, 'route')}`);
     if (this.routesOf(loaded) !== this.known) {
       this.tellRoutes(loaded);
       for (const name of this.targets.uncalled(endpointNames)) {
@@ -52,7 +53,7 @@ export class ServeConsole {
     this.known = this.routesOf(loaded);
     this.say(this.known);
     for (const name of this.targets.unassigned(loaded.endpointNames)) {
-      this.say(`${name} is echoed; for a model: --endpoint ${name}=http://127.0.0.1:8080`);
+      this.say(printable(`${name} is echoed; for a model: --endpoint ${name}=http://127.0.0.1:8080`));
     }
   }
 
@@ -61,7 +62,8 @@ export class ServeConsole {
   }
 
   private routesOf({ api }: LoadedApi): string {
-    const stage = describeStage(api);
+    const others = describeStage(api);
+    const stage = others === undefined ? undefined : printable(others);
     return `${stage === undefined ? '' : `${stage}\n`}\n${printRoutes(api, this.settings, this.paint)}`;
   }
 

@@ -70,7 +70,7 @@ export const serve = defineCommand({
       io.startThread ? new ApiThreads(loaded.api, loaded.definition, io.startThread) : new ApiInThisThread(loaded.api);
     const server = new ApiServer(served(first), targets, log, guard);
     const reload = new ApiReload(first, load);
-    const watcher = values.watch === true ? new FileWatcher(() => reload.files) : undefined;
+    const watcher = values.watch === true ? new FileWatcher(() => reload.files, io.watchMillis) : undefined;
     try {
       await watcher?.remember();
       const url = baseUrl(host, (await listen(server, port, host)).port);
@@ -92,7 +92,7 @@ export const serve = defineCommand({
           console.warn(problem);
         });
       });
-      await untilAborted(io.stop);
+      await new Promise<void>((resolve) => io.onStop(resolve));
       await server.close(GRACE_MILLIS);
     } finally {
       watcher?.close();
@@ -141,18 +141,4 @@ async function listen(server: ApiServer, port: number, host: string): Promise<{ 
 function baseUrl(host: string, port: number): string {
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${port}`;
-}
-
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else
-      signal.addEventListener(
-        'abort',
-        () => {
-          resolve();
-        },
-        { once: true },
-      );
-  });
 }

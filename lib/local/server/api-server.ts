@@ -89,10 +89,7 @@ export class ApiServer {
       if (!refuseWithoutHost(request, response, this.log)) void this.answer(request, response);
     });
     this.server.on('checkContinue', (request: http.IncomingMessage, response: http.ServerResponse) => {
-      if (refuseWithoutHost(request, response, this.log)) return;
-      // A client that asks before it sends a body hears now if the body is too large.
-      if (!(Number(request.headers['content-length']) > MAX_PAYLOAD_BYTES)) response.writeContinue();
-      void this.answer(request, response);
+      if (!refuseWithoutHost(request, response, this.log)) void this.answer(request, response);
     });
     logClientErrors(this.server, log);
     this.server.on('connection', (socket) => {
@@ -159,6 +156,7 @@ export class ApiServer {
     const memory = this.memory.share();
     let completed: CompletedExchange;
     try {
+      askForBody(request, response);
       const body = await readBody(request, MAX_PAYLOAD_BYTES, memory);
       if (typeof body === 'string') return this.refuseUpload(request, response, body);
       const { api } = this;
@@ -248,6 +246,12 @@ export class ApiServer {
 
 function jsonAnswer(statusCode: number, body: string, headers: { readonly [name: string]: string } = {}): Answer {
   return { statusCode, headers: HeaderFields.ofRecord({ 'Content-Type': 'application/json', ...headers }), body };
+}
+
+/** A client that asks before it sends a body hears now if the request is refused, or the body too large. */
+function askForBody({ headers }: http.IncomingMessage, response: http.ServerResponse): void {
+  const asks = headers.expect?.toLowerCase() === '100-continue';
+  if (asks && !(Number(headers['content-length']) > MAX_PAYLOAD_BYTES)) response.writeContinue();
 }
 
 function unmapped(status: number, note: string): Logged {

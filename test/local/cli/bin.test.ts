@@ -8,6 +8,9 @@ import { Workspace } from './cli';
 import { CompiledCli } from './compiled-cli';
 import type { CliProcess } from './compiled-cli';
 
+/** Some seconds' work, or until a bound is met. */
+const ENDLESS = `${'#foreach($i in [1..1000])'.repeat(3)}#set($a = "$i$i$i")${'#end'.repeat(3)}`;
+
 let cli: CompiledCli;
 let workspace: Workspace;
 const running: CliProcess[] = [];
@@ -15,15 +18,17 @@ beforeAll(() => {
   cli = new CompiledCli();
   workspace = new Workspace();
   const requestTemplates = { 'application/json': '{"user": $input.params("user_id")}' };
-  const methods = [{ method: 'GET', path: '{user_id}', requestTemplates }];
+  const methods = [
+    { method: 'GET', path: '{user_id}', requestTemplates },
+    { method: 'POST', path: 'endless', requestTemplates: { 'application/json': ENDLESS } },
+  ];
   writeAssembly(workspace, 'cdk.out', { Movies: { template: apiTemplate({ methods }) } });
+  workspace.write('endless.vtl', ENDLESS);
   workspace.write('good.vtl', '$input.params("user_id")');
   workspace.write('broken.vtl', '#if(');
 }, 60_000);
-afterEach(() => {
-  for (const { child } of running.splice(0)) child.kill('SIGKILL');
-});
 afterAll(() => {
+  for (const { child } of running) child.kill('SIGKILL');
   cli.remove();
   workspace.remove();
 });
@@ -35,30 +40,29 @@ async function serve(...args: string[]): Promise<{ command: CliProcess; port: nu
   return { command, port: Number(port) };
 }
 
-test.each([
-  [['--version'], 0],
+test.concurrent.each([
   [['check', 'good.vtl'], 0],
   [['check', 'broken.vtl'], 1],
   [['check', 'none.vtl'], 2],
   [['invoke', 'GET /321'], 0],
   [['invoke', 'GET /a/b'], 1],
   [['invoke', 'GET /321', 'none.json'], 2],
-  [['render', 'good.vtl'], 0],
   [['render', 'broken.vtl'], 1],
 ])('%j runs on node alone and ends the process with %i', async (args, code) => {
   expect((await cli.run(args, workspace.directory)).code).toBe(code);
 });
 
-test('a large output arrives completely, although the process ends right after it', async () => {
+test.concurrent('a large output arrives completely, although the process ends right after it', async () => {
   workspace.write('large.vtl', 'x'.repeat(300_000));
-  expect((await cli.run(['render', 'large.vtl'], workspace.directory)).stdout).toHaveLength(300_000);
+  const { code, stdout } = await cli.run(['render', 'large.vtl'], workspace.directory);
+  expect([code, stdout.length]).toEqual([0, 300_000]);
 });
 
-test('--version prints the version of the package', async () => {
-  expect((await cli.run(['--version'], workspace.directory)).stdout).toBe(`${version}\n`);
+test.concurrent('--version prints the version of the package', async () => {
+  expect(await cli.run(['--version'], workspace.directory)).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
 });
 
-test.each(['SIGINT', 'SIGTERM'] as const)(
+test.concurrent.each(['SIGINT', 'SIGTERM'] as const)(
   '%s ends serve with 0, with a connection open and one request under way',
   async (signal) => {
     let reached: () => void;
@@ -78,7 +82,47 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
-test('serve writes all lines of its log before it ends', async () => {
+test.concurrent(
+  'Ctrl-C ends serve with 0 although a request works on, and another one is answered before',
+  async () => {
+    const { command, port } = await serve();
+    const working = fetch(`http://127.0.0.1:${port}/endless`, { method: 'POST' });
+    working.catch(() => undefined);
+    expect((await fetch(`http://127.0.0.1:${port}/7`)).status).toBe(200);
+    command.child.kill('SIGINT');
+    expect(await command.exitCode()).toBe(0);
+  },
+);
+
+test.concurrent('a second Ctrl-C ends serve as the system does it, while a model keeps a request waiting', async () => {
+  let reached: () => void;
+  const working = new Promise<void>((resolve) => (reached = resolve));
+  const model = await ModelServer.start(() => {
+    reached();
+  });
+  const { command, port } = await serve('--endpoint', `my-endpoint=${model.url.href}`);
+  const idle = net.connect(port, '127.0.0.1').on('error', () => undefined);
+  await once(idle, 'connect');
+  const busy = fetch(`http://127.0.0.1:${port}/1`);
+  busy.catch(() => undefined);
+  await working;
+  command.child.kill('SIGINT');
+  await once(idle, 'close');
+  command.child.kill('SIGINT');
+  expect(await command.exitCode()).toBe(null);
+  await model.stop();
+});
+
+test.concurrent('Ctrl-C ends a command that works on as the system does it', async () => {
+  const command = cli.start(['render', 'endless.vtl', '--request', '@-'], workspace.directory);
+  command.child.stdin?.end('{}');
+  // The template is read before the request, and rendered at once after it.
+  await new Promise((resolve) => command.child.stdin?.once('close', resolve));
+  command.child.kill('SIGINT');
+  expect(await command.exitCode()).toBe(null);
+});
+
+test.concurrent('serve writes all lines of its log before it ends', async () => {
   const { command, port } = await serve();
   await fetch(`http://127.0.0.1:${port}/7`);
   command.child.kill('SIGINT');
@@ -86,7 +130,7 @@ test('serve writes all lines of its log before it ends', async () => {
   expect(command.stdout).toMatch(/^GET \/7 200 /m);
 });
 
-test('a reader that leaves (serve | head) ends serve quietly', async () => {
+test.concurrent('a reader that leaves (serve | head) ends serve quietly', async () => {
   const { command, port } = await serve();
   command.child.stdout?.destroy();
   fetch(`http://127.0.0.1:${port}/1`).catch(() => undefined);

@@ -33,7 +33,8 @@ export function start(
   args: readonly string[],
   { directory = tmpdir(), stdin = '', environment = {}, isTTY = false }: Surroundings = {},
 ): Running {
-  const stop = new AbortController();
+  const listeners = new Set<() => void>();
+  let isStopped = false;
   const written = { stdout: '', stderr: '' };
   let wake = (): void => undefined;
   const stream = (name: 'stdout' | 'stderr'): PassThrough & { isTTY: boolean } => {
@@ -45,7 +46,12 @@ export function start(
     return through;
   };
   const io = { stdin: Readable.from([Buffer.from(stdin)]), stdout: stream('stdout'), stderr: stream('stderr') };
-  const ended = main(args, { ...io, environment, directory, stop: stop.signal }).then(async (code) => {
+  const onStop = (listener: () => void) => {
+    if (isStopped) listener();
+    else listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  const ended = main(args, { ...io, environment, directory, onStop, watchMillis: 10 }).then(async (code) => {
     await new Promise((resolve) => setImmediate(resolve));
     wake();
     return { code, ...written };
@@ -65,7 +71,8 @@ export function start(
       }
     },
     stop: () => {
-      stop.abort();
+      isStopped = true;
+      for (const listener of listeners) listener();
     },
   };
 }

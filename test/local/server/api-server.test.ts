@@ -237,6 +237,15 @@ describe('limits', () => {
     client.destroy();
   });
 
+  test('a client that asks with Expect: 100-continue is not asked on where its request is refused', async () => {
+    const { port, logLine } = await serve(localApi([PREDICT]));
+    const client = await RawClient.connect(port);
+    client.write('POST /predict HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 7\r\nExpect: 100-continue\r\n\r\n');
+    expect(await client.until(/on this machine only/)).toMatch(/^HTTP\/1.1 403 /);
+    expect(await logLine()).toMatch(/^POST \/predict 403 /);
+    client.destroy();
+  });
+
   test('headers that never end are refused', async () => {
     const { port } = await serve(localApi([ITEMS]));
     const answer = await sendRaw(port, `GET /1 HTTP/1.1\r\nHost: localhost\r\nX-Long: ${'x'.repeat(40_000)}\r\n\r\n`);
