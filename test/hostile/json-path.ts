@@ -119,7 +119,7 @@ export const jsonPathCases: readonly HostileCase[] = [
     title: 'paths that are new at each turn',
     prepare: () =>
       rendering(
-        `#set($b = $input.path("$"))${often('#set($p = "$b[$i]")#set($y = $input.path($p))')}`,
+        `#set($b = $input.path("$"))${often('#set($p = "${b}[$i]")#set($y = $input.path($p))')}`,
         JSON.stringify(`$${'.a'.repeat(900)}`),
       ),
   },

@@ -200,7 +200,7 @@ export function messageOf(limit: keyof Limits, limits: Limits): string {
     case 'expressionLength':
       return 'A regular expression has';
     case 'jsonPathSteps':
-      return 'The JSONPath takes too many steps';
+      return `The JSONPath takes more than ${most} steps`;
     case 'patternSteps':
     case 'patternStepsPerCharacter':
       return 'The regular expression';

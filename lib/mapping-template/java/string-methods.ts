@@ -13,7 +13,7 @@ import { format } from './string-format';
 import { compareIgnoringCase, equalIgnoringCase, toLowerCase, toUpperCase } from './letter-case';
 import { encodeUtf8 } from '../values/utf8';
 import { TextBuilder } from '../values/text-builder';
-import { indexOf, lastIndexOf, replaceText } from './text-search';
+import { indexOf, lastIndexOf, replaceText } from '../values/text-search';
 import type { JavaList, MethodTable } from '../values/values';
 import { type JavaValue } from '../values/values';
 import { JavaCharacter } from '../values/character';

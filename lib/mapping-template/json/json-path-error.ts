@@ -18,9 +18,3 @@ export class JsonPathNotFoundError extends JsonPathError {
     this.name = 'JsonPathNotFoundError';
   }
 }
-
-/** A step that does not apply to what it met: inside a filter that makes the filter false instead of failing the read. */
-export class InapplicableStepError extends JsonPathError {}
-
-/** first() or index() asks for an element that is not there: below an element of another array that is passed over. */
-export class ElementMissingError extends JsonPathError {}

@@ -3,9 +3,7 @@ import { spendWork } from '../values/budget';
 import { methodTable } from '../java/methods';
 import { objectMethods } from '../java/object-methods';
 import { JavaMap, JavaObject, type JavaValue, type MethodTable } from '../values/values';
-import { JsonParseError, JsonPath, JsonPathNotFoundError, parseJson, writeJson } from '../json';
-
-const MAX_REMEMBERED_PATHS = 200;
+import { JsonParseError, JsonPath, parseJson, writeJson } from '../json';
 
 export class InputVariable extends JavaObject {
   override get methods(): MethodTable {
@@ -65,9 +63,8 @@ export class InputVariable extends JavaObject {
       if (this.document === undefined) this.document = this.parseBody();
       // A body of `null` holds nothing but itself.
       if (this.document === null) return path === '$' ? null : undefined;
-      return compiledPath(path).read(this.document);
+      return JsonPath.compile(path).find(this.document);
     } catch (error) {
-      if (error instanceof JsonPathNotFoundError) return undefined;
       if (!(error instanceof JsonParseError)) throw error;
       this.isUnreadable = true;
       this.onUnreadable(error.message);
@@ -90,15 +87,3 @@ const inputMethods = methodTable<InputVariable>(
   }),
   objectMethods,
 );
-
-const compiledPaths = new Map<string, JsonPath>();
-
-function compiledPath(path: string): JsonPath {
-  let compiled = compiledPaths.get(path);
-  if (!compiled) {
-    compiled = JsonPath.compile(path);
-    if (compiledPaths.size >= MAX_REMEMBERED_PATHS) compiledPaths.clear();
-    compiledPaths.set(path, compiled);
-  }
-  return compiled;
-}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { JavaValue } from '../../../lib/mapping-template/values/values';
 import { JsonPath, JsonPathError, JsonPathNotFoundError, parseJson } from '../../../lib/mapping-template/json';
+import { withinLimits } from '../../../lib/mapping-template/values/budget';
 import { describeValue } from './described-value';
 
 const read = (path: string, json: string): string => describeValue(JsonPath.compile(path).read(parseJson(json)));
@@ -90,7 +91,7 @@ test('any text compiles or is refused, and is read or fails, with our errors alo
         expect(error).toBeInstanceOf(JsonPathError);
       }
     }),
-    { numRuns: 20_000 },
+    { numRuns: 2000 },
   );
 });
 
@@ -113,7 +114,86 @@ test('nesting of any depth in a path ends in an error, not in a crash', () => {
 
 test('scans within scans end in an error before they take for ever', () => {
   const nested = '['.repeat(200) + ']'.repeat(200);
-  expect(() => JsonPath.compile('$..*..*..*..*..*..*').read(parseJson(nested))).toThrow(/too many steps/);
+  const readAll = (): JavaValue => JsonPath.compile('$..*..*..*..*..*..*').read(parseJson(nested));
+  expect(() => withinLimits(readAll, { jsonPathSteps: 10_000 })).toThrow(
+    'The JSONPath takes more than 10000 steps on this document',
+  );
+});
+
+/** The steps that a path takes on a document. */
+function stepsOf(path: string, document: object): number {
+  const [compiled, value] = [JsonPath.compile(path), parseJson(JSON.stringify(document))];
+  let [least, most] = [0, 1_000_000];
+  while (least < most) {
+    const middle = Math.floor((least + most) / 2);
+    try {
+      withinLimits(() => compiled.read(value), { jsonPathSteps: middle });
+      most = middle;
+    } catch (error) {
+      expect((error as Error).message).toContain('takes more than');
+      least = middle + 1;
+    }
+  }
+  return least;
+}
+
+const texts = (count: number): string[] => Array.from({ length: count }, (_, i) => `text ${i}`);
+
+test.each(['@ in $.l', '@ nin $.l', '$.l contains @', '@ in $.k'])(
+  'the filter %s takes steps with the lengths of the lists, not with their product',
+  (filter) => {
+    expect(stepsOf(`$.k[?(${filter})]`, { k: texts(300), l: texts(300).reverse() })).toBeLessThan(10 * 300);
+  },
+);
+
+test.each([
+  [
+    'each key of a union',
+    `$.k[*][${texts(50)
+      .map((text) => `'${text}'`)
+      .join(',')}]`,
+    50,
+  ],
+  [
+    'each index of a union',
+    `$.l[*][${texts(50)
+      .map((_, i) => i % 2)
+      .join(',')}]`,
+    50,
+  ],
+  ['each element that a function looks at', '$.k[?($.n.sum() > 1)]', 100],
+  ['each text that a function joins', '$.k[?($.n.concat() == 1)]', 100],
+  ['each element that is compared', '$.k[?($.n subsetof $.n)]', 100],
+])('%s is a step', (_, path, least) => {
+  const document = {
+    k: Array.from({ length: 20 }, () => ({})),
+    l: Array.from({ length: 20 }, () => []),
+    n: Array.from({ length: 100 }, (__, i) => i),
+  };
+  expect(stepsOf(path, document)).toBeGreaterThanOrEqual(20 * least);
+});
+
+test('a value is looked for in a list as it would be compared with each of its elements', () => {
+  const list = [1, '2', 3.5, '4.50', true, null, 'x', 1e30, 'y', 'z'];
+  const asked = [1, '1', 1.0, 2, '2', '3.5', 4.5, '4.50', '4.5', true, 'true', null, 'null', 1e30, 'w', 1.0];
+  const found = read('$.k[?(@ in $.l)]', JSON.stringify({ k: asked, l: list }));
+  const compared = asked.filter((one) => {
+    const held = (path: string): boolean => read(path, JSON.stringify({ k: [one], l: list })) !== '[]';
+    return list.some((__, i) => held(`$.k[?(@ == $.l[${i}])]`));
+  });
+  expect(found).toBe(describeValue(parseJson(JSON.stringify(compared))));
+});
+
+test('a path that leads nowhere finds undefined, without an error', () => {
+  expect(JsonPath.compile('$.a.b').find(parseJson('{}'))).toBeUndefined();
+  expect(() => JsonPath.compile('$.a.sum()').find(parseJson('{"a":[]}'))).toThrow(JsonPathError);
+});
+
+test('a path costs work and memory for each of its characters when it is compiled', () => {
+  const compile = (): JsonPath => JsonPath.compile(`$['${'a'.repeat(1000)}']`);
+  expect(() => withinLimits(compile, { work: 50_000 })).toThrow('works through more than');
+  expect(() => withinLimits(compile, { memory: 20_000 })).toThrow('bytes in total');
+  expect(() => JsonPath.compile('a'.repeat(300_001))).toThrow('A JSONPath has 300001 characters, more than 300000');
 });
 
 test('numbers of any exponent are compared without being written out', () => {

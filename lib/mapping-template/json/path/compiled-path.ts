@@ -16,7 +16,7 @@ export type FunctionParameter =
   { readonly kind: 'json'; readonly text: string } | { readonly kind: 'path'; readonly path: CompiledPath };
 
 export type Filter =
-  | { readonly kind: 'or' | 'and'; readonly left: Filter; readonly right: Filter }
+  | { readonly kind: 'or' | 'and'; readonly filters: readonly Filter[] }
   | { readonly kind: 'not'; readonly filter: Filter }
   | { readonly kind: 'exists'; readonly path: CompiledPath; readonly negated: boolean }
   | { readonly kind: 'comparison'; readonly left: Operand; readonly operator: Operator; readonly right: Operand };
@@ -62,6 +62,8 @@ export interface CompiledPath {
   readonly definite: boolean;
   /** For each token, whether all before it are definite: then a miss is an error and not an empty result. */
   readonly upstreamDefinite: readonly boolean[];
+  /** The keys of a path that consists of single keys. */
+  readonly keys: readonly string[] | undefined;
 }
 
 export function compiledPath(source: string, root: '$' | '@', tokens: readonly PathToken[]): CompiledPath {
@@ -71,7 +73,16 @@ export function compiledPath(source: string, root: '$' | '@', tokens: readonly P
     upstreamDefinite.push(definite);
     definite &&= isDefinite(token, i === tokens.length - 1);
   });
-  return { source, root, tokens, definite, upstreamDefinite };
+  return { source, root, tokens, definite, upstreamDefinite, keys: singleKeys(tokens) };
+}
+
+function singleKeys(tokens: readonly PathToken[]): string[] | undefined {
+  const keys: string[] = [];
+  for (const token of tokens) {
+    if (token.kind !== 'property' || token.keys.length !== 1) return undefined;
+    keys.push(token.keys[0]);
+  }
+  return keys;
 }
 
 function isDefinite(token: PathToken, last: boolean): boolean {

@@ -1,22 +1,38 @@
 /** Follows a compiled path through a document, and collects what it leads to. */
-import { limits, visitValue } from '../../values/budget';
+import { limits, spendItems, visitValue } from '../../values/budget';
 import type { JavaList } from '../../values/values';
 import { isList, JavaMap, type JavaValue } from '../../values/values';
 import { JavaException } from '../../values/exceptions';
 import { JsonArray } from '../json-array';
-import { ElementMissingError, InapplicableStepError, JsonPathError, JsonPathNotFoundError } from '../json-path-error';
+import { JsonPathError } from '../json-path-error';
 import type { CompiledPath, PathToken } from './compiled-path';
 import { accepts } from './filter-evaluation';
+import { ElementSets } from './element-set';
 import { callFunction } from './functions';
-import { excerpt } from './path-text';
+import { Miss } from './miss';
+import { parseWrittenJson } from './written-json';
 
-/** Bounds the work of one read: scans within scans grow with the power of the document. */
+/** Bounds the work of one read, and keeps what its filters ask for again and again. */
 export class EvaluationBudget {
-  private left = limits().jsonPathSteps;
+  private readonly most = limits().jsonPathSteps;
+  private left = this.most;
+  private readonly literals = new Map<string, JavaValue>();
+  readonly elements = new ElementSets((count) => {
+    this.spend(count);
+  });
 
-  spend(): void {
-    visitValue();
-    if (--this.left < 0) throw new JsonPathError('The JSONPath takes too many steps on this document');
+  /** Counts before it is done: scans within scans grow with the power of the document. */
+  spend(count = 1): void {
+    visitValue(count);
+    if ((this.left -= count) < 0)
+      throw new JsonPathError(`The JSONPath takes more than ${this.most} steps on this document`);
+  }
+
+  /** JSON that is written in the path. */
+  literal(text: string): JavaValue {
+    let value = this.literals.get(text);
+    if (value === undefined) this.literals.set(text, (value = parseWrittenJson(text)));
+    return value;
   }
 }
 
@@ -27,21 +43,39 @@ export function readPath(
   root: JavaValue,
   budget: EvaluationBudget,
   requireKeys = false,
-): JavaValue {
-  const results = new Evaluation(path, root, budget, requireKeys).run(current);
+): JavaValue | Miss {
+  if (path.keys) return followKeys(path, path.keys, current, budget);
+  const results: JavaValue[] = [];
+  const miss = new Evaluation(path, root, budget, requireKeys, results).step(0, current);
+  if (miss) return miss;
   if (!path.definite) return new JsonArray(results);
-  const last = results.at(-1);
-  if (last === undefined) throw new JsonPathNotFoundError(`There is nothing at ${excerpt(path.source)}`);
-  return last;
+  return results.at(-1) ?? (results.length === 0 ? Miss.nothingAt(path) : null);
+}
+
+/** A path of nothing but single keys, as most paths are. */
+function followKeys(
+  path: CompiledPath,
+  keys: readonly string[],
+  from: JavaValue,
+  budget: EvaluationBudget,
+): JavaValue | Miss {
+  budget.spend(1 + keys.length);
+  let value = from;
+  for (const key of keys) {
+    if (!(value instanceof JavaMap)) return Miss.nothingAt(path, 'asks for an object', key);
+    const found = value.get(key);
+    if (found === null && !value.has(key)) return Miss.nothingAt(path, 'is missing', key);
+    value = found;
+  }
+  return value;
 }
 
 type TokenOf<Kind extends PathToken['kind']> = Extract<PathToken, { kind: Kind }>;
 
 class Evaluation {
-  private readonly results: JavaValue[] = [];
   private readonly tokens: readonly PathToken[];
   /** For each token, the index of the element on which a scan last put it; -1 as long as none has. */
-  private readonly scannedIndex: number[];
+  private scannedIndex: number[] | undefined;
 
   constructor(
     private readonly path: CompiledPath,
@@ -49,76 +83,71 @@ class Evaluation {
     private readonly budget: EvaluationBudget,
     /** Whether a key that is missing anywhere is an error, as in a filter that asks for existence. */
     private readonly requireKeys: boolean,
+    private readonly results: JavaValue[],
   ) {
     this.tokens = path.tokens;
-    this.scannedIndex = path.tokens.map(() => -1);
   }
 
-  run(value: JavaValue): JavaValue[] {
-    this.step(0, value);
-    return this.results;
-  }
-
-  private step(i: number, value: JavaValue): void {
+  step(i: number, value: JavaValue): Miss | undefined {
     this.budget.spend();
     const token = this.tokens.at(i);
     if (!token) {
-      this.results.push(value);
-      return;
+      this.addResult(value);
+      return undefined;
     }
     switch (token.kind) {
       case 'property':
-        this.stepToProperty(token, i, value);
-        break;
+        return this.stepToProperty(token, i, value);
       case 'wildcard':
-        this.stepToAll(i, value);
-        break;
+        return this.stepToAll(i, value);
       case 'index':
+        return this.stepToElements(token.indexes, i, value);
       case 'slice':
-        this.stepToElements(token, i, value);
-        break;
+        return this.stepToSlice(token, i, value);
       case 'filter':
-        this.stepThroughFilter(token, i, value);
-        break;
+        return this.stepThroughFilter(token, i, value);
       case 'scan':
-        this.scan(i, value);
-        break;
+        return this.scan(i, value);
       case 'function':
-        this.stepThroughFunction(token, i, value);
+        return this.stepThroughFunction(token, i, value);
     }
   }
 
-  private stepToAll(i: number, value: JavaValue): void {
-    if (isList(value)) for (const item of value.items) this.stepUnlessMissing(i, item);
-    else if (value instanceof JavaMap) for (const item of valuesOf(value, false)) this.stepFromEntry(i, item);
+  private addResult(value: JavaValue): void {
+    spendItems(1);
+    this.results.push(value);
+  }
+
+  private stepToAll(i: number, value: JavaValue): Miss | undefined {
+    if (isList(value)) return firstMiss(value.items, (item) => this.stepUnlessMissing(i, item));
+    if (value instanceof JavaMap) return firstMiss(valuesOf(value, false), (item) => this.stepFromEntry(i, item));
+    return undefined;
   }
 
   /** Nothing that is missing below an array's wildcard is an error, not even in the parameter of a function. */
-  private stepUnlessMissing(i: number, item: JavaValue): void {
-    try {
-      this.stepFromElement(i, item);
-    } catch (error) {
-      if (this.requireKeys || !(error instanceof JsonPathNotFoundError)) throw error;
-    }
+  private stepUnlessMissing(i: number, item: JavaValue): Miss | undefined {
+    const miss = this.stepFromElement(i, item);
+    return !this.requireKeys && miss?.kind === 'missing' ? undefined : miss;
   }
 
   private isLast(i: number): boolean {
     return i === this.tokens.length - 1;
   }
 
-  private stepToProperty(token: TokenOf<'property'>, i: number, value: JavaValue): void {
+  private stepToProperty(token: TokenOf<'property'>, i: number, value: JavaValue): Miss | undefined {
+    const { keys } = token;
     if (!(value instanceof JavaMap)) {
-      if (this.path.upstreamDefinite[i]) this.failMissing(`["${token.keys.join('","')}"] asks for an object`);
-      return;
+      return this.path.upstreamDefinite[i] ? this.nothing('asks for an object', keys.join('","')) : undefined;
     }
-    if (token.keys.length > 1 && this.isLast(i)) {
-      this.results.push(this.pick(value, token.keys));
-      return;
+    this.budget.spend(keys.length);
+    if (keys.length > 1 && this.isLast(i)) return this.pick(value, keys);
+    for (const key of keys) {
+      let miss: Miss | undefined;
+      if (value.has(key)) miss = this.stepFromEntry(i, value.get(key));
+      else if (this.requireKeys || this.missIsError(token, i)) miss = this.nothing('is missing', key);
+      if (miss) return miss;
     }
-    for (const key of token.keys) {
-      if (value.has(key)) this.stepFromEntry(i, value.get(key));
-      else if (this.requireKeys || this.missIsError(token, i)) this.failMissing(`the key "${key}" is missing`);
-    }
+    return undefined;
   }
 
   private missIsError(token: TokenOf<'property'>, i: number): boolean {
@@ -126,13 +155,14 @@ class Evaluation {
   }
 
   /** Several keys at the end of a path give an object of those that exist. */
-  private pick(map: JavaMap, keys: readonly string[]): JavaMap {
+  private pick(map: JavaMap, keys: readonly string[]): Miss | undefined {
     const picked = new JavaMap();
     for (const key of keys) {
       if (map.has(key)) picked.set(key, map.get(key));
-      else if (this.requireKeys) this.failMissing(`the key "${key}" is missing`);
+      else if (this.requireKeys) return this.nothing('is missing', key);
     }
-    return picked;
+    this.addResult(picked);
+    return undefined;
   }
 
   /**
@@ -140,84 +170,109 @@ class Evaluation {
    * value at the end of the path only if that token was the index of the element: `$..[0].name` finds names, `$..*.name`
    * none from the first array on.
    */
-  private stepFromEntry(i: number, value: JavaValue): void {
-    const index = this.scannedIndex[i];
+  private stepFromEntry(i: number, value: JavaValue): Miss | undefined {
+    const index = this.scannedIndex?.[i] ?? -1;
     if (index !== -1 && this.isLast(i)) {
       const token = this.tokens.at(i);
       const before = token?.kind === 'wildcard' && token.added ? undefined : this.tokens.at(i - 1);
-      if (before?.kind !== 'index' || before.indexes.length > 1 || before.indexes[0] !== index) return;
+      if (before?.kind !== 'index' || before.indexes.length > 1 || before.indexes[0] !== index) return undefined;
     }
-    this.step(i + 1, value);
+    return this.step(i + 1, value);
   }
 
-  private stepFromElement(i: number, item: JavaValue): void {
-    try {
-      this.step(i + 1, item);
-    } catch (error) {
-      if (!(error instanceof ElementMissingError)) throw error;
-    }
+  private stepFromElement(i: number, item: JavaValue): Miss | undefined {
+    const miss = this.step(i + 1, item);
+    return miss?.kind === 'element' ? undefined : miss;
   }
 
-  private stepToElements(token: TokenOf<'index' | 'slice'>, i: number, value: JavaValue): void {
-    if (!isList(value)) {
-      if (this.path.upstreamDefinite[i]) this.failMissing('an index asks for an array');
-      return;
-    }
+  private stepToElements(indexes: readonly number[], i: number, value: JavaValue): Miss | undefined {
+    if (!isList(value)) return this.missingElements(i);
     const { items } = value;
-    for (const index of token.kind === 'index' ? token.indexes : indexesOf(token, items.length)) {
+    this.budget.spend(indexes.length);
+    for (const index of indexes) {
       const at = index < 0 ? items.length + index : index;
-      if (at >= 0 && at < items.length) this.stepFromElement(i, items[at]);
+      const miss = at >= 0 && at < items.length ? this.stepFromElement(i, items[at]) : undefined;
+      if (miss) return miss;
     }
+    return undefined;
   }
 
-  private stepThroughFilter(token: TokenOf<'filter'>, i: number, value: JavaValue): void {
+  private stepToSlice(slice: TokenOf<'slice'>, i: number, value: JavaValue): Miss | undefined {
+    if (!isList(value)) return this.missingElements(i);
+    const { items } = value;
+    const [from, to] = boundsOf(slice, items.length);
+    for (let index = from; index < to; index++) {
+      const at = index < 0 ? items.length + index : index;
+      const miss = at < items.length ? this.stepFromElement(i, items[at]) : undefined;
+      if (miss) return miss;
+    }
+    return undefined;
+  }
+
+  private missingElements(i: number): Miss | undefined {
+    return this.path.upstreamDefinite[i] ? this.nothing('an index asks for an array') : undefined;
+  }
+
+  private stepThroughFilter(token: TokenOf<'filter'>, i: number, value: JavaValue): Miss | undefined {
     if (isList(value)) {
-      for (const item of value.items)
-        if (accepts(token.filter, item, this.root, this.budget)) this.stepFromElement(i, item);
-    } else if (value instanceof JavaMap) {
-      if (accepts(token.filter, value, this.root, this.budget)) this.step(i + 1, value);
-    } else if (this.path.upstreamDefinite[i]) {
-      throw new InapplicableStepError(`A filter asks for an array or an object in ${excerpt(this.path.source)}`);
+      return firstMiss(value.items, (item) => {
+        const accepted = accepts(token.filter, item, this.root, this.budget);
+        return accepted === true ? this.stepFromElement(i, item) : accepted || undefined;
+      });
     }
+    if (value instanceof JavaMap) {
+      const accepted = accepts(token.filter, value, this.root, this.budget);
+      return accepted === true ? this.step(i + 1, value) : accepted || undefined;
+    }
+    if (!this.path.upstreamDefinite[i]) return undefined;
+    return Miss.inapplicable('A filter asks for an array or an object', this.path);
   }
 
-  private stepThroughFunction(token: TokenOf<'function'>, i: number, value: JavaValue): void {
-    const result = callFunction(token, value, this.root, (path, document) =>
-      readPath(path, document, document, this.budget, this.requireKeys),
+  private stepThroughFunction(token: TokenOf<'function'>, i: number, value: JavaValue): Miss | undefined {
+    const { budget, requireKeys, root } = this;
+    const result = callFunction(token, value, root, budget, (path, document) =>
+      readPath(path, document, document, budget, requireKeys),
     );
+    if (result instanceof Miss) return result;
     // Jayway keeps what the function gave also where the path goes on: of a definite path the last result counts.
-    this.results.push(result);
-    if (!this.isLast(i)) this.step(i + 1, result);
+    this.addResult(result);
+    return this.isLast(i) ? undefined : this.step(i + 1, result);
   }
 
   /** Puts the next token on the value and on all that is in it, outermost first. */
-  private scan(i: number, value: JavaValue): void {
+  private scan(i: number, value: JavaValue): Miss | undefined {
     const next = this.tokens.at(i + 1);
-    if (!next) return;
+    if (!next) return undefined;
     this.budget.spend();
     if (value instanceof JavaMap) {
-      if (this.scanMeets(next, value)) this.step(i + 1, value);
-      for (const item of valuesOf(value, true)) this.scan(i, item);
-    } else if (isList(value)) {
-      if (this.scanMeets(next, value)) {
-        if (this.isLast(i + 1)) this.step(i + 1, value);
-        else this.stepPastNext(i + 2, value);
-      }
-      for (const item of value.items) this.scan(i, item);
+      const meets = this.scanMeets(next, value);
+      const miss = meets === true ? this.step(i + 1, value) : meets || undefined;
+      return miss ?? firstMiss(valuesOf(value, true), (item) => this.scan(i, item));
     }
+    if (!isList(value)) return undefined;
+    const meets = this.scanMeets(next, value);
+    if (meets instanceof Miss) return meets;
+    const miss = meets ? this.scanList(i, value) : undefined;
+    return miss ?? firstMiss(value.items, (item) => this.scan(i, item));
+  }
+
+  private scanList(i: number, list: JavaList): Miss | undefined {
+    return this.isLast(i + 1) ? this.step(i + 1, list) : this.stepPastNext(i + 2, list);
   }
 
   /** In an array Jayway does not select by the token after the scan: the token after that one meets every element. */
-  private stepPastNext(i: number, list: JavaList): void {
-    list.items.forEach((item, index) => {
-      this.scannedIndex[i] = index;
-      this.step(i, item);
+  private stepPastNext(i: number, list: JavaList): Miss | undefined {
+    const scannedIndex = (this.scannedIndex ??= this.tokens.map(() => -1));
+    return firstMiss(list.items, (item, index) => {
+      scannedIndex[i] = index;
+      return this.step(i, item);
     });
   }
 
-  private scanMeets(token: PathToken, value: JavaMap | JavaList): boolean {
+  private scanMeets(token: PathToken, value: JavaMap | JavaList): boolean | Miss {
     switch (token.kind) {
       case 'property':
+        this.budget.spend(token.keys.length);
         return value instanceof JavaMap && token.keys.every((key) => value.has(key));
       case 'index':
       case 'slice':
@@ -231,20 +286,28 @@ class Evaluation {
     }
   }
 
-  private failMissing(reason: string): never {
-    throw new JsonPathNotFoundError(`There is nothing at ${excerpt(this.path.source)}: ${reason}`);
+  private nothing(reason: string, key?: string): Miss {
+    return Miss.nothingAt(this.path, reason, key);
   }
 }
 
-/** The indexes of a slice; where both ends are given Jayway counts from the first to the last, a negative one included. */
-function indexesOf({ from, to }: TokenOf<'slice'>, length: number): number[] {
-  if (from === undefined) return range(0, Math.min(length, (to ?? 0) < 0 ? length + (to ?? 0) : (to ?? 0)));
-  if (to === undefined) return range(Math.max(0, from < 0 ? length + from : from), length);
-  return range(Math.max(from, -length), Math.min(length, to));
+function firstMiss(
+  values: Iterable<JavaValue>,
+  step: (value: JavaValue, index: number) => Miss | undefined,
+): Miss | undefined {
+  let index = 0;
+  for (const value of values) {
+    const miss = step(value, index++);
+    if (miss) return miss;
+  }
+  return undefined;
 }
 
-function range(from: number, to: number): number[] {
-  return from < to ? Array.from({ length: to - from }, (_, i) => from + i) : [];
+/** The indexes of a slice; where both ends are given Jayway counts from the first to the last, a negative one included. */
+function boundsOf({ from, to }: TokenOf<'slice'>, length: number): [from: number, to: number] {
+  if (from === undefined) return [0, Math.min(length, (to ?? 0) < 0 ? length + (to ?? 0) : (to ?? 0))];
+  if (to === undefined) return [Math.max(0, from < 0 ? length + from : from), length];
+  return [Math.max(from, -length), Math.min(length, to)];
 }
 
 /** The values of an object. Only a template can give it a key that is no string, on which Jayway fails when it gets there. */

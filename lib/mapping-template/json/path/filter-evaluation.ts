@@ -1,19 +1,18 @@
 /** Decides whether a value passes a filter. */
 import type { JavaValue } from '../../values/values';
-import { InapplicableStepError, JsonPathNotFoundError } from '../json-path-error';
 import { compare } from './comparison';
 import type { CompiledPath, Filter, Operand } from './compiled-path';
 import { type EvaluationBudget, readPath } from './evaluation';
 import { type FilterValue, filterValueOf, JsonLiteral, MISSING } from './filter-value';
+import { Miss } from './miss';
 
-export function accepts(filter: Filter, value: JavaValue, root: JavaValue, budget: EvaluationBudget): boolean {
-  try {
-    return new FilterEvaluation(value, root, budget).test(filter);
-  } catch (error) {
-    if (error instanceof InapplicableStepError) return false;
-    throw error;
-  }
+/** A step or an operator that does not apply makes the filter false; other misses are those of the path around it. */
+export function accepts(filter: Filter, value: JavaValue, root: JavaValue, budget: EvaluationBudget): boolean | Miss {
+  const accepted = new FilterEvaluation(value, root, budget).test(filter);
+  return accepted instanceof Miss && accepted.kind === 'inapplicable' ? false : accepted;
 }
+
+const INAPPLICABLE = Miss.inapplicable('The operator does not fit its operands');
 
 class FilterEvaluation {
   constructor(
@@ -22,44 +21,63 @@ class FilterEvaluation {
     private readonly budget: EvaluationBudget,
   ) {}
 
-  test(filter: Filter): boolean {
+  test(filter: Filter): boolean | Miss {
     this.budget.spend();
     switch (filter.kind) {
       case 'or':
-        return this.test(filter.left) || this.test(filter.right);
+        return this.testInTurn(filter.filters, true);
       case 'and':
-        return this.test(filter.left) && this.test(filter.right);
-      case 'not':
-        return !this.test(filter.filter);
-      case 'exists':
+        return this.testInTurn(filter.filters, false);
+      case 'not': {
+        const tested = this.test(filter.filter);
+        return tested instanceof Miss ? tested : !tested;
+      }
+      case 'exists': {
         // Jayway looks for the existence of a path below the value under test even if it begins with `$`.
-        return (this.read(filter.path, this.value, true) !== undefined) !== filter.negated;
+        const found = this.read(filter.path, this.value, true);
+        return found instanceof Miss ? found : (found !== undefined) !== filter.negated;
+      }
       case 'comparison':
-        return compare(this.valueOf(filter.left), filter.operator, this.valueOf(filter.right));
+        return this.compare(filter);
     }
   }
 
-  private valueOf(operand: Operand): FilterValue {
+  /** Up to the first that decides. */
+  private testInTurn(filters: readonly Filter[], decisive: boolean): boolean | Miss {
+    for (const filter of filters) {
+      const tested = this.test(filter);
+      if (tested instanceof Miss || tested === decisive) return tested;
+    }
+    return !decisive;
+  }
+
+  private compare({ left, operator, right }: Filter & { kind: 'comparison' }): boolean | Miss {
+    const leftValue = this.valueOf(left);
+    if (leftValue instanceof Miss) return leftValue;
+    const rightValue = this.valueOf(right);
+    if (rightValue instanceof Miss) return rightValue;
+    return compare(leftValue, operator, rightValue, this.budget) ?? INAPPLICABLE;
+  }
+
+  private valueOf(operand: Operand): FilterValue | Miss {
     switch (operand.kind) {
       case 'path': {
         const value = this.read(operand.path, operand.path.root === '@' ? this.value : this.root, false);
+        if (value instanceof Miss) return value;
         return value === undefined ? MISSING : filterValueOf(value);
       }
       case 'literal':
         return { kind: 'scalar', value: operand.value };
       case 'json':
-        return new JsonLiteral(operand.text);
+        return new JsonLiteral(() => this.budget.literal(operand.text));
       default:
         return operand;
     }
   }
 
-  private read(path: CompiledPath, from: JavaValue, requireKeys: boolean): JavaValue | undefined {
-    try {
-      return readPath(path, from, this.root, this.budget, requireKeys);
-    } catch (error) {
-      if (error instanceof JsonPathNotFoundError) return undefined;
-      throw error;
-    }
+  /** Undefined for what is missing. */
+  private read(path: CompiledPath, from: JavaValue, requireKeys: boolean): JavaValue | Miss | undefined {
+    const found = readPath(path, from, this.root, this.budget, requireKeys);
+    return found instanceof Miss && found.kind === 'missing' ? undefined : found;
   }
 }

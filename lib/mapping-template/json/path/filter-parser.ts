@@ -32,15 +32,15 @@ class FilterReader {
   }
 
   private readOr(): Filter {
-    let left = this.readAnd();
-    while (this.skip('||')) left = { kind: 'or', left, right: this.readAnd() };
-    return left;
+    const filters = [this.readAnd()];
+    while (this.skip('||')) filters.push(this.readAnd());
+    return filters.length === 1 ? filters[0] : { kind: 'or', filters };
   }
 
   private readAnd(): Filter {
-    let left = this.readTerm();
-    while (this.skip('&&')) left = { kind: 'and', left, right: this.readTerm() };
-    return left;
+    const filters = [this.readTerm()];
+    while (this.skip('&&')) filters.push(this.readTerm());
+    return filters.length === 1 ? filters[0] : { kind: 'and', filters };
   }
 
   private skip(symbol: string): boolean {

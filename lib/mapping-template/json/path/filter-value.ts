@@ -2,10 +2,17 @@
 import type { JavaPattern } from '../../java-regex';
 import { textOfBigDecimal, textOfNumber } from '../../values/number-text';
 import { isNumber } from '../../values/numbers';
-import { isList, JavaBigDecimal, JavaMap, type JavaValue } from '../../values/values';
+import {
+  isList,
+  JavaBigDecimal,
+  JavaBigInteger,
+  JavaLong,
+  JavaMap,
+  type JavaList,
+  type JavaValue,
+} from '../../values/values';
 import { JsonPathError } from '../json-path-error';
 import { parseBigDecimal } from '../json-number';
-import { parseWrittenJson } from './written-json';
 import { JavaCharacter } from '../../values/character';
 
 export type FilterValue =
@@ -22,6 +29,9 @@ export function filterValueOf(value: JavaValue): FilterValue {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return { kind: 'scalar', value };
   if (value instanceof JavaMap || isList(value)) return { kind: 'json', value, literal: false };
   if (value instanceof JavaBigDecimal) return { kind: 'number', value };
+  if (typeof value === 'number') return { kind: 'number', value: new JavaBigDecimal(BigInt(value), 0) };
+  if (value instanceof JavaLong || value instanceof JavaBigInteger)
+    return { kind: 'number', value: new JavaBigDecimal(value.value, 0) };
   if (!isNumber(value))
     throw new JsonPathError('A filter cannot compare what is no JSON, such as the keys of an object');
   const decimal = parseBigDecimal(textOfNumber(value));
@@ -34,17 +44,15 @@ export class JsonLiteral {
   readonly kind = 'json';
   readonly literal = true;
 
-  constructor(private readonly text: string) {}
+  constructor(private readonly parse: () => JavaValue) {}
 
   get value(): JavaValue {
-    return parseWrittenJson(this.text);
+    return this.parse();
   }
 }
 
-/** The elements of an array as values to compare; undefined for what is no array. Throws where the array holds containers. */
-export function elementsOf(value: FilterValue): FilterValue[] | undefined {
-  const list = value.kind === 'json' ? value.value : null;
-  if (!isList(list)) return undefined;
+/** The elements of an array as values to compare. Throws where the array holds containers. */
+export function elementsOf(list: JavaList): FilterValue[] {
   return list.items.map((item) => {
     if (isList(item) || item instanceof JavaMap)
       throw new JsonPathError('A filter cannot look for a value in an array of arrays or objects');

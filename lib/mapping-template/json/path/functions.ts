@@ -1,4 +1,6 @@
 /** The functions of a path: of the value in front of them and of their parameters. */
+import { spendItems } from '../../values/budget';
+import { TextBuilder } from '../../values/text-builder';
 import { textOfNumber } from '../../values/number-text';
 import { print } from '../../values/printing';
 import {
@@ -10,8 +12,10 @@ import {
   JavaMap,
   type JavaValue,
 } from '../../values/values';
-import { ElementMissingError, InapplicableStepError, JsonPathError } from '../json-path-error';
+import { JsonPathError } from '../json-path-error';
 import { type CompiledPath, compiledPath, type FunctionParameter, type PathToken } from './compiled-path';
+import { Miss } from './miss';
+import { excerpt } from './path-text';
 import { parseWrittenJson } from './written-json';
 import { MapView } from '../../values/map-view';
 
@@ -21,10 +25,12 @@ interface Call {
   readonly parameters: readonly FunctionParameter[];
   /** Read on demand: a mistake in JSON that the function does not look at does not matter to Jayway. */
   readonly values: () => JavaValue[];
-  readonly read: (path: CompiledPath, document: JavaValue) => JavaValue;
+  readonly read: (path: CompiledPath, document: JavaValue) => JavaValue | Miss;
+  /** Counts values before they are looked at. */
+  readonly spend: (count: number) => void;
 }
 
-const FUNCTIONS: ReadonlyMap<string, (call: Call) => JavaValue> = new Map([
+const FUNCTIONS: ReadonlyMap<string, (call: Call) => JavaValue | Miss> = new Map([
   ['length', length],
   ['size', length],
   ['keys', keys],
@@ -37,36 +43,46 @@ const FUNCTIONS: ReadonlyMap<string, (call: Call) => JavaValue> = new Map([
   ['append', append],
   ['first', (call) => elementAt(call, 0)],
   ['last', (call) => elementAt(call, -1)],
-  ['index', (call) => elementAt(call, numbersIn(call.values().flatMap(spread))[0])],
-]);
+  ['index', (call) => elementAt(call, numbersIn(call.values(), call).at(0))],
+] as [string, (call: Call) => JavaValue | Miss][]);
 
 export function callFunction(
   { name, parameters }: Extract<PathToken, { kind: 'function' }>,
   subject: JavaValue,
   root: JavaValue,
-  read: (path: CompiledPath, document: JavaValue) => JavaValue,
-): JavaValue {
+  budget: { spend(count: number): void },
+  read: (path: CompiledPath, document: JavaValue) => JavaValue | Miss,
+): JavaValue | Miss {
   const implementation = FUNCTIONS.get(name);
-  if (!implementation) throw new InapplicableStepError(`JSONPath has no function ${name}()`);
+  if (!implementation) return Miss.inapplicable(`JSONPath has no function ${excerpt(name)}()`);
   // Paths are followed in any case: one that leads nowhere is an error whatever the function.
-  const values = parameters.map((parameter) => (parameter.kind === 'path' ? read(parameter.path, root) : null));
+  const values: JavaValue[] = [];
+  for (const parameter of parameters) {
+    const value = parameter.kind === 'path' ? read(parameter.path, root) : null;
+    if (value instanceof Miss) return value;
+    values.push(value);
+  }
   return implementation({
     subject,
     parameters,
     values: () =>
       parameters.map((parameter, i) => (parameter.kind === 'json' ? parseWrittenJson(parameter.text) : values[i])),
     read,
+    spend: (count) => {
+      budget.spend(count);
+    },
   });
 }
 
 /** Of a path given as parameter Jayway counts what its children are, seen from the subject; a definite one it forgets. */
-function length({ subject, parameters, read }: Call): JavaValue {
+function length({ subject, parameters, read }: Call): JavaValue | Miss {
   const parameter = parameters.at(0);
   if (parameter?.kind === 'json') throw new JsonPathError('length() asks for a path');
   if (parameter && parameter.path.tokens.length > 0 && parameter.path.tokens.at(-1)?.kind !== 'function') {
     const { source, root, tokens, definite } = parameter.path;
     const children = { ...compiledPath(source, root, [...tokens, { kind: 'wildcard', added: true }]), definite };
     const counted = read(children, subject);
+    if (counted instanceof Miss) return counted;
     if (isList(counted)) return counted.items.length;
   }
   if (isList(subject)) return subject.items.length;
@@ -77,13 +93,17 @@ function keys({ subject }: Call): JavaValue {
   return subject instanceof JavaMap ? new MapView(subject, 'key') : null;
 }
 
-function concat({ subject, values }: Call): JavaValue {
-  const texts = isList(subject) ? subject.items.filter((item) => typeof item === 'string') : [];
+function concat({ subject, values, spend }: Call): JavaValue {
+  const text = new TextBuilder();
+  const own = isList(subject) ? subject.items : [];
+  spend(own.length);
+  for (const item of own) if (typeof item === 'string') text.add(item);
   for (const value of values()) {
     const items = isList(value) ? value.items : [value];
-    for (const item of items) if (item !== null) texts.push(print(item));
+    spend(items.length);
+    for (const item of items) if (item !== null) text.add(print(item));
   }
-  return texts.join('');
+  return text.toString();
 }
 
 /** Adds to the array of the document itself, as Jayway does. */
@@ -92,7 +112,7 @@ function append({ subject, values }: Call): JavaValue {
   return subject;
 }
 
-function elementAt({ subject }: Call, index: number | undefined): JavaValue {
+function elementAt({ subject }: Call, index: number | undefined): JavaValue | Miss {
   if (!isList(subject)) throw new JsonPathError('first(), last() and index() ask for an array');
   const { items } = subject;
   const at = Math.trunc(index ?? NaN);
@@ -101,28 +121,38 @@ function elementAt({ subject }: Call, index: number | undefined): JavaValue {
     if (items.length + at <= 0) throw new JsonPathError(`The array of ${items.length} has no element ${at}`);
     return items[items.length + at];
   }
-  if (!(at < items.length)) throw new ElementMissingError(`The array of ${items.length} has no element ${index ?? ''}`);
+  if (!(at < items.length)) return Miss.noElement(`The array of ${items.length} has no element ${index ?? ''}`);
   return items[at];
 }
 
 /** The numbers of the subject, if it is an array, and of the parameters. */
-function numbersOf({ subject, values }: Call): number[] {
-  const numbers = [...(isList(subject) ? numbersIn(subject.items) : []), ...numbersIn(values().flatMap(spread))];
+function numbersOf(call: Call): number[] {
+  const { subject, values } = call;
+  const numbers = numbersIn(isList(subject) ? [subject, ...values()] : values(), call);
   if (numbers.length === 0) throw new JsonPathError('sum(), avg(), min(), max() and stddev() ask for numbers');
   return numbers;
 }
 
-function spread(value: JavaValue): JavaValue[] {
-  return isList(value) ? value.items : [value];
+/** Those that are numbers, and those in the lists among them. */
+function numbersIn(values: readonly JavaValue[], { spend }: Call): number[] {
+  const numbers: number[] = [];
+  for (const value of values) {
+    const items = isList(value) ? value.items : [value];
+    spend(items.length);
+    spendItems(items.length);
+    for (const item of items) {
+      const number = doubleOf(item);
+      if (number !== undefined) numbers.push(number);
+    }
+  }
+  return numbers;
 }
 
-function numbersIn(values: readonly JavaValue[]): number[] {
-  return values.flatMap((value) => {
-    if (typeof value === 'number') return [value];
-    if (value instanceof JavaDouble) return [value.value];
-    if (value instanceof JavaLong || value instanceof JavaBigInteger) return [Number(value.value)];
-    return value instanceof JavaBigDecimal ? [Number(textOfNumber(value))] : [];
-  });
+function doubleOf(value: JavaValue): number | undefined {
+  if (typeof value === 'number') return value;
+  if (value instanceof JavaDouble) return value.value;
+  if (value instanceof JavaLong || value instanceof JavaBigInteger) return Number(value.value);
+  return value instanceof JavaBigDecimal ? Number(textOfNumber(value)) : undefined;
 }
 
 function total(numbers: number[]): number {

@@ -1,4 +1,5 @@
 /** Java's equals of two values: numbers are equal only within one class, objects whatever the order of their keys. */
+import { spendWork, visitValue } from '../../values/budget';
 import {
   isList,
   JavaBigDecimal,
@@ -10,6 +11,8 @@ import {
 } from '../../values/values';
 
 export function sameJson(left: JavaValue, right: JavaValue): boolean {
+  visitValue();
+  if (typeof left === 'string' && typeof right === 'string' && left.length === right.length) spendWork(left.length);
   if (left === null || typeof left !== 'object') return left === right;
   if (isList(left)) return isList(right) && sameItems(left.items, right.items);
   if (left instanceof JavaMap) return right instanceof JavaMap && sameEntries(left, right);

@@ -2,7 +2,7 @@
 import { findJsonProblem } from '../../json/json-problem';
 import type { Printed, TracedOutput } from '../../evaluation/traced-output';
 import type { Attempt } from '../../evaluation/program';
-import { JsonPath, JsonPathError, JsonPathNotFoundError } from '../../json';
+import { JsonPath, JsonPathError } from '../../json';
 import { JsonParseError, parseJson } from '../../json/parse-json';
 import { JavaList, type JavaValue } from '../../values/values';
 import type { Claim, ProofSubject } from '../claims';
@@ -87,9 +87,7 @@ function stringsAt(text: string, path: string): string[] {
     const found: JavaValue = JsonPath.compile(path).read(parseJson(text));
     return (found instanceof JavaList ? found.items : [found]).filter((value) => typeof value === 'string');
   } catch (error) {
-    if (error instanceof JsonPathNotFoundError || error instanceof JsonPathError || error instanceof JsonParseError) {
-      return [];
-    }
+    if (error instanceof JsonPathError || error instanceof JsonParseError) return [];
     throw error;
   }
 }
