@@ -7,10 +7,12 @@ import { runInNewContext } from 'node:vm';
 import { MappingTemplate } from '../../lib/mapping-template';
 import { API_GATEWAY_LIMITS } from '../../lib/mapping-template/runtime';
 import { boundedWork, messageOf } from './bounded-work';
+import { endlessTemplates } from './endless-templates';
 import { memoryPrices } from './memory-prices';
 
 /** How much larger the real limits are than the small ones of the tests. */
 const FACTOR = 1000;
+const NO_FAILURE = 'no failure';
 
 for (const { title, source, input, endedBy } of boundedWork) {
   const begin = performance.now();
@@ -19,6 +21,13 @@ for (const { title, source, input, endedBy } of boundedWork) {
   const limit = endedBy.find((one) => failure.startsWith(messageOf(one, API_GATEWAY_LIMITS)));
   console.log(`${seconds.padStart(5)} s  ${title}: ${limit ?? failure.split('\n')[0]}`);
   if (limit === undefined) process.exitCode = 1;
+}
+
+for (const [title, source] of endlessTemplates) {
+  const begin = performance.now();
+  const failure = failureOf(() => new MappingTemplate(source).render());
+  console.log(`${((performance.now() - begin) / 1000).toFixed(1).padStart(5)} s  ${title}: ${failure.split('\n')[0]}`);
+  if (failure === NO_FAILURE) process.exitCode = 1;
 }
 
 setFlagsFromString('--expose-gc');
@@ -34,5 +43,5 @@ function failureOf(render: () => string): string {
   } catch (error) {
     return (error as Error).message;
   }
-  return 'no failure';
+  return NO_FAILURE;
 }

@@ -89,5 +89,7 @@ function costOfPart(part: ReferencePart): number {
 }
 
 function sum<Item>(items: readonly Item[], cost: (item: Item) => number): number {
-  return items.reduce((total, item) => total + cost(item), 0);
+  let total = 0;
+  for (const item of items) total += cost(item);
+  return total;
 }

@@ -36,7 +36,7 @@ const conversions = methodTable<Numeric>(
 
 export const integerMethods = methodTable<number>(
   (of) => ({
-    bitCount: of(['int'], (_, value) => value.toString(2).replace(/[^1]/g, '').length),
+    bitCount: of(['int'], (_, value) => bitCount(value)),
     compare: of(['int', 'int'], (_, a, b) => Math.sign(a - b)),
     compareTo: [of(['int'], (self, other) => Math.sign(self - other)), of(['Object'], failToCompare)],
     hashCode: [of([], hashCode), of(['int'], (_, value) => value)],
@@ -46,10 +46,7 @@ export const integerMethods = methodTable<number>(
       of(['String'], (_, text) => Number(parse(text, 10, 32))),
       of(['String', 'int'], (_, text, radix) => Number(parse(text, radix, 32))),
     ],
-    reverse: of(['int'], (_, value) => {
-      const bits = Array.from((value >>> 0).toString(2).padStart(32, '0'));
-      return Number.parseInt(bits.reverse().join(''), 2) | 0;
-    }),
+    reverse: of(['int'], (_, value) => reverseBits(value)),
     signum: of(['int'], (_, value) => Math.sign(value)),
     sum: of(['int', 'int'], (_, a, b) => (a + b) | 0),
     toBinaryString: of(['int'], (_, value) => (value >>> 0).toString(2)),
@@ -216,6 +213,19 @@ export const booleanMethods = methodTable<boolean>(
   }),
   objectMethods,
 );
+
+/** Of the 32 bits that an int has. */
+function bitCount(value: number): number {
+  let count = 0;
+  for (let rest = value; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
+function reverseBits(value: number): number {
+  let reversed = 0;
+  for (let bit = 0; bit < 32; bit++) reversed = (reversed << 1) | ((value >>> bit) & 1);
+  return reversed;
+}
 
 function isTrue(text: string | null): boolean {
   return text?.length === 4 && text.toLowerCase() === 'true';

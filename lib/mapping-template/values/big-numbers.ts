@@ -45,7 +45,7 @@ export function checkBits(value: bigint, power = 1): void {
 /** Counts what passes over the bits of a number once: adding, negating, comparing, writing in hexadecimal digits. */
 export function spendBits(value: bigint): void {
   checkBits(value);
-  spendWork(fitsLong(value) ? SHORT : SHORT + bitsOf(value) / BITS_AT_ONCE);
+  spendWork(fitsLong(value) ? SHORT : SHORT + Math.ceil(bitsOf(value) / BITS_AT_ONCE));
 }
 
 /** Counts the multiplication of two numbers, or a division by the second. */
@@ -62,7 +62,8 @@ export function spendProduct(left: bigint, right: bigint): void {
 /** V8 multiplies by Karatsuba's and faster methods where both are long. */
 export function spendProductOfBits(left: number, right: number): void {
   const [short, long] = left < right ? [left, right] : [right, left];
-  spendWork(SHORT + (long * Math.min(40, 1 + short / 2000)) / (short > 64 ? 1 : BITS_AT_ONCE));
+  const each = Math.min(40, 1 + short / 2000) / (short > 64 ? 1 : BITS_AT_ONCE);
+  spendWork(SHORT + Math.ceil(long * each));
 }
 
 /** Counts the writing of a number in digits of a radix that is no power of two, or its reading. */
@@ -71,5 +72,5 @@ export function spendDigits(value: bigint): void {
 }
 
 export function spendDigitsOfBits(bits: number): void {
-  spendWork(SHORT + bits * Math.min(200, 4 + bits / 600));
+  spendWork(SHORT + Math.ceil(bits * Math.min(200, 4 + bits / 600)));
 }

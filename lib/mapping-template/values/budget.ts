@@ -17,7 +17,7 @@ const ITEM = 8;
 const WIDE = /[^\0-\xff]/;
 
 /** Lengths of sums that are told apart; others share a place. */
-export const SUM_LENGTHS = 16_384;
+const SUM_LENGTHS = 16_384;
 
 interface Budget {
   readonly limits: Limits;
@@ -157,15 +157,17 @@ export function checkItems(count: number): void {
   checkMemory(count * ITEM);
 }
 
-/** How many sums of texts were made and not looked at; undefined outside of a rendering. */
-export function countedSums(): Uint32Array | undefined {
-  if (current) return (current.sums ??= new Uint32Array(SUM_LENGTHS));
-  return undefined;
+/** Counts a sum of texts that is made. */
+export function countSum(length: number): void {
+  if (current) (current.sums ??= new Uint32Array(SUM_LENGTHS))[length % SUM_LENGTHS]++;
 }
 
-/** Whether there are any. */
-export function hasCountedSums(): boolean {
-  return current?.sums !== undefined;
+/** Whether a text may be a sum that nobody has looked at; from now on somebody has. */
+export function takeSum(length: number): boolean {
+  const sums = current?.sums;
+  if (sums === undefined || sums[length % SUM_LENGTHS] === 0) return false;
+  sums[length % SUM_LENGTHS]--;
+  return true;
 }
 
 export function regexStepsLeft(): number {

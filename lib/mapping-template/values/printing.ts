@@ -1,4 +1,5 @@
 /** How Java's toString prints each value, which is how a reference prints it. */
+import { joinTexts } from './joined-text';
 import { textOfNumber } from './number-text';
 import { TextBuilder } from './text-builder';
 import { JavaList, JavaMap, JavaObject, type JavaValue } from './values';
@@ -14,7 +15,7 @@ export function print(value: JavaValue): string {
 }
 
 export function printEntry(key: JavaValue, value: JavaValue): string {
-  return `${print(key)}=${print(value)}`;
+  return joinTexts(joinTexts(print(key), '='), print(value));
 }
 
 function printCollection(value: JavaMap | JavaList): string {

@@ -39,13 +39,15 @@ class Search {
     const { text, part } = this;
     if (part.length > text.length - from) return -1;
     if (this.nextPlaces) return this.nextOfLong(from, this.nextPlaces);
-    for (let at = from; ; at = Math.max(at, this.counted - part.length + 1)) {
+    for (let at = from; ;) {
       if (this.counted - at < part.length || part === '') this.countFrom(at);
       const isWhole = this.counted === text.length;
       const found = isWhole ? text.indexOf(part, at) : text.slice(at, this.counted).indexOf(part);
       if (found !== -1) return isWhole ? found : at + found;
       if (isWhole) return -1;
+      const searched = this.counted;
       this.countFrom(at);
+      at = Math.max(at, searched - part.length + 1);
     }
   }
 
@@ -117,7 +119,7 @@ function replaceNothing(text: string, by: string): string {
 
 /** A character is found at once; a longer needle is compared at each place, at worst to its end. */
 function costOf(part: string): number {
-  return part.length < 3 ? 1 : 1 + part.length / 4;
+  return 1 + (part.length >> 2);
 }
 
 /** For each beginning of the needle the longest shorter one in which it ends. In direction -1 the needle is read backwards. */

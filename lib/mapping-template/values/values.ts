@@ -41,7 +41,7 @@ export class JavaBigDecimal {
 
 /** Counts the memory of a long number. A short one is counted where it is kept. */
 function spendDigitMemory(value: bigint): void {
-  if (!fitsLong(value)) spendMemory(bitsOf(value) / 8);
+  if (!fitsLong(value)) spendMemory(bitsOf(value) >> 3);
 }
 
 /**
@@ -128,7 +128,7 @@ export class JavaList {
     spendWork(added.length);
     // What stands behind the place is moved in memory.
     const behind = elements.length - index - removed;
-    spendWork(behind / 3);
+    spendWork(behind >> 1);
     if (added.length <= SPREAD) {
       if (added.length === 1 && behind === 0 && removed === 0) elements.push(added[0]);
       else elements.splice(index, removed, ...added);
@@ -222,7 +222,7 @@ export class JavaMap {
     const identity = typeof key === 'string' ? key : identityOf(key);
     if (typeof identity !== 'string' || identity.length <= SHORT_KEY) return identity;
     lookAt(identity);
-    spendWork(identity.length * (isLong(identity) ? 1 + this.longKeys / 4 : 1));
+    spendWork(identity.length * (isLong(identity) ? 1 + (this.longKeys >> 2) : 1));
     return identity;
   }
 }
