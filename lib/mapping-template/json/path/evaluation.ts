@@ -242,7 +242,8 @@ class Evaluation {
   /** Puts the next token on the value and on all that is in it, outermost first. */
   private scan(i: number, value: JavaValue): Miss | undefined {
     const next = this.tokens.at(i + 1);
-    if (!next) return undefined;
+    // Only before a function: `$..a..length()`.
+    if (!next) throw new JsonPathError(`A path of ${excerpt(this.path.source)} ends with ".."`);
     this.budget.spend();
     if (value instanceof JavaMap) {
       const meets = this.scanMeets(next, value);

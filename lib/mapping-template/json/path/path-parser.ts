@@ -33,8 +33,6 @@ export function parseRootedPath(source: string, depth: number): CompiledPath {
     // `$..price.min()` is the function of all that `$..price` finds, not of each: as if written `$.min($..price)`.
     const at = tokens.findIndex(({ kind }) => kind === 'function');
     const [first, ...others] = tokens.slice(at);
-    if (tokens[at - 1]?.kind === 'scan')
-      return compiledPath(source, root, [{ kind: 'function', name: '', parameters: [] }]);
     const path = compiledPath(source, root, tokens.slice(0, at));
     return compiledPath(source, root, [{ ...first, parameters: [{ kind: 'path', path }] } as PathToken, ...others]);
   }

@@ -262,6 +262,22 @@ const standalone = [
   "$input.path('$..[0]..id')",
   "$input.path('$..[0][0]')",
   "$input.path('length($..[0].*)')",
+  "$input.path('.#..length()')",
+  "$input.path('.$..length()')",
+  "$input.path('.zz..sum()')",
+  "$input.path('.zz..concat()')",
+  "$input.path('.zz..keys()')",
+  "$input.path('$..zz..length()')",
+  "$input.path('$..l..length()')",
+  "$input.path('$..e..length()')",
+  "$input.path('$..em..length()')",
+  "$input.path('$..l[9]..length()')",
+  "$input.path('$..l[0]..length()')",
+  "$input.path('$..[?(@.zz)]..length()')",
+  "$input.path('$..[?(@.id)]..length()')",
+  "$input.path('$..*..length()')",
+  "$input.path('..length()')",
+  "$input.path('$..sum()')",
 ];
 
 export const builtIns: readonly string[] = [
