@@ -8,6 +8,7 @@ import { JsonPathError } from '../json-path-error';
 import type { CompiledPath, PathToken } from './compiled-path';
 import { accepts } from './filter-evaluation';
 import { ElementSets } from './element-set';
+import { excerpt } from './path-text';
 import { callFunction } from './functions';
 import { Miss } from './miss';
 import { parseWrittenJson } from './written-json';
