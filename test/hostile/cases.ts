@@ -1,4 +1,6 @@
 /** All the cases, by kind. A new kind is a file beside this one and a line here. */
+import { cdkOutCases } from './cdk-out';
+import { fileCases } from './files';
 import type { HostileCase } from './hostile-case';
 import { jsonCases } from './json';
 import { jsonPathCases } from './json-path';
@@ -10,4 +12,6 @@ export const CASES: { readonly [kind: string]: readonly HostileCase[] } = {
   JSON: jsonCases,
   JSONPath: jsonPathCases,
   'JSON Schema': jsonSchemaCases,
+  'cdk.out': cdkOutCases,
+  file: fileCases,
 };

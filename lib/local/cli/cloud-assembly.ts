@@ -25,17 +25,9 @@ export interface CloudAssembly {
   readonly files: readonly string[];
 }
 
-interface Artifact {
-  readonly type?: string;
-  readonly displayName?: string;
-  readonly properties?: {
-    readonly templateFile?: string;
-    readonly stackName?: string;
-    readonly directoryName?: string;
-  };
-}
-
 export const MANIFEST = 'manifest.json';
+
+const MAX_NAMES = 32;
 
 /**
  * @param root the outermost directory that `cdk synth` wrote
@@ -48,16 +40,21 @@ export function readCloudAssembly(directory: string, root = directory): CloudAss
   const stacks: AssemblyStack[] = [];
   const nestedFiles: string[] = [];
   for (const [id, value] of Object.entries(artifacts)) {
-    const artifact = jsonObject(value, `${manifest}: artifacts.${id}`) as Artifact;
-    const { templateFile, directoryName, stackName } = artifact.properties ?? {};
-    if (artifact.type === 'aws:cloudformation:stack' && typeof templateFile === 'string') {
-      const name = artifact.displayName ?? id;
-      const aliases = [id, ...(stackName === undefined ? [] : [stackName])];
+    const artifact = jsonObject(value, `${manifest}: artifacts.${id}`);
+    const type = member(artifact, 'type');
+    const properties = member(artifact, 'properties');
+    const templateFile = member(properties, 'templateFile');
+    const directoryName = member(properties, 'directoryName');
+    if (type === 'aws:cloudformation:stack' && typeof templateFile === 'string') {
+      const displayName = member(artifact, 'displayName');
+      const stackName = member(properties, 'stackName');
+      const name = typeof displayName === 'string' ? displayName : id;
+      const aliases = [id, ...(typeof stackName === 'string' ? [stackName] : [])];
       const stack = stackFiles.read(stackFiles.pathOf(manifest, templateFile, `the template of the stack ${name}`));
       stacks.push(
         ...withNestedStacks(stack, { name, aliases, templateFile: stack.file, template: stack.template, chosen: [] }),
       );
-    } else if (artifact.type === 'cdk:cloud-assembly' && typeof directoryName === 'string') {
+    } else if (type === 'cdk:cloud-assembly' && typeof directoryName === 'string') {
       // Inside of the directory that names it, and so never this one: the assemblies end.
       const nested = readCloudAssembly(
         new StackFiles(directory).pathOf(manifest, directoryName, `the assembly ${id}`),
@@ -78,8 +75,11 @@ function withNestedStacks(
   const nested = [...at.nestedStacks].flatMap(([logicalId, child]) => {
     const metadata = member(member(member(at.template, 'Resources'), logicalId), 'Metadata');
     const path = member(metadata, 'aws:cdk:path');
-    const ids = [constructId(logicalId), logicalId];
-    const names = [stack.name, ...stack.aliases].flatMap((parent) => ids.map((id) => `${parent}/${id}`));
+    const ids = new Set([constructId(logicalId), logicalId]);
+    // The names double at every level, and the first ones are those that users know.
+    const names = [stack.name, ...stack.aliases]
+      .flatMap((parent) => [...ids].map((id) => `${parent}/${id}`))
+      .slice(0, MAX_NAMES);
     if (typeof path === 'string') names.unshift(path.replace(/\.NestedStack\/[^/]*$/, ''));
     const [name, ...aliases] = names;
     const chosen = [...stack.chosen, logicalId];

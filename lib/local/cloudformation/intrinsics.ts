@@ -6,7 +6,7 @@
 import { partitionOf, urlSuffixOf } from '../../aws/partition';
 import { Conditions } from './conditions';
 import { readResources } from './template';
-import { isJsonObject, member } from '../json-object';
+import { isDeeperThan, isJsonObject, MAX_JSON_DEPTH, member } from '../json-object';
 import type { TemplateResource } from './template';
 import type { JsonObject } from '../json-object';
 
@@ -44,8 +44,12 @@ const IDENTITY_ATTRIBUTES: ReadonlyMap<string, string> = new Map([
 
 /** A template of 1 MB, the most that CloudFormation takes, has some hundred thousand values. */
 const MAX_VALUES = 2_000_000;
+/** A function takes as long as so many values. */
+const VALUES_OF_FUNCTION = 10;
 /** No property of API Gateway takes a longer text. */
 const MAX_TEXT_LENGTH = 1_000_000;
+/** Of all texts and lists that functions make. A template of 1 MB that repeats itself fifty times is far below. */
+const MAX_MADE = 50_000_000;
 
 export class Intrinsics {
   readonly resources: ReadonlyMap<string, TemplateResource>;
@@ -62,6 +66,7 @@ export class Intrinsics {
   private met = 0;
   private metEndpointArns = 0;
   private evaluated = 0;
+  private made = 0;
   /** Resources whose properties are being read. They stop the reading of templates that refer in a circle. */
   private readonly open = new Set<string>();
 
@@ -69,6 +74,10 @@ export class Intrinsics {
     private readonly template: unknown,
     private readonly settings: TemplateSettings,
   ) {
+    // From here on it is read by recursion.
+    if (isDeeperThan(template, MAX_JSON_DEPTH)) {
+      throw new Error(`The template is nested deeper than ${MAX_JSON_DEPTH} levels.`);
+    }
     const all = readResources(template);
     this.declared = new Set(all.keys());
     this.pseudoParameters = pseudoParametersOf(settings);
@@ -86,9 +95,7 @@ export class Intrinsics {
 
   private evaluate(value: unknown): unknown {
     // A function may name a value several times, whose functions do the same.
-    if (++this.evaluated > MAX_VALUES) {
-      throw new Error(`The functions of the template come to more than ${MAX_VALUES} values.`);
-    }
+    this.count(1);
     if (Array.isArray(value)) return value.map((item) => this.evaluate(item)).filter((item) => item !== NO_VALUE);
     if (!isJsonObject(value)) return value;
     const entries = Object.entries(value);
@@ -100,11 +107,11 @@ export class Intrinsics {
   }
 
   private call(name: string, argument: unknown): unknown {
+    this.count(VALUES_OF_FUNCTION);
     const { met, metEndpointArns } = this;
     const result = this.resultOf(name, argument);
-    if (typeof result === 'string' && result.length > MAX_TEXT_LENGTH) {
-      throw new Error(`${name} makes a text of more than ${MAX_TEXT_LENGTH} characters.`);
-    }
+    if (typeof result === 'string') this.checkLength(name, result.length);
+    if (typeof result === 'string' || Array.isArray(result)) this.spend(result.length);
     if (this.met > met && typeof result === 'string') this.outside.add(result);
     if (this.metEndpointArns > metEndpointArns) {
       if (WHOLE_TEXT.has(name) && typeof result === 'string') this.endpointArns.add(result);
@@ -124,11 +131,17 @@ export class Intrinsics {
         return this.substitute(argument);
       case 'Fn::Join': {
         const [delimiter, parts] = this.list(argument);
-        return this.list(parts).map(print).join(print(delimiter));
+        const texts = this.list(parts).map((part) => this.text(part));
+        const between = this.text(delimiter);
+        this.checkLength(
+          name,
+          texts.reduce((length, text) => length + text.length + between.length, 0),
+        );
+        return texts.join(between);
       }
       case 'Fn::Split': {
         const [delimiter, text] = this.list(argument);
-        return print(text).split(print(delimiter));
+        return this.text(text).split(this.text(delimiter));
       }
       case 'Fn::Select': {
         const [index, items] = this.list(argument);
@@ -139,9 +152,9 @@ export class Intrinsics {
       case 'Fn::FindInMap':
         return this.findInMap(argument);
       case 'Fn::Base64':
-        return Buffer.from(print(this.evaluate(argument)), 'utf8').toString('base64');
+        return Buffer.from(this.text(this.evaluate(argument)), 'utf8').toString('base64');
       case 'Fn::ImportValue':
-        return this.placeholder(print(this.evaluate(argument)));
+        return this.placeholder(this.text(this.evaluate(argument)));
       case 'Fn::ToJsonString':
         return JSON.stringify(this.evaluate(argument));
       case 'Fn::Length':
@@ -168,10 +181,10 @@ export class Intrinsics {
     const value = this.settings.parameters.get(name) ?? declaration.Default ?? name;
     const isList = typeof declaration.Type === 'string' && /^(CommaDelimitedList|List<)/.test(declaration.Type);
     if (isList)
-      return print(value)
+      return this.text(value)
         .split(',')
         .map((item) => this.placeholder(item));
-    this.placeholder(print(value));
+    this.placeholder(this.text(value));
     return value;
   }
 
@@ -202,12 +215,21 @@ export class Intrinsics {
 
   private substitute(argument: unknown): string {
     const [text, own] = Array.isArray(argument) ? (argument as unknown[]) : [argument];
-    return print(text).replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, inside: string) => {
+    const pattern = this.text(text);
+    let { length } = pattern;
+    return pattern.replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, inside: string) => {
       if (literal) return `\${${inside}}`;
       const name = inside.trim();
       const given = member(own, name);
-      if (given !== undefined) return print(this.evaluate(given));
-      return print(name.includes('.') ? this.attribute(name.split('.')) : this.refer(name));
+      const value = this.text(
+        given === undefined
+          ? name.includes('.')
+            ? this.attribute(name.split('.'))
+            : this.refer(name)
+          : this.evaluate(given),
+      );
+      this.checkLength('Fn::Sub', (length += value.length));
+      return value;
     });
   }
 
@@ -230,9 +252,38 @@ export class Intrinsics {
 
   private findInMap(argument: unknown): unknown {
     const [map, first, second, options] = this.list(argument);
-    const found = member(member(member(member(this.template, 'Mappings'), print(map)), print(first)), print(second));
+    const found = member(
+      member(member(member(this.template, 'Mappings'), this.text(map)), this.text(first)),
+      this.text(second),
+    );
     if (found !== undefined) return found;
-    return member(options, 'DefaultValue') ?? this.placeholder(`${print(map)}.${print(first)}.${print(second)}`);
+    return (
+      member(options, 'DefaultValue') ?? this.placeholder(`${this.text(map)}.${this.text(first)}.${this.text(second)}`)
+    );
+  }
+
+  private count(values: number): void {
+    if ((this.evaluated += values) > MAX_VALUES) {
+      throw new Error(`The functions of the template come to more than ${MAX_VALUES} values.`);
+    }
+  }
+
+  private checkLength(name: string, length: number): void {
+    if (length > MAX_TEXT_LENGTH) throw new Error(`${name} makes a text of more than ${MAX_TEXT_LENGTH} characters.`);
+  }
+
+  private spend(size: number): void {
+    if ((this.made += size) > MAX_MADE) {
+      throw new Error(
+        `The functions of the template make texts and lists of more than ${MAX_MADE} characters and items.`,
+      );
+    }
+  }
+
+  private text(value: unknown): string {
+    const text = print(value);
+    this.spend(text.length);
+    return text;
   }
 
   private placeholder(text: string): string {

@@ -1,5 +1,6 @@
 /** The paths of an API's AWS::ApiGateway::Resources. Each is followed up to the root. */
 import { explainPathPart, isPathPart } from '../../aws/path-part';
+import { MAX_URL_CHARACTERS } from '../../aws/quotas';
 import type { Properties } from './properties';
 import type { TemplateReader } from './template-reader';
 
@@ -10,22 +11,39 @@ export function readResourcePaths(reader: TemplateReader, apiId: string): Map<st
   );
   const paths = new Map<string, string>();
   const idsByPath = new Map<string, string>();
-  const pathOf = (id: string, resource: Properties, below: readonly string[]): string => {
-    const known = paths.get(id);
-    if (known !== undefined) return known;
-    if (below.includes(id)) throw new Error(explainCircle(id, below));
-    const parentId = resource.text('ParentId') ?? '';
-    const parent = byId.get(parentId);
-    const above = parent ? pathOf(parentId, parent, [...below, id]) : rootPath(reader, apiId, resource, 'ParentId');
-    const path = `${above === '/' ? '' : above}/${readPathPart(reader, resource)}`;
-    const twin = idsByPath.get(path);
-    if (twin !== undefined) reader.warn(`${id} has the path ${path}, as ${twin} has; API Gateway refuses the second.`);
-    idsByPath.set(path, id);
-    paths.set(id, path);
-    return path;
-  };
-  for (const [id, resource] of byId) pathOf(id, resource, []);
+  for (const id of byId.keys()) {
+    for (const [ownId, resource] of unknownUpTo(id, byId, paths)) {
+      const parentPath = paths.get(resource.text('ParentId') ?? '') ?? rootPath(reader, apiId, resource, 'ParentId');
+      const path = `${parentPath === '/' ? '' : parentPath}/${readPathPart(reader, resource)}`;
+      if (path.length > MAX_URL_CHARACTERS.regional) {
+        throw new Error(`The path of ${ownId} is longer than the ${MAX_URL_CHARACTERS.regional} characters of a URL.`);
+      }
+      const twin = idsByPath.get(path);
+      if (twin !== undefined) {
+        reader.warn(`${ownId} has the path ${path}, as ${twin} has; API Gateway refuses the second.`);
+      }
+      idsByPath.set(path, ownId);
+      paths.set(ownId, path);
+    }
+  }
   return paths;
+}
+
+/** The resource and those above it whose paths are not known yet, from above. */
+function unknownUpTo(
+  id: string,
+  byId: ReadonlyMap<string, Properties>,
+  paths: ReadonlyMap<string, string>,
+): [id: string, resource: Properties][] {
+  const chain = new Map<string, Properties>();
+  for (let at = id; !paths.has(at);) {
+    const resource = byId.get(at);
+    if (!resource) break;
+    if (chain.has(at)) throw new Error(explainCircle(at, [...chain.keys()]));
+    chain.set(at, resource);
+    at = resource.text('ParentId') ?? '';
+  }
+  return [...chain].reverse();
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The parts of a CloudFormation template that are read here. It comes from a file, so nothing in it was checked before. */
-import { isDeeperThan, isJsonObject, MAX_JSON_DEPTH, member } from '../json-object';
+import { isJsonObject, member } from '../json-object';
 import type { JsonObject } from '../json-object';
 
 export interface TemplateResource {
@@ -10,11 +10,8 @@ export interface TemplateResource {
   readonly dependsOn: readonly string[];
 }
 
-/** @throws if the object is no CloudFormation template, or is nested too deep. */
+/** @throws if the object is no CloudFormation template. */
 export function readResources(template: unknown): Map<string, TemplateResource> {
-  if (isDeeperThan(template, MAX_JSON_DEPTH)) {
-    throw new Error(`The template is nested deeper than ${MAX_JSON_DEPTH} levels.`);
-  }
   const resources = member(template, 'Resources');
   if (!isJsonObject(resources)) {
     throw new Error(

@@ -47,6 +47,15 @@ describe('in what cdk synth wrote', () => {
     expect(() => find(undefined, 'Data')).toThrow('The stack Data has no API. Stacks with an API: Movies.');
   });
 
+  test('a stack whose names in the manifest are no text has its id for a name', () => {
+    const properties = { templateFile: 'S.json', stackName: ['S'] };
+    workspace.write('cdk.out/manifest.json', {
+      artifacts: { S: { type: 'aws:cloudformation:stack', displayName: {}, properties } },
+    });
+    workspace.write('cdk.out/S.json', { Resources: { Api: { Type: 'AWS::ApiGateway::RestApi' } } });
+    expect(findTemplate('cdk.out', undefined, workspace.directory).name).toBe('S');
+  });
+
   test('no API at all is told with the stacks there are', () => {
     writeAssembly(workspace, 'cdk.out', { Data: { template: WITHOUT_API } });
     expect(() => find()).toThrow(/cdk\.out has no API: no stack \(Data\) has an AWS::ApiGateway::RestApi/);

@@ -152,6 +152,23 @@ describe('a template that makes work or text without end is refused', () => {
     );
   });
 
+  test('by the length of a text while it is made', () => {
+    const value = { 'Fn::Sub': ['${a}'.repeat(100_000), { a: 'x'.repeat(100_000) }] };
+    expect(() => resolve(value)).toThrow('Fn::Sub makes a text of more than 1000000 characters.');
+    expect(() => resolve({ 'Fn::Join': ['x'.repeat(100_000), Array(100_000).fill('')] })).toThrow(
+      'Fn::Join makes a text of more than 1000000 characters.',
+    );
+  });
+
+  test.each([
+    ['texts', { 'Fn::Select': [0, Array(100).fill({ 'Fn::Join': ['', ['x'.repeat(900_000)]] })] }],
+    ['lists', { 'Fn::Select': [0, Array(100).fill({ 'Fn::Split': ['', 'x'.repeat(900_000)] })] }],
+  ])('by all its %s together', (_what, value) => {
+    expect(() => resolve(value)).toThrow(
+      'The functions of the template make texts and lists of more than 50000000 characters and items.',
+    );
+  });
+
   test('by its depth', () => {
     let value: unknown = 'a';
     for (let level = 0; level < 5000; level += 1) value = { 'Fn::Join': ['', [value]] };
