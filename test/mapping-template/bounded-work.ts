@@ -169,7 +169,7 @@ export const boundedWork: readonly BoundedWork[] = [
     [['a regular expression that backtracks', `#set($s = '${'a'.repeat(60)}')$s.matches('(a*)*b')`]],
   ),
   ...cases(
-    ['steps'],
+    ['steps', 'work'],
     [['loops in loops', '#foreach($i in [1..1000])#foreach($j in [1..1000])#foreach($k in [1..1000])#end#end#end']],
   ),
   ...cases(['jsonPathSteps', 'work'], [['scans within scans', "$input.json('$..*..*..*..*..*..*')"]], {

@@ -62,6 +62,9 @@ function traced(statement: Statement, render: Render): Render {
   };
 }
 
+/** What a pass of a loop costs besides its body. */
+const PASS = 100;
+
 const BREAK = new JumpSignal('break');
 const STOP = new JumpSignal('stop');
 
@@ -235,6 +238,7 @@ class TemplateCompiler implements BlockCompiler {
           const value = cursor.next();
           nullItems.put(item, value);
           rendering.limits.countIteration(++state.index + 1);
+          spendWork(PASS);
           state.hasNext = cursor.hasNext();
           variables[foreach] = state;
           variables[count] = state.index + 1;

@@ -8,12 +8,12 @@ import type { Argument, Block, Expression, ReferencePart, Statement } from '../s
 const STATEMENT = 20;
 const LOOP = 200;
 const OPERAND = 10;
-const OPERATION = 20;
+const OPERATION = 40;
 const PROPERTY = 40;
-const CALL = 120;
-const TEXT = 80;
+const CALL = 180;
+const TEXT = 350;
 const LIST = 100;
-const MAP = 150;
+const MAP = 300;
 const ENTRY = 150;
 
 export function costOfBlock(block: Block): number {

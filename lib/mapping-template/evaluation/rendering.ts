@@ -150,7 +150,7 @@ export class JumpSignal {
 }
 
 /** What throwing a signal and catching it costs. */
-const JUMP = 1000;
+const JUMP = 2000;
 
 export function jump(signal: JumpSignal): never {
   spendWork(JUMP);

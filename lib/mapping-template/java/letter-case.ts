@@ -27,11 +27,35 @@ function convert(text: string, change: () => string): string {
 }
 
 /** What comparing two characters without regard to case costs. */
-const FOLDING = 4;
+const FOLDING = 10;
+const COMPARING = 3;
 const FOLDING_WIDE = 200;
 const LAST_ASCII = 0x7f;
 /** So many characters are counted at once. */
-const SLICE = 4096;
+const SLICE = 1024;
+
+/** String.compareTo. */
+export function compareTexts(left: string, right: string): number {
+  const size = Math.min(left.length, right.length);
+  for (let index = equalBeginning(left, 0, right, 0, size); index < size; index++) {
+    const difference = left.charCodeAt(index) - right.charCodeAt(index);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}
+
+/** How many characters are equal at least: slices are compared much faster than characters. */
+function equalBeginning(left: string, from: number, right: string, rightFrom: number, size: number): number {
+  let equal = 0;
+  while (size - equal > SLICE) {
+    spendWork(COMPARING * SLICE);
+    const slice = left.slice(from + equal, from + equal + SLICE);
+    if (slice !== right.slice(rightFrom + equal, rightFrom + equal + SLICE)) break;
+    equal += SLICE;
+  }
+  spendWork(FOLDING * Math.min(SLICE, size - equal));
+  return equal;
+}
 
 /** As compareTo compares, but each character in upper and then in lower case. The same texts give 0. */
 export function compareIgnoringCase(left: string, right: string): number {
@@ -44,8 +68,9 @@ export function equalIgnoringCase(left: string, from: number, right: string, rig
 }
 
 function compareParts(left: string, from: number, right: string, rightFrom: number, size: number): number {
-  for (let index = 0; index < size; index++) {
-    if (index % SLICE === 0) spendWork(FOLDING * Math.min(SLICE, size - index));
+  const equal = equalBeginning(left, from, right, rightFrom, size);
+  for (let index = equal; index < size; index++) {
+    if ((index - equal) % SLICE === 0) spendWork(FOLDING * Math.min(SLICE, size - index));
     const [a, b] = [left.charCodeAt(from + index), right.charCodeAt(rightFrom + index)];
     if (a === b) continue;
     const difference = folded(a) - folded(b);

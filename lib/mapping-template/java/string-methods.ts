@@ -10,7 +10,7 @@ import { countedByLength } from './string-work';
 import { failToCompare, objectMethods } from './object-methods';
 import { print } from '../values/printing';
 import { format } from './string-format';
-import { compareIgnoringCase, equalIgnoringCase, toLowerCase, toUpperCase } from './letter-case';
+import { compareIgnoringCase, compareTexts, equalIgnoringCase, toLowerCase, toUpperCase } from './letter-case';
 import { encodeUtf8 } from '../values/utf8';
 import { TextBuilder } from '../values/text-builder';
 import { indexOf, lastIndexOf, replaceText } from '../values/text-search';
@@ -25,7 +25,16 @@ import { JavaCharacter } from '../values/character';
 const COUNTED_OTHERWISE = [
   ...['charAt', 'codePointAt', 'codePointBefore', 'concat', 'intern', 'isEmpty', 'length', 'subSequence', 'substring'],
   ...['contains', 'indexOf', 'lastIndexOf', 'startsWith', 'endsWith', 'replace', 'regionMatches', 'toString'],
-  ...['compareToIgnoreCase', 'equalsIgnoreCase', 'contentEquals', 'equals', 'hashCode', 'toLowerCase', 'toUpperCase'],
+  ...[
+    'compareTo',
+    'compareToIgnoreCase',
+    'equalsIgnoreCase',
+    'contentEquals',
+    'equals',
+    'hashCode',
+    'toLowerCase',
+    'toUpperCase',
+  ],
   ...['format', 'join', 'copyValueOf', 'valueOf', 'getClass'],
 ];
 
@@ -40,7 +49,7 @@ export const stringMethods: MethodTable = countedByLength(
         return self.codePointAt(isPair(self, before - 1) ? before - 1 : before) ?? 0;
       }),
       codePointCount: of(['int', 'int'], (self, from, to) => countCodePoints(substring(self, from, to))),
-      compareTo: [of(['String'], compareStrings), of(['Object'], failToCompare)],
+      compareTo: [of(['String'], compareTexts), of(['Object'], failToCompare)],
       compareToIgnoreCase: of(['String'], compareIgnoringCase),
       concat: of(['String'], joinTexts),
       contains: of(['String'], (self, part) => indexOf(self, part) !== -1),
@@ -156,15 +165,6 @@ function substring(self: string, from: number, to: number): string {
   return self.slice(from, to);
 }
 
-function compareStrings(self: string, other: string): number {
-  const length = Math.min(self.length, other.length);
-  for (let index = 0; index < length; index++) {
-    const difference = self.charCodeAt(index) - other.charCodeAt(index);
-    if (difference !== 0) return difference;
-  }
-  return self.length - other.length;
-}
-
 function units(text: string): string[] {
   return text.split('');
 }
@@ -190,7 +190,7 @@ function regionMatches(
   if (from < 0 || otherFrom < 0 || from > self.length - length || otherFrom > other.length - length) return false;
   if (length <= 0) return true;
   if (ignoreCase) return equalIgnoringCase(self, from, other, otherFrom, length);
-  spendWork(2 * length);
+  spendWork(3 * length);
   return self.slice(from, from + length) === other.slice(otherFrom, otherFrom + length);
 }
 

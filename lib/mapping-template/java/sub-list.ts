@@ -4,7 +4,7 @@ import { JavaException } from '../values/exceptions';
 import { JavaList, type JavaValue } from '../values/values';
 
 /** What copying an item of the list costs. */
-const ITEM = 2;
+const ITEM = 5;
 
 /** What it takes besides an empty list. */
 const SUB_LIST = 40;

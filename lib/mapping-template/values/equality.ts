@@ -83,18 +83,22 @@ function equalMaps(left: JavaMap, right: JavaMap): boolean {
   return true;
 }
 
+/** What comparing with an item costs that is not equal at first sight. */
+const COMPARING = 3;
+
 export function indexOf(items: readonly JavaValue[], wanted: JavaValue): number {
-  spendWork(items.length);
+  const isSimple = typeof wanted === 'number' || typeof wanted === 'boolean' || wanted === null;
+  spendWork(items.length * (isSimple ? 1 : COMPARING));
+  if (isSimple) return items.indexOf(wanted);
   if (typeof wanted === 'string') {
     return items.findIndex((item) => typeof item === 'string' && equalTexts(item, wanted));
   }
-  if (typeof wanted !== 'object' || wanted === null) return items.indexOf(wanted);
   return items.findIndex((item) => javaEquals(item, wanted));
 }
 
 /** As `indexOf`, from the end. */
 export function lastIndexOf(items: readonly JavaValue[], wanted: JavaValue): number {
-  spendWork(items.length);
+  spendWork(COMPARING * items.length);
   for (let index = items.length - 1; index >= 0; index--) {
     if (javaEquals(items[index] ?? null, wanted)) return index;
   }

@@ -14,6 +14,8 @@ import {
   type JavaValue,
 } from './values';
 
+/** What a character costs. */
+const HASHING = 5;
 /** What reading a hexadecimal digit costs. */
 const HEXADECIMAL_DIGIT = 20;
 
@@ -33,7 +35,7 @@ export function hashCode(value: JavaValue): number {
 
 function hashText(text: string): number {
   lookAt(text);
-  spendWork(2 * text.length);
+  spendWork(HASHING * text.length);
   let hash = 0;
   for (let index = 0; index < text.length; index++) hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0;
   return hash;

@@ -49,7 +49,7 @@ export const API_GATEWAY_LIMITS: Limits = {
   size: MAX_SIZE,
   bits: 1_000_000,
   work: 1_000_000_000,
-  memory: 300_000_000,
+  memory: 220_000_000,
   expressionLength: MAX_EXPRESSION,
   patternSteps: 5_000_000,
   patternStepsPerCharacter: 64,

@@ -123,9 +123,10 @@ export class JavaList {
   /** Removes some items and puts others in their place. */
   splice(index: number, removed: number, added: readonly JavaValue[]): void {
     const { elements } = this;
-    spendItems(added.length);
+    // A long array that grows is copied into one that is half as large again.
+    spendItems(added.length * (elements.length > SPREAD ? GROWING : 1));
     spendMemory(keptSizeOf(added));
-    spendWork(added.length);
+    spendWork(ADDING * added.length);
     // What stands behind the place is moved in memory.
     const behind = elements.length - index - removed;
     spendWork(behind >> 1);
@@ -135,7 +136,10 @@ export class JavaList {
     } else {
       // An array takes no more arguments than the stack holds.
       spendItems(behind);
-      const [put, moved] = [[...added], elements.slice(index + removed)];
+      // A list may be added to itself.
+      if (added === elements) spendItems(added.length);
+      const put = added === elements ? [...added] : added;
+      const moved = elements.slice(index + removed);
       elements.length = index;
       for (const item of put) elements.push(item);
       for (const item of moved) elements.push(item);
@@ -146,6 +150,10 @@ export class JavaList {
 
 /** So many values are given to a function as its arguments. */
 const SPREAD = 1000;
+/** How much more a place takes of a list that grows. */
+const GROWING = 3;
+/** What putting an item costs. */
+const ADDING = 10;
 
 /** Whether it is a java.util.List, which an array is not. */
 export function isList(value: JavaValue): value is JavaList {
@@ -314,6 +322,8 @@ function identityOf(key: JavaValue): unknown {
   return text.toString();
 }
 
+/** What an entry costs besides its key and value. */
+const ENTRY = 600;
 /** How often a text is looked at while many are sorted. */
 const SORTING = 4;
 
@@ -325,6 +335,7 @@ function appendStructure(value: JavaValue, text: TextBuilder): void {
     text.add(']');
   } else if (value instanceof JavaMap) {
     const entries = Array.from(value.entries(), (entry) => {
+      spendWork(ENTRY);
       const entryText = new TextBuilder();
       for (const part of entry) appendStructure(part, entryText);
       return entryText.toString();
