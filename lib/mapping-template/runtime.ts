@@ -19,7 +19,7 @@ export { BoundExceeded } from './values/exceptions';
 export { JavaMap, type JavaValue } from './values/values';
 export type { TracedOutput } from './evaluation/traced-output';
 export { JsonParseError, JsonPath, JsonPathError, JsonPathNotFoundError, parseJson, writeJson } from './json';
-export { canonicalJson } from './json-schema/instance';
+export { canonicalJson } from './json-schema/canonical-json';
 export { followPointer } from './json-schema/references';
 export { validateJson } from './json-schema/validator';
 export { findJsonProblem, type JsonProblem } from './json/json-problem';

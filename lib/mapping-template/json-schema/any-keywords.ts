@@ -1,25 +1,21 @@
-import { canonicalJson, isEqualJson, typeOf } from './instance';
+import { CHARACTERS_PER_STEP } from './effort';
+import { typeOf } from './instance';
 import { isJsonObject } from './json-object';
 import type { Site } from './keywords';
 
 /** type and enum, which hold for values of every kind. */
 export function checkAny(value: unknown, site: Site): void {
-  const { type, enum: allowed } = site.schema;
-  if (type !== undefined) checkType(value, (Array.isArray(type) ? type : [type]) as readonly unknown[], site);
-  if (!Array.isArray(allowed) || site.isSettled) return;
-  site.spend(allowed.length / 100);
-  if (!isAmong(value, allowed)) site.report(() => `is none of ${allowed.map(canonicalJson).join(', ')}`);
+  const { types, allowed } = site.prepared;
+  if (types) checkType(value, types, site);
+  if (!allowed || site.isSettled) return;
+  if (typeof value === 'object') site.spend(allowed.longest / CHARACTERS_PER_STEP);
+  if (!allowed.has(value)) site.report(() => `is none of ${allowed.list()}`);
 }
 
-function checkType(value: unknown, types: readonly unknown[], site: Site): void {
+function checkType(value: unknown, types: ReadonlySet<unknown>, site: Site): void {
   const found = typeOf(value);
-  if (types.includes(found) || (found === 'integer' && types.includes('number'))) return;
-  site.report(() => `expected ${types.join(' or ')}, found ${found}`);
-}
-
-function isAmong(value: unknown, allowed: readonly unknown[]): boolean {
-  if (typeof value !== 'object' || value === null) return allowed.includes(value);
-  return allowed.some((one) => isEqualJson(one, value));
+  if (types.has(found) || (found === 'integer' && types.has('number'))) return;
+  site.report(() => `expected ${[...types].join(' or ')}, found ${found}`);
 }
 
 /** allOf, anyOf, oneOf, not. */

@@ -1,6 +1,10 @@
-import { canonicalJson } from './instance';
+import { canonicalJson } from './canonical-json';
+import { CHARACTERS_PER_STEP } from './effort';
 import { numberIn } from './keywords';
 import type { Site } from './keywords';
+
+/** So many characters of a list or an object are written in the time of a step. */
+const WRITTEN_PER_STEP = 4;
 
 /** items and additionalItems, minItems, maxItems, uniqueItems. */
 export function checkArray(items: readonly unknown[], site: Site): void {
@@ -20,13 +24,21 @@ export function checkArray(items: readonly unknown[], site: Site): void {
 
 /** Each text is counted, because lists in lists print the innermost one at every level. */
 function hasEqualItems(items: readonly unknown[], site: Site): boolean {
-  const texts = new Set<string>();
+  const scalars = new Set<unknown>();
+  const containers = new Set<string>();
   for (const item of items) {
-    const text = canonicalJson(item);
-    site.spend(1 + text.length);
-    texts.add(text);
+    if (typeof item !== 'object' || item === null) {
+      site.spend(1 + (typeof item === 'string' ? item.length / CHARACTERS_PER_STEP : 0));
+      if (scalars.has(item)) return true;
+      scalars.add(item);
+    } else {
+      const text = canonicalJson(item);
+      site.spend(1 + text.length / WRITTEN_PER_STEP);
+      if (containers.has(text)) return true;
+      containers.add(text);
+    }
   }
-  return texts.size < items.length;
+  return false;
 }
 
 function checkItems(items: readonly unknown[], site: Site): void {

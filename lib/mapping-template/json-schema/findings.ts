@@ -41,9 +41,17 @@ export class ProblemList implements Findings {
   /** `#/users/0: expected integer, found string` */
   list(): string[] {
     return this.found.map(
-      ({ place, problem }) => `${pointerTo(place)}: ${typeof problem === 'string' ? problem : problem()}`,
+      ({ place, problem }) =>
+        `${excerpt(pointerTo(place))}: ${excerpt(typeof problem === 'string' ? problem : problem())}`,
     );
   }
+}
+
+/** Names and values are the client's, or a model's: of any length. */
+const LONGEST_SHOWN = 500;
+
+function excerpt(text: string): string {
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }
 
 function pointerTo(place: Place): string {

@@ -1,13 +1,17 @@
+import { CHARACTERS_PER_STEP } from './effort';
 import { isJsonObject } from './json-object';
 import type { JsonObject } from './json-object';
 import { numberIn } from './keywords';
 import type { Site } from './keywords';
 
+/** So many names are looked up in the time of a step. */
+const NAMES_PER_STEP = 4;
+
 /** required, minProperties, maxProperties, properties, patternProperties, additionalProperties, dependencies. */
 export function checkObject(object: JsonObject, site: Site): void {
   const names = Object.keys(object);
-  const { required } = site.schema;
-  if (Array.isArray(required)) reportMissing(object, required, '', site);
+  site.spend(names.length / NAMES_PER_STEP);
+  reportMissing(object, names.length, site.prepared.required, '', site);
 
   const minProperties = numberIn(site.schema, 'minProperties');
   const maxProperties = numberIn(site.schema, 'maxProperties');
@@ -17,6 +21,7 @@ export function checkObject(object: JsonObject, site: Site): void {
   if (maxProperties !== undefined && names.length > maxProperties) {
     site.report(`has ${names.length} properties, at most ${maxProperties} are allowed`);
   }
+  if (!site.prepared.describesProperties) return;
   for (const name of names) {
     if (site.isSettled) return;
     checkProperty(name, object[name], site);
@@ -25,37 +30,47 @@ export function checkObject(object: JsonObject, site: Site): void {
 
 /** The names that `dependencies` asks for beside a property, where it lists names. */
 export function checkDependencies(object: JsonObject, site: Site): void {
-  const { dependencies } = site.schema;
-  if (!isJsonObject(dependencies)) return;
-  for (const [name, dependency] of Object.entries(dependencies)) {
-    if (!Object.hasOwn(object, name)) continue;
-    if (Array.isArray(dependency)) reportMissing(object, dependency, ` beside ${JSON.stringify(name)}`, site);
-    else site.checkWhole(dependency);
+  const { dependencies } = site.prepared;
+  if (dependencies.size === 0) return;
+  const names = Object.keys(object);
+  for (const name of names.length < dependencies.size ? names : dependencies.keys()) {
+    site.spend(1 / NAMES_PER_STEP);
+    const dependency = dependencies.get(name);
+    if (!dependency || !Object.hasOwn(object, name)) continue;
+    if ('schema' in dependency) site.checkWhole(dependency.schema);
+    else reportMissing(object, names.length, dependency.names, ` beside ${JSON.stringify(name)}`, site);
   }
 }
 
-function reportMissing(object: JsonObject, names: readonly unknown[], where: string, site: Site): void {
-  const missing = names.filter((name) => typeof name === 'string' && !Object.hasOwn(object, name));
-  if (missing.length > 0)
-    site.report(`lacks required properties${where}: ${missing.map((n) => JSON.stringify(n)).join(', ')}`);
+/** Looks up no more names than the object has: where more are required, some are missing. */
+function reportMissing(object: JsonObject, size: number, names: readonly string[], where: string, site: Site): void {
+  if (names.length === 0 || site.isSettled) return;
+  const isMissing = (name: string): boolean => !Object.hasOwn(object, name);
+  if (names.length <= size) {
+    site.spend(names.length / NAMES_PER_STEP);
+    if (!names.some(isMissing)) return;
+  }
+  site.report(() => {
+    const missing = names.filter(isMissing).map((name) => JSON.stringify(name));
+    return `lacks required properties${where}: ${missing.join(', ')}`;
+  });
 }
 
 function checkProperty(name: string, value: unknown, site: Site): void {
-  const { properties, patternProperties, additionalProperties } = site.schema;
+  const { properties, additionalProperties } = site.schema;
   let described = false;
   if (isJsonObject(properties) && Object.hasOwn(properties, name)) {
     described = true;
     site.checkMember(name, value, properties[name]);
   }
-  if (isJsonObject(patternProperties)) {
-    for (const [pattern, schema] of Object.entries(patternProperties)) {
-      if (!site.hasMatch(pattern, name)) continue;
-      described = true;
-      site.checkMember(name, value, schema);
-    }
+  for (const [pattern, schema] of site.prepared.patternProperties) {
+    if (!site.hasMatch(pattern, name)) continue;
+    described = true;
+    site.checkMember(name, value, schema);
   }
   if (described) return;
-  site.spend(0.25);
-  if (additionalProperties === false) site.report(`has the property ${JSON.stringify(name)}, which is not allowed`);
+  site.spend(1 / NAMES_PER_STEP + name.length / CHARACTERS_PER_STEP);
+  if (additionalProperties === false)
+    site.report(() => `has the property ${JSON.stringify(name)}, which is not allowed`);
   else if (isJsonObject(additionalProperties)) site.checkMember(name, value, additionalProperties);
 }

@@ -1,3 +1,4 @@
+import { CHARACTERS_PER_STEP } from './effort';
 import { codePointLength, isMultipleOf } from './instance';
 import { numberIn } from './keywords';
 import type { Site } from './keywords';
@@ -31,7 +32,11 @@ function isWrittenWithExponent(value: number): boolean {
 export function checkString(value: string, site: Site): void {
   const minLength = numberIn(site.schema, 'minLength');
   const maxLength = numberIn(site.schema, 'maxLength');
-  if (minLength !== undefined || maxLength !== undefined) {
+  // A character takes one unit or two, so that most texts need no counting.
+  const isSurelyLong = minLength === undefined || value.length / 2 >= minLength;
+  const isSurelyShort = maxLength === undefined || value.length <= maxLength;
+  if (!isSurelyLong || !isSurelyShort) {
+    site.spend(value.length / CHARACTERS_PER_STEP);
     const length = codePointLength(value);
     if (minLength !== undefined && length < minLength) {
       site.report(`has ${length} characters, at least ${minLength} are needed`);

@@ -7,9 +7,10 @@ import { ProblemList, Verdict } from './findings';
 import type { Findings, Place, Problem } from './findings';
 import { isJsonObject } from './json-object';
 import type { JsonObject } from './json-object';
-import { neededChecks } from './keywords';
-import type { NeededChecks, Site } from './keywords';
+import type { Site } from './keywords';
 import { checkDependencies, checkObject } from './object-keywords';
+import { prepareSchema } from './prepared-schema';
+import type { PreparedSchema } from './prepared-schema';
 import { resolveReference } from './references';
 import type { LocatedSchema } from './references';
 import { checkNumber, checkString } from './scalar-keywords';
@@ -17,6 +18,10 @@ import { checkNumber, checkString } from './scalar-keywords';
 const MAX_SCHEMA_DEPTH = 1200;
 /** What it costs to keep a result, in steps. */
 const REMEMBERING = 4;
+/** So many results are kept: some tens of megabytes. */
+const MOST_REMEMBERED = 500_000;
+/** What a search by a pattern costs besides its steps. */
+const SEARCHING = 8;
 
 /**
  * Validates one document against one schema. The result of a value against a referenced schema is remembered. A schema can lead
@@ -26,12 +31,15 @@ export class Validation {
   readonly problems: ProblemList;
   private depth = 0;
   private readonly patterns = new Map<string, JavaPattern>();
-  /** Kept by schema, because one schema may be checked against millions of values. */
-  private readonly needed = new Map<JsonObject, NeededChecks>();
+  private readonly prepared = new Map<JsonObject, PreparedSchema>();
   /** What references lead to, by the document that they stand in. */
   private readonly references = new Map<unknown, Map<unknown, LocatedSchema | undefined>>();
   /** By document of the schema, schema and value. */
-  private readonly known = new Map<unknown, Map<unknown, Map<unknown, boolean>>>();
+  private known = new Map<unknown, Map<unknown, Map<unknown, boolean>>>();
+  private remembered = 0;
+  /** The results of a list or an object without others in it last only while it is checked: there may be millions of them. */
+  private leaf: unknown;
+  private knownOfLeaf: Validation['known'] = new Map();
 
   constructor(
     private readonly models: ReadonlyMap<string, unknown>,
@@ -67,6 +75,7 @@ export class Validation {
   }
 
   hasMatch(source: string, text: string): boolean {
+    this.effort.spend(SEARCHING);
     try {
       let pattern = this.patterns.get(source);
       if (!pattern) this.patterns.set(source, (pattern = JavaPattern.compile(source)));
@@ -81,10 +90,10 @@ export class Validation {
     this.effort.spend(steps);
   }
 
-  neededBy(schema: JsonObject): NeededChecks {
-    let needed = this.needed.get(schema);
-    if (!needed) this.needed.set(schema, (needed = neededChecks(schema)));
-    return needed;
+  prepare(schema: JsonObject): PreparedSchema {
+    let prepared = this.prepared.get(schema);
+    if (!prepared) this.prepared.set(schema, (prepared = prepareSchema(schema)));
+    return prepared;
   }
 
   private follow(reference: string, check: Check): void {
@@ -102,11 +111,33 @@ export class Validation {
   private isKnownValid(value: unknown, { schema, document }: LocatedSchema): boolean {
     if (typeof value !== 'object' || value === null) return this.isValid(value, schema, document);
     this.effort.spend(REMEMBERING);
-    const results = entryOf(entryOf(this.known, document), schema);
+    const results = entryOf(entryOf(this.knownOf(value), document), schema);
     let result = results.get(value);
     if (result === undefined) results.set(value, (result = this.isValid(value, schema, document)));
     return result;
   }
+
+  private knownOf(value: object): Validation['known'] {
+    if (holdsContainer(value)) {
+      if (++this.remembered > MOST_REMEMBERED) {
+        this.known = new Map();
+        this.remembered = 0;
+      }
+      return this.known;
+    }
+    if (value !== this.leaf) {
+      this.leaf = value;
+      this.knownOfLeaf = new Map();
+    }
+    return this.knownOfLeaf;
+  }
+}
+
+function holdsContainer(value: object): boolean {
+  const isContainer = (member: unknown): boolean => typeof member === 'object' && member !== null;
+  if (Array.isArray(value)) return value.some(isContainer);
+  for (const name in value) if (isContainer((value as JsonObject)[name])) return true;
+  return false;
 }
 
 function entryOf<Inner>(outer: Map<unknown, Map<unknown, Inner>>, key: unknown): Map<unknown, Inner> {
@@ -117,6 +148,8 @@ function entryOf<Inner>(outer: Map<unknown, Map<unknown, Inner>>, key: unknown):
 
 /** Checks one value against one schema. There is one for each value, so it also serves as the value's place. */
 class Check implements Site, Place {
+  readonly prepared: PreparedSchema;
+
   constructor(
     private readonly validation: Validation,
     readonly value: unknown,
@@ -125,11 +158,13 @@ class Check implements Site, Place {
     readonly parent: Place | undefined,
     readonly key: string | number | undefined,
     readonly findings: Findings,
-  ) {}
+  ) {
+    this.prepared = validation.prepare(schema);
+  }
 
   run(): void {
     const { value } = this;
-    const needed = this.validation.neededBy(this.schema);
+    const { needed } = this.prepared;
     if (needed.any) checkAny(value, this);
     if (typeof value === 'number') {
       if (needed.number) checkNumber(value, this);

@@ -8,15 +8,29 @@
  */
 import { withinLimits } from '../values/budget';
 import { BoundExceeded } from '../values/exceptions';
-import { Effort, MAX_REGEX_STEPS, UndecidedError } from './effort';
+import { Effort, MAX_REGEX_STEPS, stepsFor, UndecidedError } from './effort';
 import { isNestedDeeperThan } from './instance';
 import { Validation } from './validation';
 
+const OPENING_BRACE = 0x7b;
+/** What tells `[` from `{`. */
+const OPENING_DIFFERENCE = 0x20;
 const MAX_DOCUMENT_DEPTH = 500;
 const MAX_PROBLEMS = 20;
+/** An object takes up to a hundred bytes, however short it is written. */
+const MAX_CONTAINERS = 2_500_000;
 
-/** @returns what is wrong with the document; nothing if it is valid. An empty document counts as `{}`. */
-export function validateJson(text: string, model: string, models: ReadonlyMap<string, unknown>): string[] {
+/**
+ * @param most the steps that the document may cost and those of its patterns, where they are fewer than API Gateway's bodies need
+ * @returns what is wrong with the document; nothing if it is valid. An empty document counts as `{}`.
+ */
+export function validateJson(
+  text: string,
+  model: string,
+  models: ReadonlyMap<string, unknown>,
+  most: { readonly steps?: number; readonly patternSteps?: number } = {},
+): string[] {
+  if (countContainers(text) > MAX_CONTAINERS) return [`the body has more than ${MAX_CONTAINERS} lists and objects`];
   let document: unknown;
   try {
     document = JSON.parse(text === '' ? '{}' : text);
@@ -26,8 +40,18 @@ export function validateJson(text: string, model: string, models: ReadonlyMap<st
   if (!models.has(model)) return [`the model ${model} does not exist`];
   if (isNestedDeeperThan(document, MAX_DOCUMENT_DEPTH))
     return [`the body is nested deeper than ${MAX_DOCUMENT_DEPTH} levels`];
-  const validation = new Validation(models, new Effort(text.length), MAX_PROBLEMS);
-  return withinLimits(() => validate(validation, document, models.get(model)), { regexSteps: MAX_REGEX_STEPS });
+  const validation = new Validation(models, new Effort(most.steps ?? stepsFor(text.length)), MAX_PROBLEMS);
+  return withinLimits(() => validate(validation, document, models.get(model)), {
+    regexSteps: most.patternSteps ?? MAX_REGEX_STEPS,
+  });
+}
+
+/** No fewer than the text has: those in its strings count as well. */
+function countContainers(text: string): number {
+  let count = 0;
+  if (text.length <= MAX_CONTAINERS) return count;
+  for (let at = 0; at < text.length; at++) if ((text.charCodeAt(at) | OPENING_DIFFERENCE) === OPENING_BRACE) count++;
+  return count;
 }
 
 /** First decides in the shortest way whether the document is valid. Only an invalid one is searched for its problems. */

@@ -5,6 +5,7 @@
  * One pass over the character codes; the depth is bounded as json-smart bounds it, so recursion is safe.
  */
 import { spendWork } from '../values/budget';
+import { spendItems } from '../values/budget';
 import { TemplateFailure } from '../values/exceptions';
 import { lookAt } from '../values/joined-text';
 import type { JavaList } from '../values/values';
@@ -12,6 +13,8 @@ import { JavaDouble, JavaMap, type JavaValue } from '../values/values';
 import { JsonArray } from './json-array';
 import { numberOf } from './json-number';
 
+/** So many items of a list that is being read are counted at once. */
+const GROWTH = 1024;
 /** json-smart refuses the 401st level. */
 const DEEPEST = 400;
 /** json-smart takes this control character (SUB) for the end of the text, outside of quotes. */
@@ -140,7 +143,11 @@ class Reader {
       if (code === COMMA) this.at++;
       else if (code === CLOSE_BRACKET) break;
       else if (code === END) this.failAtCharacter('"]"');
-      else items.push(this.readValue('array', code));
+      else {
+        // A list that grows is copied now and then; what it holds at the end counts in its constructor.
+        if (items.length % GROWTH === GROWTH - 1) spendItems(2 * GROWTH);
+        items.push(this.readValue('array', code));
+      }
     }
     this.leave();
     return new JsonArray(items);

@@ -2,6 +2,7 @@
  * Writes JSON as json-smart's toJSONString does: no blanks, `/` as `\/`, and as \u escapes (with capital digits) the control
  * characters, U+007F to U+009F and U+2000 to U+20FF. An infinite number, which JSON lacks, becomes null.
  */
+import { spendWork } from '../values/budget';
 import { TemplateFailure } from '../values/exceptions';
 import { JavaArray } from '../values/array';
 import { textOfNumber } from '../values/number-text';
@@ -9,6 +10,9 @@ import { print } from '../values/printing';
 import { TextBuilder } from '../values/text-builder';
 import { JavaDouble, JavaList, JavaMap, JavaObject, type JavaValue } from '../values/values';
 import { MapEntry, MapView } from '../values/map-view';
+
+/** What it takes to look at a character that may be escaped. */
+const ESCAPING = 5;
 
 /** A template can put a list into itself: deeper than this no honest value is. */
 const DEEPEST = 1000;
@@ -25,6 +29,8 @@ const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
 ]);
 // eslint-disable-next-line no-control-regex -- control characters are what is to be escaped
 const ESCAPED = /["\\/\u0000-\u001f\u007f-\u009f\u2000-\u20ff]/g;
+/** So many characters are escaped at once: V8 keeps a list of all that it replaces in a text. */
+const SLICE = 4096;
 
 /** The value has no JSON: it contains itself, or it is an object on which json-smart fails. */
 export class JsonWriteError extends TemplateFailure {
@@ -50,7 +56,8 @@ class Writer {
   }
 
   private append(value: JavaValue): void {
-    if (value === null || typeof value !== 'object') this.text.add(textOf(value));
+    if (typeof value === 'string') this.appendQuoted(value);
+    else if (value === null || typeof value !== 'object') this.text.add(textOf(value));
     else if (value instanceof JavaList) this.appendList(value);
     else if (value instanceof JavaMap) this.appendMap(value);
     else if (value instanceof JavaObject) this.appendObject(value);
@@ -89,12 +96,32 @@ class Writer {
     for (const [key, value] of map.entries()) {
       // Only a template can make a key that is no string.
       if (key === null) throw new JsonWriteError('A map with the key null has no JSON');
-      this.text.add(`${separator}${quote(typeof key === 'string' ? key : print(key))}:`);
+      const name = typeof key === 'string' ? key : print(key);
+      if (name.length > SLICE) {
+        this.text.add(separator);
+        this.appendQuoted(name);
+        this.text.add(':');
+      } else {
+        this.text.add(`${separator}${quote(name)}:`);
+      }
       this.append(value);
       separator = ',';
     }
     this.text.add('}');
     this.depth--;
+  }
+
+  private appendQuoted(text: string): void {
+    if (text.length <= SLICE) {
+      this.text.add(quote(text));
+      return;
+    }
+    this.text.add('"');
+    for (let at = 0; at < text.length; at += SLICE) {
+      spendWork(SLICE * ESCAPING);
+      this.text.add(text.slice(at, at + SLICE).replace(ESCAPED, escape));
+    }
+    this.text.add('"');
   }
 
   private enter(): void {
@@ -116,7 +143,13 @@ function quote(text: string): string {
   return `"${text.replace(ESCAPED, escape)}"`;
 }
 
+const escapes = new Map(SHORT_ESCAPES);
+
 function escape(character: string): string {
-  const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-  return SHORT_ESCAPES.get(character) ?? `\\u${code}`;
+  let written = escapes.get(character);
+  if (written === undefined) {
+    written = `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+    escapes.set(character, written);
+  }
+  return written;
 }
