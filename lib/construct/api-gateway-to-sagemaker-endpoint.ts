@@ -15,6 +15,8 @@ import { keepLoggingAccount } from './logging-account';
 import { areRolesPrecreated, precreatedRolesProblems } from './precreated-roles';
 import { requirePolicyOfPrivateApi } from './private-api-policy';
 import { nameProps } from './prop-names';
+import { readEndpointProps, readProps, withoutConsequences } from './prop-types';
+import { checkWhenResolved } from './resolved-props';
 
 /**
  * A REST API in Amazon API Gateway in front of Amazon SageMaker endpoints. A VTL mapping template turns each request
@@ -51,14 +53,18 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
 
   constructor(scope: Construct, id: string, props: ApiGatewayToSageMakerEndpointProps) {
     super(scope, id);
+    const typed = readProps(props);
+    props = typed.props;
     const { binaryMediaTypes = [], defaultCorsPreflightOptions: corsOptions } = props.apiGatewayProps ?? {};
     const endpoint = new Endpoint(props, { binaryMediaTypes, corsOptions });
-    refuse(this.node.path, [
+    const problems = [
       ...apiPropsProblems(props),
       ...precreatedRolesProblems(this, props.apiGatewayProps?.cloudWatchRole),
       ...endpoint.problems,
-    ]);
+    ];
+    refuse(this.node.path, withoutConsequences(typed.problems, problems));
     endpoint.warn(this);
+    checkWhenResolved(this, endpoint, { binaryMediaTypes, corsOptions });
     warnOfApiProps(this, props.apiGatewayProps);
 
     const { api, role, logGroup } = GlobalRestApi(
@@ -106,9 +112,11 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
    */
   public addEndpoint(props: EndpointProps): Method {
     const { api, binaryMediaTypes } = this.endpointApi;
-    const endpoint = new Endpoint(props, { binaryMediaTypes, root: api.root });
-    refuse(`${this.node.path}, ${endpoint.route}`, endpoint.problems);
+    const typed = readEndpointProps(props);
+    const endpoint = new Endpoint(typed.props, { binaryMediaTypes, root: api.root });
+    refuse(`${this.node.path}, ${endpoint.route}`, withoutConsequences(typed.problems, endpoint.problems));
     endpoint.warn(this);
+    checkWhenResolved(this, endpoint, { binaryMediaTypes });
     return this.add(endpoint);
   }
 
@@ -122,5 +130,15 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
 function refuse(place: string, problems: readonly string[]): void {
   if (problems.length === 0) return;
   const title = `${place}: ${problems.length === 1 ? 'a wrong prop' : `${problems.length} wrong props`}`;
-  throw new Error([title, ...problems.map((problem) => `  - ${nameProps(problem)}`)].join('\n'));
+  throw new Error([title, ...problems.map((problem) => `  - ${shortened(nameProps(problem))}`)].join('\n'));
+}
+
+/** The longest line of a message: what a user gave can be of any length. */
+const MAX_LINE = 2000;
+
+function shortened(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (line.length > MAX_LINE ? `${line.slice(0, MAX_LINE)} …` : line))
+    .join('\n');
 }

@@ -126,6 +126,9 @@ function requestParameterProblems({ requestParameters = {} }: EndpointProps, pat
   });
 }
 
+/** API Gateway compares it with a header of the request, which holds nothing else. */
+const CONTENT_TYPE = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
+
 function contentTypeProblems({ additionalRequestTemplates = {} }: EndpointProps): string[] {
   return Object.keys(additionalRequestTemplates).flatMap((contentType) => {
     if (contentType === 'application/json') {
@@ -133,6 +136,10 @@ function contentTypeProblems({ additionalRequestTemplates = {} }: EndpointProps)
         `additionalRequestTemplates: '${contentType}' has its template in requestMappingTemplate; leave it out here`,
       ];
     }
-    return contentType === '' ? ["additionalRequestTemplates: '' is no content type; write one such as text/csv"] : [];
+    if (CONTENT_TYPE.test(contentType)) return [];
+    return [
+      `additionalRequestTemplates: '${contentType.slice(0, 100)}' is no content type; write one such as text/csv, in printable ASCII ` +
+        'characters',
+    ];
   });
 }

@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { parseMappingExpression } from '../aws/mapping-expression';
 import type { MappingSource } from '../aws/mapping-expression';
 import { isParameterName } from '../aws/request-parameter';
-import { INVOCATION_PARAMETERS } from '../aws/sagemaker-runtime';
+import { INVOCATION_PARAMETERS, isEndpointName } from '../aws/sagemaker-runtime';
 import type { InvocationProps } from './endpoint-props';
 
 const LOOKS_LIKE_EXPRESSION =
@@ -49,6 +49,13 @@ export class Invocation {
     );
     this.methodParameters = parameters.map(({ kind, name }) => `method.request.${kind}.${name}`);
     this.namesRead = parameters.map(({ name }) => name);
+  }
+
+  /** The literal that a parameter is sent as, without quotes around it; undefined for a mapping expression. */
+  literalOf(parameter: keyof InvocationProps): string | undefined {
+    const entry = this.entries.find((one) => one.parameter === parameter);
+    if (entry === undefined || entry.source !== undefined) return undefined;
+    return QUOTED.exec(entry.value)?.[1] ?? entry.value;
   }
 
   /** Whether API Gateway evaluates the parameter for every request, instead of sending it as it stands. */
@@ -109,6 +116,11 @@ function entryProblems({ parameter, value, source }: Entry, pathParameters: Read
   if (literal.includes("'")) return [`${prop} ${QUOTE_INSIDE}`];
   if (!HEADER_TEXT.test(literal)) {
     return [`${prop} cannot be sent in the header ${header}; use printable ASCII characters`];
+  }
+  if (parameter === 'inferenceComponentName' && !isEndpointName(literal)) {
+    return [
+      `${prop} is no name of an inference component; write 1 to ${max} letters, digits and hyphens, with no hyphen at either end`,
+    ];
   }
   if (literal.length <= max) return [];
   return [`${prop} has ${literal.length} characters; SageMaker takes at most ${max} in ${header}`];

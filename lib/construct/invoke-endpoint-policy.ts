@@ -81,7 +81,7 @@ function invokeEndpoint(arn: string): PolicyStatement {
 
 /** The ARN of an endpoint is always in lower case, whatever the case of its name. */
 function invokedResources({ props, invocation }: Endpoint): string[] {
-  const component = props.invocation?.inferenceComponentName;
+  const component = invocation.literalOf('inferenceComponentName');
   const names = invocation.isMapped('inferenceComponentName') ? ['*'] : componentNames(component);
   return [`endpoint/${lowerCased(props.endpointName)}`, ...names.map((name) => `inference-component/${name}`)];
 }

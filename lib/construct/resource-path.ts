@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { Method, Resource } from 'aws-cdk-lib/aws-apigateway';
 import type { IResource } from 'aws-cdk-lib/aws-apigateway';
 import { isPathPart, pathParameterIn } from '../aws/path-part';
+import { MAX_METHOD_ARN_BYTES } from '../aws/quotas';
 import type { EndpointProps } from './endpoint-props';
 
 /** API Gateway takes these characters, but the Resource of aws-cdk-lib refuses them. */
@@ -97,6 +98,12 @@ function pathProblems(prop: 'resourceName' | 'resourcePath', path: string): stri
   const right =
     'write parts of letters, digits and -._:$, or {parameter}, joined by single slashes, such as users/{user_id}';
   if (path === '') return [`${prop}: is empty; ${right}`];
+  if (path.length > MAX_METHOD_ARN_BYTES) {
+    return [
+      `${prop}: has ${path.length} characters; API Gateway takes ${MAX_METHOD_ARN_BYTES} bytes for the ARN of a method, and the path is a part ` +
+        'of it',
+    ];
+  }
   const parts = path.split('/');
   if (!parts.every(isPathPart)) return [`${prop}: '${path}' is no path; ${right}`];
   const refused = parts.find((part) => REFUSED_BY_CDK.test(part));

@@ -10,6 +10,7 @@ import type { Proof, ProofOptions } from './prove/proof';
 import type { Proving } from './prove/prove';
 
 export { MappingTemplate } from './mapping-template';
+export { nearestName } from './lint/nearest-name';
 export { unreadParameters } from './lint/parameters';
 export type { MappingInput } from './mapping-input';
 export { DEFAULT_SEED, DEFAULT_TRIES } from './prove/defaults';

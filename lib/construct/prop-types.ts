@@ -1,0 +1,187 @@
+/**
+ * Whether each prop has the type that it is declared with. TypeScript says so where it compiles; from JavaScript, and
+ * behind a cast, anything comes.
+ */
+import { Token } from 'aws-cdk-lib';
+import { ContentHandling, PassthroughBehavior } from 'aws-cdk-lib/aws-apigateway';
+import type { RestApiProps } from 'aws-cdk-lib/aws-apigateway';
+import { nearestName } from '../mapping-template';
+import type { ApiGatewayToSageMakerEndpointProps } from './api-gateway-to-sagemaker-endpoint-props';
+import type { EndpointProps, InvocationProps } from './endpoint-props';
+
+/** The props that have the right type, and what is wrong with the others. */
+export interface ReadProps<Props> {
+  readonly props: Props;
+  readonly problems: readonly string[];
+}
+
+export function readEndpointProps(given: unknown): ReadProps<EndpointProps> {
+  return read<EndpointProps>('', given, ENDPOINT);
+}
+
+export function readProps(given: unknown): ReadProps<ApiGatewayToSageMakerEndpointProps> {
+  return read<ApiGatewayToSageMakerEndpointProps>('', given, API_AND_ENDPOINT);
+}
+
+/** Joins what is wrong with types and with values, and leaves out what follows from a type that is wrong. */
+export function withoutConsequences(types: readonly string[], values: readonly string[]): string[] {
+  const wrong = new Set(types.map(propOf));
+  return [...types, ...values.filter((problem) => !wrong.has(propOf(problem)))];
+}
+
+const propOf = (problem: string): string => /^\w*/.exec(problem)?.[0] ?? '';
+
+interface Type {
+  readonly isRight: (value: unknown) => boolean;
+  /** What would be right. */
+  readonly right: string;
+  readonly isRequired?: boolean;
+  /** The types of what an object holds by name. */
+  readonly of?: Types;
+  /** Whether the object holds nothing else. */
+  readonly isClosed?: boolean;
+}
+
+interface Types {
+  readonly [prop: string]: Type;
+}
+
+const TEXT: Type = { isRight: (value) => typeof value === 'string', right: 'a text' };
+const REQUIRED: Type = { ...TEXT, isRequired: true };
+const SWITCH: Type = { isRight: (value) => typeof value === 'boolean', right: 'true or false' };
+const OBJECT: Type = { isRight: isObject, right: 'an object' };
+const LIST: Type = { isRight: Array.isArray, right: 'a list' };
+const TEXTS: Type = {
+  isRight: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
+  right: 'a list of texts',
+};
+
+const oneOf = (values: { readonly [name: string]: string }): Type => ({
+  isRight: (value) => Object.values(values).includes(value as string),
+  right: `one of ${Object.values(values).join(', ')}`,
+});
+
+const byName = (isRight: (value: unknown) => boolean, right: string): Type => ({
+  isRight: (value) => isObject(value) && Object.values(value).every(isRight),
+  right,
+});
+
+const INVOCATION = {
+  contentType: TEXT,
+  accept: TEXT,
+  customAttributes: TEXT,
+  targetModel: TEXT,
+  targetVariant: TEXT,
+  targetContainerHostname: TEXT,
+  inferenceId: TEXT,
+  inferenceComponentName: TEXT,
+} satisfies { readonly [prop in keyof Required<InvocationProps>]: Type };
+
+const ENDPOINT = {
+  endpointName: REQUIRED,
+  resourceName: TEXT,
+  resourcePath: REQUIRED,
+  requestMappingTemplate: REQUIRED,
+  additionalRequestTemplates: byName(TEXT.isRight, "an object with texts, such as { 'text/csv': '$input.body' }"),
+  responseMappingTemplate: TEXT,
+  errorMappingTemplate: TEXT,
+  httpMethod: TEXT,
+  requestParameters: byName(
+    SWITCH.isRight,
+    "an object with true or false, such as { 'method.request.querystring.items': true }",
+  ),
+  passthroughBehavior: oneOf(PassthroughBehavior),
+  contentHandling: oneOf(ContentHandling),
+  corsHeaders: SWITCH,
+  invocation: { ...OBJECT, of: INVOCATION, isClosed: true },
+} satisfies { readonly [prop in keyof Required<EndpointProps>]: Type };
+
+/** What of the REST API's own props is read before CDK looks at them. */
+const REST_API = {
+  binaryMediaTypes: TEXTS,
+  defaultCorsPreflightOptions: { ...OBJECT, of: { allowOrigins: { ...TEXTS, isRequired: true }, allowHeaders: TEXTS } },
+  defaultMethodOptions: {
+    ...OBJECT,
+    of: { requestParameters: byName(SWITCH.isRight, 'an object with true or false') },
+  },
+  defaultIntegration: OBJECT,
+  endpointConfiguration: { ...OBJECT, of: { types: { ...LIST, isRequired: true } } },
+  endpointTypes: LIST,
+  deploy: SWITCH,
+  cloudWatchRole: SWITCH,
+} satisfies { readonly [prop in keyof RestApiProps]?: Type };
+
+const API_AND_ENDPOINT = {
+  ...ENDPOINT,
+  apiGatewayProps: { ...OBJECT, of: REST_API },
+  createUsagePlan: SWITCH,
+  apiGatewayExecutionRole: {
+    isRight: (value: unknown) => isObject(value) && typeof value.roleArn === 'string',
+    right: 'a Role of aws-cdk-lib/aws-iam',
+  },
+  logGroupProps: OBJECT,
+} satisfies { readonly [prop in keyof Required<ApiGatewayToSageMakerEndpointProps>]: Type };
+
+function read<Props>(prefix: string, given: unknown, types: Types): ReadProps<Props> {
+  if (!isObject(given)) {
+    const required = Object.keys(types).filter((prop) => types[prop].isRequired);
+    return {
+      props: Object.fromEntries(required.map((prop) => [prop, ''])) as Props,
+      problems: [`props: ${isWhat(given)}; give an object with ${required.join(', ')}`],
+    };
+  }
+  const problems = unknownProps(prefix, given, types);
+  const right = Object.entries(types).flatMap(([prop, type]) => {
+    const value = given[prop];
+    const wrong = problemsOf(`${prefix}${prop}`, value, type);
+    problems.push(...wrong);
+    if (wrong.length === 0) return value === undefined || value === null ? [] : [[prop, value] as const];
+    // An empty text is refused where one is needed, so nothing is made of it.
+    return type.isRequired ? [[prop, ''] as const] : [];
+  });
+  return { props: Object.fromEntries(right) as Props, problems };
+}
+
+function problemsOf(prop: string, value: unknown, type: Type): string[] {
+  // JavaScript says null for what is left out.
+  if (value === undefined || value === null) {
+    return type.isRequired ? [`${prop}: is missing; give ${type.right}`] : [];
+  }
+  if (!type.isRight(value)) return [`${prop}: ${isWhat(value)}; give ${type.right}`];
+  if (!type.of || Token.isUnresolved(value)) return [];
+  const inner = value as { readonly [name: string]: unknown };
+  return [
+    ...(type.isClosed ? unknownProps(`${prop}.`, inner, type.of) : []),
+    ...Object.entries(type.of).flatMap(([name, ofName]) => problemsOf(`${prop}.${name}`, inner[name], ofName)),
+  ];
+}
+
+/** A prop that is misspelt would do nothing, without a word. */
+function unknownProps(prefix: string, given: object, types: Types): string[] {
+  return Object.entries(given)
+    .filter(([prop, value]) => !Object.hasOwn(types, prop) && value !== undefined)
+    .map(([prop]) => {
+      const nearest = nearestName(prop, Object.keys(types));
+      const advice = nearest === undefined ? `choose one of ${Object.keys(types).join(', ')}` : `write ${nearest}`;
+      return `${prefix}${prop.slice(0, SHOWN)}: is no prop; ${advice}`;
+    });
+}
+
+const SHOWN = 60;
+
+/** An object that holds values by name, as a Map and a list do not. */
+function isObject(value: unknown): value is { readonly [name: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Map);
+}
+
+function isWhat(value: unknown): string {
+  if (value === undefined) return 'is missing';
+  if (typeof value === 'string') return `is '${value.slice(0, SHOWN)}'`;
+  if (typeof value === 'boolean' || value === null) return `is ${String(value)}`;
+  if (typeof value !== 'object') return `is a ${typeof value}`;
+  if (!isObject(value)) return Array.isArray(value) ? 'is a list' : 'is a Map';
+  const wrong = Object.entries(value).find(([, item]) => typeof item !== 'string');
+  return wrong === undefined
+    ? 'is another object'
+    : `is an object whose '${wrong[0].slice(0, SHOWN)}' is ${typeof wrong[1]}`;
+}
