@@ -31,8 +31,8 @@ import type { ServedApi } from './served-api';
 
 /** 10240 bytes of path and query string, 10240 bytes of header values, and room for the names of headers. */
 const MAX_SOCKET_HEADER_BYTES = 24_576;
-/** 25 bodies of API Gateway's 10 MB each. Uploads that never end could otherwise fill the memory of the machine. */
-const MAX_BODY_BYTES = 250_000_000;
+/** 12 bodies of API Gateway's 10 MB each. Uploads that never end could otherwise fill the memory of the machine. */
+const MAX_BODY_BYTES = 128_000_000;
 const LINGER_MILLIS = 1000;
 
 export interface ServerSettings {
