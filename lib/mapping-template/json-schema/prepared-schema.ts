@@ -69,7 +69,7 @@ function namesIn(list: unknown): string[] {
 }
 
 /** The values of `enum`. */
-export class AllowedValues {
+class AllowedValues {
   private readonly scalars: ReadonlySet<unknown>;
   private readonly containers: ReadonlySet<string>;
   /** No longer text of a value can be among them. */
