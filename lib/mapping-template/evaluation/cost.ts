@@ -8,10 +8,10 @@ import type { Argument, Block, Expression, ReferencePart, Statement } from '../s
 const STATEMENT = 20;
 const LOOP = 200;
 const OPERAND = 10;
-const OPERATION = 40;
+const OPERATION = 60;
 const PROPERTY = 40;
-const CALL = 180;
-const TEXT = 350;
+const CALL = 150;
+const TEXT = 500;
 const LIST = 100;
 const MAP = 300;
 const ENTRY = 150;

@@ -48,7 +48,7 @@ export const API_GATEWAY_LIMITS: Limits = {
   output: MAX_SIZE,
   size: MAX_SIZE,
   bits: 1_000_000,
-  work: 1_000_000_000,
+  work: 1_400_000_000,
   memory: 220_000_000,
   expressionLength: MAX_EXPRESSION,
   patternSteps: 5_000_000,

@@ -130,7 +130,7 @@ export function urlEncode(text: string): string {
 }
 
 /** What encoding or decoding a byte costs. */
-const URL_ENCODING = 20;
+const URL_ENCODING = 30;
 const PERCENT = 0x25;
 
 /** Bytes and characters may stand side by side: what is not escaped is no byte. */
