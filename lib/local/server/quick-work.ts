@@ -4,7 +4,7 @@
  * would need more is done again in a thread of its own, and the method has to show anew that it is quick.
  */
 import { performance } from 'node:perf_hooks';
-import { attempt } from '../../mapping-template/runtime';
+import { API_GATEWAY_LIMITS, attempt } from '../../mapping-template/runtime';
 import type { Limits } from '../../mapping-template/runtime';
 
 /** Larger bodies, of requests and of answers, are never worked on here. */
@@ -17,7 +17,8 @@ const QUICK_MILLIS = 10;
 const SLOW_MILLIS = 50;
 
 /** What 16 kB need hardly ever, and what takes a few milliseconds. */
-const QUICK_LIMITS: Partial<Limits> = {
+const QUICK_LIMITS: Limits = {
+  ...API_GATEWAY_LIMITS,
   steps: 10_000,
   output: 1_000_000,
   size: 1_000_000,

@@ -33,9 +33,9 @@ let current: Budget | undefined;
 let attempted: Limits | undefined;
 
 /** Runs within limits: those of an ordinary rendering, but for those that are given. */
-export function withinLimits<Result>(run: () => Result, given: Partial<Limits> = {}): Result {
+export function withinLimits<Result>(run: () => Result, given?: Partial<Limits>): Result {
   const outer = current;
-  const limits = narrowed({ ...API_GATEWAY_LIMITS, ...given });
+  const limits = given ? narrowed({ ...API_GATEWAY_LIMITS, ...given }) : ordinaryLimits();
   const { work, memory, regexSteps } = limits;
   current = { limits, work, memory, regexSteps, sums: undefined };
   try {
@@ -55,10 +55,10 @@ export function renderingUnderWay(): object | undefined {
  *
  * @returns undefined if one of them met a limit, or the end of the stack, whatever `run` made of it
  */
-export function attempt<Result>(run: () => Result, given: Partial<Limits>): Result | undefined {
+export function attempt<Result>(run: () => Result, given: Limits): Result | undefined {
   const outer = attempted;
   const before = BoundExceeded.count;
-  attempted = narrowed({ ...API_GATEWAY_LIMITS, ...given });
+  attempted = narrowed(given);
   try {
     const result = withinLimits(run);
     return BoundExceeded.count === before ? result : undefined;
