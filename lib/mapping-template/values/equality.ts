@@ -83,12 +83,12 @@ function equalMaps(left: JavaMap, right: JavaMap): boolean {
   return true;
 }
 
-/** What comparing with an item costs that is not equal at first sight. */
-const COMPARING = 3;
+/** What comparing with an item costs, most of which is to look up what kind of value it is. */
+const COMPARING = 10;
 
 export function indexOf(items: readonly JavaValue[], wanted: JavaValue): number {
   const isSimple = typeof wanted === 'number' || typeof wanted === 'boolean' || wanted === null;
-  spendWork(items.length * (isSimple ? 1 : COMPARING));
+  spendWork(items.length * COMPARING);
   if (isSimple) return items.indexOf(wanted);
   if (typeof wanted === 'string') {
     return items.findIndex((item) => typeof item === 'string' && equalTexts(item, wanted));
