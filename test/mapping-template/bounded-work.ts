@@ -1,6 +1,6 @@
 /**
  * Templates that would go on for ever, or fill the memory, if nothing bounded them; each with the limit that ends it. The
- * tests run them within small limits, `.ci/prove-limits` within the real ones.
+ * tests run them within small limits, `prove-limits.ts` within the real ones.
  */
 import type { MappingInput } from '../../lib/mapping-template';
 import type { Limits } from '../../lib/mapping-template/runtime';

@@ -1,4 +1,4 @@
-/** Templates that would go on or grow without end. The tests run them within small limits, `.ci/prove-limits` within the real ones. */
+/** Templates that would go on or grow without end. The tests run them within small limits, `prove-limits.ts` within the real ones. */
 export const endlessTemplates: readonly (readonly [title: string, source: string])[] = [
   ['loops in loops', '#foreach($i in [1..1000])#foreach($j in [1..1000])#foreach($k in [1..1000])#end#end#end'],
   ['loops in loops in loops', `${'#foreach($i in [1..1000])'.repeat(6)}x${'#end'.repeat(6)}`],

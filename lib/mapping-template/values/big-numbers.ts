@@ -71,6 +71,6 @@ export function spendDigits(value: bigint): void {
   spendDigitsOfBits(fitsLong(value) ? 64 : bitsOf(value));
 }
 
-export function spendDigitsOfBits(bits: number): void {
+function spendDigitsOfBits(bits: number): void {
   spendWork(SHORT + Math.ceil(bits * Math.min(200, 4 + bits / 600)));
 }
