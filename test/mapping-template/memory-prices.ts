@@ -71,26 +71,34 @@ export interface MemoryPrice {
   readonly taken: number;
 }
 
+/** What an earlier class has left behind may be collected late and hide what the next one takes, so the most counts. */
+const TIMES = 3;
+
 export function memoryPrices(collect: () => void): MemoryPrice[] {
-  return makers.map(([name, make]) => {
-    const count = COUNT / (make(0) instanceof JavaMap ? 20 : 1);
-    return withinLimits(
-      () => {
-        const kept = new JavaList('list', []);
-        const keep = (n: number): void => {
-          kept.splice(kept.length, 0, [make(n)]);
-        };
-        for (let n = 0; n < 1000; n++) keep(n);
-        collect();
-        const [heap, spent] = [process.memoryUsage().heapUsed, memorySpent()];
-        for (let n = 0; n < count; n++) keep(n);
-        const counted = (memorySpent() - spent) / count;
-        collect();
-        const taken = (process.memoryUsage().heapUsed - heap) / count;
-        if (kept.length === 0) throw new Error('the list is kept until here');
-        return { name, counted, taken };
-      },
-      { memory: 1e9, work: 1e9 },
-    );
+  return makers.map((maker) => {
+    const prices = Array.from({ length: TIMES }, () => memoryPrice(maker, collect));
+    return prices.reduce((most, one) => (one.taken > most.taken ? one : most));
   });
+}
+
+function memoryPrice([name, make]: (typeof makers)[number], collect: () => void): MemoryPrice {
+  const count = COUNT / (make(0) instanceof JavaMap ? 20 : 1);
+  return withinLimits(
+    () => {
+      const kept = new JavaList('list', []);
+      const keep = (n: number): void => {
+        kept.splice(kept.length, 0, [make(n)]);
+      };
+      for (let n = 0; n < 1000; n++) keep(n);
+      collect();
+      const [heap, spent] = [process.memoryUsage().heapUsed, memorySpent()];
+      for (let n = 0; n < count; n++) keep(n);
+      const counted = (memorySpent() - spent) / count;
+      collect();
+      const taken = (process.memoryUsage().heapUsed - heap) / count;
+      if (kept.length === 0) throw new Error('the list is kept until here');
+      return { name, counted, taken };
+    },
+    { memory: 1e9, work: 1e9 },
+  );
 }
