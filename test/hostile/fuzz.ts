@@ -12,7 +12,8 @@ import { generate } from '../oracle/velocity/generator';
 import { Random } from '../oracle/velocity/generator/random';
 import { often } from './doors';
 import { CEILING, isForeign } from './hostile-case';
-import { isolated, report, usedByThis, watched } from './isolation';
+import { isolated, report, watched } from './isolation';
+import { usedByThis } from './used';
 
 const { values: options } = parseArgs({
   options: {

@@ -1,7 +1,9 @@
 /** One run in a process of its own, which is ended where it goes far beyond the ceiling. */
 import { spawn } from 'node:child_process';
-import { readFileSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import { CEILING, isForeign, type Measured } from './hostile-case';
+import { slowness } from './slowness';
+import { usedBy, usedByThis } from './used';
 
 /** A run that goes on is ended here: enough to see that it does, little enough for a machine with other work to do. */
 const MOST = { seconds: 2 * CEILING.seconds, megabytes: 3 * CEILING.megabytes };
@@ -42,14 +44,15 @@ export interface Verdict {
   readonly told: string;
 }
 
-/** In the parent: whether the run kept to its bounds. */
+/** In the parent: whether the run kept to its bounds. The ceiling of time is that of a machine as fast as this one is then. */
 export async function isolated(script: string, args: readonly string[], honest = false): Promise<Verdict> {
   const { lines, errors, ended } = await watched(script, args);
   if (ended !== undefined) return { held: false, told: ended };
   const told = lines.at(1);
   if (told === undefined) return { held: false, told: `crashed: ${errors.slice(0, 300)}` };
   const { seconds, megabytes, error = 'done', foreign } = JSON.parse(told) as Outcome;
-  const inBounds = seconds <= CEILING.seconds && megabytes <= CEILING.megabytes;
+  const inBounds =
+    megabytes <= CEILING.megabytes && (seconds <= CEILING.seconds || seconds <= CEILING.seconds * slowness());
   const endsWell = foreign !== true && (!honest || error === 'done');
   return { held: inBounds && endsWell, told: `${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB, ${error}` };
 }
@@ -84,33 +87,4 @@ export async function watched(script: string, args: readonly string[]): Promise<
   await new Promise((resolve) => child.on('close', resolve));
   clearInterval(watch);
   return { lines: output.trim().split('\n'), errors, ended };
-}
-
-/** What this process has used so far. Waiting for the processor is not its time. */
-export function usedByThis(): { readonly seconds: number; readonly megabytes: number } {
-  const { user, system } = process.cpuUsage();
-  const megabytes = process.resourceUsage().maxRSS / 1000;
-  return { seconds: secondsOf('self') ?? (user + system) / 1e6, megabytes };
-}
-
-/** What another process has used so far; undefined where the system does not tell, or the process has ended. */
-function usedBy(pid: number | undefined): { readonly seconds: number; readonly megabytes: number } | undefined {
-  const seconds = secondsOf(String(pid));
-  const status = pid === undefined ? undefined : readIfThere(`/proc/${pid}/status`);
-  if (seconds === undefined || status === undefined) return undefined;
-  return { seconds, megabytes: Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1000 };
-}
-
-/** The time of a process's main thread: V8 collects garbage in others. */
-function secondsOf(pid: string): number | undefined {
-  const told = readIfThere(`/proc/${pid}/schedstat`);
-  return told === undefined ? undefined : Number(told.split(' ')[0]) / 1e9;
-}
-
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
 }

@@ -1,0 +1,34 @@
+/**
+ * How much slower than the machine on which the ceiling of time was found this one is just now. A ceiling in seconds says
+ * nothing about a template where the machine is slower, or has other work to do.
+ */
+import { usedByThis } from './used';
+
+/** What the baseline takes where the ceiling was found: an Intel Xeon of 2.5 GHz with nothing else to do. */
+const SECONDS_THERE = 0.33;
+
+/** At least 1: the ceiling is not lower on a faster machine. */
+export function slowness(): number {
+  return Math.max(1, median(baseline(), baseline(), baseline()) / SECONDS_THERE);
+}
+
+/** Texts, maps and lists are made and looked into, as an engine for templates does. */
+function baseline(): number {
+  const begin = usedByThis().seconds;
+  let found = 0;
+  for (let turn = 0; turn < 25; turn++) {
+    const map = new Map<string, { readonly name: string; readonly parts: readonly string[] }>();
+    for (let i = 0; i < 6000; i++) {
+      const name = `name ${i % 3000}`;
+      map.set(name, { name, parts: `${name},${turn},${i}`.split(',') });
+    }
+    const text = JSON.stringify([...map.values()]);
+    found += text.replace(/[a-m]+ (\d)/g, '$1').length + (JSON.parse(text) as unknown[]).length;
+  }
+  if (found === 0) throw new Error('The baseline did nothing');
+  return usedByThis().seconds - begin;
+}
+
+function median(...three: [number, number, number]): number {
+  return three.sort((a, b) => a - b)[1];
+}
