@@ -13,6 +13,11 @@ import { MapEntry, MapView } from '../values/map-view';
 
 /** What it takes to look at a character that may be escaped. */
 const ESCAPING = 5;
+/** What the name of an entry takes besides its characters. */
+const ENTRY = 200;
+
+/** So many names of entries are kept as they are written, while a value is. */
+const MOST_NAMES = 256;
 
 /** A template can put a list into itself: deeper than this no honest value is. */
 const DEEPEST = 1000;
@@ -48,75 +53,84 @@ export function writeJson(value: JavaValue): string {
 /** Counts as it goes: lists that share their parts are small in memory and may be endless in writing. */
 class Writer {
   private readonly text = new TextBuilder();
+  private readonly names = new Map<string, string>();
   private depth = 0;
 
   write(value: JavaValue): string {
-    this.append(value);
+    this.append(value, '');
     return this.text.toString();
   }
 
-  private append(value: JavaValue): void {
-    if (typeof value === 'string') this.appendQuoted(value);
-    else if (value === null || typeof value !== 'object') this.text.add(textOf(value));
-    else if (value instanceof JavaList) this.appendList(value);
-    else if (value instanceof JavaMap) this.appendMap(value);
-    else if (value instanceof JavaObject) this.appendObject(value);
-    else this.text.add(textOf(value));
+  /** @param before what stands in front of the value: each part that is added to the text takes time of its own */
+  private append(value: JavaValue, before: string): void {
+    if (typeof value === 'string') this.appendQuoted(value, before);
+    else if (value === null || typeof value !== 'object') this.text.add(before + textOf(value));
+    else if (value instanceof JavaList) this.appendList(value, before);
+    else if (value instanceof JavaMap) this.appendMap(value, before);
+    else if (value instanceof JavaObject) this.appendObject(value, before);
+    else this.text.add(before + textOf(value));
   }
 
   /** What only a template can put into a document. An object without fields, such as an iterator, is `{}`. */
-  private appendObject(value: JavaObject): void {
-    if (value instanceof MapView) this.appendItems(value.items);
+  private appendObject(value: JavaObject, before: string): void {
+    if (value instanceof MapView) this.appendItems(value.items, before);
     else if (value instanceof MapEntry) throw new JsonWriteError('An entry of a map has no JSON');
-    else this.text.add('{}');
+    else this.text.add(`${before}{}`);
   }
 
-  private appendList(list: JavaList): void {
+  private appendList(list: JavaList, before: string): void {
     if (list.kind === 'array' && list instanceof JavaArray && list.isPrimitive) {
       throw new JsonWriteError('An array of bytes or characters has no JSON');
     }
-    this.appendItems(list.items);
+    this.appendItems(list.items, before);
   }
 
-  private appendItems(items: readonly JavaValue[]): void {
+  private appendItems(items: readonly JavaValue[], before: string): void {
     this.enter();
-    this.text.add('[');
-    items.forEach((item, index) => {
-      if (index > 0) this.text.add(',');
-      this.append(item);
-    });
-    this.text.add(']');
+    if (items.length === 0) this.text.add(`${before}[]`);
+    else {
+      for (let index = 0; index < items.length; index++) this.append(items[index], index === 0 ? `${before}[` : ',');
+      this.text.add(']');
+    }
     this.depth--;
   }
 
-  private appendMap(map: JavaMap): void {
+  private appendMap(map: JavaMap, before: string): void {
     this.enter();
-    this.text.add('{');
-    let separator = '';
+    let separator = `${before}{`;
     for (const [key, value] of map.entries()) {
       // Only a template can make a key that is no string.
       if (key === null) throw new JsonWriteError('A map with the key null has no JSON');
       const name = typeof key === 'string' ? key : print(key);
+      spendWork(ENTRY);
       if (name.length > SLICE) {
-        this.text.add(separator);
-        this.appendQuoted(name);
-        this.text.add(':');
+        this.appendQuoted(name, separator);
+        this.append(value, ':');
       } else {
-        this.text.add(`${separator}${quote(name)}:`);
+        this.append(value, separator + this.quotedName(name));
       }
-      this.append(value);
       separator = ',';
     }
-    this.text.add('}');
+    this.text.add(map.size === 0 ? `${before}{}` : '}');
     this.depth--;
   }
 
-  private appendQuoted(text: string): void {
+  /** With its colon. The objects of a list have the same few names. */
+  private quotedName(name: string): string {
+    let quoted = this.names.get(name);
+    if (quoted === undefined) {
+      quoted = `${quote(name)}:`;
+      if (this.names.size < MOST_NAMES) this.names.set(name, quoted);
+    }
+    return quoted;
+  }
+
+  private appendQuoted(text: string, before: string): void {
     if (text.length <= SLICE) {
-      this.text.add(quote(text));
+      this.text.add(before + quote(text));
       return;
     }
-    this.text.add('"');
+    this.text.add(`${before}"`);
     for (let at = 0; at < text.length; at += SLICE) {
       spendWork(SLICE * ESCAPING);
       this.text.add(text.slice(at, at + SLICE).replace(ESCAPED, escape));

@@ -54,7 +54,7 @@ export const API_GATEWAY_LIMITS: Limits = {
   patternSteps: 5_000_000,
   patternStepsPerCharacter: 64,
   regexSteps: 50_000_000,
-  jsonPathSteps: 20_000_000,
+  jsonPathSteps: 12_000_000,
 };
 
 /**

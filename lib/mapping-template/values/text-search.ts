@@ -10,7 +10,7 @@ const SHORT = 32;
 /** So many characters are searched at once, and counted before. */
 const SLICE = 65_536;
 /** What a character costs in our own search, of the text and of the needle. */
-const STEP = 30;
+const STEP = 50;
 
 /** String.indexOf. */
 export function indexOf(text: string, part: string, from = 0): number {

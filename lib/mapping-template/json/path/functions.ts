@@ -1,5 +1,5 @@
 /** The functions of a path: of the value in front of them and of their parameters. */
-import { spendItems } from '../../values/budget';
+import { spendItems, spendWork } from '../../values/budget';
 import { TextBuilder } from '../../values/text-builder';
 import { textOfNumber } from '../../values/number-text';
 import { print } from '../../values/printing';
@@ -18,6 +18,9 @@ import { Miss } from './miss';
 import { excerpt } from './path-text';
 import { parseWrittenJson } from './written-json';
 import { MapView } from '../../values/map-view';
+
+/** What it takes to make a number of an item. */
+const CONVERSION = 60;
 
 interface Call {
   readonly subject: JavaValue;
@@ -140,6 +143,7 @@ function numbersIn(values: readonly JavaValue[], { spend }: Call): number[] {
     const items = isList(value) ? value.items : [value];
     spend(items.length);
     spendItems(items.length);
+    spendWork(items.length * CONVERSION);
     for (const item of items) {
       const number = doubleOf(item);
       if (number !== undefined) numbers.push(number);

@@ -4,11 +4,12 @@ import type { JavaValue } from '../../values/values';
 import { JsonPathError } from '../json-path-error';
 import { JsonParseError, parseJson } from '../parse-json';
 
-/** What it takes to read a character. */
+/** What it takes to read a character, and to begin. */
 const READING = 20;
+const BEGINNING = 100;
 
 export function parseWrittenJson(text: string): JavaValue {
-  spendWork(text.length * READING);
+  spendWork(BEGINNING + text.length * READING);
   try {
     return parseJson(text);
   } catch (error) {
