@@ -46,7 +46,9 @@ export class QuickWork {
   try<Result>(method: object, run: () => Result): Result | undefined {
     const begun = performance.now();
     const result = attempt(run, QUICK_LIMITS);
-    if (result === undefined || performance.now() - begun > SLOW_MILLIS) this.quickRequests.delete(method);
+    if (result === undefined) this.quickRequests.delete(method);
+    // The machine may have had other work to do: one quick request in a thread is enough to see that.
+    else if (performance.now() - begun > SLOW_MILLIS) this.quickRequests.set(method, REQUESTS_TO_TRUST - 1);
     return result;
   }
 }
