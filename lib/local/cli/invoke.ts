@@ -5,7 +5,7 @@ import { receiveMessage } from '../gateway/request/received-message';
 import { UnservedIntegrationError } from '../gateway/gateway-error';
 import { HeaderFields, joinedValue } from '../http/header-fields';
 import type { Invocation, Message } from '../http/message';
-import { byteLength, payloadOf } from '../http/payload';
+import { asText, byteLength, payloadOf } from '../http/payload';
 import { obeyedSignsShown, printable, printableInLine } from '../printable';
 import type { RunningApi } from '../running-api';
 import { Cancellation } from '../http/cancellation';
@@ -152,7 +152,7 @@ function printMessage(title: string, { headers, body }: Message, paint: Colors, 
   const fields = [...headers].map((field) => paint.dim(printableInLine(`${field.name}: ${joinedValue(field)}`)));
   const lines = [title, ...fields];
   if (byteLength(body) === 0) return lines.join('\n');
-  if (typeof body !== 'string') lines.push('', `(${body.length} bytes, in base64)\n${body.toString('base64')}`);
-  else lines.push('', isShown ? obeyedSignsShown(body) : body);
+  if (Buffer.isBuffer(body)) lines.push('', `(${body.length} bytes, in base64)\n${body.toString('base64')}`);
+  else lines.push('', isShown ? obeyedSignsShown(asText(body)) : asText(body));
   return lines.join('\n');
 }

@@ -1,4 +1,5 @@
 import type { HeaderFields } from '../http/header-fields';
+import { EncodedText } from '../http/payload';
 import type { Payload } from '../http/payload';
 
 type LogValue = Payload | HeaderFields | ReadonlyMap<string, string | readonly string[]>;
@@ -42,6 +43,7 @@ function printEntry({ text, value }: Entry): string {
 function print(value: LogValue): string {
   if (typeof value === 'string') return value;
   if (Buffer.isBuffer(value)) return `[Binary Data, ${value.length} bytes]`;
+  if (value instanceof EncodedText) return value.toString();
   const fields =
     value instanceof Map ? [...value] : [...(value as HeaderFields)].map((f) => [f.name, f.values] as const);
   return `{${fields.map(([name, values]) => `${name}=${String(values)}`).join(', ')}}`;

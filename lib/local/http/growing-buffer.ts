@@ -2,34 +2,44 @@
 const SHARED_FROM = 65_536;
 const MAX_BLOCK = 1_048_576;
 
+/** Memory for an announced body is taken once this part of it is there: whoever sends nothing gets none. */
+const FIRST_PART = 1 / 4;
+
+interface BodySize {
+  /** The most that is appended. It only keeps the blocks from being larger than that. */
+  readonly limit: number;
+  /** The length that a header has announced, if one has. */
+  readonly announced?: number;
+  /** Whether a large body comes to be in shared memory, so that another thread can read it without a copy. */
+  readonly isShared?: boolean;
+}
+
 /**
  * A body as it comes in. A list of its chunks would need a hundred times the memory of chunks of one byte, and one buffer that
- * grows leaves its smaller copies to the collector. So there are a few blocks, which become one buffer at the end.
+ * grows leaves its smaller copies to the collector. So there are a few blocks, which become one buffer at the end, or as soon as
+ * a fourth of an announced length is there.
  */
 export class GrowingBuffer {
   length = 0;
   /** The bytes of memory that the body takes so far. */
   capacity = 0;
-  private readonly blocks: Buffer[] = [];
+  private blocks: Buffer[] = [];
   /** The block that is being filled, and how far. */
   private block: Buffer = Buffer.alloc(0);
   private filled = 0;
 
-  /**
-   * @param limit the most that is appended; it only keeps the blocks from being larger than that
-   * @param isShared whether a large body comes to be in shared memory, so that another thread can read it without a copy
-   */
-  constructor(
-    private readonly limit: number,
-    private readonly isShared = false,
-  ) {}
+  constructor(private readonly size: BodySize) {}
 
   append(chunk: Uint8Array): void {
+    const { limit, announced } = this.size;
+    const length = this.length + chunk.length;
+    const isTaken = announced === undefined || announced > limit || announced <= this.capacity;
+    if (!isTaken && length >= announced * FIRST_PART) this.gather(announced);
     const fitting = Math.min(chunk.length, this.block.length - this.filled);
     this.fill(fitting === chunk.length ? chunk : chunk.subarray(0, fitting));
     if (fitting === chunk.length) return;
     const rest = chunk.subarray(fitting);
-    const wanted = Math.min(this.length, MAX_BLOCK, this.limit - this.capacity);
+    const wanted = Math.min(this.length, MAX_BLOCK, limit - this.capacity);
     this.block = Buffer.allocUnsafe(Math.max(rest.length, wanted));
     this.blocks.push(this.block);
     this.capacity += this.block.length;
@@ -38,15 +48,28 @@ export class GrowingBuffer {
   }
 
   content(): Buffer {
-    const isShared = this.isShared && this.length >= SHARED_FROM;
-    if (this.blocks.length <= 1 && !isShared) return this.block.subarray(0, this.length);
-    const whole = isShared ? Buffer.from(new SharedArrayBuffer(this.length)) : Buffer.allocUnsafe(this.length);
+    const isWhole =
+      this.blocks.length <= 1 && this.block.buffer instanceof SharedArrayBuffer === this.isSharedAt(this.length);
+    if (!isWhole) this.gather(this.length);
+    return this.block.subarray(0, this.length);
+  }
+
+  /** Makes the blocks one. */
+  private gather(length: number): void {
+    const whole = this.isSharedAt(length) ? Buffer.from(new SharedArrayBuffer(length)) : Buffer.allocUnsafe(length);
     let at = 0;
     for (const block of this.blocks) {
       whole.set(block.subarray(0, this.length - at), at);
       at += block.length;
     }
-    return whole;
+    this.blocks = [whole];
+    this.block = whole;
+    this.capacity = length;
+    this.filled = this.length;
+  }
+
+  private isSharedAt(length: number): boolean {
+    return this.size.isShared === true && length >= SHARED_FROM;
   }
 
   private fill(chunk: Uint8Array): void {

@@ -1,27 +1,50 @@
 import { isUtf8 } from 'node:buffer';
 
+/** A shorter text is decoded faster than it is kept encoded. */
+const LONG_TEXT_BYTES = 65_536;
+
 /**
- * A body: a string is text, and a Buffer is bytes that were not read as text. Templates can read only text, so the type tells
- * the two apart.
+ * Text as the bytes of its UTF-8. A long body that no template reads goes from socket to socket without being decoded.
  */
-export type Payload = string | Buffer;
+export class EncodedText {
+  private text?: string;
+
+  constructor(readonly bytes: Buffer) {}
+
+  toString(): string {
+    return (this.text ??= this.bytes.toString('utf8'));
+  }
+}
+
+/**
+ * A body: text, or a Buffer of bytes that were not read as text. Templates can read only text, so the type tells the two
+ * apart.
+ */
+export type Payload = string | EncodedText | Buffer;
 
 /** The payload that bytes from a socket or a file are: text if they are UTF-8. */
 export function payloadOf(bytes: Buffer): Payload {
-  return isUtf8(bytes) ? bytes.toString('utf8') : bytes;
+  if (!isUtf8(bytes)) return bytes;
+  return bytes.length < LONG_TEXT_BYTES ? bytes.toString('utf8') : new EncodedText(bytes);
 }
 
 /** Bytes that are no UTF-8 become U+FFFD. API Gateway damages them in the same way. */
 export function asText(payload: Payload): string {
-  return typeof payload === 'string' ? payload : payload.toString('utf8');
+  return payload.toString();
+}
+
+/** Like asText, but leaves text as it is. */
+export function toText(payload: Payload): string | EncodedText {
+  return Buffer.isBuffer(payload) ? asText(payload) : payload;
 }
 
 export function asBytes(payload: Payload): Buffer {
-  return typeof payload === 'string' ? Buffer.from(payload, 'utf8') : payload;
+  if (typeof payload === 'string') return Buffer.from(payload, 'utf8');
+  return payload instanceof EncodedText ? payload.bytes : payload;
 }
 
 export function byteLength(payload: Payload): number {
-  return typeof payload === 'string' ? Buffer.byteLength(payload, 'utf8') : payload.length;
+  return typeof payload === 'string' ? Buffer.byteLength(payload, 'utf8') : asBytes(payload).length;
 }
 
 /** A payload in the two members by which Lambda and API Gateway write bytes into JSON. */
@@ -31,9 +54,9 @@ export interface EncodedBody {
 }
 
 export function encodeBody(payload: Payload): EncodedBody {
-  return typeof payload === 'string'
-    ? { body: payload, isBase64Encoded: false }
-    : { body: payload.toString('base64'), isBase64Encoded: true };
+  return Buffer.isBuffer(payload)
+    ? { body: payload.toString('base64'), isBase64Encoded: true }
+    : { body: asText(payload), isBase64Encoded: false };
 }
 
 /**

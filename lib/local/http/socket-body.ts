@@ -1,3 +1,4 @@
+import { asBytes } from './payload';
 import type { Payload } from './payload';
 
 /**
@@ -6,8 +7,9 @@ import type { Payload } from './payload';
  *
  * @param headers names and values in turns
  */
-export function socketBody(body: Payload, headers: readonly string[]): Payload {
-  if (typeof body !== 'string' || body === '') return body;
+export function socketBody(body: Payload, headers: readonly string[]): string | Buffer {
+  if (typeof body !== 'string') return asBytes(body);
+  if (body === '') return body;
   // Names, which stand before each value, are ASCII.
   for (let i = 1; i < headers.length; i += 2) {
     if (/[\u0080-\u00ff]/.test(headers[i])) return Buffer.from(body);

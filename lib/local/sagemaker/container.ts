@@ -127,7 +127,6 @@ class Attempt {
   private isSettled = false;
   private response?: http.IncomingMessage;
   private bytesReadBefore = 0;
-  private readonly body: GrowingBuffer;
   private readonly timer: NodeJS.Timeout;
 
   constructor(
@@ -140,7 +139,6 @@ class Attempt {
       this.resolve = resolve;
       this.reject = reject;
     });
-    this.body = new GrowingBuffer(limits.maxPayloadBytes);
     this.timer = setTimeout(() => {
       const seconds = limits.modelTimeoutMillis / 1000;
       this.fail(new BrokenAnswerError('timed-out', `the model took longer than ${seconds} s`));
@@ -165,22 +163,28 @@ class Attempt {
 
   private read(response: http.IncomingMessage): void {
     this.response = response;
+    const { statusCode: status = 0, headers } = response;
+    const length = headers['content-length'];
+    const body = new GrowingBuffer({
+      limit: this.limits.maxPayloadBytes,
+      announced: length === undefined ? undefined : Number(length),
+      isShared: true,
+    });
     response.on('data', (chunk: Buffer) => {
-      this.take(chunk);
+      this.take(chunk, body);
     });
     response.on('end', () => {
-      const { statusCode: status = 0, headers } = response;
-      if (this.settle()) this.resolve({ status, headers, bytes: this.body.content() });
+      if (this.settle()) this.resolve({ status, headers, bytes: body.content() });
     });
     response.on('error', (error) => {
       this.fail(this.brokenOff(error));
     });
   }
 
-  private take(chunk: Buffer): void {
+  private take(chunk: Buffer, body: GrowingBuffer): void {
     const { maxPayloadBytes } = this.limits;
-    if (this.body.length + chunk.length <= maxPayloadBytes) {
-      this.body.append(chunk);
+    if (body.length + chunk.length <= maxPayloadBytes) {
+      body.append(chunk);
       return;
     }
     const problem = `the model's answer is larger than InvokeEndpoint's ${maxPayloadBytes} bytes`;

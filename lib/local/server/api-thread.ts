@@ -8,7 +8,7 @@ import { HeaderFields } from '../http/header-fields';
 import { RunningApi } from '../running-api';
 import { toMessage } from './served-api';
 import type { ClientRequest } from './served-api';
-import { bodyOf, bytesOf, sendAnswer, sendBody, sendHeaders } from './thread-jobs';
+import { bodyOf, bytesOf, handedOver, sendAnswer, sendBody, sendHeaders } from './thread-jobs';
 import type { Batch, Done, Job, JobResult, SentRequest, ThreadData } from './thread-jobs';
 
 /** How long the results of quick jobs wait for each other. A message to the other thread costs as much as a small job. */
@@ -43,13 +43,17 @@ class ApiThread {
       Atomics.store(this.working, 0, job.number);
       done.push(this.do(job));
       if (performance.now() - first > GATHER_MILLIS) {
-        this.port.postMessage(done);
+        this.post(done);
         done = [];
         first = performance.now();
       }
     }
-    if (done.length > 0) this.port.postMessage(done);
+    if (done.length > 0) this.post(done);
     Atomics.store(this.working, 0, 0);
+  }
+
+  private post(done: Done[]): void {
+    this.port.postMessage(done, handedOver(done));
   }
 
   private do(job: Job): Done {

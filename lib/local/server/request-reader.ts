@@ -25,7 +25,11 @@ export async function readBody(message: IncomingMessage, limit: number, memory: 
   if (encoding === undefined && (length === undefined || length === '0')) return NOTHING;
   if (length !== undefined && Number(length) > limit) return 'too large';
   return new Promise((resolve, reject) => {
-    const body = new GrowingBuffer(length === undefined ? limit : Number(length), true);
+    const body = new GrowingBuffer({
+      limit,
+      announced: length === undefined ? undefined : Number(length),
+      isShared: true,
+    });
     const take = (chunk: Buffer): void => {
       const unread = append(body, chunk, limit, memory);
       if (unread === undefined) return;

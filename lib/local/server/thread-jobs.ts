@@ -1,13 +1,17 @@
 /**
  * What the server and the threads of the API tell each other, in forms that structured clone carries: headers as a flat list,
- * bodies as text or bytes. An API is deterministic but for what a request brings (its id, its time), so that any thread can do
+ * bodies as text or bytes. Long ones are in shared memory, or are handed over: neither is copied. An API is deterministic but for what a request brings (its id, its time), so that any thread can do
  * a job again.
  */
 import type { HeaderFields } from '../http/header-fields';
 import type { Answer } from '../http/message';
+import { EncodedText } from '../http/payload';
 import type { Payload } from '../http/payload';
 import type { RunningApi } from '../running-api';
 import type { ClientRequest } from './served-api';
+
+/** A shorter text is copied faster than it is encoded. */
+const LONG_TEXT = 65_536;
 
 /** What an API is made of. */
 export type ApiDefinition = Parameters<typeof RunningApi.ofStack>;
@@ -34,9 +38,17 @@ export interface Job {
   readonly answer?: SentAnswer;
 }
 
+/** A text, a long text, or bytes that are no text. */
+type SentBody = string | SentText | Uint8Array;
+
+/** `isHandedOver` if the bytes were made for the message, and are of no use to its sender. */
+type SentText =
+  | { readonly utf8: Uint8Array<ArrayBuffer>; readonly isHandedOver: true }
+  | { readonly utf8: Uint8Array; readonly isHandedOver: false };
+
 export interface SentMessage {
   readonly headers: readonly string[];
-  readonly body: string | Uint8Array;
+  readonly body: SentBody;
 }
 export interface SentAnswer extends SentMessage {
   readonly statusCode: number;
@@ -77,8 +89,24 @@ export function sendAnswer({ statusCode, headers, body }: Answer): SentAnswer {
   return { statusCode, headers: sendHeaders(headers), body: sendBody(body) };
 }
 
-export function sendBody(body: Payload): string | Uint8Array {
-  return typeof body === 'string' ? body : sendBytes(body);
+export function sendBody(body: Payload): SentBody {
+  // A socket needs the bytes of a text in any case.
+  if (typeof body === 'string')
+    return body.length < LONG_TEXT ? body : { utf8: Buffer.from(body, 'utf8'), isHandedOver: true };
+  return body instanceof EncodedText ? { utf8: sendBytes(body.bytes), isHandedOver: false } : sendBytes(body);
+}
+
+/** The memory of the results that is handed over to the other thread. */
+export function handedOver(results: readonly Done[]): ArrayBuffer[] {
+  return results.flatMap(({ result }) => {
+    const body = sentBodyOf(result);
+    return typeof body === 'object' && 'utf8' in body && body.isHandedOver ? [body.utf8.buffer] : [];
+  });
+}
+
+function sentBodyOf(result: JobResult): SentBody {
+  if (result.kind === 'answered') return result.answer.body;
+  return result.kind === 'endpoint' ? result.invocation.body : '';
 }
 
 /** A small Buffer is a part of a larger one, which would be sent with it. Shared memory is not copied. */
@@ -87,8 +115,9 @@ function sendBytes(bytes: Buffer): Uint8Array {
   return bytes.length === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }
 
-export function bodyOf(body: string | Uint8Array): Payload {
-  return typeof body === 'string' ? body : bytesOf(body);
+export function bodyOf(body: SentBody): Payload {
+  if (typeof body === 'string') return body;
+  return 'utf8' in body ? new EncodedText(bytesOf(body.utf8)) : bytesOf(body);
 }
 
 export function bytesOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {

@@ -115,7 +115,7 @@ function invokeEndpointInput({ endpointName, headers, body }: Invocation): { [pa
 async function readAll(body: RawResponse['body']): Promise<Buffer> {
   if (body === undefined) return Buffer.alloc(0);
   if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  const bytes = new GrowingBuffer(MAX_INVOCATION_BYTES);
+  const bytes = new GrowingBuffer({ limit: MAX_INVOCATION_BYTES });
   for await (const chunk of body) {
     bytes.append(chunk);
     // This is more than SageMaker gives, and the call answers so.

@@ -4,7 +4,7 @@
  */
 import { MAX_INVOCATION_BYTES, MAX_MODEL_MILLIS } from '../../aws/sagemaker-runtime';
 import type { Invocation } from '../http/message';
-import { payloadOf } from '../http/payload';
+import { asText, payloadOf } from '../http/payload';
 import { Cancellation } from '../http/cancellation';
 import { BrokenAnswerError, Container } from '../sagemaker/container';
 import type { Breakdown, ContainerAnswer, ContainerLimits } from '../sagemaker/container';
@@ -79,7 +79,7 @@ export class HttpTarget implements EndpointTarget {
 
   private refused(answer: ContainerAnswer, endpointName: string): EndpointAnswer {
     const body = payloadOf(answer.bytes);
-    const fault = { status: answer.status, message: typeof body === 'string' ? body : undefined };
+    const fault = { status: answer.status, message: Buffer.isBuffer(body) ? undefined : asText(body) };
     return { ...modelError(fault, endpointName, this.settings), note: `the model answered ${answer.status}` };
   }
 }

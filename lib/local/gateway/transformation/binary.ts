@@ -5,7 +5,7 @@
 import { binaryEntryFor } from '../../../aws/binary-media-types';
 import type { ContentHandling } from '../../api/deployed-api';
 import { acceptedTypes } from '../../http/media-type';
-import { asBytes, asText, byteLength, decodeBase64 } from '../../http/payload';
+import { asBytes, asText, byteLength, decodeBase64, toText } from '../../http/payload';
 import type { Payload } from '../../http/payload';
 import { configurationError } from '../gateway-error';
 
@@ -16,7 +16,7 @@ export function isBinaryType(header: string | undefined, binaryMediaTypes: reado
 
 /** A request's body on its way to the endpoint. */
 export function convertRequestBody(body: Payload, isBinary: boolean, handling: ContentHandling | undefined): Payload {
-  if (!isBinary) return handling === 'CONVERT_TO_BINARY' ? decodeOrFail(asText(body), 'request') : asText(body);
+  if (!isBinary) return handling === 'CONVERT_TO_BINARY' ? decodeOrFail(asText(body), 'request') : toText(body);
   return handling === 'CONVERT_TO_TEXT' ? asBytes(body).toString('base64') : asBytes(body);
 }
 
@@ -30,7 +30,7 @@ export function convertResponseBody(
   // An empty body counts as text, so that the template of a mock integration's answer can run.
   if (byteLength(body) === 0) return '';
   const target = handling ?? (clientWantsBinary ? 'CONVERT_TO_BINARY' : 'CONVERT_TO_TEXT');
-  if (target === 'CONVERT_TO_TEXT') return isBinary ? asBytes(body).toString('base64') : asText(body);
+  if (target === 'CONVERT_TO_TEXT') return isBinary ? asBytes(body).toString('base64') : toText(body);
   return isBinary ? asBytes(body) : decodeOrFail(asText(body), 'response');
 }
 

@@ -2,6 +2,7 @@ import { MappingTemplateError } from '../../../mapping-template';
 import { OverrideError, TemplateVariables } from '../../../mapping-template/runtime';
 import type { RequestValues } from '../../../mapping-template/runtime';
 import type { DeployedApi } from '../../api/deployed-api';
+import { asText } from '../../http/payload';
 import type { Payload } from '../../http/payload';
 import type { ApiTemplate } from '../../api/api-template';
 import type { ExecutionLog } from '../execution-log';
@@ -59,14 +60,14 @@ export function renderBody(
   message: 'request' | 'response',
   log: ExecutionLog,
 ): string {
-  if (typeof body !== 'string') {
+  if (Buffer.isBuffer(body)) {
     throw configurationError(`Unable to transform ${message}`, 'The body is binary, and a template takes text only');
   }
   const onUnreadableBody = (reason: string): void => {
     log.explain(`The template found nothing in the ${message} body, which is no JSON`, reason);
   };
   try {
-    return template.render(variables, body, { onUnreadableBody });
+    return template.render(variables, asText(body), { onUnreadableBody });
   } catch (error) {
     if (!(error instanceof MappingTemplateError)) throw error;
     throw configurationError(`Unable to transform ${message}`, error.message);
