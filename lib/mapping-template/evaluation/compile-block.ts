@@ -23,7 +23,7 @@ import { BlockCounts } from './block-counts';
 import { compileAssignment } from './compile-reference';
 import { type BlockCompiler, ExpressionCompiler } from './compile-expression';
 import { Definition } from './definition';
-import { costOf, costOfBlock } from './cost';
+import { costApart, costOf, costOfBlock } from './cost';
 import { ForeachState, type LoopPlace } from './foreach-state';
 import type { NullItem } from './null-items';
 import {
@@ -62,6 +62,15 @@ function traced(statement: Statement, render: Render): Render {
   };
 }
 
+/** Counts the cost each time before it renders. */
+function counting(cost: number, render: Render): Render {
+  if (cost === 0) return render;
+  return (rendering) => {
+    spendWork(cost);
+    render(rendering);
+  };
+}
+
 /** What a pass of a loop costs besides its body. */
 const PASS = 100;
 
@@ -81,30 +90,27 @@ class TemplateCompiler implements BlockCompiler {
   ) {}
 
   compileBlock(block: Block): Render {
+    // What prints text alone is bounded by the passes and the output.
+    const isText = block.every(({ kind }) => kind === 'text');
+    return counting(isText ? 0 : costOfBlock(block), this.compileStatements(block));
+  }
+
+  /** The statements of a block whose cost is counted elsewhere. */
+  private compileStatements(block: Block): Render {
     const renders = block.map((statement) => {
       const render = this.compileStatement(statement);
       return this.traced ? traced(statement, render) : render;
     });
     const [first, second] = [renders.at(0), renders.at(1)];
     if (!first) return () => undefined;
-    const cost = costOfBlock(block);
-    if (!second) {
-      // What prints text alone is bounded by the passes and the output.
-      if (block.at(0)?.kind === 'text') return first;
-      return (rendering) => {
-        spendWork(cost);
-        first(rendering);
-      };
-    }
+    if (!second) return first;
     if (renders.length === 2) {
       return (rendering) => {
-        spendWork(cost);
         first(rendering);
         second(rendering);
       };
     }
     return (rendering) => {
-      spendWork(cost);
       for (const render of renders) render(rendering);
     };
   }
@@ -181,12 +187,12 @@ class TemplateCompiler implements BlockCompiler {
     const first = blocks.numberOf(directive);
     const compiled = branches.map(({ condition, block }, index) => ({
       decide: this.expressions.condition(condition),
-      render: this.compileBlock(block),
+      render: this.compileBranch(block),
       number: first + index,
       // The first condition is counted with the block that the #if stands in.
-      cost: index === 0 ? 0 : costOf(condition),
+      cost: index === 0 ? 0 : costApart(costOf(condition)),
     }));
-    const renderOtherwise = otherwise && this.compileBlock(otherwise);
+    const renderOtherwise = otherwise && this.compileBranch(otherwise);
     return (rendering) => {
       for (const { decide, render, number, cost } of compiled) {
         if (cost > 0) spendWork(cost);
@@ -201,12 +207,17 @@ class TemplateCompiler implements BlockCompiler {
     };
   }
 
+  private compileBranch(block: Block): Render {
+    return counting(costApart(costOfBlock(block)), this.compileStatements(block));
+  }
+
   private foreach(directive: ForeachDirective): Render {
     const { blocks } = this;
     const { args, block, begin } = directive;
     const entered = blocks.numberOf(directive);
     const [variable, list] = [args.at(0), args.at(2)];
-    const body = this.compileBlock(block);
+    const body = this.compileStatements(block);
+    const pass = PASS + costOfBlock(block);
     if (!variable || args.length === 1) return failForeach(begin, '#foreach has no list to go through');
     if (!list) return () => undefined;
     if (variable.kind === 'reference' && variable.name === 'foreach') {
@@ -228,8 +239,10 @@ class TemplateCompiler implements BlockCompiler {
       }
       blocks.count(entered);
       const { variables, nullItems } = rendering;
-      const before = [variables[item], variables[foreach], variables[count], variables[hasNext]];
-      const [, outer] = before;
+      const outerItem = variables[item];
+      const outer = variables[foreach];
+      const outerCount = variables[count];
+      const outerHasNext = variables[hasNext];
       let nullItem: NullItem | undefined;
       const state = new ForeachState(outer instanceof ForeachState ? outer : undefined, place);
       try {
@@ -238,7 +251,7 @@ class TemplateCompiler implements BlockCompiler {
           const value = cursor.next();
           nullItems.put(item, value);
           rendering.limits.countIteration(++state.index + 1);
-          spendWork(PASS);
+          spendWork(pass);
           state.hasNext = cursor.hasNext();
           variables[foreach] = state;
           variables[count] = state.index + 1;
@@ -257,8 +270,9 @@ class TemplateCompiler implements BlockCompiler {
         if (!(signal instanceof JumpSignal) || signal.kind !== 'break') throw signal;
         if (signal.scope !== undefined && signal.scope !== state) throw signal;
       } finally {
-        nullItems.restore(item, before[0]);
-        [, , variables[count], variables[hasNext]] = before;
+        nullItems.restore(item, outerItem);
+        variables[count] = outerCount;
+        variables[hasNext] = outerHasNext;
         // What the template itself has put into $foreach stays.
         if (variables[foreach] === state) variables[foreach] = outer;
       }

@@ -1,9 +1,9 @@
 /**
  * What the statements of a block cost by themselves, in units of work: a loop's body may have thousands of references, a
  * million times. Known when the template is compiled, so that a pass counts once. What a method does with its arguments
- * counts besides, and so does the block of a directive when it is rendered.
+ * counts besides, and so do the blocks of #foreach and #define when they are rendered.
  */
-import type { Argument, Block, Expression, ReferencePart, Statement } from '../syntax/ast';
+import type { Argument, Block, Expression, IfDirective, ReferencePart, Statement } from '../syntax/ast';
 
 const STATEMENT = 20;
 const LOOP = 200;
@@ -15,12 +15,26 @@ const TEXT = 500;
 const LIST = 100;
 const MAP = 300;
 const ENTRY = 150;
+/** So little of an #if counts with the block that it stands in, as if it were reached: to count apart takes time as well. */
+const LITTLE = 300;
+
+/** By the block, because each block around one asks for its cost again. */
+const costs = new WeakMap<Block, number>();
 
 export function costOfBlock(block: Block): number {
-  return sum(block, costOfStatement);
+  let cost = costs.get(block);
+  if (cost === undefined) {
+    cost = sum(block, costOfStatement);
+    costs.set(block, cost);
+  }
+  return cost;
 }
 
-/** Of an #if the first condition; the others count when they are reached. */
+/** What a condition or a block of an #if counts when it is reached. */
+export function costApart(cost: number): number {
+  return cost > LITTLE ? cost : 0;
+}
+
 function costOfStatement(statement: Statement): number {
   switch (statement.kind) {
     case 'text':
@@ -31,10 +45,8 @@ function costOfStatement(statement: Statement): number {
       return STATEMENT + costOf(statement.reference);
     case 'set':
       return STATEMENT + costOf(statement.target) + costOf(statement.value);
-    case 'if': {
-      const first = statement.branches.at(0);
-      return STATEMENT + (first ? costOf(first.condition) : 0);
-    }
+    case 'if':
+      return STATEMENT + costOfIf(statement);
     case 'foreach':
       return LOOP + sum(statement.args, costOf);
     case 'break':
@@ -43,6 +55,18 @@ function costOfStatement(statement: Statement): number {
     case 'parse':
       return STATEMENT + sum(statement.args, costOf);
   }
+}
+
+/** The first condition, and what is little: one of the blocks, and all conditions. */
+function costOfIf({ branches, otherwise = [] }: IfDirective): number {
+  const conditions = branches.map(({ condition }) => costOf(condition));
+  const blocks = [...branches.map(({ block }) => block), otherwise].map(costOfBlock);
+  const [first = 0, ...others] = conditions;
+  return first + sum(others, littleOf) + Math.max(...blocks.map(littleOf));
+}
+
+function littleOf(cost: number): number {
+  return cost - costApart(cost);
 }
 
 export function costOf(expression: Expression | Argument): number {

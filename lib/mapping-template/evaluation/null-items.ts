@@ -10,11 +10,14 @@ export interface NullItem {
   isNull: boolean;
 }
 
+const NO_VIEWS = new Map<number, NullItem[]>();
+const NOTHING_HIDDEN = new Map<number, JavaValue | undefined>();
+
 export class NullItems {
-  /** The views around the place of the rendering, by their variable. */
-  private readonly views = new Map<number, NullItem[]>();
+  /** The views around the place of the rendering, by their variable. Most renderings meet no item that is null. */
+  private views = NO_VIEWS;
   /** What is assigned to variables that read as null. */
-  private readonly hidden = new Map<number, JavaValue | undefined>();
+  private hidden = NOTHING_HIDDEN;
 
   constructor(private readonly variables: (JavaValue | undefined)[]) {}
 
@@ -31,6 +34,10 @@ export class NullItems {
 
   /** Gives a loop's variable back what it was before; if it was nothing, the variable is removed. */
   restore(variable: number, value: JavaValue | undefined): void {
+    if (this.views === NO_VIEWS) {
+      this.variables[variable] = value ?? undefined;
+      return;
+    }
     if (value !== undefined && value !== null) {
       this.put(variable, value);
       return;
@@ -42,6 +49,10 @@ export class NullItems {
 
   /** Runs a pass whose item is null. */
   within(view: NullItem, variable: number, pass: () => void): void {
+    if (this.views === NO_VIEWS) {
+      this.views = new Map();
+      this.hidden = new Map();
+    }
     const views = this.views.get(variable) ?? [];
     const value = this.read(variable);
     this.views.set(variable, [...views, view]);
