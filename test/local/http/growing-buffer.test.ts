@@ -1,11 +1,11 @@
 import { GrowingBuffer } from '../../../lib/local/http/growing-buffer';
 
-test('a body of a million chunks of one byte takes no more memory than it may have bytes', () => {
-  const body = new GrowingBuffer({ limit: 1_000_000 });
+test('a body of a hundred thousand chunks of one byte takes no more memory than it may have bytes', () => {
+  const body = new GrowingBuffer({ limit: 100_000 });
   const chunk = Buffer.from('x');
-  for (let i = 0; i < 1_000_000; i++) body.append(chunk);
-  expect(body.content().equals(Buffer.alloc(1_000_000, 'x'))).toBe(true);
-  expect(body.capacity).toBe(1_000_000);
+  for (let i = 0; i < 100_000; i++) body.append(chunk);
+  expect(body.content().equals(Buffer.alloc(100_000, 'x'))).toBe(true);
+  expect(body.capacity).toBe(100_000);
 });
 
 test.each([

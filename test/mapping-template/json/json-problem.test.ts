@@ -40,6 +40,7 @@ test('what JSON.parse reads is JSON, and nothing else', () => {
   const pieces = ['{', '}', '[', ']', ',', ':', '"a"', '1', ' ', 'null', '-', '.5'];
   let seed = 7;
   const random = (): number => (seed = (seed * 1103515245 + 12345) % 2147483648);
+  const different: string[] = [];
   for (let round = 0; round < 20_000; round++) {
     const text = Array.from({ length: 1 + (random() % 7) }, () => pieces[random() % pieces.length]).join('');
     let valid = true;
@@ -48,6 +49,7 @@ test('what JSON.parse reads is JSON, and nothing else', () => {
     } catch {
       valid = false;
     }
-    expect([text, findJsonProblem(text) === undefined]).toEqual([text, valid]);
+    if ((findJsonProblem(text) === undefined) !== valid) different.push(text);
   }
+  expect(different).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { JavaDouble, JavaList, JavaMap, type JavaValue } from '../../../lib/mapping-template/values/values';
 import { JsonParseError, parseJson, writeJson } from '../../../lib/mapping-template/json';
@@ -17,6 +18,11 @@ function plainMap(value: unknown): unknown {
   return new Map(Object.entries(value).map(([key, item]) => [key, plainMap(item)]));
 }
 
+/** Jest's own comparison takes longer than the parser does. It is left to tell the difference. */
+function expectSame(actual: unknown, expected: unknown): void {
+  if (!isDeepStrictEqual(actual, expected)) expect(actual).toEqual(expected);
+}
+
 function messageOf(text: string): string {
   try {
     parseJson(text);
@@ -31,11 +37,7 @@ test('whatever JSON.parse reads is read, to the same value', () => {
   fc.assert(
     fc.property(fc.json({ noUnicodeString: false }), fc.constantFrom(0, 1, 2), (json, indent) => {
       const text = JSON.stringify(JSON.parse(json), null, indent);
-      const sameZero = (value: unknown): unknown => (Object.is(value, -0) ? 0 : value);
-      expect(JSON.stringify([plain(parseJson(text))].map(sameZero))).toEqual(
-        JSON.stringify([plainMap(JSON.parse(text))].map(sameZero)),
-      );
-      expect(plain(parseJson(text))).toEqual(plainMap(JSON.parse(text)));
+      expectSame(plain(parseJson(text)), plainMap(JSON.parse(text)));
     }),
     { numRuns: 2000 },
   );
@@ -48,11 +50,11 @@ test('what is written is read again as the same value, if not always as the same
       fc.array(fc.oneof(fc.double(), fc.bigInt(), fc.string({ unit: 'binary' }))),
       (json, more) => {
         const value = parseJson(json);
-        expect(plain(parseJson(writeJson(value)))).toEqual(plain(value));
+        expectSame(plain(parseJson(writeJson(value))), plain(value));
         const list = parseJson(
           `[${more.map((item) => (typeof item === 'bigint' ? item : JSON.stringify(item))).join(',')}]`,
         );
-        expect(plain(parseJson(writeJson(list)))).toEqual(plain(list));
+        expectSame(plain(parseJson(writeJson(list))), plain(list));
       },
     ),
     { numRuns: 2000 },
@@ -86,8 +88,8 @@ test('any text is a value or a JsonParseError within the text', () => {
       try {
         parseJson(text);
       } catch (error) {
-        expect(error).toBeInstanceOf(JsonParseError);
-        expect((error as JsonParseError).offset).toBeLessThanOrEqual(text.length);
+        if (!(error instanceof JsonParseError)) throw error;
+        if (!(error.offset <= text.length)) throw new Error(`The offset ${error.offset} is beyond the text`);
       }
     }),
     { numRuns: 5000 },

@@ -186,6 +186,6 @@ test('lint takes it that the author of a response template knows what the integr
 });
 
 test('lint follows thousands of variables that are each assigned from the next', () => {
-  const chain = Array.from({ length: 20_000 }, (_, n) => `#set($x${n} = $x${n + 1})`).join('');
-  expect(rulesOf(`${chain}#if($x19990)a#end#set($x20000 = $input.params("x"))`)).toHaveLength(1);
+  const chain = Array.from({ length: 5000 }, (_, n) => `#set($x${n} = $x${n + 1})`).join('');
+  expect(rulesOf(`${chain}#if($x4990)a#end#set($x5000 = $input.params("x"))`)).toHaveLength(1);
 });

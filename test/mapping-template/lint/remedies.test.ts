@@ -175,12 +175,12 @@ test('a remedy that does not parse where it is put is not shown', () => {
   expect(adviceOf('{\n# if($x)\n}', 'directive-as-text').fix).toBe('Leave out the blank.');
 });
 
-describe('a template with thousands of findings', () => {
-  const many = (line: string) => Array.from({ length: 3000 }, () => line).join('\n');
+describe('a template with a thousand findings', () => {
+  const many = (line: string) => Array.from({ length: 1000 }, () => line).join('\n');
 
   test('gets the remedies that help', () => {
     const advice = new MappingTemplate(`[${many('"$input.params("x")",')} 1]`).lint();
-    expect(advice).toHaveLength(3000);
+    expect(advice).toHaveLength(1000);
     expect(new Set(advice.map(({ fix }) => fix))).toEqual(new Set([`Write ${escaped('$input.params("x")')}.`]));
   });
 
