@@ -8,6 +8,11 @@ export function rendering(template: string, body = ''): () => unknown {
   return () => parsed.render({ body });
 }
 
+/** A template that is only read. */
+export function parsing(template: string): () => unknown {
+  return () => new MappingTemplate(template);
+}
+
 /** A part of a template in a loop in a loop: a million times, unless told otherwise. */
 export function often(part: string, outer = 1000, inner = 1000): string {
   return `#foreach($i in [1..${outer}])#foreach($j in [1..${inner}])${part}#end#end`;

@@ -6,6 +6,7 @@
 import type { Argument, Block, Expression, IfDirective, ReferencePart, Statement } from '../syntax/ast';
 
 const STATEMENT = 20;
+const PRINTED = 80;
 const LOOP = 200;
 const OPERAND = 10;
 const OPERATION = 60;
@@ -42,7 +43,7 @@ function costOfStatement(statement: Statement): number {
     case 'define':
       return STATEMENT;
     case 'rendered-reference':
-      return STATEMENT + costOf(statement.reference);
+      return PRINTED + costOf(statement.reference);
     case 'set':
       return STATEMENT + costOf(statement.target) + costOf(statement.value);
     case 'if':

@@ -18,6 +18,9 @@ import type { JavaList, MethodTable } from '../values/values';
 import { type JavaValue } from '../values/values';
 import { JavaCharacter } from '../values/character';
 
+/** What it takes to make a byte of a text an item of a list. */
+const BYTE = 40;
+
 /**
  * What they do does not grow with the string, or they count it by themselves as far as they get. A part of a string is no
  * copy in V8.
@@ -71,6 +74,7 @@ export const stringMethods: MethodTable = countedByLength(
       getBytes: of([], (self) => {
         const bytes = encodeUtf8(self);
         checkItems(bytes.length);
+        spendWork(BYTE * bytes.length);
         return new JavaArray(
           '[B',
           Array.from(bytes, (byte) => (byte << 24) >> 24),

@@ -9,7 +9,7 @@ import { BoundExceeded } from './exceptions';
 import { API_GATEWAY_LIMITS, type Limits } from './limits';
 
 /** What a value counts that is looked into. */
-const VISIT = 50;
+const VISIT = 80;
 /** What a place of a list takes in memory. */
 const ITEM = 8;
 

@@ -16,9 +16,9 @@ export class CompiledCli {
   private readonly folder = mkdtempSync(join(tmpdir(), 'compiled-cli-'));
   private readonly command = join(this.folder, 'command.js');
 
-  constructor() {
+  constructor(root = ROOT) {
     buildSync({
-      entryPoints: [join(ROOT, 'bin/apigateway-sagemakerendpoint.ts')],
+      entryPoints: [join(root, 'bin/apigateway-sagemakerendpoint.ts')],
       outfile: this.command,
       bundle: true,
       packages: 'external',
