@@ -1,4 +1,5 @@
 import eslint from '@eslint/js';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 // The rooms and their walls are in .dependency-cruiser.mjs.
@@ -28,6 +29,14 @@ export default tseslint.config(
       // jsii's interfaces are spelled { [key: string]: T }; Record<> is the same type by another name.
       '@typescript-eslint/consistent-indexed-object-style': 'off',
     },
+  },
+  {
+    // A template, a request or a file must not hold the process by a regular expression that backtracks. Habits read 200
+    // characters (syntax/slip.ts).
+    files: ['lib/**/*.ts', 'bin/**/*.ts'],
+    ignores: ['lib/mapping-template/syntax/habits/*.ts'],
+    plugins: { regexp },
+    rules: { 'regexp/no-super-linear-backtracking': 'error', 'regexp/no-super-linear-move': 'error' },
   },
   {
     // Synthesized templates are JSON without types, and tests read them.

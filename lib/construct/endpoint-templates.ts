@@ -97,7 +97,7 @@ export class EndpointTemplates {
       return new MappingTemplate(source);
     } catch (error) {
       if (!(error instanceof MappingTemplateError)) throw error;
-      this.problems.push(`${prop}: ${error.message.replaceAll('\n', '\n    ').replace(/ +$/gm, '')}`);
+      this.problems.push(`${prop}: ${error.message.replaceAll('\n', '\n    ').replace(/(?<! ) +$/gm, '')}`);
       return undefined;
     }
   }

@@ -61,6 +61,10 @@ export const evaluationCases: readonly HostileCase[] = [
     title: 'a template of conditions in conditions',
     prepare: () => parsing(`${'#if(true)'.repeat(20_000)}${'#end'.repeat(20_000)}`),
   },
+  ...['##', '#*', '#**', '#set($a = "##'].map((before) => ({
+    title: `backslashes behind ${before}`,
+    prepare: () => parsing(before + '\\'.repeat(299_000)),
+  })),
   {
     title: 'a list in a list, ten thousand deep',
     prepare: () => parsing(`#set($l = ${'['.repeat(10_000)}${']'.repeat(10_000)})$l`),

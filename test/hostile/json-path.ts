@@ -169,6 +169,10 @@ export const jsonPathCases: readonly HostileCase[] = [
     prepare: () => found('$.k[?(5 == @)]', { k: times(2000, () => '7'.repeat(4000)) }),
   },
   {
+    title: 'blanks in a path',
+    prepare: () => rendering('$input.path($input.body)', `$.a${' '.repeat(290_000)}b`),
+  },
+  {
     title: 'a list that is appended to itself',
     prepare: () => rendering(often('#set($y = $input.path("$.append(1,2,3,4,5,6,7,8,9)"))'), '[]'),
   },

@@ -28,7 +28,7 @@ export function printRoutes({ routes }: RunningApi, settings: CurlSettings, { bo
 /** Every value is 1, which is valid as a number and as text. */
 function curlCommand(route: LocalApiRoute, { url, requireIam, apiKey }: CurlSettings): string {
   const method = route.httpMethod === 'ANY' ? 'GET' : route.httpMethod;
-  const path = route.resourcePath.replace(/\{[^}]*\}/g, '1');
+  const path = route.resourcePath.replace(/\{[^{}]*\}/g, '1');
   const query = route.requiredQueryStringParameters.map((name) => `${encodeURIComponent(name)}=1`).join('&');
   const words = ['curl'];
   if (method === 'HEAD') words.push('--head');

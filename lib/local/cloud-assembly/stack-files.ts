@@ -114,7 +114,7 @@ export class StackFiles {
   private assetAt(directory: string, text: string): string | undefined {
     let assets = this.assets.get(directory);
     if (!assets) this.assets.set(directory, (assets = readAssetManifests(directory)));
-    const key = /[^/]*$/.exec(text)?.[0] ?? '';
+    const key = text.slice(text.lastIndexOf('/') + 1);
     return key === '' ? undefined : assets.get(key);
   }
 

@@ -118,9 +118,10 @@ export function blockRange(name: string): CodePointRange | undefined {
 
 function read(): Map<string, CodePointRange> {
   const read = new Map<string, CodePointRange>();
-  for (const [, first, last, name] of blocks
-    .replaceAll('\n', ' ')
-    .matchAll(/([0-9A-F]+)-([0-9A-F]+) ([^;]+?) *(?:;|$)/g)) {
+  for (const block of blocks.trim().slice(0, -1).replaceAll('\n', ' ').split(';')) {
+    const [codes, ...words] = block.trim().split(' ');
+    const [first, last] = codes.split('-');
+    const name = words.join(' ');
     const range: CodePointRange = [parseInt(first, 16), parseInt(last, 16)];
     for (const spelling of [name, name.replaceAll(' ', ''), name.replace(/[ -]/g, '_')]) read.set(spelling, range);
   }

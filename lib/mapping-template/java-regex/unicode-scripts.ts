@@ -37,7 +37,7 @@ export function scriptCode(name: string): string | undefined {
 
 function read(): Map<string, string> {
   const read = new Map<string, string>();
-  for (const [, script, codes] of scripts.matchAll(/([A-Z_]+) ([A-Za-z,]+)/g)) {
+  for (const [, script, codes] of scripts.matchAll(/\b([A-Z_]+) ([A-Za-z,]+)/g)) {
     for (const code of codes.split(',')) {
       read.set(script, code);
       read.set(code.toUpperCase(), code);

@@ -271,7 +271,11 @@ function hexadecimal(value: number): string {
   bytes.setFloat64(0, Math.abs(value));
   const bits = bytes.getBigUint64(0);
   const exponent = Number(bits >> 52n);
-  const fraction = (bits & 0xfffffffffffffn).toString(16).padStart(13, '0').replace(/0+$/, '') || '0';
+  const fraction =
+    (bits & 0xfffffffffffffn)
+      .toString(16)
+      .padStart(13, '0')
+      .replace(/(?<!0)0+$/, '') || '0';
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';
   if (exponent > 0) return `${sign}0x1.${fraction}p${exponent - 1023}`;
   return `${sign}0x0.${fraction}p${value === 0 ? 0 : -1022}`;

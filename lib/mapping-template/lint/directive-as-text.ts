@@ -81,7 +81,7 @@ function setsWithoutParentheses(statements: readonly Statement[], template: stri
     if (sign === undefined || !/^[ \t]*=(?!=)/.test(next.text)) return [];
     const begin = reference.begin - sign.length;
     const line = /^[^\r\n]*/.exec(template.slice(begin, begin + LONGEST_LINE))?.[0] ?? '';
-    const code = `#set(${line.slice(sign.length).replace(/[ \t;]+$/, '')})`;
+    const code = `#set(${line.slice(sign.length).replace(/(?<![ \t;])[ \t;]+$/, '')})`;
     return [
       {
         rule: 'directive-as-text' as const,

@@ -14,7 +14,7 @@ export function overridesAsText({ source, block }: ParsedTemplate): Finding[] {
       if (group.name !== 'requestOverride' && group.name !== 'responseOverride') return;
       const { begin } = reference;
       const line = /^[^\r\n]*/.exec(source.text.slice(begin, begin + LONGEST_LINE))?.[0] ?? '';
-      const assignment = line.replace(/[ \t;]+$/, '');
+      const assignment = line.replace(/(?<![ \t;])[ \t;]+$/, '');
       const code = `#set(${assignment})`;
       findings.push({
         rule: 'override-as-text',

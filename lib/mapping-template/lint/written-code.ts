@@ -16,7 +16,9 @@ export function asText(reference: Reference, kind: Kind): string {
   const code = plain(reference);
   if (IS_TEXT.has(kind)) return code;
   // Nothing is evaluated in single quotes, so they serve where nothing has to be.
-  const single = /'|"[^"]*[$#\\][\w!{*#[\\][^"]*"/.test(code) ? code.replaceAll('"', '""') : code.replaceAll('"', "'");
+  const quoted = code.match(/"[^"]*"/g) ?? [];
+  const isEvaluated = quoted.some((text) => /[$#\\][\w!{*#[\\]/.test(text));
+  const single = isEvaluated || code.includes("'") ? code.replaceAll('"', '""') : code.replaceAll('"', "'");
   return `"${single}"`;
 }
 

@@ -57,9 +57,10 @@ function fieldsOf(values: object, prefix = ''): [string, unknown][] {
 
 function pathOf({ pathParameters = {} }: MappingInput, resourcePath: string | undefined): string {
   if (resourcePath === undefined) return `/${Object.values(pathParameters).map(encode).join('/')}`;
-  return resourcePath.replace(/\{([^}]+?)(\+?)\}/g, (_, name: string) =>
-    Object.hasOwn(pathParameters, name) ? encode(pathParameters[name]) : '1',
-  );
+  return resourcePath.replace(/\{([^{}]+)\}/g, (_, greedy: string) => {
+    const name = greedy.endsWith('+') ? greedy.slice(0, -1) : greedy;
+    return Object.hasOwn(pathParameters, name) ? encode(pathParameters[name]) : '1';
+  });
 }
 
 function queryOf({ queryStringParameters = {} }: MappingInput): string {

@@ -89,5 +89,4 @@ function linesOf({ claim, verdict, refutation, doubt }: ReportedClaim, tries: nu
   ];
 }
 
-const count = (tries: number): string =>
-  tries === 1 ? '1 request' : `${String(tries).replace(/\B(?=(?:\d{3})+$)/g, ',')} requests`;
+const count = (tries: number): string => (tries === 1 ? '1 request' : `${tries.toLocaleString('en-US')} requests`);

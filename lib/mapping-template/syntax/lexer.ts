@@ -61,8 +61,8 @@ const NUMBER = /-?(?:\d+\.(?!\.)\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|\d+(
 const REST_OF_LINE = /[ \t]*(?:\r\n|\n|\r)/y;
 const OPERATOR = /\|\||&&|==|!=|<=|>=|[<>+\-*/%!=]/y;
 /** Inside a comment the signs of others are tokens: in `#* #*# *#` the first `*#` does not close it. */
-const COMMENT_SIGN = /#\*\*[^#]|#\*|\*#|#\[\[|#|\\*\$(?:\\*!)?/g;
-const LINE_COMMENT_SIGN = /#\*\*[^#]|#\*|#\[\[|#|\\*\$(?:\\*!)?|\r\n|\n|\r/g;
+const COMMENT_SIGN = /#\*\*[^#]|#\*|\*#|#\[\[|#|(?:(?<!\\)|(?<=#\*\*\\))\\*\$(?:\\*!)?/g;
+const LINE_COMMENT_SIGN = /#\*\*[^#]|#\*|#\[\[|#|(?:(?<!\\)|(?<=#\*\*\\))\\*\$(?:\\*!)?|\r\n|\n|\r/g;
 
 const OPERATOR_WORDS: ReadonlySet<string> = new Set(['and', 'or', 'eq', 'ne', 'lt', 'le', 'gt', 'ge']);
 const LEXED_WORDS: ReadonlyMap<string, TokenKind> = new Map([

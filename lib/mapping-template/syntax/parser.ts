@@ -280,7 +280,7 @@ class BlockParser {
   private failInCall(opening: number): never {
     const reader: TokenReader = this.reader;
     const { text } = reader;
-    const method = /[A-Za-z][\w-]*$/.exec(text.slice(Math.max(0, opening - 100), opening))?.[0];
+    const method = /(?<![A-Za-z])[A-Za-z][\w-]*$/.exec(text.slice(Math.max(0, opening - 100), opening))?.[0];
     if (method === undefined || !/[$#.]/.test(text.charAt(opening + 1))) {
       this.failBehind('(', 'a call', '${name.property}', opening);
     }

@@ -31,7 +31,7 @@ export class Source {
     // A tab keeps its width, so that the caret stands where the reader sees the column.
     const indent = this.text.slice(start + cut, offset).replace(/[^\t]/g, ' ');
     frame.push(`  ${' '.repeat(gutter)} | ${indent}^`);
-    return frame.join('\n').replace(/[ ]+$/gm, '');
+    return frame.join('\n').replace(/(?<! ) +$/gm, '');
   }
 
   private get lineStarts(): number[] {

@@ -18,7 +18,7 @@ const INT = /^-?\d+$/;
 export function parsePath(source: string, depth = 0): CompiledPath {
   if (source === '') throw new JsonPathError('The JSONPath is empty', 0);
   const rooted = source.startsWith('$') || source.startsWith('@') ? source : `$.${source}`;
-  const text = rooted.replace(/ +$/, '');
+  const text = rooted.replace(/(?<! ) +$/, '');
   if (text.endsWith('.')) throw new JsonPathError(`A JSONPath cannot end with ".": ${excerpt(source)}`, source.length);
   return parseRootedPath(text, depth);
 }

@@ -351,7 +351,7 @@ const trim = textMethod(0, (self) => {
   return textValue(mapText(self, (language) => trimmed(language, (CONTROLS | classesOf(' ')) >>> 0)));
 });
 
-const javaTrim = (text: string): string => text.replace(/^[\0- ]+|[\0- ]+$/g, '');
+const javaTrim = (text: string): string => text.replace(/^[\0- ]+|(?<![\0- ])[\0- ]+$/g, '');
 
 const changeCase = (change: (text: string) => string): Method =>
   textMethod(0, (self) => {

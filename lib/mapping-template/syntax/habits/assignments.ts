@@ -49,7 +49,7 @@ export const ASSIGNMENTS: readonly Habit[] = [
     behind: /--\s*$/,
     at: /^\)/,
     advice: (slip, _found, before) => {
-      const target = targetOf(slip)?.replace(/-+$/, '');
+      const target = targetOf(slip)?.replace(/(?<!-)-+$/, '');
       return advice(
         'There is no operator "--": #set assigns the value of an expression.',
         target === undefined ? undefined : slip.swap(length(before), 0, ` = ${target} - 1`),
