@@ -57,6 +57,13 @@ function structureOf(format: OutputFormat): Structure {
 const SIGNS = /["\\[\]{}:,&=+%\0-\x1f;]/g;
 /** Of statements that print a suspicious text, as many are looked at. */
 const MOST_SUSPECTS = 6;
+/** As many signs of a request are exchanged to find the one that an output shows. */
+const MOST_EXCHANGED = 60;
+/** A template that answers one letter by another text does not answer two of a kind so. */
+const PAIRS_OF_LETTERS = [
+  ['x', 'y'],
+  ['1', '2'],
+];
 
 export class Containment {
   constructor(
@@ -79,7 +86,9 @@ export class Containment {
       const other = this.attempt(twin).output;
       for (const index of suspects) {
         const offset = this.changedAt(index, attempt.output, other, texts, values);
-        if (offset !== undefined) return { offset, printed: printed[index], meant: other.text };
+        if (offset !== undefined && this.isSentAt(offset, index, draft, attempt.output)) {
+          return { offset, printed: printed[index], meant: other.text };
+        }
       }
     }
     return undefined;
@@ -125,6 +134,28 @@ export class Containment {
       : undefined;
   }
 
+  /**
+   * Whether the sign at the offset is one that the client sent: with a letter in its stead in the request, the output has the
+   * letter there and is the same else. A sign that the template writes by itself, once for each item of a client's list, may
+   * equal the client's text, but does not follow it.
+   */
+  private isSentAt(offset: number, index: number, draft: RequestDraft, output: Attempt['output']): boolean {
+    const sign = output.text[offset];
+    let exchanged = 0;
+    for (const form of formsOf(sign)) {
+      for (let rank = 0; exchanged < MOST_EXCHANGED; rank++) {
+        if (withLetter(draft, form, rank, 'x') === undefined) break;
+        exchanged++;
+        const follows = (letter: string): boolean => {
+          const other = withLetter(draft, form, rank, letter);
+          return other !== undefined && hasLetterAt(offset, letter, index, output, this.attempt(other).output);
+        };
+        if (PAIRS_OF_LETTERS.some((letters) => letters.every(follows))) return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether it is one complete value of the body's own JSON, where a value may stand. */
   private isWholeValue(text: string, before: Structure, values: ReadonlySet<string>): boolean {
     return this.format === 'json' && before instanceof JsonStructure && !before.inString && values.has(text);
@@ -143,6 +174,41 @@ export class Containment {
       () => 'x',
     );
   }
+}
+
+/** The ways in which a request holds a sign that a template prints as it is or decodes. */
+function formsOf(sign: string): string[] {
+  const code = sign.charCodeAt(0).toString(16).padStart(2, '0');
+  const inJson = JSON.stringify(sign).slice(1, -1);
+  return [...new Set([sign, inJson, `\\${sign}`, `%${code}`, `%${code.toUpperCase()}`, `\\u00${code}`])];
+}
+
+/** The request with a letter in place of one sign, counted from 0 through all of its texts; undefined where it has no more. */
+function withLetter(draft: RequestDraft, form: string, rank: number, letter: string): RequestDraft | undefined {
+  let seen = 0;
+  const exchange = (text: string): string => text.replaceAll(form, (found) => (seen++ === rank ? letter : found));
+  const changed = draft.mapTexts(exchange, exchange);
+  return seen > rank ? changed : undefined;
+}
+
+/** Whether the other output differs by the letter alone, at the offset and wherever else the same text is printed. */
+function hasLetterAt(
+  offset: number,
+  letter: string,
+  index: number,
+  { text, printed }: Attempt['output'],
+  other: Attempt['output'],
+): boolean {
+  if (other.printed.at(index)?.statement !== printed[index].statement) return false;
+  if (!isSameWay(printed, other.printed, index)) return false;
+  const own = partOf(text, printed, index);
+  const changed = partOf(other.text, other.printed, index);
+  const sign = text[offset];
+  if (own.length !== changed.length || changed[offset - printed[index].output].toLowerCase() !== letter) return false;
+  for (let at = 0; at < own.length; at++) {
+    if (own[at] !== changed[at] && !(own[at] === sign && changed[at].toLowerCase() === letter)) return false;
+  }
+  return true;
 }
 
 function isSameWay(one: readonly Printed[], other: readonly Printed[], index: number): boolean {
