@@ -13,6 +13,7 @@ import type { EndpointProps } from './endpoint-props';
 import { InvokeEndpointPolicy } from './invoke-endpoint-policy';
 import { keepLoggingAccount } from './logging-account';
 import { areRolesPrecreated, precreatedRolesProblems } from './precreated-roles';
+import { warnOfOverriddenStage, withoutOverrideWarnings } from './override-warnings';
 import { requirePolicyOfPrivateApi } from './private-api-policy';
 import { nameProps } from './prop-names';
 import { readEndpointProps, readProps, withoutConsequences } from './prop-types';
@@ -67,12 +68,10 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
     checkWhenResolved(this, endpoint, { binaryMediaTypes, corsOptions });
     warnOfApiProps(this, props.apiGatewayProps);
 
-    const { api, role, logGroup } = GlobalRestApi(
-      this,
-      propsOfCore(props.apiGatewayProps),
-      props.logGroupProps,
-      props.createUsagePlan,
+    const { api, role, logGroup } = withoutOverrideWarnings(() =>
+      GlobalRestApi(this, propsOfCore(props.apiGatewayProps), props.logGroupProps, props.createUsagePlan),
     );
+    warnOfOverriddenStage(logGroup, props.apiGatewayProps);
     this.apiGateway = api;
     requirePolicyOfPrivateApi(api, props.apiGatewayProps);
     this.apiGatewayCloudWatchRole = role;

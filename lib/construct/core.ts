@@ -7,4 +7,6 @@ export {
   CheckApiProps,
   GlobalRestApi,
 } from '@aws-solutions-constructs/core/lib/apigateway-helper';
+export { DefaultGlobalRestApiProps } from '@aws-solutions-constructs/core/lib/apigateway-defaults';
+export { flagOverriddenDefaults } from '@aws-solutions-constructs/core/lib/override-warning-service';
 export { addCfnGuardSuppressRules } from '@aws-solutions-constructs/core/lib/utils';

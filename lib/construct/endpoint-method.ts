@@ -11,6 +11,7 @@ import { addProxyMethodToApiResource } from './core';
 import type { CorsAnswer } from './cors-answer';
 import { keepPreflightAnswering } from './cors-preflight';
 import type { Endpoint } from './endpoint';
+import { withoutOverrideWarnings } from './override-warnings';
 
 /** The order and the patterns must stay: the deployment's logical id is a hash of them. */
 const ANSWERS: readonly { readonly statusCode: string; readonly selectionPattern?: string }[] = [
@@ -42,29 +43,31 @@ export function addEndpointMethod(
   });
   const { 'integration.request.header.Content-Type': contentType, ...headers } =
     endpoint.invocation.integrationParameters;
-  return addProxyMethodToApiResource({
-    service: SAGEMAKER_RUNTIME,
-    path: invocationPath(props.endpointName),
-    apiGatewayRole: role,
-    apiMethod: endpoint.httpMethod,
-    apiResource,
-    requestTemplate: props.requestMappingTemplate,
-    additionalRequestTemplates: props.additionalRequestTemplates,
-    contentType,
-    integrationResponses: ANSWERS.map((answer) => integrationResponse(answer, endpoint)),
-    awsIntegrationProps: {
-      options: {
-        requestParameters: headers,
-        ...(props.passthroughBehavior && { passthroughBehavior: props.passthroughBehavior }),
-        ...(props.contentHandling && { contentHandling: props.contentHandling }),
+  return withoutOverrideWarnings(() =>
+    addProxyMethodToApiResource({
+      service: SAGEMAKER_RUNTIME,
+      path: invocationPath(props.endpointName),
+      apiGatewayRole: role,
+      apiMethod: endpoint.httpMethod,
+      apiResource,
+      requestTemplate: props.requestMappingTemplate,
+      additionalRequestTemplates: props.additionalRequestTemplates,
+      contentType,
+      integrationResponses: ANSWERS.map((answer) => integrationResponse(answer, endpoint)),
+      awsIntegrationProps: {
+        options: {
+          requestParameters: headers,
+          ...(props.passthroughBehavior && { passthroughBehavior: props.passthroughBehavior }),
+          ...(props.contentHandling && { contentHandling: props.contentHandling }),
+        },
       },
-    },
-    methodOptions: {
-      requestParameters: requestParameters(endpoint, api.root.defaultMethodOptions?.requestParameters),
-      requestValidator,
-      methodResponses: ANSWERS.map(({ statusCode }) => methodResponse(statusCode, cors)),
-    },
-  });
+      methodOptions: {
+        requestParameters: requestParameters(endpoint, api.root.defaultMethodOptions?.requestParameters),
+        requestValidator,
+        methodResponses: ANSWERS.map(({ statusCode }) => methodResponse(statusCode, cors)),
+      },
+    }),
+  );
 }
 
 /** Repeats the parameters that the API declares for all methods, because a method's own parameters replace them. */

@@ -116,28 +116,6 @@ describe('where the construct differs from the original', () => {
     expect(onlyProperties(template(), 'AWS::ApiGateway::Method').ApiKeyRequired).toBe(true);
     template().resourceCountIs('AWS::ApiGateway::UsagePlanKey', 1);
   });
-
-  describe('core, which prints a line for each default that it sees overridden,', () => {
-    const log = jest.spyOn(console, 'log');
-    beforeEach(() => {
-      process.env.overrideWarningsEnabled = 'true';
-      log.mockReset();
-    });
-    afterAll(() => {
-      process.env.overrideWarningsEnabled = 'false';
-      log.mockRestore();
-    });
-
-    test('prints nothing where the user overrides nothing', () => {
-      ratingsApi({ responseMappingTemplate: '$input.body', invocation: { accept: 'text/csv' } });
-      expect(log).not.toHaveBeenCalled();
-    });
-
-    test('prints what the user overrides', () => {
-      ratingsApi({ apiGatewayProps: { endpointConfiguration: { types: [EndpointType.REGIONAL] } } });
-      expect(log).toHaveBeenCalledTimes(1);
-    });
-  });
 });
 
 describe('props', () => {
