@@ -12,6 +12,8 @@ import { Effort, MAX_REGEX_STEPS, stepsFor, UndecidedError } from './effort';
 import { isNestedDeeperThan } from './instance';
 import { Validation } from './validation';
 
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 const OPENING_BRACE = 0x7b;
 /** What tells `[` from `{`. */
 const OPENING_DIFFERENCE = 0x20;
@@ -46,11 +48,17 @@ export function validateJson(
   });
 }
 
-/** No fewer than the text has: those in its strings count as well. */
+/** Those of a shorter text are not counted, because they cannot be too many. */
 function countContainers(text: string): number {
   let count = 0;
   if (text.length <= MAX_CONTAINERS) return count;
-  for (let at = 0; at < text.length; at++) if ((text.charCodeAt(at) | OPENING_DIFFERENCE) === OPENING_BRACE) count++;
+  let isInString = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) isInString = !isInString;
+    else if (!isInString) count += (code | OPENING_DIFFERENCE) === OPENING_BRACE ? 1 : 0;
+    else if (code === BACKSLASH) at++;
+  }
   return count;
 }
 

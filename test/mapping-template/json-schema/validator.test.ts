@@ -252,6 +252,13 @@ describe('documents made to cost', () => {
     expect(problems(schema, list('"first name"', 25_000))).toEqual([]);
   });
 
+  test('brackets and braces in a string do not', () => {
+    expect(problems({ type: 'object' }, `{"text": "\\"${'[{'.repeat(1_300_000)}\\\\"}`)).toEqual([]);
+    expect(problems({ type: 'array' }, `["\\"", ${list('{}', 2_500_000)}]`)).toEqual([
+      'the body has more than 2500000 lists and objects',
+    ]);
+  });
+
   test('names of host objects are names', () => {
     const text = '{"__proto__": {"admin": true}, "constructor": 1}';
     expect(problems({ additionalProperties: false }, text)).toHaveLength(2);
