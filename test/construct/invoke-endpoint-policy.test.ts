@@ -44,15 +44,15 @@ test('100 endpoints with the longest names stay within the limits of IAM', () =>
   const { api, template } = ratingsApi();
   const names = Array.from({ length: 100 }, (_, n) => `e${'x'.repeat(59)}${n}`);
   for (const name of names) api.addEndpoint({ ...RATINGS, endpointName: name, resourcePath: name });
-  const managed = allowed(template(), 'AWS::IAM::ManagedPolicy');
-  expect([...inline(template()), ...managed].flat()).toEqual(
-    ['movie-ratings', ...names].map((name) => `endpoint/${name}`),
-  );
+  const synthesized = template();
+  const managed = allowed(synthesized, 'AWS::IAM::ManagedPolicy');
+  const own = inline(synthesized);
+  expect([...own, ...managed].flat()).toEqual(['movie-ratings', ...names].map((name) => `endpoint/${name}`));
   const length = (resources: string[]) =>
     JSON.stringify(resources.map((resource) => `arn:aws-us-gov:sagemaker:us-gov-west-1:123456789012:${resource}`))
       .length;
-  expect(inline(template()).map(length)).toEqual([expect.any(Number)]);
-  expect(length(inline(template())[0] ?? [])).toBeLessThan(10_240 - 100);
+  expect(own.map(length)).toEqual([expect.any(Number)]);
+  expect(length(own[0] ?? [])).toBeLessThan(10_240 - 100);
   for (const policy of managed) expect(length(policy)).toBeLessThan(6_144 - 100);
   expect(managed.length).toBeLessThanOrEqual(10);
 });
