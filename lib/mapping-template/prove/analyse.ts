@@ -16,6 +16,9 @@ const FORMATS: { readonly [format in OutputFormat]: Format } = {
   other: freeFormat,
 };
 
+const REPEATED_NAME =
+  'A client chooses the name of a member beside those that the template names, and can repeat one: the last counts in most readers.';
+
 export const analyse: Analyse = ({ block }, subject): Analysis => {
   const claims = claimsOf(subject);
   const run = new Run(FORMATS[subject.format], subject);
@@ -33,6 +36,7 @@ export const analyse: Analyse = ({ block }, subject): Analysis => {
     for (const claim of claims) run.doubt(claim, reason, [], begin, end);
   }
   doubts.push(...run.doubts.filter(({ claim }) => claims.includes(claim)));
+  if ([...run.namedByClient].some((object) => run.namedByTemplate.has(object))) run.notes.add(REPEATED_NAME);
   const open = new Set(doubts.map(({ claim }) => claim));
   return { proved: new Set(claims.filter((claim) => !open.has(claim))), doubts, notes: [...run.notes] };
 };

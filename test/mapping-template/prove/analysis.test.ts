@@ -186,3 +186,21 @@ test('a doubt tells the place, the reason and what it depends on', () => {
     reason: expect.stringContaining('$input.params("a")'),
   });
 });
+
+describe('the note that a client can repeat a name', () => {
+  const escapedName = '"$util.escapeJavaScript($input.params("k")).replaceAll("\\\\\'", "\'")"';
+
+  test.each<[string, string, boolean]>([
+    ['beside a name of the template', `{"admin": false, ${escapedName}: 1}`, true],
+    ['before a name of the template', `{${escapedName}: 1, "admin": false}`, true],
+    ['in an object of its own', `{"admin": {${escapedName}: 1}}`, false],
+    ['as a value', `{"admin": ${escapedName}}`, false],
+  ])(
+    "is given of a client's text only where it names a member of an object that has other names: %s",
+    (_, template, isNoted) => {
+      const { proved: claims, notes } = analysed(template);
+      expect(claims).toEqual(ALL);
+      expect(notes.some((note) => note.includes('can repeat one'))).toBe(isNoted);
+    },
+  );
+});

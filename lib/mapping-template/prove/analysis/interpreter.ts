@@ -150,13 +150,14 @@ export class Interpreter {
       return;
     }
     this.run.spend(text.length >> 3);
-    state.place = this.run.format.text(state.place, text, (problem) => {
+    const report = (problem: Problem): void => {
       this.report(
         { ...problem, message: problem.message },
         begin + (problem.at ?? 0),
         problem.at === undefined ? undefined : begin + problem.at + 1,
       );
-    });
+    };
+    state.place = this.run.format.text(state.place, text, report, (object) => this.run.namedByTemplate.add(object));
   }
 
   private report({ claim, message }: Problem, begin?: number, end?: number, reads: Value['reads'] = []): void {
@@ -205,6 +206,10 @@ export class Interpreter {
         const report = (problem: Problem): void => {
           this.report({ ...problem, message: `${source}: ${problem.message}` }, begin, end, piece.reads);
         };
+        for (const place of piece.client ? current : []) {
+          const object = this.run.format.objectNamedAt?.(place);
+          if (object !== undefined) this.run.namedByClient.add(object);
+        }
         current = current.flatMap((place) => this.run.format.piece(place, piece, report));
       }
       if (pieces.length === 0) current = current.map((place) => this.nothing(place, source, begin, end));

@@ -24,6 +24,9 @@ const MOST_BUILT = 600_000;
 export class Run {
   readonly names = new Names();
   readonly notes = new Set<string>();
+  /** The objects of the output of which the template itself names members, and those of which a client's text does. */
+  readonly namedByTemplate = new Set<string>();
+  readonly namedByClient = new Set<string>();
   private readonly found = new Map<string, Doubt>();
   private steps = MOST_STEPS;
   private readonly begun = built.work;

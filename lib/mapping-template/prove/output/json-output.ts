@@ -242,14 +242,23 @@ export const jsonFormat: Format = {
   begin: placeAt('value', '', true),
   lost: placeAt('lost', ''),
 
-  text(begin, text, report) {
+  objectNamedAt(place) {
+    const { mode, stack } = place as JsonPlace;
+    return mode === 'name' || mode === 'first-name' || mode.startsWith('name-') ? stack : undefined;
+  },
+
+  text(begin, text, report, named) {
     let place = begin as JsonPlace;
     let isReported = false;
+    let isWholeName = false;
     for (let at = 0; at < text.length; at++) {
       const index = classOf(text.charCodeAt(at));
       const after = next(place, index);
       if (after && after.stack.length <= DEEPEST) {
-        if (after !== place) place = after;
+        if (after === place) continue;
+        if (place.mode === 'name' || place.mode === 'first-name') isWholeName = true;
+        else if (isWholeName && after.mode === 'colon') named?.(after.stack);
+        place = after;
         continue;
       }
       if (after) return jsonFormat.lost;

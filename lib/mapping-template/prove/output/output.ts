@@ -20,8 +20,10 @@ export type Report = (problem: Problem) => void;
 /** A format, of which a place is known and how pieces of text change it. */
 export interface Format {
   readonly begin: Place;
-  /** The place behind a text of the template itself. */
-  text(place: Place, text: string, report: Report): Place;
+  /** The place behind a text of the template itself; `named` is told the object of each name that the text writes whole. */
+  text(place: Place, text: string, report: Report, named?: (object: string) => void): Place;
+  /** The object of which a text at this place names a member, undefined where it names none. */
+  objectNamedAt?(place: Place): string | undefined;
   /** The places behind a piece, none if it cannot be printed. */
   piece(place: Place, piece: Piece, report: Report): readonly Place[];
   end(place: Place, report: Report): void;
