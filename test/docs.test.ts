@@ -128,14 +128,14 @@ describe('a link or a picture of the README', () => {
     return { picture: sign === '!', text, target: inline ?? definitions.get(label ?? text) ?? '' };
   });
 
-  test('has a target, and each target is of a link', () => {
+  test('a link or a picture of the README has a target, and each target is of a link', () => {
     expect(targets.filter(({ target }) => target === '')).toEqual([]);
     expect(targets.length).toBeGreaterThan(8);
     expect([...definitions.values()].filter((each) => !targets.some(({ target }) => target === each))).toEqual([]);
     expect(prose).not.toMatch(/<(img|a)\b/);
   });
 
-  test('is absolute', () => {
+  test('a link or a picture of the README is absolute', () => {
     expect(targets.map(({ target }) => target).filter((target) => !target.startsWith('https://'))).toEqual([]);
   });
 

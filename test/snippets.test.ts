@@ -91,7 +91,7 @@ describe('the API of docs/migrating.md, before and after,', () => {
     return new Map(Object.entries(Resources).map(([id, { Type }]) => [id, Type]));
   };
 
-  test('asks SageMaker for the same and answers alike', () => {
+  test('the API of docs/migrating.md, before and after, asks SageMaker for the same and answers alike', () => {
     const outcomes = [before, after].map((code) => {
       const exchange = library.LocalApi.fromStack(stacksOf(code)[0]).receive({
         method: 'GET',
@@ -105,7 +105,7 @@ describe('the API of docs/migrating.md, before and after,', () => {
     expect(outcomes[0].asked?.body).toBe('{"user": 321}');
   });
 
-  test('keeps the ids that the page keeps, and no other', () => {
+  test('the API of docs/migrating.md, before and after, keeps the ids that the page keeps, and no other', () => {
     const old = idsOf(before);
     const kept = [...idsOf(after)].filter(([id, type]) => old.get(id) === type).map(([, type]) => type);
     expect(kept.sort()).toEqual(

@@ -51,14 +51,17 @@ describe('a user who switches tracing and logging off', () => {
     },
   };
 
-  test.each([undefined, 'true'])('reads a line for each of the two with overrideWarningsEnabled=%s', (enabled) => {
-    expect(linesFor(props, enabled)).toEqual([
-      expect.stringContaining('deployOptions[loggingLevel]'),
-      expect.stringContaining('deployOptions[tracingEnabled]'),
-    ]);
-  });
+  test.each([undefined, 'true'])(
+    'a user who switches tracing and logging off reads a line for each of the two with overrideWarningsEnabled=%s',
+    (enabled) => {
+      expect(linesFor(props, enabled)).toEqual([
+        expect.stringContaining('deployOptions[loggingLevel]'),
+        expect.stringContaining('deployOptions[tracingEnabled]'),
+      ]);
+    },
+  );
 
-  test('reads no line with overrideWarningsEnabled=false', () => {
+  test('a user who switches tracing and logging off reads no line with overrideWarningsEnabled=false', () => {
     expect(linesFor(props, 'false')).toEqual([]);
   });
 });

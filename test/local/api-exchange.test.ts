@@ -23,7 +23,7 @@ describe('respond', () => {
     expect(post(apiWith({})).respond({ statusCode: 200 })).toMatchObject({ statusCode: 200, body: '' });
   });
 
-  test('takes null for what is left out', () => {
+  test('respond() takes null for what is left out', () => {
     const response = { statusCode: 200, headers: null, body: null, isBase64Encoded: null };
     expect(post(apiWith({})).respond(response as unknown as EndpointResponse)).toMatchObject({
       statusCode: 200,
@@ -51,7 +51,7 @@ describe('respond', () => {
     );
   });
 
-  test('leaves what it is given as it is', () => {
+  test('respond() leaves what it is given as it is', () => {
     const response = Object.freeze({ statusCode: 200, headers: Object.freeze({ A: 'b' }), body: '{}' });
     expect(() => post(apiWith({})).respond(response)).not.toThrow();
   });
@@ -65,69 +65,67 @@ describe('a header of several values', () => {
   });
   const exchange = () => post(api, { multiValueHeaders: { 'X-A': ['a', 'b'] } });
 
-  test("comes from the client's request to the endpoint as a list, and joined by commas", () => {
+  test("a header of several values comes from the client's request to the endpoint as a list, and joined by commas", () => {
     const { headers, multiValueHeaders } = exchange().endpointRequest ?? {};
     expect(headers).toMatchObject({ 'X-All': 'a,b' });
     expect(multiValueHeaders).toEqual({ 'X-All': ['a', 'b'] });
   });
 
-  test("comes from the endpoint's response to the client as a list, and joined by commas", () => {
+  test("a header of several values comes from the endpoint's response to the client as a list, and joined by commas", () => {
     const cookies = ['a=1; Path=/', 'b=2'];
     const response = exchange().respond({ statusCode: 200, multiValueHeaders: { 'Set-Cookie': cookies } });
     expect(response.headers['Set-Cookie']).toBe('a=1; Path=/,b=2');
     expect(response.multiValueHeaders).toEqual({ 'Set-Cookie': cookies });
   });
 
-  test('is told as a list only where there is one', () => {
+  test('a header of several values is told as a list only where there is one', () => {
     const one = post(apiWith({}));
     expect(one.endpointRequest).not.toHaveProperty('multiValueHeaders');
     expect(one.respond({ statusCode: 200 })).not.toHaveProperty('multiValueHeaders');
   });
 });
 
-describe('the execution log', () => {
-  test('tells the whole way of a request', () => {
-    const api = apiWith({ RequestTemplates: { 'application/json': '{"in": 1}' } });
-    const exchange = post(api, { path: '/?q=1&q=2', headers: { 'X-A': 'a' }, body: 'sent' });
-    exchange.respond({ statusCode: 424, headers: { 'X-B': 'b' }, body: 'failed' });
-    expect(exchange.executionLog).toEqual([
-      'Starting execution for request: 00000000-0000-4000-8000-000000000000',
-      'HTTP Method: POST, Resource Path: /',
-      'Method request path: {}',
-      'Method request query string: {q=1,2}',
-      'Method request headers: {X-A=a}',
-      'Method request body before transformations: sent',
-      'Endpoint request URI: https://runtime.sagemaker.us-east-1.amazonaws.com/endpoints/model/invocations',
-      'Endpoint request headers: {Accept=application/json, Content-Type=application/json, ' +
-        'User-Agent=AmazonAPIGateway_Api, X-Amzn-Trace-Id=Root=1-00000000-000000000000400080000000, ' +
-        'x-amzn-apigateway-api-id=Api}',
-      'Endpoint request body after transformations: {"in": 1}',
-      'Received response. Status: 424',
-      'Endpoint response headers: {X-B=b}',
-      'Endpoint response body before transformations: failed',
-      'Method response body after transformations: failed',
-      expect.stringContaining('Method response headers: {x-amzn-RequestId=') as string,
-      'Successfully completed execution',
-      'Method completed with status: 400',
-    ]);
-  });
+test('the execution log tells the whole way of a request', () => {
+  const api = apiWith({ RequestTemplates: { 'application/json': '{"in": 1}' } });
+  const exchange = post(api, { path: '/?q=1&q=2', headers: { 'X-A': 'a' }, body: 'sent' });
+  exchange.respond({ statusCode: 424, headers: { 'X-B': 'b' }, body: 'failed' });
+  expect(exchange.executionLog).toEqual([
+    'Starting execution for request: 00000000-0000-4000-8000-000000000000',
+    'HTTP Method: POST, Resource Path: /',
+    'Method request path: {}',
+    'Method request query string: {q=1,2}',
+    'Method request headers: {X-A=a}',
+    'Method request body before transformations: sent',
+    'Endpoint request URI: https://runtime.sagemaker.us-east-1.amazonaws.com/endpoints/model/invocations',
+    'Endpoint request headers: {Accept=application/json, Content-Type=application/json, ' +
+      'User-Agent=AmazonAPIGateway_Api, X-Amzn-Trace-Id=Root=1-00000000-000000000000400080000000, ' +
+      'x-amzn-apigateway-api-id=Api}',
+    'Endpoint request body after transformations: {"in": 1}',
+    'Received response. Status: 424',
+    'Endpoint response headers: {X-B=b}',
+    'Endpoint response body before transformations: failed',
+    'Method response body after transformations: failed',
+    expect.stringContaining('Method response headers: {x-amzn-RequestId=') as string,
+    'Successfully completed execution',
+    'Method completed with status: 400',
+  ]);
+});
 
-  test('names a missing route', () => {
-    expect(post(apiWith({}), { path: '/none' }).executionLog).toEqual([
-      'No resource and method of the API answers POST /none',
-      'Gateway response type: MISSING_AUTHENTICATION_TOKEN with status code: 403',
-    ]);
-  });
+test('the execution log names a missing route', () => {
+  expect(post(apiWith({}), { path: '/none' }).executionLog).toEqual([
+    'No resource and method of the API answers POST /none',
+    'Gateway response type: MISSING_AUTHENTICATION_TOKEN with status code: 403',
+  ]);
+});
 
-  test('does not print bytes', () => {
-    const api = apiWith({}, {}, { restApi: { BinaryMediaTypes: ['image/png'] } });
-    const { executionLog } = post(api, {
-      headers: { 'Content-Type': 'image/png' },
-      body: '/w==',
-      isBase64Encoded: true,
-    });
-    expect(executionLog).toContain('Endpoint request body after transformations: [Binary Data, 1 bytes]');
+test('the execution log does not print bytes', () => {
+  const api = apiWith({}, {}, { restApi: { BinaryMediaTypes: ['image/png'] } });
+  const { executionLog } = post(api, {
+    headers: { 'Content-Type': 'image/png' },
+    body: '/w==',
+    isBase64Encoded: true,
   });
+  expect(executionLog).toContain('Endpoint request body after transformations: [Binary Data, 1 bytes]');
 });
 
 describe('what a test in JavaScript gets wrong is told in the words of the message', () => {

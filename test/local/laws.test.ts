@@ -72,41 +72,39 @@ function expectHeaders(all: { [name: string]: string }): void {
   }
 }
 
-describe('any request at all', () => {
-  test('goes to the endpoint or is answered, never both and never neither', () => {
-    fc.assert(
-      fc.property(request, (one) => {
-        const { apiResponse, endpointRequest } = api.receive(one);
-        expect([apiResponse, endpointRequest].filter((outcome) => outcome !== undefined)).toHaveLength(1);
-        expectHeaders((apiResponse ?? endpointRequest)?.headers ?? {});
-      }),
-      { numRuns: 500 },
-    );
-  });
+test('any request at all goes to the endpoint or is answered, never both and never neither', () => {
+  fc.assert(
+    fc.property(request, (one) => {
+      const { apiResponse, endpointRequest } = api.receive(one);
+      expect([apiResponse, endpointRequest].filter((outcome) => outcome !== undefined)).toHaveLength(1);
+      expectHeaders((apiResponse ?? endpointRequest)?.headers ?? {});
+    }),
+    { numRuns: 500 },
+  );
+});
 
-  test('is answered whatever the endpoint says', () => {
-    const response = fc.record({ statusCode: fc.integer({ min: 100, max: 599 }), headers, body });
-    fc.assert(
-      fc.property(request, response, (one, answer) => {
-        const exchange = api.receive(one);
-        fc.pre(exchange.endpointRequest !== undefined);
-        const { statusCode, headers: sent } = exchange.respond(answer);
-        expect([200, 400, 500]).toContain(statusCode);
-        expectHeaders(sent);
-      }),
-      { numRuns: 300 },
-    );
-  });
+test('any request at all is answered whatever the endpoint says', () => {
+  const response = fc.record({ statusCode: fc.integer({ min: 100, max: 599 }), headers, body });
+  fc.assert(
+    fc.property(request, response, (one, answer) => {
+      const exchange = api.receive(one);
+      fc.pre(exchange.endpointRequest !== undefined);
+      const { statusCode, headers: sent } = exchange.respond(answer);
+      expect([200, 400, 500]).toContain(statusCode);
+      expectHeaders(sent);
+    }),
+    { numRuns: 300 },
+  );
+});
 
-  test('gets the same answer twice, and its log can be read', () => {
-    fc.assert(
-      fc.property(request, (one) => {
-        const [first, second] = [api.receive(one), api.receive(one)];
-        expect(first.apiResponse).toEqual(second.apiResponse);
-        expect(first.endpointRequest).toEqual(second.endpointRequest);
-        expect(first.executionLog).toEqual(second.executionLog);
-      }),
-      { numRuns: 200 },
-    );
-  });
+test('any request at all gets the same answer twice, and its log can be read', () => {
+  fc.assert(
+    fc.property(request, (one) => {
+      const [first, second] = [api.receive(one), api.receive(one)];
+      expect(first.apiResponse).toEqual(second.apiResponse);
+      expect(first.endpointRequest).toEqual(second.endpointRequest);
+      expect(first.executionLog).toEqual(second.executionLog);
+    }),
+    { numRuns: 200 },
+  );
 });

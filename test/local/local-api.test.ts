@@ -26,13 +26,13 @@ function addApi(stack: Stack, id: string, endpointName: string): apigateway.Rest
 const receive = (api: LocalApi, path = '/') => api.receive({ method: 'POST', path }).endpointRequest?.endpointName;
 
 describe('fromStack', () => {
-  test('serves what the stack synthesizes', () => {
+  test('LocalApi.fromStack serves what the stack synthesizes', () => {
     const stack = newStack();
     addApi(stack, 'Api', 'model');
     expect(receive(LocalApi.fromStack(stack))).toBe('model');
   });
 
-  test('may be called again, before and after assertions on the same stack', () => {
+  test('LocalApi.fromStack may be called again, before and after assertions on the same stack', () => {
     const stack = newStack();
     addApi(stack, 'Api', 'model');
     LocalApi.fromStack(stack);
@@ -49,50 +49,48 @@ describe('fromStack', () => {
   });
 });
 
-describe('fromTemplate', () => {
-  test.each<[what: string, template: { [name: string]: unknown }, message: string]>([
-    [
-      'no template',
-      { a: 1 },
-      'This is not a CloudFormation template: it has no Resources. Give the JSON that `cdk synth` writes.',
-    ],
-    ['no API', { Resources: {} }, 'The template has no AWS::ApiGateway::RestApi.'],
-    [
-      "SAM's API",
-      { Resources: { A: { Type: 'AWS::Serverless::Api' } } },
-      'The template has no AWS::ApiGateway::RestApi. It has an AWS::Serverless::Api, which CloudFormation transforms first.',
-    ],
-    [
-      'an HTTP API',
-      { Resources: { A: { Type: 'AWS::ApiGatewayV2::Api' } } },
-      'The template has no AWS::ApiGateway::RestApi. It has an AWS::ApiGatewayV2::Api, which has no mapping templates.',
-    ],
-    [
-      'an API whose document lies in S3',
-      { Resources: { A: { Type: 'AWS::ApiGateway::RestApi', Properties: { BodyS3Location: { Bucket: 'b' } } } } },
-      "A.BodyS3Location: the API's OpenAPI document lies in S3 and cannot be read here; give it as Body.",
-    ],
-    ['a resource without type', { Resources: { A: {} } }, 'The resource A has no Type.'],
-    [
-      'a property of another kind',
-      templateOf({ methods: [{ integration: { RequestTemplates: ['x'] } }] }),
-      'Method0.Integration.RequestTemplates must be an object; found ["x"].',
-    ],
-    [
-      'a method of no resource',
-      templateOf({ methods: [{ method: { ResourceId: { 'Fn::GetAtt': ['Other', 'Id'] } } }] }),
-      'Method0.ResourceId is Other.Id, which is no resource of the API.',
-    ],
-  ])('refuses %s', (_, template, message) => {
-    expect(() => LocalApi.fromTemplate(template)).toThrow(message);
-  });
+test.each<[what: string, template: { [name: string]: unknown }, message: string]>([
+  [
+    'no template',
+    { a: 1 },
+    'This is not a CloudFormation template: it has no Resources. Give the JSON that `cdk synth` writes.',
+  ],
+  ['no API', { Resources: {} }, 'The template has no AWS::ApiGateway::RestApi.'],
+  [
+    "SAM's API",
+    { Resources: { A: { Type: 'AWS::Serverless::Api' } } },
+    'The template has no AWS::ApiGateway::RestApi. It has an AWS::Serverless::Api, which CloudFormation transforms first.',
+  ],
+  [
+    'an HTTP API',
+    { Resources: { A: { Type: 'AWS::ApiGatewayV2::Api' } } },
+    'The template has no AWS::ApiGateway::RestApi. It has an AWS::ApiGatewayV2::Api, which has no mapping templates.',
+  ],
+  [
+    'an API whose document lies in S3',
+    { Resources: { A: { Type: 'AWS::ApiGateway::RestApi', Properties: { BodyS3Location: { Bucket: 'b' } } } } },
+    "A.BodyS3Location: the API's OpenAPI document lies in S3 and cannot be read here; give it as Body.",
+  ],
+  ['a resource without type', { Resources: { A: {} } }, 'The resource A has no Type.'],
+  [
+    'a property of another kind',
+    templateOf({ methods: [{ integration: { RequestTemplates: ['x'] } }] }),
+    'Method0.Integration.RequestTemplates must be an object; found ["x"].',
+  ],
+  [
+    'a method of no resource',
+    templateOf({ methods: [{ method: { ResourceId: { 'Fn::GetAtt': ['Other', 'Id'] } } }] }),
+    'Method0.ResourceId is Other.Id, which is no resource of the API.',
+  ],
+])('LocalApi.fromTemplate refuses %s', (_, template, message) => {
+  expect(() => LocalApi.fromTemplate(template)).toThrow(message);
+});
 
-  test('leaves the template as it is', () => {
-    const template = templateOf({});
-    const before = JSON.stringify(template);
-    post(LocalApi.fromTemplate(template));
-    expect(JSON.stringify(template)).toBe(before);
-  });
+test('LocalApi.fromTemplate leaves the template as it is', () => {
+  const template = templateOf({});
+  const before = JSON.stringify(template);
+  post(LocalApi.fromTemplate(template));
+  expect(JSON.stringify(template)).toBe(before);
 });
 
 describe('several REST APIs in one template', () => {
@@ -130,13 +128,13 @@ describe('the stage', () => {
     resources: { Green: stage('green', 'green-model') },
   };
 
-  test('is the first by default', () => {
+  test('the stage is the first by default', () => {
     expect(apiOf(spec).stage).toBe('prod');
     expect(apiOf(spec).stages).toEqual(['prod', 'green']);
     expect(receive(apiOf(spec))).toBe('blue');
   });
 
-  test('may be named', () => {
+  test('the stage may be named', () => {
     expect(receive(apiOf(spec, { stage: 'green' }))).toBe('green-model');
   });
 
@@ -144,7 +142,7 @@ describe('the stage', () => {
     expect(() => apiOf(spec, { stage: 'red' })).toThrow('The API has no stage red; it has prod, green.');
   });
 
-  test('may be made by the deployment itself', () => {
+  test('the stage may be made by the deployment itself', () => {
     const template = {
       Resources: {
         Api: { Type: 'AWS::ApiGateway::RestApi' },
@@ -210,52 +208,48 @@ describe('routes', () => {
   });
 });
 
-describe('receive', () => {
-  test('takes null for what is left out, as events that AWS writes have it', () => {
-    const request = { headers: null, multiValueHeaders: null, body: null, isBase64Encoded: null, context: null };
-    const { endpointRequest } = post(apiOf({}), request as unknown as Partial<ApiRequest>);
-    expect(endpointRequest).toEqual(post(apiOf({})).endpointRequest);
-  });
-
-  test('takes null for a header that is left out', () => {
-    const request = { headers: { A: null, B: 'b' }, multiValueHeaders: { C: null, D: ['d'] } };
-    const { executionLog } = post(apiOf({}), request as unknown as Partial<ApiRequest>);
-    expect(executionLog).toContain('Method request headers: {B=b, D=d}');
-  });
-
-  test.each<[given: unknown, named: string]>([
-    [NaN, 'NaN'],
-    [1e18, '1000000000000000000'],
-    [-1, '-1'],
-    [1.5, '1.5'],
-    ['2026-11-24', "'2026-11-24'"],
-  ])('names the requestTimeEpoch %p as no time', (requestTimeEpoch, named) => {
-    expect(() => post(apiOf({}), { context: { requestTimeEpoch } })).toThrow(
-      `context.requestTimeEpoch of the API request is ${named}. It must be the milliseconds since 1970 as an integer ` +
-        'from 0 to 8640000000000000, such as Date.now().',
-    );
-  });
+test('receive() takes null for what is left out, as events that AWS writes have it', () => {
+  const request = { headers: null, multiValueHeaders: null, body: null, isBase64Encoded: null, context: null };
+  const { endpointRequest } = post(apiOf({}), request as unknown as Partial<ApiRequest>);
+  expect(endpointRequest).toEqual(post(apiOf({})).endpointRequest);
 });
 
-describe('an API that the template imports', () => {
-  test('is known by its methods', () => {
-    const template = {
-      Resources: {
-        Resource: {
-          Type: 'AWS::ApiGateway::Resource',
-          Properties: { RestApiId: 'abc123', ParentId: 'root99', PathPart: 'ratings' },
-        },
-        Method: {
-          Type: 'AWS::ApiGateway::Method',
-          Properties: {
-            RestApiId: 'abc123',
-            ResourceId: { Ref: 'Resource' },
-            HttpMethod: 'POST',
-            Integration: { Type: 'AWS', IntegrationHttpMethod: 'POST', Uri: SAGEMAKER_URI },
-          },
+test('receive() takes null for a header that is left out', () => {
+  const request = { headers: { A: null, B: 'b' }, multiValueHeaders: { C: null, D: ['d'] } };
+  const { executionLog } = post(apiOf({}), request as unknown as Partial<ApiRequest>);
+  expect(executionLog).toContain('Method request headers: {B=b, D=d}');
+});
+
+test.each<[given: unknown, named: string]>([
+  [NaN, 'NaN'],
+  [1e18, '1000000000000000000'],
+  [-1, '-1'],
+  [1.5, '1.5'],
+  ['2026-11-24', "'2026-11-24'"],
+])('receive() names the requestTimeEpoch %p as no time', (requestTimeEpoch, named) => {
+  expect(() => post(apiOf({}), { context: { requestTimeEpoch } })).toThrow(
+    `context.requestTimeEpoch of the API request is ${named}. It must be the milliseconds since 1970 as an integer ` +
+      'from 0 to 8640000000000000, such as Date.now().',
+  );
+});
+
+test('an API that the template imports is known by its methods', () => {
+  const template = {
+    Resources: {
+      Resource: {
+        Type: 'AWS::ApiGateway::Resource',
+        Properties: { RestApiId: 'abc123', ParentId: 'root99', PathPart: 'ratings' },
+      },
+      Method: {
+        Type: 'AWS::ApiGateway::Method',
+        Properties: {
+          RestApiId: 'abc123',
+          ResourceId: { Ref: 'Resource' },
+          HttpMethod: 'POST',
+          Integration: { Type: 'AWS', IntegrationHttpMethod: 'POST', Uri: SAGEMAKER_URI },
         },
       },
-    };
-    expect(receive(LocalApi.fromTemplate(template), '/ratings')).toBe('model');
-  });
+    },
+  };
+  expect(receive(LocalApi.fromTemplate(template), '/ratings')).toBe('model');
 });

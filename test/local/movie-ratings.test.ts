@@ -46,7 +46,7 @@ function movieRatings(): Stack {
 describe('the movie-ratings API', () => {
   const api = LocalApi.fromStack(movieRatings());
 
-  test('turns path and query into the instances that the model expects', () => {
+  test('the movie-ratings API turns path and query into the instances that the model expects', () => {
     const { endpointRequest } = api.receive({ method: 'GET', path: '/321?items=101,131,162' });
     expect(endpointRequest?.endpointName).toBe('movie-ratings');
     expect(endpointRequest?.headers['Content-Type']).toBe('application/json');
@@ -59,11 +59,11 @@ describe('the movie-ratings API', () => {
     });
   });
 
-  test('has nothing that could not be deployed', () => {
+  test('the movie-ratings API has nothing that could not be deployed', () => {
     expect(api.warnings).toEqual([]);
   });
 
-  test("passes the model's answer to the client", () => {
+  test("the movie-ratings API passes the model's answer to the client", () => {
     const exchange = api.receive({ method: 'GET', path: '/321?items=101' });
     const response = exchange.respond({ statusCode: 200, body: '{"predictions": [4.5]}' });
     expect(response).toMatchObject({ statusCode: 200, body: '{"predictions": [4.5]}', isBase64Encoded: false });
@@ -73,12 +73,12 @@ describe('the movie-ratings API', () => {
   test.each([
     [424, 400],
     [503, 500],
-  ])('answers an error %i of SageMaker with %i', (sageMaker, client) => {
+  ])('the movie-ratings API answers an error %i of SageMaker with %i', (sageMaker, client) => {
     const exchange = api.receive({ method: 'GET', path: '/321?items=101' });
     expect(exchange.respond({ statusCode: sageMaker, body: '{}' }).statusCode).toBe(client);
   });
 
-  test('refuses a request without items before the model is asked', () => {
+  test('the movie-ratings API refuses a request without items before the model is asked', () => {
     const exchange = api.receive({ method: 'GET', path: '/321' });
     expect(exchange.endpointRequest).toBeUndefined();
     expect(exchange.apiResponse).toMatchObject({

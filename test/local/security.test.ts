@@ -54,7 +54,7 @@ describe('names of host objects in a request', () => {
 });
 
 describe("a client's text", () => {
-  test('cannot end a header and begin another', () => {
+  test("a client's text cannot end a header and begin another", () => {
     const api = apiWith({
       IntegrationResponses: [
         { StatusCode: '200', ResponseParameters: { 'method.response.header.Echo': 'integration.response.body.echo' } },
@@ -87,7 +87,7 @@ describe("a client's text", () => {
     expect(exchange.respond({ statusCode: 200, body }).headers).toMatchObject(expected);
   });
 
-  test('cannot choose the name of a header that no HTTP message can have', () => {
+  test("a client's text cannot choose the name of a header that no HTTP message can have", () => {
     const api = apiWith({
       RequestTemplates: {
         'application/json': `#set($context.requestOverride.header[$input.params('n')] = "v")#set($context.responseOverride.header[$input.params('n')] = "v")`,
@@ -98,7 +98,7 @@ describe("a client's text", () => {
     expect(Object.values(exchange.respond({ statusCode: 200 }).headers)).not.toContain('v');
   });
 
-  test('cannot leave the path of the endpoint', () => {
+  test("a client's text cannot leave the path of the endpoint", () => {
     const api = apiOf({
       methods: [
         {

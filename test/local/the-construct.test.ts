@@ -27,7 +27,7 @@ function serve(props?: Partial<ApiGatewayToSageMakerEndpointProps>, options?: Lo
 const get = { method: 'GET', path: '/321?items=101,131' };
 
 describe('the API of the construct', () => {
-  test('sends the instances to the endpoint', () => {
+  test('the API of the construct sends the instances to the endpoint', () => {
     const { endpointRequest } = serve().receive(get);
     expect(endpointRequest).toMatchObject({ endpointName: 'movie-ratings', isBase64Encoded: false });
     expect(endpointRequest?.headers['Content-Type']).toBe('application/json');
@@ -44,12 +44,12 @@ describe('the API of the construct', () => {
     [424, 400],
     [429, 400],
     [530, 500],
-  ])('answers %i of the endpoint with %i, its body unchanged', (endpoint, client) => {
+  ])('the API of the construct answers %i of the endpoint with %i, its body unchanged', (endpoint, client) => {
     const body = '{"Message": "from SageMaker"}';
     expect(serve().receive(get).respond({ statusCode: endpoint, body })).toMatchObject({ statusCode: client, body });
   });
 
-  test('validates, refuses other types and asks for a signature where told to', () => {
+  test('the API of the construct validates, refuses other types and asks for a signature where told to', () => {
     const refused = (request: object, options?: LocalApiOptions) =>
       serve({}, options).receive({ ...get, ...request }).apiResponse;
     expect(refused({ path: '/321' })?.body).toBe('{"message": "Missing required request parameters: [items]"}');
@@ -58,7 +58,7 @@ describe('the API of the construct', () => {
     expect(refused({}, { requireIam: true })?.statusCode).toBe(403);
   });
 
-  test('maps errors by errorMappingTemplate and answers by responseMappingTemplate', () => {
+  test('the API of the construct maps errors by errorMappingTemplate and answers by responseMappingTemplate', () => {
     const api = serve({
       responseMappingTemplate: '{"ratings": $input.json("$.predictions")}',
       errorMappingTemplate: '{"error": "the model failed"}',
@@ -72,7 +72,7 @@ describe('the API of the construct', () => {
     });
   });
 
-  test('passes the parameters of the invocation', () => {
+  test('the API of the construct passes the parameters of the invocation', () => {
     const api = serve({
       invocation: {
         contentType: 'text/csv',
@@ -112,7 +112,7 @@ describe('the API of the construct', () => {
     expect(endpointRequest?.headers['Content-Type']).toBe('image/png');
   });
 
-  test('answers a preflight, and its own answers carry the origin too', () => {
+  test('the API of the construct answers a preflight, and its own answers carry the origin too', () => {
     const api = serve({ apiGatewayProps: { defaultCorsPreflightOptions: { allowOrigins: ['*'] } } });
     expect(api.receive({ method: 'OPTIONS', path: '/321' }).apiResponse).toMatchObject({ statusCode: 204 });
     for (const statusCode of [200, 424, 503]) {
@@ -120,13 +120,13 @@ describe('the API of the construct', () => {
     }
   });
 
-  test('asks for an API key', () => {
+  test('the API of the construct asks for an API key', () => {
     const api = serve({ apiGatewayProps: { defaultMethodOptions: { apiKeyRequired: true } } }, { apiKeys: ['my-key'] });
     expect(api.receive(get).apiResponse?.body).toBe('{"message":"Forbidden"}');
     expect(api.receive({ ...get, headers: { 'x-api-key': 'my-key' } }).endpointRequest).toBeDefined();
   });
 
-  test('has nothing that could not be deployed, whatever it is given', () => {
+  test('the API of the construct has nothing that could not be deployed, whatever it is given', () => {
     const api = serve({
       httpMethod: 'POST',
       requestParameters: {
@@ -157,7 +157,7 @@ describe('the API of the construct', () => {
     expect(api.warnings).toEqual([]);
   });
 
-  test('has the endpoints that are added', () => {
+  test('the API of the construct has the endpoints that are added', () => {
     const [stack, api] = construct();
     api.addEndpoint({
       endpointName: 'similar-movies',

@@ -52,11 +52,11 @@ describe('a number with a huge exponent', () => {
     ["$input.path('$.tiny') > -1", 'yes'],
     ["$input.path('$.huge') == $input.path('$.huge')", 'yes'],
     ["$input.path('$.huge') == $input.path('$.tiny')", 'no'],
-  ])('is compared all the same: %s is %s', (condition, answer) => {
+  ])('a number with a huge exponent is compared all the same: %s is %s', (condition, answer) => {
     expect(new MappingTemplate(`#if(${condition})yes#{else}no#end`).render({ body })).toBe(answer);
   });
 
-  test('is 0 as a whole number if the exponent is negative', () => {
+  test('a number with a huge exponent is 0 as a whole number if the exponent is negative', () => {
     expect(new MappingTemplate("$input.path('$.tiny').intValue()").render({ body })).toBe('0');
   });
 });

@@ -119,51 +119,49 @@ test('what AWS would refuse of an API is a warning beside those of its templates
   expect((await check(['--strict', 'api.json'])).code).toBe(1);
 });
 
-describe('a stack with nested ones', () => {
-  const parent = {
-    Resources: {
-      RestApi: { Type: 'AWS::ApiGateway::RestApi' },
-      Pets: {
-        Type: 'AWS::CloudFormation::Stack',
-        Properties: {
-          TemplateURL: 'https://s3.amazonaws.com/assets/pets.json',
-          Parameters: { Api: { Ref: 'RestApi' }, Root: { 'Fn::GetAtt': ['RestApi', 'RootResourceId'] } },
-        },
-        Metadata: { 'aws:asset:path': 'pets.template.json' },
+const parent = {
+  Resources: {
+    RestApi: { Type: 'AWS::ApiGateway::RestApi' },
+    Pets: {
+      Type: 'AWS::CloudFormation::Stack',
+      Properties: {
+        TemplateURL: 'https://s3.amazonaws.com/assets/pets.json',
+        Parameters: { Api: { Ref: 'RestApi' }, Root: { 'Fn::GetAtt': ['RestApi', 'RootResourceId'] } },
+      },
+      Metadata: { 'aws:asset:path': 'pets.template.json' },
+    },
+  },
+};
+const nested = {
+  Parameters: { Api: { Type: 'String' }, Root: { Type: 'String' } },
+  Resources: {
+    Get: {
+      Type: 'AWS::ApiGateway::Method',
+      Properties: {
+        RestApiId: { Ref: 'Api' },
+        ResourceId: { Ref: 'Root' },
+        HttpMethod: 'GET',
+        AuthorizationType: 'NONE',
+        Integration: { Type: 'MOCK', RequestTemplates: { 'application/json': BROKEN } },
       },
     },
-  };
-  const nested = {
-    Parameters: { Api: { Type: 'String' }, Root: { Type: 'String' } },
-    Resources: {
-      Get: {
-        Type: 'AWS::ApiGateway::Method',
-        Properties: {
-          RestApiId: { Ref: 'Api' },
-          ResourceId: { Ref: 'Root' },
-          HttpMethod: 'GET',
-          AuthorizationType: 'NONE',
-          Integration: { Type: 'MOCK', RequestTemplates: { 'application/json': BROKEN } },
-        },
-      },
-    },
-  };
+  },
+};
 
-  test('has the templates of all of them checked', async () => {
-    workspace.write('cdk.out/parent.template.json', parent);
-    workspace.write('cdk.out/pets.template.json', nested);
-    const { stdout, stderr } = await check(['cdk.out/parent.template.json']);
-    expect(stdout).toContain('cdk.out/parent.template.json: GET / application/json (request):3:12: error: ');
-    expect(stderr).toContain('is a CloudFormation template with 1 mapping template\n');
-  });
+test('a stack with nested ones has the templates of all of them checked', async () => {
+  workspace.write('cdk.out/parent.template.json', parent);
+  workspace.write('cdk.out/pets.template.json', nested);
+  const { stdout, stderr } = await check(['cdk.out/parent.template.json']);
+  expect(stdout).toContain('cdk.out/parent.template.json: GET / application/json (request):3:12: error: ');
+  expect(stderr).toContain('is a CloudFormation template with 1 mapping template\n');
+});
 
-  test('is told which nested template cannot be read', async () => {
-    workspace.write('cdk.out/parent.template.json', parent);
-    const { stdout } = await check(['cdk.out/parent.template.json']);
-    expect(stdout).toMatch(
-      /warning: .*the template of the nested stack Pets is pets\.template\.json, and there is no such file\./,
-    );
-  });
+test('a stack with nested ones is told which nested template cannot be read', async () => {
+  workspace.write('cdk.out/parent.template.json', parent);
+  const { stdout } = await check(['cdk.out/parent.template.json']);
+  expect(stdout).toMatch(
+    /warning: .*the template of the nested stack Pets is pets\.template\.json, and there is no such file\./,
+  );
 });
 
 test('a mock integration need not read the parameters of its path', async () => {

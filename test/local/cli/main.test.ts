@@ -74,20 +74,18 @@ test.each([
   expect(await run(args)).toEqual({ code: 2, stdout: '', stderr: `error: ${message}\n` });
 });
 
-describe('colours', () => {
-  const ESCAPE = '\u001b[';
-  test('are used on a terminal', async () => {
-    expect((await run(['sevre'], { isTTY: true })).stderr).toContain(ESCAPE);
-  });
+const ESCAPE = '\u001b[';
+test('colours are used on a terminal', async () => {
+  expect((await run(['sevre'], { isTTY: true })).stderr).toContain(ESCAPE);
+});
 
-  test.each<{ [name: string]: string }>([{ NO_COLOR: '1' }, { TERM: 'dumb' }])(
-    'are not used with %p',
-    async (environment) => {
-      expect((await run(['sevre'], { isTTY: true, environment })).stderr).not.toContain(ESCAPE);
-    },
-  );
+test.each<{ [name: string]: string }>([{ NO_COLOR: '1' }, { TERM: 'dumb' }])(
+  'colours are not used with %p',
+  async (environment) => {
+    expect((await run(['sevre'], { isTTY: true, environment })).stderr).not.toContain(ESCAPE);
+  },
+);
 
-  test('are used with an empty NO_COLOR, as its standard says', async () => {
-    expect((await run(['sevre'], { isTTY: true, environment: { NO_COLOR: '' } })).stderr).toContain(ESCAPE);
-  });
+test('colours are used with an empty NO_COLOR, as its standard says', async () => {
+  expect((await run(['sevre'], { isTTY: true, environment: { NO_COLOR: '' } })).stderr).toContain(ESCAPE);
 });

@@ -45,102 +45,100 @@ const fails = (...args: string[]) => run(['serve', '--port', '0', ...args], { di
 const post = (url: string) =>
   fetch(url, { method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json' } });
 
-describe('what it prints at the start', () => {
-  test('is the stack, where it listens, and for each route a curl line that gets past validation', async () => {
-    writeApi(ITEMS, PREDICT, { ...ITEMS, method: 'HEAD' });
-    const command = serve();
-    const url = await urlOf(command);
-    await command.until(/is echoed/);
-    expect(command.stdout()).toContain(`Movies on ${url}`);
-    expect(command.stdout()).toMatch(/^GET \/\{user_id\} +-> my-endpoint$/m);
-    expect(command.stdout()).toContain(`  curl '${url}/1?items=1'\n`);
-    expect(command.stdout()).toContain(`  curl --head '${url}/1?items=1'\n`);
-    expect(command.stdout()).toContain(`  curl -X POST '${url}/predict' -H 'Content-Type: application/json' -d '{}'\n`);
-    expect((await fetch(`${url}/1?items=1`)).status).toBe(200);
-    expect((await post(`${url}/predict`)).status).toBe(200);
-  });
+test('what serve prints at the start is the stack, where it listens, and for each route a curl line that gets past validation', async () => {
+  writeApi(ITEMS, PREDICT, { ...ITEMS, method: 'HEAD' });
+  const command = serve();
+  const url = await urlOf(command);
+  await command.until(/is echoed/);
+  expect(command.stdout()).toContain(`Movies on ${url}`);
+  expect(command.stdout()).toMatch(/^GET \/\{user_id\} +-> my-endpoint$/m);
+  expect(command.stdout()).toContain(`  curl '${url}/1?items=1'\n`);
+  expect(command.stdout()).toContain(`  curl --head '${url}/1?items=1'\n`);
+  expect(command.stdout()).toContain(`  curl -X POST '${url}/predict' -H 'Content-Type: application/json' -d '{}'\n`);
+  expect((await fetch(`${url}/1?items=1`)).status).toBe(200);
+  expect((await post(`${url}/predict`)).status).toBe(200);
+});
 
-  test('tells which routes reach no endpoint or are not run, and notes apart from warnings', async () => {
-    const uri = 'arn:aws:apigateway:us-east-1:runtime.sagemaker:path/endpoints/my-endpoint/';
-    const sageMaker = { Type: 'AWS', IntegrationHttpMethod: 'POST', Credentials: 'arn:aws:iam::*:user/*' };
-    const { Resources } = apiTemplate({
-      methods: [
-        {
-          method: 'GET',
-          path: 'get',
-          integration: { ...sageMaker, IntegrationHttpMethod: 'GET', Uri: `${uri}invocations` },
-        },
-        { method: 'GET', path: 'later', integration: { ...sageMaker, Uri: `${uri}async-invocations` } },
-        { method: 'GET', path: 'web', integration: { Type: 'HTTP_PROXY', Uri: 'https://example.com' } },
-        { ...PREDICT, timeoutInMillis: 60_000 },
-      ],
-    });
-    const Api = { Type: 'AWS::ApiGateway::RestApi', Properties: { EndpointConfiguration: { Types: ['REGIONAL'] } } };
-    writeAssembly(workspace, 'cdk.out', { Movies: { template: { Resources: { ...Resources, Api } } } });
-    const command = serve();
-    await urlOf(command);
-    await command.until(/is echoed/);
-    expect(command.stdout()).toMatch(
-      /^GET \/get +-> no endpoint: the integration sends GET, and SageMaker Runtime takes POST only$/m,
-    );
-    expect(command.stdout()).toMatch(/^GET \/later +-> InvokeEndpointAsync, which is not run locally$/m);
-    expect(command.stdout()).toMatch(/^GET \/web +-> an integration that is not run locally$/m);
-    expect(command.stderr()).toMatch(/^warning: GET \/get \(Method0\): the integration sends GET/m);
-    expect(command.stderr()).toMatch(
-      /^note: POST \/predict \(Method3\): the TimeoutInMillis is 60000, which needs a raised quota/m,
-    );
+test('what serve prints at the start tells which routes reach no endpoint or are not run, and notes apart from warnings', async () => {
+  const uri = 'arn:aws:apigateway:us-east-1:runtime.sagemaker:path/endpoints/my-endpoint/';
+  const sageMaker = { Type: 'AWS', IntegrationHttpMethod: 'POST', Credentials: 'arn:aws:iam::*:user/*' };
+  const { Resources } = apiTemplate({
+    methods: [
+      {
+        method: 'GET',
+        path: 'get',
+        integration: { ...sageMaker, IntegrationHttpMethod: 'GET', Uri: `${uri}invocations` },
+      },
+      { method: 'GET', path: 'later', integration: { ...sageMaker, Uri: `${uri}async-invocations` } },
+      { method: 'GET', path: 'web', integration: { Type: 'HTTP_PROXY', Uri: 'https://example.com' } },
+      { ...PREDICT, timeoutInMillis: 60_000 },
+    ],
   });
+  const Api = { Type: 'AWS::ApiGateway::RestApi', Properties: { EndpointConfiguration: { Types: ['REGIONAL'] } } };
+  writeAssembly(workspace, 'cdk.out', { Movies: { template: { Resources: { ...Resources, Api } } } });
+  const command = serve();
+  await urlOf(command);
+  await command.until(/is echoed/);
+  expect(command.stdout()).toMatch(
+    /^GET \/get +-> no endpoint: the integration sends GET, and SageMaker Runtime takes POST only$/m,
+  );
+  expect(command.stdout()).toMatch(/^GET \/later +-> InvokeEndpointAsync, which is not run locally$/m);
+  expect(command.stdout()).toMatch(/^GET \/web +-> an integration that is not run locally$/m);
+  expect(command.stderr()).toMatch(/^warning: GET \/get \(Method0\): the integration sends GET/m);
+  expect(command.stderr()).toMatch(
+    /^note: POST \/predict \(Method3\): the TimeoutInMillis is 60000, which needs a raised quota/m,
+  );
+});
 
-  test('has the API key in the curl line where one is needed, and it opens the method', async () => {
-    writeApi({ ...ITEMS, apiKeyRequired: true });
-    const own = serve('--api-key', 'secret');
-    const url = await urlOf(own);
-    expect(own.stdout()).toContain(`curl '${url}/1?items=1' -H 'x-api-key: secret'`);
-    expect((await fetch(`${url}/1?items=1`)).status).toBe(403);
-    expect((await fetch(`${url}/1?items=1`, { headers: { 'x-api-key': 'secret' } })).status).toBe(200);
+test('what serve prints at the start has the API key in the curl line where one is needed, and it opens the method', async () => {
+  writeApi({ ...ITEMS, apiKeyRequired: true });
+  const own = serve('--api-key', 'secret');
+  const url = await urlOf(own);
+  expect(own.stdout()).toContain(`curl '${url}/1?items=1' -H 'x-api-key: secret'`);
+  expect((await fetch(`${url}/1?items=1`)).status).toBe(403);
+  expect((await fetch(`${url}/1?items=1`, { headers: { 'x-api-key': 'secret' } })).status).toBe(200);
 
-    const given = serve();
-    const [, key] = await given.until(/x-api-key: (\w+)'/);
-    const response = await fetch(`${await urlOf(given)}/1?items=1`, { headers: { 'x-api-key': key } });
-    expect(response.status).toBe(200);
-  });
+  const given = serve();
+  const [, key] = await given.until(/x-api-key: (\w+)'/);
+  const response = await fetch(`${await urlOf(given)}/1?items=1`, { headers: { 'x-api-key': key } });
+  expect(response.status).toBe(200);
+});
 
-  test('says which stage is served where the API has several', async () => {
-    const template = apiTemplate({ methods: [ITEMS], stages: { green: {} } });
-    writeAssembly(workspace, 'cdk.out', { Movies: { template } });
-    await serve().until(/^Movies on http:\S+\nstage prod; for green: --stage\n\nGET/m);
-    await serve('--stage', 'green').until(/^Movies on http:\S+\nstage green; for prod: --stage\n\nGET/m);
-    writeApi(ITEMS);
-    await serve().until(/^Movies on http:\S+\n\nGET/m);
-  });
+test('what serve prints at the start says which stage is served where the API has several', async () => {
+  const template = apiTemplate({ methods: [ITEMS], stages: { green: {} } });
+  writeAssembly(workspace, 'cdk.out', { Movies: { template } });
+  await serve().until(/^Movies on http:\S+\nstage prod; for green: --stage\n\nGET/m);
+  await serve('--stage', 'green').until(/^Movies on http:\S+\nstage green; for prod: --stage\n\nGET/m);
+  writeApi(ITEMS);
+  await serve().until(/^Movies on http:\S+\n\nGET/m);
+});
 
-  test('says which endpoints have no model', async () => {
-    writeApi(ITEMS, { ...PREDICT, endpointName: 'other-endpoint' });
-    const model = await ModelServer.start(json({}));
-    cleanUp.push(() => model.stop());
-    const command = serve('--endpoint', `My-Endpoint=${model.url.href}`);
-    await command.until(/^other-endpoint is echoed; for a model: --endpoint other-endpoint=/m);
-    expect(command.stdout()).not.toContain('my-endpoint is echoed');
-  });
+test('what serve prints at the start says which endpoints have no model', async () => {
+  writeApi(ITEMS, { ...PREDICT, endpointName: 'other-endpoint' });
+  const model = await ModelServer.start(json({}));
+  cleanUp.push(() => model.stop());
+  const command = serve('--endpoint', `My-Endpoint=${model.url.href}`);
+  await command.until(/^other-endpoint is echoed; for a model: --endpoint other-endpoint=/m);
+  expect(command.stdout()).not.toContain('my-endpoint is echoed');
+});
 
-  test('warns of a model that is not well, once it knows', async () => {
-    writeApi(ITEMS);
-    const model = await ModelServer.start(json({}, 503));
-    cleanUp.push(() => model.stop());
-    const command = serve('--endpoint', `my-endpoint=${model.url.href}`);
-    await command.until(/warning: http:\S+\/ping answers 503; SageMaker waits for 200/);
-  });
+test('what serve prints at the start warns of a model that is not well, once it knows', async () => {
+  writeApi(ITEMS);
+  const model = await ModelServer.start(json({}, 503));
+  cleanUp.push(() => model.stop());
+  const command = serve('--endpoint', `my-endpoint=${model.url.href}`);
+  await command.until(/warning: http:\S+\/ping answers 503; SageMaker waits for 200/);
+});
 
-  test('warns where others can reach it', async () => {
-    writeApi(ITEMS);
-    const command = serve('--host', '0.0.0.0');
-    await command.until(/warning: listening on 0\.0\.0\.0: whoever reaches this machine can call the API/);
-    expect(await urlOf(command)).toMatch(/^http:\/\/localhost:\d+$/);
-  });
+test('what serve prints at the start warns where others can reach it', async () => {
+  writeApi(ITEMS);
+  const command = serve('--host', '0.0.0.0');
+  await command.until(/warning: listening on 0\.0\.0\.0: whoever reaches this machine can call the API/);
+  expect(await urlOf(command)).toMatch(/^http:\/\/localhost:\d+$/);
 });
 
 describe('--endpoint', () => {
-  test('sends each endpoint to its own model', async () => {
+  test('--endpoint sends each endpoint to its own model', async () => {
     writeApi(ITEMS, { ...PREDICT, endpointName: 'other' });
     const [one, two] = await Promise.all([ModelServer.start(json('one')), ModelServer.start(json('two'))]);
     cleanUp.push(() => Promise.all([one.stop(), two.stop()]));
@@ -164,7 +162,7 @@ describe('--endpoint', () => {
     expect(stderr).toMatch(message);
   });
 
-  test('may not name one endpoint twice', async () => {
+  test('--endpoint may not name one endpoint twice', async () => {
     writeApi(ITEMS);
     const { stderr } = await fails('--endpoint', 'my-endpoint=echo', '--endpoint', 'MY-ENDPOINT=echo');
     expect(stderr).toBe('error: --endpoint: MY-ENDPOINT is given twice\n');
@@ -250,7 +248,7 @@ describe('--watch', () => {
   };
   const withBody = (text: string): MethodSettings => ({ ...ITEMS, requestTemplates: { 'application/json': text } });
 
-  test('takes up a new template', async () => {
+  test('serve --watch takes up a new template', async () => {
     writeApi(withBody('old'));
     const command = serve('--watch');
     const url = await urlOf(command);
@@ -260,7 +258,7 @@ describe('--watch', () => {
     expect(await answer(url)).toBe('new');
   });
 
-  test('tells the routes anew, with their curl lines and the endpoints without a model, where they are others', async () => {
+  test('serve --watch tells the routes anew, with their curl lines and the endpoints without a model, where they are others', async () => {
     writeApi(ITEMS);
     const command = serve('--watch', '--endpoint', 'my-endpoint=echo');
     const url = await urlOf(command);
@@ -272,7 +270,7 @@ describe('--watch', () => {
     expect(after).toContain(`'${url}/predict'`);
   });
 
-  test('tells no routes where they are the same', async () => {
+  test('serve --watch tells no routes where they are the same', async () => {
     writeApi(withBody('old'));
     const command = serve('--watch');
     await command.until(/is echoed/);
@@ -281,7 +279,7 @@ describe('--watch', () => {
     expect(command.stdout()).toMatch(/reloaded Movies: 1 route\n$/);
   });
 
-  test('serves the last good one while the template is broken, says why, and goes on with the next good one', async () => {
+  test('serve --watch serves the last good one while the template is broken, says why, and goes on with the next good one', async () => {
     writeApi(withBody('old'));
     const command = serve('--watch');
     const url = await urlOf(command);
@@ -300,7 +298,7 @@ describe('--watch', () => {
     ['Movies.template.json', '[]'],
     ['manifest.json', 'null'],
     ['manifest.json', '{"artifacts": {"a": null}}'],
-  ])('goes on though %s becomes %s', async (file, content) => {
+  ])('serve --watch goes on though %s becomes %s', async (file, content) => {
     writeApi(withBody('old'));
     const command = serve('--watch');
     const url = await urlOf(command);
@@ -312,7 +310,7 @@ describe('--watch', () => {
     expect(await answer(url)).toBe('repaired');
   });
 
-  test('does not take an API whose template has a syntax error, and says which', async () => {
+  test('serve --watch does not take an API whose template has a syntax error, and says which', async () => {
     writeApi(withBody('old'));
     const command = serve('--watch');
     const url = await urlOf(command);
@@ -324,7 +322,7 @@ describe('--watch', () => {
     expect(await answer(url)).toBe('repaired');
   });
 
-  test('takes an API with a syntax error where the one from before has one too', async () => {
+  test('serve --watch takes an API with a syntax error where the one from before has one too', async () => {
     writeApi(withBody('#foreach('));
     const command = serve('--watch');
     const url = await urlOf(command);
@@ -334,7 +332,7 @@ describe('--watch', () => {
     expect((await post(`${url}/predict`)).status).toBe(200);
   });
 
-  test('goes through a directory that is deleted and written anew', async () => {
+  test('serve --watch goes through a directory that is deleted and written anew', async () => {
     writeApi(withBody('old'));
     const command = serve('--watch');
     const url = await urlOf(command);

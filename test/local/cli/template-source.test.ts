@@ -145,12 +145,12 @@ describe('in what cdk synth wrote', () => {
 });
 
 describe('a template of its own', () => {
-  test('is read whoever wrote it', () => {
+  test('a template of its own is read whoever wrote it', () => {
     const file = workspace.write('api.json', WITH_API);
     expect(find('api.json')).toMatchObject({ name: file, file, template: plain(WITH_API), files: [file] });
   });
 
-  test('may begin with a byte order mark', () => {
+  test('a template of its own may begin with a byte order mark', () => {
     workspace.write('api.json', `\uFEFF${JSON.stringify(WITH_API)}`);
     expect(find('api.json').template).toEqual(plain(WITH_API));
   });
@@ -172,47 +172,38 @@ describe('a template of its own', () => {
     expect(() => find('api.json')).toThrow(`${file}: the JSON must be an object, not ["${'x'.repeat(58)}…`);
   });
 
-  test('takes no --stack', () => {
+  test('a template of its own takes no --stack', () => {
     workspace.write('api.json', WITH_API);
     expect(() => find('api.json', 'Movies')).toThrow(/--stack chooses a stack of a cdk\.out/);
   });
 });
 
-describe('a place that is not there', () => {
-  test('is told to be made by cdk synth where none was named', () => {
-    expect(() => find()).toThrow(
-      `There is no cdk.out in ${workspace.directory}. Run "cdk synth" first, or name its output or a template.`,
-    );
-  });
-
-  test('is named where one was', () => {
-    expect(() => find('nothere.json')).toThrow(
-      `No such file or directory: ${join(workspace.directory, 'nothere.json')}`,
-    );
-  });
-
-  test('may be a directory that CDK did not write', () => {
-    workspace.write('empty/README', 'x');
-    expect(() => find('empty')).toThrow(/has no manifest\.json: it is not what "cdk synth" writes/);
-  });
+test('a place that is not there is told to be made by cdk synth where none was named', () => {
+  expect(() => find()).toThrow(
+    `There is no cdk.out in ${workspace.directory}. Run "cdk synth" first, or name its output or a template.`,
+  );
 });
 
-describe('a manifest that names what is not in cdk.out', () => {
-  const OUTSIDE = /which lies outside of .*cdk\.out and is not read\.$/;
-  const manifestOf = (type: string, properties: object) => ({ artifacts: { S: { type, properties } } });
+test('a place that is not there is named where one was', () => {
+  expect(() => find('nothere.json')).toThrow(`No such file or directory: ${join(workspace.directory, 'nothere.json')}`);
+});
 
-  test('a template elsewhere is not read', () => {
-    workspace.write('secret.json', WITH_API);
-    workspace.write(
-      'cdk.out/manifest.json',
-      manifestOf('aws:cloudformation:stack', { templateFile: '../secret.json' }),
-    );
-    expect(() => find()).toThrow(OUTSIDE);
-  });
+test('a place that is not there may be a directory that CDK did not write', () => {
+  workspace.write('empty/README', 'x');
+  expect(() => find('empty')).toThrow(/has no manifest\.json: it is not what "cdk synth" writes/);
+});
 
-  test.each(['.', '..', '../elsewhere'])('an assembly is a directory below: %s is none', (directoryName) => {
-    workspace.write('elsewhere/manifest.json', { artifacts: {} });
-    workspace.write('cdk.out/manifest.json', manifestOf('cdk:cloud-assembly', { directoryName }));
-    expect(() => find()).toThrow(OUTSIDE);
-  });
+const OUTSIDE = /which lies outside of .*cdk\.out and is not read\.$/;
+const manifestOf = (type: string, properties: object) => ({ artifacts: { S: { type, properties } } });
+
+test('a template elsewhere is not read', () => {
+  workspace.write('secret.json', WITH_API);
+  workspace.write('cdk.out/manifest.json', manifestOf('aws:cloudformation:stack', { templateFile: '../secret.json' }));
+  expect(() => find()).toThrow(OUTSIDE);
+});
+
+test.each(['.', '..', '../elsewhere'])('an assembly is a directory below: %s is none', (directoryName) => {
+  workspace.write('elsewhere/manifest.json', { artifacts: {} });
+  workspace.write('cdk.out/manifest.json', manifestOf('cdk:cloud-assembly', { directoryName }));
+  expect(() => find()).toThrow(OUTSIDE);
 });

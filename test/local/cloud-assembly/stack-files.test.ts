@@ -54,7 +54,7 @@ describe('an OpenAPI document that is an asset', () => {
   test.each([
     ['with metadata', { 'aws:cdk:enable-asset-metadata': true }],
     ['without metadata', {}],
-  ])('is read by LocalApi and by the command, %s', (_how, context) => {
+  ])('an OpenAPI document that is an asset is read by LocalApi and by the command, %s', (_how, context) => {
     const stack = specApi(new Stack(newApp(context), 'Pets'), 'pets.json', DOCUMENT);
     expect(calledBy(LocalApi.fromStack(stack))).toBe('pets');
     expect(calledBy(served())).toBe('pets');
@@ -63,7 +63,7 @@ describe('an OpenAPI document that is an asset', () => {
     );
   });
 
-  test('may be that of an API in a nested stack', () => {
+  test('an OpenAPI document that is an asset may be that of an API in a nested stack', () => {
     const inner = new NestedStack(new Stack(newApp(), 'Root'), 'Inner');
     specApi(inner, 'pets.json', DOCUMENT);
     expect(calledBy(LocalApi.fromStack(inner))).toBe('pets');

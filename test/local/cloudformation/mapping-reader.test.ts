@@ -1,27 +1,25 @@
 import { answer, apiOf, apiWith, post } from '../api-fixture';
 
-describe('a mapped header whose name no header can have', () => {
-  test('is left out of the request to the endpoint, with a warning', () => {
-    const api = apiWith({
-      RequestParameters: { 'integration.request.header.a b': "'x'", 'integration.request.querystring.a b': "'y'" },
-    });
-    expect(api.warnings).toEqual([
-      'Method0.Integration.RequestParameters[integration.request.header.a b] is left out: "a b" is no name of a header.',
-    ]);
-    const { endpointRequest, executionLog } = post(api);
-    expect(endpointRequest?.headers).not.toHaveProperty(['a b']);
-    expect(executionLog.join('\n')).toContain('?a%20b=y');
+test('a mapped header whose name no header can have is left out of the request to the endpoint, with a warning', () => {
+  const api = apiWith({
+    RequestParameters: { 'integration.request.header.a b': "'x'", 'integration.request.querystring.a b': "'y'" },
   });
+  expect(api.warnings).toEqual([
+    'Method0.Integration.RequestParameters[integration.request.header.a b] is left out: "a b" is no name of a header.',
+  ]);
+  const { endpointRequest, executionLog } = post(api);
+  expect(endpointRequest?.headers).not.toHaveProperty(['a b']);
+  expect(executionLog.join('\n')).toContain('?a%20b=y');
+});
 
-  test('is left out of the response', () => {
-    const ResponseParameters = { 'method.response.header.a\nb': "'x'" };
-    const api = apiWith({ IntegrationResponses: [{ StatusCode: '200', ResponseParameters }] });
-    expect(api.warnings).toEqual([
-      'Method0.Integration.IntegrationResponses[0].ResponseParameters[method.response.header.a\nb] is left out: "a\\nb" is ' +
-        'no name of a header.',
-    ]);
-    expect(Object.values(answer(api).headers)).not.toContain('x');
-  });
+test('a mapped header whose name no header can have is left out of the response', () => {
+  const ResponseParameters = { 'method.response.header.a\nb': "'x'" };
+  const api = apiWith({ IntegrationResponses: [{ StatusCode: '200', ResponseParameters }] });
+  expect(api.warnings).toEqual([
+    'Method0.Integration.IntegrationResponses[0].ResponseParameters[method.response.header.a\nb] is left out: "a\\nb" is ' +
+      'no name of a header.',
+  ]);
+  expect(Object.values(answer(api).headers)).not.toContain('x');
 });
 
 describe('a header of a gateway response', () => {

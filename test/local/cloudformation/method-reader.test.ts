@@ -1,26 +1,24 @@
 import { LocalApi } from '../../../lib/local';
 import { answer, apiOf, apiWith, post, templateOf } from '../api-fixture';
 
-describe('a value that its enumeration lacks', () => {
-  test.each<[place: string, integration: { [name: string]: unknown }, values: string]>([
-    ['Type', { Type: 'LAMBDA' }, 'AWS, AWS_PROXY, HTTP, HTTP_PROXY, MOCK'],
-    ['PassthroughBehavior', { PassthroughBehavior: 'ALWAYS' }, 'WHEN_NO_MATCH, WHEN_NO_TEMPLATES, NEVER'],
-    ['ContentHandling', { ContentHandling: 'CONVERT' }, 'CONVERT_TO_TEXT, CONVERT_TO_BINARY'],
-    [
-      'IntegrationResponses[0].ContentHandling',
-      { IntegrationResponses: [{ StatusCode: '200', ContentHandling: 'CONVERT' }] },
-      'CONVERT_TO_TEXT, CONVERT_TO_BINARY',
-    ],
-  ])('is warned of: %s', (place, integration, values) => {
-    const [warning, ...others] = apiWith(integration).warnings;
-    expect(warning).toContain(`Method0.Integration.${place} is "`);
-    expect(warning).toContain(`"; API Gateway takes ${values} only.`);
-    expect(others).toEqual([]);
-  });
+test.each<[place: string, integration: { [name: string]: unknown }, values: string]>([
+  ['Type', { Type: 'LAMBDA' }, 'AWS, AWS_PROXY, HTTP, HTTP_PROXY, MOCK'],
+  ['PassthroughBehavior', { PassthroughBehavior: 'ALWAYS' }, 'WHEN_NO_MATCH, WHEN_NO_TEMPLATES, NEVER'],
+  ['ContentHandling', { ContentHandling: 'CONVERT' }, 'CONVERT_TO_TEXT, CONVERT_TO_BINARY'],
+  [
+    'IntegrationResponses[0].ContentHandling',
+    { IntegrationResponses: [{ StatusCode: '200', ContentHandling: 'CONVERT' }] },
+    'CONVERT_TO_TEXT, CONVERT_TO_BINARY',
+  ],
+])('a value that its enumeration lacks is warned of: %s', (place, integration, values) => {
+  const [warning, ...others] = apiWith(integration).warnings;
+  expect(warning).toContain(`Method0.Integration.${place} is "`);
+  expect(warning).toContain(`"; API Gateway takes ${values} only.`);
+  expect(others).toEqual([]);
+});
 
-  test('is not warned of where only a deployment knows it', () => {
-    expect(apiWith({ PassthroughBehavior: { 'Fn::ImportValue': 'Behavior' } }).warnings).toEqual([]);
-  });
+test('a value that its enumeration lacks is not warned of where only a deployment knows it', () => {
+  expect(apiWith({ PassthroughBehavior: { 'Fn::ImportValue': 'Behavior' } }).warnings).toEqual([]);
 });
 
 describe('a RequestValidatorId', () => {

@@ -85,134 +85,132 @@ const served = (stack?: string, path?: string): RunningApi =>
     apiKeys: [],
   }).api;
 
-describe('an API whose methods stand in nested stacks', () => {
-  test.each([
-    ['with metadata, as the cdk command asks for', { 'aws:cdk:enable-asset-metadata': true }],
-    ['without metadata', {}],
-  ])('is one API to LocalApi and to the command, %s', (_how, context) => {
-    const app = newApp(context);
-    const stack = largeApi(new Stack(app, 'Root'));
-    for (const api of [
-      LocalApi.fromStack(stack),
-      served(),
-      served('Root'),
-      served(undefined, 'cdk.out/Root.template.json'),
-    ]) {
-      expect(['/', '/pets', '/books'].map((path) => calledBy(api, path))).toEqual(['health', 'pets', 'books']);
-      expect(receive(api, { method: 'GET', path: '/cats' }).apiResponse?.statusCode).toBe(403);
-      expect([api.stage, api.stages]).toEqual(['live', ['live']]);
-      expect([warningsOf(api), api.omissions]).toEqual([[], []]);
-      expect(receive(api, { method: 'GET', path: '/pets' }).endpointRequest?.headers).toMatchObject({
-        'User-Agent': expect.stringMatching(/^AmazonAPIGateway_RestApi[0-9A-F]{8}$/) as string,
-      });
-    }
-  });
+test.each([
+  ['with metadata, as the cdk command asks for', { 'aws:cdk:enable-asset-metadata': true }],
+  ['without metadata', {}],
+])('an API whose methods stand in nested stacks is one API to LocalApi and to the command, %s', (_how, context) => {
+  const app = newApp(context);
+  const stack = largeApi(new Stack(app, 'Root'));
+  for (const api of [
+    LocalApi.fromStack(stack),
+    served(),
+    served('Root'),
+    served(undefined, 'cdk.out/Root.template.json'),
+  ]) {
+    expect(['/', '/pets', '/books'].map((path) => calledBy(api, path))).toEqual(['health', 'pets', 'books']);
+    expect(receive(api, { method: 'GET', path: '/cats' }).apiResponse?.statusCode).toBe(403);
+    expect([api.stage, api.stages]).toEqual(['live', ['live']]);
+    expect([warningsOf(api), api.omissions]).toEqual([[], []]);
+    expect(receive(api, { method: 'GET', path: '/pets' }).endpointRequest?.headers).toMatchObject({
+      'User-Agent': expect.stringMatching(/^AmazonAPIGateway_RestApi[0-9A-F]{8}$/) as string,
+    });
+  }
+});
 
-  test('is found in the stack of a stage', () => {
-    const app = newApp();
-    const stack = largeApi(new Stack(new Stage(app, 'Prod'), 'Root'));
-    expect(calledBy(LocalApi.fromStack(stack), '/pets')).toBe('pets');
-    app.synth();
-    expect(calledBy(served('Prod/Root'), '/pets')).toBe('pets');
-  });
+test('an API whose methods stand in nested stacks is found in the stack of a stage', () => {
+  const app = newApp();
+  const stack = largeApi(new Stack(new Stage(app, 'Prod'), 'Root'));
+  expect(calledBy(LocalApi.fromStack(stack), '/pets')).toBe('pets');
+  app.synth();
+  expect(calledBy(served('Prod/Root'), '/pets')).toBe('pets');
+});
 
-  test('is the API of one of the nested stacks too', () => {
-    const stack = largeApi(new Stack(newApp(), 'Root'));
-    const [pets] = stack.node.children.filter((one) => NestedStack.isNestedStack(one));
-    expect(calledBy(LocalApi.fromStack(pets), '/books')).toBe('books');
-  });
+test('an API whose methods stand in nested stacks is the API of one of the nested stacks too', () => {
+  const stack = largeApi(new Stack(newApp(), 'Root'));
+  const [pets] = stack.node.children.filter((one) => NestedStack.isNestedStack(one));
+  expect(calledBy(LocalApi.fromStack(pets), '/books')).toBe('books');
+});
 
-  test('may have nested stacks in nested stacks, whose logical ids are the same', () => {
-    const stack = new Stack(newApp(), 'Root');
-    const api = new apigateway.RestApi(stack, 'RestApi', { deploy: false });
-    api.root.addMethod('GET', endpointIntegration('root'), OK);
-    const ids = { restApiId: api.restApiId, rootResourceId: api.restApiRootResourceId };
-    for (const outer of ['one', 'two']) {
-      const routes = new Routes(stack, outer, outer, ids);
-      // The same ids below each: Inner, and in it Default and its method.
-      const inner = new NestedStack(routes, 'Inner');
-      const imported = apigateway.RestApi.fromRestApiAttributes(inner, 'RestApi', {
-        restApiId: api.restApiId,
-        rootResourceId: routes.part.resourceId,
-      });
-      imported.root.addResource('deep').addMethod('GET', endpointIntegration(`deep-${outer}`), OK);
-    }
-    const local = LocalApi.fromStack(stack);
-    expect(['/', '/one', '/one/deep', '/two', '/two/deep'].map((path) => calledBy(local, path))).toEqual([
-      'root',
-      'one',
-      'deep-one',
-      'two',
-      'deep-two',
-    ]);
-    expect(local.warnings).toEqual([]);
-  });
+test('an API whose methods stand in nested stacks may have nested stacks in nested stacks, whose logical ids are the same', () => {
+  const stack = new Stack(newApp(), 'Root');
+  const api = new apigateway.RestApi(stack, 'RestApi', { deploy: false });
+  api.root.addMethod('GET', endpointIntegration('root'), OK);
+  const ids = { restApiId: api.restApiId, rootResourceId: api.restApiRootResourceId };
+  for (const outer of ['one', 'two']) {
+    const routes = new Routes(stack, outer, outer, ids);
+    // The same ids below each: Inner, and in it Default and its method.
+    const inner = new NestedStack(routes, 'Inner');
+    const imported = apigateway.RestApi.fromRestApiAttributes(inner, 'RestApi', {
+      restApiId: api.restApiId,
+      rootResourceId: routes.part.resourceId,
+    });
+    imported.root.addResource('deep').addMethod('GET', endpointIntegration(`deep-${outer}`), OK);
+  }
+  const local = LocalApi.fromStack(stack);
+  expect(['/', '/one', '/one/deep', '/two', '/two/deep'].map((path) => calledBy(local, path))).toEqual([
+    'root',
+    'one',
+    'deep-one',
+    'two',
+    'deep-two',
+  ]);
+  expect(local.warnings).toEqual([]);
+});
 
-  test('may be declared in a nested stack, to whose outputs its parent and a sibling refer', () => {
-    const stack = new Stack(newApp(), 'Root');
-    const inner = new NestedStack(stack, 'Inner');
-    const api = new apigateway.RestApi(inner, 'RestApi');
-    api.root.addMethod('GET', endpointIntegration('inner'), OK);
-    const ids = { restApiId: api.restApiId, rootResourceId: api.restApiRootResourceId };
-    new Routes(stack, 'Sibling', 'sibling', ids);
-    apigateway.RestApi.fromRestApiAttributes(stack, 'Imported', ids)
-      .root.addResource('parent')
-      .addMethod('GET', endpointIntegration('parent'), OK);
-    for (const local of [LocalApi.fromStack(stack), LocalApi.fromStack(inner), served()]) {
-      expect(['/', '/sibling', '/parent'].map((path) => calledBy(local, path))).toEqual(['inner', 'sibling', 'parent']);
-    }
-  });
+test('an API whose methods stand in nested stacks may be declared in a nested stack, to whose outputs its parent and a sibling refer', () => {
+  const stack = new Stack(newApp(), 'Root');
+  const inner = new NestedStack(stack, 'Inner');
+  const api = new apigateway.RestApi(inner, 'RestApi');
+  api.root.addMethod('GET', endpointIntegration('inner'), OK);
+  const ids = { restApiId: api.restApiId, rootResourceId: api.restApiRootResourceId };
+  new Routes(stack, 'Sibling', 'sibling', ids);
+  apigateway.RestApi.fromRestApiAttributes(stack, 'Imported', ids)
+    .root.addResource('parent')
+    .addMethod('GET', endpointIntegration('parent'), OK);
+  for (const local of [LocalApi.fromStack(stack), LocalApi.fromStack(inner), served()]) {
+    expect(['/', '/sibling', '/parent'].map((path) => calledBy(local, path))).toEqual(['inner', 'sibling', 'parent']);
+  }
+});
 
-  test('comes before an API that a nested stack declares beside it', () => {
-    const stack = new Stack(newApp({ 'aws:cdk:enable-asset-metadata': true }), 'Root');
-    new apigateway.RestApi(stack, 'RestApi').root.addMethod('GET', endpointIntegration('outer'), OK);
-    const inner = new NestedStack(stack, 'Inner');
-    new apigateway.RestApi(inner, 'RestApi').root.addMethod('GET', endpointIntegration('inner'), OK);
-    expect(calledBy(LocalApi.fromStack(stack), '/')).toBe('outer');
-    expect(calledBy(LocalApi.fromStack(inner), '/')).toBe('inner');
-    expect(calledBy(served('Root'), '/')).toBe('outer');
-    expect(calledBy(served('Root/Inner'), '/')).toBe('inner');
-  });
+test('an API whose methods stand in nested stacks comes before an API that a nested stack declares beside it', () => {
+  const stack = new Stack(newApp({ 'aws:cdk:enable-asset-metadata': true }), 'Root');
+  new apigateway.RestApi(stack, 'RestApi').root.addMethod('GET', endpointIntegration('outer'), OK);
+  const inner = new NestedStack(stack, 'Inner');
+  new apigateway.RestApi(inner, 'RestApi').root.addMethod('GET', endpointIntegration('inner'), OK);
+  expect(calledBy(LocalApi.fromStack(stack), '/')).toBe('outer');
+  expect(calledBy(LocalApi.fromStack(inner), '/')).toBe('inner');
+  expect(calledBy(served('Root'), '/')).toBe('outer');
+  expect(calledBy(served('Root/Inner'), '/')).toBe('inner');
+});
 
-  test('has the values that the parent gives, in names, conditions and texts', () => {
-    const stack = new Stack(newApp(), 'Root');
-    new CfnParameter(stack, 'Model', { default: 'model-a' });
-    const Parameters = { Model: { Ref: 'Model' }, Api: { Ref: 'Api' }, Root: { 'Fn::GetAtt': 'Api.RootResourceId' } };
-    const uri = 'arn:aws:apigateway:us-east-1:runtime.sagemaker:path/endpoints/${Model}-${Kind}/invocations';
-    const nested = {
-      Parameters: { Model: { Type: 'String' }, Kind: { Type: 'String', Default: 'x' }, Api: {}, Root: {} },
-      Conditions: { IsA: { 'Fn::Equals': [{ Ref: 'Model' }, 'model-a'] }, IsB: { 'Fn::Not': [{ Condition: 'IsA' }] } },
-      Mappings: { M: { path: { name: 'mapped' } } },
-      Resources: {
-        Resource: {
-          Type: 'AWS::ApiGateway::Resource',
-          Properties: {
-            RestApiId: { Ref: 'Api' },
-            ParentId: { Ref: 'Root' },
-            PathPart: { 'Fn::FindInMap': ['M', 'path', 'name'] },
-          },
+test('an API whose methods stand in nested stacks has the values that the parent gives, in names, conditions and texts', () => {
+  const stack = new Stack(newApp(), 'Root');
+  new CfnParameter(stack, 'Model', { default: 'model-a' });
+  const Parameters = { Model: { Ref: 'Model' }, Api: { Ref: 'Api' }, Root: { 'Fn::GetAtt': 'Api.RootResourceId' } };
+  const uri = 'arn:aws:apigateway:us-east-1:runtime.sagemaker:path/endpoints/${Model}-${Kind}/invocations';
+  const nested = {
+    Parameters: { Model: { Type: 'String' }, Kind: { Type: 'String', Default: 'x' }, Api: {}, Root: {} },
+    Conditions: { IsA: { 'Fn::Equals': [{ Ref: 'Model' }, 'model-a'] }, IsB: { 'Fn::Not': [{ Condition: 'IsA' }] } },
+    Mappings: { M: { path: { name: 'mapped' } } },
+    Resources: {
+      Resource: {
+        Type: 'AWS::ApiGateway::Resource',
+        Properties: {
+          RestApiId: { Ref: 'Api' },
+          ParentId: { Ref: 'Root' },
+          PathPart: { 'Fn::FindInMap': ['M', 'path', 'name'] },
         },
-        Get: method('GET', { 'Fn::Sub': uri }, 'IsA'),
-        Put: method('PUT', { 'Fn::Sub': uri }, 'IsB'),
-        Post: method('POST', { 'Fn::If': ['IsA', { 'Fn::Sub': [uri, { Kind: 'own' }] }, 'no'] }),
       },
-    };
-    const root = {
-      Parameters: { Model: { Type: 'String', Default: 'model-a' } },
-      Conditions: { IsA: { 'Fn::Equals': ['a', 'b'] } },
-      Resources: {
-        Api: { Type: 'AWS::ApiGateway::RestApi' },
-        Inner: stackResource('inner.json', { Parameters }),
-        Off: { ...stackResource('inner.json', { Parameters: { ...Parameters, Model: 'off' } }), Condition: 'IsA' },
-      },
-    };
-    workspace.write('inner.json', nested);
-    workspace.write('root.json', root);
-    const api = served(undefined, 'root.json');
-    const nameOf = (method: string) => receive(api, { method, path: '/mapped' }).endpointRequest?.endpointName;
-    expect([nameOf('GET'), nameOf('PUT'), nameOf('POST')]).toEqual(['model-a-x', undefined, 'model-a-own']);
-    expect(api.routes).toHaveLength(2);
-  });
+      Get: method('GET', { 'Fn::Sub': uri }, 'IsA'),
+      Put: method('PUT', { 'Fn::Sub': uri }, 'IsB'),
+      Post: method('POST', { 'Fn::If': ['IsA', { 'Fn::Sub': [uri, { Kind: 'own' }] }, 'no'] }),
+    },
+  };
+  const root = {
+    Parameters: { Model: { Type: 'String', Default: 'model-a' } },
+    Conditions: { IsA: { 'Fn::Equals': ['a', 'b'] } },
+    Resources: {
+      Api: { Type: 'AWS::ApiGateway::RestApi' },
+      Inner: stackResource('inner.json', { Parameters }),
+      Off: { ...stackResource('inner.json', { Parameters: { ...Parameters, Model: 'off' } }), Condition: 'IsA' },
+    },
+  };
+  workspace.write('inner.json', nested);
+  workspace.write('root.json', root);
+  const api = served(undefined, 'root.json');
+  const nameOf = (method: string) => receive(api, { method, path: '/mapped' }).endpointRequest?.endpointName;
+  expect([nameOf('GET'), nameOf('PUT'), nameOf('POST')]).toEqual(['model-a-x', undefined, 'model-a-own']);
+  expect(api.routes).toHaveLength(2);
 });
 
 function method(HttpMethod: string, Uri: unknown, Condition?: string) {
@@ -307,37 +305,33 @@ describe('a nested stack that cannot be read is told in one sentence:', () => {
   });
 });
 
-describe('a nested stack whose template was not read', () => {
-  const rootOf = (stack: Stack) => Template.fromStack(stack).toJSON();
-  const unreadStack = (logicalId: string) =>
-    `The nested stack ${logicalId} is given the API, and its template was not read: requests to the methods that it adds are answered 403. ` +
-    'LocalApi.fromStack, and the command on a cdk.out, read nested stacks.';
+const rootOf = (stack: Stack) => Template.fromStack(stack).toJSON();
+const unreadStack = (logicalId: string) =>
+  `The nested stack ${logicalId} is given the API, and its template was not read: requests to the methods that it adds are answered 403. ` +
+  'LocalApi.fromStack, and the command on a cdk.out, read nested stacks.';
 
-  test('is an omission of fromTemplate where it is given the API or one of its resources', () => {
-    const stack = new Stack(newApp(), 'Root');
-    const api = new apigateway.RestApi(stack, 'RestApi', { deploy: false });
-    const books = api.root.addResource('books');
-    books.addMethod('GET', endpointIntegration('books'), OK);
-    const pets = new Routes(stack, 'Pets', 'pets', {
-      restApiId: api.restApiId,
-      rootResourceId: api.restApiRootResourceId,
-    });
-    const pages = new CfnStack(stack, 'Pages', {
-      templateUrl: 'https://example.com/pages.json',
-      parameters: { Parent: books.resourceId },
-    });
-    new CfnStack(stack, 'Table', { templateUrl: 'https://example.com/table.json', parameters: { Name: 'books' } });
-    const local = LocalApi.fromTemplate(rootOf(stack));
-    const petsId = stack.getLogicalId(pets.nestedStackResource as CfnStack);
-    expect(local.omissions).toEqual([petsId, stack.getLogicalId(pages)].map(unreadStack));
-    expect(local.receive({ method: 'GET', path: '/pets' }).apiResponse?.statusCode).toBe(403);
-    expect(LocalApi.fromStack(stack).omissions).toEqual([unreadStack(stack.getLogicalId(pages))]);
+test('a nested stack whose template was not read is an omission of fromTemplate where it is given the API or one of its resources', () => {
+  const stack = new Stack(newApp(), 'Root');
+  const api = new apigateway.RestApi(stack, 'RestApi', { deploy: false });
+  const books = api.root.addResource('books');
+  books.addMethod('GET', endpointIntegration('books'), OK);
+  const pets = new Routes(stack, 'Pets', 'pets', {
+    restApiId: api.restApiId,
+    rootResourceId: api.restApiRootResourceId,
   });
+  const pages = new CfnStack(stack, 'Pages', {
+    templateUrl: 'https://example.com/pages.json',
+    parameters: { Parent: books.resourceId },
+  });
+  new CfnStack(stack, 'Table', { templateUrl: 'https://example.com/table.json', parameters: { Name: 'books' } });
+  const local = LocalApi.fromTemplate(rootOf(stack));
+  const petsId = stack.getLogicalId(pets.nestedStackResource as CfnStack);
+  expect(local.omissions).toEqual([petsId, stack.getLogicalId(pages)].map(unreadStack));
+  expect(local.receive({ method: 'GET', path: '/pets' }).apiResponse?.statusCode).toBe(403);
+  expect(LocalApi.fromStack(stack).omissions).toEqual([unreadStack(stack.getLogicalId(pages))]);
+});
 
-  test('is named where the template itself has no API', () => {
-    const Resources = { Apis: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://…' } } };
-    expect(() => LocalApi.fromTemplate({ Resources })).toThrow(
-      'The templates of its nested stacks (Apis) were not read',
-    );
-  });
+test('a nested stack whose template was not read is named where the template itself has no API', () => {
+  const Resources = { Apis: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://…' } } };
+  expect(() => LocalApi.fromTemplate({ Resources })).toThrow('The templates of its nested stacks (Apis) were not read');
 });

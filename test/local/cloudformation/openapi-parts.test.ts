@@ -85,14 +85,14 @@ describe('an API that is written as OpenAPI 3', () => {
     expect(response.headers['X-A']).toBe('a');
   });
 
-  test('validates by the validator of the document', () => {
+  test('an API that is written as OpenAPI 3 validates by the validator of the document', () => {
     expect(api.receive({ method: 'GET', path: '/users/u1' }).apiResponse).toMatchObject({
       statusCode: 400,
       body: '{"message": "Missing required request parameters: [items]"}',
     });
   });
 
-  test('validates the body by a schema that refers to another', () => {
+  test('an API that is written as OpenAPI 3 validates the body by a schema that refers to another', () => {
     const send = (body: string) =>
       api.receive({ method: 'POST', path: '/users/u1', headers: { 'x-api-key': 'k' }, body });
     expect(send('{"stars": 5}').endpointRequest).toBeDefined();
@@ -100,13 +100,13 @@ describe('an API that is written as OpenAPI 3', () => {
     expect(send('{}').apiResponse?.statusCode).toBe(400);
   });
 
-  test('asks for the API key that an operation wants', () => {
+  test('an API that is written as OpenAPI 3 asks for the API key that an operation wants', () => {
     const { apiResponse } = api.receive({ method: 'POST', path: '/users/u1', body: '{"stars": 5}' });
     expect(apiResponse).toMatchObject({ statusCode: 403, body: '{"message":"Forbidden"}' });
     expect(apiResponse?.headers['Access-Control-Allow-Origin']).toBe('*');
   });
 
-  test('has the any method', () => {
+  test('an API that is written as OpenAPI 3 has the any method', () => {
     expect(api.receive({ method: 'DELETE', path: '/x/y' }).apiResponse?.statusCode).toBe(204);
     const strict = LocalApi.fromTemplate(templateWith(OPENAPI_3), { requireIam: true });
     expect(strict.receive({ method: 'DELETE', path: '/x/y' }).apiResponse).toMatchObject({
@@ -115,7 +115,7 @@ describe('an API that is written as OpenAPI 3', () => {
     });
   });
 
-  test('has its binary media types', () => {
+  test('an API that is written as OpenAPI 3 has its binary media types', () => {
     const { endpointRequest } = LocalApi.fromTemplate(
       templateWith({
         ...OPENAPI_3,
@@ -159,7 +159,7 @@ describe('an API that is written as Swagger 2', () => {
     }),
   );
 
-  test('validates the body by its definition', () => {
+  test('an API that is written as Swagger 2 validates the body by its definition', () => {
     expect(api.receive({ method: 'POST', path: '/', body: '{"stars": 5}' }).endpointRequest).toBeDefined();
     expect(api.receive({ method: 'POST', path: '/', body: '{}' }).apiResponse?.statusCode).toBe(400);
   });
@@ -253,21 +253,19 @@ describe('references in an OpenAPI document', () => {
   });
 });
 
-describe('warnings of an OpenAPI document', () => {
-  test('name a part of a path that API Gateway refuses', () => {
-    const paths = { '/a b/{c}': { get: { responses: { 200: {} }, 'x-amazon-apigateway-integration': INTEGRATION } } };
-    expect(LocalApi.fromTemplate(templateWith({ openapi: '3.0.1', paths })).warnings[0]).toContain(
-      'A part of Api.Body.paths./a b/{c} is "a b", which API Gateway refuses',
-    );
-  });
+test('warnings of an OpenAPI document name a part of a path that API Gateway refuses', () => {
+  const paths = { '/a b/{c}': { get: { responses: { 200: {} }, 'x-amazon-apigateway-integration': INTEGRATION } } };
+  expect(LocalApi.fromTemplate(templateWith({ openapi: '3.0.1', paths })).warnings[0]).toContain(
+    'A part of Api.Body.paths./a b/{c} is "a b", which API Gateway refuses',
+  );
+});
 
-  test('name a header that is mapped and not declared, and nothing else', () => {
-    const warning = (method: string) =>
-      `${method} /users/{user}: an integration response maps to method.response.header.X-A, which the ResponseParameters of ` +
-      'the method response 400 do not declare; API Gateway refuses that ("Invalid mapping expression parameter specified: ' +
-      'method.response.header.X-A").';
-    expect(LocalApi.fromTemplate(templateWith(OPENAPI_3)).warnings).toEqual([warning('GET'), warning('POST')]);
-  });
+test('warnings of an OpenAPI document name a header that is mapped and not declared, and nothing else', () => {
+  const warning = (method: string) =>
+    `${method} /users/{user}: an integration response maps to method.response.header.X-A, which the ResponseParameters of ` +
+    'the method response 400 do not declare; API Gateway refuses that ("Invalid mapping expression parameter specified: ' +
+    'method.response.header.X-A").';
+  expect(LocalApi.fromTemplate(templateWith(OPENAPI_3)).warnings).toEqual([warning('GET'), warning('POST')]);
 });
 
 describe("the CDK's SpecRestApi", () => {

@@ -12,35 +12,33 @@ function apiAt(ResourceId: unknown, resources: { [id: string]: object }, section
   return LocalApi.fromTemplate({ ...templateOf({ methods: [{ method: { ResourceId } }], resources }), ...sections });
 }
 
-describe('a reference to a resource that the template lacks', () => {
-  test.each<[property: string, id: string, api: () => LocalApi]>([
-    ['Method0.ResourceId', 'Missing', () => apiAt({ Ref: 'Missing' }, {})],
-    ['Method0.ResourceId', 'Missing.ResourceId', () => apiAt({ 'Fn::GetAtt': ['Missing', 'ResourceId'] }, {})],
-    ['A.ParentId', 'Missing', () => apiAt({ Ref: 'A' }, { A: resource('a', { Ref: 'Missing' }) })],
-    [
-      'A.ParentId',
-      'Missing.RootResourceId',
-      () => apiAt({ Ref: 'A' }, { A: resource('a', { 'Fn::GetAtt': ['Missing', 'RootResourceId'] }) }),
-    ],
-  ])('is refused as %s when the API is loaded', (property, id, api) => {
-    expect(api).toThrow(`${property} is ${id}, which is no resource of the API.`);
-  });
+test.each<[property: string, id: string, api: () => LocalApi]>([
+  ['Method0.ResourceId', 'Missing', () => apiAt({ Ref: 'Missing' }, {})],
+  ['Method0.ResourceId', 'Missing.ResourceId', () => apiAt({ 'Fn::GetAtt': ['Missing', 'ResourceId'] }, {})],
+  ['A.ParentId', 'Missing', () => apiAt({ Ref: 'A' }, { A: resource('a', { Ref: 'Missing' }) })],
+  [
+    'A.ParentId',
+    'Missing.RootResourceId',
+    () => apiAt({ Ref: 'A' }, { A: resource('a', { 'Fn::GetAtt': ['Missing', 'RootResourceId'] }) }),
+  ],
+])('a reference to a resource that the template lacks is refused as %s when the API is loaded', (property, id, api) => {
+  expect(api).toThrow(`${property} is ${id}, which is no resource of the API.`);
+});
 
-  test('may be a parameter or an import', () => {
-    const Parameters = { Parent: { Type: 'String' } };
-    const api = apiAt({ Ref: 'A' }, { A: resource('a', { Ref: 'Parent' }) }, { Parameters });
-    expect(post(api, { path: '/a' }).endpointRequest).toBeDefined();
-    expect(post(apiAt({ 'Fn::ImportValue': 'root' }, {})).endpointRequest).toBeDefined();
-    expect(api.warnings).toEqual([]);
-  });
+test('a reference to a resource that the template lacks may be a parameter or an import', () => {
+  const Parameters = { Parent: { Type: 'String' } };
+  const api = apiAt({ Ref: 'A' }, { A: resource('a', { Ref: 'Parent' }) }, { Parameters });
+  expect(post(api, { path: '/a' }).endpointRequest).toBeDefined();
+  expect(post(apiAt({ 'Fn::ImportValue': 'root' }, {})).endpointRequest).toBeDefined();
+  expect(api.warnings).toEqual([]);
+});
 
-  test('may lead to what an API has that is declared elsewhere', () => {
-    const { Resources } = templateOf({ methods: [{ method: { ResourceId: { Ref: 'Root' } } }] }) as {
-      Resources: { [id: string]: object };
-    };
-    const api = LocalApi.fromTemplate({ Resources: { Method0: Resources.Method0 } });
-    expect(post(api).endpointRequest).toBeDefined();
-  });
+test('a reference to a resource that the template lacks may lead to what an API has that is declared elsewhere', () => {
+  const { Resources } = templateOf({ methods: [{ method: { ResourceId: { Ref: 'Root' } } }] }) as {
+    Resources: { [id: string]: object };
+  };
+  const api = LocalApi.fromTemplate({ Resources: { Method0: Resources.Method0 } });
+  expect(post(api).endpointRequest).toBeDefined();
 });
 
 test('the id of a resource may be read as its attribute', () => {

@@ -25,7 +25,7 @@ describe('a method', () => {
     expect(api(type, { Ref: 'AWS::NoValue' }).warnings).toEqual([warning]);
   });
 
-  test.each(['Typo', 'OthersAuthorizer'])('needs one of its own API: %s is none', (id) => {
+  test.each(['Typo', 'OthersAuthorizer'])('a method needs one of its own API: %s is none', (id) => {
     expect(api('CUSTOM', { Ref: id }).warnings).toEqual([
       `POST / (Method0): the AuthorizerId is ${id}, which is no authorizer of this API; ${REFUSED} ${REMEDY}`,
     ]);
@@ -114,7 +114,7 @@ describe('a private API', () => {
     [{ ...PRIVATE, Policy: {} }],
     [{ ...PRIVATE, Body: { openapi: '3.0.1', paths: {} } }],
     [{ Parameters: { endpointConfigurationTypes: 'PRIVATE' }, Body: { openapi: '3.0.1', paths: {} } }],
-  ])('needs a resource policy: %j', (properties) => {
+  ])('a private API needs a resource policy: %j', (properties) => {
     expect(warnings(properties)).toEqual([warning]);
   });
 

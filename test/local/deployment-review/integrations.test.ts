@@ -34,7 +34,7 @@ describe('an integration of type AWS', () => {
     ['another type: HTTP', { Type: 'HTTP', Uri: 'https://example.com' }],
     ['another type: HTTP_PROXY', { Type: 'HTTP_PROXY', Uri: 'https://example.com' }],
     ['another type: AWS_PROXY', { Type: 'AWS_PROXY', Uri: lambda }],
-  ])('needs none for %s', (_, integration) => {
+  ])('an integration of type AWS needs none for %s', (_, integration) => {
     expect(apiWith({ Credentials: undefined, ...integration }).warnings).toEqual([]);
   });
 });
@@ -56,14 +56,14 @@ describe('a response that is streamed', () => {
     ['AWS', SAGEMAKER_URI],
     ['HTTP', web],
     ['MOCK', ''],
-  ])('is warned of with the type %s', (type, uri) => {
+  ])('a response that is streamed is warned of with the type %s', (type, uri) => {
     expect(warnings(type, uri, 'STREAM')).toEqual([
       `POST / (Method0): the ResponseTransferMode is STREAM on an integration of type ${type}; API Gateway does not support ` +
         'that ("You can only use response payload streaming for HTTP_PROXY or AWS_PROXY integration types"). Leave it out.',
     ]);
   });
 
-  test('is as it should be with a proxy, and where nothing is streamed', () => {
+  test('a response that is streamed is as it should be with a proxy, and where nothing is streamed', () => {
     expect(warnings('HTTP_PROXY', web, 'STREAM')).toEqual([]);
     expect(warnings('AWS', SAGEMAKER_URI, 'BUFFERED')).toEqual([]);
     expect(warnings('AWS', SAGEMAKER_URI, { 'Fn::ImportValue': 'Mode' })).toEqual([]);
@@ -108,7 +108,7 @@ describe('a TimeoutInMillis', () => {
     },
   );
 
-  test('may have 15 minutes where the response is streamed', () => {
+  test('a TimeoutInMillis may have 15 minutes where the response is streamed', () => {
     expect(warnings(900_000, {}, streamed)).toEqual([]);
     expect(warnings(900_001, {}, streamed)).toEqual([
       'POST / (Method0): the TimeoutInMillis is 900001; API Gateway streams a response for at most 900000 ms.',

@@ -32,7 +32,7 @@ describe('a cache key', () => {
   });
 
   test.each(['method.request.body', 'method.request.multivaluequerystring.v', 'context.identity.sourceIp'])(
-    'is not %s',
+    'a cache key is not %s',
     (parameter) => {
       expect(warnings(parameter)).toEqual([
         `POST / (Method0): the CacheKeyParameters name ${parameter}; ${refused(parameter)} Name a method.request.header.NAME, ` +

@@ -50,7 +50,7 @@ describe('a parameter that is mapped', () => {
     expect(mapping(source, { [declared]: false })).toEqual([]);
   });
 
-  test('is mapped all the same', () => {
+  test('a parameter that is mapped is mapped all the same', () => {
     const api = apiWith({ RequestParameters: { 'integration.request.header.X': 'method.request.header.v' } });
     expect(post(api, { headers: { v: 'sent' } }).endpointRequest?.headers.X).toBe('sent');
   });
@@ -101,7 +101,7 @@ describe('mapping templates with a syntax error', () => {
   };
   const api = apiOf(spec);
 
-  test('are named with their place, the line and the column', () => {
+  test('mapping templates with a syntax error are named with their place, the line and the column', () => {
     const places = [
       /^Method1\.Integration\.RequestTemplates\[text\/csv\]: .*line 1/s,
       /^Method1\.Integration\.IntegrationResponses\[0\]\.ResponseTemplates\[application\/json\]: .*line 2/s,
@@ -110,7 +110,7 @@ describe('mapping templates with a syntax error', () => {
     expect(RunningApi.ofTemplate(templateOf(spec), {}).review.templateErrors).toEqual(api.warnings);
   });
 
-  test('leave the other templates of the method in use', () => {
+  test('mapping templates with a syntax error leave the other templates of the method in use', () => {
     expect(post(api, { path: '/x/broken' }).endpointRequest?.body).toBe('fine');
   });
 });

@@ -129,7 +129,7 @@ describe('a URI that a template puts together', () => {
     sub('endpoints/${Endpoint}/invocations'),
     { 'Fn::Join': ['', [PREFIX, 'runtime.sagemaker:path/endpoints/', { Ref: 'Endpoint' }, '/invocations']] },
     `${PREFIX}runtime.sagemaker:path/endpoints/arn:aws:sagemaker:us-east-1:1:endpoint/model/invocations`,
-  ])('has no ARN where a name belongs, as the Ref of an endpoint is: %j', (uri) => {
+  ])('a URI that a template puts together has no ARN where a name belongs, as the Ref of an endpoint is: %j', (uri) => {
     expect(warnings(uri)).toEqual([
       expect.stringMatching(
         /^POST \/ \(Method0\): the URI has the ARN of an endpoint where its name belongs \(path\/endpoints\/.*\/invocations\); a request does not reach the endpoint\. An AWS::SageMaker::Endpoint gives its name by Fn::GetAtt EndpointName, and its ARN by Ref\.$/,
@@ -137,7 +137,7 @@ describe('a URI that a template puts together', () => {
     ]);
   });
 
-  test('may take the name out of the ARN', () => {
+  test('a URI that a template puts together may take the name out of the ARN', () => {
     const name = { 'Fn::Select': [1, { 'Fn::Split': ['/', { Ref: 'Endpoint' }] }] };
     const uri = { 'Fn::Join': ['', [PREFIX, 'runtime.sagemaker:path/endpoints/', name, '/invocations']] };
     expect(warnings(uri)).toEqual([]);

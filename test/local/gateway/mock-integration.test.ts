@@ -14,55 +14,56 @@ function mock(requestTemplate: string | undefined, rest: object = {}): LocalApi 
   });
 }
 
-describe('a mock integration', () => {
-  test.each<[template: string, status: number]>([
-    ['{"statusCode": 200}', 200],
-    ['{statusCode: 200}', 200],
-    ['{ statusCode: 424 }', 400],
-    ['{"statusCode": 503, "more": [1]}', 500],
-    ['{"statusCode": 200,}', 200],
-  ])('answers %s by its selection pattern', (template, statusCode) => {
-    expect(post(mock(template)).apiResponse).toMatchObject({ statusCode, body: '' });
-  });
+test.each<[template: string, status: number]>([
+  ['{"statusCode": 200}', 200],
+  ['{statusCode: 200}', 200],
+  ['{ statusCode: 424 }', 400],
+  ['{"statusCode": 503, "more": [1]}', 500],
+  ['{"statusCode": 200,}', 200],
+])('a mock integration answers %s by its selection pattern', (template, statusCode) => {
+  expect(post(mock(template)).apiResponse).toMatchObject({ statusCode, body: '' });
+});
 
-  test.each([
-    '{"statusCode": "200"}',
-    '{}',
-    '[]',
-    'text',
-    '{"statusCode": 2.5}',
-    '{"statusCode": 200',
-    '{"statusCode: 200}',
-  ])('cannot read a status from %s', (template) => {
-    const { apiResponse, executionLog } = post(mock(template));
-    expect(apiResponse).toMatchObject(INTERNAL_SERVER_ERROR);
-    expect(executionLog).toContain(
-      'Execution failed due to configuration error: Unable to parse statusCode. It should be an integer that is defined in the request template.',
-    );
-    expect(executionLog).toContain(`The request template of the mock integration gave: ${template}`);
-  });
+test.each([
+  '{"statusCode": "200"}',
+  '{}',
+  '[]',
+  'text',
+  '{"statusCode": 2.5}',
+  '{"statusCode": 200',
+  '{"statusCode: 200}',
+])('a mock integration cannot read a status from %s', (template) => {
+  const { apiResponse, executionLog } = post(mock(template));
+  expect(apiResponse).toMatchObject(INTERNAL_SERVER_ERROR);
+  expect(executionLog).toContain(
+    'Execution failed due to configuration error: Unable to parse statusCode. It should be an integer that is defined in the request template.',
+  );
+  expect(executionLog).toContain(`The request template of the mock integration gave: ${template}`);
+});
 
-  test("reads the client's body where no template matches", () => {
-    expect(post(mock(undefined), { body: '{"statusCode": 200}' }).apiResponse?.statusCode).toBe(200);
-    expect(post(mock(undefined)).apiResponse).toMatchObject(INTERNAL_SERVER_ERROR);
-  });
+test("a mock integration reads the client's body where no template matches", () => {
+  expect(post(mock(undefined), { body: '{"statusCode": 200}' }).apiResponse?.statusCode).toBe(200);
+  expect(post(mock(undefined)).apiResponse).toMatchObject(INTERNAL_SERVER_ERROR);
+});
 
-  test('gives an empty body to its response template', () => {
-    const api = mock('{"statusCode": 200, "extra": 1}', {
-      IntegrationResponses: [{ StatusCode: '200', ResponseTemplates: { 'application/json': '[$input.body]' } }],
-    });
-    expect(post(api).apiResponse?.body).toBe('[{}]');
+test('a mock integration gives an empty body to its response template', () => {
+  const api = mock('{"statusCode": 200, "extra": 1}', {
+    IntegrationResponses: [{ StatusCode: '200', ResponseTemplates: { 'application/json': '[$input.body]' } }],
   });
+  expect(post(api).apiResponse?.body).toBe('[{}]');
+});
 
-  test('answers without a trace', () => {
-    expect(post(mock('{"statusCode": 200}')).apiResponse?.headers).not.toHaveProperty('X-Amzn-Trace-Id');
-  });
+test('a mock integration answers without a trace', () => {
+  expect(post(mock('{"statusCode": 200}')).apiResponse?.headers).not.toHaveProperty('X-Amzn-Trace-Id');
+});
 
-  test.each(['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'])('answers with passthrough behavior %s', (behavior) => {
+test.each(['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'])(
+  'a mock integration answers with passthrough behavior %s',
+  (behavior) => {
     const api = mock('{"statusCode": 200}', { PassthroughBehavior: behavior });
     expect(post(api, { headers: { 'Content-Type': 'application/json' } }).apiResponse?.statusCode).toBe(200);
-  });
-});
+  },
+);
 
 describe("the CDK's preflight for CORS", () => {
   function apiWithCors(options: apigateway.CorsOptions): LocalApi {
@@ -74,7 +75,7 @@ describe("the CDK's preflight for CORS", () => {
   const preflight = (api: LocalApi, headers: { [name: string]: string } = {}) =>
     api.receive({ method: 'OPTIONS', path: '/ratings', headers }).apiResponse;
 
-  test('answers 204 with the headers of its options', () => {
+  test("the CDK's preflight for CORS answers 204 with the headers of its options", () => {
     const response = preflight(apiWithCors({ allowOrigins: ['*'], allowMethods: ['GET'], allowCredentials: true }));
     expect(response).toMatchObject({ statusCode: 204, body: '' });
     expect(response?.headers).toMatchObject({
@@ -96,7 +97,7 @@ describe("the CDK's preflight for CORS", () => {
     expect(response?.headers).toMatchObject({ 'Access-Control-Allow-Origin': allowed, Vary: 'Origin' });
   });
 
-  test('fails where every type is binary, as on AWS, until its body is converted to text', () => {
+  test("the CDK's preflight for CORS fails where every type is binary, as on AWS, until its body is converted to text", () => {
     const stack = new Stack(new App(), 'Cors');
     const api = new apigateway.RestApi(stack, 'Api', { binaryMediaTypes: ['*/*'] });
     const ratings = api.root.addResource('ratings');
@@ -117,7 +118,7 @@ describe("the CDK's preflight for CORS", () => {
     });
   });
 
-  test('needs neither key nor signature, and no Content-Type but JSON', () => {
+  test("the CDK's preflight for CORS needs neither key nor signature, and no Content-Type but JSON", () => {
     const api = apiWithCors({ allowOrigins: ['*'] });
     expect(preflight(api)?.statusCode).toBe(204);
     expect(preflight(api, { 'Content-Type': 'text/plain' })).toMatchObject(INTERNAL_SERVER_ERROR);

@@ -4,7 +4,7 @@ describe('overrides of the request', () => {
   const callWith = (template: string, RequestParameters: object = {}, Uri?: string) =>
     post(apiWith({ RequestTemplates: { 'application/json': template }, RequestParameters, ...(Uri && { Uri }) }));
 
-  test('win over the mapping of the same header', () => {
+  test('overrides of the request win over the mapping of the same header', () => {
     const exchange = callWith('#set($context.requestOverride.header.X-A = "override")body', {
       'integration.request.header.X-A': "'mapped'",
     });
@@ -119,7 +119,7 @@ describe('an override that cannot be printed', () => {
     }
   });
 
-  test('is answered as the gateway responses of the API have it', () => {
+  test('an override that cannot be printed is answered as the gateway responses of the API have it', () => {
     const api = apiWith(
       { RequestTemplates: { 'application/json': `${DEEP}#set($context.requestOverride.header.X-A = {"v": $l})` } },
       {},

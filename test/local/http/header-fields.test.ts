@@ -3,7 +3,7 @@ import { HeaderFields } from '../../../lib/local/http/header-fields';
 describe('a header field', () => {
   const fields = HeaderFields.ofRaw(['Accept', 'text/csv', 'X-A', '1', 'x-a', '2']);
 
-  test('is found without regard to the case of its name', () => {
+  test('a header field is found without regard to the case of its name', () => {
     expect([fields.has('ACCEPT'), fields.last('accept'), fields.has('X-B')]).toEqual([true, 'text/csv', false]);
   });
 
@@ -12,7 +12,7 @@ describe('a header field', () => {
     expect([fields.all('x-A'), fields.last('x-A'), fields.all('X-B')]).toEqual([['1', '2'], '2', []]);
   });
 
-  test('is written as often as it has values', () => {
+  test('a header field is written as often as it has values', () => {
     expect(fields.toRaw((name) => name !== 'accept')).toEqual(['X-A', '1', 'X-A', '2']);
   });
 
@@ -21,7 +21,7 @@ describe('a header field', () => {
     expect(fields.toMultiValueRecord()).toEqual({ 'X-A': ['1', '2'] });
   });
 
-  test('is replaced by set, and put behind the others by add', () => {
+  test('a header field is replaced by set, and put behind the others by add', () => {
     const changed = HeaderFields.ofRecord({ 'X-A': '1', 'X-B': 'b' });
     changed.set('x-a', ['2']);
     changed.add('X-C', ['c']);
@@ -29,7 +29,7 @@ describe('a header field', () => {
     expect(changed.toRecord()).toEqual({ 'x-a': '2', 'X-B': 'b', 'X-C': 'c' });
   });
 
-  test('may have a name that JavaScript takes for something else', () => {
+  test('a header field may have a name that JavaScript takes for something else', () => {
     const record = HeaderFields.ofRaw(['__proto__', 'a', 'constructor', 'b']).toRecord();
     expect(Object.entries(record)).toEqual([
       ['__proto__', 'a'],

@@ -35,7 +35,7 @@ const post = (url: string, body: string | Uint8Array<ArrayBuffer>, type = 'appli
   fetch(url, { method: 'POST', body, headers: { 'Content-Type': type } });
 
 describe('a request', () => {
-  test('goes through the mapping to the model and back', async () => {
+  test('a request goes through the mapping to the model and back', async () => {
     const model = await modelThat(json({ predictions: [4.5] }));
     const { url } = await inFrontOf(model, [ITEMS]);
     const response = await fetch(`${url}/321`);
@@ -44,7 +44,7 @@ describe('a request', () => {
     expect(model.received[0].body.toString()).toBe('{"user": 321}');
   });
 
-  test('carries in headers what HTTP can carry of any text, both ways', async () => {
+  test('a request carries in headers what HTTP can carry of any text, both ways', async () => {
     const model = await modelThat(json({}));
     const header = '$context.requestOverride.header["X-Amzn-SageMaker-Custom-Attributes"]';
     const noting: MethodSettings = {
@@ -59,7 +59,7 @@ describe('a request', () => {
     expect(model.received[0].body.toString()).toBe('{"text": "für"}');
   });
 
-  test('is echoed where no model was named', async () => {
+  test('a request is echoed where no model was named', async () => {
     const { url } = await serve(localApi([ITEMS]));
     expect(await (await fetch(`${url}/321`)).json()).toMatchObject({
       endpointName: 'my-endpoint',
@@ -67,14 +67,14 @@ describe('a request', () => {
     });
   });
 
-  test('has an id of its own and the time it came', async () => {
+  test('a request has an id of its own and the time it came', async () => {
     const { url } = await serve(localApi([ITEMS]));
     const ids = await Promise.all([1, 2].map(async () => (await fetch(`${url}/321`)).headers.get('x-amzn-requestid')));
     expect(ids[0]).toMatch(/^[0-9a-f-]{36}$/);
     expect(ids[0]).not.toBe(ids[1]);
   });
 
-  test('carries bytes through a binary route unchanged, both ways', async () => {
+  test('a request carries bytes through a binary route unchanged, both ways', async () => {
     const bytes = new Uint8Array(Array.from({ length: 512 }, (_, i) => i % 256));
     const model = await modelThat(({ body }, response) =>
       response.writeHead(200, { 'Content-Type': 'image/png' }).end(body),
@@ -87,7 +87,7 @@ describe('a request', () => {
     expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
   });
 
-  test('gets a header of several values several times, since Set-Cookie cannot be joined', async () => {
+  test('a request gets a header of several values several times, since Set-Cookie cannot be joined', async () => {
     const template = '#set($context.responseOverride.header.Set-Cookie = ["a=1; Path=/", "b=2"])';
     const integration = {
       Type: 'MOCK',
@@ -99,7 +99,7 @@ describe('a request', () => {
     expect(headers.getSetCookie()).toEqual(['a=1; Path=/', 'b=2']);
   });
 
-  test('may be in absolute form, as proxies send it', async () => {
+  test('a request may be in absolute form, as proxies send it', async () => {
     const { port } = await serve(localApi([ITEMS]));
     const answer = await sendRaw(
       port,
@@ -108,7 +108,7 @@ describe('a request', () => {
     expect(answer).toMatch(/^HTTP\/1.1 200 /);
   });
 
-  test('may repeat a header and name one __proto__', async () => {
+  test('a request may repeat a header and name one __proto__', async () => {
     const model = await modelThat(json({}));
     const template = { 'application/json': '$input.params("X-Tag")' };
     const { port } = await inFrontOf(model, [{ ...ITEMS, requestTemplates: template }]);
@@ -118,7 +118,7 @@ describe('a request', () => {
     expect(model.received[0].body.toString()).toBe('b');
   });
 
-  test('may offer an upgrade to HTTP/2, which is not taken', async () => {
+  test('a request may offer an upgrade to HTTP/2, which is not taken', async () => {
     const { port } = await serve(localApi([ITEMS]));
     const head = 'GET /321 HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, close\r\nUpgrade: h2c\r\n\r\n';
     expect(await sendRaw(port, head)).toMatch(/^HTTP\/1.1 200 /);
@@ -132,32 +132,30 @@ describe('a request', () => {
   });
 });
 
-describe('one connection', () => {
-  test('serves pipelined requests in their order, though the first is the slower', async () => {
-    const waiting: http.ServerResponse[] = [];
-    const model = await modelThat(({ body }, response) => {
-      if (body.includes('1')) waiting.push(response);
-      else {
-        response.end('second');
-        waiting.forEach((first) => first.end('first'));
-      }
-    });
-    const { port } = await inFrontOf(model, [ITEMS]);
-    const client = await RawClient.connect(port);
-    client.write('GET /1 HTTP/1.1\r\nHost: localhost\r\n\r\nGET /2 HTTP/1.1\r\nHost: localhost\r\n\r\n');
-    expect(await client.until(/second/)).toMatch(/first[^]*second/);
-    client.destroy();
-  });
-
-  test('stays open after an answer', async () => {
-    const { port } = await serve(localApi([ITEMS]));
-    const client = await RawClient.connect(port);
-    for (const n of [1, 2, 3]) {
-      client.write(`GET /${n} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
-      await client.until(new RegExp(`user\\\\": ${n}}`));
+test('one connection serves pipelined requests in their order, though the first is the slower', async () => {
+  const waiting: http.ServerResponse[] = [];
+  const model = await modelThat(({ body }, response) => {
+    if (body.includes('1')) waiting.push(response);
+    else {
+      response.end('second');
+      waiting.forEach((first) => first.end('first'));
     }
-    client.destroy();
   });
+  const { port } = await inFrontOf(model, [ITEMS]);
+  const client = await RawClient.connect(port);
+  client.write('GET /1 HTTP/1.1\r\nHost: localhost\r\n\r\nGET /2 HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  expect(await client.until(/second/)).toMatch(/first[^]*second/);
+  client.destroy();
+});
+
+test('one connection stays open after an answer', async () => {
+  const { port } = await serve(localApi([ITEMS]));
+  const client = await RawClient.connect(port);
+  for (const n of [1, 2, 3]) {
+    client.write(`GET /${n} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+    await client.until(new RegExp(`user\\\\": ${n}}`));
+  }
+  client.destroy();
 });
 
 describe('limits', () => {
@@ -283,7 +281,7 @@ describe('limits', () => {
 });
 
 describe('an integration that fails', () => {
-  test('is a 504 once its own timeout is over, and the model call is given up', async () => {
+  test('an integration that fails is a 504 once its own timeout is over, and the model call is given up', async () => {
     const sockets: Socket[] = [];
     const model = await modelThat(({ socket }) => void sockets.push(socket));
     const { url, logLine } = await inFrontOf(model, [{ ...ITEMS, timeoutInMillis: 50 }]);
@@ -293,7 +291,7 @@ describe('an integration that fails', () => {
     expect(await logLine()).toMatch(/^GET \/1 504 .* no answer within the integration's 50 ms$/);
   });
 
-  test('answers 400 for a model that is not there, and the log says what to do', async () => {
+  test('an integration that fails answers 400 for a model that is not there, and the log says what to do', async () => {
     const model = await ModelServer.start(json({}));
     const { href } = model.url;
     await model.stop();
@@ -304,7 +302,7 @@ describe('an integration that fails', () => {
     expect(await logLine()).toMatch(/^GET \/1 400 .* refuses the connection: is the model server running\?$/);
   });
 
-  test('goes through a restart of the model', async () => {
+  test('an integration that fails goes through a restart of the model', async () => {
     const first = await ModelServer.start(json({ from: 'first' }));
     const { port } = first;
     const { url } = await inFrontOf(first, [ITEMS]);
@@ -316,7 +314,7 @@ describe('an integration that fails', () => {
     expect(await (await fetch(`${url}/1`)).json()).toEqual({ from: 'second' });
   });
 
-  test('is told apart from one that is not run locally', async () => {
+  test('an integration that fails is told apart from one that is not run locally', async () => {
     const integration = { Type: 'HTTP', Uri: 'http://example.com/', IntegrationHttpMethod: 'GET' };
     const { url } = await serve(localApi([{ ...ITEMS, integration }]));
     const response = await fetch(`${url}/1`);
@@ -435,73 +433,69 @@ describe('the Host header', () => {
   );
 });
 
-describe('another API', () => {
-  test('answers from now on, and a request under way ends with the one it began with', async () => {
-    const waiting: http.ServerResponse[] = [];
-    let reached: () => void;
-    const begun = new Promise<void>((resolve) => (reached = resolve));
-    const model = await modelThat((_invocation, response) => {
-      waiting.push(response);
-      reached();
-    });
-    const { url, server } = await inFrontOf(model, [ITEMS]);
-    const before = fetch(`${url}/1`);
-    await begun;
-    server.use(new ApiInThisThread(localApi([PREDICT])));
-    expect((await fetch(`${url}/1`)).status).toBe(403);
-    waiting[0].end('{"old": true}');
-    expect(await (await before).json()).toEqual({ old: true });
+test('another API that takes over answers from now on, and a request under way ends with the one it began with', async () => {
+  const waiting: http.ServerResponse[] = [];
+  let reached: () => void;
+  const begun = new Promise<void>((resolve) => (reached = resolve));
+  const model = await modelThat((_invocation, response) => {
+    waiting.push(response);
+    reached();
   });
+  const { url, server } = await inFrontOf(model, [ITEMS]);
+  const before = fetch(`${url}/1`);
+  await begun;
+  server.use(new ApiInThisThread(localApi([PREDICT])));
+  expect((await fetch(`${url}/1`)).status).toBe(403);
+  waiting[0].end('{"old": true}');
+  expect(await (await before).json()).toEqual({ old: true });
 });
 
-describe('the end', () => {
-  test('closes connections kept alive and comes at once', async () => {
-    const { port, server } = await serve(localApi([ITEMS]));
-    const client = await RawClient.connect(port);
-    client.write('GET /1 HTTP/1.1\r\nHost: localhost\r\n\r\n');
-    await client.until(/my-endpoint/);
-    await Promise.all([server.close(60_000), client.untilClosed()]);
-  });
+test('the end of the server closes connections kept alive and comes at once', async () => {
+  const { port, server } = await serve(localApi([ITEMS]));
+  const client = await RawClient.connect(port);
+  client.write('GET /1 HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  await client.until(/my-endpoint/);
+  await Promise.all([server.close(60_000), client.untilClosed()]);
+});
 
-  test('waits for a request under way', async () => {
-    let reached: (response: http.ServerResponse) => void;
-    const working = new Promise<http.ServerResponse>((resolve) => (reached = resolve));
-    const model = await modelThat((_invocation, response) => {
-      reached(response);
-    });
-    const { url, server } = await inFrontOf(model, [ITEMS]);
-    const answer = fetch(`${url}/1`);
-    const response = await working;
-    const closed = server.close(60_000);
-    response.end('{"in": "time"}');
-    expect(await (await answer).json()).toEqual({ in: 'time' });
-    await closed;
+test('the end of the server waits for a request under way', async () => {
+  let reached: (response: http.ServerResponse) => void;
+  const working = new Promise<http.ServerResponse>((resolve) => (reached = resolve));
+  const model = await modelThat((_invocation, response) => {
+    reached(response);
   });
+  const { url, server } = await inFrontOf(model, [ITEMS]);
+  const answer = fetch(`${url}/1`);
+  const response = await working;
+  const closed = server.close(60_000);
+  response.end('{"in": "time"}');
+  expect(await (await answer).json()).toEqual({ in: 'time' });
+  await closed;
+});
 
-  test('breaks off an upload that does not end in time, and says so', async () => {
-    const { port, server, logLine } = await serve(localApi([PREDICT]));
-    const client = await RawClient.connect(port);
-    client.write('POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n');
-    await client.until(/100 Continue/);
-    await server.close(0);
-    expect(await logLine()).toMatch(/^POST \/predict 499 .* the server was stopped before the answer came$/);
-  });
+test('the end of the server breaks off an upload that does not end in time, and says so', async () => {
+  const { port, server, logLine } = await serve(localApi([PREDICT]));
+  const client = await RawClient.connect(port);
+  client.write('POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n');
+  await client.until(/100 Continue/);
+  await server.close(0);
+  expect(await logLine()).toMatch(/^POST \/predict 499 .* the server was stopped before the answer came$/);
+});
 
-  test('does not wait for longer than it is told', async () => {
-    let reached: () => void;
-    const working = new Promise<void>((resolve) => (reached = resolve));
-    const model = await modelThat(() => {
-      reached();
-    });
-    const { url, server, closeTargets, logLine } = await inFrontOf(model, [ITEMS]);
-    const answer = fetch(`${url}/1`);
-    answer.catch(() => undefined);
-    await working;
-    await server.close(0);
-    closeTargets();
-    await expect(answer).rejects.toThrow();
-    expect(await logLine()).toMatch(/^GET \/1 499 .* the server was stopped before the answer came$/);
+test('the end of the server does not wait for longer than it is told', async () => {
+  let reached: () => void;
+  const working = new Promise<void>((resolve) => (reached = resolve));
+  const model = await modelThat(() => {
+    reached();
   });
+  const { url, server, closeTargets, logLine } = await inFrontOf(model, [ITEMS]);
+  const answer = fetch(`${url}/1`);
+  answer.catch(() => undefined);
+  await working;
+  await server.close(0);
+  closeTargets();
+  await expect(answer).rejects.toThrow();
+  expect(await logLine()).toMatch(/^GET \/1 499 .* the server was stopped before the answer came$/);
 });
 
 test('a line of the log tells method, path, status and times', async () => {

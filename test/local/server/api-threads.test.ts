@@ -78,28 +78,26 @@ const post = ({ url }: Served, body: string): Promise<Response> =>
   fetch(`${url}/predict`, { method: 'POST', body, headers: { 'Content-Type': 'application/json' } });
 const stateOf = async ({ url }: Served, path: string): Promise<number> => (await fetch(`${url}/${path}`)).status;
 
-describe('a request that a thread works on for too long', () => {
-  test('is answered 500, and the log names the limit', async () => {
-    const served = await serve([ENDLESS], { workMillis: 60 });
-    const response = await fetch(`${served.url}/endless`);
-    expect([response.status, await response.json()]).toEqual([500, { message: 'Internal server error' }]);
-    expect(await served.logLine()).toMatch(/^GET \/endless 500 .* the mapping took longer than 0\.06 s$/);
-  });
+test('a request that a thread works on for too long is answered 500, and the log names the limit', async () => {
+  const served = await serve([ENDLESS], { workMillis: 60 });
+  const response = await fetch(`${served.url}/endless`);
+  expect([response.status, await response.json()]).toEqual([500, { message: 'Internal server error' }]);
+  expect(await served.logLine()).toMatch(/^GET \/endless 500 .* the mapping took longer than 0\.06 s$/);
+});
 
-  test('does not keep others waiting, not even those that were sent behind it', async () => {
-    const served = await serve([ENDLESS, OK], { holdMillis: 10, workMillis: 60_000 });
-    const client = await RawClient.connect(served.port);
-    client.write('GET /endless HTTP/1.1\r\nHost: localhost\r\n\r\n');
-    expect(await Promise.all([stateOf(served, 'ok'), stateOf(served, 'ok')])).toEqual([200, 200]);
-    client.destroy();
-    expect(await served.logLine()).toMatch(/^GET \/ok 200/);
-  });
+test('a request that a thread works on for too long does not keep others waiting, not even those that were sent behind it', async () => {
+  const served = await serve([ENDLESS, OK], { holdMillis: 10, workMillis: 60_000 });
+  const client = await RawClient.connect(served.port);
+  client.write('GET /endless HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  expect(await Promise.all([stateOf(served, 'ok'), stateOf(served, 'ok')])).toEqual([200, 200]);
+  client.destroy();
+  expect(await served.logLine()).toMatch(/^GET \/ok 200/);
+});
 
-  test('ends with its thread, and the next one gets another', async () => {
-    const served = await serve([ENDLESS, OK], { workMillis: 60, threads: 1 });
-    expect(await Promise.all([stateOf(served, 'endless'), stateOf(served, 'ok')])).toEqual([500, 200]);
-    expect(threads.length).toBeGreaterThan(1);
-  });
+test('a request that a thread works on for too long ends with its thread, and the next one gets another', async () => {
+  const served = await serve([ENDLESS, OK], { workMillis: 60, threads: 1 });
+  expect(await Promise.all([stateOf(served, 'endless'), stateOf(served, 'ok')])).toEqual([500, 200]);
+  expect(threads.length).toBeGreaterThan(1);
 });
 
 test('a request that fills the memory of its thread is answered 500, and the server goes on', async () => {

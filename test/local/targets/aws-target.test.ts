@@ -50,51 +50,52 @@ function awsTarget(): AwsTarget {
 const invoke = (request: Partial<EndpointRequest> = {}, cancellation = new Cancellation()) =>
   invokeTarget(awsTarget(), { ...REQUEST, ...request }, cancellation);
 
-describe('the deployed endpoint, through the AWS SDK', () => {
-  test('is called with a valid signature, by the name as the API has it', async () => {
-    const runtime = await runtimeThat(() => ({ status: 200, body: '{}' }));
-    const answer = await invoke();
-    expect(answer.statusCode).toBe(200);
-    expect(runtime.calls[0]).toMatchObject({ method: 'POST', path: '/endpoints/My-Endpoint/invocations' });
-    expect(runtime.calls[0].body.toString()).toBe(REQUEST.body);
-  });
+test('the deployed endpoint, called through the AWS SDK, is called with a valid signature, by the name as the API has it', async () => {
+  const runtime = await runtimeThat(() => ({ status: 200, body: '{}' }));
+  const answer = await invoke();
+  expect(answer.statusCode).toBe(200);
+  expect(runtime.calls[0]).toMatchObject({ method: 'POST', path: '/endpoints/My-Endpoint/invocations' });
+  expect(runtime.calls[0].body.toString()).toBe(REQUEST.body);
+});
 
-  test('gets every header that InvokeEndpoint has a parameter for, whatever the letter case, and no other', async () => {
-    const runtime = await runtimeThat(() => ({ status: 200, body: '{}' }));
-    const headers = {
-      'content-type': 'text/csv',
-      Accept: 'text/csv',
-      'X-Amzn-SageMaker-Custom-Attributes': 'trace=1',
-      'x-amzn-sagemaker-target-model': 'a.tar.gz',
-      'X-Amzn-SageMaker-Target-Variant': 'blue',
-      'X-Amzn-SageMaker-Target-Container-Hostname': 'second',
-      'X-Amzn-SageMaker-Inference-Id': 'id-1',
-      'X-Amzn-SageMaker-Enable-Explanations': '`true`',
-      'X-Amzn-SageMaker-Inference-Component': 'component',
-      'X-Amzn-SageMaker-Session-Id': 'NEW_SESSION',
-    };
-    await invoke({ headers: { ...headers, 'X-Other': 'no', constructor: 'no' } });
-    const lowerCase = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-    expect(runtime.calls[0].headers).toMatchObject(lowerCase);
-    expect(runtime.calls[0].headers).not.toHaveProperty('x-other');
-    expect(runtime.calls[0].headers.constructor).not.toBe('no');
-  });
+test('the deployed endpoint, called through the AWS SDK, gets every header that InvokeEndpoint has a parameter for, whatever the letter case, and no other', async () => {
+  const runtime = await runtimeThat(() => ({ status: 200, body: '{}' }));
+  const headers = {
+    'content-type': 'text/csv',
+    Accept: 'text/csv',
+    'X-Amzn-SageMaker-Custom-Attributes': 'trace=1',
+    'x-amzn-sagemaker-target-model': 'a.tar.gz',
+    'X-Amzn-SageMaker-Target-Variant': 'blue',
+    'X-Amzn-SageMaker-Target-Container-Hostname': 'second',
+    'X-Amzn-SageMaker-Inference-Id': 'id-1',
+    'X-Amzn-SageMaker-Enable-Explanations': '`true`',
+    'X-Amzn-SageMaker-Inference-Component': 'component',
+    'X-Amzn-SageMaker-Session-Id': 'NEW_SESSION',
+  };
+  await invoke({ headers: { ...headers, 'X-Other': 'no', constructor: 'no' } });
+  const lowerCase = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  expect(runtime.calls[0].headers).toMatchObject(lowerCase);
+  expect(runtime.calls[0].headers).not.toHaveProperty('x-other');
+  expect(runtime.calls[0].headers.constructor).not.toBe('no');
+});
 
-  test('sends and receives bytes that are no text', async () => {
-    const bytes = Buffer.from([0x89, 0x50, 0xff, 0x00]);
-    const runtime = await runtimeThat(() => ({ status: 200, headers: { 'Content-Type': 'image/png' }, body: bytes }));
-    const answer = await invoke({ body: bytes.toString('base64'), isBase64Encoded: true });
-    expect(runtime.calls[0].body.equals(bytes)).toBe(true);
-    expect(answer).toMatchObject({ body: bytes.toString('base64'), isBase64Encoded: true });
-    expect(answer.headers).toMatchObject({ 'content-type': 'image/png' });
-  });
+test('the deployed endpoint, called through the AWS SDK, sends and receives bytes that are no text', async () => {
+  const bytes = Buffer.from([0x89, 0x50, 0xff, 0x00]);
+  const runtime = await runtimeThat(() => ({ status: 200, headers: { 'Content-Type': 'image/png' }, body: bytes }));
+  const answer = await invoke({ body: bytes.toString('base64'), isBase64Encoded: true });
+  expect(runtime.calls[0].body.equals(bytes)).toBe(true);
+  expect(answer).toMatchObject({ body: bytes.toString('base64'), isBase64Encoded: true });
+  expect(answer.headers).toMatchObject({ 'content-type': 'image/png' });
+});
 
-  test.each([
-    [424, { ErrorCode: 'CLIENT_ERROR_FROM_MODEL', OriginalStatusCode: 400, Message: 'no' }, 'ModelError'],
-    [400, { Message: 'Endpoint x of account 1 not found.' }, 'ValidationError'],
-    [503, { Message: 'later' }, 'ServiceUnavailable'],
-    [530, { Message: 'dependency' }, 'InternalDependencyException'],
-  ])('passes on an error answer with status %i as it came, and does not call again', async (status, body, type) => {
+test.each([
+  [424, { ErrorCode: 'CLIENT_ERROR_FROM_MODEL', OriginalStatusCode: 400, Message: 'no' }, 'ModelError'],
+  [400, { Message: 'Endpoint x of account 1 not found.' }, 'ValidationError'],
+  [503, { Message: 'later' }, 'ServiceUnavailable'],
+  [530, { Message: 'dependency' }, 'InternalDependencyException'],
+])(
+  'the deployed endpoint, called through the AWS SDK, passes on an error answer with status %i as it came, and does not call again',
+  async (status, body, type) => {
     const runtime = await runtimeThat(() => ({
       status,
       headers: { 'x-amzn-errortype': type },
@@ -107,38 +108,38 @@ describe('the deployed endpoint, through the AWS SDK', () => {
       note: `SageMaker answered ${status}`,
     });
     expect(runtime.calls).toHaveLength(1);
-  });
+  },
+);
 
-  test('fails as an integration where nothing answers', async () => {
-    const runtime = await runtimeThat(() => ({ status: 200 }));
-    await runtime.stop();
-    cleanUp.length = 0;
-    await expect(invoke()).rejects.toThrow(/calling SageMaker Runtime failed: .*ECONNREFUSED/);
-    await expect(invoke()).rejects.toBeInstanceOf(IntegrationFailureError);
-  });
+test('the deployed endpoint, called through the AWS SDK, fails as an integration where nothing answers', async () => {
+  const runtime = await runtimeThat(() => ({ status: 200 }));
+  await runtime.stop();
+  cleanUp.length = 0;
+  await expect(invoke()).rejects.toThrow(/calling SageMaker Runtime failed: .*ECONNREFUSED/);
+  await expect(invoke()).rejects.toBeInstanceOf(IntegrationFailureError);
+});
 
-  test('says that there are no credentials', async () => {
-    await runtimeThat(() => ({ status: 200 }));
-    delete process.env.AWS_ACCESS_KEY_ID;
-    delete process.env.AWS_SECRET_ACCESS_KEY;
-    await expect(invoke()).rejects.toThrow(/^no AWS credentials: /);
-  });
+test('the deployed endpoint, called through the AWS SDK, says that there are no credentials', async () => {
+  await runtimeThat(() => ({ status: 200 }));
+  delete process.env.AWS_ACCESS_KEY_ID;
+  delete process.env.AWS_SECRET_ACCESS_KEY;
+  await expect(invoke()).rejects.toThrow(/^no AWS credentials: /);
+});
 
-  test('says that there is no region', async () => {
-    await runtimeThat(() => ({ status: 200 }));
-    delete process.env.AWS_REGION;
-    await expect(invoke()).rejects.toThrow('no AWS region: set AWS_REGION or choose a profile that has one');
-  });
+test('the deployed endpoint, called through the AWS SDK, says that there is no region', async () => {
+  await runtimeThat(() => ({ status: 200 }));
+  delete process.env.AWS_REGION;
+  await expect(invoke()).rejects.toThrow('no AWS region: set AWS_REGION or choose a profile that has one');
+});
 
-  test('is left alone once the call is cancelled', async () => {
-    const cancellation = new Cancellation();
-    const reason = new Error('nobody waits any more');
-    await runtimeThat(() => {
-      cancellation.cancel(reason);
-      return undefined;
-    });
-    await expect(invoke({}, cancellation)).rejects.toBe(reason);
+test('the deployed endpoint, called through the AWS SDK, is left alone once the call is cancelled', async () => {
+  const cancellation = new Cancellation();
+  const reason = new Error('nobody waits any more');
+  await runtimeThat(() => {
+    cancellation.cancel(reason);
+    return undefined;
   });
+  await expect(invoke({}, cancellation)).rejects.toBe(reason);
 });
 
 test('without the SDK the target says how to install it', () => {

@@ -46,251 +46,243 @@ const invoke = (target: HttpTarget, request: Partial<EndpointRequest> = {}, canc
   invokeTarget(target, { ...REQUEST, ...request }, cancellation);
 const errorOf = (answer: { body?: string }) => JSON.parse(answer.body ?? '') as { [name: string]: unknown };
 
-describe('what the container gets', () => {
-  test('is POST /invocations with the body, and only the headers that SageMaker passes on', async () => {
-    const model = await modelThat(json({}));
-    await invoke(targetOf(model.url), {
-      headers: {
-        'Content-Type': 'text/csv',
-        Accept: 'text/csv',
-        'X-Amzn-SageMaker-Custom-Attributes': 'trace=1',
-        'X-Amzn-SageMaker-Target-Model': 'a.tar.gz',
-        'X-Amzn-SageMaker-Inference-Id': 'id-1',
-        'X-Amzn-SageMaker-Target-Variant': 'blue',
-        'User-Agent': 'AmazonAPIGateway_abc',
-        'X-Custom': 'not for the container',
-      },
-      body: '1,2\n',
-    });
-    const [{ method, url, headers, body }] = model.received;
-    expect([method, url, body.toString()]).toEqual(['POST', '/invocations', '1,2\n']);
-    expect(headers).toMatchObject({
-      'content-type': 'text/csv',
-      accept: 'text/csv',
-      'content-length': '4',
-      'x-amzn-sagemaker-custom-attributes': 'trace=1',
-      'x-amzn-sagemaker-target-model': 'a.tar.gz',
-      'x-amzn-sagemaker-inference-id': 'id-1',
-    });
-    for (const name of ['x-amzn-sagemaker-target-variant', 'user-agent', 'x-custom', 'transfer-encoding']) {
-      expect(headers).not.toHaveProperty(name);
-    }
+test('what the container gets is POST /invocations with the body, and only the headers that SageMaker passes on', async () => {
+  const model = await modelThat(json({}));
+  await invoke(targetOf(model.url), {
+    headers: {
+      'Content-Type': 'text/csv',
+      Accept: 'text/csv',
+      'X-Amzn-SageMaker-Custom-Attributes': 'trace=1',
+      'X-Amzn-SageMaker-Target-Model': 'a.tar.gz',
+      'X-Amzn-SageMaker-Inference-Id': 'id-1',
+      'X-Amzn-SageMaker-Target-Variant': 'blue',
+      'User-Agent': 'AmazonAPIGateway_abc',
+      'X-Custom': 'not for the container',
+    },
+    body: '1,2\n',
   });
-
-  test('counts Content-Length in bytes, not characters', async () => {
-    const model = await modelThat(json({}));
-    await invoke(targetOf(model.url), { body: 'é€' });
-    expect(model.received[0].headers['content-length']).toBe('5');
-    expect(model.received[0].body.toString()).toBe('é€');
+  const [{ method, url, headers, body }] = model.received;
+  expect([method, url, body.toString()]).toEqual(['POST', '/invocations', '1,2\n']);
+  expect(headers).toMatchObject({
+    'content-type': 'text/csv',
+    accept: 'text/csv',
+    'content-length': '4',
+    'x-amzn-sagemaker-custom-attributes': 'trace=1',
+    'x-amzn-sagemaker-target-model': 'a.tar.gz',
+    'x-amzn-sagemaker-inference-id': 'id-1',
   });
-
-  test('is byte for byte what was base64', async () => {
-    const bytes = Buffer.from(Array.from({ length: 256 }, (_, i) => i));
-    const model = await modelThat(json({}));
-    await invoke(targetOf(model.url), { body: bytes.toString('base64'), isBase64Encoded: true });
-    expect(model.received[0].body.equals(bytes)).toBe(true);
-  });
-
-  test('comes over one connection for one request after another', async () => {
-    const model = await modelThat(json({}));
-    const target = targetOf(model.url);
-    for (let i = 0; i < 5; i++) await invoke(target);
-    expect(new Set(model.received.map(({ socket }) => socket)).size).toBe(1);
-  });
-
-  test('comes under the path of the target, if it has one', async () => {
-    const model = await modelThat(json({}));
-    await invoke(targetOf(new URL('/models/a/', model.url)));
-    expect(model.received[0].url).toBe('/models/a/invocations');
-  });
+  for (const name of ['x-amzn-sagemaker-target-variant', 'user-agent', 'x-custom', 'transfer-encoding']) {
+    expect(headers).not.toHaveProperty(name);
+  }
 });
 
-describe('what SageMaker answers', () => {
-  test('is the container body with its content type and attributes, and the variant that served it', async () => {
-    const model = await modelThat((_invocation, response) => {
-      const headers = {
-        'Content-Type': 'text/csv',
-        'X-Amzn-SageMaker-Custom-Attributes': 'trace=2',
-        Server: 'gunicorn',
-      };
-      response.writeHead(200, headers).end('0.5\n');
-    });
-    const answer = await invoke(targetOf(model.url), { headers: { 'X-Amzn-SageMaker-Target-Variant': 'blue' } });
-    expect(answer).toMatchObject({ statusCode: 200, body: '0.5\n', isBase64Encoded: false });
-    expect(answer.headers).toMatchObject({
+test('what the container gets counts Content-Length in bytes, not characters', async () => {
+  const model = await modelThat(json({}));
+  await invoke(targetOf(model.url), { body: 'é€' });
+  expect(model.received[0].headers['content-length']).toBe('5');
+  expect(model.received[0].body.toString()).toBe('é€');
+});
+
+test('what the container gets is byte for byte what was base64', async () => {
+  const bytes = Buffer.from(Array.from({ length: 256 }, (_, i) => i));
+  const model = await modelThat(json({}));
+  await invoke(targetOf(model.url), { body: bytes.toString('base64'), isBase64Encoded: true });
+  expect(model.received[0].body.equals(bytes)).toBe(true);
+});
+
+test('what the container gets comes over one connection for one request after another', async () => {
+  const model = await modelThat(json({}));
+  const target = targetOf(model.url);
+  for (let i = 0; i < 5; i++) await invoke(target);
+  expect(new Set(model.received.map(({ socket }) => socket)).size).toBe(1);
+});
+
+test('what the container gets comes under the path of the target, if it has one', async () => {
+  const model = await modelThat(json({}));
+  await invoke(targetOf(new URL('/models/a/', model.url)));
+  expect(model.received[0].url).toBe('/models/a/invocations');
+});
+
+test('what SageMaker answers is the container body with its content type and attributes, and the variant that served it', async () => {
+  const model = await modelThat((_invocation, response) => {
+    const headers = {
       'Content-Type': 'text/csv',
       'X-Amzn-SageMaker-Custom-Attributes': 'trace=2',
-      'x-Amzn-Invoked-Production-Variant': 'blue',
-    });
-    expect(answer.headers).not.toHaveProperty('Server');
+      Server: 'gunicorn',
+    };
+    response.writeHead(200, headers).end('0.5\n');
   });
-
-  test('keeps bytes that are no text', async () => {
-    const bytes = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0x00]);
-    const model = await modelThat((_invocation, response) => response.end(bytes));
-    const answer = await invoke(targetOf(model.url));
-    expect(answer.isBase64Encoded).toBe(true);
-    expect(Buffer.from(answer.body ?? '', 'base64').equals(bytes)).toBe(true);
+  const answer = await invoke(targetOf(model.url), { headers: { 'X-Amzn-SageMaker-Target-Variant': 'blue' } });
+  expect(answer).toMatchObject({ statusCode: 200, body: '0.5\n', isBase64Encoded: false });
+  expect(answer.headers).toMatchObject({
+    'Content-Type': 'text/csv',
+    'X-Amzn-SageMaker-Custom-Attributes': 'trace=2',
+    'x-Amzn-Invoked-Production-Variant': 'blue',
   });
-
-  test.each([
-    [400, 'client', 'CLIENT_ERROR_FROM_MODEL'],
-    [415, 'client', 'CLIENT_ERROR_FROM_MODEL'],
-    [500, 'server', 'INTERNAL_FAILURE_FROM_MODEL'],
-    [503, 'server', 'INTERNAL_FAILURE_FROM_MODEL'],
-  ])('is 424 ModelError for a container that answers %i', async (status, kind, code) => {
-    const model = await modelThat((_invocation, response) => response.writeHead(status).end('bad "input"'));
-    const answer = await invoke(targetOf(model.url, { region: 'eu-west-1', accountId: '111122223333' }));
-    expect(answer.statusCode).toBe(424);
-    const error = errorOf(answer);
-    expect(error).toMatchObject({ ErrorCode: code, OriginalStatusCode: status, OriginalMessage: 'bad "input"' });
-    expect(error.Message).toContain(
-      `Received ${kind} error (${status}) from primary with message "bad "input"". See https://eu-west-1.`,
-    );
-    expect(error.Message).toContain('/aws/sagemaker/Endpoints/my-endpoint in account 111122223333');
-  });
-
-  test('does not quote an error body that is no text', async () => {
-    const model = await modelThat((_invocation, response) => response.writeHead(500).end(Buffer.from([0xff, 0xfe])));
-    const error = errorOf(await invoke(targetOf(model.url)));
-    expect(error.Message).toContain(
-      'Received server error (500) from primary and could not load the entire response body.',
-    );
-  });
-
-  test('is 424 with status 0 where nothing listens, and the note says what to look at', async () => {
-    const model = await ModelServer.start(json({}));
-    const { url } = model;
-    await model.stop();
-    const answer = await invoke(targetOf(url));
-    expect(answer.statusCode).toBe(424);
-    expect(errorOf(answer)).toMatchObject({ OriginalStatusCode: 0 });
-    expect(errorOf(answer).Message).toContain('could not get a response from the my-endpoint endpoint');
-    expect(answer.note).toBe(`http://127.0.0.1:${url.port} refuses the connection: is the model server running?`);
-  });
-
-  test('is 424 with status 0 for a container that speaks no HTTP', async () => {
-    const url = await rawModelThat((socket) => socket.on('data', () => socket.end('hello, I am no model\r\n\r\n')));
-    const answer = await invoke(targetOf(url));
-    expect([answer.statusCode, errorOf(answer).OriginalStatusCode]).toEqual([424, 0]);
-    expect(answer.note).toContain('does not answer with HTTP');
-  });
-
-  test('is an error and no shortened success where the container breaks off in mid-answer', async () => {
-    const url = await rawModelThat((socket) =>
-      socket.on('data', () =>
-        socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf', () => socket.destroy()),
-      ),
-    );
-    const answer = await invoke(targetOf(url));
-    expect(answer.statusCode).toBe(424);
-    expect(errorOf(answer).Message).toContain('could not load the entire response body');
-    expect(answer.note).toContain('broke off');
-  });
-
-  test.each<[how: string, behaviour: (socket: Socket) => void, note: string]>([
-    [
-      'resets the connection',
-      (socket) => {
-        socket.write('HTTP/1.1 200 OK\r\nContent-Length: 70\r\n\r\n{"a":1}');
-        setTimeout(() => socket.resetAndDestroy(), 20);
-      },
-      'broke off',
-    ],
-    [
-      'sends a chunk without a size',
-      (socket) => socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nno size\r\n'),
-      'does not answer with HTTP',
-    ],
-  ])('is the same error where the container %s in mid-answer', async (_how, behaviour, note) => {
-    const answer = await invoke(targetOf(await rawModelThat(behaviour)));
-    expect(answer.statusCode).toBe(424);
-    expect(errorOf(answer)).toMatchObject({ OriginalStatusCode: 500, OriginalMessage: '' });
-    expect(answer.note).toContain(note);
-  });
-
-  test('is 424 at once for a container that wants to speak another protocol', async () => {
-    const url = await rawModelThat((socket) =>
-      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
-    );
-    const answer = await invoke(targetOf(url));
-    expect(errorOf(answer)).toMatchObject({ OriginalStatusCode: 0 });
-    expect(answer.note).toBe(`http://127.0.0.1:${url.port} does not answer the request`);
-  });
-
-  test('is read to the end of the connection where it has no length', async () => {
-    const url = await rawModelThat((socket) => socket.end('HTTP/1.0 200 OK\r\nContent-Type: text/csv\r\n\r\n1,2'));
-    expect(await invoke(targetOf(url))).toMatchObject({ statusCode: 200, body: '1,2' });
-  });
-
-  test('is 424 with status 0 for a container that exceeds the time of a model', async () => {
-    const model = await modelThat(() => undefined);
-    const answer = await invoke(targetOf(model.url, { modelTimeoutMillis: 30 }));
-    expect(errorOf(answer)).toMatchObject({ OriginalStatusCode: 0 });
-    expect(errorOf(answer).Message).toContain(
-      'Your invocation timed out while waiting for a response from container primary.',
-    );
-  });
-
-  test('is an error for an answer over the payload limit, which is not read to its end', async () => {
-    const model = await modelThat((_invocation, response) => {
-      response.on('error', () => undefined);
-      const more = (): void => {
-        while (!response.destroyed && response.write(Buffer.alloc(65_536)));
-        if (!response.destroyed) response.once('drain', more);
-      };
-      more();
-    });
-    const answer = await invoke(targetOf(model.url, { maxPayloadBytes: 100_000 }));
-    expect(answer.statusCode).toBe(424);
-    expect(answer.note).toContain('larger than InvokeEndpoint');
-  });
+  expect(answer.headers).not.toHaveProperty('Server');
 });
 
-describe('a connection that the container had closed', () => {
-  /** Answers the first request of each connection and closes it on the second, without a byte. */
-  const onceAConnection = (requests: string[]) => (socket: Socket) => {
+test('what SageMaker answers keeps bytes that are no text', async () => {
+  const bytes = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0x00]);
+  const model = await modelThat((_invocation, response) => response.end(bytes));
+  const answer = await invoke(targetOf(model.url));
+  expect(answer.isBase64Encoded).toBe(true);
+  expect(Buffer.from(answer.body ?? '', 'base64').equals(bytes)).toBe(true);
+});
+
+test.each([
+  [400, 'client', 'CLIENT_ERROR_FROM_MODEL'],
+  [415, 'client', 'CLIENT_ERROR_FROM_MODEL'],
+  [500, 'server', 'INTERNAL_FAILURE_FROM_MODEL'],
+  [503, 'server', 'INTERNAL_FAILURE_FROM_MODEL'],
+])('what SageMaker answers is 424 ModelError for a container that answers %i', async (status, kind, code) => {
+  const model = await modelThat((_invocation, response) => response.writeHead(status).end('bad "input"'));
+  const answer = await invoke(targetOf(model.url, { region: 'eu-west-1', accountId: '111122223333' }));
+  expect(answer.statusCode).toBe(424);
+  const error = errorOf(answer);
+  expect(error).toMatchObject({ ErrorCode: code, OriginalStatusCode: status, OriginalMessage: 'bad "input"' });
+  expect(error.Message).toContain(
+    `Received ${kind} error (${status}) from primary with message "bad "input"". See https://eu-west-1.`,
+  );
+  expect(error.Message).toContain('/aws/sagemaker/Endpoints/my-endpoint in account 111122223333');
+});
+
+test('what SageMaker answers does not quote an error body that is no text', async () => {
+  const model = await modelThat((_invocation, response) => response.writeHead(500).end(Buffer.from([0xff, 0xfe])));
+  const error = errorOf(await invoke(targetOf(model.url)));
+  expect(error.Message).toContain(
+    'Received server error (500) from primary and could not load the entire response body.',
+  );
+});
+
+test('what SageMaker answers is 424 with status 0 where nothing listens, and the note says what to look at', async () => {
+  const model = await ModelServer.start(json({}));
+  const { url } = model;
+  await model.stop();
+  const answer = await invoke(targetOf(url));
+  expect(answer.statusCode).toBe(424);
+  expect(errorOf(answer)).toMatchObject({ OriginalStatusCode: 0 });
+  expect(errorOf(answer).Message).toContain('could not get a response from the my-endpoint endpoint');
+  expect(answer.note).toBe(`http://127.0.0.1:${url.port} refuses the connection: is the model server running?`);
+});
+
+test('what SageMaker answers is 424 with status 0 for a container that speaks no HTTP', async () => {
+  const url = await rawModelThat((socket) => socket.on('data', () => socket.end('hello, I am no model\r\n\r\n')));
+  const answer = await invoke(targetOf(url));
+  expect([answer.statusCode, errorOf(answer).OriginalStatusCode]).toEqual([424, 0]);
+  expect(answer.note).toContain('does not answer with HTTP');
+});
+
+test('what SageMaker answers is an error and no shortened success where the container breaks off in mid-answer', async () => {
+  const url = await rawModelThat((socket) =>
+    socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf', () => socket.destroy())),
+  );
+  const answer = await invoke(targetOf(url));
+  expect(answer.statusCode).toBe(424);
+  expect(errorOf(answer).Message).toContain('could not load the entire response body');
+  expect(answer.note).toContain('broke off');
+});
+
+test.each<[how: string, behaviour: (socket: Socket) => void, note: string]>([
+  [
+    'resets the connection',
+    (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 70\r\n\r\n{"a":1}');
+      setTimeout(() => socket.resetAndDestroy(), 20);
+    },
+    'broke off',
+  ],
+  [
+    'sends a chunk without a size',
+    (socket) => socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nno size\r\n'),
+    'does not answer with HTTP',
+  ],
+])('what SageMaker answers is the same error where the container %s in mid-answer', async (_how, behaviour, note) => {
+  const answer = await invoke(targetOf(await rawModelThat(behaviour)));
+  expect(answer.statusCode).toBe(424);
+  expect(errorOf(answer)).toMatchObject({ OriginalStatusCode: 500, OriginalMessage: '' });
+  expect(answer.note).toContain(note);
+});
+
+test('what SageMaker answers is 424 at once for a container that wants to speak another protocol', async () => {
+  const url = await rawModelThat((socket) =>
+    socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
+  );
+  const answer = await invoke(targetOf(url));
+  expect(errorOf(answer)).toMatchObject({ OriginalStatusCode: 0 });
+  expect(answer.note).toBe(`http://127.0.0.1:${url.port} does not answer the request`);
+});
+
+test('what SageMaker answers is read to the end of the connection where it has no length', async () => {
+  const url = await rawModelThat((socket) => socket.end('HTTP/1.0 200 OK\r\nContent-Type: text/csv\r\n\r\n1,2'));
+  expect(await invoke(targetOf(url))).toMatchObject({ statusCode: 200, body: '1,2' });
+});
+
+test('what SageMaker answers is 424 with status 0 for a container that exceeds the time of a model', async () => {
+  const model = await modelThat(() => undefined);
+  const answer = await invoke(targetOf(model.url, { modelTimeoutMillis: 30 }));
+  expect(errorOf(answer)).toMatchObject({ OriginalStatusCode: 0 });
+  expect(errorOf(answer).Message).toContain(
+    'Your invocation timed out while waiting for a response from container primary.',
+  );
+});
+
+test('what SageMaker answers is an error for an answer over the payload limit, which is not read to its end', async () => {
+  const model = await modelThat((_invocation, response) => {
+    response.on('error', () => undefined);
+    const more = (): void => {
+      while (!response.destroyed && response.write(Buffer.alloc(65_536)));
+      if (!response.destroyed) response.once('drain', more);
+    };
+    more();
+  });
+  const answer = await invoke(targetOf(model.url, { maxPayloadBytes: 100_000 }));
+  expect(answer.statusCode).toBe(424);
+  expect(answer.note).toContain('larger than InvokeEndpoint');
+});
+
+/** Answers the first request of each connection and closes it on the second, without a byte. */
+const onceAConnection = (requests: string[]) => (socket: Socket) => {
+  let served = 0;
+  socket.on('data', (data) => {
+    requests.push(data.toString());
+    if (++served > 1) socket.destroy();
+    else socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
+  });
+};
+
+test('a connection that the container had closed is replaced by a fresh one, once, and the request succeeds', async () => {
+  const requests: string[] = [];
+  const target = targetOf(await rawModelThat(onceAConnection(requests)));
+  expect((await invoke(target)).body).toBe('ok');
+  expect((await invoke(target)).body).toBe('ok');
+  expect(requests).toHaveLength(3);
+});
+
+test('a connection that the container had closed is not replaced once a byte of the answer has come: the model may have done its work', async () => {
+  let requests = 0;
+  const url = await rawModelThat((socket) => {
     let served = 0;
-    socket.on('data', (data) => {
-      requests.push(data.toString());
-      if (++served > 1) socket.destroy();
-      else socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
+    socket.on('data', () => {
+      requests++;
+      if (++served === 1) socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
+      else socket.write('HTTP/1.1 2', () => socket.destroy());
     });
-  };
-
-  test('is replaced by a fresh one, once, and the request succeeds', async () => {
-    const requests: string[] = [];
-    const target = targetOf(await rawModelThat(onceAConnection(requests)));
-    expect((await invoke(target)).body).toBe('ok');
-    expect((await invoke(target)).body).toBe('ok');
-    expect(requests).toHaveLength(3);
   });
+  const target = targetOf(url);
+  await invoke(target);
+  expect((await invoke(target)).statusCode).toBe(424);
+  expect(requests).toBe(2);
+});
 
-  test('is not replaced once a byte of the answer has come: the model may have done its work', async () => {
-    let requests = 0;
-    const url = await rawModelThat((socket) => {
-      let served = 0;
-      socket.on('data', () => {
-        requests++;
-        if (++served === 1) socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
-        else socket.write('HTTP/1.1 2', () => socket.destroy());
-      });
-    });
-    const target = targetOf(url);
-    await invoke(target);
-    expect((await invoke(target)).statusCode).toBe(424);
-    expect(requests).toBe(2);
+test('a connection that the container had closed is not replaced where the connection was fresh', async () => {
+  let connections = 0;
+  const url = await rawModelThat((socket) => {
+    connections++;
+    socket.on('data', () => socket.destroy());
   });
-
-  test('is not replaced where the connection was fresh', async () => {
-    let connections = 0;
-    const url = await rawModelThat((socket) => {
-      connections++;
-      socket.on('data', () => socket.destroy());
-    });
-    expect((await invoke(targetOf(url))).statusCode).toBe(424);
-    expect(connections).toBe(1);
-  });
+  expect((await invoke(targetOf(url))).statusCode).toBe(424);
+  expect(connections).toBe(1);
 });
 
 describe('a cancelled call', () => {
@@ -315,7 +307,7 @@ describe('a cancelled call', () => {
     await closed;
   });
 
-  test('never starts where it was cancelled before', async () => {
+  test('a cancelled call never starts where it was cancelled before', async () => {
     const model = await modelThat(json({}));
     const reason = new Error('too late');
     const cancellation = new Cancellation();
@@ -325,22 +317,20 @@ describe('a cancelled call', () => {
   });
 });
 
-describe('health', () => {
-  test('is well where /ping answers 200', async () => {
-    const model = await modelThat((_invocation, response) => response.end());
-    expect(await targetOf(model.url).problem()).toBeUndefined();
-    expect(model.received[0]).toMatchObject({ method: 'GET', url: '/ping' });
-  });
+test('the health of a container is well where /ping answers 200', async () => {
+  const model = await modelThat((_invocation, response) => response.end());
+  expect(await targetOf(model.url).problem()).toBeUndefined();
+  expect(model.received[0]).toMatchObject({ method: 'GET', url: '/ping' });
+});
 
-  test('tells what /ping answers otherwise', async () => {
-    const model = await modelThat((_invocation, response) => response.writeHead(503).end());
-    expect(await targetOf(model.url).problem()).toMatch(/\/ping answers 503; SageMaker waits for 200$/);
-  });
+test('the health of a container tells what /ping answers otherwise', async () => {
+  const model = await modelThat((_invocation, response) => response.writeHead(503).end());
+  expect(await targetOf(model.url).problem()).toMatch(/\/ping answers 503; SageMaker waits for 200$/);
+});
 
-  test('tells that nothing listens', async () => {
-    const model = await ModelServer.start(json({}));
-    const { url } = model;
-    await model.stop();
-    expect(await targetOf(url).problem()).toContain('refuses the connection');
-  });
+test('the health of a container tells that nothing listens', async () => {
+  const model = await ModelServer.start(json({}));
+  const { url } = model;
+  await model.stop();
+  expect(await targetOf(url).problem()).toContain('refuses the connection');
 });

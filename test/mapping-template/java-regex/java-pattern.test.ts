@@ -13,21 +13,19 @@ import { caseLine, compareAnswers } from './oracle-lines';
 
 const recorded = readFileSync(join(__dirname, 'jdk17-answers.txt'), 'ascii');
 
-describe('the recorded answers of the JDK', () => {
-  it('are ours, for every case', () => {
-    const { compared, differences } = compareAnswers(recorded);
-    expect(differences).toEqual([]);
-    expect(compared).toBe(recorded.trimEnd().split('\n').length);
-  });
+it('the recorded answers of the JDK are ours, for every case', () => {
+  const { compared, differences } = compareAnswers(recorded);
+  expect(differences).toEqual([]);
+  expect(compared).toBe(recorded.trimEnd().split('\n').length);
+});
 
-  it('are answers to the cases that the documentation and the generator give today', () => {
-    const questions = recorded
-      .trimEnd()
-      .split('\n')
-      .map((line) => line.split('\t=>\t')[0]);
-    const asked = new Set([...documentedCases(), ...generateCases(17, 1500)].map(caseLine));
-    expect(questions.filter((question) => !asked.has(question))).toEqual([]);
-  });
+it('the recorded answers of the JDK are answers to the cases that the documentation and the generator give today', () => {
+  const questions = recorded
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split('\t=>\t')[0]);
+  const asked = new Set([...documentedCases(), ...generateCases(17, 1500)].map(caseLine));
+  expect(questions.filter((question) => !asked.has(question))).toEqual([]);
 });
 
 describe('patterns that backtrack without end', () => {
@@ -45,7 +43,7 @@ describe('patterns that backtrack without end', () => {
     expect(match).toThrow(`"${pattern}"`);
   });
 
-  it('are stopped by counting: the same steps suffice or do not, however fast the machine', () => {
+  it('patterns that backtrack without end are stopped by counting: the same steps suffice or do not, however fast the machine', () => {
     const enough = [10, 100, 1000, 10_000].filter((steps) => {
       try {
         return JavaPattern.compile('(a+)+$', steps).matches('a'.repeat(100));
@@ -57,33 +55,31 @@ describe('patterns that backtrack without end', () => {
     expect(enough).toEqual([100, 1000, 10_000]);
   });
 
-  it('leave alone what is merely long', () => {
+  it('patterns that backtrack without end leave alone what is merely long', () => {
     const long = 'word, '.repeat(10_000);
     expect(JavaPattern.compile('\\s*,\\s*').replaceAll(long, ';')).toBe('word;'.repeat(10_000));
     expect(JavaPattern.compile('(\\w+), ').replaceAll(long, '$1')).toBe('word'.repeat(10_000));
   });
 });
 
-describe('long texts and deep patterns', () => {
-  it("match a repeated group with choices 20,000 times, which would overflow Java's own stack", () => {
-    const text = 'ab'.repeat(10_000);
-    expect(JavaPattern.compile('(a|b)*').matches(text)).toBe(true);
-    expect(JavaPattern.compile('(?:(a)|b)*?').matches(text)).toBe(true);
-    expect(JavaPattern.compile('(?>a|b)*+').matches(text)).toBe(true);
-  });
+it("long texts and deep patterns match a repeated group with choices 20,000 times, which would overflow Java's own stack", () => {
+  const text = 'ab'.repeat(10_000);
+  expect(JavaPattern.compile('(a|b)*').matches(text)).toBe(true);
+  expect(JavaPattern.compile('(?:(a)|b)*?').matches(text)).toBe(true);
+  expect(JavaPattern.compile('(?>a|b)*+').matches(text)).toBe(true);
+});
 
-  it('refuse groups and classes nested beyond reason, by an error of their own', () => {
-    expect(() => JavaPattern.compile('('.repeat(1000))).toThrow(JavaPatternSyntaxError);
-    expect(() => JavaPattern.compile('['.repeat(1000))).toThrow(JavaPatternSyntaxError);
-    expect(() => JavaPattern.compile('[a&&'.repeat(1000))).toThrow(JavaPatternSyntaxError);
-    expect(JavaPattern.compile(`${'('.repeat(200)}a${')'.repeat(200)}`).matches('a')).toBe(true);
-  });
+it('long texts and deep patterns refuse groups and classes nested beyond reason, by an error of their own', () => {
+  expect(() => JavaPattern.compile('('.repeat(1000))).toThrow(JavaPatternSyntaxError);
+  expect(() => JavaPattern.compile('['.repeat(1000))).toThrow(JavaPatternSyntaxError);
+  expect(() => JavaPattern.compile('[a&&'.repeat(1000))).toThrow(JavaPatternSyntaxError);
+  expect(JavaPattern.compile(`${'('.repeat(200)}a${')'.repeat(200)}`).matches('a')).toBe(true);
+});
 
-  it('compile patterns of many parts', () => {
-    expect(JavaPattern.compile('(?:a|b)'.repeat(2000)).matches('ab'.repeat(1000))).toBe(true);
-    expect(JavaPattern.compile(`[${'[a-c]'.repeat(2000)}]`).matches('c')).toBe(true);
-    expect(JavaPattern.compile(`${'x|'.repeat(5000)}y`).matches('y')).toBe(true);
-  });
+it('long texts and deep patterns compile patterns of many parts', () => {
+  expect(JavaPattern.compile('(?:a|b)'.repeat(2000)).matches('ab'.repeat(1000))).toBe(true);
+  expect(JavaPattern.compile(`[${'[a-c]'.repeat(2000)}]`).matches('c')).toBe(true);
+  expect(JavaPattern.compile(`${'x|'.repeat(5000)}y`).matches('y')).toBe(true);
 });
 
 describe('any text at all', () => {
@@ -96,7 +92,7 @@ describe('any text at all', () => {
   it.each([
     ['characters of every kind', letters],
     ['characters that mean something', syntax],
-  ])('compiles or is refused with a JavaPatternSyntaxError: %s', (_, patterns) => {
+  ])('any text at all compiles or is refused with a JavaPatternSyntaxError: %s', (_, patterns) => {
     fc.assert(
       fc.property(patterns, letters, (pattern, text) => {
         try {
@@ -118,7 +114,7 @@ describe('any text at all', () => {
     );
   });
 
-  it('is what its pieces and separators were', () => {
+  it('any text at all is what its pieces and separators were', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: fc.constantFrom('a', 'b', '😀') }), { minLength: 1 }), (pieces) => {
         const text = pieces.join(',');

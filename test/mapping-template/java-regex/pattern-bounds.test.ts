@@ -78,7 +78,7 @@ describe('steps are charged', () => {
 });
 
 describe('a class', () => {
-  it('takes as long for a thousand ranges as for one', () => {
+  it('a class takes as long for a thousand ranges as for one', () => {
     const text = 'x'.repeat(1000);
     const [one, many] = ['(?iu)[À-Ð]', `(?iu)[${'À-Ð'.repeat(1000)}]`].map((source) => JavaPattern.compile(source));
     expect(stepsOf(() => many.replaceAll(text, ''))).toBeLessThan(2 * stepsOf(() => one.replaceAll(text, '')));
@@ -99,7 +99,7 @@ describe('a pattern', () => {
     );
   });
 
-  it('takes memory for each of its characters', () => {
+  it('a pattern takes memory for each of its characters', () => {
     const compile = (): JavaPattern => JavaPattern.compile('ab'.repeat(250));
     expect(endsWithin(compile, { memory: 50_000 })).toBe(false);
     expect(endsWithin(compile, { memory: 100_000 })).toBe(true);

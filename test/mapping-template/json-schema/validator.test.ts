@@ -67,23 +67,21 @@ describe('draft 4 keywords', () => {
   });
 });
 
-describe('problems', () => {
-  test('name the place and what is wrong there', () => {
-    const schema = {
-      required: ['user'],
-      properties: { 'a/b': { items: { type: 'integer' } }, name: { minLength: 2, enum: ['ab'] } },
-    };
-    expect(problems(schema, { 'a/b': [1, 'x'], name: 'é' })).toEqual([
-      '#: lacks required properties: "user"',
-      '#/a~1b/1: expected integer, found string',
-      '#/name: is none of "ab"',
-      '#/name: has 1 characters, at least 2 are needed',
-    ]);
-  });
+test('the problems of a document name the place and what is wrong there', () => {
+  const schema = {
+    required: ['user'],
+    properties: { 'a/b': { items: { type: 'integer' } }, name: { minLength: 2, enum: ['ab'] } },
+  };
+  expect(problems(schema, { 'a/b': [1, 'x'], name: 'é' })).toEqual([
+    '#: lacks required properties: "user"',
+    '#/a~1b/1: expected integer, found string',
+    '#/name: is none of "ab"',
+    '#/name: has 1 characters, at least 2 are needed',
+  ]);
+});
 
-  test('end at twenty', () => {
-    expect(problems({ items: { type: 'integer' } }, Array(1000).fill('x'))).toHaveLength(20);
-  });
+test('the problems of a document end at twenty', () => {
+  expect(problems({ items: { type: 'integer' } }, Array(1000).fill('x'))).toHaveLength(20);
 });
 
 describe('references', () => {
@@ -92,7 +90,7 @@ describe('references', () => {
   };
   const schema = { items: { $ref: 'https://apigateway.amazonaws.com/restapis/abc/models/User' } };
 
-  test('may hold a percent sign that starts no escape, beside those that do', () => {
+  test('references of a schema may hold a percent sign that starts no escape, beside those that do', () => {
     const definitions = { '100% é': { type: 'integer' } };
     const percent = { definitions, items: { $ref: '#/definitions/100%%20%C3%A9' } };
     expect(problems(percent, [1])).toEqual([]);
@@ -132,17 +130,20 @@ describe('a union that is told apart by a property, and holds itself', () => {
     ['5 levels', tree(5, { kind: 'leaf', value: 1 })],
     ['9 levels and 40 kB', tree(9, { kind: 'leaf', value: 1 })],
     ['240 levels', tree(240, { kind: 'leaf' }, 1)],
-  ])('takes valid bodies of %s', (_, document) => {
+  ])('a union that is told apart by a property, and holds itself, takes valid bodies of %s', (_, document) => {
     expect(problems(SCHEMA, document)).toEqual([]);
   });
 
-  test.each([5, 9, 240])('refuses one that is wrong %i levels down', (depth) => {
-    expect(problems(SCHEMA, tree(depth, { kind: 'leaf', value: 'x' }, depth > 9 ? 1 : 2))).toEqual([
-      '#: fits 0 of the 4 schemas of oneOf, exactly 1 is needed',
-    ]);
-  });
+  test.each([5, 9, 240])(
+    'a union that is told apart by a property, and holds itself, refuses one that is wrong %i levels down',
+    (depth) => {
+      expect(problems(SCHEMA, tree(depth, { kind: 'leaf', value: 'x' }, depth > 9 ? 1 : 2))).toEqual([
+        '#: fits 0 of the 4 schemas of oneOf, exactly 1 is needed',
+      ]);
+    },
+  );
 
-  test('tells problems by the schema alone that has them', () => {
+  test('a union that is told apart by a property, and holds itself, tells problems by the schema alone that has them', () => {
     const schema = { allOf: [{ properties: { next: { $ref: '#' } } }, { properties: { next: { $ref: '#' } } }] };
     const found = problems({ ...schema, required: ['id'] }, { id: 1, next: { id: 1, next: { id: 1, next: {} } } });
     expect(new Set(found)).toEqual(new Set(['#/next/next/next: lacks required properties: "id"']));

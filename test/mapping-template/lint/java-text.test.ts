@@ -77,17 +77,18 @@ test('lint advises the text of a parsed value that is printed as a whole', () =>
   ]);
 });
 
-describe('the body of an answer that has a status code as well', () => {
-  test.each([
-    [
-      "#set($r = $input.path('$'))#set($context.responseOverride.status = $r.statusCode)$r.body",
-      "Write $input.json('$.body') if it may be an object.",
-    ],
-    [
-      "#set($o = $util.parseJson($input.path('$.output')))#if($o.statusCode == 302)\n$o.body\n#{else}{}#end",
-      'Let what answers return its body as a text of JSON.',
-    ],
-  ])('is reported where it is all that is printed, because it may be an object: %s', (source, fix) => {
+test.each([
+  [
+    "#set($r = $input.path('$'))#set($context.responseOverride.status = $r.statusCode)$r.body",
+    "Write $input.json('$.body') if it may be an object.",
+  ],
+  [
+    "#set($o = $util.parseJson($input.path('$.output')))#if($o.statusCode == 302)\n$o.body\n#{else}{}#end",
+    'Let what answers return its body as a text of JSON.',
+  ],
+])(
+  'the body of an answer that has a status code as well is reported where it is all that is printed, because it may be an object: %s',
+  (source, fix) => {
     const found = adviceBy(rule, source, { response: true });
     expect(found.map((advice) => advice.fix)).toEqual([fix]);
     expect(found[0].message).toMatch(
@@ -95,17 +96,20 @@ describe('the body of an answer that has a status code as well', () => {
     );
     const body = JSON.stringify({ statusCode: 302, body: { a: 1 }, output: '{"statusCode":302,"body":{"a":1}}' });
     expect(new MappingTemplate(source).render({ body }).trim()).toBe('{a=1}');
-  });
+  },
+);
 
-  test.each([
-    "$input.path('$.statusCode') $input.path('$.body')",
-    '#set($r = $input.path(\'$\'))$r.statusCode{"body": "$r.body"}',
-    "#set($r = $input.path('$'))$r.body",
-    "#set($r = $input.path('$'))#set($s = $r.statusCode)#if($r.body == '')none#end",
-  ])('is left alone inside of other text, and in an answer without a status code: %s', (source) => {
+test.each([
+  "$input.path('$.statusCode') $input.path('$.body')",
+  '#set($r = $input.path(\'$\'))$r.statusCode{"body": "$r.body"}',
+  "#set($r = $input.path('$'))$r.body",
+  "#set($r = $input.path('$'))#set($s = $r.statusCode)#if($r.body == '')none#end",
+])(
+  'the body of an answer that has a status code as well is left alone inside of other text, and in an answer without a status code: %s',
+  (source) => {
     expect(placesBy(rule, source, { response: true })).toEqual([]);
-  });
-});
+  },
+);
 
 test.each([
   '{"a": $input.json("$"), "b": "$input.path("$.b")"}',

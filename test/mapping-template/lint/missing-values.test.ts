@@ -23,7 +23,7 @@ describe('a text as a condition', () => {
     '#if($input.json("$.x"))a#end',
     '#if($input.params("x").trim())a#end',
     '#if($util.base64Decode($input.params("x")))a#end',
-  ])('is reported as always true: %s', (source) => {
+  ])('a text as a condition is reported as always true: %s', (source) => {
     expect(rulesOf(source)).toEqual(['always-true 1:5']);
   });
 
@@ -35,7 +35,7 @@ describe('a text as a condition', () => {
     ['#if($context.stage == "prod")a#elseif($input.params("x"))b#end', '1:39'],
     ['#foreach($t in $input.params("x").split(","))#if($t)a#end#end', '1:50'],
     ['#set($s = "#if($input.params(\'x\'))a#end")$s', '1:16'],
-  ])('is reported wherever the condition stands: %s', (source, place) => {
+  ])('a text as a condition is reported wherever the condition stands: %s', (source, place) => {
     expect(rulesOf(source)).toEqual([`always-true ${place}`]);
   });
 
@@ -58,38 +58,37 @@ describe('a text as a condition', () => {
   });
 });
 
-describe('a value of the body as a condition', () => {
-  test.each([
-    '#if($input.path("$.flag"))a#end',
-    '#if(!$input.path("$.flag"))a#end',
-    '#if($util.parseJson($input.body).flag)a#end',
-    '#if($input.path("$.list")[0])a#end',
-  ])('is reported as true where it is missing: %s', (source) => {
-    expect(rulesOf(source)).toEqual(['missing-is-true 1:5']);
-    expect(rulesOf(source, { response: true })).toEqual(['missing-is-true 1:5']);
-  });
-
-  test('is reported as a property of a loop variable as well', () => {
-    expect(rulesOf('#foreach($e in $input.path("$.list"))#if($e.name)a#end#end')).toEqual(['missing-is-true 1:42']);
-  });
-
-  test('may be a boolean, so the fix tells both comparisons', () => {
-    const [{ message, fix }] = advice('#if($input.path("$.flag"))a#end');
-    expect(message).toBe('$input.path("$.flag") is true where it is missing: only the JSON value false is false.');
-    expect(fix).toBe(
-      'Write $input.path("$.flag") != "" to ask whether it is there; compare it with true to ask whether it is true.',
-    );
-  });
+test.each([
+  '#if($input.path("$.flag"))a#end',
+  '#if(!$input.path("$.flag"))a#end',
+  '#if($util.parseJson($input.body).flag)a#end',
+  '#if($input.path("$.list")[0])a#end',
+])('a value of the body as a condition is reported as true where it is missing: %s', (source) => {
+  expect(rulesOf(source)).toEqual(['missing-is-true 1:5']);
+  expect(rulesOf(source, { response: true })).toEqual(['missing-is-true 1:5']);
 });
 
-describe('a method of a value that may be missing', () => {
-  test.each([
-    [`#if($context.authorizer.claims['cognito:groups'].contains('admin'))a#{else}b#end`, 'b'],
-    [`#if($input.path("$.role").equals("admin"))a#{else}b#end`, 'b'],
-    [`#if($stageVariables.modes.contains("x"))a#{else}b#end`, 'b'],
-    [`#if($input.params().header.get("X-Role").equals("admin"))a#{else}b#end`, 'b'],
-    [`#if(!$input.path("$.role").equals("user"))a#{else}b#end`, 'a'],
-  ])('is reported as a condition, and mended by a comparison with true: %s', (source, missing) => {
+test('a value of the body as a condition is reported as a property of a loop variable as well', () => {
+  expect(rulesOf('#foreach($e in $input.path("$.list"))#if($e.name)a#end#end')).toEqual(['missing-is-true 1:42']);
+});
+
+test('a value of the body as a condition may be a boolean, so the fix tells both comparisons', () => {
+  const [{ message, fix }] = advice('#if($input.path("$.flag"))a#end');
+  expect(message).toBe('$input.path("$.flag") is true where it is missing: only the JSON value false is false.');
+  expect(fix).toBe(
+    'Write $input.path("$.flag") != "" to ask whether it is there; compare it with true to ask whether it is true.',
+  );
+});
+
+test.each([
+  [`#if($context.authorizer.claims['cognito:groups'].contains('admin'))a#{else}b#end`, 'b'],
+  [`#if($input.path("$.role").equals("admin"))a#{else}b#end`, 'b'],
+  [`#if($stageVariables.modes.contains("x"))a#{else}b#end`, 'b'],
+  [`#if($input.params().header.get("X-Role").equals("admin"))a#{else}b#end`, 'b'],
+  [`#if(!$input.path("$.role").equals("user"))a#{else}b#end`, 'a'],
+])(
+  'a method of a value that may be missing is reported as a condition, and mended by a comparison with true: %s',
+  (source, missing) => {
     const [{ rule, fix }] = advice(source);
     expect(rule).toBe('missing-is-true');
     const code = /^Write (.*)\.$/.exec(fix)?.[1] ?? '';
@@ -97,21 +96,19 @@ describe('a method of a value that may be missing', () => {
     const mended = source.replace(written, () => code);
     expect(advice(mended)).toEqual([]);
     expect(new MappingTemplate(mended).render({ body: '{}' })).toBe(missing);
-  });
+  },
+);
 
-  test('is reported if it gives the size of a list, which is no number where the list is missing', () => {
-    const source = '#if($input.path("$.items").size() == 0)none#{else}some#end';
-    const [{ rule, fix }] = advice(source);
-    expect(rule).toBe('method-of-missing');
-    const code = '($input.path("$.items") == "" || $input.path("$.items").size() == 0)';
-    expect(fix).toBe(`Write ${code}.`);
-    const mended = source.replace('$input.path("$.items").size() == 0', code);
-    expect(advice(mended)).toEqual([]);
-    const answers = ['{}', '{"items": []}', '{"items": [1]}'].map((body) =>
-      new MappingTemplate(mended).render({ body }),
-    );
-    expect(answers).toEqual(['none', 'none', 'some']);
-  });
+test('a method of a value that may be missing is reported if it gives the size of a list, which is no number where the list is missing', () => {
+  const source = '#if($input.path("$.items").size() == 0)none#{else}some#end';
+  const [{ rule, fix }] = advice(source);
+  expect(rule).toBe('method-of-missing');
+  const code = '($input.path("$.items") == "" || $input.path("$.items").size() == 0)';
+  expect(fix).toBe(`Write ${code}.`);
+  const mended = source.replace('$input.path("$.items").size() == 0', code);
+  expect(advice(mended)).toEqual([]);
+  const answers = ['{}', '{"items": []}', '{"items": [1]}'].map((body) => new MappingTemplate(mended).render({ body }));
+  expect(answers).toEqual(['none', 'none', 'some']);
 });
 
 test('the advice names the value that may be missing, not the text that is made of it', () => {
@@ -119,42 +116,41 @@ test('the advice names the value that may be missing, not the text that is made 
   expect(message).toContain(" where $context.authorizer.claims['cognito:groups'] is missing: ");
 });
 
-describe('a part of a text that was split', () => {
-  test.each([
-    ['#foreach($line in $input.body.split("n"))#set($c = $line.split(","))$c[1]#end', '1:69'],
-    ["#foreach($t in $input.path('$').split('&'))#set($p = $t.split('='))$p[0]: $p.get(1)#end", '1:75'],
-  ])('is reported if it may be lacking: %s', (source, place) => {
-    expect(rulesOf(source)).toEqual([`method-of-missing ${place}`]);
-    expect(() => new MappingTemplate(source).render({ body: 'a' })).toThrow();
-    expect(rulesOf(source, { response: true })).toEqual([]);
-  });
-
-  test.each([
-    "#foreach($t in $input.path('$').split('&'))#set($p = $t.split('='))#if($p.size() > 1)$p[1]#end#end",
-    "#foreach($t in $input.path('$').split('&'))#set($p = $t.split('='))#set($n = $p.size())#if($n == 2)$p[1]#end#end",
-    '#foreach($line in $input.body.split("n"))$line.split(",")[0]#end',
-    '#set($p = $context.requestTime.split("[/: ]"))$p[2]',
-  ])('is left alone if it is the first, or if a condition asks for the number of parts: %s', (source) => {
-    expect(rulesOf(source)).toEqual([]);
-  });
+test.each([
+  ['#foreach($line in $input.body.split("n"))#set($c = $line.split(","))$c[1]#end', '1:69'],
+  ["#foreach($t in $input.path('$').split('&'))#set($p = $t.split('='))$p[0]: $p.get(1)#end", '1:75'],
+])('a part of a text that was split is reported if it may be lacking: %s', (source, place) => {
+  expect(rulesOf(source)).toEqual([`method-of-missing ${place}`]);
+  expect(() => new MappingTemplate(source).render({ body: 'a' })).toThrow();
+  expect(rulesOf(source, { response: true })).toEqual([]);
 });
 
-describe('a part of a text that may be missing', () => {
-  test('is left alone where a condition asks how the text begins', () => {
-    const source = '#set($a = $input.params("Authorization"))#if($a.startsWith("Bearer "))$a.substring(7)#end';
+test.each([
+  "#foreach($t in $input.path('$').split('&'))#set($p = $t.split('='))#if($p.size() > 1)$p[1]#end#end",
+  "#foreach($t in $input.path('$').split('&'))#set($p = $t.split('='))#set($n = $p.size())#if($n == 2)$p[1]#end#end",
+  '#foreach($line in $input.body.split("n"))$line.split(",")[0]#end',
+  '#set($p = $context.requestTime.split("[/: ]"))$p[2]',
+])(
+  'a part of a text that was split is left alone if it is the first, or if a condition asks for the number of parts: %s',
+  (source) => {
     expect(rulesOf(source)).toEqual([]);
-    expect(new MappingTemplate(source).render({})).toBe('');
-  });
+  },
+);
 
-  test.each(['$input.params("Authorization").substring(7)', '$input.params("range").split("-")[1]'])(
-    'is reported: %s',
-    (source) => {
-      expect(rulesOf(source)).toEqual(['method-of-missing 1:1']);
-      expect(() => new MappingTemplate(source).render({})).toThrow();
-      expect(rulesOf(source, { requiredParameters: ['Authorization', 'range'] })).toEqual([]);
-    },
-  );
+test('a part of a text that may be missing is left alone where a condition asks how the text begins', () => {
+  const source = '#set($a = $input.params("Authorization"))#if($a.startsWith("Bearer "))$a.substring(7)#end';
+  expect(rulesOf(source)).toEqual([]);
+  expect(new MappingTemplate(source).render({})).toBe('');
 });
+
+test.each(['$input.params("Authorization").substring(7)', '$input.params("range").split("-")[1]'])(
+  'a part of a text that may be missing is reported: %s',
+  (source) => {
+    expect(rulesOf(source)).toEqual(['method-of-missing 1:1']);
+    expect(() => new MappingTemplate(source).render({})).toThrow();
+    expect(rulesOf(source, { requiredParameters: ['Authorization', 'range'] })).toEqual([]);
+  },
+);
 
 test.each([
   '#if($input.params("x") == "")a#end',

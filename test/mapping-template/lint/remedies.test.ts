@@ -44,7 +44,7 @@ describe('a remedy', () => {
       `#set($data = "#set($inner = ""{""""name"""": """"${name}""""}"")$inner")$data`,
       inString(inString(escaped(name))),
     ],
-  ])('has its quotes doubled inside of a double-quoted string: %s', (source, code) => {
+  ])('a remedy has its quotes doubled inside of a double-quoted string: %s', (source, code) => {
     const mended = mend(source, 'unescaped-value', name, code);
     expect(json(mended, { queryStringParameters: { name: HOSTILE } })).toEqual({ name: HOSTILE });
   });
@@ -64,12 +64,12 @@ describe('a value in the JSON that a JSON string holds', () => {
       `$util.escapeJavaScript(${name})`,
       escaped(escaped(name)),
     ],
-  ])('is escaped twice: %s', (source, rule, written, code) => {
+  ])('a value in the JSON that a JSON string holds is escaped twice: %s', (source, rule, written, code) => {
     const { input } = json(mend(source, rule, written, code), { queryStringParameters }) as { input: string };
     expect(JSON.stringify(JSON.parse(input))).toContain(JSON.stringify(HOSTILE));
   });
 
-  test('is escaped once if it stands there without quotes', () => {
+  test('a value in the JSON that a JSON string holds is escaped once if it stands there without quotes', () => {
     const source = raw`{"input": "{\"body\": $util.escapeJavaScript($input.json('$'))}"}`;
     const written = "$util.escapeJavaScript($input.json('$'))";
     const mended = mend(source, 'escaped-quote', written, escaped("$input.json('$')"));
@@ -78,14 +78,15 @@ describe('a value in the JSON that a JSON string holds', () => {
   });
 });
 
-describe('a value that may be a number', () => {
-  test.each([
-    [`{"id": "$input.path('$.id')"}`, "$input.path('$.id')", `"$input.path('$.id')"`],
-    [`{"id": "$input.path("$.id")"}`, '$input.path("$.id")', `"$input.path('$.id')"`],
-    [`#set($root = $input.path('$')){"id": "u-$root.id"}`, '$root.id', '"$root.id"'],
-    [`#set($root = $util.parseJson($input.body)){"id": "$!root.id"}`, '$!root.id', '"$root.id"'],
-    [`#set($sum = 1 + $input.path('$.id')) {"id": "$sum"}`, '$sum"', '"$sum"'],
-  ])('is escaped as a text, because escaping a number leaves nothing of it: %s', (source, written, argument) => {
+test.each([
+  [`{"id": "$input.path('$.id')"}`, "$input.path('$.id')", `"$input.path('$.id')"`],
+  [`{"id": "$input.path("$.id")"}`, '$input.path("$.id")', `"$input.path('$.id')"`],
+  [`#set($root = $input.path('$')){"id": "u-$root.id"}`, '$root.id', '"$root.id"'],
+  [`#set($root = $util.parseJson($input.body)){"id": "$!root.id"}`, '$!root.id', '"$root.id"'],
+  [`#set($sum = 1 + $input.path('$.id')) {"id": "$sum"}`, '$sum"', '"$sum"'],
+])(
+  'a value that may be a number is escaped as a text, because escaping a number leaves nothing of it: %s',
+  (source, written, argument) => {
     const code = escaped(argument);
     const mended = mend(source, 'unescaped-value', written, code, written.endsWith('"') ? `${code}"` : code);
     for (const id of [12, true, 'abc']) {
@@ -94,62 +95,58 @@ describe('a value that may be a number', () => {
     }
     const hostile = JSON.stringify(json(mended, { body: JSON.stringify({ id: HOSTILE }) }));
     expect(hostile).toContain(JSON.stringify(HOSTILE).slice(1, -1));
+  },
+);
+
+test('a text that the template composes with quotes of its own is escaped in its parts if #set composes it', () => {
+  const source = [
+    '#set($data = "")',
+    "#foreach($pair in $input.body.split('&'))",
+    "#set($kv = $pair.split('='))",
+    '#set($key = $util.urlDecode($kv[0]))',
+    '#set($data = "${data}' + raw`\""$key\"":1` + '#if($foreach.hasNext),#end")',
+    '#end',
+    '{"input": "{$data}"}',
+  ].join('\n');
+  const { line, message } = adviceOf(source, 'unescaped-value');
+  expect(line).toBe(5);
+  expect(message).toContain('$key, a part of $data, puts');
+  const code = inString(escaped(escaped('$key')));
+  const mended = mend(source, 'unescaped-value', raw`$key\"`, code, raw`${code}\"`);
+  const { input } = json(mended, { body: `${encodeURIComponent(HOSTILE)}=1&b=1` }) as { input: string };
+  expect(JSON.parse(input)).toEqual({ [HOSTILE]: 1, b: 1 });
+});
+
+test('a text that the template composes with quotes of its own is escaped in its parts if it is put into a list', () => {
+  const source = `#set($out = [])#foreach($i in $input.path('$.ids'))#set($ok = $out.add("""$i"""))#end{"ids": $out}`;
+  const code = inString(escaped('"$i"'));
+  const mended = mend(source, 'unescaped-value', '$i"""', code, `${code}"""`);
+  expect(json(mended, { body: JSON.stringify({ ids: [HOSTILE, 2] }) })).toEqual({ ids: [HOSTILE, '2'] });
+});
+
+test('a text that the template composes with quotes of its own is escaped as a whole if no quotes are in it', () => {
+  const source = `#set($user = "u-$input.params('u')"){"user": "$user"}`;
+  const mended = mend(source, 'unescaped-value', '$user"', escaped('$user'), `${escaped('$user')}"`);
+  expect(json(mended, { queryStringParameters: { u: HOSTILE } })).toEqual({ user: `u-${HOSTILE}` });
+});
+
+test.each([
+  ['{"query": "$input.params().querystring"}', '"$input.params().querystring"'],
+  ['#set($q = $input.params().querystring){"query": "$q"}', '"$q"'],
+])('a whole map in a JSON string is replaced by a loop that prints its entries: %s', (source, written) => {
+  const code = /\{#foreach.*\}/.exec(adviceOf(source, 'unescaped-value').fix)?.[0] ?? '';
+  const mended = mend(source, 'unescaped-value', written, code);
+  expect(json(mended, { queryStringParameters: { [HOSTILE]: HOSTILE, b: '1' } })).toEqual({
+    query: { [HOSTILE]: HOSTILE, b: '1' },
   });
 });
 
-describe('a text that the template composes with quotes of its own', () => {
-  test('is escaped in its parts if #set composes it', () => {
-    const source = [
-      '#set($data = "")',
-      "#foreach($pair in $input.body.split('&'))",
-      "#set($kv = $pair.split('='))",
-      '#set($key = $util.urlDecode($kv[0]))',
-      '#set($data = "${data}' + raw`\""$key\"":1` + '#if($foreach.hasNext),#end")',
-      '#end',
-      '{"input": "{$data}"}',
-    ].join('\n');
-    const { line, message } = adviceOf(source, 'unescaped-value');
-    expect(line).toBe(5);
-    expect(message).toContain('$key, a part of $data, puts');
-    const code = inString(escaped(escaped('$key')));
-    const mended = mend(source, 'unescaped-value', raw`$key\"`, code, raw`${code}\"`);
-    const { input } = json(mended, { body: `${encodeURIComponent(HOSTILE)}=1&b=1` }) as { input: string };
-    expect(JSON.parse(input)).toEqual({ [HOSTILE]: 1, b: 1 });
-  });
-
-  test('is escaped in its parts if it is put into a list', () => {
-    const source = `#set($out = [])#foreach($i in $input.path('$.ids'))#set($ok = $out.add("""$i"""))#end{"ids": $out}`;
-    const code = inString(escaped('"$i"'));
-    const mended = mend(source, 'unescaped-value', '$i"""', code, `${code}"""`);
-    expect(json(mended, { body: JSON.stringify({ ids: [HOSTILE, 2] }) })).toEqual({ ids: [HOSTILE, '2'] });
-  });
-
-  test('is escaped as a whole if no quotes are in it', () => {
-    const source = `#set($user = "u-$input.params('u')"){"user": "$user"}`;
-    const mended = mend(source, 'unescaped-value', '$user"', escaped('$user'), `${escaped('$user')}"`);
-    expect(json(mended, { queryStringParameters: { u: HOSTILE } })).toEqual({ user: `u-${HOSTILE}` });
-  });
-});
-
-describe('a whole map in a JSON string', () => {
-  test.each([
-    ['{"query": "$input.params().querystring"}', '"$input.params().querystring"'],
-    ['#set($q = $input.params().querystring){"query": "$q"}', '"$q"'],
-  ])('is replaced by a loop that prints its entries: %s', (source, written) => {
-    const code = /\{#foreach.*\}/.exec(adviceOf(source, 'unescaped-value').fix)?.[0] ?? '';
-    const mended = mend(source, 'unescaped-value', written, code);
-    expect(json(mended, { queryStringParameters: { [HOSTILE]: HOSTILE, b: '1' } })).toEqual({
-      query: { [HOSTILE]: HOSTILE, b: '1' },
-    });
-  });
-
-  test.each(['{"all": "$input.params()"}', '{"all": "q: $input.params().querystring"}'])(
-    'gets a fix without code where a loop does not fit: %s',
-    (source) => {
-      expect(adviceOf(source, 'unescaped-value').fix).toMatch(/^Print its entries.* #foreach [^$]*$/);
-    },
-  );
-});
+test.each(['{"all": "$input.params()"}', '{"all": "q: $input.params().querystring"}'])(
+  'a whole map in a JSON string gets a fix without code where a loop does not fit: %s',
+  (source) => {
+    expect(adviceOf(source, 'unescaped-value').fix).toMatch(/^Print its entries.* #foreach [^$]*$/);
+  },
+);
 
 test('$input.params without parentheses holds no text of a client', () => {
   const rules = new MappingTemplate('{"a": "$input.params.a"}').lint().map(({ rule }) => rule);
@@ -175,19 +172,17 @@ test('a remedy that does not parse where it is put is not shown', () => {
   expect(adviceOf('{\n# if($x)\n}', 'directive-as-text').fix).toBe('Leave out the blank.');
 });
 
-describe('a template with a thousand findings', () => {
-  const many = (line: string) => Array.from({ length: 1000 }, () => line).join('\n');
+const many = (line: string) => Array.from({ length: 1000 }, () => line).join('\n');
 
-  test('gets the remedies that help', () => {
-    const advice = new MappingTemplate(`[${many('"$input.params("x")",')} 1]`).lint();
-    expect(advice).toHaveLength(1000);
-    expect(new Set(advice.map(({ fix }) => fix))).toEqual(new Set([`Write ${escaped('$input.params("x")')}.`]));
-  });
+test('a template with a thousand findings gets the remedies that help', () => {
+  const advice = new MappingTemplate(`[${many('"$input.params("x")",')} 1]`).lint();
+  expect(advice).toHaveLength(1000);
+  expect(new Set(advice.map(({ fix }) => fix))).toEqual(new Set([`Write ${escaped('$input.params("x")')}.`]));
+});
 
-  test('gets words where no remedy helps', () => {
-    const advice = new MappingTemplate(many('# if($x)')).lint();
-    expect(new Set(advice.map(({ fix }) => fix))).toEqual(new Set(['Leave out the blank.']));
-  });
+test('a template with a thousand findings gets words where no remedy helps', () => {
+  const advice = new MappingTemplate(many('# if($x)')).lint();
+  expect(new Set(advice.map(({ fix }) => fix))).toEqual(new Set(['Leave out the blank.']));
 });
 
 describe('a text that is escaped in some cases only', () => {
@@ -204,7 +199,7 @@ describe('a text that is escaped in some cases only', () => {
       `#set($l = [${escaped(a)}])#set($x = $l.add(${b})){"l": [#foreach($e in $l)"$e"#if($foreach.hasNext),#end#end]}`,
     ],
     ['of a variable', `#if(${a} != "")#set($v = ${escaped(a)})#{else}#set($v = ${b})#end{"v": "$v"}`],
-  ])('is not escaped as a whole if it is a value %s', (_, source) => {
+  ])('a text that is escaped in some cases only is not escaped as a whole if it is a value %s', (_, source) => {
     expect(adviceOf(source, 'unescaped-value').fix).toBe(
       'Escape each value where it is put into the variable, and print it as it is.',
     );
@@ -215,28 +210,26 @@ describe('a text that is escaped in some cases only', () => {
   });
 });
 
-describe('the names of a map that a template fills', () => {
-  const query = '$input.params().querystring';
-  const fill = (name: string) =>
-    `#set($m = {})#foreach($k in ${query}.keySet())#set($x = $m.put(${name}, ${escaped(`${query}.get($k)`)}))#end`;
+const query = '$input.params().querystring';
+const fill = (name: string) =>
+  `#set($m = {})#foreach($k in ${query}.keySet())#set($x = $m.put(${name}, ${escaped(`${query}.get($k)`)}))#end`;
 
-  test('do not make its escaped values unescaped', () => {
-    const source = `${fill('$k')}{#foreach($k in $m.keySet())"${escaped('$k')}": "$m.get($k)"#if($foreach.hasNext),#end#end}`;
-    expect(new MappingTemplate(source).lint()).toEqual([]);
-    const queryStringParameters = { [HOSTILE]: HOSTILE };
-    expect(json(source, { queryStringParameters })).toEqual({ [HOSTILE]: HOSTILE });
-  });
+test('the names of a map that a template fills do not make its escaped values unescaped', () => {
+  const source = `${fill('$k')}{#foreach($k in $m.keySet())"${escaped('$k')}": "$m.get($k)"#if($foreach.hasNext),#end#end}`;
+  expect(new MappingTemplate(source).lint()).toEqual([]);
+  const queryStringParameters = { [HOSTILE]: HOSTILE };
+  expect(json(source, { queryStringParameters })).toEqual({ [HOSTILE]: HOSTILE });
+});
 
-  test('have to be escaped if the client chose them', () => {
-    const source = `${fill('$k')}{#foreach($n in $m.keySet())"$n": "$m.get($n)"#if($foreach.hasNext),#end#end}`;
-    const mended = mend(source, 'unescaped-name', '"$n"', escaped('$n'), `"${escaped('$n')}"`);
-    expect(json(mended, { queryStringParameters: { [HOSTILE]: '1' } })).toEqual({ [HOSTILE]: '1' });
-  });
+test('the names of a map that a template fills have to be escaped if the client chose them', () => {
+  const source = `${fill('$k')}{#foreach($n in $m.keySet())"$n": "$m.get($n)"#if($foreach.hasNext),#end#end}`;
+  const mended = mend(source, 'unescaped-name', '"$n"', escaped('$n'), `"${escaped('$n')}"`);
+  expect(json(mended, { queryStringParameters: { [HOSTILE]: '1' } })).toEqual({ [HOSTILE]: '1' });
+});
 
-  test('need no escaping if the template wrote them', () => {
-    const source = `#set($m = {"a": ${query}.get('a')}){#foreach($n in $m.keySet())"$n": 1#end}`;
-    expect(new MappingTemplate(source).lint()).toEqual([]);
-  });
+test('the names of a map that a template fills need no escaping if the template wrote them', () => {
+  const source = `#set($m = {"a": ${query}.get('a')}){#foreach($n in $m.keySet())"$n": 1#end}`;
+  expect(new MappingTemplate(source).lint()).toEqual([]);
 });
 
 test("a number that DynamoDB's JSON holds as text stays a number", () => {
@@ -257,22 +250,20 @@ test('a value of a loop keeps its number, true or false', () => {
   expect(json(mended, { body })).toEqual(['x', true, false, 1.5, null, null]);
 });
 
-describe('a template that works through much text', () => {
-  const much = `#set($s = "abcdefgh")${'#set($s = "$s$s")'.repeat(13)}`;
-  const value = '{"a": "$input.params(\'a\')"}';
+const much = `#set($s = "abcdefgh")${'#set($s = "$s$s")'.repeat(13)}`;
+const value = '{"a": "$input.params(\'a\')"}';
 
-  test.each([
-    '$s.replaceAll("(a|b|c)+d(e|f)*", "x")',
-    '$s.replace("a", "bb")',
-    '$util.base64Encode($s)',
-    '$s.hashCode()',
-  ])('is not rendered to the end for a trial: %s', (call) => {
-    const source = `${much}${`#set($t = ${call})`.repeat(20)}${value}`;
-    const variables = new TemplateVariables({});
-    expect(() => renderTemplate(new MappingTemplate(source), variables, undefined, { limits: TRIAL_LIMITS })).toThrow(
-      /more than/,
-    );
-    expect(renderTemplate(new MappingTemplate(source), new TemplateVariables({}), undefined)).toBe('{"a": ""}');
-    expect(adviceOf(source, 'unescaped-value').fix).toBe(`Write ${escaped("$input.params('a')")}.`);
-  });
+test.each([
+  '$s.replaceAll("(a|b|c)+d(e|f)*", "x")',
+  '$s.replace("a", "bb")',
+  '$util.base64Encode($s)',
+  '$s.hashCode()',
+])('a template that works through much text is not rendered to the end for a trial: %s', (call) => {
+  const source = `${much}${`#set($t = ${call})`.repeat(20)}${value}`;
+  const variables = new TemplateVariables({});
+  expect(() => renderTemplate(new MappingTemplate(source), variables, undefined, { limits: TRIAL_LIMITS })).toThrow(
+    /more than/,
+  );
+  expect(renderTemplate(new MappingTemplate(source), new TemplateVariables({}), undefined)).toBe('{"a": ""}');
+  expect(adviceOf(source, 'unescaped-value').fix).toBe(`Write ${escaped("$input.params('a')")}.`);
 });

@@ -19,85 +19,83 @@ function counterexampleOf(claim: string, template: string, options?: ProofOption
 const quoted = (value: string): string => `{"a": "${value}"}`;
 const ESCAPED = String.raw`$util.escapeJavaScript($input.params('a')).replaceAll("\\'", "'")`;
 
-describe('a refutation of valid-json', () => {
-  test.each<[string, string, ProofOptions, MappingInput]>([
-    ['a missing parameter', '{"a": $input.params(\'a\')}', {}, {}],
-    [
-      'a text where a number is meant',
-      '{"a": $input.params(\'a\')}',
-      { requiredParameters: ['a'] },
-      { queryStringParameters: { a: 'x' } },
-    ],
-    ['a quote in a string', quoted("$input.params('a')"), {}, { queryStringParameters: { a: '"' } }],
-    ['an apostrophe', quoted("$util.escapeJavaScript($input.params('a'))"), {}, { queryStringParameters: { a: "'" } }],
-    ['a header with a quote', quoted("$input.params('X-A')"), {}, { headers: { 'X-A': '"' } }],
-    ['a body that is no JSON', '$input.body', {}, { body: 'x' }],
-    [
-      'a text in a list of the body',
-      '[#foreach($i in $input.path("$.l"))$i.n#if($foreach.hasNext),#end#end]',
-      {},
-      { body: '{"l":[{"n":"x"}]}' },
-    ],
-    [
-      'the name of a parameter',
-      '{#foreach($k in $input.params().querystring.keySet())"$k":1#if($foreach.hasNext),#end#end}',
-      {},
-      { queryStringParameters: { '"': '1' } },
-    ],
-  ])('is %s', (_, template, options, expected) => {
-    const { context, ...request } = counterexampleOf('valid-json', template, options);
-    expect(context).toHaveProperty('requestId');
-    expect(request).toEqual(expected);
-  });
+test.each<[string, string, ProofOptions, MappingInput]>([
+  ['a missing parameter', '{"a": $input.params(\'a\')}', {}, {}],
+  [
+    'a text where a number is meant',
+    '{"a": $input.params(\'a\')}',
+    { requiredParameters: ['a'] },
+    { queryStringParameters: { a: 'x' } },
+  ],
+  ['a quote in a string', quoted("$input.params('a')"), {}, { queryStringParameters: { a: '"' } }],
+  ['an apostrophe', quoted("$util.escapeJavaScript($input.params('a'))"), {}, { queryStringParameters: { a: "'" } }],
+  ['a header with a quote', quoted("$input.params('X-A')"), {}, { headers: { 'X-A': '"' } }],
+  ['a body that is no JSON', '$input.body', {}, { body: 'x' }],
+  [
+    'a text in a list of the body',
+    '[#foreach($i in $input.path("$.l"))$i.n#if($foreach.hasNext),#end#end]',
+    {},
+    { body: '{"l":[{"n":"x"}]}' },
+  ],
+  [
+    'the name of a parameter',
+    '{#foreach($k in $input.params().querystring.keySet())"$k":1#if($foreach.hasNext),#end#end}',
+    {},
+    { queryStringParameters: { '"': '1' } },
+  ],
+])('a refutation of valid-json is %s', (_, template, options, expected) => {
+  const { context, ...request } = counterexampleOf('valid-json', template, options);
+  expect(context).toHaveProperty('requestId');
+  expect(request).toEqual(expected);
+});
 
-  test('is a request that breaks the JSON when it is rendered', () => {
-    const template =
-      '#set($x = $input.params("x"))#if($x.matches("[a-z]+\\d{2,3}"))#if($x != "ab12"){"a":1}#else{"a":$x}#end#else{}#end';
-    const { counterexample, output = '', line, column } = claimOf('valid-json', template);
-    expect(counterexample?.queryStringParameters).toEqual({ x: 'ab12' });
-    expect(new MappingTemplate(template).render(counterexample)).toBe(output);
-    expect(() => JSON.parse(output) as unknown).toThrow();
-    expect({ line, column }).toEqual({ line: 1, column: template.indexOf('$x}#end') + 1 });
-  });
+test('a refutation of valid-json is a request that breaks the JSON when it is rendered', () => {
+  const template =
+    '#set($x = $input.params("x"))#if($x.matches("[a-z]+\\d{2,3}"))#if($x != "ab12"){"a":1}#else{"a":$x}#end#else{}#end';
+  const { counterexample, output = '', line, column } = claimOf('valid-json', template);
+  expect(counterexample?.queryStringParameters).toEqual({ x: 'ab12' });
+  expect(new MappingTemplate(template).render(counterexample)).toBe(output);
+  expect(() => JSON.parse(output) as unknown).toThrow();
+  expect({ line, column }).toEqual({ line: 1, column: template.indexOf('$x}#end') + 1 });
+});
 
-  test('is found in the JSON that a string holds where that is claimed as well', () => {
-    const template = `{"input": "{\\"a\\": ${ESCAPED}}"}`;
+test('a refutation of valid-json is found in the JSON that a string holds where that is claimed as well', () => {
+  const template = `{"input": "{\\"a\\": ${ESCAPED}}"}`;
+  expect(claimOf('valid-json', template).verdict).not.toBe('refuted');
+  expect(claimOf('valid-json', template, { nested: ['$.input'] }).verdict).toBe('refuted');
+});
+
+test('a refutation of valid-json never is a body that does not fit the schema', () => {
+  const template = '{"n": $input.path(\'$.n\')}';
+  const bodySchema = { type: 'object', required: ['n'], properties: { n: { type: 'integer' } } };
+  expect(claimOf('valid-json', template).verdict).toBe('refuted');
+  expect(claimOf('valid-json', template, { bodySchema }).verdict).not.toBe('refuted');
+  const { counterexample } = claimOf('valid-json', template, { bodySchema: { type: 'object', required: ['n'] } });
+  expect(JSON.parse(counterexample?.body ?? '')).toHaveProperty('n');
+});
+
+test('a refutation of valid-json never is a request that lacks a required parameter, or has an empty path parameter', () => {
+  const template = "{\"a\": \"$input.params('a')\"#if($input.params('b') == ''),#end}";
+  expect(
+    claimOf('valid-json', template, { requiredParameters: ['b'] }).counterexample?.queryStringParameters,
+  ).toMatchObject({ b: '1' });
+  const guarded = "{\"a\": 1#if($input.params('b') == ''),#end}";
+  expect(claimOf('valid-json', guarded).counterexample).toBeDefined();
+  expect(claimOf('valid-json', guarded, { requiredParameters: ['b'] }).counterexample).toBeUndefined();
+  expect(claimOf('valid-json', guarded, { pathParameters: ['b'] }).counterexample).toBeUndefined();
+});
+
+test('a refutation of valid-json is none where the text is escaped as JSON asks for, or printed by $input.json', () => {
+  for (const template of [
+    quoted(ESCAPED),
+    '{"a": $input.json(\'$.a\')}',
+    "$input.json('$')",
+    '{"a": "$util.base64Encode($input.body)"}',
+  ]) {
     expect(claimOf('valid-json', template).verdict).not.toBe('refuted');
-    expect(claimOf('valid-json', template, { nested: ['$.input'] }).verdict).toBe('refuted');
-  });
-
-  test('never is a body that does not fit the schema', () => {
-    const template = '{"n": $input.path(\'$.n\')}';
-    const bodySchema = { type: 'object', required: ['n'], properties: { n: { type: 'integer' } } };
-    expect(claimOf('valid-json', template).verdict).toBe('refuted');
-    expect(claimOf('valid-json', template, { bodySchema }).verdict).not.toBe('refuted');
-    const { counterexample } = claimOf('valid-json', template, { bodySchema: { type: 'object', required: ['n'] } });
-    expect(JSON.parse(counterexample?.body ?? '')).toHaveProperty('n');
-  });
-
-  test('never is a request that lacks a required parameter, or has an empty path parameter', () => {
-    const template = "{\"a\": \"$input.params('a')\"#if($input.params('b') == ''),#end}";
-    expect(
-      claimOf('valid-json', template, { requiredParameters: ['b'] }).counterexample?.queryStringParameters,
-    ).toMatchObject({ b: '1' });
-    const guarded = "{\"a\": 1#if($input.params('b') == ''),#end}";
-    expect(claimOf('valid-json', guarded).counterexample).toBeDefined();
-    expect(claimOf('valid-json', guarded, { requiredParameters: ['b'] }).counterexample).toBeUndefined();
-    expect(claimOf('valid-json', guarded, { pathParameters: ['b'] }).counterexample).toBeUndefined();
-  });
-
-  test('is none where the text is escaped as JSON asks for, or printed by $input.json', () => {
-    for (const template of [
-      quoted(ESCAPED),
-      '{"a": $input.json(\'$.a\')}',
-      "$input.json('$')",
-      '{"a": "$util.base64Encode($input.body)"}',
-    ]) {
-      expect(claimOf('valid-json', template).verdict).not.toBe('refuted');
-      expect(claimOf('contained', template).verdict).not.toBe('refuted');
-      expect(claimOf('never-fails', template).verdict).not.toBe('refuted');
-    }
-  });
+    expect(claimOf('contained', template).verdict).not.toBe('refuted');
+    expect(claimOf('never-fails', template).verdict).not.toBe('refuted');
+  }
 });
 
 describe('a refutation of contained', () => {
@@ -165,54 +163,50 @@ describe('a refutation of contained', () => {
       "#set($l = '1')#if($input.params('a').contains(','))#set($l = '1,1')#end[$l]",
     ],
     ['a list of the body that its model types', '{"a": $input.json(\'$.a\')}'],
-  ])('never is %s', (_, template) => {
+  ])('a refutation of contained never is %s', (_, template) => {
     expect(claimOf('contained', template, { tries: 300 }).verdict).not.toBe('refuted');
   });
 
-  test('is not claimed of a response', () => {
+  test('a refutation of contained is not claimed of a response', () => {
     const { claims } = new MappingTemplate('{}').prove({ response: true });
     expect(claims.map(({ claim }) => claim)).toEqual(['valid-json', 'never-fails']);
   });
 });
 
-describe('a refutation of never-fails', () => {
-  test.each<[string, string, MappingInput]>([
-    ['a text that is too short', "$input.params('a').substring(2)", {}],
-    ['a text that is no number', "#set($n = 0)$n.parseInt($input.params('a'))", {}],
-    ['an item that is not there', "$input.path('$.a')[1]", { body: '{"a":[]}' }],
-  ])('is %s', (_, template, expected) => {
-    const { context, ...request } = counterexampleOf('never-fails', template);
-    expect(context).toHaveProperty('requestId');
-    expect(request).toEqual(expected);
-    expect(() => new MappingTemplate(template).render(request)).toThrow();
-  });
-
-  test.each([
-    ['pieces of a text', '#foreach($i in $input.params("a").split(";"))$i#end'],
-    ['items of the body', '#foreach($i in $input.path("$.l"))$i#end'],
-    ['query string parameters', '#foreach($i in $input.params().querystring.keySet())$i#end'],
-    ['headers', '#foreach($i in $input.params().header.keySet())$i#end'],
-    ['members of the body', '#foreach($i in $input.path("$").keySet())$i#end'],
-  ])('is a request with 1,001 %s', (_, template) => {
-    const counterexample = counterexampleOf('never-fails', template);
-    expect(() => new MappingTemplate(template).render(counterexample)).toThrow('beyond 1000 iterations');
-  });
-
-  test('never is a bound of this engine', () => {
-    const nested = '#foreach($i in [1..900])#foreach($j in [1..900])#foreach($k in [1..900])#end#end#end{}';
-    expect(claimOf('never-fails', nested, { tries: 3 }).verdict).not.toBe('refuted');
-  });
+test.each<[string, string, MappingInput]>([
+  ['a text that is too short', "$input.params('a').substring(2)", {}],
+  ['a text that is no number', "#set($n = 0)$n.parseInt($input.params('a'))", {}],
+  ['an item that is not there', "$input.path('$.a')[1]", { body: '{"a":[]}' }],
+])('a refutation of never-fails is %s', (_, template, expected) => {
+  const { context, ...request } = counterexampleOf('never-fails', template);
+  expect(context).toHaveProperty('requestId');
+  expect(request).toEqual(expected);
+  expect(() => new MappingTemplate(template).render(request)).toThrow();
 });
 
-describe('a search', () => {
-  test('gives the same counterexamples for the same seed', () => {
-    const template = quoted("$input.params('id').substring(2)");
-    const [one, other] = [7, 7].map((seed) => new MappingTemplate(template).prove({ seed }));
-    expect(one.message).toBe(other.message);
-  });
+test.each([
+  ['pieces of a text', '#foreach($i in $input.params("a").split(";"))$i#end'],
+  ['items of the body', '#foreach($i in $input.path("$.l"))$i#end'],
+  ['query string parameters', '#foreach($i in $input.params().querystring.keySet())$i#end'],
+  ['headers', '#foreach($i in $input.params().header.keySet())$i#end'],
+  ['members of the body', '#foreach($i in $input.path("$").keySet())$i#end'],
+])('a refutation of never-fails is a request with 1,001 %s', (_, template) => {
+  const counterexample = counterexampleOf('never-fails', template);
+  expect(() => new MappingTemplate(template).render(counterexample)).toThrow('beyond 1000 iterations');
+});
 
-  test('reads no more than the requests that it may try', () => {
-    const { message } = new MappingTemplate(quoted(ESCAPED)).prove({ tries: 12 });
-    expect(message).toMatch(/proved|12 requests did not break it/);
-  });
+test('a refutation of never-fails never is a bound of this engine', () => {
+  const nested = '#foreach($i in [1..900])#foreach($j in [1..900])#foreach($k in [1..900])#end#end#end{}';
+  expect(claimOf('never-fails', nested, { tries: 3 }).verdict).not.toBe('refuted');
+});
+
+test('a search gives the same counterexamples for the same seed', () => {
+  const template = quoted("$input.params('id').substring(2)");
+  const [one, other] = [7, 7].map((seed) => new MappingTemplate(template).prove({ seed }));
+  expect(one.message).toBe(other.message);
+});
+
+test('a search reads no more than the requests that it may try', () => {
+  const { message } = new MappingTemplate(quoted(ESCAPED)).prove({ tries: 12 });
+  expect(message).toMatch(/proved|12 requests did not break it/);
 });

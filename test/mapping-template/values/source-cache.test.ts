@@ -10,30 +10,28 @@ function counting(): { readonly cache: SourceCache<object>; readonly compiled: s
   return { cache, compiled };
 }
 
-describe('what was compiled', () => {
-  it('is kept from one rendering to the next if it is short', () => {
-    const { cache, compiled } = counting();
-    const found = [1, 2].map(() => withinLimits(() => cache.get('short')));
-    expect(found[0]).toBe(found[1]);
-    expect(compiled).toEqual(['short']);
-  });
+it('what was compiled is kept from one rendering to the next if it is short', () => {
+  const { cache, compiled } = counting();
+  const found = [1, 2].map(() => withinLimits(() => cache.get('short')));
+  expect(found[0]).toBe(found[1]);
+  expect(compiled).toEqual(['short']);
+});
 
-  it('is kept no longer than the rendering if it is long', () => {
-    const { cache, compiled } = counting();
-    const long = 'a'.repeat(1000);
-    for (let rendering = 0; rendering < 2; rendering++) withinLimits(() => [cache.get(long), cache.get(long)]);
-    expect(compiled).toEqual([long, long]);
-    cache.get(long);
-    expect(compiled).toHaveLength(3);
-  });
+it('what was compiled is kept no longer than the rendering if it is long', () => {
+  const { cache, compiled } = counting();
+  const long = 'a'.repeat(1000);
+  for (let rendering = 0; rendering < 2; rendering++) withinLimits(() => [cache.get(long), cache.get(long)]);
+  expect(compiled).toEqual([long, long]);
+  cache.get(long);
+  expect(compiled).toHaveLength(3);
+});
 
-  it('is bounded by characters, and what is used stays', () => {
-    const { cache, compiled } = counting();
-    for (let i = 0; i < 1000; i++) {
-      cache.get('used again and again');
-      cache.get(`${'a'.repeat(200)}${i}`);
-    }
-    cache.get(`${'a'.repeat(200)}0`);
-    expect(compiled).toHaveLength(1002);
-  });
+it('what was compiled is bounded by characters, and what is used stays', () => {
+  const { cache, compiled } = counting();
+  for (let i = 0; i < 1000; i++) {
+    cache.get('used again and again');
+    cache.get(`${'a'.repeat(200)}${i}`);
+  }
+  cache.get(`${'a'.repeat(200)}0`);
+  expect(compiled).toHaveLength(1002);
 });

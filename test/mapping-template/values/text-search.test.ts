@@ -52,7 +52,7 @@ describe('a text of many slices', () => {
     },
   );
 
-  test('has each of many parts replaced', () => {
+  test('a text of many slices has each of many parts replaced', () => {
     const text = `it's a "text"\n`.repeat(20_000);
     expect(replaceText(text, '"', '\\"') === text.replaceAll('"', '\\"')).toBe(true);
     expect(replaceText(text, '', '-') === text.replaceAll('', '-')).toBe(true);

@@ -8,82 +8,78 @@ const PARAMETERS = {
   headers: { id: 'h', query: 'no', 'X-Req-Id': 'header' },
 };
 
-describe('$input', () => {
-  test('reads the body as it came, and {} where there is none', () => {
-    expectTemplate('$input.body|$input.body.length()').withInput({ body: ' {"a" :1}' }).toRender(' {"a" :1}|9');
-    expectTemplate('$input.body').withInput({ body: '' }).toRender('{}');
-    expectTemplate('$input.body').toRender('{}');
-  });
+test('$input reads the body as it came, and {} where there is none', () => {
+  expectTemplate('$input.body|$input.body.length()').withInput({ body: ' {"a" :1}' }).toRender(' {"a" :1}|9');
+  expectTemplate('$input.body').withInput({ body: '' }).toRender('{}');
+  expectTemplate('$input.body').toRender('{}');
+});
 
-  test('finds values by JSONPath: maps print as Java does, arrays as JSON', () => {
-    const body = '{"m":{"k":"v","l":[1,{"x":2.0}]},"l":[{"y":true}],"n":null}';
-    expectTemplate(`$input.path('$.m')|$input.path('$.l')|$input.path('$.l')[0]|$input.path('$.m.k')`)
-      .withInput({ body })
-      .toRender('{k=v, l=[1,{"x":2.0}]}|[{"y":true}]|{y=true}|v');
-    expectTemplate(`[$input.path('$.n')][$input.path('$.none')][$input.json('$.none')]`)
-      .withInput({ body })
-      .toRender('[][][""]');
-  });
+test('$input finds values by JSONPath: maps print as Java does, arrays as JSON', () => {
+  const body = '{"m":{"k":"v","l":[1,{"x":2.0}]},"l":[{"y":true}],"n":null}';
+  expectTemplate(`$input.path('$.m')|$input.path('$.l')|$input.path('$.l')[0]|$input.path('$.m.k')`)
+    .withInput({ body })
+    .toRender('{k=v, l=[1,{"x":2.0}]}|[{"y":true}]|{y=true}|v');
+  expectTemplate(`[$input.path('$.n')][$input.path('$.none')][$input.json('$.none')]`)
+    .withInput({ body })
+    .toRender('[][][""]');
+});
 
-  test('gives JSON by JSONPath', () => {
-    expectTemplate(`$input.json('$')|$input.json('$.a[0]')`)
-      .withInput({ body: '{"a": ["x/y", null]}' })
-      .toRender('{"a":["x\\/y",null]}|"x\\/y"');
-    expectTemplate(`$input.json('$')`).toRender('{}');
-  });
+test('$input gives JSON by JSONPath', () => {
+  expectTemplate(`$input.json('$')|$input.json('$.a[0]')`)
+    .withInput({ body: '{"a": ["x/y", null]}' })
+    .toRender('{"a":["x\\/y",null]}|"x\\/y"');
+  expectTemplate(`$input.json('$')`).toRender('{}');
+});
 
-  test('reads one document for the whole rendering: what a template changes in it, every later path finds', () => {
-    expectTemplate(`#set($b = $input.path('$'))#set($b.a = 2)$b.a $input.path('$.a') $input.json('$') $input.body`)
-      .withInput({ body: '{"a":1}' })
-      .toRender('2 2 {"a":2} {"a":1}');
-  });
+test('$input reads one document for the whole rendering: what a template changes in it, every later path finds', () => {
+  expectTemplate(`#set($b = $input.path('$'))#set($b.a = 2)$b.a $input.path('$.a') $input.json('$') $input.body`)
+    .withInput({ body: '{"a":1}' })
+    .toRender('2 2 {"a":2} {"a":1}');
+});
 
-  test('a document that contains itself is read, and cannot be written', () => {
-    const body = '{"a":{"b":1}}';
-    expectTemplate(`#set($a = $input.path('$.a'))#set($a.self = $a)$a $input.path('$.a.self.self.b')`)
-      .withInput({ body })
-      .toRender('{b=1, self=(this Map)} 1');
-    const written = `#set($a = $input.path('$.a'))#set($a.self = $a)$input.json('$')`;
-    expect(() => new MappingTemplate(written).render({ body })).toThrow(
-      'The value is nested deeper than 1000 levels, as one that contains itself is: it cannot be written as JSON (line 1, column 54)',
-    );
-    const searched = `#set($a = $input.path('$.a'))#set($a.self = $a)$input.path('$..b')`;
-    expect(() => new MappingTemplate(searched).render({ body })).toThrow('nests or grows its values without end');
-  });
+test('a document that contains itself is read, and cannot be written', () => {
+  const body = '{"a":{"b":1}}';
+  expectTemplate(`#set($a = $input.path('$.a'))#set($a.self = $a)$a $input.path('$.a.self.self.b')`)
+    .withInput({ body })
+    .toRender('{b=1, self=(this Map)} 1');
+  const written = `#set($a = $input.path('$.a'))#set($a.self = $a)$input.json('$')`;
+  expect(() => new MappingTemplate(written).render({ body })).toThrow(
+    'The value is nested deeper than 1000 levels, as one that contains itself is: it cannot be written as JSON (line 1, column 54)',
+  );
+  const searched = `#set($a = $input.path('$.a'))#set($a.self = $a)$input.path('$..b')`;
+  expect(() => new MappingTemplate(searched).render({ body })).toThrow('nests or grows its values without end');
+});
 
-  test.each([
-    [`#set($o.x = $o.s.getBytes())`, 'An array of bytes or characters has no JSON'],
-    [`#set($o.x = $o.entrySet())`, 'An entry of a map has no JSON'],
-    [`#set($x = $o.put(null, 1))`, 'A map with the key null has no JSON'],
-  ])('what json-smart cannot write fails: %s', (change, problem) => {
-    const template = new MappingTemplate(`#set($o = $input.path('$'))${change}$input.json('$')`);
-    expect(() => template.render({ body: '{"s":"t"}' })).toThrow(problem);
-  });
+test.each([
+  [`#set($o.x = $o.s.getBytes())`, 'An array of bytes or characters has no JSON'],
+  [`#set($o.x = $o.entrySet())`, 'An entry of a map has no JSON'],
+  [`#set($x = $o.put(null, 1))`, 'A map with the key null has no JSON'],
+])('what json-smart cannot write fails: %s', (change, problem) => {
+  const template = new MappingTemplate(`#set($o = $input.path('$'))${change}$input.json('$')`);
+  expect(() => template.render({ body: '{"s":"t"}' })).toThrow(problem);
+});
 
-  test('the response template has a document of its own', () => {
-    const variables = new TemplateVariables({});
-    const template = new MappingTemplate(`#set($o = $input.path('$'))#set($o.k = 1)$input.json('$')`);
-    expect(renderTemplate(template, variables, '{"a":1}')).toBe('{"a":1,"k":1}');
-    expect(renderTemplate(template, variables, '{"b":2}')).toBe('{"b":2,"k":1}');
-    expect(renderTemplate(template, variables, '{"a":1}')).toBe('{"a":1,"k":1}');
-  });
+test('the response template has a document of its own', () => {
+  const variables = new TemplateVariables({});
+  const template = new MappingTemplate(`#set($o = $input.path('$'))#set($o.k = 1)$input.json('$')`);
+  expect(renderTemplate(template, variables, '{"a":1}')).toBe('{"a":1,"k":1}');
+  expect(renderTemplate(template, variables, '{"b":2}')).toBe('{"b":2,"k":1}');
+  expect(renderTemplate(template, variables, '{"a":1}')).toBe('{"a":1,"k":1}');
+});
 
-  test('looks a parameter up in the path, then the query string, then the headers', () => {
-    expectTemplate(`$input.params('id') $input.params('query') $input.params('X-Req-Id') [$input.params('x-req-id')]`)
-      .withInput(PARAMETERS)
-      .toRender('p query header []');
-  });
+test('$input looks a parameter up in the path, then the query string, then the headers', () => {
+  expectTemplate(`$input.params('id') $input.params('query') $input.params('X-Req-Id') [$input.params('x-req-id')]`)
+    .withInput(PARAMETERS)
+    .toRender('p query header []');
+});
 
-  test('gives all parameters by their kind', () => {
-    expectTemplate(
-      `$input.params().path.id $input.params().querystring.get('id') $input.params()['header']['X-Req-Id']`,
-    )
-      .withInput(PARAMETERS)
-      .toRender('p q header');
-    expectTemplate(`#foreach($kind in $input.params().keySet())$kind:$input.params().get($kind).keySet() #end`)
-      .withInput(PARAMETERS)
-      .toRender('path:[id, only] querystring:[id, query] header:[id, query, X-Req-Id] ');
-  });
+test('$input gives all parameters by their kind', () => {
+  expectTemplate(`$input.params().path.id $input.params().querystring.get('id') $input.params()['header']['X-Req-Id']`)
+    .withInput(PARAMETERS)
+    .toRender('p q header');
+  expectTemplate(`#foreach($kind in $input.params().keySet())$kind:$input.params().get($kind).keySet() #end`)
+    .withInput(PARAMETERS)
+    .toRender('path:[id, only] querystring:[id, query] header:[id, query, X-Req-Id] ');
 });
 
 describe('$util', () => {
@@ -103,7 +99,7 @@ describe('$util', () => {
     expectTemplate(`$util.base64Encode('é')|$util.base64Decode('w6k=')|$util.base64Decode('w6k')`).toRender('w6k=|é|é');
   });
 
-  test('parses JSON', () => {
+  test('$util parses JSON', () => {
     expectTemplate(`#set($x = $util.parseJson('{"a":[1,{"b":null}]}'))$x.a[0]|$x.a|$x|[$x.a[1].b]`).toRender(
       '1|[1,{"b":null}]|{a=[1,{"b":null}]}|[]',
     );
@@ -151,13 +147,13 @@ describe('$util', () => {
   test.each([
     [`$util.urlDecode('%zz')`, 'IllegalArgumentException: "%zz" is not a URL escape (line 1, column 6)'],
     [`$util.base64Decode('a?')`, 'IllegalArgumentException: the text is not base64 (line 1, column 6)'],
-  ])('fails on what it cannot read: %s', (template, problem) => {
+  ])('$util fails on what it cannot read: %s', (template, problem) => {
     expectTemplate(template).toFail(`${problem}\n\n> 1 | ${template}\n    |      ^`);
   });
 });
 
 describe('$context and $stageVariables', () => {
-  test('read the given fields; objects in $context print nothing', () => {
+  test('$context and $stageVariables read the given fields; objects in $context print nothing', () => {
     expectTemplate(
       '$context.requestId [$context.identity] $context.identity.sourceIp $stageVariables.v [$stageVariables.w]',
     )

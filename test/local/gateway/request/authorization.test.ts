@@ -39,32 +39,28 @@ describe('IAM authorization', () => {
   });
 });
 
-describe('an Authorization header', () => {
-  test('is ignored by a method without authorization', () => {
-    expect(post(apiOf({}), { headers: { Authorization: 'Bearer abc' } }).endpointRequest).toBeDefined();
-  });
-
-  test('is parsed where no route is found', () => {
-    const { apiResponse } = post(apiOf({}), { path: '/unknown', headers: { Authorization: 'Bearer abc' } });
-    expect(apiResponse?.statusCode).toBe(403);
-    expect(apiResponse?.body).toContain("Authorization header requires 'Credential' parameter.");
-  });
+test('an Authorization header is ignored by a method without authorization', () => {
+  expect(post(apiOf({}), { headers: { Authorization: 'Bearer abc' } }).endpointRequest).toBeDefined();
 });
 
-describe('a Lambda or Cognito authorizer', () => {
-  test('is not run, which the log says', () => {
-    const exchange = post(apiOf({ methods: [{ method: { AuthorizationType: 'CUSTOM' } }] }));
-    expect(exchange.endpointRequest).toBeDefined();
-    expect(exchange.executionLog).toContain('The CUSTOM authorizer is not run locally: the request passes');
-  });
+test('an Authorization header is parsed where no route is found', () => {
+  const { apiResponse } = post(apiOf({}), { path: '/unknown', headers: { Authorization: 'Bearer abc' } });
+  expect(apiResponse?.statusCode).toBe(403);
+  expect(apiResponse?.body).toContain("Authorization header requires 'Credential' parameter.");
+});
 
-  test('may be stood in for by the context of the request', () => {
-    const api = apiOf({
-      methods: [{ integration: { RequestTemplates: { 'application/json': '$context.authorizer.principalId' } } }],
-    });
-    const exchange = post(api, { context: { authorizer: { principalId: 'user-1' } } });
-    expect(exchange.endpointRequest?.body).toBe('user-1');
+test('a Lambda or Cognito authorizer is not run, which the log says', () => {
+  const exchange = post(apiOf({ methods: [{ method: { AuthorizationType: 'CUSTOM' } }] }));
+  expect(exchange.endpointRequest).toBeDefined();
+  expect(exchange.executionLog).toContain('The CUSTOM authorizer is not run locally: the request passes');
+});
+
+test('a Lambda or Cognito authorizer may be stood in for by the context of the request', () => {
+  const api = apiOf({
+    methods: [{ integration: { RequestTemplates: { 'application/json': '$context.authorizer.principalId' } } }],
   });
+  const exchange = post(api, { context: { authorizer: { principalId: 'user-1' } } });
+  expect(exchange.endpointRequest?.body).toBe('user-1');
 });
 
 describe('API keys', () => {

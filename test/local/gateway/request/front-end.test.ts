@@ -17,16 +17,16 @@ describe('the payload limit of API Gateway', () => {
     expect(apiResponse?.headers).toEqual({ 'content-type': 'text; charset=utf-8' });
   });
 
-  test('counts bytes, not characters', () => {
+  test('the payload limit of API Gateway counts bytes, not characters', () => {
     expect(post(api, { body: 'é'.repeat(5 * MEGABYTE + 1) }).apiResponse).toMatchObject(TOO_LONG);
   });
 
-  test('counts the bytes of base64, not its letters', () => {
+  test('the payload limit of API Gateway counts the bytes of base64, not its letters', () => {
     const body = Buffer.alloc(10 * MEGABYTE).toString('base64');
     expect(post(api, { body, isBase64Encoded: true }).endpointRequest).toBeDefined();
   });
 
-  test('comes before any resource is looked for', () => {
+  test('the payload limit of API Gateway comes before any resource is looked for', () => {
     expect(post(api, { path: '/unknown', body: 'x'.repeat(11 * MEGABYTE) }).apiResponse).toMatchObject(TOO_LONG);
   });
 
@@ -46,7 +46,7 @@ describe("the payload limit of SageMaker's InvokeEndpoint", () => {
     expect(apiResponse?.statusCode).toBe(400);
   });
 
-  test('counts what the template makes of the body', () => {
+  test("the payload limit of SageMaker's InvokeEndpoint counts what the template makes of the body", () => {
     const api = apiWith({ RequestTemplates: { 'application/json': 'short' } });
     expect(post(api, { body: 'x'.repeat(7 * MEGABYTE) }).endpointRequest?.body).toBe('short');
   });
@@ -57,7 +57,7 @@ describe("the payload limit of SageMaker's InvokeEndpoint", () => {
     expect(JSON.parse(response.body)).toMatchObject({ OriginalStatusCode: 200 });
   });
 
-  test('is a setting', () => {
+  test("the payload limit of SageMaker's InvokeEndpoint is a setting", () => {
     const api = apiOf({}, { endpointPayloadLimit: 3 });
     expect(post(api, { body: 'abc' }).endpointRequest).toBeDefined();
     expect(post(api, { body: 'abcd' }).endpointRequest).toBeUndefined();

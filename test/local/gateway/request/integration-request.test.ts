@@ -2,12 +2,12 @@ import { UnservedIntegrationError } from '../../../../lib/local/gateway/gateway-
 import { INTERNAL_SERVER_ERROR, SAGEMAKER_URI, apiOf, apiWith, post } from '../../api-fixture';
 
 describe('the endpoint', () => {
-  test('is the one of the URI, whatever method the client uses', () => {
+  test('the endpoint is the one of the URI, whatever method the client uses', () => {
     const api = apiOf({ methods: [{ httpMethod: 'GET' }] });
     expect(api.receive({ method: 'GET', path: '/' }).endpointRequest?.endpointName).toBe('model');
   });
 
-  test('keeps its letter case', () => {
+  test('the endpoint keeps its letter case', () => {
     const Uri = SAGEMAKER_URI.replace('model', 'My-Model');
     expect(post(apiWith({ Uri })).endpointRequest?.endpointName).toBe('My-Model');
   });
@@ -77,7 +77,7 @@ describe('the endpoint', () => {
     expect(post(apiWith({ Uri })).endpointRequest?.endpointName).toBe('Custom.Name');
   });
 
-  test('may come from a stage variable', () => {
+  test('the endpoint may come from a stage variable', () => {
     const Uri = SAGEMAKER_URI.replace('model', '${stageVariables.endpoint}');
     const api = apiWith({ Uri }, {}, { stage: { Variables: { endpoint: 'blue' } } });
     expect(post(api).endpointRequest?.endpointName).toBe('blue');
@@ -91,67 +91,65 @@ describe('the endpoint', () => {
   });
 });
 
-describe('the headers that SageMaker gets', () => {
-  const headersOf = (RequestParameters: object, headers: { [name: string]: string } = {}) =>
-    post(apiWith({ RequestParameters }), { headers }).endpointRequest?.headers;
+const headersOf = (RequestParameters: object, headers: { [name: string]: string } = {}) =>
+  post(apiWith({ RequestParameters }), { headers }).endpointRequest?.headers;
 
-  test('are those of API Gateway alone where nothing is mapped', () => {
-    expect(headersOf({}, { 'X-Own': 'a', Accept: 'application/xml' })).toEqual({
-      Accept: 'application/json',
-      'Content-Type': 'application/json',
-      'User-Agent': 'AmazonAPIGateway_Api',
-      'X-Amzn-Trace-Id': 'Root=1-00000000-000000000000400080000000',
-      'x-amzn-apigateway-api-id': 'Api',
-    });
+test('the headers that SageMaker gets are those of API Gateway alone where nothing is mapped', () => {
+  expect(headersOf({}, { 'X-Own': 'a', Accept: 'application/xml' })).toEqual({
+    Accept: 'application/json',
+    'Content-Type': 'application/json',
+    'User-Agent': 'AmazonAPIGateway_Api',
+    'X-Amzn-Trace-Id': 'Root=1-00000000-000000000000400080000000',
+    'x-amzn-apigateway-api-id': 'Api',
   });
+});
 
-  test('a mapped Accept, User-Agent or Content-Type replaces the default, in any letter case', () => {
-    const headers = headersOf({
-      'integration.request.header.accept': "'text/csv'",
-      'integration.request.header.User-Agent': "'mine'",
-      'integration.request.header.Content-Type': 'method.request.header.Content-Type',
-    });
-    expect(headers).toMatchObject({ accept: 'text/csv', 'User-Agent': 'mine', 'Content-Type': 'application/json' });
-    expect(headers).not.toHaveProperty('Accept');
+test('a mapped Accept, User-Agent or Content-Type replaces the default, in any letter case', () => {
+  const headers = headersOf({
+    'integration.request.header.accept': "'text/csv'",
+    'integration.request.header.User-Agent': "'mine'",
+    'integration.request.header.Content-Type': 'method.request.header.Content-Type',
   });
+  expect(headers).toMatchObject({ accept: 'text/csv', 'User-Agent': 'mine', 'Content-Type': 'application/json' });
+  expect(headers).not.toHaveProperty('Accept');
+});
 
-  test("the client's content type goes on", () => {
-    expect(headersOf({}, { 'content-type': 'text/csv' })).toMatchObject({ 'Content-Type': 'text/csv' });
-  });
+test("the client's content type goes on", () => {
+  expect(headersOf({}, { 'content-type': 'text/csv' })).toMatchObject({ 'Content-Type': 'text/csv' });
+});
 
-  test.each([
-    'Content-Length',
-    'Transfer-Encoding',
-    'Authorization',
-    'Connection',
-    'Expect',
-    'Proxy-Authenticate',
-    'TE',
-    'X-Amzn-Trace-Id',
-    'x-amzn-apigateway-api-id',
-  ])('a static %s is an internal error', (name) => {
-    const { apiResponse } = post(apiWith({ RequestParameters: { [`integration.request.header.${name}`]: "'1'" } }));
-    expect(apiResponse).toMatchObject(INTERNAL_SERVER_ERROR);
-  });
+test.each([
+  'Content-Length',
+  'Transfer-Encoding',
+  'Authorization',
+  'Connection',
+  'Expect',
+  'Proxy-Authenticate',
+  'TE',
+  'X-Amzn-Trace-Id',
+  'x-amzn-apigateway-api-id',
+])('a static %s is an internal error', (name) => {
+  const { apiResponse } = post(apiWith({ RequestParameters: { [`integration.request.header.${name}`]: "'1'" } }));
+  expect(apiResponse).toMatchObject(INTERNAL_SERVER_ERROR);
+});
 
-  test.each(['Expect', 'Proxy-Authenticate', 'TE', 'Referer'])('a mapped %s is dropped', (name) => {
-    const headers = headersOf(
-      { [`integration.request.header.${name}`]: `method.request.header.${name}` },
-      { [name]: 'a' },
-    );
-    expect(headers).toBeDefined();
-    expect(headers).not.toHaveProperty(name);
-  });
+test.each(['Expect', 'Proxy-Authenticate', 'TE', 'Referer'])('a mapped %s is dropped', (name) => {
+  const headers = headersOf(
+    { [`integration.request.header.${name}`]: `method.request.header.${name}` },
+    { [name]: 'a' },
+  );
+  expect(headers).toBeDefined();
+  expect(headers).not.toHaveProperty(name);
+});
 
-  test("the client's trace goes on", () => {
-    const trace = 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1';
-    expect(headersOf({}, { 'X-Amzn-Trace-Id': trace })).toMatchObject({ 'X-Amzn-Trace-Id': trace });
-  });
+test("the client's trace goes on", () => {
+  const trace = 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1';
+  expect(headersOf({}, { 'X-Amzn-Trace-Id': trace })).toMatchObject({ 'X-Amzn-Trace-Id': trace });
+});
 
-  test("a line break in a client's value begins no other header", () => {
-    const api = apiWith({ RequestParameters: { 'integration.request.header.A': 'method.request.querystring.q' } });
-    expect(post(api, { path: '/?q=a%0D%0AX-Injected:%20b' }).endpointRequest?.headers.A).toBe('a X-Injected: b');
-  });
+test("a line break in a client's value begins no other header", () => {
+  const api = apiWith({ RequestParameters: { 'integration.request.header.A': 'method.request.querystring.q' } });
+  expect(post(api, { path: '/?q=a%0D%0AX-Injected:%20b' }).endpointRequest?.headers.A).toBe('a X-Injected: b');
 });
 
 describe('an integration that has no local counterpart', () => {
@@ -170,7 +168,7 @@ describe('an integration that has no local counterpart', () => {
     expect(() => post(api)).toThrow(/^POST \/ has an integration /);
   });
 
-  test('is met only by requests that reach it', () => {
+  test('an integration that has no local counterpart is met only by requests that reach it', () => {
     const api = apiWith({ Type: 'AWS_PROXY', Uri: LAMBDA }, { ApiKeyRequired: true });
     expect(post(api).apiResponse?.statusCode).toBe(403);
   });

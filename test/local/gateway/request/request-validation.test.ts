@@ -133,7 +133,7 @@ describe('the request body', () => {
     );
   });
 
-  test('is looked at after the parameters', () => {
+  test('the request body is looked at after the parameters', () => {
     expect(post(api, { body: '{}' }).apiResponse?.body).toBe('{"message": "Missing required request parameters: [q]"}');
   });
 

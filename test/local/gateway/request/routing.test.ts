@@ -25,54 +25,47 @@ function routeOf(api: LocalApi, method: string, path: string): string | undefine
 
 const NO_ROUTE = '{"message":"Missing Authentication Token"}';
 
-describe('the route of a request', () => {
-  test.each<[what: string, routes: string[], request: string, expected: string]>([
-    ['the root', ['GET /'], 'GET /', 'GET /'],
-    ['a literal', ['GET /a'], 'GET /a', 'GET /a'],
-    ['a nested literal', ['GET /a/b'], 'GET /a/b', 'GET /a/b'],
-    ['a parameter', ['GET /{p}'], 'GET /x', 'GET /{p}'],
-    ['a literal before a parameter that is declared first', ['GET /{p}', 'GET /a'], 'GET /a', 'GET /a'],
-    ['a literal before a greedy parameter', ['GET /{proxy+}', 'GET /a/b'], 'GET /a/b', 'GET /a/b'],
-    [
-      'the greedy parameter where the literal has no such child',
-      ['GET /a/b', 'GET /{p+}'],
-      'GET /a/other',
-      'GET /{p+}',
-    ],
-    ['the parameter where the literal leads nowhere', ['GET /a/b', 'GET /{p}/c'], 'GET /a/c', 'GET /{p}/c'],
-    ['method and path together', ['POST /test', 'OPTIONS /{proxy+}'], 'OPTIONS /test', 'OPTIONS /{proxy+}'],
-    ['the specific method before ANY', ['ANY /a', 'GET /a'], 'GET /a', 'GET /a'],
-    ['ANY for the others', ['ANY /a', 'GET /a'], 'DELETE /a', 'ANY /a'],
-    ['ANY for HEAD', ['ANY /a'], 'HEAD /a', 'ANY /a'],
-    ['one slash at the end left out', ['GET /a'], 'GET /a/', 'GET /a'],
-    ['several slashes at the beginning', ['GET /a'], 'GET //a', 'GET /a'],
-    ['an escaped literal', ['GET /a-b'], 'GET /a%2Db', 'GET /a-b'],
-    ['an escaped slash in one parameter', ['GET /{p}'], 'GET /x%2Fy', 'GET /{p}'],
-    ['the query string left out', ['GET /a'], 'GET /a?b=/c', 'GET /a'],
-  ])('finds %s', (_, routes, request, expected) => {
-    const [method = '', path = ''] = request.split(' ');
-    expect(routeOf(apiWithRoutes(...routes), method, path)).toBe(expected);
-  });
+test.each<[what: string, routes: string[], request: string, expected: string]>([
+  ['the root', ['GET /'], 'GET /', 'GET /'],
+  ['a literal', ['GET /a'], 'GET /a', 'GET /a'],
+  ['a nested literal', ['GET /a/b'], 'GET /a/b', 'GET /a/b'],
+  ['a parameter', ['GET /{p}'], 'GET /x', 'GET /{p}'],
+  ['a literal before a parameter that is declared first', ['GET /{p}', 'GET /a'], 'GET /a', 'GET /a'],
+  ['a literal before a greedy parameter', ['GET /{proxy+}', 'GET /a/b'], 'GET /a/b', 'GET /a/b'],
+  ['the greedy parameter where the literal has no such child', ['GET /a/b', 'GET /{p+}'], 'GET /a/other', 'GET /{p+}'],
+  ['the parameter where the literal leads nowhere', ['GET /a/b', 'GET /{p}/c'], 'GET /a/c', 'GET /{p}/c'],
+  ['method and path together', ['POST /test', 'OPTIONS /{proxy+}'], 'OPTIONS /test', 'OPTIONS /{proxy+}'],
+  ['the specific method before ANY', ['ANY /a', 'GET /a'], 'GET /a', 'GET /a'],
+  ['ANY for the others', ['ANY /a', 'GET /a'], 'DELETE /a', 'ANY /a'],
+  ['ANY for HEAD', ['ANY /a'], 'HEAD /a', 'ANY /a'],
+  ['one slash at the end left out', ['GET /a'], 'GET /a/', 'GET /a'],
+  ['several slashes at the beginning', ['GET /a'], 'GET //a', 'GET /a'],
+  ['an escaped literal', ['GET /a-b'], 'GET /a%2Db', 'GET /a-b'],
+  ['an escaped slash in one parameter', ['GET /{p}'], 'GET /x%2Fy', 'GET /{p}'],
+  ['the query string left out', ['GET /a'], 'GET /a?b=/c', 'GET /a'],
+])('the route of a request finds %s', (_, routes, request, expected) => {
+  const [method = '', path = ''] = request.split(' ');
+  expect(routeOf(apiWithRoutes(...routes), method, path)).toBe(expected);
+});
 
-  test.each<[what: string, routes: string[], request: string]>([
-    ['a path without resource', ['GET /a'], 'GET /b'],
-    ['a path below a resource', ['GET /a'], 'GET /a/b'],
-    ['a method that the resource lacks', ['GET /a'], 'POST /a'],
-    ['HEAD where there is GET alone', ['GET /a'], 'HEAD /a'],
-    ['OPTIONS where no preflight is configured', ['GET /a'], 'OPTIONS /a'],
-    ['a resource without methods', ['GET /a/b'], 'GET /a'],
-    ['another letter case', ['GET /a'], 'GET /A'],
-    ['nothing where a greedy parameter needs a segment', ['GET /a/{proxy+}'], 'GET /a/'],
-    ['an empty segment for a parameter', ['GET /a/{p}/b'], 'GET /a//b'],
-    ['a method that HTTP does not have', ['ANY /a'], 'FOO /a'],
-    ['the name of a host object', ['GET /a'], 'GET /constructor'],
-  ])('is not there for %s: 403', (_, routes, request) => {
-    const [method = '', path = ''] = request.split(' ');
-    const { apiResponse } = apiWithRoutes(...routes).receive({ method, path });
-    expect(apiResponse?.statusCode).toBe(403);
-    expect(apiResponse?.headers['x-amzn-ErrorType']).toBe('MissingAuthenticationTokenException');
-    expect(apiResponse?.body).toBe(method === 'HEAD' ? '' : NO_ROUTE);
-  });
+test.each<[what: string, routes: string[], request: string]>([
+  ['a path without resource', ['GET /a'], 'GET /b'],
+  ['a path below a resource', ['GET /a'], 'GET /a/b'],
+  ['a method that the resource lacks', ['GET /a'], 'POST /a'],
+  ['HEAD where there is GET alone', ['GET /a'], 'HEAD /a'],
+  ['OPTIONS where no preflight is configured', ['GET /a'], 'OPTIONS /a'],
+  ['a resource without methods', ['GET /a/b'], 'GET /a'],
+  ['another letter case', ['GET /a'], 'GET /A'],
+  ['nothing where a greedy parameter needs a segment', ['GET /a/{proxy+}'], 'GET /a/'],
+  ['an empty segment for a parameter', ['GET /a/{p}/b'], 'GET /a//b'],
+  ['a method that HTTP does not have', ['ANY /a'], 'FOO /a'],
+  ['the name of a host object', ['GET /a'], 'GET /constructor'],
+])('the route of a request is not there for %s: 403', (_, routes, request) => {
+  const [method = '', path = ''] = request.split(' ');
+  const { apiResponse } = apiWithRoutes(...routes).receive({ method, path });
+  expect(apiResponse?.statusCode).toBe(403);
+  expect(apiResponse?.headers['x-amzn-ErrorType']).toBe('MissingAuthenticationTokenException');
+  expect(apiResponse?.body).toBe(method === 'HEAD' ? '' : NO_ROUTE);
 });
 
 describe('path parameters', () => {

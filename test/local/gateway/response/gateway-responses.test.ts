@@ -20,7 +20,7 @@ function apiAnswering(responses: { [type: string]: object }, method: object = {}
 const unsupported = (api: LocalApi, headers: { [name: string]: string } = {}) => post(api, { headers }).apiResponse;
 
 describe('a customized gateway response', () => {
-  test("is API Gateway's own answer where its template makes more than an answer can hold", () => {
+  test("a customized gateway response is API Gateway's own answer where its template makes more than an answer can hold", () => {
     const ResponseTemplates = { 'application/json': '$context.path'.repeat(20_000) };
     const api = apiAnswering({ MISSING_AUTHENTICATION_TOKEN: { ResponseTemplates } });
     const { apiResponse, executionLog } = api.receive({ method: 'GET', path: `/none/${'a'.repeat(8000)}` });
@@ -28,7 +28,7 @@ describe('a customized gateway response', () => {
     expect(executionLog).toContain('The template of the gateway response makes more than 10485760 bytes');
   });
 
-  test('has its own status, headers and body', () => {
+  test('a customized gateway response has its own status, headers and body', () => {
     const api = apiAnswering({
       UNSUPPORTED_MEDIA_TYPE: {
         StatusCode: '456',
@@ -75,7 +75,7 @@ describe('a customized gateway response', () => {
     expect(response?.headers.A).toBe('a');
   });
 
-  test('has the content type of its template', () => {
+  test('a customized gateway response has the content type of its template', () => {
     const api = apiAnswering({
       UNSUPPORTED_MEDIA_TYPE: { ResponseTemplates: { 'text/plain': '$context.error.message!' } },
     });
@@ -83,7 +83,7 @@ describe('a customized gateway response', () => {
     expect(unsupported(api)?.headers['Content-Type']).toBe('text/plain');
   });
 
-  test('tells why the body is invalid', () => {
+  test('a customized gateway response tells why the body is invalid', () => {
     const api = apiOf({
       methods: [
         { method: { RequestModels: { 'application/json': 'Error' }, RequestValidatorId: { Ref: 'Validator' } } },
@@ -154,11 +154,11 @@ describe("an endpoint's failure to answer", () => {
     });
   });
 
-  test('has 29 seconds by default', () => {
+  test("an endpoint's failure to answer has 29 seconds by default", () => {
     expect(post(apiOf({})).timeoutInMillis).toBe(29_000);
   });
 
-  test('is customized as INTEGRATION_TIMEOUT', () => {
+  test("an endpoint's failure to answer is customized as INTEGRATION_TIMEOUT", () => {
     const api = apiOf({
       resources: {
         Late: {

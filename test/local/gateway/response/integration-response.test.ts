@@ -40,7 +40,7 @@ describe('the integration response', () => {
     ],
     ['alternatives as a whole', [{ StatusCode: '200' }, { StatusCode: '400', SelectionPattern: '400|424' }], 424, 400],
     ['a status that is written as a number', [{ StatusCode: 200 }], 200, 200],
-  ])('is chosen by %s', (_, responses, backend, client) => {
+  ])('the integration response is chosen by %s', (_, responses, backend, client) => {
     expect(statusFor(responses, backend)).toBe(client);
   });
 
@@ -82,7 +82,7 @@ describe('the headers of the answer', () => {
       ...response,
     }).headers;
 
-  test("are API Gateway's alone where nothing is mapped", () => {
+  test("the headers of the answer are API Gateway's alone where nothing is mapped", () => {
     const headers = headersFor(
       {},
       { headers: { 'Content-Type': 'text/csv', 'X-Variant': 'v1', 'X-Amzn-RequestId': 'own' } },
@@ -148,20 +148,18 @@ describe('the headers of the answer', () => {
   });
 });
 
-describe('the body of the answer', () => {
-  test('passes unchanged without a response template, be it JSON or not', () => {
-    expect(answer(apiWith({}), {}, 'a,b\n1,2\n').body).toBe('a,b\n1,2\n');
-  });
+test('the body of the answer passes unchanged without a response template, be it JSON or not', () => {
+  expect(answer(apiWith({}), {}, 'a,b\n1,2\n').body).toBe('a,b\n1,2\n');
+});
 
-  test.each(['204', '304'])('is dropped with status %s', (StatusCode) => {
-    const api = apiWith({ IntegrationResponses: [{ StatusCode }] }, { MethodResponses: [{ StatusCode }] });
-    expect(answer(api, {}, 'body')).toMatchObject({ statusCode: Number(StatusCode), body: '' });
-  });
+test.each(['204', '304'])('the body of the answer is dropped with status %s', (StatusCode) => {
+  const api = apiWith({ IntegrationResponses: [{ StatusCode }] }, { MethodResponses: [{ StatusCode }] });
+  expect(answer(api, {}, 'body')).toMatchObject({ statusCode: Number(StatusCode), body: '' });
+});
 
-  test('is dropped for HEAD, the headers stay', () => {
-    const api = apiOf({ methods: [{ httpMethod: 'HEAD' }] });
-    const response = api.receive({ method: 'HEAD', path: '/' }).respond({ statusCode: 200, body: 'body' });
-    expect(response).toMatchObject({ statusCode: 200, body: '' });
-    expect(response.headers['Content-Type']).toBe('application/json');
-  });
+test('the body of the answer is dropped for HEAD, the headers stay', () => {
+  const api = apiOf({ methods: [{ httpMethod: 'HEAD' }] });
+  const response = api.receive({ method: 'HEAD', path: '/' }).respond({ statusCode: 200, body: 'body' });
+  expect(response).toMatchObject({ statusCode: 200, body: '' });
+  expect(response.headers['Content-Type']).toBe('application/json');
 });

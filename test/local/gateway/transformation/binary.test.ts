@@ -10,19 +10,17 @@ function apiWithTypes(types: string[], integration: object = {}): LocalApi {
   return apiWith({ ...integration }, {}, { restApi: { BinaryMediaTypes: types } });
 }
 
-describe('binary media types', () => {
-  test.each(['image~1png', 'image~1*', '*~1*'])(
-    'may be written as %s, as the reference of CloudFormation has it',
-    (type) => {
-      const exchange = post(apiWithTypes([type]), {
-        headers: { 'Content-Type': 'image/png' },
-        body: BASE64,
-        isBase64Encoded: true,
-      });
-      expect(exchange.endpointRequest).toMatchObject({ body: BASE64, isBase64Encoded: true });
-    },
-  );
-});
+test.each(['image~1png', 'image~1*', '*~1*'])(
+  'binary media types may be written as %s, as the reference of CloudFormation has it',
+  (type) => {
+    const exchange = post(apiWithTypes([type]), {
+      headers: { 'Content-Type': 'image/png' },
+      body: BASE64,
+      isBase64Encoded: true,
+    });
+    expect(exchange.endpointRequest).toMatchObject({ body: BASE64, isBase64Encoded: true });
+  },
+);
 
 describe('a request body', () => {
   const received = (handling: string | undefined, type: string, body: string, isBase64Encoded: boolean) => {

@@ -92,7 +92,7 @@ describe('a body that is no JSON', () => {
     expect(response.notes[0]).toContain('response body');
   });
 
-  test('is told once for each template that reads it', () => {
+  test('a body that is no JSON is told once for each template that reads it', () => {
     const { notes } = notesOf("$input.path('$.a')$input.path('$.b')", "$input.path('$.a')", '{', '{');
     expect(notes.map((note) => NOTE.exec(note)?.[1])).toEqual(['request', 'response']);
   });
@@ -101,7 +101,7 @@ describe('a body that is no JSON', () => {
     ['nobody reads as JSON', '$input.body', 'a,b'],
     ['is empty', "$input.path('$.a')", ''],
     ['is JSON without the member', "$input.path('$.a')", '{"b": 1}'],
-  ])('is not spoken of where a body %s', (_, template, body) => {
+  ])('a body that is no JSON is not spoken of where a body %s', (_, template, body) => {
     expect(notesOf(template, template, body, body).notes).toEqual([]);
   });
 });
