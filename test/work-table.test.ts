@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { MappingTemplate } from '../lib/mapping-template';
+import { API_GATEWAY_LIMITS, BoundExceeded, renderTemplate, TemplateVariables } from '../lib/mapping-template/runtime';
+import type { Limits } from '../lib/mapping-template/runtime';
+
+const PAGE = readFileSync(join(__dirname, '../docs/local-api.md'), 'utf8');
+/** As the page says. */
+const BODY = JSON.stringify('a'.repeat(1000));
+const COLUMNS = ['work', 'memory', 'regexSteps'] as const;
+
+/** The rows of the table: the template of each, and what it counts in each column. */
+function rows(): { readonly template: string; readonly counts: readonly number[] }[] {
+  const table = /\| Template +\| Work +\|.*\n.*\n((?:\|.*\n)+)/.exec(PAGE)?.[1] ?? '';
+  return table
+    .trim()
+    .split('\n')
+    .map((line) => line.slice(1, -1).split(/(?<!\\)\|/))
+    .map(([template, ...counts]) => ({
+      template: template.trim().slice(1, -1).replaceAll('\\|', '|'),
+      counts: counts.map(Number),
+    }));
+}
+
+function isEnough(template: string, limits: Partial<Limits>): boolean {
+  try {
+    const { work, memory, regexSteps } = { ...API_GATEWAY_LIMITS, ...limits };
+    const all = { ...API_GATEWAY_LIMITS, work, memory, regexSteps };
+    renderTemplate(new MappingTemplate(template), new TemplateVariables({}), BODY, { limits: all });
+    return true;
+  } catch (error) {
+    if (!((error as Error).cause instanceof BoundExceeded)) throw error;
+    return false;
+  }
+}
+
+/** The least limit that is enough. */
+function countOf(template: string, column: (typeof COLUMNS)[number]): number {
+  let [tooFew, enough] = [-1, 10_000_000];
+  while (enough - tooFew > 1) {
+    const middle = Math.floor((tooFew + enough) / 2);
+    if (isEnough(template, { [column]: middle })) enough = middle;
+    else tooFew = middle;
+  }
+  return enough;
+}
+
+test('the page has a table of what templates count', () => {
+  expect(rows().length).toBeGreaterThan(20);
+});
+
+test.each(rows())('the template $template counts what the page says', ({ template, counts }) => {
+  expect(COLUMNS.map((column) => countOf(template, column))).toEqual(counts);
+});
