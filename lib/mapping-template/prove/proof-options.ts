@@ -66,18 +66,38 @@ function checkNested(paths: readonly string[]): void {
 
 const TYPES: readonly unknown[] = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'];
 
-function checkSchema(schema: unknown): unknown {
-  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) {
-    const given = Array.isArray(schema) ? 'a list' : schema === null ? 'null' : `a ${typeof schema}`;
-    throw new TypeError(`bodySchema: give a JSON schema, an object such as { "type": "object" }, not ${given}`);
+/** Checks the schemas within a schema as well: one that is read wrongly would let all bodies through. */
+function checkSchema(schema: unknown, place = 'bodySchema'): object {
+  if (!isObject(schema)) {
+    const given = described(schema);
+    throw new TypeError(`${place}: give a JSON schema, an object such as { "type": "object" }, not ${given}`);
   }
-  const type: unknown = 'type' in schema ? schema.type : undefined;
+  const { type, properties, items } = schema;
   const types: readonly unknown[] = Array.isArray(type) ? type : type === undefined ? [] : [type];
   const wrong = types.find((one) => !TYPES.includes(one));
   if (wrong !== undefined) {
     throw new TypeError(
-      `bodySchema.type: ${JSON.stringify(wrong)} is no type of JSON schema; it is one of ${TYPES.join(', ')}`,
+      `${place}.type: ${JSON.stringify(wrong)} is no type of JSON schema; it is one of ${TYPES.join(', ')}`,
     );
+  }
+  if (properties !== undefined) {
+    if (!isObject(properties)) {
+      throw new TypeError(
+        `${place}.properties: give an object with a JSON schema for each name, such as { "id": { "type": "integer" } }, not ${described(properties)}`,
+      );
+    }
+    for (const [name, property] of Object.entries(properties)) checkSchema(property, `${place}.properties.${name}`);
+  }
+  if (Array.isArray(items)) {
+    for (const [index, item] of (items as readonly unknown[]).entries()) checkSchema(item, `${place}.items[${index}]`);
+  } else if (items !== undefined) {
+    checkSchema(items, `${place}.items`);
   }
   return schema;
 }
+
+const isObject = (value: unknown): value is { readonly [name: string]: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const described = (value: unknown): string =>
+  Array.isArray(value) ? 'a list' : value === null ? 'null' : `a ${typeof value}`;

@@ -23,6 +23,26 @@ test.each<[string, ProofOptions, string]>([
     'bodySchema: give a JSON schema, an object such as { "type": "object" }, not a list',
   ],
   ['a schema of an unknown type', { bodySchema: { type: 'map' } }, 'bodySchema.type: "map" is no type of JSON schema'],
+  [
+    'a schema whose properties are none',
+    { bodySchema: { properties: ['id'] } },
+    'bodySchema.properties: give an object with a JSON schema for each name, such as { "id": { "type": "integer" } }, not a list',
+  ],
+  [
+    'a property of an unknown type',
+    { bodySchema: { properties: { id: { type: 'int' } } } },
+    'bodySchema.properties.id.type: "int" is no type of JSON schema',
+  ],
+  [
+    'a schema of items that is a text',
+    { bodySchema: { properties: { ids: { type: 'array', items: 'integer' } } } },
+    'bodySchema.properties.ids.items: give a JSON schema, an object such as { "type": "object" }, not a string',
+  ],
+  [
+    'a schema of one item that is none',
+    { bodySchema: { items: [{ type: 'string' }, null] } },
+    'bodySchema.items[1]: give a JSON schema, an object such as { "type": "object" }, not null',
+  ],
   ['a path that is no JSONPath', { nested: ['$.['] }, 'nested: "$.[" is no JSONPath, such as \'$.input\''],
 ])('%s is refused', (_, options, message) => {
   expect(prove(options)).toThrow(message);
