@@ -5,6 +5,8 @@ import console from 'node:console';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { fileURLToPath, URL } from 'node:url';
+import { writeHostileApi } from './local-api/hostile-api.mjs';
+import { sendLoad } from './local-api/load.mjs';
 import { startScript, startServe, stop, synthesizeExample } from './local-api/processes.mjs';
 
 const MEASURE = fileURLToPath(new URL('local-api/measure-load.mjs', import.meta.url));
@@ -33,6 +35,21 @@ const beyond = median(starts.map((start) => start.first - start.bare));
 console.log(
   `\nStart to first answer: ${first.toFixed(0)} ms; node alone: ${bare.toFixed(0)} ms; beyond it: ${beyond.toFixed(0)} ms (goal 500)\n`,
 );
+
+const attacked = await startServe(writeHostileApi(), model.port);
+const alone = await waits(attacked.port);
+const endless = sendLoad({
+  port: attacked.port,
+  connections: 4,
+  seconds: 6,
+  pathOf: () => '/endless',
+  take: () => undefined,
+});
+const beside = await waits(attacked.port);
+await stop(attacked);
+await endless;
+console.log('| a request to a quick method | median ms | p99 ms | longest ms | wrong |\n|---|---|---|---|---|');
+console.log(`| alone | ${alone.join(' | ')} |\n| beside four requests that never end | ${beside.join(' | ')} |\n`);
 await stop(model);
 
 /** Both in each round, so that a slow second of the machine is shared. */
@@ -55,6 +72,20 @@ function row(connections, runs) {
     runs.reduce((sum, run) => sum + run.proxy.wrong + run.serve.wrong, 0),
   ];
   return `| ${cells.join(' | ')} |`;
+}
+
+/** How long the requests of one client wait: the median, the 99th percentile and the longest wait, and how many fail. */
+async function waits(port) {
+  const times = [];
+  let wrong = 0;
+  const take = ({ begun, ended, status }) => {
+    times.push(ended - begun);
+    if (status !== 200) wrong += 1;
+  };
+  await sendLoad({ port, connections: 1, seconds: 5, pathOf: () => '/321', take });
+  times.sort((a, b) => a - b);
+  const figures = [times[Math.floor(times.length / 2)], times[Math.floor(times.length * 0.99)], times.at(-1)];
+  return [...figures.map((time) => time.toFixed(2)), wrong];
 }
 
 function timeBareNode() {
