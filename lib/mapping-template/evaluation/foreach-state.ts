@@ -3,7 +3,7 @@ import { mapMethods } from '../java/map-methods';
 import { methodTable } from '../java/methods';
 import { spendWork } from '../values/budget';
 import { print } from '../values/printing';
-import { JavaMap, JavaObject, type JavaValue, type MethodTable } from '../values/values';
+import { JavaMap, JavaObject, type JavaValue, type Method, type MethodTable } from '../values/values';
 
 /** Where the loop begins, counted only when a template asks. */
 export interface LoopPlace {
@@ -89,18 +89,21 @@ export class ForeachState extends JavaObject {
   }
 }
 
+function ofKept({ parameters, invoke }: Method): Method {
+  return {
+    parameters,
+    invoke: (self, args) => {
+      if (!(self instanceof ForeachState)) throw new TypeError('A method of $foreach was called on something else');
+      return invoke(self.values, args);
+    },
+  };
+}
+
 /** A map's methods work on what the template keeps; the getters say where the loop stands. */
 const foreachMethods = methodTable<ForeachState>((of) => {
   const getter = (name: string) => of([], (self) => self.property(name));
-  const kept = Array.from(mapMethods, ([name, overloads]) => [
-    name,
-    overloads.map(({ parameters, invoke }) => ({
-      parameters,
-      invoke: (self: JavaValue, args: readonly JavaValue[]) => invoke((self as ForeachState).values, args),
-    })),
-  ]);
   return {
-    ...(Object.fromEntries(kept) as { [name: string]: [] }),
+    ...Object.fromEntries(Array.from(mapMethods, ([name, overloads]) => [name, overloads.map(ofKept)])),
     get: of(['Object'], (self, key) => self.at(key)),
     getIndex: getter('index'),
     getCount: getter('count'),

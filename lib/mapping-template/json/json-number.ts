@@ -4,7 +4,8 @@
  */
 import { spendWork } from '../values/budget';
 import { BoundExceeded } from '../values/exceptions';
-import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../values/values';
+import type { Numeric } from '../values/numbers';
+import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong } from '../values/values';
 
 const WHOLE = /^-?\d*$/;
 const INCOMPLETE_DECIMAL = /^-?\d*(?:\.\d*)?(?:[eE](?:[+-]\d*|\d+))?$/;
@@ -17,15 +18,15 @@ const CHEAP_DIGITS = 5000;
 const INT_LIMIT = 2n ** 31n;
 const LONG_LIMIT = 2n ** 63n;
 
-/** The number that a bare word is, undefined if it is no number, null if it begins like one that has no value (`1e+`). */
-export function numberOf(word: string): JavaValue | undefined {
+/** The number that a bare word is: `incomplete` if it begins like one and has no value (`1e+`), undefined if it is no number. */
+export function numberOf(word: string): Numeric | 'incomplete' | undefined {
   if (WHOLE.test(word)) return wholeNumber(word);
   if (COMPLETE_DECIMAL.test(word))
-    return word.length > LONGEST_DOUBLE ? (parseBigDecimal(word) ?? null) : new JavaDouble(Number(word));
-  return INCOMPLETE_DECIMAL.test(word) ? null : undefined;
+    return word.length > LONGEST_DOUBLE ? (parseBigDecimal(word) ?? 'incomplete') : new JavaDouble(Number(word));
+  return INCOMPLETE_DECIMAL.test(word) ? 'incomplete' : undefined;
 }
 
-function wholeNumber(word: string): JavaValue {
+function wholeNumber(word: string): Numeric {
   const digits = word.startsWith('-') ? word.length - 1 : word.length;
   // A lone minus sign counts as 0, and there is no -0 among Java's integers.
   if (digits === 0) return 0;

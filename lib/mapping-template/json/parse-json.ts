@@ -12,6 +12,7 @@ import type { JavaList } from '../values/values';
 import { JavaDouble, JavaMap, type JavaValue } from '../values/values';
 import { JsonArray } from './json-array';
 import { numberOf } from './json-number';
+import type { Numeric } from '../values/numbers';
 
 /** So many items of a list that is being read are counted at once. */
 const GROWTH = 1024;
@@ -207,7 +208,7 @@ class Reader {
     const word = trimLikeJava(this.text.slice(begin, this.at));
     if (first === 0x2d || isDigit(first)) {
       const number = (ascii ? undefined : this.numberBeforeNonAscii(begin)) ?? numberOf(word);
-      if (number === null) throw new JsonParseError(`"${excerpt(word)}" is no number`, begin);
+      if (number === 'incomplete') throw new JsonParseError(`"${excerpt(word)}" is no number`, begin);
       if (number !== undefined) return number;
     }
     // The word counts only if it begins where the value does: after a stray blank character it is a string.
@@ -227,12 +228,13 @@ class Reader {
   }
 
   /** json-smart ends a number at the first character outside of ASCII, and what follows is the next thing it reads. */
-  private numberBeforeNonAscii(begin: number): JavaValue | undefined {
+  private numberBeforeNonAscii(begin: number): Numeric | undefined {
     NUMBER_BEFORE_NON_ASCII.lastIndex = begin;
     const match = NUMBER_BEFORE_NON_ASCII.exec(this.text);
     if (!match || begin + match[0].length > this.at) return undefined;
     this.at = begin + match[0].length;
-    return numberOf(match[0]);
+    const number = numberOf(match[0]);
+    return number === 'incomplete' ? undefined : number;
   }
 
   /** Moves to the next character that is none of JSON's blanks and returns its code. */
