@@ -25,7 +25,7 @@ import { type BlockCompiler, ExpressionCompiler } from './compile-expression';
 import { Definition } from './definition';
 import { costApart, costOf, costOfBlock } from './cost';
 import { ForeachState, type LoopPlace } from './foreach-state';
-import type { NullItem } from './null-items';
+import { Loop, type LoopVariables } from './loop';
 import {
   assignVariable,
   type Evaluate,
@@ -223,58 +223,33 @@ class TemplateCompiler implements BlockCompiler {
     if (variable.kind === 'reference' && variable.name === 'foreach') {
       return failForeach(begin, '$foreach is the state of the loop and cannot be its variable');
     }
-    const item = this.names.numberOf(variable.kind === 'reference' ? variable.name : '');
-    const foreach = this.names.numberOf('foreach');
-    const count = this.names.numberOf('velocityCount');
-    const hasNext = this.names.numberOf('velocityHasNext');
+    const variables: LoopVariables = {
+      item: this.names.numberOf(variable.kind === 'reference' ? variable.name : ''),
+      foreach: this.names.numberOf('foreach'),
+      velocityCount: this.names.numberOf('velocityCount'),
+      velocityHasNext: this.names.numberOf('velocityHasNext'),
+    };
     const open = list.kind === 'range' ? this.rangeCursor(list) : openList(this.expressions.argument(list));
     let located: LoopPlace | undefined;
     const place = () => (located ??= this.source.locate(begin));
     return (rendering) => {
       const cursor = open(rendering);
       if (!cursor?.hasNext()) {
-        if (cursor) rendering.nullItems.restore(item, rendering.variables[item]);
+        if (cursor) rendering.nullItems.restore(variables.item, rendering.variables[variables.item]);
         blocks.count(entered + 1);
         return;
       }
       blocks.count(entered);
-      const { variables, nullItems } = rendering;
-      const outerItem = variables[item];
-      const outer = variables[foreach];
-      const outerCount = variables[count];
-      const outerHasNext = variables[hasNext];
-      let nullItem: NullItem | undefined;
-      const state = new ForeachState(outer instanceof ForeachState ? outer : undefined, place);
+      const loop = new Loop(rendering, variables, place);
       try {
         do {
           rendering.position = begin;
-          const value = cursor.next();
-          nullItems.put(item, value);
-          rendering.limits.countIteration(++state.index + 1);
-          spendWork(pass);
-          state.hasNext = cursor.hasNext();
-          variables[foreach] = state;
-          variables[count] = state.index + 1;
-          variables[hasNext] = state.hasNext;
-          if (value !== null) {
-            body(rendering);
-          } else {
-            nullItem ??= { isNull: true };
-            nullItems.within(nullItem, item, () => {
-              body(rendering);
-            });
-          }
+          loop.pass(cursor, body, pass);
         } while (cursor.hasNext());
       } catch (signal) {
-        if (!(signal instanceof JumpSignal)) rendering.keepVariables();
-        if (!(signal instanceof JumpSignal) || signal.kind !== 'break') throw signal;
-        if (signal.scope !== undefined && signal.scope !== state) throw signal;
+        loop.leaveBy(signal);
       } finally {
-        nullItems.restore(item, outerItem);
-        variables[count] = outerCount;
-        variables[hasNext] = outerHasNext;
-        // What the template itself has put into $foreach stays.
-        if (variables[foreach] === state) variables[foreach] = outer;
+        loop.giveBack();
       }
     };
   }
