@@ -17,7 +17,7 @@ const TESTED_ELSEWHERE = [
   { files: /^lib\/mapping-template\/json\//, by: 'the recorded answers of Jayway JsonPath' },
   {
     files: /^lib\/mapping-template\/lint\//,
-    by: 'the tests of the rules that share the file, and test/mapping-template/lint.test.ts',
+    by: 'the tests of the rules that share the file, in test/mapping-template/lint',
   },
   { files: /^lib\/mapping-template\/prove\//, by: 'test/mapping-template/prove, by what is proved of whole templates' },
   {

@@ -59,7 +59,6 @@ export class Loop {
   leaveBy(signal: unknown): void {
     if (!(signal instanceof JumpSignal)) this.rendering.keepVariables();
     const isOwn = signal instanceof JumpSignal && (signal.scope === undefined || signal.scope === this.state);
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- it goes on as it came
     if (!isOwn || signal.kind !== 'break') throw signal;
   }
 

@@ -10,3 +10,8 @@ export function adviceBy(rule: string, source: string, options?: LintOptions): L
 export function placesBy(rule: string, source: string, options?: LintOptions): string[] {
   return adviceBy(rule, source, options).map(({ line, column }) => `${line}:${column}`);
 }
+
+/** `rule line:column` of each piece of advice. */
+export function rulesOf(source: string, options?: LintOptions): string[] {
+  return new MappingTemplate(source).lint(options).map(({ rule, line, column }) => `${rule} ${line}:${column}`);
+}
