@@ -54,6 +54,11 @@ export const jsonCases: readonly HostileCase[] = [
       ),
   },
   {
+    title: 'a word of digits that is no number, read again and again',
+    prepare: () =>
+      rendering(often('#set($y = $util.parseJson($input.body))', 1000, 100), `${'7'.repeat(3 * MEGABYTE)}a`),
+  },
+  {
     title: 'JSON in a string in JSON',
     prepare: () => rendering('$util.parseJson($input.path("$")).size()', JSON.stringify(array('{}', 4))),
   },

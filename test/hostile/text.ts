@@ -57,5 +57,9 @@ export const textCases: readonly HostileCase[] = [
     title: 'a text that doubles in quotes',
     prepare: () => rendering('#set($s = "ab")#foreach($i in [1..60])#set($s = "$s$s")#end$s.length()'),
   },
+  {
+    title: 'bytes of wide characters, again and again',
+    prepare: () => inLoop('$input.body.getBytes()', '😀'.repeat(1.5 * MEGABYTE)),
+  },
   { title: 'bytes of a text, again and again', prepare: () => inLoop('$input.body.getBytes()', LETTERS) },
 ];

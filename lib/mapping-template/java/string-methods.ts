@@ -75,10 +75,9 @@ export const stringMethods: MethodTable = countedByLength(
         const bytes = encodeUtf8(self);
         checkItems(bytes.length);
         spendWork(BYTE * bytes.length);
-        return new JavaArray(
-          '[B',
-          Array.from(bytes, (byte) => (byte << 24) >> 24),
-        );
+        const items = new Array<number>(bytes.length);
+        for (let at = 0; at < bytes.length; at++) items[at] = (bytes[at] << 24) >> 24;
+        return new JavaArray('[B', items);
       }),
       indexOf: [
         of(['int'], (self, code) => indexOf(self, character(code))),

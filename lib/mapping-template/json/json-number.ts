@@ -14,12 +14,16 @@ const LONGEST_DOUBLE = 18;
 const LONGEST_LONG = 19;
 /** Reading digits takes time by more than their number: a longer number is no data. */
 const MOST_DIGITS = 300_000;
-const CHEAP_DIGITS = 5000;
+const CHEAP_DIGITS = 1500;
+/** What it takes to look whether a character belongs to a number; short words take no longer than reading them does. */
+const LOOKING = 40;
+const SHORT = 32;
 const INT_LIMIT = 2n ** 31n;
 const LONG_LIMIT = 2n ** 63n;
 
 /** The number that a bare word is: `incomplete` if it begins like one and has no value (`1e+`), undefined if it is no number. */
 export function numberOf(word: string): Numeric | 'incomplete' | undefined {
+  if (word.length > SHORT) spendWork(LOOKING * word.length);
   if (WHOLE.test(word)) return wholeNumber(word);
   if (COMPLETE_DECIMAL.test(word))
     return word.length > LONGEST_DOUBLE ? (parseBigDecimal(word) ?? 'incomplete') : new JavaDouble(Number(word));
