@@ -76,14 +76,14 @@ describe('docs/errors.md has the text', () => {
     ['400 `Missing required request parameters: [items]`', () => post({}, parameter)],
     ['415 `Unsupported Media Type`', () => post({ ...text, body: 'x' })],
     ['500 `Internal server error`', () => post({ body: 'x' }, failing)],
-  ])('%s, as the local API answers it', (line, exchange) => {
+  ])('docs/errors.md has the text %s, as the local API answers it', (line, exchange) => {
     const { statusCode = 0, body = '{}' } = exchange().apiResponse ?? {};
     const { message } = JSON.parse(body) as { message: string };
     expect(`${statusCode} \`${message}\``).toBe(line);
     expect(errors).toContain(`| ${line}`);
   });
 
-  test('of the execution log for a template that fails', () => {
+  test('docs/errors.md has the text of the execution log for a template that fails', () => {
     const [line = ''] = post({ body: 'x' }, failing).executionLog.filter((each) => each.includes('Execution failed'));
     const logged = /Execution failed due to configuration error: [A-Za-z ]+/.exec(line)?.[0] ?? 'nothing';
     expect(errors).toContain(`\`${logged}\``);
@@ -95,7 +95,7 @@ describe('docs/errors.md has the text', () => {
     { requestParameters: { 'method.request.path.items': true } },
     { apiGatewayProps: { deploy: false } },
     { apiGatewayProps: { defaultMethodOptions: { apiKeyRequired: true } }, createUsagePlan: false },
-  ])('of the error at synthesis for %j', (props) => {
+  ])('docs/errors.md has the text of the error at synthesis for %j', (props) => {
     const quoted = [...errors.matchAll(/^\| `([^`]+)` /gm)].map(([, message]) => message.replace(/'…'/, ''));
     let thrown = '';
     try {
@@ -140,7 +140,7 @@ describe('a link or a picture of the README', () => {
   });
 
   test.each(targets.filter(({ target }) => target.includes(home.replace('https://github.com', ''))))(
-    "to this repository is pinned to this version's tag, and leads to a file that exists: $target",
+    "a link or a picture of the README that leads to this repository is pinned to this version's tag and finds its file: $target",
     ({ picture, target }) => {
       const base = picture ? fileOf : pageOf;
       expect(target.slice(0, base.length)).toBe(base);

@@ -128,7 +128,7 @@ describe('in a China region, which has no edge-optimized APIs,', () => {
   test.each([
     { endpointTypes: [EndpointType.REGIONAL] },
     { endpointConfiguration: { types: [EndpointType.REGIONAL] } },
-  ])('%j does not warn', (apiGatewayProps) => {
+  ])('edgeArn %j in a China region does not warn', (apiGatewayProps) => {
     expect(warningsIn('cn-northwest-1', apiGatewayProps)).toEqual([]);
   });
 

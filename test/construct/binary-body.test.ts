@@ -143,17 +143,17 @@ describe('an unescaped value in a template for a binary type is warned of', () =
   });
 
   test.each(['{"user": "$input.params("user_id")"}', '{"text": "$util.base64Decode($input.body)"}'])(
-    'if the client can put a quote: %s',
+    'a value in a template for a binary type is warned of if the client can put a quote into it: %s',
     (template) => {
       expect(warningsOf(['image/png'], withTemplate(template))).toEqual([expect.stringContaining('unescaped-value')]);
     },
   );
 
-  test('but not if the value is base64', () => {
+  test('a value in a template for a binary type is not warned of if it is base64', () => {
     expect(warningsOf(['image/png'], withTemplate('{"image": "$input.body"}'))).toEqual([]);
   });
 
-  test('but not if no request reaches it', () => {
+  test('a value in a template for a binary type is not warned of if no request reaches it', () => {
     const warnings = warningsOf(['image/png'], { ...withTemplate('{"i": "$input.body"}'), contentHandling: undefined });
     expect(warnings).toEqual([expect.stringContaining('binary-body')]);
   });

@@ -5,7 +5,7 @@ import { ACCEPTED, acceptedFindings, resourceName } from './accepted-findings';
 import { SHAPES } from './stacks';
 
 describe('AwsSolutions finds nothing but what is accepted', () => {
-  test.each(Object.entries(SHAPES))('%s', (shape, makeStack) => {
+  test.each(Object.entries(SHAPES))('AwsSolutions finds nothing but what is accepted: %s', (shape, makeStack) => {
     expect(findings(makeStack())).toEqual(acceptedFindings('cdk-nag', shape));
   });
 });

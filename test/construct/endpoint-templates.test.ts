@@ -21,13 +21,13 @@ describe('a template with a syntax error is refused at synthesis, with the prop,
     ['responseMappingTemplate', { responseMappingTemplate: '{\n#if($x)\n}' }],
     ['errorMappingTemplate', { errorMappingTemplate: '{\n#if($x)\n}' }],
     ["additionalRequestTemplates['text/csv']", { additionalRequestTemplates: { 'text/csv': '{\n#if($x)\n}' } }],
-  ])('%s', (prop, props) => {
+  ])('a syntax error in a template is refused at synthesis: %s', (prop, props) => {
     const start = `Stack/Ratings: a wrong prop\n  - ${prop}: `;
     expect(() => ratingsApi(props)).toThrow(start);
     expect(() => ratingsApi(props)).toThrow(/\(line 2, column 1\)[\s\S]*\n {4}> 2 \| #if\(\$x\)\n {4} {4}\| \^/);
   });
 
-  test('in addEndpoint too', () => {
+  test('a syntax error in a template of addEndpoint is refused at synthesis', () => {
     const { api } = ratingsApi();
     const second = { ...RATINGS, resourcePath: 'second', requestMappingTemplate: '$' };
     expect(() => api.addEndpoint(second)).toThrow(
@@ -35,7 +35,7 @@ describe('a template with a syntax error is refused at synthesis, with the prop,
     );
   });
 
-  test('and several of them in one error', () => {
+  test('syntax errors in several templates are told in one error', () => {
     expect(() =>
       ratingsApi({ requestMappingTemplate: '#end', errorMappingTemplate: '#end', endpointName: '' }),
     ).toThrow(/3 wrong props\n[\s\S]*endpointName[\s\S]*requestMappingTemplate[\s\S]*errorMappingTemplate/);
@@ -43,14 +43,14 @@ describe('a template with a syntax error is refused at synthesis, with the prop,
 });
 
 describe('a template that deploys and does what nobody wants is warned of', () => {
-  test('with the prop, the place and the remedy', () => {
+  test('the warning of a template names the prop, the place and the remedy', () => {
     expect(warningsOf({ requestMappingTemplate: '{\n  "user": "$input.params("user_id")"\n}' })).toEqual([
       'GET /{user_id}, requestMappingTemplate, line 2, column 12: $input.params("user_id") puts a client\'s text into a JSON string as it is: ' +
         'a quote in it ends the string. Write $util.escapeJavaScript($input.params("user_id")).replaceAll("\\\\\'", "\'").',
     ]);
   });
 
-  test('in whichever template it stands', () => {
+  test('each template of an endpoint is warned of', () => {
     const warnings = warningsOf({
       additionalRequestTemplates: { 'text/csv': '# set($x = 1)$input.params("user_id")' },
       responseMappingTemplate: '# if($x)',
@@ -63,7 +63,7 @@ describe('a template that deploys and does what nobody wants is warned of', () =
     ]);
   });
 
-  test('for each endpoint by its route', () => {
+  test('the warning of a template of addEndpoint names the route of the endpoint', () => {
     const requestMappingTemplate = '{"user": "$input.params("user_id")"}';
     const { stack, api } = ratingsApi({ requestMappingTemplate });
     api.addEndpoint({ ...RATINGS, resourcePath: 'b/{user_id}', requestMappingTemplate });
@@ -82,7 +82,7 @@ describe('a template that deploys and does what nobody wants is warned of', () =
     expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
   });
 
-  test('but none of the templates of the examples', () => {
+  test('no template of the examples is warned of', () => {
     for (const file of ['movie-ratings/request.vtl', 'python/request.vtl']) {
       const requestMappingTemplate = readFileSync(join(__dirname, '../../examples', file), 'utf8');
       const requestParameters = { 'method.request.querystring.items': true };
@@ -90,7 +90,7 @@ describe('a template that deploys and does what nobody wants is warned of', () =
     }
   });
 
-  test('but not of what depends on the client, the model or taste, which lint tells', () => {
+  test('synthesis does not warn of what depends on the client, the model or taste: lint tells that', () => {
     const requestMappingTemplate = [
       '{"id": $input.params("user_id"), "agent": "$context.identity.userAgent", "flag": #if($input.path("$.flag"))1#{else}0#end,',
       '#foreach($name in $input.params().querystring.keySet())"$name": 1,#end "end": 1}',
@@ -137,7 +137,7 @@ describe('a parameter that never reaches the model is warned of', () => {
       { ...nothingRead, resourcePath: 'x', requestParameters: { 'method.request.header.X-Items.List': true } },
       'required parameter X-Items.List',
     ],
-  ])('%j', (props, parameter) => {
+  ])('a parameter that never reaches the model is warned of: %j', (props, parameter) => {
     expect(warningsOf(props)).toEqual([expect.stringContaining(`The template never reads the ${parameter}`)]);
   });
 
@@ -146,11 +146,11 @@ describe('a parameter that never reaches the model is warned of', () => {
     ['is read by one of the templates', { additionalRequestTemplates: { 'text/csv': '$input.params("user_id")' } }],
     ['goes into a header of the invocation', { invocation: { targetModel: 'method.request.path.user_id' } }],
     ['is in a template known at deployment only', { requestMappingTemplate: Lazy.string({ produce: () => '{}' }) }],
-  ])('but not one that %s', (_, props) => {
+  ])('synthesis does not warn of a parameter that %s', (_, props) => {
     expect(warningsOf({ ...nothingRead, ...props })).toEqual([]);
   });
 
-  test('and so is a name that differs from the parameter by case alone', () => {
+  test('a name that differs from the parameter by case alone is warned of', () => {
     expect(warningsOf({ requestMappingTemplate: '$input.params("USER_ID")' })).toEqual([
       expect.stringContaining('reads "USER_ID", but the parameter is "user_id"'),
     ]);

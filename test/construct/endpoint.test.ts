@@ -166,7 +166,7 @@ describe('addEndpoint refuses', () => {
       { endpointName: 'no_name', resourcePath: 'x' },
       `endpointName: 'no_name' is no name of a SageMaker endpoint; ${NAME_RULE}`,
     ],
-  ])('%j', (props, problem) => {
+  ])('addEndpoint refuses %j', (props, problem) => {
     const { api } = ratingsApi();
     const { resourcePath = RATINGS.resourcePath } = props;
     expect(refusalOf(() => api.addEndpoint({ ...second, ...props }))).toBe(
@@ -186,7 +186,7 @@ describe('addEndpoint refuses', () => {
     expect(() => api.addEndpoint({ ...second, resourcePath: 'x', httpMethod: 'OPTIONS' })).toThrow('CORS preflight');
   });
 
-  test('and leaves the API as it was', () => {
+  test('an addEndpoint that is refused leaves the API as it was', () => {
     const { api, template } = ratingsApi();
     refusalOf(() => api.addEndpoint({ ...second, resourcePath: 'new', httpMethod: 'FETCH' }));
     expect(template().toJSON()).toEqual(ratingsApi().template().toJSON());

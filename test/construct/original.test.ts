@@ -97,14 +97,17 @@ function accountIsKept(resources: Resources): Resources {
 const ORIGINAL = join(__dirname, '../fixtures/original');
 
 describe('the template equals that of the original to the last character, but for the stated differences:', () => {
-  test.each(Object.entries(CASES))('%s', (file, { props, differences }) => {
-    const original = JSON.parse(readFileSync(join(ORIGINAL, `${file}.template.json`), 'utf8')) as SynthesizedStack;
-    const Resources = differences.reduce((resources, apply) => apply(resources), original.Resources);
-    const ours = synthesized(ApiGatewayToSageMakerEndpoint, props);
+  test.each(Object.entries(CASES))(
+    'the template equals that of the original, but for the stated differences: %s',
+    (file, { props, differences }) => {
+      const original = JSON.parse(readFileSync(join(ORIGINAL, `${file}.template.json`), 'utf8')) as SynthesizedStack;
+      const Resources = differences.reduce((resources, apply) => apply(resources), original.Resources);
+      const ours = synthesized(ApiGatewayToSageMakerEndpoint, props);
 
-    expect(ours).toEqual({ ...original, Resources });
-    expect(JSON.stringify(ours)).toBe(JSON.stringify({ ...original, Resources }));
-  });
+      expect(ours).toEqual({ ...original, Resources });
+      expect(JSON.stringify(ours)).toBe(JSON.stringify({ ...original, Resources }));
+    },
+  );
 
   test('each template has its case', () => {
     expect(readdirSync(ORIGINAL).filter((file) => file.endsWith('.json'))).toEqual(

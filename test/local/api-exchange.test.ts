@@ -2,7 +2,7 @@ import type { ApiRequest, EndpointResponse } from '../../lib/local';
 import { apiOf, apiWith, post } from './api-fixture';
 
 describe('respond', () => {
-  test('to a request that API Gateway answered is an error that says how', () => {
+  test('respond() after an answer of API Gateway itself is an error that says how', () => {
     const exchange = post(apiWith({ PassthroughBehavior: 'NEVER' }), { headers: { 'Content-Type': 'text/csv' } });
     expect(() => exchange.respond({ statusCode: 200 })).toThrow(
       "respond() makes the client's answer of the endpoint's, but the endpoint does not get this request: API Gateway " +
@@ -19,7 +19,7 @@ describe('respond', () => {
     expect(() => exchange.timeOut()).toThrow('timeOut() after the exchange has ended');
   });
 
-  test('without headers and body gives an empty answer', () => {
+  test('respond() without headers and body gives an empty answer', () => {
     expect(post(apiWith({})).respond({ statusCode: 200 })).toMatchObject({ statusCode: 200, body: '' });
   });
 
@@ -39,13 +39,13 @@ describe('respond', () => {
     [600, '600'],
     [null, 'null'],
     [undefined, 'undefined'],
-  ])('with the status %p is an error that says what one is', (statusCode, named) => {
+  ])('respond() with the status %p is an error that says what a status is', (statusCode, named) => {
     expect(() => post(apiWith({})).respond({ statusCode } as EndpointResponse)).toThrow(
       `The statusCode of the endpoint response is ${named}. It must be an integer from 100 to 599, such as 200.`,
     );
   });
 
-  test('with a body that is not the base64 that it is flagged to be is an error of the caller', () => {
+  test('respond() with a body that is not the base64 that it is flagged to be is an error of the caller', () => {
     expect(() => post(apiWith({})).respond({ statusCode: 200, body: '***', isBase64Encoded: true })).toThrow(
       'The body of the endpoint response is flagged isBase64Encoded, but it is not base64.',
     );
@@ -157,9 +157,12 @@ describe('what a test in JavaScript gets wrong is told in the words of the messa
     ],
     ['no method', { method: undefined }, "The method of the API request is undefined. It must be text, such as 'GET'."],
     ['a path that is a URL', { path: new URL('http://localhost/321') }, 'The path of the API request is URL {'],
-  ])('%s', (_part, request, message) => {
-    expect(receive(request)).toThrow(message);
-  });
+  ])(
+    'receive() says what a test in JavaScript gets wrong in the words of the message: %s',
+    (_part, request, message) => {
+      expect(receive(request)).toThrow(message);
+    },
+  );
 
   test('no request at all', () => {
     expect(() => apiOf({}).receive(null as unknown as ApiRequest)).toThrow(
@@ -179,7 +182,7 @@ describe('what a test in JavaScript gets wrong is told in the words of the messa
       { statusCode: 200, headers: { a: 5 } },
       'The header a of the endpoint response is 5.',
     ],
-  ])('%s, after which the exchange goes on', (_part, response, message) => {
+  ])('respond() says what a test in JavaScript gets wrong and the exchange goes on: %s', (_part, response, message) => {
     const exchange = post(apiOf({}));
     expect(() => exchange.respond(response as EndpointResponse)).toThrow(message);
     expect(exchange.respond({ statusCode: 200, body: 'ok' }).body).toBe('ok');

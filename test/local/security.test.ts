@@ -3,7 +3,7 @@ import { answer, apiOf, apiWith, post } from './api-fixture';
 const HOST_NAMES = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf'];
 
 describe('names of host objects in a request', () => {
-  test.each(HOST_NAMES)('%s is found nowhere unless it is sent', (name) => {
+  test.each(HOST_NAMES)('the name of a host object, %s, is found nowhere in a request unless it is sent', (name) => {
     const api = apiOf({
       methods: [
         {
@@ -29,7 +29,7 @@ describe('names of host objects in a request', () => {
     expect(Object.keys(endpointRequest?.headers ?? {}).filter((header) => header.length === 1)).toEqual([]);
   });
 
-  test.each(HOST_NAMES)('%s is a name like any other where it is sent', (name) => {
+  test.each(HOST_NAMES)('the name of a host object, %s, is a name like any other where it is sent', (name) => {
     const api = apiWith({
       RequestParameters: { [`integration.request.header.${name}`]: `method.request.querystring.${name}` },
       RequestTemplates: { 'application/json': `[$input.params('${name}')]` },
@@ -131,7 +131,7 @@ describe('half a character, which no UTF-8 has', () => {
     ['cut out by a template', '{"e": "😀"}', '$input.path("$.e").substring(0, 1)'],
     ['escaped in JSON', '{"e": "\\ud83d"}', '$input.path("$.e")'],
     ['in the body itself', '{"e": "\udc00"}', '$input.path("$.e")'],
-  ])('%s, is replaced in a path and in a query string', (_, body, value) => {
+  ])('half a character, %s, is replaced in a path and in a query string', (_, body, value) => {
     const request = { path: '/x', body };
     expect(post(overriding('path.e', value), request).executionLog.join('\n')).toContain(`/endpoints/a${REPLACED}/`);
     expect(post(overriding('querystring.e', value), request).executionLog.join('\n')).toContain(`?e=${REPLACED}`);

@@ -29,7 +29,7 @@ test.each([
   ['objects', '{"a":'.repeat(LEVELS) + '1' + '}'.repeat(LEVELS)],
   ['arrays', '['.repeat(LEVELS) + ']'.repeat(LEVELS)],
   ['unclosed arrays', '['.repeat(LEVELS)],
-])('%s ten thousand levels deep in the payload are read, or refused', (_, body) => {
+])('a payload of %s ten thousand levels deep is read, or refused', (_, body) => {
   for (const use of ["$input.path('$')", "$input.json('$')", "$input.path('$..a')", '$util.parseJson($input.body)']) {
     endure(use, { body });
   }

@@ -41,7 +41,7 @@ describe('a number with a huge exponent', () => {
     ['as a whole number', "$input.path('$.huge').intValue()"],
     ['as a BigInteger', "$input.path('$.huge').toBigInteger()"],
     ['written out', "$input.path('$.huge').toPlainString()"],
-  ])('%s is refused, as it would have too many digits', (_, source) => {
+  ])('a number with a huge exponent, %s, is refused, as it would have too many digits', (_, source) => {
     expect(failureOf(source, { body })).toMatch(/^A number with an exponent of \d+ has too many digits to calculate/);
   });
 

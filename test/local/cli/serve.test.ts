@@ -155,7 +155,7 @@ describe('--endpoint', () => {
     ['my-endpoint=127.0.0.1:8080', /"127\.0\.0\.1:8080" is no target\. Targets are .*http.*aws.*echo/],
     ['my-endpoint=ftp://127.0.0.1', /is no target/],
     ['my-endpoint=http://user@127.0.0.1', /only scheme, host, port and path/],
-  ])('%s is refused', async (endpoint, message) => {
+  ])('serve refuses --endpoint %s', async (endpoint, message) => {
     writeApi(ITEMS);
     const { code, stdout, stderr } = await fails('--endpoint', endpoint);
     expect([code, stdout]).toEqual([2, '']);

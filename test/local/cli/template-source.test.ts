@@ -31,7 +31,7 @@ describe('in what cdk synth wrote', () => {
     expect(find('elsewhere').name).toBe('Books');
   });
 
-  test('of several stacks one must be chosen, by its name as cdk list shows it, its id or the name it is deployed under', () => {
+  test('one of several stacks must be chosen, by its name as cdk list shows it, its id or the name it is deployed under', () => {
     writeAssembly(workspace, 'cdk.out', {
       Movies: { template: WITH_API },
       ProdBooks1234: { template: WITH_API, displayName: 'Prod/Books', stackName: 'Prod-Books' },
@@ -160,7 +160,7 @@ describe('a template of its own', () => {
     expect(() => find('api.json')).toThrow(`${file}:2:19: this is not JSON`);
   });
 
-  test('in YAML is told to be that', () => {
+  test('a template in YAML is refused by an error that says it is YAML', () => {
     workspace.write('api.yaml', 'Resources: {}');
     expect(() => find('api.yaml')).toThrow(
       /api\.yaml is YAML; templates are read as JSON\. "cdk synth" writes JSON into cdk\.out\./,

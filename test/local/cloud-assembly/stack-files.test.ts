@@ -73,7 +73,7 @@ describe('an OpenAPI document that is an asset', () => {
   test.each([
     ['pets.yaml', 'openapi: 3.0.1', 'yaml'],
     ['pets.txt', 'openapi: 3.0.1', 'txt'],
-  ])('%s in YAML is told to be that, by its file', (name, content, extension) => {
+  ])('an OpenAPI document %s in YAML is refused by an error that names its file', (name, content, extension) => {
     const stack = specApi(new Stack(newApp(), 'Pets'), name, content);
     const message = new RegExp(
       `cdk\\.out/asset\\.[0-9a-f]{64}\\.${extension}, the OpenAPI document of pets\\w+, is not JSON, and YAML is not read yet: give the document as JSON\\.$`,
@@ -82,7 +82,7 @@ describe('an OpenAPI document that is an asset', () => {
     expect(() => served()).toThrow(message);
   });
 
-  test('in YAML keeps nobody from another API of the stack', () => {
+  test('an OpenAPI document in YAML keeps nobody from another API of the stack', () => {
     const stack = specApi(new Stack(newApp(), 'Pets'), 'pets.yaml', 'openapi: 3.0.1');
     const integration = new apigateway.MockIntegration();
     new apigateway.RestApi(stack, 'Other').root.addResource('pets').addMethod('GET', integration);

@@ -52,11 +52,11 @@ describe('intrinsic functions', () => {
     [{ 'Fn::Base64': 'text' }, 'dGV4dA=='],
     [{ 'Fn::ImportValue': 'Other-Export' }, 'Other-Export'],
     [{ 'Fn::GetAZs': '' }, 'Fn::GetAZs("")'],
-  ])('%j is %s', (expression, expected) => {
+  ])('the intrinsic function %j is %s', (expression, expected) => {
     expect(resolve(expression)).toBe(expected);
   });
 
-  test('of another region and account', () => {
+  test('pseudo parameters of another region and account have their values', () => {
     const expression = { 'Fn::Sub': '${AWS::Partition} ${AWS::Region} ${AWS::AccountId} ${AWS::URLSuffix}' };
     expect(resolve(expression, {}, { region: 'cn-north-1', accountId: '1' })).toBe(
       'aws-cn cn-north-1 1 amazonaws.com.cn',
@@ -142,17 +142,17 @@ describe('a template that makes work or text without end is refused', () => {
     return value;
   };
 
-  test('by the number of its values', () => {
+  test('a template is refused by the number of its values', () => {
     expect(() => resolve(doubled(40, ''))).toThrow('The functions of the template come to more than 2000000 values.');
   });
 
-  test('by the length of a text', () => {
+  test('a template is refused by the length of a text', () => {
     expect(() => resolve(doubled(10, 'x'.repeat(2000)))).toThrow(
       'Fn::Sub makes a text of more than 1000000 characters.',
     );
   });
 
-  test('by the length of a text while it is made', () => {
+  test('a template is refused by the length of a text while it is made', () => {
     const value = { 'Fn::Sub': ['${a}'.repeat(100_000), { a: 'x'.repeat(100_000) }] };
     expect(() => resolve(value)).toThrow('Fn::Sub makes a text of more than 1000000 characters.');
     expect(() => resolve({ 'Fn::Join': ['x'.repeat(100_000), Array(100_000).fill('')] })).toThrow(
@@ -163,13 +163,13 @@ describe('a template that makes work or text without end is refused', () => {
   test.each([
     ['texts', { 'Fn::Select': [0, Array(100).fill({ 'Fn::Join': ['', ['x'.repeat(900_000)]] })] }],
     ['lists', { 'Fn::Select': [0, Array(100).fill({ 'Fn::Split': ['', 'x'.repeat(900_000)] })] }],
-  ])('by all its %s together', (_what, value) => {
+  ])('a template is refused by all its %s together', (_what, value) => {
     expect(() => resolve(value)).toThrow(
       'The functions of the template make texts and lists of more than 50000000 characters and items.',
     );
   });
 
-  test('by its depth', () => {
+  test('a template is refused by its depth', () => {
     let value: unknown = 'a';
     for (let level = 0; level < 5000; level += 1) value = { 'Fn::Join': ['', [value]] };
     expect(() => resolve(value)).toThrow('The template is nested deeper than 1000 levels.');

@@ -33,15 +33,18 @@ describe('a RequestValidatorId', () => {
       },
     }).warnings;
 
-  test.each([['Typo'], [{ Ref: 'Typo' }], [{ Ref: 'Stage' }]])('%j that names no validator is warned of', (id) => {
-    expect(warnings(id)).toEqual([
-      expect.stringMatching(
-        /^Method0\.RequestValidatorId is \w+, which is no request validator of the API; nothing is validated\.$/,
-      ),
-    ]);
-  });
+  test.each([['Typo'], [{ Ref: 'Typo' }], [{ Ref: 'Stage' }]])(
+    'a RequestValidatorId %j that names no validator is warned of',
+    (id) => {
+      expect(warnings(id)).toEqual([
+        expect.stringMatching(
+          /^Method0\.RequestValidatorId is \w+, which is no request validator of the API; nothing is validated\.$/,
+        ),
+      ]);
+    },
+  );
 
-  test('of an API that is declared elsewhere may be of there', () => {
+  test('a RequestValidatorId of an API that is declared elsewhere is not warned of', () => {
     const { Resources } = templateOf({ methods: [{ method: { RequestValidatorId: 'v1d2' } }] }) as {
       Resources: { [id: string]: object };
     };
@@ -53,7 +56,7 @@ describe('a RequestValidatorId', () => {
     [{ 'Fn::GetAtt': ['Validator', 'RequestValidatorId'] }],
     [{ 'Fn::ImportValue': 'Validator-Id' }],
     [{ Ref: 'AWS::NoValue' }],
-  ])('%j is not', (id) => {
+  ])('a RequestValidatorId %j is not warned of', (id) => {
     expect(warnings(id)).toEqual([]);
   });
 });
@@ -84,7 +87,7 @@ describe('a key of ResponseTemplates, which becomes a Content-Type,', () => {
   const respondWith = (type: string) => [{ StatusCode: '200', ResponseTemplates: { [type]: 'text' } }];
 
   test.each(['text/plain\n', 'text/plain\r\nSet-Cookie: a=b', 'text/\u0000plain', 'text/plain; name=€', '文/本'])(
-    '%j is refused when the API is loaded, because no header can carry it',
+    'a key of ResponseTemplates %j is refused when the API is loaded, because no header can carry it',
     (type) => {
       const problem =
         `.ResponseTemplates has the key ${JSON.stringify(type)}, which becomes the Content-Type of the answer, and no ` +
@@ -99,10 +102,13 @@ describe('a key of ResponseTemplates, which becomes a Content-Type,', () => {
     },
   );
 
-  test.each(['text/plain; charset="utf-8"', 'text/plain; name=für', 'text'])('%j is taken', (type) => {
-    const response = answer(apiWith({ IntegrationResponses: respondWith(type) }));
-    expect(response.headers['Content-Type']).toBe(type);
-  });
+  test.each(['text/plain; charset="utf-8"', 'text/plain; name=für', 'text'])(
+    'a key of ResponseTemplates %j is taken',
+    (type) => {
+      const response = answer(apiWith({ IntegrationResponses: respondWith(type) }));
+      expect(response.headers['Content-Type']).toBe(type);
+    },
+  );
 });
 
 describe('a StageName', () => {

@@ -246,7 +246,7 @@ describe('a nested stack that cannot be read is told in one sentence:', () => {
     ['one above the directory', '../x.json', 'is ../x.json, which lies outside of DIRECTORY and is not read.'],
     ['one elsewhere', '/etc/passwd', 'is /etc/passwd, which lies outside of DIRECTORY and is not read.'],
     ['one behind a link', 'link.json', 'is link.json, which lies outside of DIRECTORY and is not read.'],
-  ])('%s', (_what, path, end) => {
+  ])('a nested stack that cannot be read is told in one sentence: %s', (_what, path, end) => {
     writeFileSync(outside(), '{"Resources": {}}');
     symlinkSync(outside(), join(workspace.directory, 'link.json'));
     const where = `${join(workspace.directory, 'root.json')}: the template of the nested stack Inner `;
@@ -271,7 +271,7 @@ describe('a nested stack that cannot be read is told in one sentence:', () => {
     expect(rootWith('level0.json')).toThrow('nested stacks are read to 20 levels and 500 templates.');
   });
 
-  test('and keeps nobody from another stack of the same cdk.out', () => {
+  test('a nested stack that cannot be read keeps nobody from another stack of the same cdk.out', () => {
     const app = newApp({ 'aws:cdk:enable-asset-metadata': true });
     largeApi(new Stack(app, 'Good'));
     largeApi(new Stack(app, 'Bad'));

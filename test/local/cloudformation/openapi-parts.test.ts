@@ -269,7 +269,7 @@ test('warnings of an OpenAPI document name a header that is mapped and not decla
 });
 
 describe("the CDK's SpecRestApi", () => {
-  test('with an inline document is served', () => {
+  test("the CDK's SpecRestApi with an inline document is served", () => {
     const stack = new Stack(new App(), 'Spec');
     new apigateway.SpecRestApi(stack, 'Api', { apiDefinition: apigateway.ApiDefinition.fromInline(OPENAPI_3) });
     const { endpointRequest } = LocalApi.fromStack(stack).receive({ method: 'GET', path: '/users/u1?items=1' });

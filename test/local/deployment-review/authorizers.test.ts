@@ -19,7 +19,7 @@ describe('a method', () => {
       { restApi: 'Api' },
     );
 
-  test.each(['COGNITO_USER_POOLS', 'CUSTOM'])('with %s needs an authorizer', (type) => {
+  test.each(['COGNITO_USER_POOLS', 'CUSTOM'])('a method with %s is warned of until it has an authorizer', (type) => {
     const warning = `POST / (Method0): the authorization type is ${type}, and there is no authorizer; ${REFUSED} ${REMEDY}`;
     expect(api(type).warnings).toEqual([warning]);
     expect(api(type, { Ref: 'AWS::NoValue' }).warnings).toEqual([warning]);
@@ -39,7 +39,7 @@ describe('a method', () => {
     [{ 'Fn::ImportValue': 'Type' }, undefined],
     ['NONE', undefined],
     ['AWS_IAM', undefined],
-  ])('with %j and %j is as it should be', (type, id) => {
+  ])('a method with %j and %j is as it should be', (type, id) => {
     expect(api(type, id).warnings).toEqual([]);
   });
 });
@@ -83,7 +83,7 @@ describe('an operation of an OpenAPI document', () => {
     ['COGNITO_USER_POOLS', { security: [{ s: [] }] }, { ...key, 'x-amazon-apigateway-authtype': 'cognito_user_pools' }],
     ['CUSTOM', { security: [{ s: [] }] }, { ...key, 'x-amazon-apigateway-authtype': 'custom' }],
     ['CUSTOM', { 'x-amazon-apigateway-auth': { type: 'CUSTOM' } }, {}],
-  ])('with %s needs an authorizer', (type, operation, s) => {
+  ])('an operation of an OpenAPI document with %s is warned of until it has an authorizer', (type, operation, s) => {
     expect(warnings(operation, { s })).toEqual([warning(type)]);
   });
 
@@ -93,7 +93,7 @@ describe('an operation of an OpenAPI document', () => {
     [{ ...key, ...authorizer('request') }],
     [{ ...key, 'x-amazon-apigateway-authtype': 'awsSigv4' }],
     [{ ...key, name: 'x-api-key' }],
-  ])('with the scheme %j is as it should be', (s) => {
+  ])('an operation of an OpenAPI document with the scheme %j is as it should be', (s) => {
     expect(warnings({ security: [{ s: [] }] }, { s })).toEqual([]);
   });
 });
@@ -125,7 +125,7 @@ describe('a private API', () => {
     [{ EndpointConfiguration: { Types: ['REGIONAL'] } }],
     [{ EndpointConfiguration: { Types: [{ 'Fn::ImportValue': 'Type' }] } }],
     [{}],
-  ])('with one, and an API of another type, is as it should be: %j', (properties) => {
+  ])('an API that is public, or private with a policy, is not warned of: %j', (properties) => {
     expect(warnings(properties)).toEqual([]);
   });
 

@@ -17,7 +17,7 @@ describe('an integration of type AWS', () => {
       'SageMaker in a region that is known later',
       { Uri: { 'Fn::Sub': SAGEMAKER_URI.replace('us-east-1', '${AWS::Region}') } },
     ],
-  ])('for %s needs Credentials', (_, integration) => {
+  ])('an integration of type AWS for %s needs Credentials', (_, integration) => {
     expect(apiWith({ Credentials: undefined, ...integration }).warnings).toEqual([NO_ROLE]);
   });
 
@@ -78,13 +78,13 @@ describe('a TimeoutInMillis', () => {
   const streamed = { Type: 'HTTP_PROXY', Uri: 'https://example.com', ResponseTransferMode: 'STREAM' };
 
   test.each([undefined, 50, 29_000, '29000', { 'Fn::ImportValue': 'Timeout' }])(
-    'of %j is as it should be',
+    'a TimeoutInMillis of %j is as it should be',
     (timeout) => {
       expect(warnings(timeout)).toEqual([]);
     },
   );
 
-  test.each([0, 49, '20'])('of %j is too short, whatever the type of the API', (timeout) => {
+  test.each([0, 49, '20'])('a TimeoutInMillis of %j is too short, whatever the type of the API', (timeout) => {
     const warning = `POST / (Method0): the TimeoutInMillis is ${timeout}; ${refusal}`;
     expect(warnings(timeout)).toEqual([warning]);
     expect(warnings(timeout, ofType('REGIONAL'))).toEqual([warning]);

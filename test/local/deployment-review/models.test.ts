@@ -80,7 +80,7 @@ describe('a reference', () => {
     `Write ${CANONICAL}`;
 
   test.each(['Stars', 'models/Stars', 'https://example.com/stars.json', 'stars.json#/definitions/Stars'])(
-    'to %s is not in canonical form',
+    'a reference to %s is not in canonical form',
     ($ref) => {
       expect(ofModel({ properties: { stars: { $ref } } })).toEqual([elsewhere('Rating.Schema.properties.stars', $ref)]);
       expect(ofDocument({ items: { $ref } })).toEqual([elsewhere('Api.Body.components.schemas.Rating.items', $ref)]);
@@ -97,18 +97,18 @@ describe('a reference', () => {
     ],
     ['the schema', '#'],
     ['a definition of the schema', '#/definitions/Stars'],
-  ])('to %s is as it should be', (_, $ref) => {
+  ])('a reference to %s is as it should be', (_, $ref) => {
     expect(ofModel({ properties: { stars: { $ref } }, definitions: { Stars: { type: 'integer' } } })).toEqual([]);
   });
 
-  test('to a definition that the schema lacks leads to nothing', () => {
+  test('a reference to a definition that the schema lacks is warned of', () => {
     expect(ofModel({ items: { $ref: '#/definitions/Stars' } })).toEqual([
       `Rating.Schema.items.$ref is "#/definitions/Stars", which leads to nothing in the schema; ${INVALID} Another model has the ` +
         `address ${CANONICAL}`,
     ]);
   });
 
-  test('of an OpenAPI document leads to a schema of the document', () => {
+  test('a reference of an OpenAPI document leads to a schema of the document', () => {
     expect(ofDocument({ items: { $ref: '#/components/schemas/Stars' } })).toEqual([]);
     expect(ofDocument({ items: { $ref: '#/components/schemas/None' } })).toEqual([
       `Api.Body.components.schemas.Rating.items.$ref is "#/components/schemas/None", which leads to nothing in the document; ` +

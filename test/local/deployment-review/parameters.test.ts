@@ -22,7 +22,7 @@ describe('a cache key', () => {
       { RequestParameters: Object.fromEntries(declared.map((one) => [one, false])) },
     ).warnings;
 
-  test.each(['querystring', 'path', 'header'])('in the %s is declared by the method', (location) => {
+  test.each(['querystring', 'path', 'header'])('a cache key in the %s must be declared by the method', (location) => {
     const parameter = `method.request.${location}.v`;
     expect(warnings(parameter, [parameter])).toEqual([]);
     expect(warnings(parameter, ['method.request.querystring.other'])).toEqual([
@@ -42,7 +42,7 @@ describe('a cache key', () => {
     },
   );
 
-  test('of the integration is mapped by the integration', () => {
+  test('a cache key of the integration must be mapped by the integration', () => {
     const key = 'integration.request.header.X-Body';
     expect(warnings(key, [], { [key]: 'method.request.body.user' })).toEqual([]);
     expect(warnings(key)).toEqual([

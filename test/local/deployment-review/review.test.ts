@@ -8,12 +8,12 @@ import type { ApiSpec } from '../api-fixture';
 const FIXTURES = join(__dirname, '../../fixtures/templates');
 
 describe('no warnings', () => {
-  test.each(readdirSync(FIXTURES))('of what the construct synthesizes: %s', (file) => {
+  test.each(readdirSync(FIXTURES))('what the construct synthesizes is not warned of: %s', (file) => {
     const template = JSON.parse(readFileSync(join(FIXTURES, file), 'utf8')) as { [key: string]: unknown };
     expect(LocalApi.fromTemplate(template).warnings).toEqual([]);
   });
 
-  test('of a small API that is written by hand', () => {
+  test('a small API that is written by hand is not warned of', () => {
     expect(apiOf({}).warnings).toEqual([]);
   });
 });
@@ -29,7 +29,7 @@ describe('a parameter that is mapped', () => {
     ['method.request.header.v', 'method.request.querystring.v'],
     ['method.request.path.v', 'method.request.querystring.v'],
     ['method.request.multivalueheader.v', 'method.request.querystring.v'],
-  ])('from %s is to be declared: %s is another', (source, declared) => {
+  ])('a parameter that is mapped from %s must be declared: %s is another', (source, declared) => {
     expect(mapping(source, { [declared]: true })).toEqual([
       `POST /: integration.request.header.X is mapped from ${source}, which the method's RequestParameters do not declare; ` +
         `API Gateway refuses that ("Invalid mapping expression parameter specified: ${source}").`,
@@ -46,7 +46,7 @@ describe('a parameter that is mapped', () => {
     ['method.request.body.v', 'method.request.header.other'],
     ['context.stage', 'method.request.header.other'],
     ["'static'", 'method.request.header.other'],
-  ])('from %s, with %s declared, is as it should be', (source, declared) => {
+  ])('a parameter that is mapped from %s, with %s declared, is as it should be', (source, declared) => {
     expect(mapping(source, { [declared]: false })).toEqual([]);
   });
 
@@ -55,7 +55,7 @@ describe('a parameter that is mapped', () => {
     expect(post(api, { headers: { v: 'sent' } }).endpointRequest?.headers.X).toBe('sent');
   });
 
-  test('to a response is to be declared by the method response of the same status', () => {
+  test('a parameter that is mapped to a response must be declared by the method response of the same status', () => {
     const IntegrationResponses = [{ StatusCode: '200', ResponseParameters: { 'method.response.header.X': "'x'" } }];
     const warnings = (...MethodResponses: object[]) => apiWith({ IntegrationResponses }, { MethodResponses }).warnings;
     const declaring = { ResponseParameters: { 'method.response.header.X': true } };

@@ -50,7 +50,7 @@ describe('an integration with SageMaker', () => {
       'sagemaker.runtime:action/InvokeEndpoint',
       'the URI names the service sagemaker.runtime, which does not invoke endpoints',
     ],
-  ])('%s reaches no endpoint', (uri, problem) => {
+  ])('an integration with the SageMaker URI %s reaches no endpoint', (uri, problem) => {
     const api = apiWith({ Uri: PREFIX + uri });
     expect(api.warnings).toEqual(warned(`${problem}; ${LOST} ${RIGHT}`));
     expect(api.routes).toMatchObject([{ served: false }]);
@@ -70,7 +70,7 @@ describe('an integration with SageMaker', () => {
     expect(() => post(api)).toThrow(/reaches no endpoint \(the integration sends GET/);
   });
 
-  test('of type AWS_PROXY is refused', () => {
+  test('an integration with SageMaker of type AWS_PROXY is refused', () => {
     expect(apiWith({ Type: 'AWS_PROXY' }).warnings).toEqual(
       warned(
         'the integration is of type AWS_PROXY in front of SageMaker; API Gateway refuses that ("Integrations of type ' +
@@ -89,7 +89,7 @@ describe('an integration with SageMaker', () => {
     'runtime.sagemaker:path/{proxy}',
     'sagemaker:action/DescribeEndpoint',
     'featurestore-runtime.sagemaker:path/FeatureGroup/users',
-  ])('%s is as it should be', (uri) => {
+  ])('an integration with the SageMaker URI %s is as it should be', (uri) => {
     expect(apiWith({ Uri: uri.startsWith('arn:') ? uri : PREFIX + uri }).warnings).toEqual([]);
   });
 });
@@ -114,12 +114,12 @@ describe('a URI that a template puts together', () => {
     '${Path}',
     '${Path}/invocations',
     'endpoints/${Path}',
-  ])('with %s may be right', (path) => {
+  ])('a URI that a template puts together with %s may be right', (path) => {
     expect(warnings(sub(path))).toEqual([]);
   });
 
   test.each(['endpoint/${Name}/invocations', 'endpoints/${Name}/invocation'])(
-    'with %s is wrong, whatever the name',
+    'a URI that a template puts together with %s is wrong, whatever the name',
     (path) => {
       expect(warnings(sub(path))).toEqual([expect.stringContaining('which SageMaker Runtime does not have')]);
     },

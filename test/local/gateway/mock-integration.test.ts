@@ -91,7 +91,7 @@ describe("the CDK's preflight for CORS", () => {
     ['https://one.example', 'https://one.example'],
     ['https://two.example', 'https://two.example'],
     ['https://foreign.example', 'https://one.example'],
-  ])('to the origin %s allows %s', (Origin, allowed) => {
+  ])("the CDK's preflight for CORS answers the origin %s with %s", (Origin, allowed) => {
     const api = apiWithCors({ allowOrigins: ['https://one.example', 'https://two.example'] });
     const response = preflight(api, { Origin });
     expect(response?.headers).toMatchObject({ 'Access-Control-Allow-Origin': allowed, Vary: 'Origin' });

@@ -81,7 +81,7 @@ describe('overrides of the response', () => {
     );
   });
 
-  test("of API Gateway's own headers come under another name", () => {
+  test('an override of a header that API Gateway sets itself comes under another name', () => {
     const api = apiWith({ IntegrationResponses: RESPOND('#set($context.responseOverride.header.Server = "mine")') });
     expect(answer(api).headers['x-amzn-Remapped-Server']).toBe('mine');
   });
@@ -97,7 +97,7 @@ describe('an override that cannot be printed', () => {
     ['requestOverride.path.p', `${DEEP}#set($context.requestOverride.path.p = {"v": $l})`],
     ['requestOverride.querystring.q', `${DEEP}#set($context.requestOverride.querystring.q = {"v": $l})`],
     ['requestOverride.header.X-A', `${HUGE}#set($context.requestOverride.header.X-A = [$s, $s, $s])`],
-  ])('as $context.%s is a template that fails: 500', (place, template) => {
+  ])('a request template that sets $context.%s to what cannot be printed fails: 500', (place, template) => {
     const { apiResponse, executionLog } = post(apiWith({ RequestTemplates: { 'application/json': template } }));
     expect(apiResponse).toMatchObject(INTERNAL_SERVER_ERROR);
     expect(executionLog).toContain('Execution failed due to configuration error: Unable to transform request');
@@ -107,17 +107,20 @@ describe('an override that cannot be printed', () => {
   test.each([
     ['responseOverride.status', `${DEEP}#set($context.responseOverride.status = $l)`],
     ['responseOverride.header.X-A', `${DEEP}#set($context.responseOverride.header.X-A = {"v": $l})`],
-  ])('as $context.%s fails the response, also where the request template set it', (place, template) => {
-    const RequestTemplates = { 'application/json': template };
-    for (const integration of [{ RequestTemplates }, { IntegrationResponses: RESPOND(template) }]) {
-      const exchange = post(apiWith(integration));
-      expect(exchange.respond({ statusCode: 200 })).toMatchObject(INTERNAL_SERVER_ERROR);
-      expect(exchange.executionLog).toContain(
-        'Execution failed due to configuration error: Unable to transform response',
-      );
-      expect(exchange.executionLog.join('\n')).toContain(`What is set as $context.${place} cannot be printed: `);
-    }
-  });
+  ])(
+    'an override that cannot be printed as $context.%s fails the response, also where the request template set it',
+    (place, template) => {
+      const RequestTemplates = { 'application/json': template };
+      for (const integration of [{ RequestTemplates }, { IntegrationResponses: RESPOND(template) }]) {
+        const exchange = post(apiWith(integration));
+        expect(exchange.respond({ statusCode: 200 })).toMatchObject(INTERNAL_SERVER_ERROR);
+        expect(exchange.executionLog).toContain(
+          'Execution failed due to configuration error: Unable to transform response',
+        );
+        expect(exchange.executionLog.join('\n')).toContain(`What is set as $context.${place} cannot be printed: `);
+      }
+    },
+  );
 
   test('an override that cannot be printed is answered as the gateway responses of the API have it', () => {
     const api = apiWith(

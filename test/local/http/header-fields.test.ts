@@ -16,7 +16,7 @@ describe('a header field', () => {
     expect(fields.toRaw((name) => name !== 'accept')).toEqual(['X-A', '1', 'X-A', '2']);
   });
 
-  test('with several values is joined by commas in a record, which has the values one by one beside it', () => {
+  test('several values of a header field are joined by commas in a record, which has the values one by one beside it', () => {
     expect(fields.toRecord()).toEqual({ Accept: 'text/csv', 'X-A': '1,2' });
     expect(fields.toMultiValueRecord()).toEqual({ 'X-A': ['1', '2'] });
   });

@@ -10,7 +10,7 @@ test.each([
   expect(percentDecode(text)).toBe(decoded);
 });
 
-test('in a query string a plus sign is a space', () => {
+test('a plus sign in a query string is a space', () => {
   expect(formDecode('a+b%2B')).toBe('a b+');
 });
 

@@ -124,7 +124,7 @@ describe('a request', () => {
     expect(await sendRaw(port, head)).toMatch(/^HTTP\/1.1 200 /);
   });
 
-  test('with HEAD gets the headers and no body', async () => {
+  test('a request with HEAD gets the headers and no body', async () => {
     const { port } = await serve(localApi([{ ...ITEMS, method: 'HEAD' }]));
     const answer = await sendRaw(port, 'HEAD /321 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
     expect(answer).toMatch(/^HTTP\/1.1 200 /);
@@ -263,7 +263,7 @@ describe('limits', () => {
     ],
     ['no Host', 'GET /1 HTTP/1.1\r\n\r\n'],
     ['TLS', Buffer.from([0x16, 0x03, 0x01, 0x00, 0xa5, 0x01, 0x00, 0x00, 0xa1, 0x03, 0x03])],
-  ])('%s is answered with 400, and the server goes on', async (_what, text) => {
+  ])('a request %s is answered with 400, and the server goes on', async (_what, text) => {
     const { port, url } = await serve(localApi([ITEMS, PREDICT]));
     expect(await sendRaw(port, text)).toMatch(/^HTTP\/1.1 400 /);
     expect((await fetch(`${url}/1`)).status).toBe(200);
@@ -322,7 +322,7 @@ describe('an integration that fails', () => {
     expect(await response.json()).toMatchObject({ message: expect.stringContaining('HTTP') as string });
   });
 
-  test('for a broken template is a 500, and the log says why', async () => {
+  test('an integration that fails for a broken template is a 500, and the log says why', async () => {
     const { url, logLine } = await serve(
       localApi([{ ...ITEMS, requestTemplates: { 'application/json': '#foreach(' } }]),
     );
@@ -331,7 +331,7 @@ describe('an integration that fails', () => {
     expect(await logLine()).toMatch(/^GET \/1 500 .*Execution failed due to configuration error/);
   });
 
-  test('for a status that ends no HTTP exchange is a 500, and the server goes on', async () => {
+  test('an integration that fails for a status that ends no HTTP exchange is a 500, and the server goes on', async () => {
     const template = { 'application/json': '#set($context.responseOverride.status = 103)' };
     const { url } = await serve(localApi([{ ...ITEMS, requestTemplates: template }, PREDICT]));
     const answer = await fetch(`${url}/1`);
@@ -341,7 +341,7 @@ describe('an integration that fails', () => {
 });
 
 describe('a client that leaves', () => {
-  test('while the model works: the model call is given up', async () => {
+  test('a client that leaves while the model works ends the call of the model', async () => {
     let reached: (socket: Socket) => void;
     const working = new Promise<Socket>((resolve) => (reached = resolve));
     const model = await modelThat(({ socket }) => {
@@ -358,7 +358,7 @@ describe('a client that leaves', () => {
     expect((await fetch(`${url}/1`)).status).toBe(200);
   });
 
-  test('in the middle of its upload: the model is never called', async () => {
+  test('a client that leaves in the middle of its upload never reaches the model', async () => {
     const model = await modelThat(json({}));
     const { port, logLine } = await inFrontOf(model, [PREDICT]);
     const client = await RawClient.connect(port);
@@ -389,13 +389,16 @@ describe('a request that node:http refuses by itself is answered so, and leaves 
       'CONNECT example.com:443',
       /CONNECT asks for a proxy, and the server is none$/,
     ],
-  ])('%s', async (_what, head, status, line, note) => {
-    const { port, logLine } = await serve(localApi([ITEMS]));
-    expect(await sendRaw(port, head)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [^]*\r\nConnection: close\r\n`));
-    const logged = await logLine();
-    expect(logged.startsWith(`${line} ${status}  mapping 0.00 ms  `)).toBe(true);
-    expect(logged).toMatch(note);
-  });
+  ])(
+    'a request that node:http refuses by itself leaves a line in the log: %s',
+    async (_what, head, status, line, note) => {
+      const { port, logLine } = await serve(localApi([ITEMS]));
+      expect(await sendRaw(port, head)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [^]*\r\nConnection: close\r\n`));
+      const logged = await logLine();
+      expect(logged.startsWith(`${line} ${status}  mapping 0.00 ms  `)).toBe(true);
+      expect(logged).toMatch(note);
+    },
+  );
 
   test('one of HTTP/1.0 needs no Host', async () => {
     const { port } = await serve(localApi([ITEMS]));
@@ -411,7 +414,7 @@ test('the log says that nobody checked a request to a method with an authorizer'
 
 describe('the Host header', () => {
   test.each(['localhost', 'localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'api.localhost', '192.168.1.5'])(
-    '%s is a name of this machine',
+    'the Host header %s is a name of this machine',
     async (host) => {
       const { port } = await serve(localApi([ITEMS]));
       expect(await sendRaw(port, `GET /1 HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)).toMatch(
@@ -421,7 +424,7 @@ describe('the Host header', () => {
   );
 
   test.each(['evil.example', 'localhost.evil.example', 'evil.example:3000', '127.0.0.1.evil.example', ''])(
-    '%p is not, and its request reaches no endpoint',
+    'a request with the Host header %p, no name of this machine, reaches no endpoint',
     async (host) => {
       const model = await modelThat(json({}));
       const { port } = await inFrontOf(model, [ITEMS]);

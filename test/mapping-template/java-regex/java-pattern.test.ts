@@ -37,7 +37,7 @@ describe('patterns that backtrack without end', () => {
     ['(a|a)*b', text],
     ['(x+x+)+y|(?:a|a)*+\\1|(a|aa)+$', `${text}b`],
     ['(?=(a+)+b)a', text],
-  ])('%s ends with an error that names it', (pattern, subject) => {
+  ])('the pattern %s, which backtracks without end, ends with an error that names it', (pattern, subject) => {
     const match = (): boolean => JavaPattern.compile(pattern, 10_000).matches(subject);
     expect(match).toThrow(JavaRegexBudgetError);
     expect(match).toThrow(`"${pattern}"`);
@@ -125,7 +125,7 @@ describe('any text at all', () => {
 });
 
 describe('errors', () => {
-  it('show the pattern and where it is wrong', () => {
+  it('an error in a pattern shows the pattern and where it is wrong', () => {
     expect(() => JavaPattern.compile('ab(c')).toThrow(
       new JavaPatternSyntaxError('A group needs a closing )', 'ab(c', 4),
     );
@@ -134,7 +134,7 @@ describe('errors', () => {
     );
   });
 
-  it('tell of a replacement that names a group which the pattern lacks, once there is something to replace', () => {
+  it('a replacement that names a group which the pattern lacks is an error once there is something to replace', () => {
     expect(() => JavaPattern.compile('(a)').replaceAll('a', '$2')).toThrow(
       new JavaReplacementError('No group 2', '$2'),
     );

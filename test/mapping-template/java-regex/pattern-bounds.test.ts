@@ -42,7 +42,7 @@ describe('one pass over a text is enough', () => {
     ['(?U)\\b', 'é'],
     ['x', 'a'],
     ['[^\\x{0}-\\x{10ffff}]', 'é'],
-  ])('for %s among repetitions of %j', (pattern, part) => {
+  ])('one pass over a text is enough for %s among repetitions of %j', (pattern, part) => {
     expect(growth(pattern, part)).toBeLessThan(4.5);
   });
 });
@@ -60,17 +60,17 @@ describe('steps are charged', () => {
     ['each character that a look-behind over code points goes back', '(?<=[\u{1f600}é]{0,900})x', long, 900 * 50],
     ['each property that is asked of a character beyond U+00FF', '\\p{Lu}+', 'Ω'.repeat(1000), 8 * 1000],
     ['each register that is cleared', `a|${'()'.repeat(500)}`, 'a'.repeat(100), 60 * 100],
-  ])('for %s', (_, pattern, text, least) => {
+  ])('steps are charged for %s', (_, pattern, text, least) => {
     const compiled = JavaPattern.compile(pattern);
     expect(endsWithin(() => compiled.replaceAll(text, ''), { regexSteps: least - 1 })).toBe(false);
   });
 
-  it('for each part of a replacement, at each match', () => {
+  it('steps are charged for each part of a replacement, at each match', () => {
     const compiled = JavaPattern.compile('a');
     expect(stepsOf(() => compiled.replaceAll('a'.repeat(100), '$0'.repeat(100)))).toBeGreaterThan(100 * 100);
   });
 
-  it('for each character of a pattern that is compiled', () => {
+  it('steps are charged for each character of a pattern that is compiled', () => {
     const alone = stepsOf(() => JavaPattern.compile('[a-z]'.repeat(100)));
     expect(alone).toBeGreaterThanOrEqual(40 * 500);
     expect(stepsOf(() => JavaPattern.compile('[a-z]'.repeat(200)))).toBe(2 * alone);
@@ -84,7 +84,7 @@ describe('a class', () => {
     expect(stepsOf(() => many.replaceAll(text, ''))).toBeLessThan(2 * stepsOf(() => one.replaceAll(text, '')));
   });
 
-  it('of many letters, ranges and classes holds what each of them holds', () => {
+  it('a class of many letters, ranges and classes holds what each of them holds', () => {
     const set = JavaPattern.compile('(?iu)[áq0-9Ω\\p{Lu}[x-z]&&[^5]]+');
     expect(['Áq049ωÉXy', '5', 'p'].map((text) => set.matches(text))).toEqual([true, false, true]);
     const plain = JavaPattern.compile('[áq0-9Ω[x-z]]+');

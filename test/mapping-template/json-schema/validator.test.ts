@@ -61,7 +61,7 @@ describe('draft 4 keywords', () => {
       [{ child: { x: 1 } }],
     ],
     [{ format: 'email' }, ['"no address"'], []],
-  ])('%j', (schema, valid, invalid) => {
+  ])('the keyword of draft 4 %j', (schema, valid, invalid) => {
     for (const document of valid) expect([document, problems(schema, document)]).toEqual([document, []]);
     for (const document of invalid) expect([document, problems(schema, document)]).not.toEqual([document, []]);
   });
@@ -102,7 +102,7 @@ describe('references', () => {
     expect(problems(schema, [{ id: 'x' }], models)).toEqual(['#/0/id: expected integer, found string']);
   });
 
-  test('to nothing are a problem', () => {
+  test('a $ref to nothing is a problem', () => {
     expect(problems(schema, [{}])).toEqual([
       '#/0: the schema refers to https://apigateway.amazonaws.com/restapis/abc/models/User, which does not exist',
     ]);

@@ -48,7 +48,7 @@ describe('a text as a condition', () => {
       "$input.params('x') != ''",
       ['a', 'b'],
     ],
-  ])('and is mended by a comparison: %s', (source, written, code, [there, missing]) => {
+  ])('a text as a condition is mended by a comparison: %s', (source, written, code, [there, missing]) => {
     const [{ fix }] = advice(source);
     expect(fix).toBe(`Write ${code} to ask whether it is there.`);
     const mended = source.replace(written, () => code);

@@ -36,7 +36,7 @@ describe('parameters', () => {
     '#foreach($key in $input.params().path.keySet())$key#end',
     '#define($d)$input.params("id")#end$d',
     '$util.urlEncode($input.params("id"))',
-  ])('%j reads the path parameter id', (source) => {
+  ])('the template %j reads the path parameter id', (source) => {
     expect(rulesOf(source, { pathParameters: ['id'] })).toEqual([]);
   });
 
@@ -82,10 +82,13 @@ describe('parameters', () => {
     ]);
   });
 
-  test.each(['$input.params().querystring.id', '$input.params().header.get("id")'])('%j reads no path', (source) => {
-    expect(rulesOf(source, { pathParameters: ['id'] })).toEqual(['unread-parameter 1:1']);
-    expect(rulesOf(source, { requiredParameters: ['id'] })).toEqual([]);
-  });
+  test.each(['$input.params().querystring.id', '$input.params().header.get("id")'])(
+    'the template %j reads no parameter of the path',
+    (source) => {
+      expect(rulesOf(source, { pathParameters: ['id'] })).toEqual(['unread-parameter 1:1']);
+      expect(rulesOf(source, { requiredParameters: ['id'] })).toEqual([]);
+    },
+  );
 
   test('a path parameter is no query string parameter', () => {
     expect(rulesOf('$input.params().path.id', { requiredParameters: ['id'] })).toEqual(['unread-parameter 1:1']);

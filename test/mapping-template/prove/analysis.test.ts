@@ -18,7 +18,7 @@ describe('values in a string', () => {
       'the escaped names of a loop',
       `[#foreach($k in $input.params().path.keySet())"$util.escapeJavaScript($k).replaceAll("\\\\'", "'")"#if($foreach.hasNext),#end#end]`,
     ],
-  ])('%s is proved', (_, template) => {
+  ])('a value in a string, %s, is proved', (_, template) => {
     expect(proved(template, { pathParameters: ['a', 'b'] })).toEqual(ALL);
   });
 
@@ -30,7 +30,7 @@ describe('values in a string', () => {
     ['JSON', `"$input.json("$.a")"`],
     ['a part of escaped text', `"$util.escapeJavaScript($input.params("a")).replaceAll("\\\\'", "'").substring(0)"`],
     ['escaped text behind a backslash', `"\\\\$util.base64Encode($input.body)"`],
-  ])('%s is not', (_, template) => {
+  ])('a value in a string, %s, is not proved', (_, template) => {
     expect(proved(template)).not.toContain('valid-json');
   });
 });
@@ -48,7 +48,7 @@ describe('values outside of strings', () => {
     ['one of a list', `#set($a = $input.params("a"))#set($l = ["1", "true"])[#if($l.contains($a))$a#end]`],
     ['a size', `{"n": #if($input.path("$.l").size() > 0)$input.path("$.l").size()#{else}0#end}`],
     ['the time', `{"t": $context.requestTimeEpoch}`],
-  ])('%s is proved', (_, template) => {
+  ])('a value outside of strings, %s, is proved', (_, template) => {
     expect(proved(template)).toEqual(ALL);
   });
 
@@ -63,7 +63,7 @@ describe('values outside of strings', () => {
       `#set($a = $input.params("a"))#if($a.matches("[1-9]"))#set($a = $input.params("b"))[$a]#{else}[]#end`,
     ],
     ['a parameter that may be missing', `{"a": #if($input.params("a") != "")1#end}`],
-  ])('%s is not', (_, template) => {
+  ])('a value outside of strings, %s, is not proved', (_, template) => {
     expect(proved(template)).not.toContain('valid-json');
   });
 });
@@ -104,7 +104,7 @@ describe('what was learned of a value is forgotten', () => {
       'where the context is changed',
       `#if($context.identity.user.matches("[1-9]"))#set($context.identity.user = $input.params("a"))[$context.identity.user]#{else}[]#end`,
     ],
-  ])('%s', (_, template) => {
+  ])('what was learned of a value is forgotten: %s', (_, template) => {
     expect(proved(template)).not.toContain('valid-json');
   });
 });
@@ -134,7 +134,7 @@ describe('size', () => {
       `${Array.from({ length: 40 }, (_, i) => `#define($d${i})$d${i + 1}$d${i + 1}#end`).join('')}$d0`,
     ],
     ['a text that doubles', `#set($s = $input.params("a"))${'#set($s = "$s$s")'.repeat(60)}"$s"`],
-  ])('%s end without a proof, and soon', (_, template) => {
+  ])('a large template ends without a proof, and soon: %s', (_, template) => {
     const { proved: claims, doubts } = analysed(template);
     expect(claims).not.toContain('valid-json');
     expect(doubts.length).toBeGreaterThan(0);
@@ -163,7 +163,7 @@ describe('separators', () => {
   const cases = LISTS.flatMap((list) =>
     LOOPS.map((loop) => [list, loop.replaceAll('$i#', '"$util.base64Encode("$i")"#')]),
   );
-  test.each(cases)('with %s, %s prints valid JSON', (list, loop) => {
+  test.each(cases)('a list with %s and %s prints valid JSON', (list, loop) => {
     expect(proved(`${list}[${loop}]`)).toContain('valid-json');
   });
 
@@ -172,7 +172,7 @@ describe('separators', () => {
     `#foreach($i in $l)$i#if($foreach.index > 0),#end#end`,
     `#foreach($i in $l)$i#if($foreach.count < 2),#end#end`,
     `#set($sep = ",")#foreach($i in $l)\${sep}$i#end`,
-  ])('%s does not for every list', (loop) => {
+  ])('a list with %s does not print valid JSON for every list', (loop) => {
     expect(proved(`#set($l = $context.requestId.split("-"))[${loop.replaceAll('$i', '1')}]`)).not.toContain(
       'valid-json',
     );
@@ -196,7 +196,7 @@ describe('the note that a client can repeat a name', () => {
     ['in an object of its own', `{"admin": {${escapedName}: 1}}`, false],
     ['as a value', `{"admin": ${escapedName}}`, false],
   ])(
-    "is given of a client's text only where it names a member of an object that has other names: %s",
+    'the note that a client can repeat a name is given only for a member of an object that has other names: %s',
     (_, template, isNoted) => {
       const { proved: claims, notes } = analysed(template);
       expect(claims).toEqual(ALL);

@@ -138,7 +138,7 @@ describe('a refutation of contained', () => {
       'adds the field "DelaySeconds"',
     ],
     ['adds a field to a line', "$input.params('a'),1", { contentType: 'text/csv' }, '1,1,1', 'adds a field'],
-  ])('%s', (_, template, options, output, reason) => {
+  ])('a refutation of contained shows what was added: %s', (_, template, options, output, reason) => {
     expect(claimOf('contained', template, options)).toMatchObject({ verdict: 'refuted', output, reason });
   });
 

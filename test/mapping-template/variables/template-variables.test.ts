@@ -213,7 +213,7 @@ test('both templates of a request share what they set in $context, but not their
   expect(variables.responseOverride).toEqual({ header: new Map([['X-Note', 'n']]), status: 418 });
 });
 
-test('without a template nothing is overridden', () => {
+test('nothing is overridden without a template', () => {
   const variables = new TemplateVariables({});
   expect(variables.requestOverride.header.size).toBe(0);
   expect(variables.responseOverride.status).toBeUndefined();

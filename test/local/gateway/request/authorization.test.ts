@@ -10,13 +10,13 @@ describe('IAM authorization', () => {
   describe('with requireIam', () => {
     const api = apiOf(spec, { requireIam: true });
 
-    test('refuses a request without a signature', () => {
+    test('IAM authorization with requireIam refuses a request without a signature', () => {
       const { apiResponse } = post(api);
       expect(apiResponse).toMatchObject({ statusCode: 403, body: '{"message":"Missing Authentication Token"}' });
       expect(apiResponse?.headers['x-amzn-ErrorType']).toBe('MissingAuthenticationTokenException');
     });
 
-    test('names what a malformed signature lacks', () => {
+    test('IAM authorization with requireIam names what a malformed signature lacks', () => {
       const { apiResponse } = post(api, { headers: { authorization: 'Bearer abc' } });
       expect(apiResponse?.statusCode).toBe(403);
       expect(apiResponse?.headers['x-amzn-ErrorType']).toBe('IncompleteSignatureException');
@@ -96,7 +96,7 @@ describe('API keys', () => {
   };
   const api = apiOf(spec, { apiKeys: ['my-own-value'] });
 
-  test.each(['good-value', 'Generated', 'my-own-value'])('%s opens the stage', (value) => {
+  test.each(['good-value', 'Generated', 'my-own-value'])('the API key %s opens the stage', (value) => {
     expect(post(api, { headers: { 'X-API-Key': value } }).endpointRequest?.body).toBe(value);
   });
 
@@ -106,7 +106,7 @@ describe('API keys', () => {
     ['a disabled key', { 'x-api-key': 'disabled-value' }],
     ['a key in no usage plan', { 'x-api-key': 'unlinked-value' }],
     ["a key in another stage's usage plan", { 'x-api-key': 'elsewhere-value' }],
-  ])('%s is forbidden', (_, headers) => {
+  ])('a request with %s is forbidden', (_, headers) => {
     const { apiResponse, executionLog } = post(api, { headers });
     expect(apiResponse).toMatchObject({ statusCode: 403, body: '{"message":"Forbidden"}' });
     expect(apiResponse?.headers['x-amzn-ErrorType']).toBe('ForbiddenException');

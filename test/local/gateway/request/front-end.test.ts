@@ -76,7 +76,7 @@ describe("the lengths of InvokeEndpoint's headers", () => {
     ['X-Amzn-SageMaker-Target-Variant', 63, 'targetVariant'],
     ['X-Amzn-SageMaker-Session-Id', 256, 'sessionId'],
     ['Accept', 1024, 'accept'],
-  ])('%s takes %d characters, and one more is a ValidationError', (header, most, member) => {
+  ])("InvokeEndpoint's header %s takes %d characters, and one more is a ValidationError", (header, most, member) => {
     expect(call(header, 'x'.repeat(most)).endpointRequest?.headers[header]).toHaveLength(most);
     const { apiResponse, executionLog } = call(header, 'x'.repeat(most + 1));
     expect(apiResponse?.statusCode).toBe(400);

@@ -27,9 +27,12 @@ describe('the endpoint', () => {
         ],
       });
 
-    test.each(['tenant-1', 'A', '9', 'a--b', 'x'.repeat(63)])('is called as %s', (name) => {
-      expect(post(fromPath(), { path: `/${name}` }).endpointRequest?.endpointName).toBe(name);
-    });
+    test.each(['tenant-1', 'A', '9', 'a--b', 'x'.repeat(63)])(
+      'the endpoint that a client names is called as %s',
+      (name) => {
+        expect(post(fromPath(), { path: `/${name}` }).endpointRequest?.endpointName).toBe(name);
+      },
+    );
 
     test.each<[sent: string, name: string]>([
       ['..%2f..', '../..'],
@@ -45,27 +48,30 @@ describe('the endpoint', () => {
       ['%C3%A9', 'é'],
       ['x'.repeat(64), 'x'.repeat(64)],
       [`a${'-'.repeat(63)}b`, `a${'-'.repeat(63)}b`],
-    ])('as %p reaches no target where no endpoint can be called that: SageMaker answers 400', (sent, name) => {
-      const { endpointRequest, apiResponse, executionLog } = post(fromPath(), { path: `/${sent}` });
-      expect(endpointRequest).toBeUndefined();
-      expect(apiResponse?.statusCode).toBe(400);
-      expect(JSON.parse(apiResponse?.body ?? '')).toEqual({
-        Message: `Endpoint ${name} of account 123456789012 not found.`,
-      });
-      expect(executionLog).toContain('Received response. Status: 400');
-    });
+    ])(
+      "a client's name for the endpoint, %p, reaches no target where no endpoint can be called that: SageMaker answers 400",
+      (sent, name) => {
+        const { endpointRequest, apiResponse, executionLog } = post(fromPath(), { path: `/${sent}` });
+        expect(endpointRequest).toBeUndefined();
+        expect(apiResponse?.statusCode).toBe(400);
+        expect(JSON.parse(apiResponse?.body ?? '')).toEqual({
+          Message: `Endpoint ${name} of account 123456789012 not found.`,
+        });
+        expect(executionLog).toContain('Received response. Status: 400');
+      },
+    );
 
-    test('is refused as the selection patterns have it', () => {
+    test("a client's name for the endpoint is refused as the selection patterns have it", () => {
       const api = fromPath('{endpoint}', { IntegrationResponses: [{ StatusCode: '200' }] });
       expect(post(api, { path: '/a_b' }).apiResponse?.statusCode).toBe(200);
     });
 
-    test('counts with what the URI has around it', () => {
+    test("a client's name for the endpoint counts with what the URI has around it", () => {
       expect(post(fromPath('model-{endpoint}'), { path: '/-a' }).endpointRequest?.endpointName).toBe('model--a');
       expect(post(fromPath('model-{endpoint}'), { path: '/a-' }).apiResponse?.statusCode).toBe(400);
     });
 
-    test('may be a template that sets nothing', () => {
+    test('the endpoint that a client names may be set by a template that prints nothing', () => {
       const RequestTemplates = { 'application/json': '#set($context.requestOverride.path.endpoint = "")' };
       expect(post(fromPath('{endpoint}', { RequestTemplates }), { path: '/a' }).apiResponse?.statusCode).toBe(400);
     });
@@ -162,11 +168,14 @@ describe('an integration that has no local counterpart', () => {
     ['another service', { Uri: 'arn:aws:apigateway:us-east-1:sqs:path/queue' }],
     ["SageMaker's asynchronous invocation", { Uri: SAGEMAKER_URI.replace('invocations', 'async-invocations') }],
     ['GET to SageMaker', { IntegrationHttpMethod: 'GET' }],
-  ])('%s: the API loads, and a request for it throws', (_, integration) => {
-    const api = apiWith(integration as { [name: string]: unknown });
-    expect(() => post(api)).toThrow(UnservedIntegrationError);
-    expect(() => post(api)).toThrow(/^POST \/ has an integration /);
-  });
+  ])(
+    'an integration with %s has no local counterpart: the API loads, and a request for it throws',
+    (_, integration) => {
+      const api = apiWith(integration as { [name: string]: unknown });
+      expect(() => post(api)).toThrow(UnservedIntegrationError);
+      expect(() => post(api)).toThrow(/^POST \/ has an integration /);
+    },
+  );
 
   test('an integration that has no local counterpart is met only by requests that reach it', () => {
     const api = apiWith({ Type: 'AWS_PROXY', Uri: LAMBDA }, { ApiKeyRequired: true });
@@ -179,7 +188,7 @@ describe('in a region of another partition', () => {
     ['us-east-1', 'amazonaws.com'],
     ['us-gov-west-1', 'amazonaws.com'],
     ['cn-north-1', 'amazonaws.com.cn'],
-  ])("%s the API's domain and the endpoint's host end with %s", (region, suffix) => {
+  ])("the API's domain and the endpoint's host in the region %s end with %s", (region, suffix) => {
     const api = apiWith(
       {
         Uri: { 'Fn::Sub': SAGEMAKER_URI.replace('us-east-1', '${AWS::Region}') },

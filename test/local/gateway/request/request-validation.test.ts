@@ -31,7 +31,7 @@ describe('required parameters', () => {
       { path: '/?QS1=a', headers: { 'X-Header-Param': 'a' } },
       'issuer, qs1',
     ],
-  ])('names %s', (_, request, names) => {
+  ])('the answer to a request without its required parameters names %s', (_, request, names) => {
     const { apiResponse, endpointRequest } = post(mixed, request);
     expect(endpointRequest).toBeUndefined();
     expect(apiResponse).toMatchObject({
@@ -62,7 +62,7 @@ describe('required parameters', () => {
     expect(post(api, { path: '/?constructor=a' }).endpointRequest).toBeDefined();
   });
 
-  test('are not asked for without a validator', () => {
+  test('required parameters are not asked for without a validator', () => {
     const api = apiOf({ methods: [{ method: { RequestParameters: { 'method.request.querystring.q': true } } }] });
     expect(post(api).endpointRequest).toBeDefined();
   });
@@ -107,7 +107,7 @@ describe('the request body', () => {
     ['{"user": "ab", "items": [1, null]}', undefined],
     ['{"user": "ab"}', 'Application/JSON; charset=utf-8'],
     ['not JSON at all', 'text/plain'],
-  ])('%s as %s passes', (body, type) => {
+  ])('the request body %s as %s passes', (body, type) => {
     const headers: { [name: string]: string } = type ? { 'Content-Type': type } : {};
     expect(post(api, { path: '/?q=1', body, headers }).endpointRequest?.body).toBe(body);
   });
@@ -120,7 +120,7 @@ describe('the request body', () => {
     ['{"user": "ab"', 'no JSON'],
     ['[]', 'another type'],
     ['{"user": "ab", "score": 1e999}', 'a number beyond all'],
-  ])('%s is invalid: %s', (body) => {
+  ])('the request body %s is invalid: %s', (body) => {
     const { apiResponse } = post(api, { path: '/?q=1', body });
     expect(apiResponse).toMatchObject({ statusCode: 400, body: '{"message": "Invalid request body"}' });
     expect(apiResponse?.headers['x-amzn-ErrorType']).toBe('BadRequestException');

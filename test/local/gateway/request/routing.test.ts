@@ -79,7 +79,7 @@ describe('path parameters', () => {
     ['/{proxy+}', '/a//b', '|a//b'],
     ['/{proxy+}', '/proxy-value/', '|proxy-value'],
     ['/{p}/{proxy+}', '/x/y/z', 'x|y/z'],
-  ])('of %s in %s', (pattern, path, value) => {
+  ])('the path parameters of %s are read from %s', (pattern, path, value) => {
     const api = apiWithRoutes(`GET ${pattern}`);
     expect(api.receive({ method: 'GET', path }).endpointRequest?.body).toBe(value);
   });
@@ -88,7 +88,7 @@ describe('path parameters', () => {
 describe('the stage in the path', () => {
   const api = apiOf({ methods: [{ httpMethod: 'GET', path: '/a' }] }, { stageInPath: true });
 
-  test.each(['/prod/a', '//prod/a', '/prod//a'])('%s reaches the resource', (path) => {
+  test.each(['/prod/a', '//prod/a', '/prod//a'])('the path %s, with the stage in it, reaches the resource', (path) => {
     expect(api.receive({ method: 'GET', path }).endpointRequest).toBeDefined();
   });
 
@@ -114,7 +114,7 @@ describe('what the templates see of the path', () => {
     ],
   });
 
-  test('$context.path has the stage and the slashes as sent, $context.resourcePath the pattern', () => {
+  test('$context.path has the stage and the slashes as sent, $context.resourcePath has the pattern', () => {
     expect(api.receive({ method: 'GET', path: '//x/?q=1' }).endpointRequest?.body).toBe('/prod//x/ /{p} prod');
   });
 });

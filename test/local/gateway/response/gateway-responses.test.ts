@@ -68,7 +68,7 @@ describe('a customized gateway response', () => {
     });
   });
 
-  test('without a template keeps the default body, without a status the default one', () => {
+  test('a customized gateway response keeps the default body without a template, and the default status without a status', () => {
     const api = apiAnswering({ UNSUPPORTED_MEDIA_TYPE: { ResponseParameters: { 'gatewayresponse.header.A': "'a'" } } });
     const response = unsupported(api);
     expect(response).toMatchObject({ statusCode: 415, body: '{"message": "Unsupported Media Type"}' });
@@ -123,13 +123,13 @@ describe('DEFAULT_4XX and DEFAULT_5XX', () => {
     expect(response?.headers.Class).toBe('4XX');
   });
 
-  test('with their status, where they have one', () => {
+  test('DEFAULT_4XX and DEFAULT_5XX apply to each type with their status, where they have one', () => {
     const failing = apiAnswering({ DEFAULT_5XX: { StatusCode: '503' } }, { MethodResponses: [] });
     const exchange = failing.receive({ method: 'POST', path: '/', headers: { 'Content-Type': 'text/csv' } });
     expect(exchange.apiResponse?.statusCode).toBe(415);
   });
 
-  test('not to one that is customized itself', () => {
+  test('DEFAULT_4XX and DEFAULT_5XX do not apply to a type that is customized itself', () => {
     const { apiResponse } = post(api, { path: '/unknown' });
     expect(apiResponse).toMatchObject({ statusCode: 404, body: '{"message":"Missing Authentication Token"}' });
     expect(apiResponse?.headers).not.toHaveProperty('Class');
@@ -139,7 +139,7 @@ describe('DEFAULT_4XX and DEFAULT_5XX', () => {
 describe("an endpoint's failure to answer", () => {
   const integration = { TimeoutInMillis: 5000 };
 
-  test('in time is 504', () => {
+  test('an endpoint that does not answer in time is 504', () => {
     const exchange = post(apiOf({ methods: [{ integration }] }));
     expect(exchange.timeoutInMillis).toBe(5000);
     const response = exchange.timeOut();
@@ -147,7 +147,7 @@ describe("an endpoint's failure to answer", () => {
     expect(response.headers['x-amzn-ErrorType']).toBe('InternalServerErrorException');
   });
 
-  test('at all is 504 too', () => {
+  test('an endpoint that does not answer at all is 504 too', () => {
     expect(post(apiOf({})).disconnect()).toMatchObject({
       statusCode: 504,
       body: '{"message": "Network error communicating with endpoint"}',
@@ -173,16 +173,19 @@ describe("an endpoint's failure to answer", () => {
 });
 
 describe('a template that fails', () => {
-  test.each(['#if( true ', '#foreach($x in [1'])('%s is an internal error, its reason in the log', (template) => {
-    const api = apiOf({ methods: [{ integration: { RequestTemplates: { 'application/json': template } } }] });
-    const { apiResponse, executionLog } = post(api);
-    expect(apiResponse).toMatchObject(INTERNAL_SERVER_ERROR);
-    const failed = executionLog.indexOf('Execution failed due to configuration error: Unable to transform request');
-    expect(failed).toBeGreaterThan(0);
-    expect(executionLog[failed + 1]).toMatch(/line 1/);
-  });
+  test.each(['#if( true ', '#foreach($x in [1'])(
+    'a template that fails (%s) is an internal error, its reason in the log',
+    (template) => {
+      const api = apiOf({ methods: [{ integration: { RequestTemplates: { 'application/json': template } } }] });
+      const { apiResponse, executionLog } = post(api);
+      expect(apiResponse).toMatchObject(INTERNAL_SERVER_ERROR);
+      const failed = executionLog.indexOf('Execution failed due to configuration error: Unable to transform request');
+      expect(failed).toBeGreaterThan(0);
+      expect(executionLog[failed + 1]).toMatch(/line 1/);
+    },
+  );
 
-  test('of the response says so', () => {
+  test('the log says that a template of the response failed', () => {
     const api = apiOf({
       methods: [
         {

@@ -60,7 +60,7 @@ describe('the integration response', () => {
       [{ StatusCode: '299' }],
       'Output mapping refers to an invalid method response: 299',
     ],
-  ])('%s is an internal error', (_, IntegrationResponses, log) => {
+  ])('an integration with %s is an internal error', (_, IntegrationResponses, log) => {
     const exchange = post(apiWith({ IntegrationResponses }));
     const response = exchange.respond({ statusCode: 200, body: '{}' });
     expect(response).toMatchObject(INTERNAL_SERVER_ERROR);
@@ -115,14 +115,14 @@ describe('the headers of the answer', () => {
     'Upgrade',
     'User-Agent',
     'WWW-Authenticate',
-  ])('%s comes under another name', (name) => {
+  ])('the header %s of the answer comes under another name', (name) => {
     const headers = headersFor({ [`method.response.header.${name}`]: "'a'" });
     expect(headers[`x-amzn-Remapped-${name}`]).toBe('a');
     expect(headers).not.toHaveProperty(name);
   });
 
   test.each(['Accept', 'Age', 'Content-Encoding', 'Pragma', 'Range', 'Referer', 'TE', 'Via', 'Warn'])(
-    '%s comes under its own',
+    'the header %s of the answer comes under its own name',
     (name) => {
       expect(headersFor({ [`method.response.header.${name}`]: "'a'" })[name]).toBe('a');
     },

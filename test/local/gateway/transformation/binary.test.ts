@@ -39,7 +39,7 @@ describe('a request body', () => {
     ['CONVERT_TO_BINARY', 'text/plain', BASE64, false, { body: BASE64, isBase64Encoded: true }],
     ['CONVERT_TO_BINARY', 'text/plain', 'not base64!', false, INTERNAL_SERVER_ERROR],
     ['CONVERT_TO_BINARY', 'image/png', BASE64, true, { body: BASE64, isBase64Encoded: true }],
-  ])('with contentHandling %s of type %s: %s', (handling, type, body, encoded, expected) => {
+  ])('a request body with contentHandling %s of type %s becomes %s', (handling, type, body, encoded, expected) => {
     expect(received(handling, type, body, encoded)).toMatchObject(expected);
   });
 
@@ -82,7 +82,7 @@ describe('binary media types', () => {
     [['*/*'], undefined, true],
     [['image/png'], undefined, false],
     [[], 'image/png', false],
-  ])('%p of a request of type %s', (types, contentType, isBinary) => {
+  ])('the binary media types %p are asked for the type of a request, %s', (types, contentType, isBinary) => {
     const headers: { [name: string]: string } = contentType === undefined ? {} : { 'Content-Type': contentType };
     expect(post(apiWithTypes(types), { headers, body: 'text' }).endpointRequest?.isBase64Encoded).toBe(isBinary);
   });
@@ -138,9 +138,12 @@ describe('a response body', () => {
     ['CONVERT_TO_BINARY', 'text/csv', 'text/csv', BASE64, false, BINARY],
     ['CONVERT_TO_BINARY', 'text/csv', 'text/csv', 'not base64!', false, INTERNAL_SERVER_ERROR],
     ['CONVERT_TO_BINARY', 'image/png', 'text/csv', BASE64, true, BINARY],
-  ])('with contentHandling %s of type %s for %s: %s', (handling, backend, accept, body, encoded, expected) => {
-    expect(answered(handling, backend, accept, body, encoded)).toMatchObject(expected);
-  });
+  ])(
+    'a response body with contentHandling %s of type %s for %s becomes %s',
+    (handling, backend, accept, body, encoded, expected) => {
+      expect(answered(handling, backend, accept, body, encoded)).toMatchObject(expected);
+    },
+  );
 
   test('that is bytes cannot be given to a template; as base64 text it can', () => {
     const templates = { 'application/json': '$input.body' };

@@ -31,7 +31,7 @@ describe('the passthrough behavior', () => {
     ['WHEN_NO_TEMPLATES', {}, 'passes'],
     ['NEVER', JSON_TEMPLATES, 'refused'],
     ['NEVER', {}, 'refused'],
-  ])('%s with templates %p: %s', (PassthroughBehavior, RequestTemplates, expected) => {
+  ])('the passthrough behavior %s with templates %p: %s', (PassthroughBehavior, RequestTemplates, expected) => {
     const { endpointRequest, apiResponse } = post(apiWith({ PassthroughBehavior, RequestTemplates }), request);
     if (expected === 'passes') {
       expect(endpointRequest?.body).toBe('a,b');
@@ -41,10 +41,13 @@ describe('the passthrough behavior', () => {
     }
   });
 
-  test.each(['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'])('%s does not matter where a template matches', (mode) => {
-    const api = apiWith({ PassthroughBehavior: mode, RequestTemplates: JSON_TEMPLATES });
-    expect(post(api, { body: 'sent' }).endpointRequest?.body).toBe('from the JSON template');
-  });
+  test.each(['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'])(
+    'the passthrough behavior %s does not matter where a template matches',
+    (mode) => {
+      const api = apiWith({ PassthroughBehavior: mode, RequestTemplates: JSON_TEMPLATES });
+      expect(post(api, { body: 'sent' }).endpointRequest?.body).toBe('from the JSON template');
+    },
+  );
 
   test('the log names the type and the templates', () => {
     const { executionLog } = post(apiWith({ PassthroughBehavior: 'NEVER', RequestTemplates: JSON_TEMPLATES }), request);

@@ -34,7 +34,7 @@ describe('a mapping of the request', () => {
     ['context.identity.sourceIp', {}, '127.0.0.1'],
     ['context.identity', {}, undefined],
     ['context.identity.constructor.name', {}, undefined],
-  ])('%s of %p', (source, request, expected) => {
+  ])('a mapping of the request takes %s of %p', (source, request, expected) => {
     expect(mapped(source, request)).toBe(expected);
   });
 
@@ -59,7 +59,7 @@ describe('a mapping of the request', () => {
     ['integration.request.header.A', 'method.request.header.'],
     ['integration.request.header.A', 'unquoted'],
     ['integration.request.header.A', 'integration.response.header.b'],
-  ])('%s from %s is refused when the API is loaded', (target, source) => {
+  ])('a mapping of the request %s from %s is refused when the API is loaded', (target, source) => {
     expect(() => apiWith({ RequestParameters: { [target]: source } })).toThrow(
       `Method0.Integration.RequestParameters[${target}]: Invalid mapping expression "${source}": expected`,
     );
@@ -89,7 +89,7 @@ describe('a mapping of the response', () => {
     ['integration.response.body', {}, '{"a": {"b": [1, "x"]}}'],
     ['integration.response.body.a.b', {}, '[1,"x"]'],
     ['context.requestId', {}, '00000000-0000-4000-8000-000000000000'],
-  ])('%s with %p', (source, headers, expected) => {
+  ])('a mapping of the response takes %s with %p', (source, headers, expected) => {
     expect(target(source, headers)).toBe(expected);
   });
 

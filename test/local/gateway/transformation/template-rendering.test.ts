@@ -32,7 +32,7 @@ describe('what a template reads of the request', () => {
     ['$context.identity.userAgent', { headers: { 'User-Agent': 'curl' } }, 'curl'],
     ['$context.requestId', { context: { requestId: 'r-1' } }, 'r-1'],
     ['$context.requestTime', { context: { requestTimeEpoch: 1764000000000 } }, '24/Nov/2025:16:00:00 +0000'],
-  ])('%s of %p', (template, request, expected) => {
+  ])('a template reads %s of the request %p', (template, request, expected) => {
     expect(rendered(template, request)).toBe(expected);
   });
 
@@ -83,7 +83,7 @@ describe('a body that is no JSON', () => {
   test.each<[what: string, body: string, reason: string]>([
     ['broken off', '{"a": [1', ''],
     ['too deep', '['.repeat(100_000), 'nested deeper than'],
-  ])('%s, is empty to templates, and the log says why', (_, body, reason) => {
+  ])('a body %s, which is no JSON, is empty to templates, and the log says why', (_, body, reason) => {
     const request = notesOf("[$input.path('$.a')]", 'x', body, '{}');
     expect(request).toMatchObject({ sent: '[]', notes: [expect.stringContaining(reason)] });
     expect(request.notes[0]).toContain('request body');
