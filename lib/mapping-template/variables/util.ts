@@ -106,8 +106,8 @@ export const base64Of = (text: string): string => encodeBase64(encodeUtf8(text))
 /** What each byte becomes, as forms encode it: a blank is `+`, and only letters, digits and a few signs stay. */
 const URL_CODES = Array.from({ length: 256 }, (_, byte) => {
   const character = String.fromCharCode(byte);
-  if (byte < 0x80 && /[\w.*-]/.test(character)) return character;
-  return character === ' ' ? '+' : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+  if (byte < 0x80 && /[\w.*-]/.test(character)) return encodeUtf8(character);
+  return encodeUtf8(character === ' ' ? '+' : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`);
 });
 
 /** The encoding of forms: a blank is `+`, and only these characters stay as they are. */
@@ -121,12 +121,17 @@ export function urlEncode(text: string): string {
     if (end < text.length && (text.codePointAt(end - 1) ?? 0) > 0xffff) end++;
     const bytes = encodeUtf8(text.slice(at, end));
     spendWork(URL_ENCODING * bytes.length);
-    let portion = '';
-    for (const byte of bytes) portion += URL_CODES[byte];
-    encoded.add(portion);
+    encoded.add(urlCodesOf(bytes));
     at = end;
   }
   return encoded.toString();
+}
+
+function urlCodesOf(bytes: Uint8Array): string {
+  const codes = new Uint8Array(3 * bytes.length);
+  let length = 0;
+  for (const byte of bytes) for (const code of URL_CODES[byte]) codes[length++] = code;
+  return decodeUtf8(codes.subarray(0, length));
 }
 
 /** What encoding or decoding a byte costs. */
@@ -192,15 +197,18 @@ function encodeBase64(bytes: Uint8Array): string {
   checkSize(size);
   spendWork(BASE64_CODING * size);
   checkMemory(2 * size);
-  const codes = new Uint8Array(size).fill(BASE64_PADDING);
+  const codes = new Uint8Array(size);
   let at = 0;
   for (let index = 0; index < bytes.length; index += 3) {
-    const bits = ((bytes[index] ?? 0) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0);
-    const digits = Math.min(4, bytes.length - index + 1);
-    for (let digit = 0; digit < digits; digit++) codes[at + digit] = BASE64_CODES[(bits >> (18 - 6 * digit)) & 63] ?? 0;
-    at += 4;
+    // Bytes beyond the end count as 0.
+    const bits = (bytes[index] << 16) | (bytes[index + 1] << 8) | bytes[index + 2];
+    codes[at++] = BASE64_CODES[bits >> 18];
+    codes[at++] = BASE64_CODES[(bits >> 12) & 63];
+    codes[at++] = BASE64_CODES[(bits >> 6) & 63];
+    codes[at++] = BASE64_CODES[bits & 63];
   }
-  return decodeUtf8(codes);
+  const missing = (3 - (bytes.length % 3)) % 3;
+  return decodeUtf8(codes.fill(BASE64_PADDING, size - missing));
 }
 
 /** As java.util.Base64's basic decoder: nothing but the alphabet, and padding either right or left out. */
