@@ -1,0 +1,15 @@
+// Writes the interface of this build, as jsii has generated it, to test/fixtures/last-interface.json. .ci/check-interface holds
+// later builds to it. What jsii-diff does not compare is left out: the README, the docs, places in the sources.
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const UNCOMPARED = new Set(['readme', 'dependencyClosure', 'fingerprint', 'locationInModule', 'symbolId']);
+/** Stability and deprecation are part of the interface. */
+const COMPARED_DOCS = ['stability', 'deprecated', 'subclassable'];
+
+const assembly = JSON.parse(readFileSync('.jsii', 'utf8'), (key, value) => {
+  if (UNCOMPARED.has(key)) return undefined;
+  if (key !== 'docs') return value;
+  const kept = COMPARED_DOCS.filter((name) => name in value).map((name) => [name, value[name]]);
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+});
+writeFileSync('test/fixtures/last-interface.json', `${JSON.stringify(assembly, undefined, 1)}\n`);
