@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { ApiGatewayToSageMakerEndpointProps } from './api-gateway-to-sagemaker-endpoint-props';
-import { apiPropsProblems, propsOfCore, warnOfApiProps } from './api-props';
+import { apiPropsProblems, endpointTypeOf, propsOfCore, warnOfApiProps } from './api-props';
 import { addCfnGuardSuppressRules, GlobalRestApi } from './core';
 import { keepPreflightAnswering } from './cors-preflight';
 import { Endpoint } from './endpoint';
@@ -57,7 +57,9 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
     const typed = readProps(props);
     props = typed.props;
     const { binaryMediaTypes = [], defaultCorsPreflightOptions: corsOptions } = props.apiGatewayProps ?? {};
-    const endpoint = new Endpoint(props, { binaryMediaTypes, corsOptions });
+    const endpointType = endpointTypeOf(props.apiGatewayProps);
+    const around = { binaryMediaTypes, endpointType, corsOptions };
+    const endpoint = new Endpoint(props, around);
     const problems = [
       ...apiPropsProblems(props),
       ...precreatedRolesProblems(this, props.apiGatewayProps?.cloudWatchRole),
@@ -65,7 +67,7 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
     ];
     refuse(this.node.path, withoutConsequences(typed.problems, problems));
     endpoint.warn(this);
-    checkWhenResolved(this, endpoint, { binaryMediaTypes, corsOptions });
+    checkWhenResolved(this, endpoint, around);
     warnOfApiProps(this, props.apiGatewayProps);
 
     const { api, role, logGroup } = withoutOverrideWarnings(() =>
@@ -93,7 +95,7 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
       validateRequestParameters: true,
     });
     keepPreflightAnswering(api.root, binaryMediaTypes);
-    this.endpointApi = { api, role: this.apiGatewayRole, requestValidator, binaryMediaTypes };
+    this.endpointApi = { api, role: this.apiGatewayRole, requestValidator, binaryMediaTypes, endpointType };
     this.apiGatewayMethod = this.add(endpoint);
   }
 
@@ -110,12 +112,12 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
    * @returns The method in front of the endpoint.
    */
   public addEndpoint(props: EndpointProps): Method {
-    const { api, binaryMediaTypes } = this.endpointApi;
+    const { api, binaryMediaTypes, endpointType } = this.endpointApi;
     const typed = readEndpointProps(props);
-    const endpoint = new Endpoint(typed.props, { binaryMediaTypes, root: api.root });
+    const endpoint = new Endpoint(typed.props, { binaryMediaTypes, endpointType, root: api.root });
     refuse(`${this.node.path}, ${endpoint.route}`, withoutConsequences(typed.problems, endpoint.problems));
     endpoint.warn(this);
-    checkWhenResolved(this, endpoint, { binaryMediaTypes });
+    checkWhenResolved(this, endpoint, { binaryMediaTypes, endpointType });
     return this.add(endpoint);
   }
 

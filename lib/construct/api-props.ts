@@ -10,10 +10,10 @@ import {
 import type { Integration, IntegrationProps, MethodOptions, RestApiProps } from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';
 import { partitionOf } from '../aws/partition';
-import { MAX_TIMEOUT_MILLIS, MIN_TIMEOUT_MILLIS } from '../aws/quotas';
 import { parseRequestParameter } from '../aws/request-parameter';
 import type { ApiGatewayToSageMakerEndpointProps } from './api-gateway-to-sagemaker-endpoint-props';
 import { CheckApiProps } from './core';
+import { edgeTimeoutProblems } from './integration-timeout';
 import { nameProps } from './prop-names';
 
 const AUTHORIZER_TYPES: readonly (string | undefined)[] = [AuthorizationType.CUSTOM, AuthorizationType.COGNITO];
@@ -127,16 +127,9 @@ function integrationProblems(integration: Integration, endpointType: EndpointTyp
         'AWS integrations"); give credentialsRole in its options',
     );
   }
-  const millis = options.timeout?.isUnresolved() === false ? options.timeout.toMilliseconds() : 0;
-  if (
-    millis > MAX_TIMEOUT_MILLIS &&
-    endpointType === EndpointType.EDGE &&
-    options.responseTransferMode !== ResponseTransferMode.STREAM
-  ) {
+  if (options.responseTransferMode !== ResponseTransferMode.STREAM) {
     problems.push(
-      `${prop}: a timeout of ${millis} ms is too long for an edge-optimized API ("Timeout should be between ${MIN_TIMEOUT_MILLIS} ms and ` +
-        `${MAX_TIMEOUT_MILLIS} ms"); ` +
-        'make it shorter, or the API Regional in an account with a raised quota',
+      ...edgeTimeoutProblems(options.timeout, endpointType, (millis) => `${prop}: a timeout of ${millis} ms`),
     );
   }
   return problems;

@@ -1,4 +1,5 @@
 import type {
+  EndpointType,
   IntegrationResponse,
   Method,
   MethodResponse,
@@ -30,6 +31,7 @@ export interface EndpointApi {
   readonly role: IRole;
   readonly requestValidator: RequestValidator;
   readonly binaryMediaTypes: readonly string[];
+  readonly endpointType: EndpointType;
 }
 
 /** Adds the method of one endpoint to the API: its resources, its integration with SageMaker Runtime, its responses. */
@@ -59,6 +61,7 @@ export function addEndpointMethod(
           requestParameters: headers,
           ...(props.passthroughBehavior && { passthroughBehavior: props.passthroughBehavior }),
           ...(props.contentHandling && { contentHandling: props.contentHandling }),
+          ...(props.timeout && { timeout: props.timeout }),
         },
       },
       methodOptions: {

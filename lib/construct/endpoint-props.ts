@@ -1,3 +1,4 @@
+import type { Duration } from 'aws-cdk-lib';
 import type { ContentHandling, PassthroughBehavior } from 'aws-cdk-lib/aws-apigateway';
 
 /**
@@ -157,6 +158,16 @@ export interface EndpointProps {
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html
    */
   readonly contentHandling?: ContentHandling;
+
+  /**
+   * How long API Gateway waits for the model's answer, in whole milliseconds: 50 ms to 29 seconds. After that the client is
+   * answered 504. A Regional or a private API takes more, in an account with a raised quota; SageMaker itself waits 60
+   * seconds for the model.
+   *
+   * @default - 29 seconds.
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
+   */
+  readonly timeout?: Duration;
 
   /**
    * Whether the answers of the method carry the CORS headers that the API's `defaultCorsPreflightOptions` ask for. With

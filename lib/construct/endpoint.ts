@@ -1,5 +1,5 @@
-import { CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib';
-import type { CorsOptions, IResource } from 'aws-cdk-lib/aws-apigateway';
+import { Annotations, CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib';
+import type { CorsOptions, EndpointType, IResource } from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';
 import { DECLARABLE_HTTP_METHODS } from '../aws/http-method';
 import { isParameterName, parseRequestParameter } from '../aws/request-parameter';
@@ -8,13 +8,16 @@ import { corsAnswer } from './cors-answer';
 import type { CorsAnswer } from './cors-answer';
 import type { EndpointProps } from './endpoint-props';
 import { EndpointTemplates } from './endpoint-templates';
+import { edgeTimeoutProblems, timeoutNote, timeoutProblems } from './integration-timeout';
 import { hasParameters, Invocation } from './invocation';
+import { nameProps } from './prop-names';
 import { ResourcePath } from './resource-path';
 import { literalsOf } from './token-text';
 
 /** The API that an endpoint goes to. */
 export interface ApiAround {
   readonly binaryMediaTypes: readonly string[];
+  readonly endpointType: EndpointType;
   /** The API's root resource; undefined if the API does not exist yet. */
   readonly root?: IResource;
   /** The CORS options that the root will have, if it does not exist yet. */
@@ -34,7 +37,7 @@ export class Endpoint {
 
   constructor(
     readonly props: EndpointProps,
-    { root, corsOptions, binaryMediaTypes }: ApiAround,
+    { root, corsOptions, binaryMediaTypes, endpointType }: ApiAround,
   ) {
     const { httpMethod = 'GET' } = props;
     this.httpMethod = Token.isUnresolved(httpMethod) ? httpMethod : httpMethod.toUpperCase();
@@ -51,6 +54,8 @@ export class Endpoint {
       ...requestParameterProblems(props, this.path),
       ...(this.path.problems.length > 0 ? [] : this.invocation.problems(this.path.parameters)),
       ...contentTypeProblems(props),
+      ...timeoutProblems(props.timeout),
+      ...edgeTimeoutProblems(props.timeout, endpointType, (millis) => `timeout: ${millis} ms`),
       ...this.templates.problems,
       ...(this.path.problems.length > 0 ? [] : this.clashes(root, preflight)),
     ];
@@ -64,6 +69,13 @@ export class Endpoint {
   /** Warns of what API Gateway accepts although the user will not want it. */
   warn(scope: Construct): void {
     this.templates.warn(scope);
+    const note = timeoutNote(this.props.timeout);
+    if (note !== undefined) {
+      Annotations.of(scope).addInfoV2(
+        '@aws-solutions-constructs/aws-apigateway-sagemakerendpoint:raised-timeout-quota',
+        `${this.route}, ${nameProps(note)}`,
+      );
+    }
   }
 
   private clashes(root: IResource | undefined, preflight: CorsOptions | undefined): string[] {

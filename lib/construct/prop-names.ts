@@ -14,6 +14,7 @@ const PROPS = {
   requestParameters: true,
   passthroughBehavior: true,
   contentHandling: true,
+  timeout: true,
   corsHeaders: true,
   invocation: true,
   apiGatewayProps: true,

@@ -56,6 +56,11 @@ const TEXTS: Type = {
   right: 'a list of texts',
 };
 
+const DURATION: Type = {
+  isRight: (value) => isObject(value) && typeof value.toMilliseconds === 'function',
+  right: 'a Duration, such as Duration.seconds(10)',
+};
+
 const oneOf = (values: { readonly [name: string]: string }): Type => ({
   isRight: (value) => Object.values(values).includes(value as string),
   right: `one of ${Object.values(values).join(', ')}`,
@@ -92,6 +97,7 @@ const ENDPOINT = {
   ),
   passthroughBehavior: oneOf(PassthroughBehavior),
   contentHandling: oneOf(ContentHandling),
+  timeout: DURATION,
   corsHeaders: SWITCH,
   invocation: { ...OBJECT, of: INVOCATION, isClosed: true },
 } satisfies { readonly [prop in keyof Required<EndpointProps>]: Type };

@@ -25,7 +25,14 @@ function messageOn(props: unknown): string {
 
 const TEXTS = ['endpointName', 'resourceName', 'resourcePath', 'requestMappingTemplate', 'responseMappingTemplate'];
 const OTHER_TEXTS = ['errorMappingTemplate', 'httpMethod', 'passthroughBehavior', 'contentHandling'];
-const OBJECTS = ['additionalRequestTemplates', 'requestParameters', 'invocation', 'apiGatewayProps', 'logGroupProps'];
+const OBJECTS = [
+  'additionalRequestTemplates',
+  'requestParameters',
+  'timeout',
+  'invocation',
+  'apiGatewayProps',
+  'logGroupProps',
+];
 const SWITCHES = ['corsHeaders', 'createUsagePlan'];
 const PROPS = [...TEXTS, ...OTHER_TEXTS, ...OBJECTS, ...SWITCHES, 'apiGatewayExecutionRole'];
 

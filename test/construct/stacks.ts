@@ -1,6 +1,6 @@
 // The shapes of the construct that are proven: golden templates, cdk-nag, cfn-lint, checkov and moto all look at these.
 // Every stack and every construct has the same id, so that two templates differ only by what their props say.
-import { App, Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { App, Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { ContentHandling, Cors, EndpointType, PassthroughBehavior } from 'aws-cdk-lib/aws-apigateway';
 import type { CorsOptions } from 'aws-cdk-lib/aws-apigateway';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -42,6 +42,7 @@ export const SHAPES = {
   csv,
   'inference-component': inferenceComponent,
   'inference-component-of-request': inferenceComponentOfRequest,
+  timeout,
 } satisfies { readonly [shape: string]: () => Stack };
 
 /** The movie-ratings API with nothing but the required props. */
@@ -49,7 +50,7 @@ function defaultStack(): Stack {
   return apiStack(() => MOVIE_RATINGS);
 }
 
-/** Every prop at once, but for CORS: moto cannot create a stack with a preflight, and CORS has shapes of its own. */
+/** Most props at once. CORS has shapes of its own, since moto cannot create a preflight, and so has each later prop. */
 function allProps(): Stack {
   return apiStack((stack) => ({
     endpointName: 'Movie-Ratings',
@@ -192,6 +193,11 @@ function inferenceComponentOfRequest(): Stack {
     resourcePath: '{component}/{user_id}',
     invocation: { inferenceComponentName: 'method.request.path.component' },
   }));
+}
+
+/** A model that answers within five seconds, or not at all. */
+function timeout(): Stack {
+  return apiStack(() => ({ ...MOVIE_RATINGS, timeout: Duration.seconds(5) }));
 }
 
 function cors(defaultCorsPreflightOptions: CorsOptions): Stack {
