@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { ApiGatewayToSageMakerEndpointProps } from './api-gateway-to-sagemaker-endpoint-props';
-import { apiPropsProblems, endpointTypeOf, propsOfCore, warnOfApiProps } from './api-props';
+import { apiPropsProblems, defaultMethodOptionsOf, endpointTypeOf, propsOfCore, warnOfApiProps } from './api-props';
 import { addCfnGuardSuppressRules, GlobalRestApi } from './core';
 import { keepPreflightAnswering } from './cors-preflight';
 import { Endpoint } from './endpoint';
@@ -17,7 +17,9 @@ import { warnOfOverriddenStage, withoutOverrideWarnings } from './override-warni
 import { requirePolicyOfPrivateApi } from './private-api-policy';
 import { nameProps } from './prop-names';
 import { readEndpointProps, readProps, withoutConsequences } from './prop-types';
+import { RequestValidators } from './request-validators';
 import { checkWhenResolved } from './resolved-props';
+import { keepUsagePlanWithKey } from './usage-plan-key';
 
 /**
  * A REST API in Amazon API Gateway in front of Amazon SageMaker endpoints. A VTL mapping template turns each request
@@ -58,7 +60,8 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
     props = typed.props;
     const { binaryMediaTypes = [], defaultCorsPreflightOptions: corsOptions } = props.apiGatewayProps ?? {};
     const endpointType = endpointTypeOf(props.apiGatewayProps);
-    const around = { binaryMediaTypes, endpointType, corsOptions };
+    const methodOptions = defaultMethodOptionsOf(props.apiGatewayProps);
+    const around = { binaryMediaTypes, endpointType, corsOptions, methodOptions };
     const endpoint = new Endpoint(props, around);
     const problems = [
       ...apiPropsProblems(props),
@@ -90,12 +93,9 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
       this.invokeEndpointPolicy = new InvokeEndpointPolicy(this, this.apiGatewayRole);
     }
 
-    const requestValidator = api.addRequestValidator('request-validator', {
-      requestValidatorName: 'request-param-validator',
-      validateRequestParameters: true,
-    });
+    const requestValidators = new RequestValidators(api);
     keepPreflightAnswering(api.root, binaryMediaTypes);
-    this.endpointApi = { api, role: this.apiGatewayRole, requestValidator, binaryMediaTypes, endpointType };
+    this.endpointApi = { api, role: this.apiGatewayRole, requestValidators, binaryMediaTypes, endpointType };
     this.apiGatewayMethod = this.add(endpoint);
   }
 
@@ -123,6 +123,7 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
 
   private add(endpoint: Endpoint): Method {
     this.invokeEndpointPolicy?.allow(endpoint);
+    if (endpoint.methodOptions.apiKeyRequired === true) keepUsagePlanWithKey(this.endpointApi.api, endpoint.route);
     return addEndpointMethod(this.endpointApi, endpoint);
   }
 }

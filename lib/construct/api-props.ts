@@ -14,9 +14,8 @@ import { parseRequestParameter } from '../aws/request-parameter';
 import type { ApiGatewayToSageMakerEndpointProps } from './api-gateway-to-sagemaker-endpoint-props';
 import { CheckApiProps } from './core';
 import { edgeTimeoutProblems } from './integration-timeout';
+import { missingAuthorizerProblems } from './method-options';
 import { nameProps } from './prop-names';
-
-const AUTHORIZER_TYPES: readonly (string | undefined)[] = [AuthorizationType.CUSTOM, AuthorizationType.COGNITO];
 
 /** Finds what core refuses in the REST API's own properties, and what API Gateway would refuse although aws-cdk-lib does not. */
 export function apiPropsProblems({
@@ -70,7 +69,7 @@ function gatewayProblems(props: RestApiProps): string[] {
   return [
     ...deployProblems(props),
     ...endpointTypesProblems(props),
-    ...methodOptionsProblems(props.defaultMethodOptions ?? {}),
+    ...defaultMethodOptionsProblems(props.defaultMethodOptions ?? {}),
     ...(props.defaultIntegration ? integrationProblems(props.defaultIntegration, endpointTypeOf(props)) : []),
   ];
 }
@@ -78,6 +77,11 @@ function gatewayProblems(props: RestApiProps): string[] {
 /** The construct has the same default as core. */
 export function endpointTypeOf({ endpointConfiguration, endpointTypes }: RestApiProps = {}): EndpointType {
   return (endpointConfiguration?.types ?? endpointTypes)?.[0] ?? EndpointType.EDGE;
+}
+
+/** The construct has the same default as core. */
+export function defaultMethodOptionsOf({ defaultMethodOptions }: RestApiProps = {}): MethodOptions {
+  return { authorizationType: AuthorizationType.IAM, ...defaultMethodOptions };
 }
 
 function deployProblems({ deploy }: RestApiProps): string[] {
@@ -93,22 +97,16 @@ function endpointTypesProblems({ endpointTypes, endpointConfiguration }: RestApi
   return ['apiGatewayProps.endpointTypes: says the same as endpointConfiguration; give one of them'];
 }
 
-function methodOptionsProblems({ authorizationType, authorizer, requestParameters = {} }: MethodOptions): string[] {
+function defaultMethodOptionsProblems(options: MethodOptions): string[] {
   const prop = 'apiGatewayProps.defaultMethodOptions';
-  const problems = Object.keys(requestParameters)
+  const problems = Object.keys(options.requestParameters ?? {})
     .filter((parameter) => !Token.isUnresolved(parameter) && parseRequestParameter(parameter) === undefined)
     .map(
       (parameter) =>
         `${prop}.requestParameters: '${parameter}' is refused by API Gateway ("Invalid mapping expression specified: ` +
         `${parameter}"); write method.request.querystring.NAME, method.request.header.NAME or method.request.path.NAME`,
     );
-  if (AUTHORIZER_TYPES.includes(authorizationType) && authorizer === undefined) {
-    problems.push(
-      `${prop}.authorizationType: ${authorizationType ?? ''} needs an authorizer, without which API Gateway refuses each method ` +
-        `("Invalid authorizer ID specified"); give ${prop}.authorizer, or choose AWS_IAM or NONE`,
-    );
-  }
-  return problems;
+  return [...problems, ...missingAuthorizerProblems(prop, options)];
 }
 
 function integrationProblems(integration: Integration, endpointType: EndpointType): string[] {

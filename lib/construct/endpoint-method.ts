@@ -1,11 +1,4 @@
-import type {
-  EndpointType,
-  IntegrationResponse,
-  Method,
-  MethodResponse,
-  RequestValidator,
-  RestApi,
-} from 'aws-cdk-lib/aws-apigateway';
+import type { EndpointType, IntegrationResponse, Method, MethodResponse, RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { invocationPath, SAGEMAKER_RUNTIME } from '../aws/sagemaker-runtime';
 import { addProxyMethodToApiResource } from './core';
@@ -13,6 +6,7 @@ import type { CorsAnswer } from './cors-answer';
 import { keepPreflightAnswering } from './cors-preflight';
 import type { Endpoint } from './endpoint';
 import { withoutOverrideWarnings } from './override-warnings';
+import type { RequestValidators } from './request-validators';
 
 /** The order and the patterns must stay: the deployment's logical id is a hash of them. */
 const ANSWERS: readonly { readonly statusCode: string; readonly selectionPattern?: string }[] = [
@@ -29,17 +23,17 @@ interface RequestParameters {
 export interface EndpointApi {
   readonly api: RestApi;
   readonly role: IRole;
-  readonly requestValidator: RequestValidator;
+  readonly requestValidators: RequestValidators;
   readonly binaryMediaTypes: readonly string[];
   readonly endpointType: EndpointType;
 }
 
 /** Adds the method of one endpoint to the API: its resources, its integration with SageMaker Runtime, its responses. */
 export function addEndpointMethod(
-  { api, role, requestValidator, binaryMediaTypes }: EndpointApi,
+  { api, role, requestValidators, binaryMediaTypes }: EndpointApi,
   endpoint: Endpoint,
 ): Method {
-  const { props, cors } = endpoint;
+  const { props, cors, methodOptions } = endpoint;
   const apiResource = endpoint.path.resourceIn(api.root, (made) => {
     keepPreflightAnswering(made, binaryMediaTypes);
   });
@@ -65,8 +59,12 @@ export function addEndpointMethod(
         },
       },
       methodOptions: {
+        ...methodOptions,
         requestParameters: requestParameters(endpoint, api.root.defaultMethodOptions?.requestParameters),
-        requestValidator,
+        requestValidator:
+          methodOptions.requestModels === undefined
+            ? requestValidators.ofParameters
+            : requestValidators.ofParametersAndBody,
         methodResponses: ANSWERS.map(({ statusCode }) => methodResponse(statusCode, cors)),
       },
     }),

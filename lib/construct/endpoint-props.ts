@@ -1,5 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
-import type { ContentHandling, PassthroughBehavior } from 'aws-cdk-lib/aws-apigateway';
+import type { ContentHandling, MethodOptions, PassthroughBehavior } from 'aws-cdk-lib/aws-apigateway';
 
 /**
  * The parameters of SageMaker's InvokeEndpoint that travel as HTTP headers.
@@ -168,6 +168,16 @@ export interface EndpointProps {
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
    */
   readonly timeout?: Duration;
+
+  /**
+   * Options of this method alone, laid over the API's `defaultMethodOptions`: who may call it (`authorizationType`,
+   * `authorizer`, `authorizationScopes`), `apiKeyRequired`, `operationName`, and `requestModels` of your own, by which
+   * bodies are validated. What the construct sets itself (request parameters, validators, method responses) is refused here
+   * with the prop that says it.
+   *
+   * @default - the API's `defaultMethodOptions`.
+   */
+  readonly methodOptions?: MethodOptions;
 
   /**
    * Whether the answers of the method carry the CORS headers that the API's `defaultCorsPreflightOptions` ask for. With

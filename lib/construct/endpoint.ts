@@ -1,5 +1,5 @@
 import { Annotations, CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib';
-import type { CorsOptions, EndpointType, IResource } from 'aws-cdk-lib/aws-apigateway';
+import type { CorsOptions, EndpointType, IResource, MethodOptions } from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';
 import { DECLARABLE_HTTP_METHODS } from '../aws/http-method';
 import { isParameterName, parseRequestParameter } from '../aws/request-parameter';
@@ -10,6 +10,7 @@ import type { EndpointProps } from './endpoint-props';
 import { EndpointTemplates } from './endpoint-templates';
 import { edgeTimeoutProblems, timeoutNote, timeoutProblems } from './integration-timeout';
 import { hasParameters, Invocation } from './invocation';
+import { methodOptionsOver, methodOptionsProblems } from './method-options';
 import { nameProps } from './prop-names';
 import { ResourcePath } from './resource-path';
 import { literalsOf } from './token-text';
@@ -20,6 +21,8 @@ export interface ApiAround {
   readonly endpointType: EndpointType;
   /** The API's root resource; undefined if the API does not exist yet. */
   readonly root?: IResource;
+  /** The method options that the root will have, if it does not exist yet. */
+  readonly methodOptions?: MethodOptions;
   /** The CORS options that the root will have, if it does not exist yet. */
   readonly corsOptions?: CorsOptions;
 }
@@ -34,17 +37,20 @@ export class Endpoint {
   /** Each problem names the prop and says what would be right. */
   readonly problems: readonly string[];
   private readonly templates: EndpointTemplates;
+  private readonly optionsOfApi: MethodOptions | undefined;
 
   constructor(
     readonly props: EndpointProps,
-    { root, corsOptions, binaryMediaTypes, endpointType }: ApiAround,
+    { root, corsOptions, methodOptions, binaryMediaTypes, endpointType }: ApiAround,
   ) {
     const { httpMethod = 'GET' } = props;
     this.httpMethod = Token.isUnresolved(httpMethod) ? httpMethod : httpMethod.toUpperCase();
     this.path = new ResourcePath(props);
     this.invocation = new Invocation(props.invocation);
     // A resource that does not exist yet will inherit the options of the one above it.
-    const preflight = root ? this.path.nearestIn(root).defaultCorsPreflightOptions : corsOptions;
+    const nearest = root && this.path.nearestIn(root);
+    const preflight = nearest ? nearest.defaultCorsPreflightOptions : corsOptions;
+    this.optionsOfApi = nearest ? nearest.defaultMethodOptions : methodOptions;
     this.cors = corsAnswer(props, preflight);
     this.templates = new EndpointTemplates(this, binaryMediaTypes);
     this.problems = [
@@ -54,11 +60,17 @@ export class Endpoint {
       ...requestParameterProblems(props, this.path),
       ...(this.path.problems.length > 0 ? [] : this.invocation.problems(this.path.parameters)),
       ...contentTypeProblems(props),
+      ...methodOptionsProblems(props.methodOptions, this.optionsOfApi),
       ...timeoutProblems(props.timeout),
       ...edgeTimeoutProblems(props.timeout, endpointType, (millis) => `timeout: ${millis} ms`),
       ...this.templates.problems,
       ...(this.path.problems.length > 0 ? [] : this.clashes(root, preflight)),
     ];
+  }
+
+  /** The options of the method, but for those that the construct sets itself. */
+  get methodOptions(): MethodOptions {
+    return methodOptionsOver(this.optionsOfApi, this.props.methodOptions);
   }
 
   /** `GET /users/{user_id}` */

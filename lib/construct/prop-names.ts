@@ -15,6 +15,7 @@ const PROPS = {
   passthroughBehavior: true,
   contentHandling: true,
   timeout: true,
+  methodOptions: true,
   corsHeaders: true,
   invocation: true,
   apiGatewayProps: true,

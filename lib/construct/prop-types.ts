@@ -4,7 +4,7 @@
  */
 import { Token } from 'aws-cdk-lib';
 import { ContentHandling, PassthroughBehavior } from 'aws-cdk-lib/aws-apigateway';
-import type { RestApiProps } from 'aws-cdk-lib/aws-apigateway';
+import type { MethodOptions, RestApiProps } from 'aws-cdk-lib/aws-apigateway';
 import { nearestName } from '../mapping-template';
 import type { ApiGatewayToSageMakerEndpointProps } from './api-gateway-to-sagemaker-endpoint-props';
 import type { EndpointProps, InvocationProps } from './endpoint-props';
@@ -71,6 +71,22 @@ const byName = (isRight: (value: unknown) => boolean, right: string): Type => ({
   right,
 });
 
+/** Those that the construct sets itself are refused with the prop that says it, whatever type they have. */
+const ANY: Type = { isRight: () => true, right: 'anything' };
+
+const METHOD_OPTIONS = {
+  operationName: TEXT,
+  authorizationType: TEXT,
+  authorizer: OBJECT,
+  authorizationScopes: TEXTS,
+  apiKeyRequired: SWITCH,
+  requestModels: byName(isModel, "an object with models, such as { 'application/json': api.addModel(…) }"),
+  requestParameters: ANY,
+  requestValidator: ANY,
+  requestValidatorOptions: ANY,
+  methodResponses: ANY,
+} satisfies { readonly [option in keyof Required<MethodOptions>]: Type };
+
 const INVOCATION = {
   contentType: TEXT,
   accept: TEXT,
@@ -98,6 +114,7 @@ const ENDPOINT = {
   passthroughBehavior: oneOf(PassthroughBehavior),
   contentHandling: oneOf(ContentHandling),
   timeout: DURATION,
+  methodOptions: { ...OBJECT, of: METHOD_OPTIONS, isClosed: true },
   corsHeaders: SWITCH,
   invocation: { ...OBJECT, of: INVOCATION, isClosed: true },
 } satisfies { readonly [prop in keyof Required<EndpointProps>]: Type };
@@ -178,6 +195,10 @@ const SHOWN = 60;
 /** An object that holds values by name, as a Map and a list do not. */
 function isObject(value: unknown): value is { readonly [name: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Map);
+}
+
+function isModel(value: unknown): boolean {
+  return isObject(value) && typeof value.modelId === 'string';
 }
 
 function isWhat(value: unknown): string {

@@ -29,6 +29,7 @@ const OBJECTS = [
   'additionalRequestTemplates',
   'requestParameters',
   'timeout',
+  'methodOptions',
   'invocation',
   'apiGatewayProps',
   'logGroupProps',

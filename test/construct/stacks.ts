@@ -43,6 +43,7 @@ export const SHAPES = {
   'inference-component': inferenceComponent,
   'inference-component-of-request': inferenceComponentOfRequest,
   timeout,
+  'method-options': methodOptions,
 } satisfies { readonly [shape: string]: () => Stack };
 
 /** The movie-ratings API with nothing but the required props. */
@@ -198,6 +199,11 @@ function inferenceComponentOfRequest(): Stack {
 /** A model that answers within five seconds, or not at all. */
 function timeout(): Stack {
   return apiStack(() => ({ ...MOVIE_RATINGS, timeout: Duration.seconds(5) }));
+}
+
+/** A key and a name for one method alone. */
+function methodOptions(): Stack {
+  return apiStack(() => ({ ...MOVIE_RATINGS, methodOptions: { apiKeyRequired: true, operationName: 'RateMovies' } }));
 }
 
 function cors(defaultCorsPreflightOptions: CorsOptions): Stack {

@@ -1,0 +1,107 @@
+/** What one endpoint lays over the method options that the API has for all. */
+import { Token } from 'aws-cdk-lib';
+import { AuthorizationType } from 'aws-cdk-lib/aws-apigateway';
+import type { IAuthorizer, MethodOptions } from 'aws-cdk-lib/aws-apigateway';
+
+const TYPES_WITH_AUTHORIZER: readonly (string | undefined)[] = [AuthorizationType.CUSTOM, AuthorizationType.COGNITO];
+
+/** The options that the construct sets itself, each with the prop that says it instead. */
+const OWNED: readonly { readonly option: keyof MethodOptions; readonly instead: string }[] = [
+  { option: 'requestParameters', instead: "is the endpoint's own prop; give requestParameters beside methodOptions" },
+  ...(['requestValidator', 'requestValidatorOptions'] as const).map((option) => ({
+    option,
+    instead:
+      "is the construct's; give requestParameters for a check of parameters, methodOptions.requestModels for one of the body",
+  })),
+  {
+    option: 'methodResponses',
+    instead:
+      "is the construct's, for the answers 200, 400 and 500; give responseMappingTemplate or errorMappingTemplate for what they hold",
+  },
+];
+
+/** Finds what the construct sets itself, and what API Gateway or CDK would refuse. */
+export function methodOptionsProblems(options: MethodOptions = {}, ofApi: MethodOptions = {}): string[] {
+  return [
+    ...OWNED.filter(({ option }) => options[option] !== undefined).map(
+      ({ option, instead }) => `methodOptions.${option}: ${instead}`,
+    ),
+    ...authorizationProblems(options, ofApi),
+  ];
+}
+
+/** Writes the options as CDK takes them for one method of an API. */
+export function methodOptionsOver(ofApi: MethodOptions = {}, options: MethodOptions = {}): MethodOptions {
+  const { authorizationType, authorizer } = authorizationOf(options, ofApi);
+  const isOwn = options.authorizationType !== undefined || options.authorizer !== undefined;
+  return { ...options, ...(isOwn && { authorizationType, authorizer: authorizer ?? noAuthorizer(authorizationType) }) };
+}
+
+/** Tells that an authorization type needs an authorizer; `prop` has the options. */
+export function missingAuthorizerProblems(prop: string, { authorizationType, authorizer }: MethodOptions): string[] {
+  if (!TYPES_WITH_AUTHORIZER.includes(authorizationType) || authorizer !== undefined) return [];
+  return [
+    `${prop}.authorizationType: ${authorizationType ?? ''} needs an authorizer, without which API Gateway refuses each method ` +
+      `("Invalid authorizer ID specified"); give ${prop}.authorizer, or choose AWS_IAM or NONE`,
+  ];
+}
+
+/** The authorizer of the API goes with the types that need one, and with a type that only a deployment knows. */
+function authorizationOf(
+  { authorizationType, authorizer }: MethodOptions,
+  ofApi: MethodOptions,
+): Pick<MethodOptions, 'authorizationType' | 'authorizer'> {
+  const type = authorizationType ?? authorizer?.authorizationType ?? ofApi.authorizationType;
+  const takesAuthorizer = TYPES_WITH_AUTHORIZER.includes(type) || Token.isUnresolved(type);
+  return { authorizationType: type, authorizer: authorizer ?? (takesAuthorizer ? ofApi.authorizer : undefined) };
+}
+
+/** CDK would take the API's authorizer for AWS_IAM and then refuse it, unless the method has one that stands for none. */
+function noAuthorizer(authorizationType: AuthorizationType | undefined): IAuthorizer | undefined {
+  return authorizationType === AuthorizationType.IAM ? { authorizerId: '', authorizationType } : undefined;
+}
+
+function authorizationProblems(options: MethodOptions, ofApi: MethodOptions): string[] {
+  const { authorizationType: type, authorizer } = authorizationOf(options, ofApi);
+  if (Token.isUnresolved(type)) return [];
+  const prop = 'methodOptions';
+  if (
+    options.authorizationType !== undefined &&
+    !Object.values(AuthorizationType).includes(options.authorizationType)
+  ) {
+    return [
+      `${prop}.authorizationType: '${options.authorizationType}' is unknown to API Gateway; choose one of ` +
+        Object.values(AuthorizationType).join(', '),
+    ];
+  }
+  const isOwn = options.authorizationType !== undefined || options.authorizer !== undefined;
+  return [
+    ...(isOwn ? [...missingAuthorizerProblems(prop, { authorizationType: type, authorizer }), ...mismatch()] : []),
+    ...scopesProblems(options, type),
+  ];
+
+  function mismatch(): string[] {
+    if (authorizer === undefined) return [];
+    const itsType = authorizer.authorizationType;
+    if (itsType === undefined && !TYPES_WITH_AUTHORIZER.includes(type)) {
+      return [
+        `${prop}.authorizer: does not say of which type it is; give ${prop}.authorizationType, CUSTOM or COGNITO_USER_POOLS`,
+      ];
+    }
+    if (itsType === undefined || itsType === type) return [];
+    return [
+      options.authorizer === undefined
+        ? `${prop}.authorizationType: ${type ?? ''} is not the type of the API's authorizer, ${itsType}; give ${prop}.authorizer as well`
+        : `${prop}.authorizationType: ${type ?? ''} is not the type of ${prop}.authorizer, ${itsType}; leave one of them out`,
+    ];
+  }
+}
+
+/** CDK leaves the scopes out where there is no user pool, and the method would be open to each token. */
+function scopesProblems({ authorizationScopes }: MethodOptions, type: AuthorizationType | undefined): string[] {
+  if (authorizationScopes === undefined || type === AuthorizationType.COGNITO) return [];
+  return [
+    `methodOptions.authorizationScopes: are checked by a Cognito authorizer alone, and the method has ${type ?? 'NONE'}; give ` +
+      'methodOptions.authorizer, or leave them out',
+  ];
+}

@@ -1,0 +1,23 @@
+import { Annotations } from 'aws-cdk-lib';
+import { UsagePlan } from 'aws-cdk-lib/aws-apigateway';
+import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { nameProps } from './prop-names';
+
+/**
+ * Gives the API's usage plan a key, as core does where `defaultMethodOptions` ask for one: a method of its own may be the first
+ * that requires it. Without a plan no key opens the method, unless the user makes both.
+ */
+export function keepUsagePlanWithKey(api: RestApi, route: string): void {
+  const plan = api.node.tryFindChild('UsagePlan');
+  if (plan instanceof UsagePlan) {
+    if (api.node.tryFindChild('ApiKey') === undefined) plan.addApiKey(api.addApiKey('ApiKey'));
+    return;
+  }
+  const warning =
+    `${route}, methodOptions.apiKeyRequired: createUsagePlan is false, so no key opens the method; leave createUsagePlan out, or ` +
+    'add a usage plan with a key to apiGateway';
+  Annotations.of(api).addWarningV2(
+    '@aws-solutions-constructs/aws-apigateway-sagemakerendpoint:api-key-without-usage-plan',
+    nameProps(warning),
+  );
+}
