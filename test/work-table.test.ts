@@ -24,8 +24,7 @@ function rows(): { readonly template: string; readonly counts: readonly number[]
 
 function isEnough(template: string, limits: Partial<Limits>): boolean {
   try {
-    const { work, memory, regexSteps } = { ...API_GATEWAY_LIMITS, ...limits };
-    const all = { ...API_GATEWAY_LIMITS, work, memory, regexSteps };
+    const all = { ...API_GATEWAY_LIMITS, ...limits };
     renderTemplate(new MappingTemplate(template), new TemplateVariables({}), BODY, { limits: all });
     return true;
   } catch (error) {

@@ -1,5 +1,5 @@
 /** One rendering of a template: its variables, its output so far, and where it stands. */
-import { bytesOf, ordinaryLimits, spendMemory, spendWork } from '../values/budget';
+import { bytesOf, ordinaryLimits, SHORT_TEXT, spendMemory, spendWork } from '../values/budget';
 import type { JavaValue } from '../values/values';
 import type { Statement } from '../syntax/ast';
 import { LimitCounter } from './limit-counter';
@@ -9,8 +9,6 @@ import type { Limits } from '../values/limits';
 
 /** How much is appended before it is made one string in memory. */
 const CHUNK = 8192;
-/** Shorter texts are counted where they are kept. */
-const SHORT = 64;
 
 export class Rendering {
   /** What has been printed, but for `chunk`. */
@@ -70,7 +68,7 @@ export class Rendering {
       render(this);
       const { output } = this;
       // What was flushed has been counted.
-      if (this.chunk.length > SHORT) spendMemory(2 * this.chunk.length);
+      if (this.chunk.length > SHORT_TEXT) spendMemory(2 * this.chunk.length);
       spendWork(output.length);
       return output;
     } finally {

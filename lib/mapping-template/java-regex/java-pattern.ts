@@ -1,4 +1,12 @@
-import { checkExpression, limits, regexStepsLeft, spendItems, spendMemory, spendRegexSteps } from '../values/budget';
+import {
+  checkExpression,
+  limits,
+  regexStepsLeft,
+  spendItems,
+  spendMemory,
+  spendRegexSteps,
+  spendWork,
+} from '../values/budget';
 import { SourceCache } from '../values/source-cache';
 import { TextBuilder } from '../values/text-builder';
 import { compileProgram } from './compiler';
@@ -16,6 +24,8 @@ const COMPILING_MEMORY = 200;
 /** What a part of a replacement takes, in steps. */
 const PART_STEPS = 1;
 const REPLACEMENT_PART_MEMORY = 32;
+/** What a match that is replaced takes in work, besides its steps and the parts that are appended. */
+const REPLACED_MATCH = 200;
 
 const cache = new SourceCache((pattern) => new JavaPattern(pattern));
 
@@ -116,6 +126,7 @@ export class JavaPattern {
     let index = 0;
     for (let count = 0; count < most && search.next(); count++) {
       parts ??= this.partsOf(replacement);
+      spendWork(REPLACED_MATCH);
       search.charge(parts.length * PART_STEPS);
       if (search.start > index) result.add(text.slice(index, search.start));
       for (const part of parts) result.add(typeof part === 'string' ? part : search.group(part));

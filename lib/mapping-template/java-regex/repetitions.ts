@@ -12,7 +12,7 @@ interface Numbering {
 /** What a repetition costs is charged in slices, because only its end tells how long it is. */
 const slice = 10_000;
 /** So many characters of a table are passed over in a step, as a power of 2. */
-const countedPerStep = 2;
+const countedPerStep = 1;
 
 /** One code point of a set, again and again. */
 export class SetLoop implements Instruction {

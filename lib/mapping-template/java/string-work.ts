@@ -1,12 +1,10 @@
 /** Counts what the methods on strings work through and make, by the lengths of what they take and give. */
-import { spendText, spendWork } from '../values/budget';
+import { SHORT_TEXT, spendText, spendWork } from '../values/budget';
 import { lookAt } from '../values/joined-text';
 import type { JavaValue, Method, MethodTable } from '../values/values';
 
 /** What a call takes besides the work on its characters. */
 const CALL = 50;
-/** Longer strings are counted when they are made, others where they are kept. */
-const SHORT = 64;
 
 /** @param otherwise names of methods that do the same work however long the string is, or count it by themselves */
 export function countedByLength(otherwise: readonly string[], table: MethodTable): MethodTable {
@@ -31,7 +29,7 @@ function counted({ parameters, invoke }: Method, isByLength: boolean): Method {
       }
       spendWork(work);
       const result = invoke(self, args);
-      if (isByLength && typeof result === 'string' && result.length > SHORT && result !== self) spendText(result);
+      if (isByLength && typeof result === 'string' && result.length > SHORT_TEXT && result !== self) spendText(result);
       return result;
     },
   };

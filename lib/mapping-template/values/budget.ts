@@ -16,6 +16,9 @@ const ITEM = 8;
 /** A character that two bytes hold. V8 keeps a text in one byte for each character where none is such. */
 const WIDE = /[^\0-\xff]/;
 
+/** Longer texts are counted where they are made, others where a list or a map keeps them. */
+export const SHORT_TEXT = 64;
+
 /** Lengths of sums that are told apart; others share a place. */
 const SUM_LENGTHS = 16_384;
 

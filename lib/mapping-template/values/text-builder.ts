@@ -1,5 +1,5 @@
 /** Java's StringBuilder: what is built may be far larger than what it is built from, where parts are shared or repeated. */
-import { bytesOf, checkMemory, checkSize, spendMemory, spendWork } from './budget';
+import { bytesOf, checkMemory, checkSize, SHORT_TEXT, spendMemory, spendWork } from './budget';
 
 /** How much is appended before it is made one string in memory: V8 keeps a longer sum as a tree of small objects. */
 const CHUNK = 8192;
@@ -24,16 +24,22 @@ export class TextBuilder {
   }
 
   toString(): string {
-    if (this.chunks.length === 0) return this.chunk;
-    // All chunks are copied once more.
-    spendMemory(this.length);
-    return this.chunks.join('') + this.chunk;
+    if (this.length > SHORT_TEXT) this.flush();
+    // Several chunks are copied once more.
+    if (this.chunks.length > 1) spendMemory(this.length);
+    return this.chunks.length === 0 ? oneInMemory(this.chunk) : this.chunks.join('');
   }
 
   private flush(): void {
+    if (this.chunk === '') return;
     spendMemory(bytesOf(this.chunk));
-    this.chunk.charCodeAt(0);
-    this.chunks.push(this.chunk);
+    this.chunks.push(oneInMemory(this.chunk));
     this.chunk = '';
   }
+}
+
+/** V8 makes a tree of parts one string when a character of it is read. */
+function oneInMemory(text: string): string {
+  text.charCodeAt(0);
+  return text;
 }

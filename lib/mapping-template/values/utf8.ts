@@ -1,6 +1,9 @@
 /** UTF-8 as Java's String.getBytes and new String(bytes) do it. */
 import { checkMemory, spendWork } from './budget';
 
+const ENCODER = new TextEncoder();
+const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
+
 const SURROGATE = /[\ud800-\udfff]/;
 /** What encoding or decoding a character outside of ASCII costs. */
 const CHARACTER = 8;
@@ -10,7 +13,7 @@ const QUESTION_MARK = 0x3f;
 export function encodeUtf8(text: string): Uint8Array {
   spendWork(CHARACTER * text.length);
   checkMemory(text.length);
-  return SURROGATE.test(text) ? encodeSurrogates(text) : new TextEncoder().encode(text);
+  return SURROGATE.test(text) ? encodeSurrogates(text) : ENCODER.encode(text);
 }
 
 /** Half of a surrogate pair has no UTF-8: Java writes a question mark. */
@@ -45,5 +48,5 @@ function encodeSurrogates(text: string): Uint8Array {
 export function decodeUtf8(bytes: Uint8Array): string {
   spendWork(CHARACTER * bytes.length);
   checkMemory(bytes.length);
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return DECODER.decode(bytes);
 }

@@ -1,5 +1,5 @@
 import { bitsOf, fitsLong, spendBits } from './big-numbers';
-import { spendItems, spendMemory, spendWork } from './budget';
+import { SHORT_TEXT, spendItems, spendMemory, spendWork } from './budget';
 import { lookAt } from './joined-text';
 import { TextBuilder } from './text-builder';
 
@@ -54,12 +54,10 @@ const FIRST_MAP_ENTRY = 200;
 const MAP_ENTRY = 96;
 const KEPT_STRING = 32;
 const KEPT_OBJECT = 64;
-/** A longer string is counted when it is made. */
-const LONGEST_KEPT = 64;
 
 /** What a list or a map keeps of a value besides the place for it. */
 function keptSize(value: JavaValue): number {
-  if (typeof value === 'string') return value.length > LONGEST_KEPT ? KEPT_STRING : KEPT_STRING + value.length;
+  if (typeof value === 'string') return value.length > SHORT_TEXT ? KEPT_STRING : KEPT_STRING + value.length;
   if (typeof value !== 'object' || value === null) return 0;
   // These have counted themselves.
   return value instanceof JavaList || value instanceof JavaMap ? 0 : KEPT_OBJECT;

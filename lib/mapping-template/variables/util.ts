@@ -154,7 +154,7 @@ function urlDecode(text: string): string {
     } else if (text.charCodeAt(at) === PERCENT) {
       decoded.add(text.slice(begin, at));
       const end = endOfEscapes(text, at);
-      decoded.add(decodeUtf8(bytesOfEscapes(text, at, end)));
+      decoded.add(textOfEscapes(text, at, end));
       begin = at = end;
     } else {
       at++;
@@ -170,17 +170,30 @@ function endOfEscapes(text: string, begin: number): number {
   return Math.min(end, text.length);
 }
 
+function textOfEscapes(text: string, begin: number, end: number): string {
+  const bytes = bytesOfEscapes(text, begin, end);
+  // Most escapes stand alone, for a sign of ASCII: a decoder takes far longer for one.
+  return bytes.length === 1 && bytes[0] < 0x80 ? String.fromCharCode(bytes[0]) : decodeUtf8(bytes);
+}
+
 function bytesOfEscapes(text: string, begin: number, end: number): Uint8Array {
   const bytes = new Uint8Array(Math.ceil((end - begin) / 3));
   for (let index = 0; index < bytes.length; index++) {
-    const digits = text.slice(begin + 3 * index + 1, Math.min(end, begin + 3 * index + 3));
-    if (!/^[0-9a-fA-F]{2}$/.test(digits)) {
-      throw new JavaException('IllegalArgumentException', `"%${digits}" is not a URL escape`);
+    const at = begin + 3 * index + 1;
+    const value = 16 * hexadecimalAt(text, at) + hexadecimalAt(text, at + 1);
+    if (Number.isNaN(value)) {
+      throw new JavaException(
+        'IllegalArgumentException',
+        `"%${text.slice(at, Math.min(end, at + 2))}" is not a URL escape`,
+      );
     }
-    bytes[index] = Number.parseInt(digits, 16);
+    bytes[index] = value;
   }
   return bytes;
 }
+
+/** NaN where there is no digit. */
+const hexadecimalAt = (text: string, at: number): number => Number.parseInt(text.charAt(at), 16);
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const BASE64_CODES = encodeUtf8(BASE64);
