@@ -1,3 +1,4 @@
+import { TextBuilder } from '../values/text-builder';
 import { JavaReplacementError } from './errors';
 import { isAlphanumeric, isDigit, isLetter } from './pattern-source';
 
@@ -14,7 +15,7 @@ export function parseReplacement(
     throw new JavaReplacementError(reason, replacement);
   };
   const parts: ReplacementPart[] = [];
-  let text = '';
+  let text = new TextBuilder();
   let i = 0;
   const codeAt = (index: number): number => (index < replacement.length ? replacement.charCodeAt(index) : -1);
 
@@ -39,16 +40,23 @@ export function parseReplacement(
     return group;
   };
 
+  const endText = (): void => {
+    if (text.length === 0) return;
+    parts.push(text.toString());
+    text = new TextBuilder();
+  };
+
   while (i < replacement.length) {
-    const character = replacement[i];
-    i++;
-    if (character === '\\') {
+    const special = indexOfSpecial(replacement, i);
+    if (special > i) text.add(replacement.slice(i, special));
+    i = special + 1;
+    if (special === replacement.length) break;
+    if (replacement[special] === '\\') {
       if (i === replacement.length) return fail('A character to be escaped is missing after \\');
-      text += replacement[i];
+      text.add(replacement[i]);
       i++;
-    } else if (character === '$') {
-      if (text !== '') parts.push(text);
-      text = '';
+    } else {
+      endText();
       if (i === replacement.length) return fail('Illegal group reference: a group is missing after $');
       if (replacement[i] === '{') {
         i++;
@@ -58,10 +66,15 @@ export function parseReplacement(
       } else {
         return fail('Illegal group reference: after $ comes a digit or {, for the character write \\$');
       }
-    } else {
-      text += character;
     }
   }
-  if (text !== '') parts.push(text);
+  endText();
   return parts;
+}
+
+/** Of the next character that does not stand for itself; the length if there is none. */
+function indexOfSpecial(replacement: string, from: number): number {
+  let at = from;
+  while (at < replacement.length && replacement[at] !== '\\' && replacement[at] !== '$') at++;
+  return at;
 }
