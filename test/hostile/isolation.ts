@@ -44,17 +44,32 @@ export interface Verdict {
   readonly told: string;
 }
 
-/** In the parent: whether the run kept to its bounds. The ceiling of time is that of a machine as fast as this one is then. */
+/**
+ * In the parent: whether the run kept to its bounds. The ceiling of time is that of a machine as fast as this one is then. A
+ * run that takes longer is measured once more: other work on the machine makes it slower, nothing makes it faster.
+ */
 export async function isolated(script: string, args: readonly string[], honest = false): Promise<Verdict> {
+  const { held, told, isTooLong } = await measured(script, args, honest);
+  return isTooLong ? measured(script, args, honest) : { held, told };
+}
+
+async function measured(
+  script: string,
+  args: readonly string[],
+  honest: boolean,
+): Promise<Verdict & { readonly isTooLong?: boolean }> {
   const { lines, errors, ended } = await watched(script, args);
   if (ended !== undefined) return { held: false, told: ended };
   const told = lines.at(1);
   if (told === undefined) return { held: false, told: `crashed: ${errors.slice(0, 300)}` };
   const { seconds, megabytes, error = 'done', foreign } = JSON.parse(told) as Outcome;
-  const inBounds =
-    megabytes <= CEILING.megabytes && (seconds <= CEILING.seconds || seconds <= CEILING.seconds * slowness());
+  const inTime = seconds <= CEILING.seconds || seconds <= CEILING.seconds * slowness();
   const endsWell = foreign !== true && (!honest || error === 'done');
-  return { held: inBounds && endsWell, told: `${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB, ${error}` };
+  return {
+    held: inTime && megabytes <= CEILING.megabytes && endsWell,
+    told: `${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB, ${error}`,
+    isTooLong: !inTime,
+  };
 }
 
 interface Watched {

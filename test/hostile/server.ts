@@ -1,6 +1,6 @@
 /** What clients and models send to `serve`, which runs in a process of its own: its memory, and how long others wait. */
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import * as http from 'node:http';
 import * as net from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -11,6 +11,7 @@ import { CompiledCli } from '../local/cli/compiled-cli';
 import { apiTemplate } from '../local/server/api-template';
 import { often } from './doors';
 import { expectThat, type HostileCase, type Measured } from './hostile-case';
+import { usedBy } from './used';
 
 const ENDLESS = `${'#foreach($i in [1..1000])'.repeat(3)}#set($a = $input.body.hashCode())${'#end'.repeat(3)}`;
 const SLOW = often('#set($a = $input.body.toUpperCase())');
@@ -73,7 +74,7 @@ async function measured(
   { port, pid, log, end }: Pick<Served, 'port' | 'log' | 'end'> & { readonly pid: number },
 ): Promise<Measured> {
   let megabytes = 0;
-  const watch = setInterval(() => (megabytes = Math.max(megabytes, peakOf(pid))), 20);
+  const watch = setInterval(() => (megabytes = Math.max(megabytes, usedBy(pid)?.megabytes ?? 0)), 20);
   const begin = performance.now();
   await play({
     port,
@@ -99,14 +100,6 @@ async function measured(
   const seconds = (performance.now() - begin) / 1000;
   clearInterval(watch);
   return { seconds, megabytes };
-}
-
-function peakOf(pid: number): number {
-  try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1000;
-  } catch {
-    return 0;
-  }
 }
 
 /** What nobody waits for may fail. */

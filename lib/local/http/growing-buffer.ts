@@ -8,8 +8,8 @@ const FIRST_PART = 1 / 4;
 interface BodySize {
   /** The most that is appended. It only keeps the blocks from being larger than that. */
   readonly limit: number;
-  /** The length that a header has announced, if one has. */
-  readonly announced?: number;
+  /** Content-Length, if there is one. */
+  readonly announced?: string;
   /** Whether a large body comes to be in shared memory, so that another thread can read it without a copy. */
   readonly isShared?: boolean;
 }
@@ -27,14 +27,19 @@ export class GrowingBuffer {
   /** The block that is being filled, and how far. */
   private block: Buffer = Buffer.alloc(0);
   private filled = 0;
+  private readonly announced: number;
 
-  constructor(private readonly size: BodySize) {}
+  constructor(private readonly size: BodySize) {
+    this.announced = Number(size.announced);
+  }
 
   append(chunk: Uint8Array): void {
-    const { limit, announced } = this.size;
+    const { announced } = this;
+    const { limit } = this.size;
     const length = this.length + chunk.length;
-    const isTaken = announced === undefined || announced > limit || announced <= this.capacity;
-    if (!isTaken && length >= announced * FIRST_PART) this.gather(announced);
+    // Without a length to take, each of these is false.
+    const isToBeTaken = announced <= limit && announced > this.capacity;
+    if (isToBeTaken && length >= announced * FIRST_PART) this.gather(announced);
     const fitting = Math.min(chunk.length, this.block.length - this.filled);
     this.fill(fitting === chunk.length ? chunk : chunk.subarray(0, fitting));
     if (fitting === chunk.length) return;

@@ -164,10 +164,9 @@ class Attempt {
   private read(response: http.IncomingMessage): void {
     this.response = response;
     const { statusCode: status = 0, headers } = response;
-    const length = headers['content-length'];
     const body = new GrowingBuffer({
       limit: this.limits.maxPayloadBytes,
-      announced: length === undefined ? undefined : Number(length),
+      announced: headers['content-length'],
       isShared: true,
     });
     response.on('data', (chunk: Buffer) => {

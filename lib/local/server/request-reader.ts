@@ -27,7 +27,7 @@ export async function readBody(message: IncomingMessage, limit: number, memory: 
   return new Promise((resolve, reject) => {
     const body = new GrowingBuffer({
       limit,
-      announced: length === undefined ? undefined : Number(length),
+      announced: length,
       isShared: true,
     });
     const take = (chunk: Buffer): void => {

@@ -10,10 +10,10 @@ test('a body of a hundred thousand chunks of one byte takes no more memory than 
 
 test.each([
   ['of a length that nobody announced', undefined],
-  ['of the announced length', 300_000],
-  ['shorter than announced', 1_000_000],
-  ['longer than announced', 200_000],
-  ['that was announced far beyond the limit', 1e15],
+  ['of the announced length', '300000'],
+  ['shorter than announced', '1000000'],
+  ['longer than announced', '200000'],
+  ['that was announced far beyond the limit', String(1e15)],
 ])('chunks of any size become one body in their order: a body %s', (_title, announced) => {
   const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, i) => (i * 31) % 251));
   const body = new GrowingBuffer({ limit: 10_000_000, announced });
@@ -25,7 +25,7 @@ test.each([
 });
 
 test('a body takes no memory for what is announced before a fourth of it is there', () => {
-  const body = new GrowingBuffer({ limit: 10_000_000, announced: 8_000_000 });
+  const body = new GrowingBuffer({ limit: 10_000_000, announced: '8000000' });
   const chunk = Buffer.alloc(10_000);
   for (let i = 0; i < 199; i++) body.append(chunk);
   expect(body.capacity).toBeLessThan(4_000_000);
