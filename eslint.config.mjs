@@ -21,7 +21,7 @@ export default tseslint.config(
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {
-    languageOptions: { parserOptions: { project: 'test/tsconfig.json' } },
+    languageOptions: { parserOptions: { project: ['test/tsconfig.json', 'examples/tsconfig.json'] } },
     rules: {
       eqeqeq: 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -51,6 +51,16 @@ export default tseslint.config(
         'no-unsafe-return',
       ].map((rule) => [`@typescript-eslint/${rule}`, 'off']),
     ),
+  },
+  {
+    // node:test waits for its tests by itself.
+    files: ['examples/*/test/*.ts'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: 'test' }] },
+      ],
+    },
   },
   {
     ...tseslint.configs.disableTypeChecked,

@@ -36,9 +36,12 @@ describe('a release has one version everywhere:', () => {
     expect(entry.join('').trim()).not.toBe('');
   });
 
-  test('the wheel and the jar that the examples use', () => {
-    const wheel = /sagemakerendpoint-(.+)-py3-none-any\.whl$/m.exec(text('examples/python/requirements.txt'))?.[1];
-    const jar = /<construct\.version>(.+)<\/construct\.version>/.exec(text('examples/java/pom.xml'))?.[1];
-    expect([wheel, jar]).toEqual([version, version]);
+  test.each([
+    ['examples/movie-ratings/package.json', /sagemakerendpoint": "(.+)"/],
+    ['examples/python/pyproject.toml', /sagemakerendpoint==(.+)"/],
+    ['examples/java/pom.xml', /<construct\.version>(.+)<\/construct\.version>/],
+    ['examples/java/build.gradle', /sagemakerendpoint:(.+)'/],
+  ])('the package that an example uses, in %s', (file, pattern) => {
+    expect(pattern.exec(text(file))?.[1]).toBe(version);
   });
 });

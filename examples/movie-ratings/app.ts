@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib';
-import { MovieRatingsStack } from './movie-ratings-stack';
+import { MovieRatingsStack } from './movie-ratings-stack.js';
 
 const app = new App();
 new MovieRatingsStack(app, 'MovieRatings');
