@@ -4,6 +4,8 @@
   Maven repository.
 - The licences go to the root of the jars and of the sdist, and to the metadata folder of the wheel: pip installs what is
   at the root of a wheel into the root of site-packages.
+- The command gets a launcher of each language, from native/, and its own files beside the tarball of jsii: so it starts
+  without the jsii runtime, which loads all of aws-cdk-lib first.
 - The POM names the oldest aws-cdk-lib and constructs that package.json allows, in place of what Maven Central had newest.
   A user's own POM names a newer one.
 """
@@ -17,11 +19,18 @@ import os
 import re
 import subprocess
 import tarfile
+import tempfile
 import time
 import zipfile
 from pathlib import Path
 
 LICENCES = {name: Path(name).read_bytes() for name in ("LICENSE", "NOTICE", "THIRD-PARTY-LICENSES")}
+PYTHON = Path("native/python")
+PYTHON_PACKAGE = "aws_solutions_constructs/aws_apigateway_sagemakerendpoint"
+JAVA = Path("native/java")
+JAVA_PACKAGE = "software/amazon/awsconstructs/services/apigatewaysagemakerendpoint"
+COMMAND_FILES = ("bin/apigateway-sagemakerendpoint.js", "lib/local/cli/main.js", "lib/parts.js")
+FILE = 0o644 << 16
 MAVEN_DEPENDENCIES = {"aws-cdk-lib": "aws-cdk-lib", "constructs": "constructs"}
 
 
@@ -62,15 +71,47 @@ def read_zip(path: Path) -> dict[str, tuple[bytes, int]]:
         return {info.filename: (archive.read(info), info.external_attr) for info in files}
 
 
+def command_files(entries: dict[str, bytes]) -> dict[str, bytes]:
+    """What the command consists of, taken out of the tarball that the package holds."""
+    (tarball,) = [content for name, content in entries.items() if name.endswith(".jsii.tgz")]
+    with tarfile.open(fileobj=io.BytesIO(tarball)) as archive:
+        return {f"_command/{name}": archive.extractfile(f"package/{name}").read() for name in COMMAND_FILES}
+
+
+def python_files(entries: dict[str, bytes], package: str) -> dict[str, bytes]:
+    """The files of the package that are added or changed."""
+    module = entries[f"{package}/__init__.py"].decode()
+    # runpy imports the package before it looks for its __main__.
+    start = "__path__ = extend_path(__path__, __name__)\n"
+    launch = (
+        "import sys\n"
+        'if sys.argv[:1] == ["-m"] and __name__ in sys.orig_argv:\n'
+        "    from .__main__ import run\n"
+        "    run()\n"
+    )
+    if module.count(start) != 1:
+        raise SystemExit(f"jsii-pacmak no longer writes {start!r} once")
+    return {
+        f"{package}/__init__.py": module.replace(start, start + launch).encode(),
+        f"{package}/__main__.py": (PYTHON / "__main__.py").read_bytes(),
+        **{f"{package}/{name}": content for name, content in command_files(entries).items()},
+    }
+
+
 def finish_wheel(path: Path) -> None:
     entries = read_zip(path)
+    contents = {name: content for name, (content, _) in entries.items()}
+    for name, content in python_files(contents, PYTHON_PACKAGE).items():
+        entries[name] = (content, FILE)
+    (script,) = [name for name in entries if ".data/scripts/" in name]
+    entries[script] = ((PYTHON / "apigateway-sagemakerendpoint").read_bytes(), entries[script][1])
     (record,) = [name for name in entries if name.endswith(".dist-info/RECORD")]
     folder = record.removesuffix("RECORD")
     for name, content in LICENCES.items():
-        entries[folder + name] = (content, 0o644 << 16)
+        entries[folder + name] = (content, FILE)
     del entries[record]
     lines = [f"{name},sha256={digest(content)},{len(content)}" for name, (content, _) in sorted(entries.items())]
-    entries[record] = ("\n".join([*lines, f"{record},,", ""]).encode(), 0o644 << 16)
+    entries[record] = ("\n".join([*lines, f"{record},,", ""]).encode(), FILE)
     write_zip(path, entries)
 
 
@@ -86,6 +127,13 @@ def finish_sdist(path: Path) -> None:
     contents = {info.name: (content, info.mode) for info, content in entries}
     for name, content in LICENCES.items():
         contents[f"{root}/{name}"] = (content, 0o644)
+    package = f"{root}/src/{PYTHON_PACKAGE}"
+    for name, content in python_files({name: content for name, (content, _) in contents.items()}, package).items():
+        contents[name] = (content, 0o644)
+    (script,) = [name for name in contents if name.endswith("/bin/apigateway-sagemakerendpoint")]
+    contents[script] = ((PYTHON / "apigateway-sagemakerendpoint").read_bytes(), contents[script][1])
+    setup, mode = contents[f"{root}/setup.py"]
+    contents[f"{root}/setup.py"] = (with_command(setup.decode()).encode(), mode)
     tar = io.BytesIO()
     with tarfile.open(fileobj=tar, mode="w", format=tarfile.PAX_FORMAT) as archive:
         for name, (content, mode) in sorted(contents.items()):
@@ -95,10 +143,41 @@ def finish_sdist(path: Path) -> None:
     path.write_bytes(gzip.compress(tar.getvalue(), mtime=commit_time()))
 
 
+def with_command(setup: str) -> str:
+    """A wheel that is built from the sdist has the command as well."""
+    typed = '"py.typed"'
+    if setup.count(typed) != 1:
+        raise SystemExit(f"jsii-pacmak no longer writes {typed} once")
+    return setup.replace(typed, ", ".join([typed, *(f'"_command/{name}"' for name in COMMAND_FILES)]))
+
+
+def java_files(entries: dict[str, bytes]) -> dict[str, bytes]:
+    """The files of the jar that are added or changed."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.check_call(["javac", "--release", "8", "-Xlint:-options", "-d", folder, str(JAVA / "Command.java")])
+        classes = {str(file.relative_to(folder)): file.read_bytes() for file in Path(folder).rglob("*.class")}
+    # A line of a manifest has at most 72 bytes; a longer one goes on behind a blank.
+    main_class = f"Main-Class: {JAVA_PACKAGE.replace('/', '.')}.Command"
+    manifest = entries["META-INF/MANIFEST.MF"].decode()
+    first, rest = manifest.split("\n", 1)
+    return {
+        **classes,
+        **{f"{JAVA_PACKAGE}/{name}": content for name, content in command_files(entries).items()},
+        "META-INF/MANIFEST.MF": f"{first}\n{main_class[:70]}\r\n {main_class[70:]}\r\n{rest}".encode(),
+    }
+
+
 def finish_jar(path: Path) -> None:
     entries = read_zip(path)
     for name, content in LICENCES.items():
-        entries[name] = (content, 0o644 << 16)
+        entries[name] = (content, FILE)
+    if path.stem.endswith("-sources"):
+        entries[f"{JAVA_PACKAGE}/Command.java"] = ((JAVA / "Command.java").read_bytes(), FILE)
+    elif not path.stem.endswith("-javadoc"):
+        for name, content in java_files({name: content for name, (content, _) in entries.items()}).items():
+            entries[name] = (content, FILE)
+        # An index of the folders that Maven has found: it would hide the added ones.
+        entries.pop("META-INF/INDEX.LIST", None)
     for name in [name for name in entries if name.startswith("META-INF/maven/") and name.endswith("/pom.xml")]:
         content, mode = entries[name]
         entries[name] = (with_oldest_dependencies(content.decode()).encode(), mode)
