@@ -58,10 +58,7 @@ export const stringMethods: MethodTable = countedByLength(
       contains: of(['String'], (self, part) => indexOf(self, part) !== -1),
       contentEquals: of(['String'], equalTexts),
       copyValueOf: of(['Array'], (_, array) => textOf(array)),
-      endsWith: of(['String'], (self, end) => {
-        spendWork(end.length);
-        return self.endsWith(end);
-      }),
+      endsWith: of(['String'], (self, end) => startsWith(self, end, self.length - end.length)),
       equalsIgnoreCase: of(
         ['String?'],
         (self, other) =>
@@ -177,9 +174,7 @@ function character(code: number): string {
 }
 
 function startsWith(self: string, start: string, from: number): boolean {
-  if (from < 0 || from > self.length - start.length) return false;
-  spendWork(start.length);
-  return self.startsWith(start, from);
+  return regionMatches(self, from, start, 0, start.length);
 }
 
 function regionMatches(
