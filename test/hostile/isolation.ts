@@ -6,7 +6,7 @@ import { slowness } from './slowness';
 import { usedBy, usedByThis } from './used';
 
 /** A run that goes on is ended here: enough to see that it does, little enough for a machine with other work to do. */
-const MOST = { seconds: 2 * CEILING.seconds, megabytes: 3 * CEILING.megabytes };
+const MOST = { seconds: 3 * CEILING.seconds, megabytes: 3 * CEILING.megabytes };
 const TO_PREPARE_SECONDS = 30;
 
 interface Outcome {
