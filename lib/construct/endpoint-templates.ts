@@ -14,6 +14,7 @@ import type { Bytes } from './binary-body';
 import type { CorsAnswer } from './cors-answer';
 import type { EndpointProps } from './endpoint-props';
 import type { Invocation } from './invocation';
+import { plainRefutationOf } from './plain-refutation';
 import { nameProps } from './prop-names';
 import type { ResourcePath } from './resource-path';
 
@@ -29,6 +30,7 @@ interface EndpointTemplate {
 /** What the templates need to know of their endpoint. */
 interface EndpointFacts {
   readonly props: EndpointProps;
+  readonly httpMethod: string;
   readonly route: string;
   readonly path: ResourcePath;
   readonly invocation: Invocation;
@@ -51,10 +53,15 @@ export class EndpointTemplates {
 
   /** Warns of what API Gateway accepts although the user will not want it. A user acknowledges a warning by its id. */
   warn(scope: Construct): void {
-    const { props, route, path } = this.endpoint;
+    const { props, httpMethod, route, path, invocation } = this.endpoint;
     const pathParameters = [...path.parameters];
     const requiredParameters = declaredParameters(props, true);
     const optionalParameters = declaredParameters(props, false);
+    const requests = {
+      ...{ httpMethod, path, invocation },
+      requiredQueryParameters: declaredParameters(props, true, 'querystring'),
+      requiredHeaders: declaredParameters(props, true, 'header'),
+    };
     for (const [{ prop, maps, contentType }, template] of this.templates) {
       const body = contentType === undefined ? 'none' : binaryBodyOf(contentType, props, this.binaryMediaTypes);
       const getsBytes = typeof body === 'object';
@@ -65,6 +72,12 @@ export class EndpointTemplates {
         if (getsBytes && ON_PRINTED_VALUES.has(advice.rule)) continue;
         const place = `${route}, ${prop}, line ${advice.line}, column ${advice.column}`;
         addWarning(scope, advice.rule, `${place}: ${advice.message} ${advice.fix}`);
+      }
+      if (!template || contentType === undefined || body !== 'none') continue;
+      const refutation = plainRefutationOf(template, contentType, requests);
+      if (refutation) {
+        const place = `${route}, ${prop}, line ${refutation.line}, column ${refutation.column}`;
+        addInfo(scope, REFUTED, `${place}: ${refutation.message}`);
       }
     }
     // It is enough if one of several templates reads a parameter.
@@ -104,6 +117,7 @@ export class EndpointTemplates {
 }
 
 const UNREAD = 'unread-parameter';
+const REFUTED = 'refuted-claim';
 const BINARY_BODY = 'binary-body';
 /** Advice on what a template prints. It does not help if the template never runs. */
 const ON_PRINTED_VALUES: ReadonlySet<string> = new Set(['unescaped-value', 'escaped-quote']);
@@ -115,9 +129,14 @@ function messageOn({ bytesBecause, fix }: Bytes): string {
   );
 }
 
+const PACKAGE = '@aws-solutions-constructs/aws-apigateway-sagemakerendpoint';
+
 function addWarning(scope: Construct, rule: string, message: string): void {
-  const id = `@aws-solutions-constructs/aws-apigateway-sagemakerendpoint:${rule}`;
-  Annotations.of(scope).addWarningV2(id, nameProps(message));
+  Annotations.of(scope).addWarningV2(`${PACKAGE}:${rule}`, nameProps(message));
+}
+
+function addInfo(scope: Construct, rule: string, message: string): void {
+  Annotations.of(scope).addInfoV2(`${PACKAGE}:${rule}`, nameProps(message));
 }
 
 function templatesOf(props: EndpointProps): EndpointTemplate[] {
@@ -147,11 +166,16 @@ function templatesOf(props: EndpointProps): EndpointTemplate[] {
 }
 
 /** `items` for `{ 'method.request.querystring.items': true }`. Path parameters are left out: the path itself names them. */
-function declaredParameters({ requestParameters = {} }: EndpointProps, required: boolean): string[] {
+function declaredParameters(
+  { requestParameters = {} }: EndpointProps,
+  required: boolean,
+  location?: 'querystring' | 'header',
+): string[] {
   return Object.entries(requestParameters)
     .filter(([, isRequired]) => isRequired === required)
     .flatMap(([text]) => {
       const parameter = parseRequestParameter(text);
-      return parameter === undefined || parameter.location === 'path' ? [] : [parameter.name];
+      if (parameter === undefined || parameter.location === 'path') return [];
+      return location === undefined || parameter.location === location ? [parameter.name] : [];
     });
 }

@@ -7,6 +7,8 @@ import { parametersRead } from './lint/parameters';
 import type { MappingTemplate } from './mapping-template';
 import type { ProofSubject } from './prove/claims';
 import type { Proof, ProofOptions } from './prove/proof';
+import type { CurlTarget } from './prove/curl';
+import type { PlainCounterexample } from './prove/plain-counterexample';
 import type { Proving } from './prove/prove';
 
 export { MappingTemplate } from './mapping-template';
@@ -36,4 +38,13 @@ export function proveFor(template: MappingTemplate, subject: ProofSubject, provi
 /** As `MappingTemplate.prove`, with places as `file:line:column`. */
 export function proveFile(template: MappingTemplate, file: string, options: ProofOptions): Proof {
   return template._proveFile(file, options);
+}
+
+/** A plain request that breaks a claim; undefined where a few requests break none, which proves nothing. */
+export function findPlainCounterexample(
+  template: MappingTemplate,
+  subject: ProofSubject,
+  target: CurlTarget,
+): PlainCounterexample | undefined {
+  return template._findPlainCounterexample(subject, target);
 }

@@ -6,6 +6,8 @@ import { problemOfError, problemsOfAdvice } from './problems';
 import { advise, lintFaults, located } from './lint/lint';
 import type { ProofSubject } from './prove/claims';
 import type { Proof, ProofOptions } from './prove/proof';
+import type { CurlTarget } from './prove/curl';
+import type * as counterexamples from './prove/plain-counterexample';
 import type { Proving } from './prove/prove';
 import type * as proving from './prove/prove-with-options';
 import { TemplateCoverage } from './prove/template-coverage';
@@ -13,8 +15,7 @@ import type * as runtime from './runtime';
 import { Source } from './syntax/source';
 import { MappingTemplateError } from './syntax/template-error';
 
-// Loaded with the first rendering: a stack that is only synthesized reads templates without Java's methods, JSON and
-// regular expressions, which rendering needs.
+// Loaded with the first rendering: reading a template needs neither Java's methods nor JSON and regular expressions.
 let loadedRuntime: typeof runtime | undefined;
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const run = () => (loadedRuntime ??= require('./runtime') as typeof runtime);
@@ -25,6 +26,12 @@ function prover(): typeof proving {
   run();
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return (loadedProving ??= require('./prove/prove-with-options') as typeof proving);
+}
+
+let loadedCounterexamples: typeof counterexamples | undefined;
+function counterexampleFinder(): typeof counterexamples {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return (loadedCounterexamples ??= require('./prove/plain-counterexample') as typeof counterexamples);
 }
 
 /**
@@ -139,6 +146,15 @@ export class MappingTemplate {
    */
   _prove(subject: ProofSubject, proving: Proving): Proof {
     return prover().proveTemplate(this._parsed, subject, proving);
+  }
+
+  /**
+   * A plain request that breaks a claim, if one is found soon.
+   *
+   * @internal
+   */
+  _findPlainCounterexample(subject: ProofSubject, target: CurlTarget): counterexamples.PlainCounterexample | undefined {
+    return counterexampleFinder().findPlainCounterexample(this._parsed, subject, target);
   }
 
   /**

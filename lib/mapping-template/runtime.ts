@@ -1,7 +1,7 @@
 /**
  * The second door of this room, for who runs an API: rendering with the variables of a request, and the JSON, JSONPath and
  * regular expressions that API Gateway uses outside of templates too (parameter mappings, mock integrations, selection
- * patterns). Reading and checking a template needs none of it, so that synthesis never loads it.
+ * patterns). Reading and checking a template needs none of it; synthesis loads it for the few requests that it tries.
  */
 import { type Bind, Program } from './evaluation/program';
 import type { TracedOutput } from './evaluation/traced-output';

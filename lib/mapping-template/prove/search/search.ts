@@ -5,6 +5,7 @@
  */
 import type { BlockCounts } from '../../evaluation/block-counts';
 import type { Attempt } from '../../evaluation/program';
+import type { Limits } from '../../values/limits';
 import type { Analysis, Claim, ProofSubject, TemplateToProve } from '../claims';
 import { Catalogue, type Place } from './catalogue';
 import { RequestDraft, type SlotValue } from './draft';
@@ -30,6 +31,10 @@ export interface SearchTask {
   readonly stageVariables?: ReadonlyMap<string, string>;
   /** Whether a body fits the method's model. */
   readonly fitsModel?: FitsModel;
+  /** @default - those of a search, which tries thousands of requests */
+  readonly limits?: Limits;
+  /** Whether the search ends with the first claim that a request breaks. */
+  readonly isOneEnough?: boolean;
 }
 
 export interface Refutation extends Break {
@@ -73,7 +78,7 @@ class Search {
 
   constructor(private readonly task: SearchTask) {
     const { template, subject } = task;
-    this.trial = new Trial(template);
+    this.trial = new Trial(template, task.limits);
     this.random = new Random(task.seed);
     this.gateway = new Gateway(subject, task.fitsModel);
     this.catalogue = new Catalogue(
@@ -98,6 +103,7 @@ class Search {
   }
 
   private get isOver(): boolean {
+    if (this.task.isOneEnough === true && this.refutations.size > 0) return true;
     if (this.tries >= this.task.tries || this.refused >= REFUSED_PER_TRY * this.task.tries) return true;
     const { blocks } = this.trial;
     const { claims, analysis } = this.task;

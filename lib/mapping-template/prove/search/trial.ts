@@ -17,7 +17,10 @@ export class Trial {
   private readonly program: Program;
   attempts = 0;
 
-  constructor({ source, block }: TemplateToProve) {
+  constructor(
+    { source, block }: TemplateToProve,
+    private readonly limits: Limits = LIMITS,
+  ) {
     this.program = new Program(source, block, true);
   }
 
@@ -30,7 +33,7 @@ export class Trial {
     this.attempts++;
     const variables = new TemplateVariables(draft.toRequest());
     const body = draft.bodyText ?? '';
-    return this.program.attempt((name) => variables.variable(name, body, () => undefined), LIMITS);
+    return this.program.attempt((name) => variables.variable(name, body, () => undefined), this.limits);
   }
 }
 

@@ -1,0 +1,46 @@
+/**
+ * A plain request that breaks a claim, if one is found soon: synthesis has time for a few requests and not for a proof. The
+ * analysis stays unloaded.
+ */
+import { API_GATEWAY_LIMITS } from '../values/limits';
+import { type Claim, claimsOf, type ProofSubject, type TemplateToProve } from './claims';
+import { circumstancesOf, curlOf, type CurlTarget } from './curl';
+import { DEFAULT_SEED } from './defaults';
+import { search } from './search/search';
+
+export interface PlainCounterexample {
+  readonly claim: Claim;
+  /** As a command. */
+  readonly request: string;
+  /** What no command can send, such as a stage variable, in words. */
+  readonly circumstances: readonly string[];
+  /** Of what printed the text that breaks the claim, from 1. */
+  readonly line: number;
+  readonly column: number;
+}
+
+const TRIES = 40;
+const LIMITS = { ...API_GATEWAY_LIMITS, steps: 5_000, output: 100_000 };
+const NOT_ANALYSED = { proved: new Set<Claim>(), doubts: [], notes: [] };
+
+/** @returns undefined where none of a few requests breaks a claim, which does not prove it */
+export function findPlainCounterexample(
+  template: TemplateToProve,
+  subject: ProofSubject,
+  target: CurlTarget,
+): PlainCounterexample | undefined {
+  const { refutations, fields } = search({
+    ...{ template, subject, claims: claimsOf(subject), analysis: NOT_ANALYSED },
+    ...{ tries: TRIES, seed: DEFAULT_SEED, limits: LIMITS, isOneEnough: true },
+  });
+  for (const [claim, { draft, position }] of refutations) {
+    const input = draft.toInput();
+    return {
+      claim,
+      request: curlOf(input, target),
+      circumstances: circumstancesOf(input, fields),
+      ...template.source.locate(position),
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,77 @@
+import { Annotations as Acknowledged, Lazy } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import type { ApiGatewayToSageMakerEndpointProps } from '../../lib';
+import { ratingsApi } from './ratings-api';
+
+type Props = Partial<ApiGatewayToSageMakerEndpointProps>;
+
+function infosOf(props: Props): string[] {
+  const { stack } = ratingsApi({ requestMappingTemplate: '{}', ...props });
+  return Annotations.fromStack(stack)
+    .findInfo('*', Match.anyValue())
+    .map(({ entry }) => (entry.data as string).replace(/ \[ack: .*\]$/, ''));
+}
+
+const TO_SEE_MORE =
+  'To see more, run npx -p @aws-solutions-constructs/aws-apigateway-sagemakerendpoint apigateway-sagemakerendpoint prove';
+const NUMBER_OR_NULL =
+  '{"a": #if($input.params("user_id").matches("[1-9]\\d*"))$input.params("user_id")#{else}null#end}';
+
+test.each<[string, Props, string]>([
+  [
+    'its output is no JSON',
+    { requestMappingTemplate: '{\n  "a": $input.params("user_id")}' },
+    "GET /{user_id}, requestMappingTemplate, line 2, column 8: valid-json is refuted, because this request makes it send what is no JSON: curl 'http://127.0.0.1:3000/x'. ",
+  ],
+  [
+    'its lines have different numbers of fields',
+    { requestMappingTemplate: '1,2\n$input.params("user_id")', invocation: { contentType: 'text/csv' } },
+    "GET /{user_id}, requestMappingTemplate, line 2, column 1: valid-csv is refuted, because this request makes it send lines with different numbers of fields: curl 'http://127.0.0.1:3000/1'. ",
+  ],
+  [
+    'it fails',
+    { requestMappingTemplate: '["$input.params("user_id").substring(1, 1)", $input.params("user_id").charAt(1)]' },
+    "GET /{user_id}, requestMappingTemplate, line 1, column 70: never-fails is refuted, because this request makes it fail, and API Gateway answers 500: curl 'http://127.0.0.1:3000/1'. ",
+  ],
+  [
+    'it is the template of another content type and method',
+    {
+      httpMethod: 'POST',
+      requestMappingTemplate: NUMBER_OR_NULL,
+      additionalRequestTemplates: { 'text/plain': '{"a": $input.body}' },
+    },
+    "POST /{user_id}, additionalRequestTemplates['text/plain'], line 1, column 7: valid-json is refuted, because this request makes it send what is no JSON: curl 'http://127.0.0.1:3000/1' -H 'Content-Type: text/plain' -d 'x'. ",
+  ],
+])('synthesis tells in one line of a request template that a plain request breaks because %s', (_, props, message) => {
+  expect(infosOf(props)).toEqual([message + TO_SEE_MORE]);
+});
+
+test.each<[string, Props]>([
+  ['holds for every request', { requestMappingTemplate: NUMBER_OR_NULL }],
+  [
+    'breaks only without a parameter that the method requires',
+    {
+      requestMappingTemplate:
+        '["$util.base64Encode($input.params("user_id"))", $input.params("n").substring(1).length()]',
+      requestParameters: { 'method.request.querystring.n': true },
+    },
+  ],
+  ['is known at deployment only', { requestMappingTemplate: Lazy.string({ produce: () => '{' }) }],
+  [
+    'is given bytes',
+    { requestMappingTemplate: '{"a": $input.body}', apiGatewayProps: { binaryMediaTypes: ['application/json'] } },
+  ],
+  [
+    'takes more work than synthesis has time for',
+    { requestMappingTemplate: '{#foreach($i in [1..1000])#foreach($j in [1..1000])#end#end' },
+  ],
+  ['maps a response', { responseMappingTemplate: '{"a": $input.body}' }],
+])('synthesis tells of no refutation where the template %s', (_, props) => {
+  expect(infosOf(props)).toEqual([]);
+});
+
+test('the line of a refuted template is silent once the user acknowledges it', () => {
+  const { stack, api } = ratingsApi({ requestMappingTemplate: '{"a": $input.params("user_id")}' });
+  Acknowledged.of(api).acknowledgeInfo('@aws-solutions-constructs/aws-apigateway-sagemakerendpoint:refuted-claim');
+  expect(Annotations.fromStack(stack).findInfo('*', Match.anyValue())).toEqual([]);
+});
