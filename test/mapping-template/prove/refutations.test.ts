@@ -113,8 +113,8 @@ describe('a refutation of contained', () => {
       'adds a member by its name',
       '{#foreach($k in $input.params().querystring.keySet())"$k":1#if($foreach.hasNext),#end#end}',
       {},
-      '{""":1}',
-      'begins or ends a string',
+      '{"x":1,"admin":1}',
+      'adds the member "admin"',
     ],
     [
       'swallows the quote behind it',
@@ -129,6 +129,20 @@ describe('a refutation of contained', () => {
       {},
       '{"Item": 1,"admin":1, "Condition": "c"}',
       'adds the member "admin"',
+    ],
+    [
+      'adds an object where the template splits at what would add a member',
+      '{"a": [#foreach($i in $input.params("a").split(","))$i#if($foreach.hasNext),#end#end]}',
+      {},
+      '{"a": [{"admin":1}]}',
+      'adds the member "admin"',
+    ],
+    [
+      'ends a string where the template splits at what would add an element',
+      '["#foreach($i in $input.params("a").split(","))$i#if($foreach.hasNext)-#end#end"]',
+      {},
+      '["x"-"x"]',
+      'ends the string',
     ],
     [
       'adds a field to a form',

@@ -1,5 +1,6 @@
 /** What a client's text does to an output, in words. */
 import type { OutputFormat } from '../claims';
+import { JsonStructure } from './json-structure';
 
 /**
  * Completes "The client's text …".
@@ -11,7 +12,7 @@ export function effectOf(format: OutputFormat, text: string, meant: string, offs
   const sign = text.charAt(offset);
   switch (format) {
     case 'json':
-      return effectOnJson(text, meant) ?? effectOfSign(sign);
+      return effectOnJson(text, meant) ?? effectOfSign(sign, stateAt(text, offset));
     case 'csv':
       return sign === ',' ? 'adds a field' : sign === '"' ? 'begins or ends a quoted field' : 'adds a line';
     case 'form': {
@@ -23,10 +24,16 @@ export function effectOf(format: OutputFormat, text: string, meant: string, offs
   }
 }
 
-function effectOfSign(sign: string): string {
+function stateAt(text: string, offset: number): JsonStructure {
+  const structure = new JsonStructure();
+  structure.read(text, 0, offset);
+  return structure;
+}
+
+function effectOfSign(sign: string, { inString }: JsonStructure): string {
   switch (sign) {
     case '"':
-      return 'begins or ends a string';
+      return inString ? 'ends the string' : 'begins a string';
     case '\\':
       return 'takes the quote behind it into the string';
     case ',':
@@ -72,13 +79,17 @@ function difference(original: unknown, changed: unknown): string | undefined {
     return firstOf(original.map((item: unknown, index) => difference(item, changed[index])));
   }
   if (isObject(original) && isObject(changed)) {
-    const added = Object.keys(changed).find((name) => !Object.hasOwn(original, name));
+    // Of a name that the client chooses, the first part stands in the original as other letters.
+    const added = Object.keys(changed)
+      .filter((name) => !Object.hasOwn(original, name))
+      .at(-1);
     if (added !== undefined && Object.keys(changed).length > Object.keys(original).length) {
       return `adds the member ${JSON.stringify(added)}`;
     }
     return firstOf(Object.keys(original).map((name) => difference(original[name], changed[name])));
   }
-  return isObject(changed) || Array.isArray(changed) ? 'puts an object or an array where a value belongs' : undefined;
+  if (isObject(changed)) return 'puts an object where a value belongs';
+  return Array.isArray(changed) ? 'puts an array where a value belongs' : undefined;
 }
 
 const isObject = (value: unknown): value is { readonly [name: string]: unknown } =>

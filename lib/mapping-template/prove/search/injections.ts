@@ -6,15 +6,20 @@ import { JsonStructure } from './json-structure';
 export const MARK = 'zq7xq';
 const MOST_PLACES = 3;
 
-/** The best first. The mark stands in the output where the value is printed. */
-export function injectionsAt(output: string, format: OutputFormat): string[] {
+/**
+ * The best first. The mark stands in the output where the value is printed.
+ *
+ * @param separators what the template splits the value at: an injection that holds one would reach the output in pieces
+ */
+export function injectionsAt(output: string, format: OutputFormat, separators: readonly string[]): string[] {
   const texts = new Set<string>();
   let offset = output.indexOf(MARK);
   for (let place = 0; offset >= 0 && place < MOST_PLACES; place++) {
     for (const text of injectionsFor(output, offset, format)) texts.add(text);
     offset = output.indexOf(MARK, offset + MARK.length);
   }
-  return [...texts];
+  const isWhole = (text: string): boolean => !separators.some((separator) => text.includes(separator));
+  return [...texts].sort((one, other) => Number(isWhole(other)) - Number(isWhole(one)));
 }
 
 function injectionsFor(output: string, offset: number, format: OutputFormat): string[] {
@@ -39,11 +44,12 @@ function jsonStateAt(output: string, offset: number): JsonStructure {
 function injectionsIntoJson({ inString, open, stands }: JsonStructure): string[] {
   const quote = inString ? '"' : '';
   const value = inString ? 'x' : '1';
+  const object = inString ? [] : ['{"admin":1}'];
   if (open.endsWith('{')) {
     return stands === 'name' && inString
       ? [`x":1,"admin`, `x":${quote}x`]
-      : [`${value}${quote},"admin":${quote}${value}`];
+      : [`${value}${quote},"admin":${quote}${value}`, ...object];
   }
-  const elements = [`${value}${quote},${quote}${value}`];
+  const elements = [`${value}${quote},${quote}${value}`, ...object];
   return open.endsWith('{[') ? [`${value}${quote}],"admin":[${quote}${value}`, ...elements] : elements;
 }

@@ -18,6 +18,7 @@ import { readsOf } from './reads';
 import { shrink } from './shrink';
 import type { Slot } from './slot';
 import { Trial } from './trial';
+import { separatorTexts } from './values';
 
 export interface SearchTask {
   readonly template: TemplateToProve;
@@ -136,7 +137,8 @@ class Search {
     const kept = found.claim === 'contained' ? this.injected.get(draft) : undefined;
     shrink(draft, kept ? slots.filter((slot) => slot !== kept) : slots, (candidate) => {
       if (!this.gateway.passes(candidate)) return false;
-      if (kept && candidate.get(kept) !== draft.get(kept)) return false;
+      // Names belong to no other slot, so that nothing else has changed them.
+      if (kept && kept.kind !== 'names' && candidate.get(kept) !== draft.get(kept)) return false;
       const tried = this.trial.attempt(candidate);
       const broken = this.judge.judge(found.claim, candidate, tried);
       if (broken?.position !== found.position) return false;
@@ -186,15 +188,16 @@ class Search {
   }
 
   private *injections(seed: RequestDraft): Generator<RequestDraft> {
-    for (const { slot } of this.catalogue.places) {
-      if (slot.kind === 'names' || slot.kind === 'stage-variable') continue;
-      const marked = seed.with(slot, MARK);
-      if (!this.gateway.passes(marked)) continue;
-      const { text } = this.trial.attempt(marked).output;
-      for (const injection of injectionsAt(text, this.task.subject.format)) {
-        const draft = seed.with(slot, injection);
-        this.injected.set(draft, slot);
-        yield draft;
+    for (const { slot, hints } of this.catalogue.places) {
+      for (const holding of holdersIn(slot)) {
+        const marked = seed.with(slot, holding(MARK));
+        if (!this.gateway.passes(marked)) continue;
+        const { text } = this.trial.attempt(marked).output;
+        for (const injection of injectionsAt(text, this.task.subject.format, separatorTexts(hints))) {
+          const draft = seed.with(slot, holding(injection));
+          this.injected.set(draft, slot);
+          yield draft;
+        }
       }
     }
   }
@@ -230,6 +233,18 @@ class Search {
     return random.below(2) === 0
       ? text.slice(0, at) + sign + text.slice(at)
       : text.slice(0, at) + sign + text.slice(at + 1);
+  }
+}
+
+/** How a client's text gets into a part of a request: as its value, or as the name or the value of a parameter of any name. */
+function holdersIn(slot: Slot): readonly ((text: string) => SlotValue)[] {
+  switch (slot.kind) {
+    case 'names':
+      return [(text) => [[text, '1']], (text) => [['a', text]]];
+    case 'stage-variable':
+      return [];
+    default:
+      return [(text) => text];
   }
 }
 

@@ -1,6 +1,6 @@
 /** Makes a request that breaks a claim as short as it goes while it still does. */
 import { ABSENT, isArray, isObject, type Json, type JsonStep } from './body';
-import type { RequestDraft } from './draft';
+import type { NamedValues, RequestDraft } from './draft';
 import type { Slot } from './slot';
 
 /** Whether the request still breaks the claim, and API Gateway lets it through. */
@@ -89,7 +89,8 @@ class Shrinker {
     let best = start;
     for (const slot of [...this.slots, ...jsonSlotsOf(start)]) {
       const value = best.get(slot);
-      if (typeof value === 'string') best = this.shorter(best, slot, value);
+      if (slot.kind === 'names') best = this.shorterNames(best, slot);
+      else if (typeof value === 'string') best = this.shorter(best, value, (draft, text) => draft.with(slot, text));
       else if (isObject(value as never) || isArray(value as never)) {
         if (slot.kind === 'json' && slot.path.length > 0 && !isLong(value as never))
           best = this.try(best, best.with(slot, 1));
@@ -98,14 +99,32 @@ class Shrinker {
     return best;
   }
 
-  private shorter(start: RequestDraft, slot: Slot, text: string): RequestDraft {
+  private shorterNames(start: RequestDraft, slot: Slot): RequestDraft {
+    const named = start.get(slot) as NamedValues;
+    if (named.length > MOST_PARTS) return start;
+    return named.reduce((best, [name], index) => {
+      return this.shorter(best, name, (draft, text) => {
+        const current = draft.get(slot) as NamedValues;
+        return draft.with(
+          slot,
+          current.map((entry, at): readonly [string, string] => (at === index ? [text, entry[1]] : entry)),
+        );
+      });
+    }, start);
+  }
+
+  private shorter(
+    start: RequestDraft,
+    text: string,
+    put: (draft: RequestDraft, text: string) => RequestDraft,
+  ): RequestDraft {
     let best = start;
     let current = text;
     const least = text.length > LONG ? Math.ceil(text.length / 8) : 1;
     for (let size = current.length >> 1; size >= least; size >>= 1) {
       for (let at = 0; at + size <= current.length;) {
         const shorter = current.slice(0, at) + current.slice(at + size);
-        const candidate = this.try(best, best.with(slot, shorter));
+        const candidate = this.try(best, put(best, shorter));
         if (candidate === best) at += size;
         else {
           best = candidate;

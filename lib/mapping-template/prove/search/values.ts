@@ -42,10 +42,7 @@ export type TextValue = string | typeof ABSENT;
 
 /** @param absent whether the value may be left out */
 export function plainTexts(hints: Hints, absent: boolean, random: Random): TextValue[] {
-  const separated = [...hints.separators].flatMap((separator) => {
-    const text = separatorText(separator);
-    return text === undefined ? [] : [`1${text}2`];
-  });
+  const separated = separatorTexts(hints).map((separator) => `1${separator}2`);
   const sampled = [...hints.patterns].flatMap((pattern) => samplesOf(pattern, 3, random));
   const leftOut: readonly TextValue[] = absent ? [ABSENT] : [];
   return unique<TextValue>([
@@ -60,7 +57,7 @@ export function plainTexts(hints: Hints, absent: boolean, random: Random): TextV
 }
 
 export function hostileTexts(hints: Hints, random: Random): string[] {
-  const separators = [...hints.separators].flatMap((separator) => separatorText(separator) ?? []);
+  const separators = separatorTexts(hints);
   const samples = [...hints.patterns].flatMap((pattern) => samplesOf(pattern, 8, random));
   const sizes = [...hints.numbers].flatMap((number) => [number - 1, number, number + 1]).filter((size) => size > 0);
   return unique([
@@ -112,6 +109,11 @@ export function shortName(index: number): string {
 }
 
 /** The text that a pattern of String.split stands for, where it is plain enough to tell. */
+/** What the template splits at. */
+export function separatorTexts({ separators }: Hints): string[] {
+  return [...separators].flatMap((separator) => separatorText(separator) ?? []);
+}
+
 function separatorText(pattern: string): string | undefined {
   if (/^[^\\[\](){}.*+?^$|]+$/.test(pattern)) return pattern;
   const escaped = /^\\([^a-zA-Z0-9])$/.exec(pattern);
