@@ -4,7 +4,7 @@ import { IS_TEXT, type Kind } from './content';
 
 const UNESCAPE = `.replaceAll("\\\\'", "'")`;
 /** The pattern of a JSON number, as Java and the strings of VTL read it. */
-const NUMBER = '-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?';
+export const NUMBER_PATTERN = '-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?';
 
 /** Writes a reference in its plain spelling, `$name.part`, without `!` and braces. */
 export function plain({ text }: Reference): string {
@@ -46,7 +46,9 @@ export function readAsJson(path: string): string {
  */
 export function printIfScalar(reference: Reference, kind: Kind): string[] {
   const code = plain(reference);
-  const [text, pattern] = IS_TEXT.has(kind) ? [code, NUMBER] : [`${code}.toString()`, `true|false|${NUMBER}`];
+  const [text, pattern] = IS_TEXT.has(kind)
+    ? [code, NUMBER_PATTERN]
+    : [`${code}.toString()`, `true|false|${NUMBER_PATTERN}`];
   return ['', ' == true'].map((answer) => `#if(${text}.matches("${pattern}")${answer})${code}#{else}null#{end}`);
 }
 

@@ -4,13 +4,13 @@
  */
 import type { Edit, Remedy } from '../lint/finding';
 import { unescapedValues } from '../lint/unescaped-values';
-import type { Block, ForeachDirective } from '../syntax/ast';
 import { parse } from '../syntax/parser';
 import { Source } from '../syntax/source';
 import { MappingTemplateError } from '../syntax/template-error';
-import { blocksOf } from '../syntax/visit';
 import { analyse } from './analyse';
 import type { Claim, Doubt, ProofSubject, TemplateToProve } from './claims';
+import { guardsAt } from './guards';
+import { numberListsAt } from './number-lists';
 
 /** Longer templates are not followed once more for each way to mend them. */
 const LONGEST = 20_000;
@@ -35,33 +35,8 @@ function escapesAt(template: TemplateToProve, subject: ProofSubject, position: n
     requiredParameters: [...requiredParameters, ...requiredQueryParameters, ...requiredHeaders],
     response,
   });
-  return findings.filter(({ offset }) => offset === position).flatMap(({ remedies }) => remedies ?? []);
-}
-
-/** A loop that may have too many items is gone through only where it has not. */
-function guardsAt({ source, block }: TemplateToProve, position: number): Remedy[] {
-  const loop = loopAt(block, position);
-  const list = loop?.args.at(2);
-  if (!loop || list?.kind !== 'reference' || loop.args.length !== 3) return [];
-  const condition = `#if(${list.text}.size() <= 1000)`;
-  return [
-    {
-      fix: `Go through it only where it has no more than 1,000 items: ${condition}${source.text.slice(loop.begin, list.end)})…#end#end`,
-      edits: [
-        { begin: loop.begin, end: loop.begin, text: condition },
-        { begin: loop.end, end: loop.end, text: '#end' },
-      ],
-    },
-  ];
-}
-
-function loopAt(block: Block, position: number): ForeachDirective | undefined {
-  for (const statements of blocksOf(block)) {
-    for (const statement of statements) {
-      if (statement.kind === 'foreach' && statement.begin === position) return statement;
-    }
-  }
-  return undefined;
+  const remedies = findings.filter(({ offset }) => offset === position).flatMap((finding) => finding.remedies ?? []);
+  return [...numberListsAt(template, position), ...remedies];
 }
 
 function mends(
@@ -73,9 +48,11 @@ function mends(
 ): boolean {
   const edited = parsed(edit(source.text, edits));
   if (!edited) return false;
-  const before = analyse({ source, block }, subject).doubts.filter((doubt) => doubt.claim === claim);
-  const after = analyse(edited, subject).doubts.filter((doubt) => doubt.claim === claim);
-  return after.length < before.length && !after.some((doubt) => isAt(doubt, position, edits));
+  const [before, after] = [analyse({ source, block }, subject), analyse(edited, subject)];
+  // What mends one claim and breaks another is no remedy.
+  if ([...before.proved].some((proved) => !after.proved.has(proved))) return false;
+  const [doubts, left] = [before, after].map((analysis) => analysis.doubts.filter((doubt) => doubt.claim === claim));
+  return left.length < doubts.length && !left.some((doubt) => isAt(doubt, position, edits));
 }
 
 function edit(text: string, edits: readonly Edit[]): string {

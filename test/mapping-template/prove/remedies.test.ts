@@ -32,6 +32,37 @@ test('a loop that may have too many items gets a guard', () => {
   expect(remedy(template, '#foreach', 'never-fails')).toContain('#if($input.params("l").split(",").size() <= 1000)');
 });
 
+test.each([
+  [
+    'an item of a list, between quotes',
+    `["$util.base64Encode($input.params('a').split(',')[1])"]`,
+    '[1]',
+    "#if($input.params('a').split(',').size() > 1)$util.base64Encode($input.params('a').split(',')[1])#end",
+  ],
+  [
+    'a first item as a value',
+    `[$input.path('$.l').get(0).n]`,
+    'get(0)',
+    "#if($input.path('$.l').size() > 0)$input.path('$.l').get(0).n#{else}null#end",
+  ],
+  [
+    'an item that a variable is set to',
+    `#set($l = $input.params('a').split(','))#set($b = $l[1])["$util.base64Encode($b)"]`,
+    '[1]',
+    '#if($l.size() > 1)#set($b = $l[1])#end',
+  ],
+])('%s that may be missing gets a guard', (_, template, at, code) => {
+  expect(remedy(template, at, 'never-fails')).toBe(`Ask for it only where it is there: ${code}`);
+});
+
+test('a value between brackets is printed number by number where its name says that it holds several', () => {
+  const printed = (name: string): string | undefined => remedy(`{"l": [$input.params("${name}")]}`, '$input');
+  expect(printed('ids')).toContain('#foreach($number in $input.params("ids").split(",", 1000))');
+  expect(printed('featureVector')).toContain('#foreach($number in');
+  expect(printed('status')).toContain('Print it only where it is a number');
+  expect(remedy('{"n": $input.params("ids")}', '$input')).toContain('Print it only where it is a number');
+});
+
 test('no remedy is shown that leaves a doubt at its place', () => {
   // It prints a backslash before the value, which takes the first character of what is escaped as well.
   expect(remedy('{"t": "\\\\$input.params("t")"}', '$input')).toBeUndefined();

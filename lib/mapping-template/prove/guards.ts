@@ -1,0 +1,88 @@
+/** Guards against what makes a template fail: an item that a list does not have, and a loop of too many passes. */
+import type { Remedy } from '../lint/finding';
+import { plain } from '../lint/written-code';
+import type { Block, ForeachDirective, Reference, ReferencePart, Statement } from '../syntax/ast';
+import { blocksOf, expressionsOf, referencesIn } from '../syntax/visit';
+import type { TemplateToProve } from './claims';
+
+/** @param position the offset of what fails: a part of a reference, or a #foreach */
+export function guardsAt(template: TemplateToProve, position: number): Remedy[] {
+  const statement = statementAt(template.block, position);
+  switch (statement?.kind) {
+    case 'foreach':
+      return statement.begin === position ? guardsOfPasses(template, statement) : [];
+    case 'rendered-reference':
+    case 'set':
+      return guardsOfItem(template, statement, position);
+    default:
+      return [];
+  }
+}
+
+/** A loop that may have too many items is gone through only where it has not. */
+function guardsOfPasses({ source }: TemplateToProve, loop: ForeachDirective): Remedy[] {
+  const list = loop.args.at(2);
+  if (list?.kind !== 'reference' || loop.args.length !== 3) return [];
+  const condition = `#if(${list.text}.size() <= 1000)`;
+  return [
+    {
+      fix: `Go through it only where it has no more than 1,000 items: ${condition}${source.text.slice(loop.begin, list.end)})…#end#end`,
+      edits: around(loop, condition, '#end'),
+    },
+  ];
+}
+
+/** `$list.get(1)` and `$list[1]` are asked for only where the list has the item. */
+function guardsOfItem({ source }: TemplateToProve, statement: Statement, position: number): Remedy[] {
+  for (const reference of expressionsOf(statement).flatMap((expression) => [...referencesIn(expression)])) {
+    const part = reference.parts.find(({ begin, end }) => begin <= position && position < end);
+    const index = part && indexIn(part);
+    if (part === undefined || index === undefined || !isAsWritten(reference, source.text)) continue;
+    const number = source.text.slice(index.begin, index.end);
+    if (!/^\d{1,4}$/.test(number)) continue;
+    const condition = `#if(${listBefore(reference, part)}.size() > ${number})`;
+    const code = source.text.slice(statement.begin, statement.end).trimEnd();
+    const isValue = statement.kind === 'rendered-reference' && source.text.charAt(statement.begin - 1) !== '"';
+    const otherwise = isValue ? '#{else}null#end' : '#end';
+    return [
+      {
+        fix: `Ask for it only where it is there: ${condition}${code}${otherwise}`,
+        edits: around(statement, condition, otherwise),
+      },
+    ];
+  }
+  return [];
+}
+
+/** The innermost statement that holds the position. */
+function statementAt(block: Block, position: number): Statement | undefined {
+  let innermost: Statement | undefined;
+  for (const statements of blocksOf(block)) {
+    for (const statement of statements) {
+      if (statement.begin <= position && position < statement.end) innermost = statement;
+    }
+  }
+  return innermost;
+}
+
+function indexIn(part: ReferencePart): { readonly begin: number; readonly end: number } | undefined {
+  if (part.kind === 'index') return part.index;
+  return part.kind === 'method' && part.name === 'get' && part.args.length === 1 ? part.args[0] : undefined;
+}
+
+/** What stands in a string of the template is written with other quotes. */
+const isAsWritten = ({ begin, text }: Reference, source: string): boolean => source.startsWith(text, begin);
+
+/** The reference up to the part, without `!` and braces. */
+function listBefore(reference: Reference, part: ReferencePart): string {
+  const behind = reference.end - part.begin - (reference.text.endsWith('}') ? 1 : 0);
+  const list = plain(reference).slice(0, -behind);
+  return list.endsWith('.') ? list.slice(0, -1) : list;
+}
+
+function around({ begin, end }: Statement, before: string, behind: string): Remedy['edits'] {
+  return [
+    { begin, end: begin, text: before },
+    { begin: end, end, text: behind },
+  ];
+}
