@@ -76,8 +76,8 @@ export class Containment {
   escapeIn(draft: RequestDraft, attempt: Attempt): Escape | undefined {
     const { text, printed } = attempt.output;
     const body = draft.bodyText;
-    // `$input.body` by itself is what the client sent, whatever that is.
-    if (text.trim() === body?.trim()) return undefined;
+    // `$input.body` by itself is one JSON value, if any. Lines and fields are added to by it all the same.
+    if (this.format === 'json' && text.trim() === body?.trim()) return undefined;
     const suspects = this.suspectsIn(text, printed);
     if (suspects.length === 0) return undefined;
     const texts = textsOf(draft);
