@@ -30,6 +30,21 @@ const withoutDeprecatedCall = {
   },
 };
 
+/** The examples are not published; what reads their files gets the texts themselves. */
+const withExamples = {
+  name: 'with-examples',
+  setup({ onLoad }) {
+    onLoad({ filter: /lib.local.cli.example-app\.[jt]s$/ }, () => {
+      const { EXAMPLES, readExample } = load('lib/local/cli/example-app.js');
+      const texts = Object.fromEntries(Object.keys(EXAMPLES).map((language) => [language, readExample(language)]));
+      const contents = `exports.EXAMPLES = ${JSON.stringify(EXAMPLES)};
+        const texts = ${JSON.stringify(texts)};
+        exports.readExample = (language) => texts[language];`;
+      return { contents };
+    });
+  },
+};
+
 // As the compiler has made them: afterwards their files are doors.
 const names = Object.fromEntries([LIBRARY, COMMAND].map((file) => [file, Object.keys(load(file))]));
 
@@ -42,7 +57,7 @@ const { metafile } = await build({
   target: 'node20',
   format: 'cjs',
   external: EXTERNAL,
-  plugins: [withoutDeprecatedCall],
+  plugins: [withoutDeprecatedCall, withExamples],
   legalComments: 'none',
   metafile: true,
 });

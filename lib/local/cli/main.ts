@@ -14,6 +14,13 @@ interface Subcommand {
 
 const SUBCOMMANDS: ReadonlyMap<string, Subcommand> = new Map([
   [
+    'init',
+    {
+      summary: 'write a small CDK app with tests, in Python, TypeScript or Java',
+      load: async () => (await import('./init')).init,
+    },
+  ],
+  [
     'serve',
     {
       summary: 'run the synthesized API on this machine, in front of a model',
