@@ -17,13 +17,13 @@ module.exports = {
   // In a sandbox each look at a global takes about a microsecond, which the loops of the engine feel.
   sandboxInjectedGlobals: ['Array', 'BigInt', 'JSON', 'Math', 'Number', 'Object', 'String'],
   workerIdleMemoryLimit: '1GB',
-  transformIgnorePatterns: ['/node_modules/(?!(aws-cdk-lib|constructs|cdk-nag)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(aws-cdk-lib|constructs|cdk-nag|fast-check|typescript)/)'],
   transform: {
     '^.+\\.ts$': [
       'ts-jest',
       { tsconfig: 'test/tsconfig.transpile.json', compiler: require.resolve('./test/transpiler') },
     ],
-    '/node_modules/(aws-cdk-lib|constructs|cdk-nag)/.+\\.js$': '<rootDir>/test/load-once.js',
+    '/node_modules/(aws-cdk-lib|constructs|cdk-nag|fast-check|typescript)/.+\\.js$': '<rootDir>/test/load-once.js',
   },
   collectCoverageFrom: ['lib/**/*.ts', '!lib/**/*.d.ts'],
 };
