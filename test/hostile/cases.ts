@@ -8,6 +8,7 @@ import { jsonCases } from './json';
 import { jsonPathCases } from './json-path';
 import { jsonSchemaCases } from './json-schema';
 import { numberCases } from './number';
+import { proofCases } from './proof';
 import { regularExpressionCases } from './regular-expression';
 import { serverCases } from './server';
 import { textCases } from './text';
@@ -21,6 +22,7 @@ export const CASES: { readonly [kind: string]: readonly HostileCase[] } = {
   JSON: jsonCases,
   JSONPath: jsonPathCases,
   'JSON Schema': jsonSchemaCases,
+  proof: proofCases,
   server: serverCases,
   'cdk.out': cdkOutCases,
   file: fileCases,

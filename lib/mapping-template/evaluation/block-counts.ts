@@ -38,6 +38,11 @@ export class BlockCounts {
     return number;
   }
 
+  /** How often blocks were reached, all together. */
+  get total(): number {
+    return this.counts.reduce((sum, count) => sum + count, 0);
+  }
+
   count(block: number): void {
     if (this.counts[block]++ === 0) this.reached++;
   }

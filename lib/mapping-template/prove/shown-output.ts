@@ -2,6 +2,8 @@
 import type { TracedOutput } from '../evaluation/traced-output';
 
 const WIDTH = 100;
+/** What stands farther from the place is not looked at: an output may be long. */
+const NEAR = 2000;
 
 export interface ShownOutput {
   readonly line: string;
@@ -13,10 +15,11 @@ export interface ShownOutput {
 export function showOutput({ text, printed }: TracedOutput, offset: number): ShownOutput {
   let line = '';
   let indent: number | undefined;
+  const [begin, stop] = [Math.max(0, offset - NEAR), Math.min(text.length, offset + NEAR)];
   for (const [index, { output, statement }] of printed.entries()) {
     const end = printed.at(index + 1)?.output ?? text.length;
     const isOwn = statement.kind === 'text';
-    for (let at = output; at < end; at++) {
+    for (let at = Math.max(output, begin); at < Math.min(end, stop); at++) {
       if (at === offset) indent = line.length;
       const character = text.charAt(at);
       if (!isOwn) line += shown(character);
@@ -28,8 +31,9 @@ export function showOutput({ text, printed }: TracedOutput, offset: number): Sho
   const caret = indent ?? line.length;
   const from = Math.max(0, Math.min(caret - (WIDTH >> 1), line.length - WIDTH));
   const part = line.slice(from, from + WIDTH).trimEnd();
-  const before = from > 0 ? '…' : '';
-  return { line: `${before}${part}${from + WIDTH < line.length ? '…' : ''}`, indent: caret - from + before.length };
+  const before = from + begin > 0 ? '…' : '';
+  const behind = from + WIDTH < line.length || stop < text.length ? '…' : '';
+  return { line: `${before}${part}${behind}`, indent: caret - from + before.length };
 }
 
 function shown(character: string): string {

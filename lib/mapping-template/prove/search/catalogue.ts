@@ -28,6 +28,10 @@ export interface Place {
 
 /** More places of one body are not varied one by one. */
 const MOST_JSON_PLACES = 60;
+/** No request that API Gateway takes has more parameters. */
+const MOST_FIELDS = 1000;
+/** What so many doubts depend on is tried first, in the order of the template. */
+const MOST_DOUBTS = 50;
 
 export class Catalogue {
   readonly places: readonly Place[];
@@ -55,9 +59,11 @@ export class Catalogue {
 
   private parameters(): Place[] {
     const { pathParameters = [], requiredHeaders, requiredQueryParameters } = this.subject;
-    const known = this.reads.parameters.map(({ name, group = this.gateway.groupOf(name), hints, shape }) =>
-      this.parameter({ kind: 'parameter', group, name }, hints, shape),
-    );
+    const known = this.reads.parameters
+      .slice(0, MOST_FIELDS)
+      .map(({ name, group = this.gateway.groupOf(name), hints, shape }) =>
+        this.parameter({ kind: 'parameter', group, name }, hints, shape),
+      );
     const others: Slot[] = [
       ...pathParameters.map((name) => ({ kind: 'parameter', group: 'path', name }) as const),
       ...requiredHeaders.map((name) => ({ kind: 'parameter', group: 'header', name }) as const),
@@ -265,7 +271,7 @@ function shapeOf(body: Shape | undefined, path: readonly JsonStep[]): Shape | un
 
 /** Places on which a doubt depends come first. */
 function inOrderOf(doubts: readonly Doubt[], places: readonly Place[]): Place[] {
-  const parts = doubts.flatMap(({ reads }) => [...reads]);
+  const parts = doubts.slice(0, MOST_DOUBTS).flatMap(({ reads }) => [...reads]);
   const isDoubtful = ({ slot }: Place): boolean => parts.some((part) => concerns(part, slot));
   return [...places.filter(isDoubtful), ...places.filter((place) => !isDoubtful(place))];
 }

@@ -105,7 +105,8 @@ class Search {
 
   private get isOver(): boolean {
     if (this.task.isOneEnough === true && this.refutations.size > 0) return true;
-    if (this.tries >= this.task.tries || this.refused >= REFUSED_PER_TRY * this.task.tries) return true;
+    if (this.trial.isTired || this.tries >= this.task.tries || this.refused >= REFUSED_PER_TRY * this.task.tries)
+      return true;
     const { blocks } = this.trial;
     const { claims, analysis } = this.task;
     const isDecided = claims.every((claim) => this.refutations.has(claim) || analysis.proved.has(claim));
@@ -136,7 +137,7 @@ class Search {
     // An injection is kept as it is: a shorter one only breaks the text.
     const kept = found.claim === 'contained' ? this.injected.get(draft) : undefined;
     shrink(draft, kept ? slots.filter((slot) => slot !== kept) : slots, (candidate) => {
-      if (!this.gateway.passes(candidate)) return false;
+      if (this.trial.isTired || !this.gateway.passes(candidate)) return false;
       // Names belong to no other slot, so that nothing else has changed them.
       if (kept && kept.kind !== 'names' && candidate.get(kept) !== draft.get(kept)) return false;
       const tried = this.trial.attempt(candidate);

@@ -11,17 +11,32 @@ import type { TemplateToProve } from '../claims';
 import type { RequestDraft } from './draft';
 
 /** A loop in a loop may take a million passes; a search tries thousands of requests. */
-const LIMITS: Limits = { ...API_GATEWAY_LIMITS, steps: 50_000, output: 2_000_000 };
+const LIMITS: Limits = {
+  ...API_GATEWAY_LIMITS,
+  steps: 50_000,
+  output: 2_000_000,
+  work: 50_000_000,
+  memory: 50_000_000,
+  regexSteps: 2_000_000,
+};
+/**
+ * What all attempts together may take, in characters of the template and of its outputs: some thousand times an ordinary
+ * template, and twenty times the longest one.
+ */
+const MOST_CHARACTERS = 6_000_000;
+/** A block that is reached, in characters. */
+const BLOCK = 20;
 
 export class Trial {
   private readonly program: Program;
   attempts = 0;
+  private characters = 0;
 
   constructor(
-    { source, block }: TemplateToProve,
+    private readonly template: TemplateToProve,
     private readonly limits: Limits = LIMITS,
   ) {
-    this.program = new Program(source, block, true);
+    this.program = new Program(template.source, template.block, true);
   }
 
   /** What all attempts together reached. */
@@ -33,7 +48,14 @@ export class Trial {
     this.attempts++;
     const variables = new TemplateVariables(draft.toRequest());
     const body = draft.bodyText ?? '';
-    return this.program.attempt((name) => variables.variable(name, body, () => undefined), this.limits);
+    const attempt = this.program.attempt((name) => variables.variable(name, body, () => undefined), this.limits);
+    this.characters += this.template.source.text.length + attempt.output.text.length;
+    return attempt;
+  }
+
+  /** Whether the attempts have taken so much that no more should be made, however many are left. */
+  get isTired(): boolean {
+    return this.characters + BLOCK * this.blocks.total > MOST_CHARACTERS;
   }
 }
 
