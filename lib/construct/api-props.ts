@@ -1,4 +1,4 @@
-import { Annotations, Stack, Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import {
   AuthorizationType,
   AwsIntegration,
@@ -11,11 +11,11 @@ import type { Integration, IntegrationProps, MethodOptions, RestApiProps } from 
 import type { Construct } from 'constructs';
 import { partitionOf } from '../aws/partition';
 import { parseRequestParameter } from '../aws/request-parameter';
+import { addWarning } from './annotations';
 import type { ApiGatewayToSageMakerEndpointProps } from './api-gateway-to-sagemaker-endpoint-props';
 import { CheckApiProps } from './core';
 import { edgeTimeoutProblems } from './integration-timeout';
 import { missingAuthorizerProblems } from './method-options';
-import { nameProps } from './prop-names';
 
 /** Finds what core refuses in the REST API's own properties, and what API Gateway would refuse although aws-cdk-lib does not. */
 export function apiPropsProblems({
@@ -48,10 +48,7 @@ export function warnOfApiProps(scope: Construct, props: RestApiProps = {}): void
   const warning =
     `apiGatewayProps.endpointConfiguration: ${region} has no edge-optimized APIs, which is the default; ` +
     'give { types: [EndpointType.REGIONAL] }';
-  Annotations.of(scope).addWarningV2(
-    '@aws-solutions-constructs/aws-apigateway-sagemakerendpoint:edge-optimized-in-china',
-    nameProps(warning),
-  );
+  addWarning(scope, 'edge-optimized-in-china', warning);
 }
 
 function coreProblems(apiGatewayProps: RestApiProps, createUsagePlan: boolean): string[] {

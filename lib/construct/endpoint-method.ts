@@ -1,4 +1,12 @@
-import type { EndpointType, IntegrationResponse, Method, MethodResponse, RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type {
+  EndpointType,
+  IModel,
+  IntegrationResponse,
+  JsonSchema,
+  Method,
+  MethodResponse,
+  RestApi,
+} from 'aws-cdk-lib/aws-apigateway';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { invocationPath, SAGEMAKER_RUNTIME } from '../aws/sagemaker-runtime';
 import { addProxyMethodToApiResource } from './core';
@@ -39,6 +47,7 @@ export function addEndpointMethod(
   });
   const { 'integration.request.header.Content-Type': contentType, ...headers } =
     endpoint.invocation.integrationParameters;
+  const requestModels = modelsOf(endpoint, api);
   return withoutOverrideWarnings(() =>
     addProxyMethodToApiResource({
       service: SAGEMAKER_RUNTIME,
@@ -61,14 +70,32 @@ export function addEndpointMethod(
       methodOptions: {
         ...methodOptions,
         requestParameters: requestParameters(endpoint, api.root.defaultMethodOptions?.requestParameters),
-        requestValidator:
-          methodOptions.requestModels === undefined
-            ? requestValidators.ofParameters
-            : requestValidators.ofParametersAndBody,
+        ...(requestModels && { requestModels }),
+        requestValidator: requestModels ? requestValidators.ofParametersAndBody : requestValidators.ofParameters,
         methodResponses: ANSWERS.map(({ statusCode }) => methodResponse(statusCode, cors)),
       },
     }),
   );
+}
+
+/** The models of the user, and one for each schema of the endpoint. */
+function modelsOf(
+  { messageSchema: { models }, methodOptions: { requestModels }, route }: Endpoint,
+  api: RestApi,
+): { [contentType: string]: IModel } | undefined {
+  if (models === undefined) return requestModels;
+  const made = new Map<JsonSchema, IModel>();
+  for (const [contentType, schema] of models) {
+    if (made.has(schema)) continue;
+    // A model has one content type of its own, but methods name it for any.
+    const id = `${route} ${contentType} Model`;
+    made.set(schema, api.addModel(id, { contentType: 'application/json', schema }));
+  }
+  const own = [...models].flatMap(([contentType, schema]) => {
+    const model = made.get(schema);
+    return model === undefined ? [] : [[contentType, model] as const];
+  });
+  return { ...requestModels, ...Object.fromEntries(own) };
 }
 
 /** Repeats the parameters that the API declares for all methods, because a method's own parameters replace them. */

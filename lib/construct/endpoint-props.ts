@@ -1,5 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
-import type { ContentHandling, MethodOptions, PassthroughBehavior } from 'aws-cdk-lib/aws-apigateway';
+import type { ContentHandling, JsonSchema, MethodOptions, PassthroughBehavior } from 'aws-cdk-lib/aws-apigateway';
 
 /**
  * The parameters of SageMaker's InvokeEndpoint that travel as HTTP headers.
@@ -139,6 +139,18 @@ export interface EndpointProps {
    * @default - none are declared; a template can read them all the same.
    */
   readonly requestParameters?: { [parameter: string]: boolean };
+
+  /**
+   * JSON schema (draft 4) of the request's body by its content type, such as `{ 'application/json': { … } }`. A body that
+   * does not fit is answered 400 "Invalid request body" before a template runs and the model is billed. API Gateway
+   * validates nothing where a content type has no schema, so give one for each type that has a template; unless
+   * `passthroughBehavior` lets other types through, the schema of `application/json` stands for them (`$default`) too.
+   * Models of your own go into `methodOptions.requestModels`.
+   *
+   * @default - bodies are not validated.
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
+   */
+  readonly messageSchema?: { [contentType: string]: JsonSchema };
 
   /**
    * What happens to a request whose content type has no template: NEVER answers 415, WHEN_NO_MATCH passes the body on

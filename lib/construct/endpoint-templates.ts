@@ -1,4 +1,4 @@
-import { Annotations, Token } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import {
   faultsIn,
@@ -9,13 +9,13 @@ import {
 } from '../mapping-template';
 import { MAX_TEMPLATE_BYTES } from '../aws/quotas';
 import { parseRequestParameter } from '../aws/request-parameter';
+import { addNote, addWarning } from './annotations';
 import { binaryBodyOf } from './binary-body';
 import type { Bytes } from './binary-body';
 import type { CorsAnswer } from './cors-answer';
 import type { EndpointProps } from './endpoint-props';
 import type { Invocation } from './invocation';
 import { plainRefutationOf } from './plain-refutation';
-import { nameProps } from './prop-names';
 import type { ResourcePath } from './resource-path';
 
 /** One template of an endpoint, and the prop that holds it. */
@@ -74,10 +74,12 @@ export class EndpointTemplates {
         addWarning(scope, advice.rule, `${place}: ${advice.message} ${advice.fix}`);
       }
       if (!template || contentType === undefined || body !== 'none') continue;
+      // A request that the validator refuses would break nothing.
+      if (props.messageSchema !== undefined) continue;
       const refutation = plainRefutationOf(template, contentType, requests);
       if (refutation) {
         const place = `${route}, ${prop}, line ${refutation.line}, column ${refutation.column}`;
-        addInfo(scope, REFUTED, `${place}: ${refutation.message}`);
+        addNote(scope, REFUTED, `${place}: ${refutation.message}`);
       }
     }
     // It is enough if one of several templates reads a parameter.
@@ -127,16 +129,6 @@ function messageOn({ bytesBecause, fix }: Bytes): string {
     `${bytesBecause}, and a template takes text only: API Gateway answers each such request with 500 ` +
     `("Unable to transform request"). ${fix}`
   );
-}
-
-const PACKAGE = '@aws-solutions-constructs/aws-apigateway-sagemakerendpoint';
-
-function addWarning(scope: Construct, rule: string, message: string): void {
-  Annotations.of(scope).addWarningV2(`${PACKAGE}:${rule}`, nameProps(message));
-}
-
-function addInfo(scope: Construct, rule: string, message: string): void {
-  Annotations.of(scope).addInfoV2(`${PACKAGE}:${rule}`, nameProps(message));
 }
 
 function templatesOf(props: EndpointProps): EndpointTemplate[] {

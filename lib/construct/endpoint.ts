@@ -1,17 +1,18 @@
-import { Annotations, CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib';
+import { CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib';
 import type { CorsOptions, EndpointType, IResource, MethodOptions } from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';
 import { DECLARABLE_HTTP_METHODS } from '../aws/http-method';
 import { isParameterName, parseRequestParameter } from '../aws/request-parameter';
 import { isEndpointName, MAX_ENDPOINT_NAME } from '../aws/sagemaker-runtime';
+import { addNote, addWarning } from './annotations';
 import { corsAnswer } from './cors-answer';
 import type { CorsAnswer } from './cors-answer';
 import type { EndpointProps } from './endpoint-props';
 import { EndpointTemplates } from './endpoint-templates';
 import { edgeTimeoutProblems, timeoutNote, timeoutProblems } from './integration-timeout';
 import { hasParameters, Invocation } from './invocation';
+import { MessageSchema } from './message-schema';
 import { methodOptionsOver, methodOptionsProblems } from './method-options';
-import { nameProps } from './prop-names';
 import { ResourcePath } from './resource-path';
 import { literalsOf } from './token-text';
 
@@ -34,6 +35,7 @@ export class Endpoint {
   readonly invocation: Invocation;
   /** The CORS headers of the endpoint's own answers. */
   readonly cors: CorsAnswer;
+  readonly messageSchema: MessageSchema;
   /** Each problem names the prop and says what would be right. */
   readonly problems: readonly string[];
   private readonly templates: EndpointTemplates;
@@ -52,6 +54,7 @@ export class Endpoint {
     const preflight = nearest ? nearest.defaultCorsPreflightOptions : corsOptions;
     this.optionsOfApi = nearest ? nearest.defaultMethodOptions : methodOptions;
     this.cors = corsAnswer(props, preflight);
+    this.messageSchema = new MessageSchema(props);
     this.templates = new EndpointTemplates(this, binaryMediaTypes);
     this.problems = [
       ...nameProblems(props.endpointName),
@@ -60,6 +63,7 @@ export class Endpoint {
       ...requestParameterProblems(props, this.path),
       ...(this.path.problems.length > 0 ? [] : this.invocation.problems(this.path.parameters)),
       ...contentTypeProblems(props),
+      ...this.messageSchema.problems,
       ...methodOptionsProblems(props.methodOptions, this.optionsOfApi),
       ...timeoutProblems(props.timeout),
       ...edgeTimeoutProblems(props.timeout, endpointType, (millis) => `timeout: ${millis} ms`),
@@ -81,13 +85,11 @@ export class Endpoint {
   /** Warns of what API Gateway accepts although the user will not want it. */
   warn(scope: Construct): void {
     this.templates.warn(scope);
-    const note = timeoutNote(this.props.timeout);
-    if (note !== undefined) {
-      Annotations.of(scope).addInfoV2(
-        '@aws-solutions-constructs/aws-apigateway-sagemakerendpoint:raised-timeout-quota',
-        `${this.route}, ${nameProps(note)}`,
-      );
+    for (const { rule, message } of this.messageSchema.warnings(this.httpMethod)) {
+      addWarning(scope, rule, `${this.route}, ${message}`);
     }
+    const note = timeoutNote(this.props.timeout);
+    if (note !== undefined) addNote(scope, 'raised-timeout-quota', `${this.route}, ${note}`);
   }
 
   private clashes(root: IResource | undefined, preflight: CorsOptions | undefined): string[] {

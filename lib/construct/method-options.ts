@@ -11,7 +11,7 @@ const OWNED: readonly { readonly option: keyof MethodOptions; readonly instead: 
   ...(['requestValidator', 'requestValidatorOptions'] as const).map((option) => ({
     option,
     instead:
-      "is the construct's; give requestParameters for a check of parameters, methodOptions.requestModels for one of the body",
+      "is the construct's; give requestParameters for a check of parameters, messageSchema or methodOptions.requestModels for one of the body",
   })),
   {
     option: 'methodResponses',

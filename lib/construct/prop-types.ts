@@ -113,6 +113,7 @@ const ENDPOINT = {
   ),
   passthroughBehavior: oneOf(PassthroughBehavior),
   contentHandling: oneOf(ContentHandling),
+  messageSchema: OBJECT,
   timeout: DURATION,
   methodOptions: { ...OBJECT, of: METHOD_OPTIONS, isClosed: true },
   corsHeaders: SWITCH,

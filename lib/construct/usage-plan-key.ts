@@ -1,7 +1,6 @@
-import { Annotations } from 'aws-cdk-lib';
 import { UsagePlan } from 'aws-cdk-lib/aws-apigateway';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
-import { nameProps } from './prop-names';
+import { addWarning } from './annotations';
 
 /**
  * Gives the API's usage plan a key, as core does where `defaultMethodOptions` ask for one: a method of its own may be the first
@@ -16,8 +15,5 @@ export function keepUsagePlanWithKey(api: RestApi, route: string): void {
   const warning =
     `${route}, methodOptions.apiKeyRequired: createUsagePlan is false, so no key opens the method; leave createUsagePlan out, or ` +
     'add a usage plan with a key to apiGateway';
-  Annotations.of(api).addWarningV2(
-    '@aws-solutions-constructs/aws-apigateway-sagemakerendpoint:api-key-without-usage-plan',
-    nameProps(warning),
-  );
+  addWarning(api, 'api-key-without-usage-plan', warning);
 }

@@ -11,7 +11,7 @@ import type { CurlTarget } from './prove/curl';
 import type { PlainCounterexample } from './prove/plain-counterexample';
 import type { Proving } from './prove/prove';
 
-export { MappingTemplate } from './mapping-template';
+export { MappingTemplate, schemaFaultIn } from './mapping-template';
 export { nearestName } from './lint/nearest-name';
 export { unreadParameters } from './lint/parameters';
 export type { MappingInput } from './mapping-input';

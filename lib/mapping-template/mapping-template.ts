@@ -4,6 +4,7 @@ import type { MappingProblem } from './mapping-problem';
 import { ParsedTemplate } from './parsed-template';
 import { problemOfError, problemsOfAdvice } from './problems';
 import { advise, lintFaults, located } from './lint/lint';
+import type * as bodySchema from './prove/body-schema';
 import type { ProofSubject } from './prove/claims';
 import type { Proof, ProofOptions } from './prove/proof';
 import type { CurlTarget } from './prove/curl';
@@ -32,6 +33,20 @@ let loadedCounterexamples: typeof counterexamples | undefined;
 function counterexampleFinder(): typeof counterexamples {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return (loadedCounterexamples ??= require('./prove/plain-counterexample') as typeof counterexamples);
+}
+
+let loadedBodySchema: typeof bodySchema | undefined;
+/** Tells what is no JSON schema in the schema of a body, with its place; undefined for a schema. */
+export function schemaFaultIn(schema: unknown, place: string): string | undefined {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  loadedBodySchema ??= require('./prove/body-schema') as typeof bodySchema;
+  try {
+    loadedBodySchema.checkBodySchema(schema, place);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return error.message;
+  }
 }
 
 /**

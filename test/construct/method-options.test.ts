@@ -94,7 +94,7 @@ test.each<[MethodOptions, string]>([
   [
     { requestValidatorOptions: { validateRequestBody: true } },
     "requestValidatorOptions: is the construct's; give requestParameters for a check of parameters, " +
-      'methodOptions.requestModels for one of the body',
+      'messageSchema or methodOptions.requestModels for one of the body',
   ],
   [
     { methodResponses: [] },

@@ -30,6 +30,7 @@ const OBJECTS = [
   'requestParameters',
   'timeout',
   'methodOptions',
+  'messageSchema',
   'invocation',
   'apiGatewayProps',
   'logGroupProps',

@@ -1,7 +1,7 @@
 // The shapes of the construct that are proven: golden templates, cdk-nag, cfn-lint, checkov and moto all look at these.
 // Every stack and every construct has the same id, so that two templates differ only by what their props say.
 import { App, Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { ContentHandling, Cors, EndpointType, PassthroughBehavior } from 'aws-cdk-lib/aws-apigateway';
+import { ContentHandling, Cors, EndpointType, JsonSchemaType, PassthroughBehavior } from 'aws-cdk-lib/aws-apigateway';
 import type { CorsOptions } from 'aws-cdk-lib/aws-apigateway';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -44,6 +44,7 @@ export const SHAPES = {
   'inference-component-of-request': inferenceComponentOfRequest,
   timeout,
   'method-options': methodOptions,
+  'message-schema': messageSchema,
 } satisfies { readonly [shape: string]: () => Stack };
 
 /** The movie-ratings API with nothing but the required props. */
@@ -204,6 +205,23 @@ function timeout(): Stack {
 /** A key and a name for one method alone. */
 function methodOptions(): Stack {
   return apiStack(() => ({ ...MOVIE_RATINGS, methodOptions: { apiKeyRequired: true, operationName: 'RateMovies' } }));
+}
+
+/** A body that the model would not take is refused before the model is called. */
+function messageSchema(): Stack {
+  return apiStack(() => ({
+    endpointName: 'movie-ratings',
+    resourcePath: 'ratings',
+    httpMethod: 'POST',
+    requestMappingTemplate: '{"instances": $input.json("$.items")}',
+    messageSchema: {
+      'application/json': {
+        type: JsonSchemaType.OBJECT,
+        required: ['items'],
+        properties: { items: { type: JsonSchemaType.ARRAY, items: { type: JsonSchemaType.INTEGER }, maxItems: 100 } },
+      },
+    },
+  }));
 }
 
 function cors(defaultCorsPreflightOptions: CorsOptions): Stack {

@@ -10,8 +10,8 @@ const LISTS = ['allOf', 'anyOf', 'oneOf'];
 const BY_NAME = ['properties', 'patternProperties', 'definitions'];
 
 /** @throws TypeError with the place, and what would be right there */
-export function checkBodySchema(schema: unknown): object {
-  return new SchemaCheck(schema).check(schema, 'bodySchema');
+export function checkBodySchema(schema: unknown, place = 'bodySchema'): object {
+  return new SchemaCheck(schema).check(schema, place);
 }
 
 class SchemaCheck {
