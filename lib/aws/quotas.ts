@@ -19,6 +19,13 @@ export const MAX_METHOD_ARN_BYTES = 1600;
 /** "URL length", without the host, by the kind of the API's endpoint. */
 export const MAX_URL_CHARACTERS = { edge: 8192, regional: 10_240 } as const;
 
+/**
+ * How long API Gateway may keep an answer in a stage's cache.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
+ */
+export const MAX_CACHE_TTL_SECONDS = 3600;
+
 /** "Integration timeout", the shortest. */
 export const MIN_TIMEOUT_MILLIS = 50;
 

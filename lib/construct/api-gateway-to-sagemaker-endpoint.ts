@@ -61,7 +61,8 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
     const { binaryMediaTypes = [], defaultCorsPreflightOptions: corsOptions } = props.apiGatewayProps ?? {};
     const endpointType = endpointTypeOf(props.apiGatewayProps);
     const methodOptions = defaultMethodOptionsOf(props.apiGatewayProps);
-    const around = { binaryMediaTypes, endpointType, corsOptions, methodOptions };
+    const deployOptions = props.apiGatewayProps?.deployOptions;
+    const around = { binaryMediaTypes, endpointType, deployOptions, corsOptions, methodOptions };
     const endpoint = new Endpoint(props, around);
     const problems = [
       ...apiPropsProblems(props),
@@ -95,7 +96,14 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
 
     const requestValidators = new RequestValidators(api);
     keepPreflightAnswering(api.root, binaryMediaTypes);
-    this.endpointApi = { api, role: this.apiGatewayRole, requestValidators, binaryMediaTypes, endpointType };
+    this.endpointApi = {
+      api,
+      role: this.apiGatewayRole,
+      requestValidators,
+      binaryMediaTypes,
+      endpointType,
+      deployOptions,
+    };
     this.apiGatewayMethod = this.add(endpoint);
   }
 
@@ -112,12 +120,12 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
    * @returns The method in front of the endpoint.
    */
   public addEndpoint(props: EndpointProps): Method {
-    const { api, binaryMediaTypes, endpointType } = this.endpointApi;
+    const { api, ...around } = this.endpointApi;
     const typed = readEndpointProps(props);
-    const endpoint = new Endpoint(typed.props, { binaryMediaTypes, endpointType, root: api.root });
+    const endpoint = new Endpoint(typed.props, { ...around, root: api.root });
     refuse(`${this.node.path}, ${endpoint.route}`, withoutConsequences(typed.problems, endpoint.problems));
     endpoint.warn(this);
-    checkWhenResolved(this, endpoint, { binaryMediaTypes, endpointType });
+    checkWhenResolved(this, endpoint, around);
     return this.add(endpoint);
   }
 

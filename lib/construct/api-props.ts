@@ -16,6 +16,7 @@ import type { ApiGatewayToSageMakerEndpointProps } from './api-gateway-to-sagema
 import { CheckApiProps } from './core';
 import { edgeTimeoutProblems } from './integration-timeout';
 import { missingAuthorizerProblems } from './method-options';
+import { cacheTtlProblems } from './stage-caching';
 
 /** Finds what core refuses in the REST API's own properties, and what API Gateway would refuse although aws-cdk-lib does not. */
 export function apiPropsProblems({
@@ -66,6 +67,7 @@ function gatewayProblems(props: RestApiProps): string[] {
   return [
     ...deployProblems(props),
     ...endpointTypesProblems(props),
+    ...cacheTtlProblems(props.deployOptions),
     ...defaultMethodOptionsProblems(props.defaultMethodOptions ?? {}),
     ...(props.defaultIntegration ? integrationProblems(props.defaultIntegration, endpointTypeOf(props)) : []),
   ];

@@ -6,6 +6,7 @@ import type {
   Method,
   MethodResponse,
   RestApi,
+  StageOptions,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { invocationPath, SAGEMAKER_RUNTIME } from '../aws/sagemaker-runtime';
@@ -34,6 +35,7 @@ export interface EndpointApi {
   readonly requestValidators: RequestValidators;
   readonly binaryMediaTypes: readonly string[];
   readonly endpointType: EndpointType;
+  readonly deployOptions: StageOptions | undefined;
 }
 
 /** Adds the method of one endpoint to the API: its resources, its integration with SageMaker Runtime, its responses. */
@@ -41,7 +43,7 @@ export function addEndpointMethod(
   { api, role, requestValidators, binaryMediaTypes }: EndpointApi,
   endpoint: Endpoint,
 ): Method {
-  const { props, cors, methodOptions } = endpoint;
+  const { props, cors, methodOptions, cacheKeys } = endpoint;
   const apiResource = endpoint.path.resourceIn(api.root, (made) => {
     keepPreflightAnswering(made, binaryMediaTypes);
   });
@@ -61,10 +63,11 @@ export function addEndpointMethod(
       integrationResponses: ANSWERS.map((answer) => integrationResponse(answer, endpoint)),
       awsIntegrationProps: {
         options: {
-          requestParameters: headers,
+          requestParameters: { ...headers, ...cacheKeys.mappings },
           ...(props.passthroughBehavior && { passthroughBehavior: props.passthroughBehavior }),
           ...(props.contentHandling && { contentHandling: props.contentHandling }),
           ...(props.timeout && { timeout: props.timeout }),
+          ...(cacheKeys.parameters && { cacheKeyParameters: cacheKeys.parameters }),
         },
       },
       methodOptions: {
@@ -100,10 +103,10 @@ function modelsOf(
 
 /** Repeats the parameters that the API declares for all methods, because a method's own parameters replace them. */
 function requestParameters(
-  { props, invocation }: Endpoint,
+  { props, invocation, cacheKeys }: Endpoint,
   ofApi: RequestParameters = {},
 ): RequestParameters | undefined {
-  const read = invocation.methodParameters;
+  const read = [...invocation.methodParameters, ...cacheKeys.declared];
   if (props.requestParameters === undefined && read.length === 0) return undefined;
   return { ...Object.fromEntries(read.map((parameter) => [parameter, false])), ...ofApi, ...props.requestParameters };
 }

@@ -182,6 +182,18 @@ export interface EndpointProps {
   readonly timeout?: Duration;
 
   /**
+   * What tells cached answers apart, where the stage caches answers of this method (`cachingEnabled` in `deployOptions`, which
+   * is for GET, or in its `methodOptions`): `method.request.path.NAME`, `method.request.querystring.NAME`,
+   * `method.request.header.NAME`, or `method.request.body.JSONPATH` for a field of the body. Each is declared on the method by
+   * itself. API Gateway's own key is the resource alone, by which each client would get the first one's answer.
+   *
+   * @default - where answers are cached, every parameter that the path has, or that the templates, `invocation` or
+   * `requestParameters` name; a template that reads the body or the caller is refused.
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
+   */
+  readonly cacheKeyParameters?: string[];
+
+  /**
    * Options of this method alone, laid over the API's `defaultMethodOptions`: who may call it (`authorizationType`,
    * `authorizer`, `authorizationScopes`), `apiKeyRequired`, `operationName`, and `requestModels` of your own, by which
    * bodies are validated. What the construct sets itself (request parameters, validators, method responses) is refused here

@@ -5,6 +5,7 @@ import {
   MappingTemplate,
   MappingTemplateError,
   parametersReadBy,
+  requestReadsOf,
   unreadParameters,
 } from '../mapping-template';
 import { MAX_TEMPLATE_BYTES } from '../aws/quotas';
@@ -12,6 +13,7 @@ import { parseRequestParameter } from '../aws/request-parameter';
 import { addNote, addWarning } from './annotations';
 import { binaryBodyOf } from './binary-body';
 import type { Bytes } from './binary-body';
+import type { TemplateReads } from './cache-keys';
 import type { CorsAnswer } from './cors-answer';
 import type { EndpointProps } from './endpoint-props';
 import type { Invocation } from './invocation';
@@ -86,6 +88,13 @@ export class EndpointTemplates {
     for (const { message, fix } of unreadParameters(this.parametersRead(), { pathParameters, requiredParameters })) {
       addWarning(scope, UNREAD, `${route}, requestMappingTemplate: ${message} ${fix}`);
     }
+  }
+
+  /** What each template can read of a request; nothing of a template that is wrong. */
+  reads(): TemplateReads[] {
+    return [...this.templates].flatMap(([{ prop, maps, source }, template]) =>
+      template || Token.isUnresolved(source) ? [{ prop, maps, reads: template && requestReadsOf(template) }] : [],
+    );
   }
 
   private parametersRead(): ReadonlySet<string> | undefined {

@@ -1,10 +1,11 @@
 import { CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib';
-import type { CorsOptions, EndpointType, IResource, MethodOptions } from 'aws-cdk-lib/aws-apigateway';
+import type { CorsOptions, EndpointType, IResource, MethodOptions, StageOptions } from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';
 import { DECLARABLE_HTTP_METHODS } from '../aws/http-method';
 import { isParameterName, parseRequestParameter } from '../aws/request-parameter';
 import { isEndpointName, MAX_ENDPOINT_NAME } from '../aws/sagemaker-runtime';
 import { addNote, addWarning } from './annotations';
+import { CacheKeys } from './cache-keys';
 import { corsAnswer } from './cors-answer';
 import type { CorsAnswer } from './cors-answer';
 import type { EndpointProps } from './endpoint-props';
@@ -14,12 +15,14 @@ import { hasParameters, Invocation } from './invocation';
 import { MessageSchema } from './message-schema';
 import { methodOptionsOver, methodOptionsProblems } from './method-options';
 import { ResourcePath } from './resource-path';
+import { isCached } from './stage-caching';
 import { literalsOf } from './token-text';
 
 /** The API that an endpoint goes to. */
 export interface ApiAround {
   readonly binaryMediaTypes: readonly string[];
   readonly endpointType: EndpointType;
+  readonly deployOptions?: StageOptions;
   /** The API's root resource; undefined if the API does not exist yet. */
   readonly root?: IResource;
   /** The method options that the root will have, if it does not exist yet. */
@@ -36,6 +39,7 @@ export class Endpoint {
   /** The CORS headers of the endpoint's own answers. */
   readonly cors: CorsAnswer;
   readonly messageSchema: MessageSchema;
+  readonly cacheKeys: CacheKeys;
   /** Each problem names the prop and says what would be right. */
   readonly problems: readonly string[];
   private readonly templates: EndpointTemplates;
@@ -43,7 +47,7 @@ export class Endpoint {
 
   constructor(
     readonly props: EndpointProps,
-    { root, corsOptions, methodOptions, binaryMediaTypes, endpointType }: ApiAround,
+    { root, corsOptions, methodOptions, binaryMediaTypes, endpointType, deployOptions }: ApiAround,
   ) {
     const { httpMethod = 'GET' } = props;
     this.httpMethod = Token.isUnresolved(httpMethod) ? httpMethod : httpMethod.toUpperCase();
@@ -56,6 +60,16 @@ export class Endpoint {
     this.cors = corsAnswer(props, preflight);
     this.messageSchema = new MessageSchema(props);
     this.templates = new EndpointTemplates(this, binaryMediaTypes);
+    this.cacheKeys = new CacheKeys({
+      props,
+      route: this.route,
+      path: this.path,
+      invocation: this.invocation,
+      cors: this.cors,
+      isCached: isCached(deployOptions, this.httpMethod, this.path.toString()),
+      declaredByApi: Object.keys(this.optionsOfApi?.requestParameters ?? {}),
+      reads: this.templates.reads(),
+    });
     this.problems = [
       ...nameProblems(props.endpointName),
       ...this.path.problems,
@@ -64,6 +78,7 @@ export class Endpoint {
       ...(this.path.problems.length > 0 ? [] : this.invocation.problems(this.path.parameters)),
       ...contentTypeProblems(props),
       ...this.messageSchema.problems,
+      ...this.cacheKeys.problems,
       ...methodOptionsProblems(props.methodOptions, this.optionsOfApi),
       ...timeoutProblems(props.timeout),
       ...edgeTimeoutProblems(props.timeout, endpointType, (millis) => `timeout: ${millis} ms`),
@@ -85,7 +100,7 @@ export class Endpoint {
   /** Warns of what API Gateway accepts although the user will not want it. */
   warn(scope: Construct): void {
     this.templates.warn(scope);
-    for (const { rule, message } of this.messageSchema.warnings(this.httpMethod)) {
+    for (const { rule, message } of [...this.messageSchema.warnings(this.httpMethod), ...this.cacheKeys.warnings]) {
       addWarning(scope, rule, `${this.route}, ${message}`);
     }
     const note = timeoutNote(this.props.timeout);

@@ -32,6 +32,10 @@ export class Invocation {
    * expression that reads all values, such as `multivalueheader`, declares the plain name.
    */
   readonly methodParameters: readonly string[];
+  /** The headers to SageMaker that hold a field of the body. */
+  readonly bodyTargets: readonly string[];
+  /** The parameters that tell the model who the caller is. */
+  readonly callerParameters: readonly { readonly parameter: string; readonly value: string }[];
   /** The names of the parameters that reach the model in a header, even if no template reads them. */
   readonly namesRead: readonly string[];
   private readonly entries: readonly Entry[];
@@ -40,7 +44,7 @@ export class Invocation {
     this.entries = entriesOf(props);
     this.integrationParameters = Object.fromEntries(
       this.entries.map(({ parameter, value, source }) => [
-        `integration.request.header.${INVOCATION_PARAMETERS[parameter].header}`,
+        targetOf(parameter),
         source !== undefined || QUOTED.test(value) ? value : `'${value}'`,
       ]),
     );
@@ -49,6 +53,12 @@ export class Invocation {
     );
     this.methodParameters = parameters.map(({ kind, name }) => `method.request.${kind}.${name}`);
     this.namesRead = parameters.map(({ name }) => name);
+    this.bodyTargets = this.entries
+      .filter(({ source }) => source?.kind === 'body')
+      .map(({ parameter }) => targetOf(parameter));
+    this.callerParameters = this.entries.filter(
+      ({ source }) => source?.kind === 'context' && ['identity', 'authorizer'].includes(source.path[0]),
+    );
   }
 
   /** The literal that a parameter is sent as, without quotes around it; undefined for a mapping expression. */
@@ -67,6 +77,10 @@ export class Invocation {
   problems(pathParameters: ReadonlySet<string>): string[] {
     return this.entries.flatMap((entry) => entryProblems(entry, pathParameters));
   }
+}
+
+function targetOf(parameter: keyof InvocationProps): string {
+  return `integration.request.header.${INVOCATION_PARAMETERS[parameter].header}`;
 }
 
 function entriesOf(props: InvocationProps): Entry[] {

@@ -15,6 +15,7 @@ const PROPS = {
   passthroughBehavior: true,
   contentHandling: true,
   timeout: true,
+  cacheKeyParameters: true,
   messageSchema: true,
   methodOptions: true,
   corsHeaders: true,

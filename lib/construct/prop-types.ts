@@ -115,6 +115,7 @@ const ENDPOINT = {
   contentHandling: oneOf(ContentHandling),
   messageSchema: OBJECT,
   timeout: DURATION,
+  cacheKeyParameters: TEXTS,
   methodOptions: { ...OBJECT, of: METHOD_OPTIONS, isClosed: true },
   corsHeaders: SWITCH,
   invocation: { ...OBJECT, of: INVOCATION, isClosed: true },
@@ -132,6 +133,10 @@ const REST_API = {
   endpointConfiguration: { ...OBJECT, of: { types: { ...LIST, isRequired: true } } },
   endpointTypes: LIST,
   deploy: SWITCH,
+  deployOptions: {
+    ...OBJECT,
+    of: { cacheTtl: DURATION, methodOptions: byName(isObject, 'an object with options by method') },
+  },
   cloudWatchRole: SWITCH,
 } satisfies { readonly [prop in keyof RestApiProps]?: Type };
 

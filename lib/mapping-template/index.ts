@@ -4,6 +4,8 @@
  */
 import type { LintAdvice, LintOptions } from './lint/advice';
 import { parametersRead } from './lint/parameters';
+import { requestReads } from './lint/request-reads';
+import type { RequestReads } from './lint/request-reads';
 import type { MappingTemplate } from './mapping-template';
 import type { ProofSubject } from './prove/claims';
 import type { Proof, ProofOptions } from './prove/proof';
@@ -17,12 +19,18 @@ export { unreadParameters } from './lint/parameters';
 export type { MappingInput } from './mapping-input';
 export { DEFAULT_SEED, DEFAULT_TRIES } from './prove/defaults';
 export { formatOf } from './prove/output-format';
+export type { RequestReads } from './lint/request-reads';
 export type { Proof, ProofOptions } from './prove/proof';
 export { MappingTemplateError } from './syntax/template-error';
 
 /** The names of the request parameters that a template reads; undefined where it may read any. */
 export function parametersReadBy(template: MappingTemplate): ReadonlySet<string> | undefined {
   return parametersRead(template._parsed.block);
+}
+
+/** What a template can read of a request: parameters, the body, who the caller is. */
+export function requestReadsOf(template: MappingTemplate): RequestReads {
+  return requestReads(template._parsed.block);
 }
 
 /** The advice on what is surely a fault; the rest of what `lint` tells depends on the client, the model or taste. */

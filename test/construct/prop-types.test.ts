@@ -36,7 +36,8 @@ const OBJECTS = [
   'logGroupProps',
 ];
 const SWITCHES = ['corsHeaders', 'createUsagePlan'];
-const PROPS = [...TEXTS, ...OTHER_TEXTS, ...OBJECTS, ...SWITCHES, 'apiGatewayExecutionRole'];
+const LISTS = ['cacheKeyParameters'];
+const PROPS = [...TEXTS, ...OTHER_TEXTS, ...OBJECTS, ...SWITCHES, ...LISTS, 'apiGatewayExecutionRole'];
 
 const VALUES: { readonly [kind: string]: unknown } = {
   'an empty text': '',

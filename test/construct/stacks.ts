@@ -45,6 +45,7 @@ export const SHAPES = {
   timeout,
   'method-options': methodOptions,
   'message-schema': messageSchema,
+  caching,
 } satisfies { readonly [shape: string]: () => Stack };
 
 /** The movie-ratings API with nothing but the required props. */
@@ -220,6 +221,17 @@ function messageSchema(): Stack {
         required: ['items'],
         properties: { items: { type: JsonSchemaType.ARRAY, items: { type: JsonSchemaType.INTEGER }, maxItems: 100 } },
       },
+    },
+  }));
+}
+
+/** Answers that are kept for a minute, apart for each user and each list of items. */
+function caching(): Stack {
+  return apiStack(() => ({
+    ...MOVIE_RATINGS,
+    requestParameters: { 'method.request.querystring.items': true },
+    apiGatewayProps: {
+      deployOptions: { cachingEnabled: true, cacheTtl: Duration.minutes(1), cacheDataEncrypted: true },
     },
   }));
 }
