@@ -65,6 +65,7 @@ export const INVOCATION_PARAMETERS = {
   enableExplanations: { header: 'X-Amzn-SageMaker-Enable-Explanations', min: 1, max: 64 },
   inferenceComponentName: { header: 'X-Amzn-SageMaker-Inference-Component', min: 0, max: 63 },
   sessionId: { header: 'X-Amzn-SageMaker-Session-Id', min: 0, max: 256 },
+  prefixAwareId: { header: 'X-Amzn-SageMaker-Prefix-Aware-Id', min: 1, max: 64 },
 } as const satisfies { readonly [name: string]: InvocationParameter };
 
 /** The parameter that a header carries. */

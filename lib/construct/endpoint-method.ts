@@ -11,9 +11,9 @@ import type {
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { invocationPath, SAGEMAKER_RUNTIME } from '../aws/sagemaker-runtime';
 import { addProxyMethodToApiResource } from './core';
-import type { CorsAnswer } from './cors-answer';
 import { keepPreflightAnswering } from './cors-preflight';
 import type { Endpoint } from './endpoint';
+import { answerHeaders } from './model-answer';
 import { withoutOverrideWarnings } from './override-warnings';
 import type { RequestValidators } from './request-validators';
 
@@ -43,7 +43,7 @@ export function addEndpointMethod(
   { api, role, requestValidators, binaryMediaTypes }: EndpointApi,
   endpoint: Endpoint,
 ): Method {
-  const { props, cors, methodOptions, cacheKeys } = endpoint;
+  const { props, methodOptions, cacheKeys } = endpoint;
   const apiResource = endpoint.path.resourceIn(api.root, (made) => {
     keepPreflightAnswering(made, binaryMediaTypes);
   });
@@ -75,7 +75,7 @@ export function addEndpointMethod(
         requestParameters: requestParameters(endpoint, api.root.defaultMethodOptions?.requestParameters),
         ...(requestModels && { requestModels }),
         requestValidator: requestModels ? requestValidators.ofParametersAndBody : requestValidators.ofParameters,
-        methodResponses: ANSWERS.map(({ statusCode }) => methodResponse(statusCode, cors)),
+        methodResponses: ANSWERS.map((answer) => methodResponse(answer, endpoint)),
       },
     }),
   );
@@ -112,17 +112,23 @@ function requestParameters(
 }
 
 function integrationResponse(answer: (typeof ANSWERS)[number], { props, cors }: Endpoint): IntegrationResponse {
-  const own = answer.selectionPattern === undefined ? props.responseMappingTemplate : props.errorMappingTemplate;
+  const isSuccess = answer.selectionPattern === undefined;
+  const own = isSuccess ? props.responseMappingTemplate : props.errorMappingTemplate;
   const template = cors.preamble === undefined ? own : cors.preamble + (own ?? '$input.body');
   return {
     ...answer,
+    ...(isSuccess && props.responseContentHandling && { contentHandling: props.responseContentHandling }),
     ...(template !== undefined && { responseTemplates: { 'application/json': template } }),
-    ...responseParameters(Object.entries(cors.headers)),
+    ...responseParameters(Object.entries({ ...(isSuccess && answerHeaders(props)), ...cors.headers })),
   };
 }
 
-function methodResponse(statusCode: string, cors: CorsAnswer): MethodResponse {
-  return { statusCode, ...responseParameters(Object.keys(cors.headers).map((name) => [name, true])) };
+function methodResponse(
+  { statusCode, selectionPattern }: (typeof ANSWERS)[number],
+  { props, cors }: Endpoint,
+): MethodResponse {
+  const headers = { ...(selectionPattern === undefined && answerHeaders(props)), ...cors.headers };
+  return { statusCode, ...responseParameters(Object.keys(headers).map((name) => [name, true])) };
 }
 
 function responseParameters<T>(headers: [name: string, value: T][]): {

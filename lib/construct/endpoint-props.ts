@@ -68,6 +68,31 @@ export interface InvocationProps {
    * @default - none is sent.
    */
   readonly inferenceComponentName?: string;
+
+  /**
+   * Which of the records of a request to an endpoint with SageMaker Clarify are explained: a JMESPath expression, at most 64
+   * characters, such as `` `true` `` for all.
+   *
+   * @default - none is sent: the endpoint's own configuration says it.
+   */
+  readonly enableExplanations?: string;
+
+  /**
+   * The session of a stateful model, at most 256 characters: `NEW_SESSION` starts one, and its id goes on with it. The answers
+   * of the method carry `X-Amzn-SageMaker-New-Session-Id` and `X-Amzn-SageMaker-Closed-Session-Id` then, by which a client
+   * learns the id.
+   *
+   * @default - none is sent: the request belongs to no session.
+   */
+  readonly sessionId?: string;
+
+  /**
+   * A hint for endpoints with the routing strategy PREFIX_AWARE, at most 64 characters: requests with the same prefix and the
+   * same id go to the same instance.
+   *
+   * @default - none is sent.
+   */
+  readonly prefixAwareId?: string;
 }
 
 /** One SageMaker endpoint and the API method in front of it. */
@@ -170,6 +195,17 @@ export interface EndpointProps {
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html
    */
   readonly contentHandling?: ContentHandling;
+
+  /**
+   * What API Gateway makes of the model's answer before the client gets it, for the 200 answer. With CONVERT_TO_BINARY the
+   * client gets bytes, whatever it accepts, with the model's own Content-Type: for models that answer with images. Name their
+   * types in the API's `binaryMediaTypes`; an answer of another type is decoded from base64. No template can take bytes. With
+   * CONVERT_TO_TEXT bytes become base64 text, which `responseMappingTemplate` reads as `$input.body`.
+   *
+   * @default - bytes stay bytes where the client's Accept is a binary media type, and become base64 text elsewhere.
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html
+   */
+  readonly responseContentHandling?: ContentHandling;
 
   /**
    * How long API Gateway waits for the model's answer, in whole milliseconds: 50 ms to 29 seconds. After that the client is

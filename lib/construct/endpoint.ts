@@ -14,6 +14,7 @@ import { edgeTimeoutProblems, timeoutNote, timeoutProblems } from './integration
 import { hasParameters, Invocation } from './invocation';
 import { MessageSchema } from './message-schema';
 import { methodOptionsOver, methodOptionsProblems } from './method-options';
+import { responseContentHandlingProblems, responseContentHandlingWarning } from './model-answer';
 import { ResourcePath } from './resource-path';
 import { isCached } from './stage-caching';
 import { literalsOf } from './token-text';
@@ -43,6 +44,7 @@ export class Endpoint {
   /** Each problem names the prop and says what would be right. */
   readonly problems: readonly string[];
   private readonly templates: EndpointTemplates;
+  private readonly binaryMediaTypes: readonly string[];
   private readonly optionsOfApi: MethodOptions | undefined;
 
   constructor(
@@ -59,6 +61,7 @@ export class Endpoint {
     this.optionsOfApi = nearest ? nearest.defaultMethodOptions : methodOptions;
     this.cors = corsAnswer(props, preflight);
     this.messageSchema = new MessageSchema(props);
+    this.binaryMediaTypes = binaryMediaTypes;
     this.templates = new EndpointTemplates(this, binaryMediaTypes);
     this.cacheKeys = new CacheKeys({
       props,
@@ -80,6 +83,7 @@ export class Endpoint {
       ...this.messageSchema.problems,
       ...this.cacheKeys.problems,
       ...methodOptionsProblems(props.methodOptions, this.optionsOfApi),
+      ...responseContentHandlingProblems(props, this.cors),
       ...timeoutProblems(props.timeout),
       ...edgeTimeoutProblems(props.timeout, endpointType, (millis) => `timeout: ${millis} ms`),
       ...this.templates.problems,
@@ -103,6 +107,8 @@ export class Endpoint {
     for (const { rule, message } of [...this.messageSchema.warnings(this.httpMethod), ...this.cacheKeys.warnings]) {
       addWarning(scope, rule, `${this.route}, ${message}`);
     }
+    const warning = responseContentHandlingWarning(this.props, this.invocation, this.binaryMediaTypes);
+    if (warning !== undefined) addWarning(scope, 'binary-answer', `${this.route}, ${warning}`);
     const note = timeoutNote(this.props.timeout);
     if (note !== undefined) addNote(scope, 'raised-timeout-quota', `${this.route}, ${note}`);
   }

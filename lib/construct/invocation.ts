@@ -85,8 +85,6 @@ function targetOf(parameter: keyof InvocationProps): string {
 
 function entriesOf(props: InvocationProps): Entry[] {
   return (Object.keys(INVOCATION_PARAMETERS) as (keyof typeof INVOCATION_PARAMETERS)[]).flatMap((parameter) => {
-    // These two have no prop.
-    if (parameter === 'enableExplanations' || parameter === 'sessionId') return [];
     const value = props[parameter];
     return value === undefined ? [] : [{ parameter, value, source: sourceIn(value) }];
   });
@@ -134,6 +132,11 @@ function entryProblems({ parameter, value, source }: Entry, pathParameters: Read
   if (parameter === 'inferenceComponentName' && !isEndpointName(literal)) {
     return [
       `${prop} is no name of an inference component; write 1 to ${max} letters, digits and hyphens, with no hyphen at either end`,
+    ];
+  }
+  if (parameter === 'sessionId' && literal !== 'NEW_SESSION' && !/^[a-zA-Z0-9](?:-*[a-zA-Z0-9])*$/.test(literal)) {
+    return [
+      `${prop} is no id of a session; write NEW_SESSION, or letters, digits and hyphens, with no hyphen at either end`,
     ];
   }
   if (literal.length <= max) return [];

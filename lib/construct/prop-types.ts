@@ -96,6 +96,9 @@ const INVOCATION = {
   targetContainerHostname: TEXT,
   inferenceId: TEXT,
   inferenceComponentName: TEXT,
+  enableExplanations: TEXT,
+  sessionId: TEXT,
+  prefixAwareId: TEXT,
 } satisfies { readonly [prop in keyof Required<InvocationProps>]: Type };
 
 const ENDPOINT = {
@@ -113,6 +116,7 @@ const ENDPOINT = {
   ),
   passthroughBehavior: oneOf(PassthroughBehavior),
   contentHandling: oneOf(ContentHandling),
+  responseContentHandling: oneOf(ContentHandling),
   messageSchema: OBJECT,
   timeout: DURATION,
   cacheKeyParameters: TEXTS,

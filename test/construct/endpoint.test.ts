@@ -85,6 +85,14 @@ test.each<[Props, string]>([
     "invocation.customAttributes: 'a\r\nb' cannot be sent in the header X-Amzn-SageMaker-Custom-Attributes; use printable ASCII characters",
   ],
   [
+    { invocation: { sessionId: 'my session' } },
+    "invocation.sessionId: 'my session' is no id of a session; write NEW_SESSION, or letters, digits and hyphens, with no hyphen at either end",
+  ],
+  [
+    { invocation: { prefixAwareId: 'x'.repeat(65) } },
+    `invocation.prefixAwareId: '${'x'.repeat(65)}' has 65 characters; SageMaker takes at most 64 in X-Amzn-SageMaker-Prefix-Aware-Id`,
+  ],
+  [
     { invocation: { inferenceId: 'x'.repeat(65) } },
     `invocation.inferenceId: '${'x'.repeat(65)}' has 65 characters; SageMaker takes at most 64 in X-Amzn-SageMaker-Inference-Id`,
   ],

@@ -24,7 +24,13 @@ function messageOn(props: unknown): string {
 }
 
 const TEXTS = ['endpointName', 'resourceName', 'resourcePath', 'requestMappingTemplate', 'responseMappingTemplate'];
-const OTHER_TEXTS = ['errorMappingTemplate', 'httpMethod', 'passthroughBehavior', 'contentHandling'];
+const OTHER_TEXTS = [
+  'errorMappingTemplate',
+  'httpMethod',
+  'passthroughBehavior',
+  'contentHandling',
+  'responseContentHandling',
+];
 const OBJECTS = [
   'additionalRequestTemplates',
   'requestParameters',
@@ -156,6 +162,15 @@ test('addEndpoint checks types as well', () => {
   expect(add(undefined)).toThrow(/props: is missing/);
   expect(add({ ...RIGHT, resourcePath: 'other', httpMethod: 5 })).toThrow(/httpMethod: is a number; give a text/);
   expect(add({ ...RIGHT, resourcePath: 'other', createUsagePlan: true })).toThrow(/createUsagePlan: is no prop/);
+});
+
+test('a role that stands for an ARN passes, cast to the type that the original declares', () => {
+  const stack = new Stack(new App(), 'Stack');
+  const role = Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::123456789012:role/api') as Role;
+  make({ ...RIGHT, apiGatewayExecutionRole: role }, stack);
+  Template.fromStack(stack).hasResourceProperties('AWS::ApiGateway::Method', {
+    Integration: { Credentials: 'arn:aws:iam::123456789012:role/api' },
+  });
 });
 
 test('a role of the user passes, whatever class it is of', () => {

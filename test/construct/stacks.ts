@@ -46,6 +46,8 @@ export const SHAPES = {
   'method-options': methodOptions,
   'message-schema': messageSchema,
   caching,
+  'image-answer': imageAnswer,
+  session,
 } satisfies { readonly [shape: string]: () => Stack };
 
 /** The movie-ratings API with nothing but the required props. */
@@ -232,6 +234,28 @@ function caching(): Stack {
     requestParameters: { 'method.request.querystring.items': true },
     apiGatewayProps: {
       deployOptions: { cachingEnabled: true, cacheTtl: Duration.minutes(1), cacheDataEncrypted: true },
+    },
+  }));
+}
+
+/** A model that answers with an image, which each client gets byte for byte. */
+function imageAnswer(): Stack {
+  return apiStack(() => ({
+    ...MOVIE_RATINGS,
+    responseContentHandling: ContentHandling.CONVERT_TO_BINARY,
+    invocation: { accept: 'image/png' },
+    apiGatewayProps: { binaryMediaTypes: ['image/png'] },
+  }));
+}
+
+/** A stateful model: the client names its session, or asks for a new one. */
+function session(): Stack {
+  return apiStack(() => ({
+    ...MOVIE_RATINGS,
+    invocation: {
+      sessionId: 'method.request.header.X-Session',
+      prefixAwareId: 'ratings',
+      enableExplanations: '`true`',
     },
   }));
 }

@@ -1,0 +1,55 @@
+import { ContentHandling } from 'aws-cdk-lib/aws-apigateway';
+import { binaryEntryFor } from '../aws/binary-media-types';
+import type { CorsAnswer } from './cors-answer';
+import type { EndpointProps } from './endpoint-props';
+import type { Invocation } from './invocation';
+
+/** Types whose bytes are no base64 text. */
+const BINARY_TYPE = /^(image|audio|video|font)\/|^application\/(octet-stream|pdf|zip|gzip|x-npy)$/;
+const SESSION_HEADERS = ['X-Amzn-SageMaker-New-Session-Id', 'X-Amzn-SageMaker-Closed-Session-Id'];
+
+/** What of the model's answer, besides its body, reaches the client with a success. */
+export function answerHeaders({ responseContentHandling, invocation = {} }: EndpointProps): { [name: string]: string } {
+  const names = [
+    // API Gateway says application/json, and no client would take bytes for an image then.
+    ...(responseContentHandling === ContentHandling.CONVERT_TO_BINARY ? ['Content-Type'] : []),
+    // The id of a session is the model's: a client learns it from here alone.
+    ...(invocation.sessionId === undefined ? [] : SESSION_HEADERS),
+  ];
+  return Object.fromEntries(names.map((name) => [name, `integration.response.header.${name}`]));
+}
+
+/** Finds a template that would get bytes, to which API Gateway answers 500. */
+export function responseContentHandlingProblems(
+  { responseContentHandling, responseMappingTemplate }: EndpointProps,
+  cors: CorsAnswer,
+): string[] {
+  if (responseContentHandling !== ContentHandling.CONVERT_TO_BINARY) return [];
+  const bytes = 'responseContentHandling: CONVERT_TO_BINARY makes bytes of each answer';
+  if (responseMappingTemplate !== undefined) {
+    return [
+      `${bytes}, and responseMappingTemplate takes text only, so that API Gateway would answer 500; leave one of them out, or give ` +
+        'CONVERT_TO_TEXT, which makes $input.body the answer in base64',
+    ];
+  }
+  if (cors.preamble === undefined) return [];
+  return [
+    `${bytes}, and the template that names one of several origins takes text only, so that API Gateway would answer 500; give ` +
+      'defaultCorsPreflightOptions one origin, or set corsHeaders: false',
+  ];
+}
+
+/** Warns of bytes that API Gateway takes for base64 text, since no binary media type names them. */
+export function responseContentHandlingWarning(
+  { responseContentHandling }: EndpointProps,
+  invocation: Invocation,
+  binaryMediaTypes: readonly string[],
+): string | undefined {
+  const accept = invocation.literalOf('accept')?.toLowerCase();
+  if (responseContentHandling !== ContentHandling.CONVERT_TO_BINARY || accept === undefined) return undefined;
+  if (!BINARY_TYPE.test(accept) || binaryEntryFor(accept, binaryMediaTypes) !== undefined) return undefined;
+  return (
+    `responseContentHandling: '${accept}', which invocation.accept asks for, is not in binaryMediaTypes, so API Gateway decodes the ` +
+    'answer as base64, and answers 500 where it is none. Add it to binaryMediaTypes.'
+  );
+}
