@@ -166,7 +166,7 @@ test('addEndpoint checks types as well', () => {
 
 test('a role that stands for an ARN passes, cast to the type that the original declares', () => {
   const stack = new Stack(new App(), 'Stack');
-  const role = Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::123456789012:role/api') as Role;
+  const role = Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::123456789012:role/api');
   make({ ...RIGHT, apiGatewayExecutionRole: role }, stack);
   Template.fromStack(stack).hasResourceProperties('AWS::ApiGateway::Method', {
     Integration: { Credentials: 'arn:aws:iam::123456789012:role/api' },
