@@ -12,6 +12,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import * as pipelines from 'aws-cdk-lib/pipelines';
 import * as ts from 'typescript';
@@ -56,6 +57,7 @@ function stacksOf(code: string): [cdk.Stack, ...cdk.Stack[]] {
     kms,
     lambda,
     logs,
+    sagemaker,
     wafv2,
     pipelines,
     Role: iam.Role,

@@ -1,6 +1,8 @@
 import { Aws } from 'aws-cdk-lib';
-import type { Template } from 'aws-cdk-lib/assertions';
-import { onlyProperties, RATINGS, ratingsApi } from './ratings-api';
+import { Template } from 'aws-cdk-lib/assertions';
+import { CfnEndpoint } from 'aws-cdk-lib/aws-sagemaker';
+import { ApiGatewayToSageMakerEndpoint } from '../../lib';
+import { newStack, onlyProperties, RATINGS, ratingsApi } from './ratings-api';
 
 /** `endpoint/NAME` of each ARN that a policy of the template allows, policy by policy. */
 function allowed(template: Template, type: string): string[][] {
@@ -55,4 +57,17 @@ test('100 endpoints with the longest names stay within the limits of IAM', () =>
   expect(length(own[0] ?? [])).toBeLessThan(10_240 - 100);
   for (const policy of managed) expect(length(policy)).toBeLessThan(6_144 - 100);
   expect(managed.length).toBeLessThanOrEqual(10);
+});
+
+test('an endpoint of the same stack is made before the method, and allowed by the name that it is given', () => {
+  const stack = newStack();
+  const endpoint = new CfnEndpoint(stack, 'Endpoint', { endpointName: 'movie-ratings', endpointConfigName: 'config' });
+  const { attrEndpointName } = endpoint;
+  new ApiGatewayToSageMakerEndpoint(stack, 'Ratings', { ...RATINGS, endpointName: attrEndpointName });
+  const template = Template.fromStack(stack);
+  const name = { 'Fn::GetAtt': ['Endpoint', 'EndpointName'] };
+  const [{ Resource }] = onlyProperties(template, 'AWS::IAM::Policy').PolicyDocument.Statement;
+  expect(Resource['Fn::Join'][1].slice(-2)).toEqual([':endpoint/', name]);
+  const { Uri } = onlyProperties(template, 'AWS::ApiGateway::Method').Integration;
+  expect(Uri['Fn::Join'][1]).toContainEqual(name);
 });
