@@ -105,6 +105,11 @@ class DeployedStack:
         for name, properties in self.properties_of("AWS::ApiGateway::RequestValidator").items():
             arguments = self._arguments(properties, without=["RestApiId"])
             self._physical[name] = self.api_gateway.create_request_validator(**api, **arguments)["id"]
+        for name, properties in self.properties_of("AWS::ApiGateway::Model").items():
+            # CloudFormation makes a name up, too.
+            self._physical[name] = self.api_gateway.create_model(
+                **api, name=name, contentType=properties["ContentType"], schema=json.dumps(properties["Schema"])
+            )["name"]
         for properties in self.properties_of("AWS::ApiGateway::Method").values():
             method = {
                 **api,
