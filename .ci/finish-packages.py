@@ -89,11 +89,15 @@ def python_files(entries: dict[str, bytes], package: str) -> dict[str, bytes]:
         "    from .__main__ import run\n"
         "    run()\n"
     )
-    if module.count(start) != 1:
-        raise SystemExit(f"jsii-pacmak no longer writes {start!r} once")
+    names = "\n__all__ = [\n"
+    for expected in (start, names):
+        if module.count(expected) != 1:
+            raise SystemExit(f"jsii-pacmak no longer writes {expected!r} once")
+    module = module.replace(start, start + launch)
+    module = module.replace(names, f'\nfrom ._serving import serve\n{names}    "serve",\n')
     return {
-        f"{package}/__init__.py": module.replace(start, start + launch).encode(),
-        f"{package}/__main__.py": (PYTHON / "__main__.py").read_bytes(),
+        f"{package}/__init__.py": module.encode(),
+        **{f"{package}/{file.name}": file.read_bytes() for file in PYTHON.glob("*.py")},
         **{f"{package}/{name}": content for name, content in command_files(entries).items()},
     }
 

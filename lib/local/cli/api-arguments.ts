@@ -21,7 +21,8 @@ export const API_OPTIONS = {
     multiple: true,
     value: 'NAME=TARGET',
     help:
-      'what answers for a SageMaker endpoint; may be given several times. TARGET is one of\n' +
+      'what answers for a SageMaker endpoint; may be given several times. NAME is * for all\n' +
+      'that are not named. TARGET is one of\n' +
       '  http://host:port  a model container: POST /invocations, health by /ping\n' +
       '  aws               the deployed endpoint, called with your AWS credentials\n' +
       '  echo              answers with what SageMaker would have received (default)',

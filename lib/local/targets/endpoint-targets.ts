@@ -16,7 +16,8 @@ export class EndpointTargets {
   private readonly echo = new EchoTarget();
 
   /**
-   * @param assignments `NAME=TARGET`, as given on the command line; TARGET is `http://host:port`, `aws` or `echo`
+   * @param assignments `NAME=TARGET`, as given on the command line; TARGET is `http://host:port`, `aws` or `echo`, and NAME is
+   * `*` for all endpoints that are not named
    * @throws TargetError on a malformed assignment, an unknown kind of target or a name given twice
    */
   constructor(assignments: readonly string[], settings: Partial<HttpTargetSettings> = {}) {
@@ -34,11 +35,14 @@ export class EndpointTargets {
   /** The endpoints, in lower case, that have a target although they are not among the given ones. */
   uncalled(endpointNames: readonly string[] | undefined): string[] {
     const called = endpointNames?.map(key);
-    return called === undefined ? [] : [...this.byName.keys()].filter((name) => !called.includes(name));
+    return called === undefined
+      ? []
+      : [...this.byName.keys()].filter((name) => name !== OTHERS && !called.includes(name));
   }
 
   /** Those of the given endpoints that are echoed, because nobody named a target for them. */
   unassigned(endpointNames: readonly string[] | undefined): string[] {
+    if (this.byName.has(OTHERS)) return [];
     return endpointNames?.filter((name) => !this.byName.has(key(name))) ?? [];
   }
 
@@ -50,7 +54,8 @@ export class EndpointTargets {
   }
 
   of(endpointName: string): EndpointTarget {
-    return this.byName.get(endpointName) ?? this.byName.get(key(endpointName)) ?? this.echo;
+    const { byName } = this;
+    return byName.get(endpointName) ?? byName.get(key(endpointName)) ?? byName.get(OTHERS) ?? this.echo;
   }
 
   /** Explains why targets cannot answer now, in one sentence each. */
@@ -63,6 +68,9 @@ export class EndpointTargets {
     for (const target of this.byName.values()) target.close();
   }
 }
+
+/** In place of a name: all endpoints that have no target of their own. */
+const OTHERS = '*';
 
 // SageMaker ignores the case of an endpoint's name.
 const key = (endpointName: string): string => endpointName.toLowerCase();

@@ -18,6 +18,18 @@ test('targets of endpoints that the API never calls are listed, unless the API m
   expect(targets.unassigned(['b', 'C'])).toEqual(['C']);
 });
 
+test('a target for * answers for each endpoint that is not named', () => {
+  const targets = new EndpointTargets(['*=http://127.0.0.1:8080', 'other=echo']);
+  expect(['any', 'other', '{model}'].map((name) => targets.of(name).name)).toEqual([
+    'http://127.0.0.1:8080',
+    'echo',
+    'http://127.0.0.1:8080',
+  ]);
+  expect(targets.uncalled(['other'])).toEqual([]);
+  expect(targets.unassigned(['any', 'other'])).toEqual([]);
+  targets.close();
+});
+
 test('an endpoint whose name only a request fills may spend credentials if any target does', () => {
   const targets = new EndpointTargets(['deployed=aws', 'local=echo']);
   const names = ['deployed', 'local', 'unnamed', '{model}'];
