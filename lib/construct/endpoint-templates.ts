@@ -77,7 +77,7 @@ export class EndpointTemplates {
       }
       if (!template || contentType === undefined || body !== 'none') continue;
       // A request that the validator refuses would break nothing.
-      if (props.messageSchema !== undefined) continue;
+      if (props.messageSchema !== undefined || props.methodOptions?.requestModels !== undefined) continue;
       const refutation = plainRefutationOf(template, contentType, requests);
       if (refutation) {
         const place = `${route}, ${prop}, line ${refutation.line}, column ${refutation.column}`;

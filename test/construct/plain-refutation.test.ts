@@ -65,6 +65,14 @@ test.each<[string, Props]>([
     'takes more work than synthesis has time for',
     { requestMappingTemplate: '{#foreach($i in [1..1000])#foreach($j in [1..1000])#end#end' },
   ],
+  [
+    'gets bodies that a model has let through',
+    {
+      httpMethod: 'POST',
+      requestMappingTemplate: '{"a": $input.path("$.a")}',
+      methodOptions: { requestModels: { 'application/json': { modelId: 'Order' } } },
+    },
+  ],
   ['maps a response', { responseMappingTemplate: '{"a": $input.body}' }],
 ])('synthesis tells of no refutation where the template %s', (_, props) => {
   expect(infosOf(props)).toEqual([]);
