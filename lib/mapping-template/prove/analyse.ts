@@ -3,8 +3,15 @@
  * holds for every request; what it cannot follow it says.
  */
 import { Interpreter } from './analysis/interpreter';
-import { NotFollowed, Run } from './analysis/run';
-import { type Analyse, type Analysis, claimsOf, type Doubt, type OutputFormat } from './claims';
+import { type AnalysisLimits, NotFollowed, Run } from './analysis/run';
+import {
+  type Analysis,
+  claimsOf,
+  type Doubt,
+  type OutputFormat,
+  type ProofSubject,
+  type TemplateToProve,
+} from './claims';
 import { jsonFormat } from './output/json-output';
 import type { Format } from './output/output';
 import { csvFormat, formFormat, freeFormat } from './output/plain-outputs';
@@ -19,9 +26,10 @@ const FORMATS: { readonly [format in OutputFormat]: Format } = {
 const REPEATED_NAME =
   'A client chooses the name of a member beside those that the template names, and can repeat one: the last counts in most readers.';
 
-export const analyse: Analyse = ({ block }, subject): Analysis => {
+/** Deterministic; it throws nothing. */
+export function analyse({ block }: TemplateToProve, subject: ProofSubject, limits?: AnalysisLimits): Analysis {
   const claims = claimsOf(subject);
-  const run = new Run(FORMATS[subject.format], subject);
+  const run = new Run(FORMATS[subject.format], subject, limits);
   const doubts: Doubt[] = [];
   try {
     new Interpreter(run, block).render(block);
@@ -39,4 +47,4 @@ export const analyse: Analyse = ({ block }, subject): Analysis => {
   if ([...run.namedByClient].some((object) => run.namedByTemplate.has(object))) run.notes.add(REPEATED_NAME);
   const open = new Set(doubts.map(({ claim }) => claim));
   return { proved: new Set(claims.filter((claim) => !open.has(claim))), doubts, notes: [...run.notes] };
-};
+}

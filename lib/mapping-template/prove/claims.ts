@@ -87,6 +87,3 @@ export interface TemplateToProve {
   readonly source: Source;
   readonly block: Block;
 }
-
-/** The analysis of a template, as `analyse` of this room is. Deterministic; it throws nothing. */
-export type Analyse = (template: TemplateToProve, subject: ProofSubject) => Analysis;

@@ -1,4 +1,5 @@
 import { analyse } from '../../../lib/mapping-template/prove/analyse';
+import type { AnalysisLimits } from '../../../lib/mapping-template/prove/analysis/run';
 import type { Claim, ProofSubject } from '../../../lib/mapping-template/prove/claims';
 import { parse } from '../../../lib/mapping-template/syntax/parser';
 import { Source } from '../../../lib/mapping-template/syntax/source';
@@ -13,9 +14,9 @@ const SUBJECT: ProofSubject = {
 };
 
 /** The claims that the analysis proves of a template, and its doubts with the text of the template that they are of. */
-export function analysed(template: string, subject: Partial<ProofSubject> = {}) {
+export function analysed(template: string, subject: Partial<ProofSubject> = {}, limits?: AnalysisLimits) {
   const source = new Source(template);
-  const { proved, doubts, notes } = analyse({ source, block: parse(source) }, { ...SUBJECT, ...subject });
+  const { proved, doubts, notes } = analyse({ source, block: parse(source) }, { ...SUBJECT, ...subject }, limits);
   return {
     proved: [...proved],
     doubts: doubts.map(({ claim, begin, end, reason }) => ({ claim, at: template.slice(begin, end), reason })),

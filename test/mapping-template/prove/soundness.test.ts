@@ -1,17 +1,22 @@
 import { emptyTally, publicTemplates, tryTemplate } from './soundness';
 import { generateTemplate } from './templates';
 
-// A short run; .ci/run does the same with thousands of templates, and a thousand requests for each.
+/** Of so many templates in use one is tried here. */
+const EACH = 6;
+
+// A short run; .ci/run does the same with all of them and thousands of generated ones, and a thousand requests for each.
 test('no request breaks what is proved of a generated template', () => {
   const tally = emptyTally();
-  for (let seed = 1; seed <= 60; seed++) tryTemplate(generateTemplate(seed), 60, seed, tally);
+  for (let seed = 1; seed <= 40; seed++) tryTemplate(generateTemplate(seed), 20, seed, tally);
   expect(tally.violations).toEqual([]);
-  expect(tally.proved).toBeGreaterThan(60);
+  expect(tally.proved).toBeGreaterThan(40);
 });
 
 test('no request breaks what is proved of a template in use', () => {
   const tally = emptyTally();
-  for (const [index, template] of publicTemplates().entries()) tryTemplate(template, 10, index, tally);
+  for (const [index, template] of publicTemplates().entries()) {
+    if (index % EACH === 0) tryTemplate(template, 10, index, tally);
+  }
   expect(tally.violations).toEqual([]);
-  expect(tally.proved).toBeGreaterThan(100);
+  expect(tally.proved).toBeGreaterThan(20);
 });

@@ -16,10 +16,15 @@ export class NotFollowed extends Error {
   }
 }
 
-/** Steps, each of some ten microseconds: a template that needs more is not followed. */
-const MOST_STEPS = 50_000;
-/** Steps of building sets of texts, which are cheaper. */
-const MOST_BUILT = 600_000;
+/** How much an analysis may do: a template that needs more is not followed. */
+export interface AnalysisLimits {
+  /** Steps, each of some ten microseconds. */
+  readonly steps: number;
+  /** Steps of building sets of texts, which are cheaper. */
+  readonly built: number;
+}
+
+const LIMITS: AnalysisLimits = { steps: 50_000, built: 600_000 };
 
 export class Run {
   readonly names = new Names();
@@ -28,7 +33,7 @@ export class Run {
   readonly namedByTemplate = new Set<string>();
   readonly namedByClient = new Set<string>();
   private readonly found = new Map<string, Doubt>();
-  private steps = MOST_STEPS;
+  private steps: number;
   private readonly begun = built.work;
   /** The statement that is being looked at. */
   begin = 0;
@@ -37,7 +42,10 @@ export class Run {
   constructor(
     readonly format: Format,
     readonly subject: ProofSubject,
-  ) {}
+    private readonly limits: AnalysisLimits = LIMITS,
+  ) {
+    this.steps = limits.steps;
+  }
 
   private readonly values = new Map<string, Value>();
   private readonly teachers = new Map<number, Set<string>>();
@@ -69,7 +77,7 @@ export class Run {
 
   spend(steps = 1): void {
     this.steps -= steps;
-    if (this.steps < 0 || built.work - this.begun > MOST_BUILT)
+    if (this.steps < 0 || built.work - this.begun > this.limits.built)
       throw new NotFollowed('the template has too many branches to follow them all', this.begin, this.end);
   }
 

@@ -2,7 +2,7 @@
 import { base64Of, urlEncode } from '../../variables/util';
 import type { Doubt, ProofSubject, RequestPart } from '../claims';
 import { ABSENT, type Json, type JsonStep, objectOf, pathsOf, writeBody } from './body';
-import { isClientField } from './context-fields';
+import { isClientField } from './example-context';
 import { type NamedValues, RequestDraft, type SlotValue } from './draft';
 import type { Gateway } from './gateway';
 import type { Random } from './random';

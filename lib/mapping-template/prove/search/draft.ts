@@ -2,7 +2,7 @@
 import type { MappingInput } from '../../mapping-input';
 import type { RequestValues } from '../../variables/template-variables';
 import { ABSENT, type Json, valueAt, withValue, writeBody } from './body';
-import { contextOf } from './context-fields';
+import { contextOf } from './example-context';
 import type { ParameterGroup, Slot } from './slot';
 
 /** Names and values that a template finds by going through all parameters of a group. */

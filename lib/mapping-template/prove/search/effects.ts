@@ -1,4 +1,5 @@
 /** What a client's text does to an output, in words. */
+import { isJsonObject } from '../../json-schema/json-object';
 import type { OutputFormat } from '../claims';
 import { JsonStructure } from './json-structure';
 
@@ -78,7 +79,7 @@ function difference(original: unknown, changed: unknown): string | undefined {
     if (changed.length < original.length) return 'takes an element away';
     return firstOf(original.map((item: unknown, index) => difference(item, changed[index])));
   }
-  if (isObject(original) && isObject(changed)) {
+  if (isJsonObject(original) && isJsonObject(changed)) {
     // Of a name that the client chooses, the first part stands in the original as other letters.
     const added = Object.keys(changed)
       .filter((name) => !Object.hasOwn(original, name))
@@ -88,12 +89,9 @@ function difference(original: unknown, changed: unknown): string | undefined {
     }
     return firstOf(Object.keys(original).map((name) => difference(original[name], changed[name])));
   }
-  if (isObject(changed)) return 'puts an object where a value belongs';
+  if (isJsonObject(changed)) return 'puts an object where a value belongs';
   return Array.isArray(changed) ? 'puts an array where a value belongs' : undefined;
 }
-
-const isObject = (value: unknown): value is { readonly [name: string]: unknown } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const firstOf = (found: readonly (string | undefined)[]): string | undefined => found.find((one) => one !== undefined);
 

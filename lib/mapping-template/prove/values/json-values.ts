@@ -1,4 +1,5 @@
 /** What a part of a JSON text may be, by its schema where there is one. */
+import { isJsonObject } from '../../json-schema/json-object';
 import { ANY_TEXT } from '../text/language';
 import { SOME_TEXT } from '../text/known-languages';
 import type { RequestPart } from '../claims';
@@ -33,12 +34,9 @@ export function jsonValue(path: string | undefined, schema: unknown, isRequired:
   };
 }
 
-const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Which kinds of JSON fit; undefined for all. */
 export function schemaKinds(schema: unknown): ReadonlySet<JsonKind> | undefined {
-  if (!isObject(schema)) return undefined;
+  if (!isJsonObject(schema)) return undefined;
   if (Array.isArray(schema.enum)) return new Set(schema.enum.map(kindOf));
   const types: readonly unknown[] = Array.isArray(schema.type) ? schema.type : [schema.type];
   const kinds = new Set<JsonKind>();
@@ -59,7 +57,7 @@ function kindOf(value: unknown): JsonKind {
 }
 
 function textOf(schema: unknown, reads: readonly RequestPart[]): Text {
-  if (isObject(schema)) {
+  if (isJsonObject(schema)) {
     if (Array.isArray(schema.enum)) {
       const texts = schema.enum.filter((one): one is string => typeof one === 'string');
       return texts.reduce<Text>((all, one) => joinTexts(all, literal(one, true, reads)), NO_ALTERNATIVE);
@@ -72,7 +70,7 @@ function textOf(schema: unknown, reads: readonly RequestPart[]): Text {
 /** A number without bounds may be too large for a Double, which is then infinite. */
 function numbersOf(schema: unknown): Partial<Value> {
   const any = { whole: { min: -Infinity, max: Infinity }, decimal: true, odd: true };
-  if (!isObject(schema)) return any;
+  if (!isJsonObject(schema)) return any;
   const { minimum, maximum } = schema;
   if (typeof minimum !== 'number' || typeof maximum !== 'number') return any;
   return { whole: { min: Math.ceil(minimum), max: Math.floor(maximum) }, decimal: true, odd: false };
@@ -80,19 +78,19 @@ function numbersOf(schema: unknown): Partial<Value> {
 
 /** The schema of a member, and whether the object surely has it. */
 export function memberSchema(schema: unknown, name: string): { schema: unknown; isRequired: boolean } {
-  if (!isObject(schema)) return { schema: undefined, isRequired: false };
-  const properties = isObject(schema.properties) ? schema.properties : {};
+  if (!isJsonObject(schema)) return { schema: undefined, isRequired: false };
+  const properties = isJsonObject(schema.properties) ? schema.properties : {};
   const isDeclared = Object.prototype.hasOwnProperty.call(properties, name);
   const isRequired = schema.type === 'object' && Array.isArray(schema.required) && schema.required.includes(name);
   return { schema: isDeclared ? properties[name] : undefined, isRequired };
 }
 
 export const itemSchema = (schema: unknown): unknown =>
-  isObject(schema) && isObject(schema.items) ? schema.items : undefined;
+  isJsonObject(schema) && isJsonObject(schema.items) ? schema.items : undefined;
 
 /** How many items an array has, by its schema. */
 export function sizeBySchema(schema: unknown): { min: number; max: number } {
-  if (!isObject(schema)) return { min: 0, max: Infinity };
+  if (!isJsonObject(schema)) return { min: 0, max: Infinity };
   const { minItems, maxItems } = schema;
   return { min: typeof minItems === 'number' ? minItems : 0, max: typeof maxItems === 'number' ? maxItems : Infinity };
 }
@@ -100,7 +98,7 @@ export function sizeBySchema(schema: unknown): { min: number; max: number } {
 /** The schema with its references to parts of itself resolved, as far as they are not endless. */
 export function resolvedSchema(schema: unknown, root: unknown = schema, steps = 0): unknown {
   if (Array.isArray(schema)) return schema.map((item) => resolvedSchema(item, root, steps + 1));
-  if (!isObject(schema)) return schema;
+  if (!isJsonObject(schema)) return schema;
   if (steps > MOST_STEPS) return undefined;
   if (typeof schema.$ref === 'string') {
     const target = pointed(root, schema.$ref);
@@ -118,6 +116,6 @@ function pointed(root: unknown, pointer: string): unknown {
     .split('/')
     .reduce<unknown>((at, step) => {
       const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
-      return isObject(at) && Object.prototype.hasOwnProperty.call(at, key) ? at[key] : undefined;
+      return isJsonObject(at) && Object.prototype.hasOwnProperty.call(at, key) ? at[key] : undefined;
     }, root);
 }
