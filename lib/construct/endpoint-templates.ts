@@ -6,6 +6,7 @@ import {
   MappingTemplateError,
   parametersReadBy,
   requestReadsOf,
+  unknownMembersIn,
   unreadParameters,
 } from '../mapping-template';
 import { MAX_TEMPLATE_BYTES } from '../aws/quotas';
@@ -76,6 +77,10 @@ export class EndpointTemplates {
         addWarning(scope, advice.rule, `${place}: ${advice.message} ${advice.fix}`);
       }
       if (!template || contentType === undefined || body !== 'none') continue;
+      for (const member of unknownMembersIn(template, props.messageSchema?.[contentType])) {
+        const place = `${route}, ${prop}, line ${member.line}, column ${member.column}`;
+        addNote(scope, UNKNOWN_MEMBER, `${place}: ${member.message}`);
+      }
       // A request that the validator refuses would break nothing.
       if (props.messageSchema !== undefined || props.methodOptions?.requestModels !== undefined) continue;
       const refutation = plainRefutationOf(template, contentType, requests);
@@ -128,6 +133,7 @@ export class EndpointTemplates {
 }
 
 const UNREAD = 'unread-parameter';
+const UNKNOWN_MEMBER = 'unknown-member';
 const REFUTED = 'refuted-claim';
 const BINARY_BODY = 'binary-body';
 /** Advice on what a template prints. It does not help if the template never runs. */

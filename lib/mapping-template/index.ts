@@ -3,6 +3,8 @@
  * Who runs an API enters by `runtime.ts`.
  */
 import type { LintAdvice, LintOptions } from './lint/advice';
+import { unknownMembers } from './lint/body-members';
+import type { UnknownMember } from './lint/body-members';
 import { parametersRead } from './lint/parameters';
 import { requestReads } from './lint/request-reads';
 import type { RequestReads } from './lint/request-reads';
@@ -31,6 +33,11 @@ export function parametersReadBy(template: MappingTemplate): ReadonlySet<string>
 /** What a template can read of a request: parameters, the body, who the caller is. */
 export function requestReadsOf(template: MappingTemplate): RequestReads {
   return requestReads(template._parsed.block);
+}
+
+/** The members of the body that a template reads, and the schema of the body does not name. */
+export function unknownMembersIn(template: MappingTemplate, schema: unknown): UnknownMember[] {
+  return unknownMembers(template._parsed, schema);
 }
 
 /** The advice on what is surely a fault; the rest of what `lint` tells depends on the client, the model or taste. */

@@ -125,3 +125,12 @@ test('a content type with a schema and a model is refused', () => {
     "messageSchema['application/json']: has a model in methodOptions.requestModels too; give one of them",
   );
 });
+
+test('a member of the body that the schema does not name is told, with its place', () => {
+  const { stack } = ratingsApi({ ...POST, requestMappingTemplate: '{"ids": $input.json("$.id")}' });
+  const notes = Annotations.fromStack(stack).findInfo('*', Match.stringLikeRegexp('schema'));
+  expect(notes.map(({ entry }) => entry.data)).toEqual([
+    'POST /{user_id}, requestMappingTemplate, line 1, column 9: $input.json("$.id") reads the member id, which the schema does not ' +
+      'name. Is ids meant? [ack: @aws-solutions-constructs/aws-apigateway-sagemakerendpoint:unknown-member]',
+  ]);
+});
