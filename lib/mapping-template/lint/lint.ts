@@ -91,10 +91,17 @@ export function advise(template: ParsedTemplate, options: LintOptions, render: R
   return adviceOn(findings, known, template, options, rendering);
 }
 
-/**
- * Gives the advice on sure faults, in the order of the text. Nothing is rendered, because synthesis does not load the
- * engine.
- */
+/** Gives what some of the rules find, in the order of the text. No remedy is tried. */
+export function findingsOf(
+  rules: readonly RuleName[],
+  template: ParsedTemplate,
+  options: LintOptions,
+): readonly Finding[] {
+  const checks = CHECKS.filter((check) => check.rules.some((rule) => rules.includes(rule)));
+  return findBy(checks, template, options).filter(({ rule }) => rules.includes(rule));
+}
+
+/** Gives the advice on sure faults, in the order of the text. Nothing is rendered, so that synthesis does not wait. */
 export function lintFaults(template: ParsedTemplate, options: LintOptions): LintAdvice[] {
   const faults = findBy(SURE_CHECKS, template, options).filter(({ rule }) => isSure(rule));
   // The other rules do not read a template without faults, so that synthesis does not wait for them.

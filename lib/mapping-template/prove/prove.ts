@@ -3,6 +3,7 @@
  * report tells both. A claim that the analysis proves is tried all the same, while the search reaches the branches.
  */
 import { Program } from '../evaluation/program';
+import { findingsOf } from '../lint/lint';
 import type { MappingInput } from '../mapping-input';
 import type { Location } from '../syntax/source';
 import { MappingTemplateError } from '../syntax/template-error';
@@ -54,7 +55,7 @@ export function proveTemplate(template: TemplateToProve, subject: ProofSubject, 
     claims: proofs,
     proved: proofs.every(({ verdict }) => verdict === 'proved'),
     coverage,
-    message: reportOf(reported, found.tries, coverage, analysis.notes, {
+    message: reportOf(reported, found.tries, coverage, [...analysis.notes, ...inexcusable(template, proving)], {
       receiver,
       fields: found.fields,
       ...(method === undefined ? {} : { method }),
@@ -62,6 +63,17 @@ export function proveTemplate(template: TemplateToProve, subject: ProofSubject, 
       ...(requestContentType === undefined ? {} : { contentType: requestContentType }),
     }),
   };
+}
+
+/** What does nothing, or nothing of use, whatever a request holds: a proof does not excuse it. */
+const INEXCUSABLE = ['unknown-name', 'lost-backslash', 'java-text'] as const;
+const MOST_NAMED = 3;
+
+function inexcusable(template: TemplateToProve, { file }: Proving): string[] {
+  const findings = findingsOf(INEXCUSABLE, template, {});
+  return findings
+    .slice(0, MOST_NAMED)
+    .map(({ offset, message, fix }) => `${placeOf({ file }, template.source.locate(offset))}: ${message} ${fix}`);
 }
 
 interface Proved {
@@ -106,7 +118,7 @@ function refutedClaim(proved: Proved, claim: Claim, refutation: Refutation): Loc
   };
 }
 
-function placeOf({ file }: Proved, { line, column }: Location): string {
+function placeOf({ file }: { readonly file?: string | undefined }, { line, column }: Location): string {
   return file === undefined ? `line ${line}, column ${column}` : `${file}:${line}:${column}`;
 }
 
