@@ -125,7 +125,7 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
     const endpoint = new Endpoint(typed.props, { ...around, root: api.root });
     refuse(`${this.node.path}, ${endpoint.route}`, withoutConsequences(typed.problems, endpoint.problems));
     endpoint.warn(this);
-    checkWhenResolved(this, endpoint, around);
+    checkWhenResolved(this, endpoint, { ...around, methodOptions: endpoint.optionsOfApi });
     return this.add(endpoint);
   }
 

@@ -41,11 +41,12 @@ export class Endpoint {
   readonly cors: CorsAnswer;
   readonly messageSchema: MessageSchema;
   readonly cacheKeys: CacheKeys;
+  /** The method options of the resource that the endpoint's own lie over. */
+  readonly optionsOfApi: MethodOptions | undefined;
   /** Each problem names the prop and says what would be right. */
   readonly problems: readonly string[];
   private readonly templates: EndpointTemplates;
   private readonly binaryMediaTypes: readonly string[];
-  private readonly optionsOfApi: MethodOptions | undefined;
 
   constructor(
     readonly props: EndpointProps,

@@ -1,4 +1,4 @@
-import { Lazy } from 'aws-cdk-lib';
+import { Fn, Lazy } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type { MethodOptions } from 'aws-cdk-lib/aws-apigateway';
@@ -148,4 +148,16 @@ test("another type than that of the API's authorizer needs an authorizer of its 
 test('an authorization type that only a deployment knows is taken', () => {
   const authorizationType = Lazy.string({ produce: () => 'NONE' }) as never;
   expect(() => ratingsApi({ methodOptions: { authorizationType } })).not.toThrow();
+});
+
+test('options that lean on those of the API are right with a name that only the deployment knows, too', () => {
+  const stack = newStack();
+  const apiGatewayProps = {
+    defaultMethodOptions: { authorizationType: AuthorizationType.COGNITO, authorizer: cognito(stack) },
+  };
+  const api = new ApiGatewayToSageMakerEndpoint(stack, 'Ratings', { ...RATINGS, apiGatewayProps });
+  const methodOptions = { authorizationScopes: ['ratings/read'] };
+  api.addEndpoint({ ...HEALTH, endpointName: Fn.importValue('Endpoint'), methodOptions });
+  const health = methodsByRoute(Template.fromStack(stack))['GET /health'];
+  expect(health.AuthorizationScopes).toEqual(['ratings/read']);
 });
