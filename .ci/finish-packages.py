@@ -29,6 +29,9 @@ PYTHON = Path("native/python")
 PYTHON_PACKAGE = "aws_solutions_constructs/aws_apigateway_sagemakerendpoint"
 JAVA = Path("native/java")
 JAVA_PACKAGE = "software/amazon/awsconstructs/services/apigatewaysagemakerendpoint"
+NAMESPACE = PYTHON_PACKAGE.split("/")[0]
+PYTEST_PLUGIN = Path("native/pytest/aws_apigateway_sagemakerendpoint_pytest.py")
+PYTEST_MODULE = f"{NAMESPACE}.{PYTEST_PLUGIN.stem}"
 COMMAND_FILES = ("bin/apigateway-sagemakerendpoint.js", "lib/local/cli/main.js", "lib/parts.js")
 FILE = 0o644 << 16
 MAVEN_DEPENDENCIES = {"aws-cdk-lib": "aws-cdk-lib", "constructs": "constructs"}
@@ -104,13 +107,15 @@ def python_files(entries: dict[str, bytes], package: str) -> dict[str, bytes]:
 
 def finish_wheel(path: Path) -> None:
     entries = read_zip(path)
+    (record,) = [name for name in entries if name.endswith(".dist-info/RECORD")]
+    folder = record.removesuffix("RECORD")
     contents = {name: content for name, (content, _) in entries.items()}
     for name, content in python_files(contents, PYTHON_PACKAGE).items():
         entries[name] = (content, FILE)
+    entries[f"{NAMESPACE}/{PYTEST_PLUGIN.name}"] = (PYTEST_PLUGIN.read_bytes(), FILE)
+    entries[f"{folder}entry_points.txt"] = (f"[pytest11]\n{PYTEST_PLUGIN.stem} = {PYTEST_MODULE}\n".encode(), FILE)
     (script,) = [name for name in entries if ".data/scripts/" in name]
     entries[script] = ((PYTHON / "apigateway-sagemakerendpoint").read_bytes(), entries[script][1])
-    (record,) = [name for name in entries if name.endswith(".dist-info/RECORD")]
-    folder = record.removesuffix("RECORD")
     for name, content in LICENCES.items():
         entries[folder + name] = (content, FILE)
     del entries[record]
@@ -134,10 +139,11 @@ def finish_sdist(path: Path) -> None:
     package = f"{root}/src/{PYTHON_PACKAGE}"
     for name, content in python_files({name: content for name, (content, _) in contents.items()}, package).items():
         contents[name] = (content, 0o644)
+    contents[f"{root}/src/{NAMESPACE}/{PYTEST_PLUGIN.name}"] = (PYTEST_PLUGIN.read_bytes(), 0o644)
     (script,) = [name for name in contents if name.endswith("/bin/apigateway-sagemakerendpoint")]
     contents[script] = ((PYTHON / "apigateway-sagemakerendpoint").read_bytes(), contents[script][1])
     setup, mode = contents[f"{root}/setup.py"]
-    contents[f"{root}/setup.py"] = (with_command(setup.decode()).encode(), mode)
+    contents[f"{root}/setup.py"] = (with_command_and_plugin(setup.decode()).encode(), mode)
     tar = io.BytesIO()
     with tarfile.open(fileobj=tar, mode="w", format=tarfile.PAX_FORMAT) as archive:
         for name, (content, mode) in sorted(contents.items()):
@@ -147,12 +153,15 @@ def finish_sdist(path: Path) -> None:
     path.write_bytes(gzip.compress(tar.getvalue(), mtime=commit_time()))
 
 
-def with_command(setup: str) -> str:
-    """A wheel that is built from the sdist has the command as well."""
-    typed = '"py.typed"'
-    if setup.count(typed) != 1:
-        raise SystemExit(f"jsii-pacmak no longer writes {typed} once")
-    return setup.replace(typed, ", ".join([typed, *(f'"_command/{name}"' for name in COMMAND_FILES)]))
+def with_command_and_plugin(setup: str) -> str:
+    """A wheel that is built from the sdist has both as well."""
+    typed, scripts = '"py.typed"', '"scripts": ['
+    for expected in (typed, scripts):
+        if setup.count(expected) != 1:
+            raise SystemExit(f"jsii-pacmak no longer writes {expected} once")
+    setup = setup.replace(typed, ", ".join([typed, *(f'"_command/{name}"' for name in COMMAND_FILES)]))
+    plugin = f'"entry_points": {{"pytest11": ["{PYTEST_PLUGIN.stem} = {PYTEST_MODULE}"]}}'
+    return setup.replace(scripts, f'"py_modules": ["{PYTEST_MODULE}"],\n    {plugin},\n    {scripts}')
 
 
 def java_files(entries: dict[str, bytes]) -> dict[str, bytes]:

@@ -1,0 +1,49 @@
+"""The fixture `api` of the pytest plugin, in projects as users have them."""
+
+from pathlib import Path
+from shutil import copy
+
+from pytest import Pytester
+
+pytest_plugins = ["pytester"]
+
+STACK = """
+from aws_cdk import Stack
+from aws_solutions_constructs.aws_apigateway_sagemakerendpoint import ApiGatewayToSageMakerEndpoint
+
+class Ratings(Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        ApiGatewayToSageMakerEndpoint(
+            self, "Api", endpoint_name="ratings", resource_path="{user_id}",
+            request_mapping_template='{"user": $input.params("user_id")}',
+        )
+"""
+TEST_OF_STACK = """
+def test_the_user(api):
+    assert api.receive(method="GET", path="/321").endpoint_request.body == '{"user": 321}'
+"""
+
+TEMPLATE = Path(__file__).parents[1] / "fixtures" / "templates" / "default.template.json"
+TEST_OF_TEMPLATE = """
+def test_the_api(api):
+    assert [route.http_method for route in api.routes] == ["GET"]
+"""
+
+
+def test_a_stack_is_named_in_the_settings(pytester: Pytester) -> None:
+    pytester.makepyfile(stacks=STACK, test_api=TEST_OF_STACK)
+    pytester.makeini("[pytest]\npythonpath = .\nlocal_api = stacks:Ratings\n")
+    pytester.runpytest_subprocess().assert_outcomes(passed=1)
+
+
+def test_the_template_of_cdk_out_is_taken_where_nothing_is_named(pytester: Pytester) -> None:
+    pytester.makepyfile(test_api=TEST_OF_TEMPLATE)
+    copy(TEMPLATE, pytester.mkdir("cdk.out") / "Ratings.template.json")
+    pytester.runpytest_subprocess().assert_outcomes(passed=1)
+
+
+def test_a_missing_template_is_told(pytester: Pytester) -> None:
+    pytester.makepyfile(test_api=TEST_OF_TEMPLATE)
+    result = pytester.runpytest_subprocess()
+    result.stdout.fnmatch_lines(["*local_api = *cdk.out: one template with a REST API is wanted*"])
