@@ -124,6 +124,17 @@ const CORPUS: readonly Entry[] = [
     verdicts: 'rrr',
     because: 'body is empty where it is missing; the output need not be JSON',
   },
+  {
+    id: 'parsejson-missing-startexecution',
+    verdicts: 'rrr',
+    because: 'a part of the parsed output is printed as it is, and the output need not be JSON',
+  },
+  { id: 'sfn-forbidden-location', verdicts: 'rrr', because: 'a header of the parsed output is printed as it is' },
+  {
+    id: 'lambda-error-inline-chain',
+    verdicts: 'rrr',
+    because: 'the parsed message may hold a quote, and an error message need not be JSON',
+  },
   // forms: SQS, SNS
   { id: 'sqs-send-body', verdicts: 'rp', because: 'an & in the body is a field', options: FORM },
   { id: 'sqs-send-encoded', verdicts: 'pp', because: 'urlEncode leaves no & and no =', options: FORM },

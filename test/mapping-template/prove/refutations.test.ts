@@ -147,6 +147,13 @@ describe('a refutation of contained', () => {
       'ends the string',
     ],
     [
+      'adds a member by a text of the body that the template parses',
+      `{"error": "$util.parseJson($input.path('$.errorMessage')).message"}`,
+      {},
+      '{"error": "x","admin":"x"}',
+      'adds the member "admin"',
+    ],
+    [
       'adds a field to a form',
       'Action=SendMessage&MessageBody=$input.body',
       { contentType: FORM },

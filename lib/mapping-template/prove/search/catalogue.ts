@@ -1,7 +1,7 @@
 /** The places of the request to vary, with the values to try at each, and the requests to begin with. */
 import { base64Of, urlEncode } from '../../variables/util';
 import type { Doubt, ProofSubject, RequestPart } from '../claims';
-import { ABSENT, type Json, type JsonStep, objectOf, pathsOf, writeBody } from './body';
+import { ABSENT, type Json, type JsonStep, objectOf, pathsOf, valueAt, withValue, writeBody } from './body';
 import { isClientField } from './example-context';
 import { type NamedValues, RequestDraft, type SlotValue } from './draft';
 import type { Gateway } from './gateway';
@@ -24,12 +24,15 @@ export interface Place {
   readonly hints: Hints;
   readonly plain: readonly SlotValue[];
   readonly hostile: readonly SlotValue[];
+  /** How a client's text gets into the value, where the value is not the text itself. */
+  readonly holders?: readonly ((text: string) => SlotValue)[];
 }
 
 /** More places of one body are not varied one by one. */
 const MOST_JSON_PLACES = 60;
 /** No request that API Gateway takes has more parameters. */
 const MOST_FIELDS = 1000;
+const MOST_INNER_PLACES = 6;
 /** What so many doubts depend on is tried first, in the order of the template. */
 const MOST_DOUBTS = 50;
 
@@ -153,14 +156,32 @@ export class Catalogue {
         ? values.flatMap((value): SlotValue[] => (typeof value === 'string' ? [encode(value), value] : [value]))
         : [...values];
     const many = shape ? manyOf(shape) : [];
+    const inner = innerJsonsOf(shape);
+    const within = (values: readonly (Json | typeof ABSENT)[]): string[] =>
+      inner.flatMap(({ json, leaf }) => values.map((value) => writeBody(withValue(json, leaf, value))));
     const names: Json[] = shape?.hasAnyNames
       ? ['"', '\\', 'a,b', '\n', "it's"].map((name) => objectOf({ [name]: 1 }))
       : [];
     return {
       slot,
       hints,
-      plain: encodeAll(plainJson(hints, this.random)),
-      hostile: [...names, ...many, ...encodeAll(hostileJson(hints, this.random))],
+      plain: [...within(['x', ABSENT, '', "it's", true]), ...encodeAll(plainJson(hints, this.random))],
+      hostile: [
+        ...within(['"', '\\', '1,1', '\n', objectOf({ a: 1 })]),
+        ...names,
+        ...many,
+        ...encodeAll(hostileJson(hints, this.random)),
+      ],
+      ...(inner.length > 0 && {
+        holders: [
+          ...inner.map(
+            ({ json, leaf }) =>
+              (text: string) =>
+                writeBody(withValue(json, leaf, text)),
+          ),
+          (text: string) => text,
+        ],
+      }),
     };
   }
 
@@ -223,6 +244,14 @@ export class Catalogue {
   }
 }
 
+/** The JSON that a template expects of a text, with the places in it that hold no further members. */
+function innerJsonsOf(shape: Shape | undefined): { readonly json: Json; readonly leaf: readonly JsonStep[] }[] {
+  if (shape?.hints.decoding !== 'json') return [];
+  const json = jsonOf(shape.parsed(), 1, 1);
+  const leaves = [...pathsOf(json)].filter((path) => path.length > 0 && valueAt(json, path) === 1);
+  return leaves.slice(0, MOST_INNER_PLACES).map((leaf) => ({ json, leaf }));
+}
+
 /** More items or names than a loop may have: plain ones, and such as an inner loop goes through. */
 function manyOf(shape: Shape): Json[] {
   if (!shape.items && !shape.hasAnyNames) return [];
@@ -255,7 +284,10 @@ function jsonOf(shape: Shape, end: Json, items: number): Json {
     return new Map<string, Json>([...members, ...(shape.hasAnyNames ? ([['a', end]] as const) : [])]);
   }
   if (shape.items) return Array.from({ length: items }, () => jsonOf(shape.items ?? new Shape(), end, items));
-  if (shape.hints.decoding === 'json') return '{"a":1}';
+  if (shape.hints.decoding === 'json') {
+    const inner = jsonOf(shape.parsed(), end, items);
+    return inner === end ? '{"a":1}' : writeBody(inner);
+  }
   const encode = encoderOf(shape.hints);
   if (encode) return encode(writeBody(end));
   if (shape.isText && end === 1) return '1';

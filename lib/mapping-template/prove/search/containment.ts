@@ -165,6 +165,9 @@ export class Containment {
     const kept = [...this.separators].join('');
     const plain = (text: string): string => text.replace(SIGNS, (sign) => (kept.includes(sign) ? sign : 'x'));
     yield draft.mapTexts(plain, (body) => plainBody(body, plain));
+    // A template may parse a string of the body once more, which has to stay JSON then.
+    if (draft.bodyText?.includes('"{') === true)
+      yield draft.mapTexts(plain, (body) => plainBody(body, (text) => plainBody(text, plain)));
     yield draft.mapTexts(
       (text) => text.replace(SIGNS, 'x'),
       () => '{}',
@@ -180,7 +183,10 @@ export class Containment {
 function formsOf(sign: string): string[] {
   const code = sign.charCodeAt(0).toString(16).padStart(2, '0');
   const inJson = JSON.stringify(sign).slice(1, -1);
-  return [...new Set([sign, inJson, `\\${sign}`, `%${code}`, `%${code.toUpperCase()}`, `\\u00${code}`])];
+  const inJsonOfString = JSON.stringify(inJson).slice(1, -1);
+  return [
+    ...new Set([sign, inJson, inJsonOfString, `\\${sign}`, `%${code}`, `%${code.toUpperCase()}`, `\\u00${code}`]),
+  ];
 }
 
 /** The request with a letter in place of one sign, counted from 0 through all of its texts; undefined where it has no more. */

@@ -237,9 +237,10 @@ class Reader implements Reads {
       if (origin.kind === 'shape') origin.shape.isText = true;
     }
     if (call.name !== 'parseJson') return this.follow(origins, rest);
-    const parsed = origins.flatMap((origin): Origin[] =>
-      origin.kind === 'text' && origin.parse ? [{ kind: 'shape', shape: origin.parse() }] : [],
-    );
+    const parsed = origins.flatMap((origin): Origin[] => {
+      if (origin.kind === 'shape') return [{ kind: 'shape', shape: origin.shape.parsed() }];
+      return origin.kind === 'text' && origin.parse ? [{ kind: 'shape', shape: origin.parse() }] : [];
+    });
     return this.follow(parsed, rest);
   }
 

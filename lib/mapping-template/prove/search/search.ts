@@ -189,8 +189,8 @@ class Search {
   }
 
   private *injections(seed: RequestDraft): Generator<RequestDraft> {
-    for (const { slot, hints } of this.catalogue.places) {
-      for (const holding of holdersIn(slot)) {
+    for (const { slot, hints, holders = holdersIn(slot) } of this.catalogue.places) {
+      for (const holding of holders) {
         const marked = seed.with(slot, holding(MARK));
         if (!this.gateway.passes(marked)) continue;
         const { text } = this.trial.attempt(marked).output;

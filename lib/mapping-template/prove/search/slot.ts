@@ -33,6 +33,7 @@ export class Hints {
 export class Shape {
   readonly members = new Map<string, Shape>();
   items: Shape | undefined;
+  inner: Shape | undefined;
   readonly hints = new Hints();
   /** Whether it is gone through by its names, as an object is. */
   hasAnyNames = false;
@@ -40,6 +41,11 @@ export class Shape {
   isText = false;
   /** Whether it is calculated with. */
   isNumber = false;
+
+  /** What the template expects of the text once it has parsed it as JSON. */
+  parsed(): Shape {
+    return (this.inner ??= new Shape());
+  }
 
   member(name: string): Shape {
     const member = this.members.get(name) ?? new Shape();
