@@ -8,6 +8,7 @@ import type * as bodySchema from './prove/body-schema';
 import type { ProofSubject } from './prove/claims';
 import type { Proof, ProofOptions } from './prove/proof';
 import type { CurlTarget } from './prove/curl';
+import type { PlainCounterexample } from './prove/plain-counterexample';
 import type * as counterexamples from './prove/plain-counterexample';
 import type { Proving } from './prove/prove';
 import type * as proving from './prove/prove-with-options';
@@ -168,7 +169,7 @@ export class MappingTemplate {
    *
    * @internal
    */
-  _findPlainCounterexample(subject: ProofSubject, target: CurlTarget): counterexamples.PlainCounterexample | undefined {
+  _findPlainCounterexample(subject: ProofSubject, target: CurlTarget): PlainCounterexample | undefined {
     return counterexampleFinder().findPlainCounterexample(this._parsed, subject, target);
   }
 
