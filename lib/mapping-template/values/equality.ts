@@ -67,24 +67,25 @@ export function equalTexts(left: string, right: string): boolean {
   return left === right;
 }
 
+/** What comparing with an item costs, most of which is to look up what kind of value it is. */
+const COMPARING = 25;
+
 function equalLists(left: JavaList, right: JavaList): boolean {
   // An array's equals is Object's: only the same array is equal.
   if (left.kind === 'array' || right.kind === 'array') return false;
   const [lefts, rights] = [left.items, right.items];
-  spendWork(lefts.length);
+  spendWork(COMPARING * lefts.length);
   return lefts.length === rights.length && lefts.every((item, index) => javaEquals(item, rights[index] ?? null));
 }
 
 function equalMaps(left: JavaMap, right: JavaMap): boolean {
   if (left.size !== right.size) return false;
+  spendWork(COMPARING * left.size);
   for (const [key, value] of left.entries()) {
     if (!right.has(key) || !javaEquals(value, right.get(key))) return false;
   }
   return true;
 }
-
-/** What comparing with an item costs, most of which is to look up what kind of value it is. */
-const COMPARING = 10;
 
 export function indexOf(items: readonly JavaValue[], wanted: JavaValue): number {
   const isSimple = typeof wanted === 'number' || typeof wanted === 'boolean' || wanted === null;

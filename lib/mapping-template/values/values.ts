@@ -164,6 +164,8 @@ const NO_ENTRIES: Entries = new Map();
 
 /** Of a longer string V8 takes nothing but the length as its hash, so that it is compared with all such keys of a map. */
 const LONGEST_HASHED = 16_383;
+/** What looking up a key of a large map costs. */
+const LOOKING_UP = 250;
 /** Shorter keys are hashed in less time than a call takes. */
 const SHORT_KEY = 64;
 
@@ -225,6 +227,7 @@ export class JavaMap {
 
   /** What the map is asked by, counted. */
   private identityOf(key: JavaValue): unknown {
+    spendWork(LOOKING_UP);
     const identity = typeof key === 'string' ? key : identityOf(key);
     if (typeof identity !== 'string' || identity.length <= SHORT_KEY) return identity;
     lookAt(identity);
