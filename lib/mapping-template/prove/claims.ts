@@ -34,6 +34,8 @@ export interface ProofSubject {
   readonly requiredParameters: readonly string[];
   /** The JSON schema that each body fits; undefined where the method has no model. */
   readonly bodySchema?: unknown;
+  /** Whether the template gets the body as base64, as of bodies that are binary for the API. */
+  readonly base64Body?: boolean;
   /** JSONPaths of the strings of the output that hold JSON themselves, for which the claims hold too: `$.input`. */
   readonly nested: readonly string[];
 }

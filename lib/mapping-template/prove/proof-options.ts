@@ -12,7 +12,7 @@ export function subjectOf(options: ProofOptions): ProofSubject {
   for (const name of LISTS) checkList(name, options[name]);
   checkParameters(options);
   checkNested(options.nested ?? []);
-  const { pathParameters, requiredParameters = [], response = false, nested = [] } = options;
+  const { pathParameters, requiredParameters = [], response = false, base64Body = false, nested = [] } = options;
   const bodySchema: unknown = options.bodySchema;
   return {
     format: formatOf(options.contentType),
@@ -20,6 +20,7 @@ export function subjectOf(options: ProofOptions): ProofSubject {
     requiredQueryParameters: [],
     requiredHeaders: [],
     requiredParameters,
+    base64Body,
     nested,
     ...(pathParameters === undefined ? {} : { pathParameters }),
     ...(bodySchema === undefined ? {} : { bodySchema: checkBodySchema(bodySchema) }),

@@ -35,6 +35,14 @@ describe('values in a string', () => {
   });
 });
 
+test('a body that comes as base64 is harmless in a string until it is decoded', () => {
+  const subject = { base64Body: true };
+  expect(proved('{"image": "$input.body"}', subject)).toEqual(ALL);
+  expect(proved('{"image": "$input.body"}')).not.toContain('contained');
+  expect(proved('{"image": $input.body}', subject)).not.toContain('valid-json');
+  expect(proved('{"text": "$util.base64Decode($input.body)"}', subject)).not.toContain('contained');
+});
+
 describe('values outside of strings', () => {
   test.each([
     ['JSON of the body', `{"a": $input.json("$.a"), "b": [$input.json("$")]}`],

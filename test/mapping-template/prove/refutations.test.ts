@@ -76,6 +76,13 @@ test('a refutation of valid-json never is a body that does not fit the schema', 
   expect(JSON.parse(counterexample?.body ?? '')).toHaveProperty('n');
 });
 
+test('a refutation of valid-json never is a body that is no base64 where bodies come as base64', () => {
+  const base64Body = true;
+  expect(claimOf('valid-json', '{"image": "$input.body"}', { base64Body }).verdict).toBe('proved');
+  const { body = '' } = counterexampleOf('valid-json', '{"image": $input.body}', { base64Body });
+  expect(Buffer.from(body, 'base64').toString('base64')).toBe(body);
+});
+
 test('a refutation of valid-json never is a request that lacks a required parameter, or has an empty path parameter', () => {
   const template = "{\"a\": \"$input.params('a')\"#if($input.params('b') == ''),#end}";
   expect(

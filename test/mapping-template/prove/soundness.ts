@@ -30,6 +30,7 @@ const SUBJECTS: readonly ProofSubject[] = [
   { ...ANY, response: true },
   { ...ANY, format: 'csv' },
   { ...ANY, format: 'form' },
+  { ...ANY, base64Body: true },
 ];
 
 export interface Violation {

@@ -1,7 +1,7 @@
 /** What `.name` and `[index]` find on a value. */
 import { ANY_TEXT } from '../text/language';
-import { HEADER_NAME, SOME_TEXT, STAGE_VARIABLE } from '../text/known-languages';
-import { anyText, exactText, inLanguage } from '../text/text';
+import { BASE64, HEADER_NAME, SOME_TEXT, STAGE_VARIABLE } from '../text/known-languages';
+import { anyText, exactText, inLanguage, joinTexts, literal } from '../text/text';
 import { contextField, isOverride } from '../values/context-fields';
 import { itemSchema, jsonValue, memberSchema, sizeBySchema } from '../values/json-values';
 import { anyValue } from '../values/printing';
@@ -153,6 +153,9 @@ function propertyOfSpecial(run: Run, state: State, value: Value, name: string): 
 /** `$input.body`: never empty, as an empty one is `{}`. */
 export function body(run: Run): Value {
   const reads: readonly RequestPart[] = [{ kind: 'body', path: '$' }];
+  if (run.subject.base64Body === true) {
+    return { ...textValue(joinTexts(inLanguage(BASE64, true, reads), literal('{}'))), id: '$input.body' };
+  }
   const text =
     run.subject.bodySchema === undefined
       ? [[{ kind: 'body' as const, client: true, reads }]]

@@ -196,6 +196,7 @@ export class Catalogue {
         slot: { kind: 'body' },
         hints,
         plain: unique<SlotValue>([
+          ...(this.subject.base64Body === true ? ['MQ==', '/+8=', base64Of('{"a":"it\'s"}')] : []),
           '{"a":1}',
           ABSENT,
           'x',
@@ -232,7 +233,8 @@ export class Catalogue {
     const body = (draft: RequestDraft, rank: number): RequestDraft => {
       const json = bodies.at(Math.min(rank, bodies.length - 1));
       if (json !== undefined && bodies.length > 0) return draft.withJson(json);
-      return this.reads.bodyText ? draft.with({ kind: 'body' }, '{"a":1}') : draft;
+      const plainest = this.subject.base64Body === true ? 'MQ==' : '{"a":1}';
+      return this.reads.bodyText ? draft.with({ kind: 'body' }, plainest) : draft;
     };
     const all = [0, 1, 2].slice(0, Math.max(2, bodies.length)).map((rank) => body(filled(rank), rank));
     const bare = fields.reduce(

@@ -19,6 +19,7 @@ const HEADER_VALUE = /^(?:[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)?$/;
 const STAGE_VARIABLE = /^[A-Za-z0-9\-._~:/?#&=,]+$/;
 /** Text that no URL can carry. */
 const NOT_IN_URL = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 const NOT_IN_PATH = /^\.{1,2}$|\//;
 
 export class Gateway {
@@ -98,6 +99,7 @@ export class Gateway {
 
   private passesBody(draft: RequestDraft): boolean {
     const text = draft.bodyText ?? '';
+    if (this.subject.base64Body === true && (text.length % 4 !== 0 || !BASE64.test(text))) return false;
     return text.length <= LONGEST_BODY && (this.fitsModel?.(text) ?? true);
   }
 }
