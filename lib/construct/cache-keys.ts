@@ -25,7 +25,8 @@ interface CachedEndpoint {
   readonly isCached: boolean;
   /** What the API declares for all methods: `method.request.header.X-Tenant`. */
   readonly declaredByApi: readonly string[];
-  readonly reads: readonly TemplateReads[];
+  /** Asked for where answers are cached alone, since all references of all templates are gone through. */
+  readonly reads: () => readonly TemplateReads[];
 }
 
 const BODY_FIELD = /^method\.request\.body\.\S+$/;
@@ -50,8 +51,10 @@ export class CacheKeys {
   readonly mappings: { readonly [target: string]: string };
   readonly problems: readonly string[];
   readonly warnings: readonly { readonly rule: string; readonly message: string }[];
+  private readonly reads: readonly TemplateReads[];
 
   constructor(private readonly endpoint: CachedEndpoint) {
+    this.reads = endpoint.isCached ? endpoint.reads() : [];
     const { cacheKeyParameters } = endpoint.props;
     const keys = [...new Set(cacheKeyParameters ?? (endpoint.isCached ? this.read() : []))];
     const ofBody = keys.filter((key) => BODY_FIELD.test(key));
@@ -71,8 +74,8 @@ export class CacheKeys {
 
   /** Everything that an answer can depend on, as far as it can be a key. */
   private read(): string[] {
-    const { props, path, invocation, cors, declaredByApi, reads } = this.endpoint;
-    const named = reads.flatMap((template) => [...(template.reads?.parameters ?? [])]);
+    const { props, path, invocation, cors, declaredByApi } = this.endpoint;
+    const named = this.reads.flatMap((template) => [...(template.reads?.parameters ?? [])]);
     const choosesTemplate =
       Object.keys(props.additionalRequestTemplates ?? {}).length > 0 ||
       props.passthroughBehavior === PassthroughBehavior.WHEN_NO_MATCH;
@@ -97,12 +100,12 @@ export class CacheKeys {
   }
 
   private defaultProblems(): string[] {
-    const { isCached, props, reads } = this.endpoint;
+    const { isCached, props } = this.endpoint;
     if (!isCached) return [];
     const mixed = (what: string, remedy: string): string => this.mixedUp(what, remedy);
     const giveKeys =
       'Name in cacheKeyParameters what tells the answers apart, or set cachingEnabled: false for the method.';
-    const problems = reads.flatMap(({ prop, maps, reads: read }) => {
+    const problems = this.reads.flatMap(({ prop, maps, reads: read }) => {
       if (read === undefined) return [mixed(`${prop} is known at the deployment only`, giveKeys)];
       const { parameters, body } = read;
       const odd = [...(parameters ?? [])].find((name) => !isParameterName(name));
@@ -128,10 +131,10 @@ export class CacheKeys {
 
   /** No key could tell callers apart, whatever the user names. */
   private callerProblems(): string[] {
-    const { isCached, invocation, reads } = this.endpoint;
+    const { isCached, invocation } = this.endpoint;
     if (!isCached) return [];
     return [
-      ...reads.flatMap(({ prop, reads: read }) =>
+      ...this.reads.flatMap(({ prop, reads: read }) =>
         read?.caller === undefined ? [] : [`${prop} reads the caller (${read.caller})`],
       ),
       ...invocation.callerParameters.map(
@@ -166,7 +169,7 @@ export class CacheKeys {
 
   /** Warns of keys that leave out something, since two clients who differ in it get one answer. */
   private explicitWarnings(given: ReadonlySet<string>): { readonly rule: string; readonly message: string }[] {
-    const { isCached, route, reads } = this.endpoint;
+    const { isCached, route } = this.endpoint;
     if (!isCached) {
       return [
         {
@@ -180,7 +183,8 @@ export class CacheKeys {
     const left = [...new Set(this.read())].filter((key) => key !== CONTENT_TYPE && !given.has(key));
     // A template looks a name up in the query string and in the headers, and one of the two is what its author means.
     const missing = left.filter((key) => !given.has(otherPlace(key)));
-    const body = reads.find(({ maps, reads: read }) => maps === 'request' && read?.body !== undefined)?.reads?.body;
+    const body = this.reads.find(({ maps, reads: read }) => maps === 'request' && read?.body !== undefined)?.reads
+      ?.body;
     if (body !== undefined && ![...given].some((key) => BODY_FIELD.test(key))) missing.push(`the body (${body})`);
     if (missing.length === 0) return [];
     return [

@@ -88,15 +88,12 @@ function modelsOf(
 ): { [contentType: string]: IModel } | undefined {
   if (models === undefined) return requestModels;
   const made = new Map<JsonSchema, IModel>();
-  for (const [contentType, schema] of models) {
-    if (made.has(schema)) continue;
+  const own = Array.from(models, ([contentType, schema]) => {
     // A model has one content type of its own, but methods name it for any.
-    const id = `${route} ${contentType} Model`;
-    made.set(schema, api.addModel(id, { contentType: 'application/json', schema }));
-  }
-  const own = [...models].flatMap(([contentType, schema]) => {
-    const model = made.get(schema);
-    return model === undefined ? [] : [[contentType, model] as const];
+    const model =
+      made.get(schema) ?? api.addModel(`${route} ${contentType} Model`, { contentType: 'application/json', schema });
+    made.set(schema, model);
+    return [contentType, model] as const;
   });
   return { ...requestModels, ...Object.fromEntries(own) };
 }

@@ -71,23 +71,20 @@ export class EndpointTemplates {
       if (getsBytes) addWarning(scope, BINARY_BODY, `${route}, ${prop}: ${messageOn(body)}`);
       const kind = { response: maps === 'response', base64Body: body === 'base64' };
       const options = { pathParameters, requiredParameters, optionalParameters, ...kind };
+      const at = ({ line, column }: { readonly line: number; readonly column: number }): string =>
+        `${route}, ${prop}, line ${line}, column ${column}`;
       for (const advice of template ? faultsIn(template, options) : []) {
         if (getsBytes && ON_PRINTED_VALUES.has(advice.rule)) continue;
-        const place = `${route}, ${prop}, line ${advice.line}, column ${advice.column}`;
-        addWarning(scope, advice.rule, `${place}: ${advice.message} ${advice.fix}`);
+        addWarning(scope, advice.rule, `${at(advice)}: ${advice.message} ${advice.fix}`);
       }
       if (!template || contentType === undefined || body !== 'none') continue;
       for (const member of unknownMembersIn(template, props.messageSchema?.[contentType])) {
-        const place = `${route}, ${prop}, line ${member.line}, column ${member.column}`;
-        addNote(scope, UNKNOWN_MEMBER, `${place}: ${member.message}`);
+        addNote(scope, UNKNOWN_MEMBER, `${at(member)}: ${member.message}`);
       }
       // A request that the validator refuses would break nothing.
       if (props.messageSchema !== undefined || props.methodOptions?.requestModels !== undefined) continue;
       const refutation = plainRefutationOf(template, contentType, requests);
-      if (refutation) {
-        const place = `${route}, ${prop}, line ${refutation.line}, column ${refutation.column}`;
-        addNote(scope, REFUTED, `${place}: ${refutation.message}`);
-      }
+      if (refutation) addNote(scope, REFUTED, `${at(refutation)}: ${refutation.message}`);
     }
     // It is enough if one of several templates reads a parameter.
     for (const { message, fix } of unreadParameters(this.parametersRead(), { pathParameters, requiredParameters })) {

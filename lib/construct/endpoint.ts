@@ -72,7 +72,7 @@ export class Endpoint {
       cors: this.cors,
       isCached: isCached(deployOptions, this.httpMethod, this.path.toString()),
       declaredByApi: Object.keys(this.optionsOfApi?.requestParameters ?? {}),
-      reads: this.templates.reads(),
+      reads: () => this.templates.reads(),
     });
     this.problems = [
       ...nameProblems(props.endpointName),

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../json-schema/json-object';
 import type { Reference } from '../syntax/ast';
 import { referencesOf } from '../syntax/visit';
 import type { ParsedTemplate } from './finding';
@@ -10,10 +11,6 @@ export interface UnknownMember {
   readonly column: number;
   /** `$input.json("$.itms") reads the member itms, which the schema does not name.` */
   readonly message: string;
-}
-
-interface Schema {
-  readonly [keyword: string]: unknown;
 }
 
 /** With one of these a schema takes members that its `properties` do not name. */
@@ -55,14 +52,11 @@ function unknownMember(
   schema: unknown,
   [member, ...others]: readonly (string | undefined)[],
 ): { readonly name: string; readonly known: string[] } | undefined {
-  if (member === undefined || !isSchema(schema) || OTHER_KEYWORDS.some((keyword) => keyword in schema))
+  if (member === undefined || !isJsonObject(schema) || OTHER_KEYWORDS.some((keyword) => keyword in schema))
     return undefined;
   if (member === '*') return unknownMember(schema.items, others);
   const { properties } = schema;
-  if (!isSchema(properties)) return undefined;
+  if (!isJsonObject(properties)) return undefined;
   if (Object.hasOwn(properties, member)) return unknownMember(properties[member], others);
   return { name: member, known: Object.keys(properties) };
 }
-
-const isSchema = (value: unknown): value is Schema =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

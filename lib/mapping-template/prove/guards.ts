@@ -1,8 +1,8 @@
 /** Guards against what makes a template fail: an item that a list does not have, and a loop of too many passes. */
 import type { Remedy } from '../lint/finding';
 import { plain } from '../lint/written-code';
-import type { Block, ForeachDirective, Reference, ReferencePart, Statement } from '../syntax/ast';
-import { blocksOf, expressionsOf, referencesIn } from '../syntax/visit';
+import type { ForeachDirective, Reference, ReferencePart, Statement } from '../syntax/ast';
+import { expressionsOf, referencesIn, statementAt } from '../syntax/visit';
 import type { TemplateToProve } from './claims';
 
 /** @param position the offset of what fails: a part of a reference, or a #foreach */
@@ -52,17 +52,6 @@ function guardsOfItem({ source }: TemplateToProve, statement: Statement, positio
     ];
   }
   return [];
-}
-
-/** The innermost statement that holds the position. */
-function statementAt(block: Block, position: number): Statement | undefined {
-  let innermost: Statement | undefined;
-  for (const statements of blocksOf(block)) {
-    for (const statement of statements) {
-      if (statement.begin <= position && position < statement.end) innermost = statement;
-    }
-  }
-  return innermost;
 }
 
 function indexIn(part: ReferencePart): { readonly begin: number; readonly end: number } | undefined {

@@ -2,13 +2,14 @@
 import type { Remedy } from '../lint/finding';
 import { NUMBER_PATTERN, plain } from '../lint/written-code';
 import type { Reference } from '../syntax/ast';
-import { blocksOf } from '../syntax/visit';
+import { statementAt } from '../syntax/visit';
 import type { TemplateToProve } from './claims';
 
 /** Where the name says that it holds several numbers, each piece between its commas is printed only where it is one. */
 export function numberListsAt({ source, block }: TemplateToProve, position: number): Remedy[] {
-  const reference = referenceAt(block, position);
-  if (!reference) return [];
+  const statement = statementAt(block, position);
+  if (statement?.kind !== 'rendered-reference' || statement.begin !== position) return [];
+  const { reference } = statement;
   const { begin, end } = reference;
   const isWhole = /\[\s*$/.test(source.text.slice(0, begin)) && /^\s*\]/.test(source.text.slice(end));
   if (!isWhole || !SEVERAL.test(nameOf(reference))) return [];
@@ -24,13 +25,4 @@ const SEVERAL = /(?:[^su]s|list|array|vector|data)$/i;
 /** The last name in it: of the parameter, or of the variable. */
 function nameOf({ text }: Reference): string {
   return text.match(/\w+/g)?.at(-1) ?? '';
-}
-
-function referenceAt(block: TemplateToProve['block'], position: number): Reference | undefined {
-  for (const statements of blocksOf(block)) {
-    for (const statement of statements) {
-      if (statement.kind === 'rendered-reference' && statement.begin === position) return statement.reference;
-    }
-  }
-  return undefined;
 }

@@ -8,6 +8,17 @@ export function* blocksOf(block: Block): Generator<Block> {
   }
 }
 
+/** The innermost statement that holds an offset of the template. What stands in strings is not among them. */
+export function statementAt(block: Block, offset: number): Statement | undefined {
+  let innermost: Statement | undefined;
+  for (const statements of blocksOf(block)) {
+    for (const statement of statements) {
+      if (statement.begin <= offset && offset < statement.end) innermost = statement;
+    }
+  }
+  return innermost;
+}
+
 /** All references of a template, wherever they stand: in text, directives, arguments and strings. */
 export function* referencesOf(block: Block): Generator<Reference> {
   for (const statements of blocksOf(block)) {
