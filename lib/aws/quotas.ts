@@ -26,6 +26,12 @@ export const MAX_URL_CHARACTERS = { edge: 8192, regional: 10_240 } as const;
  */
 export const MAX_CACHE_TTL_SECONDS = 3600;
 
+/** How long it keeps one unless the stage says otherwise. */
+export const DEFAULT_CACHE_TTL_SECONDS = 300;
+
+/** "The maximum size of a response that can be cached". */
+export const MAX_CACHED_BYTES = 1_048_576;
+
 /** "Integration timeout", the shortest. */
 export const MIN_TIMEOUT_MILLIS = 50;
 

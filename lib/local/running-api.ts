@@ -24,9 +24,14 @@ export interface DeploymentReview {
   readonly notes: readonly string[];
 }
 
+export interface RunningApiOptions extends LocalApiOptions {
+  /** Whether somebody keeps answers where the stage has a cache. */
+  readonly caches?: boolean;
+}
+
 /** An API that was read from its template and is ready for requests. LocalApi is its public face. */
 export class RunningApi {
-  static ofTemplate(template: StackTemplate['template'], options: LocalApiOptions): RunningApi {
+  static ofTemplate(template: StackTemplate['template'], options: RunningApiOptions): RunningApi {
     return RunningApi.ofStack({ template, nestedStacks: new Map(), unreadDocuments: new Map() }, [], options);
   }
 
@@ -35,7 +40,7 @@ export class RunningApi {
    *
    * @param chosen the logical ids of the nested stacks that lead from the root to the one that is meant
    */
-  static ofStack(root: StackTemplate, chosen: readonly string[], options: LocalApiOptions): RunningApi {
+  static ofStack(root: StackTemplate, chosen: readonly string[], options: RunningApiOptions): RunningApi {
     const { template, restApis, nestedStacks, unreadDocuments } = mergeNestedStacks(root, chosen);
     const deployed = readDeployedApi(template, {
       preferredApis: restApis,
@@ -52,6 +57,7 @@ export class RunningApi {
       apiKeys: options.apiKeys ?? [],
       stageInPath: options.stageInPath ?? false,
       endpointPayloadLimit: options.endpointPayloadLimit ?? MAX_INVOCATION_BYTES,
+      caches: options.caches ?? false,
     });
   }
 

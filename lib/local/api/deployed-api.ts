@@ -80,7 +80,25 @@ export interface DeployedStage {
   readonly name: string;
   readonly deploymentId: string;
   readonly variables: ReadonlyMap<string, string>;
+  /** What the stage says of caching; without a cache cluster nothing, since nothing is cached then. */
+  readonly cacheSettings: readonly CacheSetting[];
 }
+
+/** What one of the stage's MethodSettings says of caching. What it leaves out, another one may say. */
+export interface CacheSetting {
+  /** `*` for all. */
+  readonly httpMethod: string;
+  /** `/users/{user_id}`, or `/*` for all. */
+  readonly path: string;
+  readonly cachingEnabled: boolean | undefined;
+  readonly ttlSeconds: number | undefined;
+  /** Whether a client needs a permission to have its answer made anew. */
+  readonly requiresAuthorization: boolean | undefined;
+  /** What becomes of a client that lacks it. */
+  readonly unauthorizedStrategy: UnauthorizedStrategy | undefined;
+}
+
+export type UnauthorizedStrategy = 'FAIL_WITH_403' | 'SUCCEED_WITH_RESPONSE_HEADER' | 'SUCCEED_WITHOUT_RESPONSE_HEADER';
 
 export interface ApiResource {
   readonly id: string;
@@ -146,6 +164,10 @@ export interface Integration {
   readonly requestTemplates: ReadonlyMap<string, ApiTemplate>;
   readonly requestParameters: readonly RequestParameterMapping[];
   readonly responses: readonly IntegrationResponse[];
+  /** Integrations of one namespace share their cached answers; undefined for that of the resource. */
+  readonly cacheNamespace: string | undefined;
+  /** What tells cached answers apart. */
+  readonly cacheKeys: readonly MappingSource[];
 }
 
 /** What API Gateway checks when the integration is created, and what has no effect on a request. */

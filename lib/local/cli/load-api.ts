@@ -11,6 +11,8 @@ export interface ApiSettings {
   readonly stage: string | undefined;
   readonly requireIam: boolean;
   readonly apiKeys: string[];
+  /** Whether answers are kept where the stage has a cache. */
+  readonly caches?: boolean;
 }
 
 export interface LoadedApi {

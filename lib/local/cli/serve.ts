@@ -54,7 +54,7 @@ export const serve = defineCommand({
     const host = values.host ?? '127.0.0.1';
     const apiKeys = chooseApiKeys(values['api-key']);
     const { api: restApi, stage, 'require-iam': requireIam = false } = values;
-    const settings = { restApi, stage, requireIam, apiKeys };
+    const settings = { restApi, stage, requireIam, apiKeys, caches: true };
     const load = (): LoadedApi => loadApi(findTemplate(positionals[0], values.stack, io.directory), settings);
 
     const guard = readAllowedOrigins(values['allow-origin']);

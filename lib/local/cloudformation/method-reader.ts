@@ -1,4 +1,6 @@
 /** An AWS::ApiGateway::Method, in the words of CloudFormation's resource reference. */
+import { parseMappingExpression } from '../../aws/mapping-expression';
+import type { MappingSource } from '../../aws/mapping-expression';
 import { MAX_TIMEOUT_MILLIS } from '../../aws/quotas';
 import { parseRequestParameter } from '../../aws/request-parameter';
 import type { RequestParameter } from '../../aws/request-parameter';
@@ -12,6 +14,7 @@ import type {
   IntegrationResponse,
   MethodDeclaration,
   PassthroughBehavior,
+  RequestParameterMapping,
 } from '../api/deployed-api';
 import { ApiTemplate } from '../api/api-template';
 import { IntegrationUri } from '../api/integration-uri';
@@ -114,6 +117,7 @@ function readRequiredParameters(parameters: Properties): RequestParameter[] {
 }
 
 function readIntegration(reader: TemplateReader, properties: Properties): Integration {
+  const requestParameters = readRequestMappings(reader, properties.object('RequestParameters'));
   const type = readEnumeration(reader, properties, 'Type', INTEGRATION_TYPES);
   const uri = new IntegrationUri(properties.text('Uri') ?? '');
   const httpMethod = properties.text('IntegrationHttpMethod');
@@ -122,13 +126,15 @@ function readIntegration(reader: TemplateReader, properties: Properties): Integr
     uri,
     httpMethod: httpMethod?.toUpperCase() ?? INVOCATION_METHOD,
     declaresHttpMethod: properties.has('IntegrationHttpMethod'),
-    timeoutInMillis: readTimeout(reader, properties) ?? MAX_TIMEOUT_MILLIS,
+    timeoutInMillis: reader.knownNumber(properties, 'TimeoutInMillis') ?? MAX_TIMEOUT_MILLIS,
     contentHandling: readContentHandling(reader, properties),
     passthroughBehavior: (readEnumeration(reader, properties, 'PassthroughBehavior', PASSTHROUGH_BEHAVIORS) ??
       'WHEN_NO_MATCH') as PassthroughBehavior,
     requestTemplates: readTemplates(properties.object('RequestTemplates')),
-    requestParameters: readRequestMappings(reader, properties.object('RequestParameters')),
+    requestParameters,
     responses: properties.objects('IntegrationResponses').map((one) => readIntegrationResponse(reader, one)),
+    cacheNamespace: properties.text('CacheNamespace'),
+    cacheKeys: properties.texts('CacheKeyParameters').flatMap((key) => cacheKeySource(key, requestParameters) ?? []),
     sageMakerFault: findSageMakerFault({
       type,
       uri,
@@ -140,11 +146,11 @@ function readIntegration(reader: TemplateReader, properties: Properties): Integr
   };
 }
 
-/** A parameter without a value is replaced by its name, which then stands where a number belongs. */
-function readTimeout(reader: TemplateReader, properties: Properties): number | undefined {
-  const text = properties.text('TimeoutInMillis');
-  const isUnknown = text !== undefined && reader.isFromOutside(text) && Number.isNaN(Number(text));
-  return isUnknown ? undefined : properties.number('TimeoutInMillis');
+/** What a key of the cache reads from a request; undefined for a text that API Gateway refuses. */
+function cacheKeySource(key: string, mappings: readonly RequestParameterMapping[]): MappingSource | undefined {
+  const target = /^integration\.request\.(.+)$/s.exec(key)?.[1];
+  if (target === undefined) return parseMappingExpression(key, 'method.request');
+  return mappings.find(({ location, name }) => target === `${location}.${name}`)?.source;
 }
 
 function readIntegrationDeclaration(reader: TemplateReader, properties: Properties): IntegrationDeclaration {

@@ -158,6 +158,7 @@ function translateIntegration(integration: Properties): JsonObject {
     TimeoutInMillis: integration.text('timeoutInMillis'),
     Credentials: integration.raw('credentials'),
     CacheKeyParameters: integration.raw('cacheKeyParameters'),
+    CacheNamespace: integration.text('cacheNamespace'),
     ResponseTransferMode: integration.text('responseTransferMode'),
     RequestTemplates: integration.raw('requestTemplates'),
     RequestParameters: integration.raw('requestParameters'),

@@ -1,17 +1,20 @@
-import type { DeployedStage } from '../api/deployed-api';
+import { MAX_CACHE_TTL_SECONDS } from '../../aws/quotas';
+import type { CacheSetting, DeployedStage, UnauthorizedStrategy } from '../api/deployed-api';
 import type { Properties } from './properties';
 import type { TemplateReader } from './template-reader';
 
 /** The API's stages, in the template's order. */
 export function readStages(reader: TemplateReader, apiId: string): DeployedStage[] {
   return [
-    ...reader.resourcesOf(apiId, 'Stage').map(({ properties }) => stageOf(properties, properties, 'DeploymentId')),
+    ...reader
+      .resourcesOf(apiId, 'Stage')
+      .map(({ properties }) => stageOf(reader, properties, properties, 'DeploymentId')),
     // A deployment can create a stage, too.
     ...reader
       .resourcesOf(apiId, 'Deployment')
       .filter(({ properties }) => properties.has('StageName'))
       .map(({ logicalId, properties }) => ({
-        ...stageOf(properties, properties.object('StageDescription'), 'DeploymentId'),
+        ...stageOf(reader, properties, properties.object('StageDescription'), 'DeploymentId'),
         deploymentId: logicalId,
       })),
   ];
@@ -35,14 +38,66 @@ export function chooseStage(
   if (wanted !== undefined && stages.length > 0) {
     throw new Error(`The API has no stage ${wanted}; it has ${stages.map(({ name }) => name).join(', ')}.`);
   }
-  return { name: wanted ?? 'prod', deploymentId: 'none', variables: new Map() };
+  return { name: wanted ?? 'prod', deploymentId: 'none', variables: new Map(), cacheSettings: [] };
 }
 
-function stageOf(naming: Properties, description: Properties, deployment: string): DeployedStage {
+function stageOf(
+  reader: TemplateReader,
+  naming: Properties,
+  description: Properties,
+  deployment: string,
+): DeployedStage {
   return {
     name: naming.text('StageName') ?? 'prod',
     deploymentId: naming.text(deployment) ?? 'none',
     variables: description.textMap('Variables'),
+    cacheSettings: description.flag('CacheClusterEnabled') ? readCacheSettings(reader, description) : [],
+  };
+}
+
+/** The stage that a deployment creates can say itself, too, what holds for all methods. */
+function readCacheSettings(reader: TemplateReader, description: Properties): CacheSetting[] {
+  return [
+    ...description
+      .objects('MethodSettings')
+      .map((one) =>
+        readCacheSetting(
+          reader,
+          one,
+          one.text('HttpMethod') ?? '*',
+          readResourcePath(one.text('ResourcePath') ?? '/*'),
+        ),
+      ),
+    readCacheSetting(reader, description, '*', '/*'),
+  ];
+}
+
+/** CloudFormation writes a slash behind the first one as `~1`: `/~1users~1{user_id}`. */
+function readResourcePath(text: string): string {
+  return text.replaceAll('~1', '/').replace(/^\/+/, '/');
+}
+
+function readCacheSetting(
+  reader: TemplateReader,
+  properties: Properties,
+  httpMethod: string,
+  path: string,
+): CacheSetting {
+  const flag = (name: string): boolean | undefined => (properties.has(name) ? properties.flag(name) : undefined);
+  const ttlSeconds = reader.knownNumber(properties, 'CacheTtlInSeconds');
+  if (ttlSeconds !== undefined && !(ttlSeconds >= 0 && ttlSeconds <= MAX_CACHE_TTL_SECONDS)) {
+    reader.warn(
+      `${properties.where}.CacheTtlInSeconds is ${ttlSeconds}; API Gateway keeps an answer for 0 to ${MAX_CACHE_TTL_SECONDS} seconds.`,
+    );
+  }
+  return {
+    httpMethod: httpMethod.toUpperCase(),
+    path,
+    cachingEnabled: flag('CachingEnabled'),
+    ttlSeconds,
+    // Members of the API's MethodSetting, for which CloudFormation has no property by now.
+    requiresAuthorization: flag('RequireAuthorizationForCacheControl'),
+    unauthorizedStrategy: properties.text('UnauthorizedCacheControlHeaderStrategy') as UnauthorizedStrategy | undefined,
   };
 }
 

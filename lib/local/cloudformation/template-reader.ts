@@ -64,6 +64,16 @@ export class TemplateReader {
     return this.intrinsics.outside.has(value);
   }
 
+  /**
+   * A number; undefined if only a deployment knows it. A parameter without a value is replaced by its name, which then stands
+   * where a number belongs.
+   */
+  knownNumber(properties: Properties, name: string): number | undefined {
+    const text = properties.text(name);
+    const isUnknown = text !== undefined && this.isFromOutside(text) && Number.isNaN(Number(text));
+    return isUnknown ? undefined : properties.number(name);
+  }
+
   /** Whether a resolved text contains the logical id of an endpoint where AWS would have the endpoint's ARN. */
   hasEndpointArn(text: string): boolean {
     return this.intrinsics.endpointArns.has(text);

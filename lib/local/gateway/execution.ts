@@ -8,6 +8,8 @@ import { parseRequestTarget } from '../http/request-target';
 import { authorize, checkApiKey, unknownRouteError } from './request/authorization';
 import { convertRequestBody, isBinaryType } from './transformation/binary';
 import { chooseRequestTemplate } from './transformation/content-type';
+import { cacheTicketOf } from './caching';
+import type { CacheTicket } from './caching';
 import { RequestContext } from './context';
 import { EndpointCall } from './endpoint-call';
 import { ExecutionLog } from './execution-log';
@@ -37,11 +39,19 @@ export interface ExecutionSettings {
   readonly stageInPath: boolean;
   /** The payload that InvokeEndpoint takes and gives, in bytes. */
   readonly endpointPayloadLimit: number;
+  /** Whether somebody keeps answers, so that it matters which may be kept. */
+  readonly caches: boolean;
 }
 
+/** Both have a ticket where the stage's cache may have the answer, which then replaces that of the integration. */
 export type Outcome =
-  | { readonly kind: 'answered'; readonly response: Answer; readonly log: ExecutionLog }
-  | { readonly kind: 'endpoint'; readonly call: EndpointCall; readonly log: ExecutionLog };
+  | { readonly kind: 'answered'; readonly response: Answer; readonly log: ExecutionLog; readonly cache?: CacheTicket }
+  | {
+      readonly kind: 'endpoint';
+      readonly call: EndpointCall;
+      readonly log: ExecutionLog;
+      readonly cache?: CacheTicket;
+    };
 
 export function executeRequest(api: DeployedApi, settings: ExecutionSettings, message: ReceivedMessage): Outcome {
   const log = new ExecutionLog();
@@ -70,14 +80,21 @@ export function executeRequest(api: DeployedApi, settings: ExecutionSettings, me
     }),
     log,
   };
-  try {
+  return answering(api, request, () => {
     if (path === undefined) throw unknownStage(target.path, api.stage.name);
     if (!route) throw unknownRouteError(explainNoRoute(api, httpMethod, path), headers);
     return executeMethod(api, settings, routed(request, route));
+  });
+}
+
+/** Makes the gateway response of a step that ends the request. */
+function answering(api: DeployedApi, request: ReceivedRequest, step: () => Outcome): Outcome {
+  try {
+    return step();
   } catch (error) {
     const gatewayError = gatewayErrorOf(error);
     if (!gatewayError) throw error;
-    return { kind: 'answered', response: answerError(api, request, gatewayError), log };
+    return { kind: 'answered', response: answerError(api, request, gatewayError), log: request.log };
   }
 }
 
@@ -118,7 +135,10 @@ function executeMethod(api: DeployedApi, settings: ExecutionSettings, request: M
   authorize(request.method, request.headers, settings.requireIam, request.log);
   request.context.apiKey = checkApiKey(api, request.method, request.headers, settings.apiKeys, request.log);
   validateRequest(api, request);
-  return integrate(api, settings, request);
+  const cache = settings.caches ? cacheTicketOf(api, request) : undefined;
+  if (cache === undefined) return integrate(api, settings, request);
+  // A cached answer needs no integration, so its errors must not hide that there is one.
+  return { ...answering(api, request, () => integrate(api, settings, request)), cache };
 }
 
 function logRequest({ log, httpMethod, resource, pathParameters, query, headers, body, context }: MethodRequest): void {

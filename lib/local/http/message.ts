@@ -12,6 +12,8 @@ export interface Message {
 
 export interface Answer extends Message {
   readonly statusCode: number;
+  /** Whether API Gateway made it by itself where the integration's was to be: a gateway response. */
+  readonly isGatewayResponse?: boolean;
 }
 
 /** A call of SageMaker Runtime's InvokeEndpoint. */

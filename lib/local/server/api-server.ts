@@ -16,9 +16,10 @@ import { byteLength } from '../http/payload';
 import { socketBody } from '../http/socket-body';
 import { Cancellation } from '../http/cancellation';
 import { completeExchange } from '../targets/complete-exchange';
-import type { CompletedExchange } from '../targets/complete-exchange';
+import type { CompletedExchange, KeptAnswers } from '../targets/complete-exchange';
 import type { EndpointTarget } from '../targets/endpoint-target';
 import type { EndpointTargets } from '../targets/endpoint-targets';
+import { AnswerCache } from './answer-cache';
 import { BodyMemory } from './body-memory';
 import { logClientErrors, refuseWithoutHost } from './client-error';
 import { isLocalHostHeader, isLoopback } from './loopback';
@@ -66,6 +67,7 @@ export class ApiServer {
   private closing = false;
   private readonly memory: BodyMemory;
   private readonly lingerMillis: number;
+  private cache = new AnswerCache();
   /** Whether the server has closed its connections itself. Then a client without an answer did not leave. */
   private cutOff = false;
 
@@ -110,10 +112,14 @@ export class ApiServer {
     });
   }
 
-  /** New requests go to this API from now on. Requests that have begun end with the API they began with. */
+  /**
+   * New requests go to this API from now on, and find none of the answers of the one before. Requests that have begun end with
+   * the API they began with.
+   */
   use(api: ServedApi): void {
     this.api.retire();
     this.api = api;
+    this.cache = new AnswerCache();
   }
 
   /** Stops accepting requests, and gives those that have begun `graceMillis` to end. */
@@ -162,7 +168,7 @@ export class ApiServer {
       const { api } = this;
       const receive = () => api.receive(readRequest(request, body), cancellation);
       const targets = { of: (name: string) => this.targetFor(name, request) };
-      completed = await completeExchange(receive, targets, cancellation);
+      completed = await completeExchange(receive, targets, cancellation, this.keptAnswersFor(request));
     } finally {
       memory.giveBack();
     }
@@ -172,6 +178,7 @@ export class ApiServer {
       status: response.statusCode,
       mappingMillis: completed.mappingMillis,
       modelMillis: completed.call?.modelMillis,
+      cache: completed.cache,
       notes: problem === undefined ? completed.notes : [...completed.notes, problem],
     };
   }
@@ -218,6 +225,19 @@ export class ApiServer {
     return target;
   }
 
+  /** An answer that was paid with the user's credentials is not for pages that may not spend them. */
+  private keptAnswersFor({ method = '', url = '/', headers }: http.IncomingMessage): KeptAnswers {
+    const { cache } = this;
+    return {
+      find: (ticket) => {
+        const answer = cache.find(ticket);
+        if (answer) this.checkOriginFor(method, url, headers);
+        return answer;
+      },
+      keep: (ticket, answer) => cache.keep(ticket, answer),
+    };
+  }
+
   /**
    * A preflight asks whether a later request is allowed, so it is answered as that request would be.
    *
@@ -226,7 +246,11 @@ export class ApiServer {
   private checkPreflight({ method, url = '/', headers }: http.IncomingMessage): void {
     const asked = headers['access-control-request-method'];
     if (method !== 'OPTIONS' || asked === undefined) return;
-    const endpointName = this.api.endpointCalledBy(asked, requestPath(url));
+    this.checkOriginFor(asked, url, headers);
+  }
+
+  private checkOriginFor(method: string, url: string, headers: http.IncomingHttpHeaders): void {
+    const endpointName = this.api.endpointCalledBy(method, requestPath(url));
     if (endpointName !== undefined && this.targets.maySpendCredentials(endpointName)) this.checkOrigin(headers);
   }
 

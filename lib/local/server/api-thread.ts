@@ -78,7 +78,8 @@ class ApiThread {
   }
 
   private keep({ exchange }: Job, outcome: Outcome): JobResult {
-    if (outcome.kind === 'answered') return { kind: 'answered', answer: sendAnswer(outcome.response) };
+    const { cache } = outcome;
+    if (outcome.kind === 'answered') return { kind: 'answered', answer: sendAnswer(outcome.response), cache };
     this.exchanges.set(exchange, outcome);
     const { endpointName, headers, body } = outcome.call.request;
     return {
@@ -86,6 +87,7 @@ class ApiThread {
       endpointName,
       invocation: { headers: sendHeaders(headers), body: sendBody(body) },
       timeoutInMillis: outcome.call.timeoutInMillis,
+      cache,
     };
   }
 

@@ -262,13 +262,14 @@ class ThreadExchange implements CallUnderWay, ExchangeLog {
   async receive(tell?: (millis: number) => void): Promise<ReceivedExchange> {
     const { result, thread, millis } = await this.take('receive');
     tell?.(millis);
-    if (result.kind !== 'endpoint') return { kind: 'answered', response: answerOf(result), log: this };
+    const cache = 'cache' in result ? result.cache : undefined;
+    if (result.kind !== 'endpoint') return { kind: 'answered', response: answerOf(result), log: this, cache };
     const { endpointName, invocation, timeoutInMillis } = result;
     this.request = { endpointName, headers: HeaderFields.ofRaw(invocation.headers), body: bodyOf(invocation.body) };
     this.timeoutInMillis = timeoutInMillis;
     this.knownTo = thread;
     this.begin();
-    return { kind: 'endpoint', call: this, log: this };
+    return { kind: 'endpoint', call: this, log: this, cache };
   }
 
   /** The exchange waits for its endpoint from now on. */
@@ -334,7 +335,7 @@ class QuickExchange implements CallUnderWay, ExchangeLog {
 
   received(): ReceivedExchange {
     this.exchange.begin();
-    return { kind: 'endpoint', call: this, log: this };
+    return { kind: 'endpoint', call: this, log: this, cache: this.outcome.cache };
   }
 
   reasons(): string[] {
@@ -371,8 +372,8 @@ const NO_INVOCATION: Invocation = { endpointName: '', headers: new HeaderFields(
 
 function answerOf(result: JobResult): Answer {
   if (result.kind !== 'answered') throw new Error(`a thread gave ${result.kind} for an answer`);
-  const { statusCode, headers, body } = result.answer;
-  return { statusCode, headers: HeaderFields.ofRaw(headers), body: bodyOf(body) };
+  const { statusCode, headers, body, isGatewayResponse } = result.answer;
+  return { statusCode, headers: HeaderFields.ofRaw(headers), body: bodyOf(body), isGatewayResponse };
 }
 
 function errorOf(result: JobResult): Error | undefined {

@@ -12,6 +12,8 @@ export interface RequestRecord {
   readonly status: number;
   readonly mappingMillis: number;
   readonly modelMillis?: number;
+  /** Undefined if the method's answers are not cached. */
+  readonly cache?: 'hit' | 'miss';
   /** What the answer itself does not say. */
   readonly notes: readonly string[];
 }
@@ -49,14 +51,15 @@ export class RequestLog {
 }
 
 function textLine(record: RequestRecord, colors: Colors): string {
-  const { method, status, mappingMillis, modelMillis, notes } = record;
+  const { method, status, mappingMillis, modelMillis, cache, notes } = record;
+  const cached = cache === undefined ? '' : `, cache ${cache}`;
   const times = modelMillis === undefined ? '' : `, model ${millis(modelMillis)}`;
   const reasons = notes.length === 0 ? '' : `  ${colors.yellow(printableInLine(notes.join('; ')))}`;
-  return `${printableInLine(method)} ${printableInLine(record.path)} ${colors.status(status)}  mapping ${millis(mappingMillis)}${times}${reasons}\n`;
+  return `${printableInLine(method)} ${printableInLine(record.path)} ${colors.status(status)}  mapping ${millis(mappingMillis)}${cached}${times}${reasons}\n`;
 }
 
 function jsonLine(record: RequestRecord): string {
-  const { method, path, status, mappingMillis, modelMillis, notes } = record;
+  const { method, path, status, mappingMillis, modelMillis, cache, notes } = record;
   const rounded = (value: number): number => Math.round(value * 1000) / 1000;
   return (
     printableJson({
@@ -66,6 +69,7 @@ function jsonLine(record: RequestRecord): string {
       status,
       mappingMillis: rounded(mappingMillis),
       modelMillis: modelMillis === undefined ? undefined : rounded(modelMillis),
+      cache,
       note: notes.length === 0 ? undefined : shortened(notes.join('; ')),
     }) + '\n'
   );

@@ -3,6 +3,7 @@
  * bodies as text or bytes. Long ones are in shared memory, or are handed over: neither is copied. An API is deterministic but for what a request brings (its id, its time), so that any thread can do
  * a job again.
  */
+import type { CacheTicket } from '../gateway/caching';
 import type { HeaderFields } from '../http/header-fields';
 import type { Answer } from '../http/message';
 import { EncodedText } from '../http/payload';
@@ -52,6 +53,7 @@ export interface SentMessage {
 }
 export interface SentAnswer extends SentMessage {
   readonly statusCode: number;
+  readonly isGatewayResponse?: boolean;
 }
 export interface SentRequest extends Omit<ClientRequest, 'headers' | 'body'> {
   readonly headers: readonly string[];
@@ -67,12 +69,13 @@ export interface Done {
 }
 
 export type JobResult =
-  | { readonly kind: 'answered'; readonly answer: SentAnswer }
+  | { readonly kind: 'answered'; readonly answer: SentAnswer; readonly cache?: CacheTicket }
   | {
       readonly kind: 'endpoint';
       readonly endpointName: string;
       readonly invocation: SentMessage;
       readonly timeoutInMillis: number;
+      readonly cache?: CacheTicket;
     }
   | { readonly kind: 'unserved'; readonly message: string }
   | { readonly kind: 'failed'; readonly message: string };
@@ -85,8 +88,8 @@ export function sendRequest({ method, target, headers, body, context }: ClientRe
   return { method, target, headers: sendHeaders(headers), body: sendBytes(body), context };
 }
 
-export function sendAnswer({ statusCode, headers, body }: Answer): SentAnswer {
-  return { statusCode, headers: sendHeaders(headers), body: sendBody(body) };
+export function sendAnswer({ statusCode, headers, body, isGatewayResponse }: Answer): SentAnswer {
+  return { statusCode, headers: sendHeaders(headers), body: sendBody(body), isGatewayResponse };
 }
 
 export function sendBody(body: Payload): SentBody {

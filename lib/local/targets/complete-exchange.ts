@@ -1,5 +1,7 @@
 /** Takes one request through the API, to its endpoint and back, within the integration's time. */
 import { performance } from 'node:perf_hooks';
+import type { CacheTicket } from '../gateway/caching';
+import { HeaderFields } from '../http/header-fields';
 import type { Answer, Invocation } from '../http/message';
 import type { Cancellation } from '../http/cancellation';
 import { IntegrationFailureError } from './endpoint-target';
@@ -14,6 +16,15 @@ export interface CompletedExchange {
   readonly mappingMillis: number;
   /** What the person at the terminal should know: why a request was refused, why a template failed. */
   readonly notes: readonly string[];
+  /** Undefined if the answer is not cached. */
+  readonly cache?: 'hit' | 'miss';
+}
+
+/** Keeps answers for later requests. */
+export interface KeptAnswers {
+  find(ticket: CacheTicket): Answer | undefined;
+  /** @returns why the answer is not kept; undefined if it is */
+  keep(ticket: CacheTicket, answer: Answer): string | undefined;
 }
 
 export interface CompletedCall {
@@ -28,8 +39,18 @@ export interface CompletedCall {
 
 /** A request that the API has answered, or that it sends on to an endpoint. An Outcome of this thread is one. */
 export type ReceivedExchange =
-  | { readonly kind: 'answered'; readonly response: Answer; readonly log: ExchangeLog }
-  | { readonly kind: 'endpoint'; readonly call: CallUnderWay; readonly log: ExchangeLog };
+  | {
+      readonly kind: 'answered';
+      readonly response: Answer;
+      readonly log: ExchangeLog;
+      readonly cache?: CacheTicket;
+    }
+  | {
+      readonly kind: 'endpoint';
+      readonly call: CallUnderWay;
+      readonly log: ExchangeLog;
+      readonly cache?: CacheTicket;
+    };
 
 export interface ExchangeLog {
   reasons(): string[];
@@ -53,23 +74,42 @@ type Failure = IntegrationTimeoutError | IntegrationFailureError;
 /**
  * @param receive passes the request to the API
  * @param cancellation ends the call of the endpoint; the integration's timeout cancels it too
- * @throws the reason that the caller cancelled with, or what `targets` throws
+ * @param kept where answers are kept, for requests that have a ticket
+ * @throws the reason that the caller cancelled with, or what `targets` or `kept` throws
  */
 export async function completeExchange(
   receive: () => ReceivedExchange | Promise<ReceivedExchange>,
   targets: Pick<EndpointTargets, 'of'>,
   cancellation: Cancellation,
+  kept?: KeptAnswers,
 ): Promise<CompletedExchange> {
   const received = performance.now();
   const outcome = await receive();
   const mapped = performance.now();
+  const ticket = outcome.cache;
+  if (!kept || !ticket) return complete(outcome, mapped - received, targets, cancellation);
+  const hit = findKept(outcome, ticket, kept);
+  if (hit) {
+    const mappingMillis = outcome.log.mappingMillis ?? mapped - received;
+    return { response: ofThisRequest(hit, ticket), mappingMillis, notes: ticket.notes, cache: 'hit' };
+  }
+  return keep(await complete(outcome, mapped - received, targets, cancellation), ticket, kept);
+}
+
+async function complete(
+  outcome: ReceivedExchange,
+  receiveMillis: number,
+  targets: Pick<EndpointTargets, 'of'>,
+  cancellation: Cancellation,
+): Promise<CompletedExchange> {
   if (outcome.kind === 'answered') {
     const { response, log } = outcome;
-    return { response, mappingMillis: log.mappingMillis ?? mapped - received, notes: log.reasons() };
+    return { response, mappingMillis: log.mappingMillis ?? receiveMillis, notes: log.reasons() };
   }
 
   const { call, log } = outcome;
   const invocation = call.request;
+  const mapped = performance.now();
   let target: EndpointTarget;
   let answer: EndpointAnswer | Failure;
   try {
@@ -92,10 +132,47 @@ export async function completeExchange(
       answer: answer instanceof Error ? undefined : answer,
       modelMillis: answered - mapped,
     },
-    mappingMillis: log.mappingMillis ?? mapped - received + (responded - answered),
+    mappingMillis: log.mappingMillis ?? receiveMillis + (responded - answered),
     // The message of a failure says more than the execution log does.
     notes: [...(reasons ?? log.reasons()), ...(note ? [note] : [])],
   };
+}
+
+function findKept(outcome: ReceivedExchange, ticket: CacheTicket, kept: KeptAnswers): Answer | undefined {
+  const abandon = (): void => {
+    if (outcome.kind === 'endpoint') outcome.call.abandon?.();
+  };
+  try {
+    const answer = kept.find(ticket);
+    if (answer) abandon();
+    return answer;
+  } catch (error) {
+    abandon();
+    throw error;
+  }
+}
+
+/** Public reports tell that API Gateway caches an endpoint's errors too. Its own gateway responses are not kept here. */
+function keep(completed: CompletedExchange, ticket: CacheTicket, kept: KeptAnswers): CompletedExchange {
+  const { response, notes } = completed;
+  if (response.isGatewayResponse === true) return { ...completed, cache: 'miss' };
+  const unkept = kept.keep(ticket, response);
+  return {
+    ...completed,
+    response: ofThisRequest(response, ticket),
+    notes: unkept === undefined ? notes : [...notes, unkept],
+    cache: 'miss',
+  };
+}
+
+/**
+ * Whether API Gateway keeps the endpoint's answer or the mapped one is not known: the mapped one shows each mix-up that a key
+ * does not prevent. Either way an answer has the id of its own request.
+ */
+function ofThisRequest(answer: Answer, { headers: own }: CacheTicket): Answer {
+  const headers = HeaderFields.ofRaw(answer.headers.toRaw(() => true));
+  for (const { name, values } of HeaderFields.ofRaw(own)) headers.set(name, values);
+  return { ...answer, headers };
 }
 
 async function askInTime(

@@ -3,6 +3,10 @@ import { renameSync, rmSync } from 'node:fs';
 import * as net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { AuthorizationType } from 'aws-cdk-lib/aws-apigateway';
+import { ApiGatewayToSageMakerEndpoint } from '../../../lib';
 import { ECHO_BODY, apiTemplate } from '../server/api-template';
 import type { MethodSettings } from '../server/api-template';
 import { ModelServer, json } from '../server/model-server';
@@ -177,6 +181,35 @@ test('--require-iam refuses unsigned requests, and its curl line signs', async (
   const response = await fetch(`${await urlOf(closed)}/1?items=1`);
   expect([response.status, await response.json()]).toEqual([403, { message: 'Missing Authentication Token' }]);
   expect(closed.stdout()).toContain("--aws-sigv4 'aws:amz:us-east-1:execute-api'");
+});
+
+test('an API of the construct whose stage caches answers from the cache, by the keys that the construct has given it', async () => {
+  const stack = new Stack(new App(), 'Movies');
+  new ApiGatewayToSageMakerEndpoint(stack, 'Api', {
+    endpointName: 'movie-ratings',
+    resourcePath: '{user_id}',
+    requestMappingTemplate: '{"user": $input.params("user_id"), "items": "$input.params("items")"}',
+    apiGatewayProps: {
+      deployOptions: { cachingEnabled: true },
+      defaultMethodOptions: { authorizationType: AuthorizationType.NONE },
+    },
+  });
+  const template = Template.fromStack(stack).toJSON();
+  writeAssembly(workspace, 'cdk.out', { Movies: { template } });
+  const command = serve();
+  const url = await urlOf(command);
+  const bodies: unknown[] = [];
+  for (const path of ['/1?items=2', '/1?items=2', '/1?items=3', '/2?items=2']) {
+    bodies.push(((await (await fetch(url + path)).json()) as { body: unknown }).body);
+  }
+  expect(bodies).toEqual([
+    '{"user": 1, "items": "2"}',
+    '{"user": 1, "items": "2"}',
+    '{"user": 1, "items": "3"}',
+    '{"user": 2, "items": "2"}',
+  ]);
+  await command.until(/GET \/2\?items=2 200/);
+  expect(command.stdout().match(/cache (hit|miss)/g)).toEqual(['cache miss', 'cache hit', 'cache miss', 'cache miss']);
 });
 
 test('--json-log writes one object per request, and nothing else, to standard output', async () => {

@@ -11,6 +11,10 @@ export interface MethodSettings {
   readonly authorizationType?: string;
   readonly apiKeyRequired?: boolean;
   readonly requiredQuery?: string;
+  readonly cacheKeyParameters?: readonly string[];
+  readonly cacheNamespace?: string;
+  /** `integration.request.NAME` to a mapping expression. */
+  readonly integrationParameters?: { [name: string]: string };
   /** Instead of InvokeEndpoint on `my-endpoint`. */
   readonly integration?: { [property: string]: unknown };
   readonly endpointName?: string;
@@ -21,12 +25,14 @@ interface ApiSettings {
   readonly binaryMediaTypes?: readonly string[];
   /** Stages beside `prod`: the variables of each. */
   readonly stages?: { [name: string]: { [variable: string]: string } };
+  /** The properties of the stage that is served. */
+  readonly stage?: { [property: string]: unknown };
   readonly gatewayResponses?: { [type: string]: { [property: string]: unknown } };
 }
 
 export const ECHO_BODY = { 'application/json': '$input.body' };
 
-export function apiTemplate({ methods, binaryMediaTypes, stages = {}, gatewayResponses = {} }: ApiSettings): {
+export function apiTemplate({ methods, binaryMediaTypes, stage, stages = {}, gatewayResponses = {} }: ApiSettings): {
   Resources: { [logicalId: string]: unknown };
 } {
   const RestApiId = { Ref: 'Api' };
@@ -39,7 +45,7 @@ export function apiTemplate({ methods, binaryMediaTypes, stages = {}, gatewayRes
     },
     Stage: {
       Type: 'AWS::ApiGateway::Stage',
-      Properties: { RestApiId, StageName: 'prod', DeploymentId: { Ref: 'Deployment' } },
+      Properties: { RestApiId, StageName: 'prod', DeploymentId: { Ref: 'Deployment' }, ...stage },
     },
     Validator: {
       Type: 'AWS::ApiGateway::RequestValidator',
@@ -82,6 +88,9 @@ function methodResource(settings: MethodSettings, RestApiId: unknown, ResourceId
     PassthroughBehavior: requestTemplates ? 'NEVER' : 'WHEN_NO_MATCH',
     RequestTemplates: requestTemplates,
     TimeoutInMillis: timeoutInMillis,
+    CacheKeyParameters: settings.cacheKeyParameters,
+    CacheNamespace: settings.cacheNamespace,
+    RequestParameters: settings.integrationParameters,
     IntegrationResponses: [
       { StatusCode: '200', ResponseParameters: responseParameters },
       { StatusCode: '400', SelectionPattern: '4\\d{2}' },

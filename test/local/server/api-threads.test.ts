@@ -43,7 +43,8 @@ function inThreads(template: ReturnType<typeof apiTemplate>, { maxMegabytes, ...
     threads.push(worker);
     return worker;
   };
-  return new ApiThreads(RunningApi.ofTemplate(template, {}), [stack, [], {}], start, settings);
+  const options = { caches: true };
+  return new ApiThreads(RunningApi.ofTemplate(template, options), [stack, [], options], start, settings);
 }
 
 async function serve(methods: readonly MethodSettings[], settings: Settings = {}, ...endpoints: string[]) {
@@ -200,4 +201,20 @@ test('a server that is closed ends its threads, also one at work', async () => {
   await served.server.close(0);
   expect(await served.logLine()).toMatch(/^GET \/endless 499 .* the server was stopped before the answer came$/);
   expect(threads.every(({ threadId }) => threadId === -1)).toBe(true);
+});
+
+test('a cached answer is found whether a thread or the server has received the request', async () => {
+  let calls = 0;
+  const model = await modelThat((_, response) => response.end(String((calls += 1))));
+  const stage = {
+    CacheClusterEnabled: true,
+    MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', CachingEnabled: true }],
+  };
+  const cached = { ...PREDICT, method: 'GET' };
+  const api = inThreads(apiTemplate({ methods: [cached], stage }), {});
+  const { url } = await serveApi(api, [`my-endpoint=${model.url.href}`], cleanUp);
+  // The first requests go to a thread, until the method has shown that it is quick.
+  const bodies = new Set<string>();
+  for (let i = 0; i < 30; i++) bodies.add(await (await fetch(`${url}/predict`)).text());
+  expect([...bodies]).toEqual(['1']);
 });

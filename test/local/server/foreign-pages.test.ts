@@ -1,6 +1,8 @@
+import { RunningApi } from '../../../lib/local/running-api';
 import { OriginGuard } from '../../../lib/local/server/origin-guard';
+import { apiTemplate } from './api-template';
 import { CREDENTIALS, SageMakerRuntime } from './sagemaker-runtime';
-import { localApi, serveApi } from './served';
+import { serveApi } from './served';
 
 const environment = { ...process.env };
 const cleanUp: (() => unknown)[] = [];
@@ -10,7 +12,7 @@ afterEach(async () => {
 });
 
 /** `/paid` calls the deployed endpoint, `/echo` does not. */
-async function serveBoth(guard?: OriginGuard) {
+async function serveBoth(guard?: OriginGuard, stage = {}) {
   const runtime = await SageMakerRuntime.start(() => ({ status: 200, body: '{}' }));
   cleanUp.push(() => runtime.stop());
   Object.assign(process.env, {
@@ -26,12 +28,11 @@ async function serveBoth(guard?: OriginGuard) {
     RequestTemplates: { 'application/json': '{"statusCode": 200}' },
     IntegrationResponses: [{ StatusCode: '200' }],
   };
-  const api = localApi(
-    ['paid', 'echo'].flatMap((path) => [
-      { method: 'GET', path, endpointName: path },
-      { method: 'OPTIONS', path, integration: preflight },
-    ]),
-  );
+  const methods = ['paid', 'echo'].flatMap((path) => [
+    { method: 'GET', path, endpointName: path },
+    { method: 'OPTIONS', path, integration: preflight },
+  ]);
+  const api = RunningApi.ofTemplate(apiTemplate({ methods, stage }), { caches: true });
   return { runtime, ...(await serveApi(api, ['paid=aws'], cleanUp, guard)) };
 }
 
@@ -70,4 +71,15 @@ test('pages of this machine, allowed pages and programs can call the deployed en
 test('every page can call a target that spends no credentials', async () => {
   const { url } = await serveBoth();
   expect((await fetch(`${url}/echo`, { headers: { Origin: 'https://evil.com' } })).status).toBe(200);
+});
+
+test('a page of another origin gets no answer of the deployed endpoint from the cache', async () => {
+  const MethodSettings = [{ HttpMethod: '*', ResourcePath: '/*', CachingEnabled: true }];
+  const { runtime, url } = await serveBoth(undefined, { CacheClusterEnabled: true, MethodSettings });
+  const statusFor = async (Origin: string): Promise<number> =>
+    (await fetch(`${url}/paid`, { headers: { Origin } })).status;
+  expect(await statusFor('http://localhost:5173')).toBe(200);
+  expect(await statusFor('https://evil.com')).toBe(403);
+  expect(await statusFor('http://localhost:5173')).toBe(200);
+  expect(runtime.calls).toHaveLength(1);
 });

@@ -20,6 +20,14 @@ test('a person reads one line a request, with the notes at its end', () => {
   );
 });
 
+test('a person and a program read whether the cache had the answer', () => {
+  const miss: RequestRecord = { ...RECORD, modelMillis: 12.3, cache: 'miss' };
+  expect(logged('text', miss, { ...RECORD, cache: 'hit' })).toBe(
+    'GET /a 200  mapping 1.23 ms, cache miss, model 12 ms\nGET /a 200  mapping 1.23 ms, cache hit\n',
+  );
+  expect(JSON.parse(logged('json', miss))).toMatchObject({ cache: 'miss' });
+});
+
 test('a program reads one JSON object a request', () => {
   expect(JSON.parse(logged('json', { ...RECORD, modelMillis: 2, notes: ['a', 'b'] }))).toEqual({
     time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as string,

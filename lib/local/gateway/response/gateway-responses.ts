@@ -52,7 +52,7 @@ export function answerError(api: DeployedApi, request: ReceivedRequest, error: G
   }
   const statusCode = custom?.statusCode ?? defaultStatusOf(type);
   request.log.add(`Gateway response type: ${type} with status code: ${statusCode}`);
-  return { statusCode, headers, body: isBodiless(request.httpMethod, statusCode) ? '' : body };
+  return { statusCode, headers, body: isBodiless(request.httpMethod, statusCode) ? '' : body, isGatewayResponse: true };
 }
 
 function printBody(
