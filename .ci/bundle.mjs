@@ -1,15 +1,25 @@
-// The last step of the build: makes of the compiled library the files that are published. All parts become one file, for a
-// hundred small files take longer to load than to run. What users import and the command are doors to it. core's
-// functions are compiled in. Writes the licences of what is compiled in to THIRD-PARTY-LICENSES.
+// The last step of the build: makes of the compiled library the files that are published. Its parts become three files,
+// since hundreds of small ones take longer to load than to run, and one would be read whole by an import that needs a
+// third of it. What users import and the command are doors to them. core's functions are compiled in. Writes the licences
+// of what is compiled in to THIRD-PARTY-LICENSES.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { basename, dirname, relative } from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
 
 const LIBRARY = 'lib/index.js';
 const COMMAND = 'lib/local/cli/main.js';
-/** Each part of it runs when it is first asked for: the command never loads the CDK. */
-const PARTS = 'lib/parts.js';
+/**
+ * The files, and the parts that are asked for from outside. A part stands in the first file that needs it, and runs when it
+ * is first asked for: the command never loads the CDK.
+ */
+const FILES = [
+  { file: 'lib/parts/at-import.js', parts: new Set([LIBRARY]) },
+  { file: 'lib/parts/at-synthesis.js', parts: new Set(['lib/mapping-template/prove/plain-counterexample.ts']) },
+  { file: 'lib/parts/on-demand.js', parts: new Set([COMMAND]) },
+];
+const IS_RESOLVING = Symbol('is resolving');
 /** What a user's project has beside this package. */
 const EXTERNAL = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'];
 
@@ -46,41 +56,87 @@ const withExamples = {
 };
 
 // As the compiler has made them: afterwards their files are doors.
-const names = Object.fromEntries([LIBRARY, COMMAND].map((file) => [file, Object.keys(load(file))]));
+const names = Object.fromEntries([LIBRARY, COMMAND].map((file) => [file, namesOf(file)]));
 
-const parts = [LIBRARY, COMMAND].map((file) => `exports[${JSON.stringify(file)}] = () => require('./${file}');`);
-const { metafile } = await build({
-  stdin: { contents: parts.join('\n'), resolveDir: '.' },
-  outfile: PARTS,
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  external: EXTERNAL,
-  plugins: [withoutDeprecatedCall, withExamples],
-  legalComments: 'none',
-  metafile: true,
-});
-writeFileSync(LIBRARY, doorTo(LIBRARY, './parts.js'));
-writeFileSync(COMMAND, doorTo(COMMAND, '../../parts.js'));
-writeFileSync('THIRD-PARTY-LICENSES', licencesOf(packagesIn(metafile.outputs[PARTS])));
+// The first time tells which parts stand where, and which of them the other files ask for.
+for (const file of FILES) file.inputs = await bundle(file);
+for (const file of FILES) file.inputs = await bundle(file);
+writeFileSync(LIBRARY, doorTo(LIBRARY));
+writeFileSync(COMMAND, doorTo(COMMAND));
+writeFileSync('THIRD-PARTY-LICENSES', licencesOf(packagesIn(FILES.flatMap(({ inputs }) => inputs))));
+
+/** @returns the files that it was made of */
+async function bundle(target) {
+  const doors = Array.from(target.parts, (part) => `exports[${JSON.stringify(part)}] = () => require('./${part}');`);
+  const { metafile } = await build({
+    stdin: { contents: doors.join('\n'), resolveDir: '.' },
+    outfile: target.file,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: EXTERNAL,
+    plugins: [partsOfOtherFiles(target), withoutDeprecatedCall, withExamples],
+    legalComments: 'none',
+    metafile: true,
+  });
+  return Object.keys(metafile.outputs[target.file].inputs);
+}
+
+/** Asks another file for a part that stands there. Two copies of a class would be two classes. */
+function partsOfOtherFiles(target) {
+  const before = FILES.slice(0, FILES.indexOf(target));
+  return {
+    name: 'parts-of-other-files',
+    setup({ onResolve, onLoad, resolve }) {
+      onResolve({ filter: /^\.\.?\// }, async ({ kind, importer, namespace, path, resolveDir, pluginData }) => {
+        if (namespace === 'other') return { path, external: true };
+        if (!importer.endsWith('.ts') || pluginData === IS_RESOLVING) return undefined;
+        const resolved = await resolve(path, { kind, importer, resolveDir, pluginData: IS_RESOLVING });
+        const part = relative('.', resolved.path);
+        const isLater = kind === 'require-call';
+        const owner = before.find(({ inputs }) => inputs.includes(part)) ?? (isLater ? ownerOf(part) : target);
+        if (owner === target) return resolved;
+        owner.parts.add(part);
+        return { path: part, namespace: 'other', pluginData: { owner, isLater } };
+      });
+      onLoad({ filter: /^/, namespace: 'other' }, ({ path: part, pluginData: { owner, isLater } }) => {
+        const request = `require('./${basename(owner.file)}')[${JSON.stringify(part)}]()`;
+        if (isLater) return { contents: `module.exports = ${request};` };
+        // A variable for each name, because code that runs often is not to look a name up.
+        const variables = namesOf(part).map((name) => `export const ${name} = part.${name};`);
+        return { contents: [`const part = ${request};`, ...variables].join('\n') };
+      });
+    },
+  };
+}
+
+/** What is first asked for inside of a function stands in the last file, unless another one has it by name. */
+function ownerOf(part) {
+  return FILES.find(({ parts }) => parts.has(part)) ?? FILES.at(-1);
+}
+
+function namesOf(part) {
+  return Object.keys(load(part.replace(/\.ts$/, '.js')));
+}
 
 function load(file) {
   return createRequire(import.meta.url)(`${process.cwd()}/${file}`);
 }
 
 /** Names each export, so that Node.js finds it for an `import`, and loads it when it is asked for. */
-function doorTo(file, parts) {
+function doorTo(file) {
+  const owner = ownerOf(file).file;
   const exported = names[file].map(
     (name) =>
       `Object.defineProperty(exports, '${name}', { enumerable: true, get: function () { return part.${name}; } });\n`,
   );
-  return `'use strict';\nconst part = require('${parts}')['${file}']();\n${exported.join('')}`;
+  return `'use strict';\nconst part = require('./${relative(dirname(file), owner)}')['${file}']();\n${exported.join('')}`;
 }
 
 /** The folders of the packages that a bundle holds, such as node_modules/@aws-solutions-constructs/core. */
-function packagesIn({ inputs }) {
-  const folders = Object.keys(inputs).flatMap((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
+function packagesIn(files) {
+  const folders = files.flatMap((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
   return [...new Set(folders)].sort();
 }
 

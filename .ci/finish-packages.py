@@ -32,7 +32,13 @@ JAVA_PACKAGE = "software/amazon/awsconstructs/services/apigatewaysagemakerendpoi
 NAMESPACE = PYTHON_PACKAGE.split("/")[0]
 PYTEST_PLUGIN = Path("native/pytest/aws_apigateway_sagemakerendpoint_pytest.py")
 PYTEST_MODULE = f"{NAMESPACE}.{PYTEST_PLUGIN.stem}"
-COMMAND_FILES = ("bin/apigateway-sagemakerendpoint.js", "lib/local/cli/main.js", "lib/parts.js")
+COMMAND_FILES = (
+    "bin/apigateway-sagemakerendpoint.js",
+    "lib/local/cli/main.js",
+    "lib/parts/at-import.js",
+    "lib/parts/at-synthesis.js",
+    "lib/parts/on-demand.js",
+)
 FILE = 0o644 << 16
 MAVEN_DEPENDENCIES = {"aws-cdk-lib": "aws-cdk-lib", "constructs": "constructs"}
 

@@ -132,7 +132,9 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
   private add(endpoint: Endpoint): Method {
     this.invokeEndpointPolicy?.allow(endpoint);
     if (endpoint.methodOptions.apiKeyRequired === true) keepUsagePlanWithKey(this.endpointApi.api, endpoint.route);
-    return addEndpointMethod(this.endpointApi, endpoint);
+    const method = addEndpointMethod(this.endpointApi, endpoint);
+    endpoint.refuteWhenSynthesized(method);
+    return method;
   }
 }
 

@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import {
   faultsIn,
   MappingTemplate,
@@ -55,41 +55,52 @@ export class EndpointTemplates {
   }
 
   /** Warns of what API Gateway accepts although the user will not want it. A user acknowledges a warning by its id. */
-  warn(scope: Construct): void {
-    const { props, httpMethod, route, path, invocation } = this.endpoint;
+  warn(scope: IConstruct): void {
+    const { props, route, path } = this.endpoint;
     const pathParameters = [...path.parameters];
     const requiredParameters = declaredParameters(props, true);
     const optionalParameters = declaredParameters(props, false);
-    const requests = {
-      ...{ httpMethod, path, invocation },
-      requiredQueryParameters: declaredParameters(props, true, 'querystring'),
-      requiredHeaders: declaredParameters(props, true, 'header'),
-    };
     for (const [{ prop, maps, contentType }, template] of this.templates) {
       const body = contentType === undefined ? 'none' : binaryBodyOf(contentType, props, this.binaryMediaTypes);
       const getsBytes = typeof body === 'object';
       if (getsBytes) addWarning(scope, BINARY_BODY, `${route}, ${prop}: ${messageOn(body)}`);
       const kind = { response: maps === 'response', base64Body: body === 'base64' };
       const options = { pathParameters, requiredParameters, optionalParameters, ...kind };
-      const at = ({ line, column }: { readonly line: number; readonly column: number }): string =>
-        `${route}, ${prop}, line ${line}, column ${column}`;
       for (const advice of template ? faultsIn(template, options) : []) {
         if (getsBytes && ON_PRINTED_VALUES.has(advice.rule)) continue;
-        addWarning(scope, advice.rule, `${at(advice)}: ${advice.message} ${advice.fix}`);
+        addWarning(scope, advice.rule, `${this.placeOf(prop, advice)}: ${advice.message} ${advice.fix}`);
       }
       if (!template || contentType === undefined || body !== 'none') continue;
       for (const member of unknownMembersIn(template, props.messageSchema?.[contentType])) {
-        addNote(scope, UNKNOWN_MEMBER, `${at(member)}: ${member.message}`);
+        addNote(scope, UNKNOWN_MEMBER, `${this.placeOf(prop, member)}: ${member.message}`);
       }
-      // A request that the validator refuses would break nothing.
-      if (props.messageSchema !== undefined || props.methodOptions?.requestModels !== undefined) continue;
-      const refutation = plainRefutationOf(template, contentType, requests);
-      if (refutation) addNote(scope, REFUTED, `${at(refutation)}: ${refutation.message}`);
     }
     // It is enough if one of several templates reads a parameter.
     for (const { message, fix } of unreadParameters(this.parametersRead(), { pathParameters, requiredParameters })) {
       addWarning(scope, UNREAD, `${route}, requestMappingTemplate: ${message} ${fix}`);
     }
+  }
+
+  /** Notes which request templates a plain request breaks. Runs the templates, which takes longer than all other checks. */
+  refute(scope: IConstruct): void {
+    const { props, httpMethod, path, invocation } = this.endpoint;
+    // A request that the validator refuses would break nothing.
+    if (props.messageSchema !== undefined || props.methodOptions?.requestModels !== undefined) return;
+    const requests = {
+      ...{ httpMethod, path, invocation },
+      requiredQueryParameters: declaredParameters(props, true, 'querystring'),
+      requiredHeaders: declaredParameters(props, true, 'header'),
+    };
+    for (const [{ prop, contentType }, template] of this.templates) {
+      if (!template || contentType === undefined) continue;
+      if (binaryBodyOf(contentType, props, this.binaryMediaTypes) !== 'none') continue;
+      const refutation = plainRefutationOf(template, contentType, requests);
+      if (refutation) addNote(scope, REFUTED, `${this.placeOf(prop, refutation)}: ${refutation.message}`);
+    }
+  }
+
+  private placeOf(prop: string, { line, column }: { readonly line: number; readonly column: number }): string {
+    return `${this.endpoint.route}, ${prop}, line ${line}, column ${column}`;
   }
 
   /** What each template can read of a request; nothing of a template that is wrong. */

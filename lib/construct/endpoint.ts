@@ -1,5 +1,12 @@
 import { CfnResource, Reference, Token, Tokenization } from 'aws-cdk-lib';
-import type { CorsOptions, EndpointType, IResource, MethodOptions, StageOptions } from 'aws-cdk-lib/aws-apigateway';
+import type {
+  CorsOptions,
+  EndpointType,
+  IResource,
+  Method,
+  MethodOptions,
+  StageOptions,
+} from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';
 import { DECLARABLE_HTTP_METHODS } from '../aws/http-method';
 import { isParameterName, parseRequestParameter } from '../aws/request-parameter';
@@ -112,6 +119,21 @@ export class Endpoint {
     if (warning !== undefined) addWarning(scope, 'binary-answer', `${this.route}, ${warning}`);
     const note = timeoutNote(this.props.timeout);
     if (note !== undefined) addNote(scope, 'raised-timeout-quota', `${this.route}, ${note}`);
+  }
+
+  /** Notes at synthesis what makes its templates fail. A construct alone is made without waiting for it. */
+  refuteWhenSynthesized(method: Method): void {
+    // What is noted at synthesis heeds an acknowledgement at the constructs around its own, and not at its own (CDK 2.260).
+    const scope = method.node.defaultChild ?? method;
+    let isDone = false;
+    scope.node.addValidation({
+      validate: () => {
+        // A stage can be synthesized more than once.
+        if (!isDone) this.templates.refute(scope);
+        isDone = true;
+        return [];
+      },
+    });
   }
 
   private clashes(root: IResource | undefined, preflight: CorsOptions | undefined): string[] {

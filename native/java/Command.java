@@ -16,7 +16,12 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Command {
     private static final List<String> FILES =
-        Arrays.asList("bin/apigateway-sagemakerendpoint.js", "lib/local/cli/main.js", "lib/parts.js");
+        Arrays.asList(
+            "bin/apigateway-sagemakerendpoint.js",
+            "lib/local/cli/main.js",
+            "lib/parts/at-import.js",
+            "lib/parts/at-synthesis.js",
+            "lib/parts/on-demand.js");
 
     private Command() {}
 

@@ -1,5 +1,6 @@
-import { Annotations as Acknowledged, Lazy } from 'aws-cdk-lib';
+import { Annotations as Acknowledged, Lazy, Stage } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import type { IConstruct } from 'constructs';
 import type { ApiGatewayToSageMakerEndpointProps } from '../../lib';
 import { ratingsApi } from './ratings-api';
 
@@ -78,8 +79,21 @@ test.each<[string, Props]>([
   expect(infosOf(props)).toEqual([]);
 });
 
-test('the line of a refuted template is silent once the user acknowledges it', () => {
-  const { stack, api } = ratingsApi({ requestMappingTemplate: '{"a": $input.params("user_id")}' });
-  Acknowledged.of(api).acknowledgeInfo('@aws-solutions-constructs/aws-apigateway-sagemakerendpoint:refuted-claim');
-  expect(Annotations.fromStack(stack).findInfo('*', Match.anyValue())).toEqual([]);
+test.each<[string, (made: ReturnType<typeof ratingsApi>) => IConstruct]>([
+  ['the method', ({ api }) => api.apiGatewayMethod],
+  ['the construct', ({ api }) => api],
+  ['the stack', ({ stack }) => stack],
+])('the line of a refuted template is silent once the user acknowledges it at %s', (_, scopeOf) => {
+  const made = ratingsApi({ requestMappingTemplate: '{"a": $input.params("user_id")}' });
+  Acknowledged.of(scopeOf(made)).acknowledgeInfo(
+    '@aws-solutions-constructs/aws-apigateway-sagemakerendpoint:refuted-claim',
+  );
+  expect(Annotations.fromStack(made.stack).findInfo('*', Match.anyValue())).toEqual([]);
+});
+
+test('the line of a refuted template is told once and at its method, although the stack is synthesized twice', () => {
+  const { stack } = ratingsApi({ requestMappingTemplate: '{"a": $input.params("user_id")}' });
+  Stage.of(stack)?.synth({ force: true });
+  const found = Annotations.fromStack(stack).findInfo('*', Match.anyValue());
+  expect(found.map(({ id }) => id)).toEqual([expect.stringMatching(/^\/Stack\/Ratings\/.*\/GET\/Resource$/)]);
 });

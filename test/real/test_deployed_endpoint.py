@@ -104,10 +104,10 @@ class DeployedEndpoint(unittest.TestCase):
     def test_without_the_sdk_serve_ends_at_once_and_says_how_to_install_it(self):
         with tempfile.TemporaryDirectory() as project:
             # The package's development has the SDK; its users do not.
-            for part in (f"bin/{CLI.name}", "lib/local/cli/main.js", "lib/parts.js"):
-                copy = Path(project, part)
+            for part in (ROOT / "bin" / CLI.name, ROOT / "lib/local/cli/main.js", *ROOT.glob("lib/parts/*.js")):
+                copy = Path(project, part.relative_to(ROOT))
                 copy.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy(ROOT / part, copy)
+                shutil.copy(part, copy)
             command = ["node", Path(project, "bin", CLI.name), "serve", template("Flowers"), "--port", "0"]
             ended = subprocess.run(
                 [*command, "--endpoint", "Iris-Species=aws"],

@@ -21,8 +21,10 @@ export function javaScriptClass(source: string, units = false): CodePointSet {
   const key = `${units}${source}`;
   let set = known.get(key);
   if (!set) {
-    const expression = new RegExp(`^[${source}]$`, 'u');
-    const test = (codePoint: number): boolean => expression.test(String.fromCodePoint(codePoint));
+    // Made when it is first asked, because Unicode's tables take long to read, and most classes are never asked.
+    let expression: RegExp | undefined;
+    const test = (codePoint: number): boolean =>
+      (expression ??= new RegExp(`^[${source}]$`, 'u')).test(String.fromCodePoint(codePoint));
     set = new CodePointSet(test, unicodePropertyCost, undefined, units);
     known.set(key, set);
   }

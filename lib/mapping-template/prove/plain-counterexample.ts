@@ -19,7 +19,8 @@ export interface PlainCounterexample {
   readonly column: number;
 }
 
-const TRIES = 40;
+/** Of 116 public templates, three quarters of those that 40 requests refute are refuted by two, and nine tenths by 20. */
+const TRIES = 20;
 const LIMITS = { ...API_GATEWAY_LIMITS, steps: 5_000, output: 100_000 };
 const NOT_ANALYSED = { proved: new Set<Claim>(), doubts: [], notes: [] };
 

@@ -103,12 +103,20 @@ function escapeCharacter(character: string): string {
 /** What `$util.base64Encode` gives. */
 export const base64Of = (text: string): string => encodeBase64(encodeUtf8(text));
 
+let urlCodes: readonly Uint8Array[] | undefined;
+
 /** What each byte becomes, as forms encode it: a blank is `+`, and only letters, digits and a few signs stay. */
-const URL_CODES = Array.from({ length: 256 }, (_, byte) => {
-  const character = String.fromCharCode(byte);
-  if (byte < 0x80 && /[\w.*-]/.test(character)) return encodeUtf8(character);
-  return encodeUtf8(character === ' ' ? '+' : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`);
-});
+function urlCodesOfBytes(): readonly Uint8Array[] {
+  // Made when it is first needed: it takes as long as the rest of this file.
+  return (urlCodes ??= Array.from({ length: 256 }, (_, byte) => {
+    const character = String.fromCharCode(byte);
+    if (byte < 0x80 && /[\w.*-]/.test(character)) return asciiBytes(character);
+    return asciiBytes(character === ' ' ? '+' : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`);
+  }));
+}
+
+/** Counts nothing, unlike encodeUtf8: the rendering that comes first is not to pay for what all use. */
+const asciiBytes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
 /** The encoding of forms: a blank is `+`, and only these characters stay as they are. */
 export function urlEncode(text: string): string {
@@ -128,9 +136,10 @@ export function urlEncode(text: string): string {
 }
 
 function urlCodesOf(bytes: Uint8Array): string {
+  const codesOfBytes = urlCodesOfBytes();
   const codes = new Uint8Array(3 * bytes.length);
   let length = 0;
-  for (const byte of bytes) for (const code of URL_CODES[byte]) codes[length++] = code;
+  for (const byte of bytes) for (const code of codesOfBytes[byte]) codes[length++] = code;
   return decodeUtf8(codes.subarray(0, length));
 }
 
