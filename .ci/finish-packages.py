@@ -4,6 +4,8 @@
   Maven repository.
 - The licences go to the root of the jars and of the sdist, and to the metadata folder of the wheel: pip installs what is
   at the root of a wheel into the root of site-packages.
+- The wheel gets the native layer: classes that take the place of generated ones, and errors (native/python). Its page shows
+  Python alone.
 - The command gets a launcher of each language, from native/, and its own files beside the tarball of jsii: so it starts
   without the jsii runtime, which loads all of aws-cdk-lib first.
 - The POM names the oldest aws-cdk-lib and constructs that package.json allows, in place of what Maven Central had newest.
@@ -23,6 +25,9 @@ import tempfile
 import time
 import zipfile
 from pathlib import Path
+
+from python_module import finished_module
+from python_page import python_page
 
 LICENCES = {name: Path(name).read_bytes() for name in ("LICENSE", "NOTICE", "THIRD-PARTY-LICENSES")}
 PYTHON = Path("native/python")
@@ -89,23 +94,8 @@ def command_files(entries: dict[str, bytes]) -> dict[str, bytes]:
 
 def python_files(entries: dict[str, bytes], package: str) -> dict[str, bytes]:
     """The files of the package that are added or changed."""
-    module = entries[f"{package}/__init__.py"].decode()
-    # runpy imports the package before it looks for its __main__.
-    start = "__path__ = extend_path(__path__, __name__)\n"
-    launch = (
-        "import sys\n"
-        'if sys.argv[:1] == ["-m"] and __name__ in sys.orig_argv:\n'
-        "    from .__main__ import run\n"
-        "    run()\n"
-    )
-    names = "\n__all__ = [\n"
-    for expected in (start, names):
-        if module.count(expected) != 1:
-            raise SystemExit(f"jsii-pacmak no longer writes {expected!r} once")
-    module = module.replace(start, start + launch)
-    module = module.replace(names, f'\nfrom ._serving import serve\n{names}    "serve",\n')
     return {
-        f"{package}/__init__.py": module.encode(),
+        f"{package}/__init__.py": finished_module(entries[f"{package}/__init__.py"].decode()).encode(),
         **{f"{package}/{file.name}": file.read_bytes() for file in PYTHON.glob("*.py")},
         **{f"{package}/{name}": content for name, content in command_files(entries).items()},
     }
@@ -120,6 +110,8 @@ def finish_wheel(path: Path) -> None:
         entries[name] = (content, FILE)
     entries[f"{NAMESPACE}/{PYTEST_PLUGIN.name}"] = (PYTEST_PLUGIN.read_bytes(), FILE)
     entries[f"{folder}entry_points.txt"] = (f"[pytest11]\n{PYTEST_PLUGIN.stem} = {PYTEST_MODULE}\n".encode(), FILE)
+    metadata, mode = entries[f"{folder}METADATA"]
+    entries[f"{folder}METADATA"] = (python_page(metadata.decode()).encode(), mode)
     (script,) = [name for name in entries if ".data/scripts/" in name]
     entries[script] = ((PYTHON / "apigateway-sagemakerendpoint").read_bytes(), entries[script][1])
     for name, content in LICENCES.items():
@@ -146,6 +138,9 @@ def finish_sdist(path: Path) -> None:
     for name, content in python_files({name: content for name, (content, _) in contents.items()}, package).items():
         contents[name] = (content, 0o644)
     contents[f"{root}/src/{NAMESPACE}/{PYTEST_PLUGIN.name}"] = (PYTEST_PLUGIN.read_bytes(), 0o644)
+    for name in [name for name in contents if name.endswith(("/README.md", "/PKG-INFO"))]:
+        content, mode = contents[name]
+        contents[name] = (python_page(content.decode()).encode(), mode)
     (script,) = [name for name in contents if name.endswith("/bin/apigateway-sagemakerendpoint")]
     contents[script] = ((PYTHON / "apigateway-sagemakerendpoint").read_bytes(), contents[script][1])
     setup, mode = contents[f"{root}/setup.py"]

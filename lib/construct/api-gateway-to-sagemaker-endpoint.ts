@@ -15,8 +15,8 @@ import { keepLoggingAccount } from './logging-account';
 import { areRolesPrecreated, precreatedRolesProblems } from './precreated-roles';
 import { warnOfOverriddenStage, withoutOverrideWarnings } from './override-warnings';
 import { requirePolicyOfPrivateApi } from './private-api-policy';
-import { nameProps } from './prop-names';
 import { readEndpointProps, readProps, withoutConsequences } from './prop-types';
+import { refuse } from './refused-props';
 import { RequestValidators } from './request-validators';
 import { checkWhenResolved } from './resolved-props';
 import { keepUsagePlanWithKey } from './usage-plan-key';
@@ -136,21 +136,4 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
     endpoint.refuteWhenSynthesized(method);
     return method;
   }
-}
-
-/** Refuses wrong props, all problems in one error, before anything is made. */
-function refuse(place: string, problems: readonly string[]): void {
-  if (problems.length === 0) return;
-  const title = `${place}: ${problems.length === 1 ? 'a wrong prop' : `${problems.length} wrong props`}`;
-  throw new Error([title, ...problems.map((problem) => `  - ${shortened(nameProps(problem))}`)].join('\n'));
-}
-
-/** The longest line of a message: what a user gave can be of any length. */
-const MAX_LINE = 2000;
-
-function shortened(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => (line.length > MAX_LINE ? `${line.slice(0, MAX_LINE)} …` : line))
-    .join('\n');
 }

@@ -2,6 +2,7 @@ from aws_cdk import App, Stack
 from aws_cdk.assertions import Match, Template
 from aws_solutions_constructs.aws_apigateway_sagemakerendpoint import (
     ApiGatewayToSageMakerEndpoint,
+    RefusedPropsError,
 )
 from pytest import fixture, raises
 
@@ -43,7 +44,7 @@ def test_the_role_may_invoke_this_endpoint_and_nothing_else(template: Template) 
 
 
 def test_a_wrong_prop_is_named_as_python_writes_it() -> None:
-    with raises(RuntimeError, match=r"endpoint_name \(endpointName\): 'movie_ratings'"):
+    with raises(RefusedPropsError) as refused:
         ApiGatewayToSageMakerEndpoint(
             Stack(App(), "Wrong"),
             "MovieRatings",
@@ -51,3 +52,6 @@ def test_a_wrong_prop_is_named_as_python_writes_it() -> None:
             resource_path="{user_id}",
             request_mapping_template=REQUEST_TEMPLATE,
         )
+
+    (problem,) = refused.value.problems
+    assert problem.startswith("endpoint_name (endpointName): 'movie_ratings' is no name")
