@@ -10,7 +10,9 @@ function refusalOf(problems: readonly string[]): Error {
 }
 
 test('no problem is no refusal', () => {
-  expect(() => refuse('Stack/Ratings', [])).not.toThrow();
+  expect(() => {
+    refuse('Stack/Ratings', []);
+  }).not.toThrow();
 });
 
 test('a refusal has the name by which Python and Java know it, and each problem in a line of its own', () => {
