@@ -21,6 +21,7 @@ const DEEPEST = 400;
 /** json-smart takes this control character (SUB) for the end of the text, outside of quotes. */
 const END = 0x1a;
 const LAST_ASCII = 0x7e;
+const QUOTE = 0x22;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const OPEN_BRACKET = 0x5b;
@@ -28,6 +29,9 @@ const BACKSLASH = 0x5c;
 const CLOSE_BRACKET = 0x5d;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
+
+/** So many keys of an object are remembered for the next one. */
+const REMEMBERED = 32;
 
 /** What reading a character costs. */
 const READING = 10;
@@ -73,6 +77,11 @@ type Place = 'document' | 'array' | 'object';
 class Reader {
   private at = 0;
   private depth = 0;
+  /**
+   * The keys of the object that was read last at each depth, as they stand in quotes. The objects of a list mostly have the
+   * same ones, and a text that is there need be neither made nor hashed.
+   */
+  private readonly keysByDepth: string[][] = [];
 
   constructor(private readonly text: string) {}
 
@@ -87,7 +96,7 @@ class Reader {
         return this.readObject();
       case OPEN_BRACKET:
         return this.readArray();
-      case 0x22:
+      case QUOTE:
       case 0x27:
         return this.readQuoted(code);
       case COLON:
@@ -102,14 +111,15 @@ class Reader {
   private readObject(): JavaMap {
     this.enter();
     const map = new JavaMap();
-    for (;;) {
+    const keys = (this.keysByDepth[this.depth] ??= []);
+    for (let index = 0; ; index++) {
       let code = this.skipBlanks();
       if (code === COMMA) {
         this.at++;
         continue;
       }
       if (code === CLOSE_BRACE) break;
-      const key = this.readKey(code);
+      const key = this.readRemembered(keys, index, code) ?? this.readKey(code);
       if (this.skipControls() !== COLON) this.failAtCharacter('":"');
       this.at++;
       code = this.skipBlanks();
@@ -123,8 +133,26 @@ class Reader {
     return map;
   }
 
+  private readRemembered(keys: string[], index: number, code: number): string | undefined {
+    if (code !== QUOTE || index >= REMEMBERED) return undefined;
+    const { text } = this;
+    const begin = this.at + 1;
+    if (index < keys.length) {
+      const key = keys[index];
+      const end = begin + key.length;
+      if (text.charCodeAt(end) === QUOTE && text.startsWith(key, begin)) {
+        this.at = end + 1;
+        return key;
+      }
+    }
+    const key = this.readQuoted(code);
+    // An escape stands for other characters than it has itself.
+    if (index <= keys.length && this.at === begin + key.length + 1) keys[index] = key;
+    return key;
+  }
+
   private readKey(code: number): string {
-    if (code === 0x22 || code === 0x27) return this.readQuoted(code);
+    if (code === QUOTE || code === 0x27) return this.readQuoted(code);
     if (code === COLON || code === OPEN_BRACE || code === OPEN_BRACKET || code === CLOSE_BRACKET || code === END)
       this.failAtCharacter('a key or "}"');
     const begin = this.at;
