@@ -1,7 +1,7 @@
 // What users import. jsii exports what this file names to Python and Java, and nothing else is public.
 export { ApiGatewayToSageMakerEndpoint } from './construct/api-gateway-to-sagemaker-endpoint';
 export { ApiGatewayToSageMakerEndpointProps } from './construct/api-gateway-to-sagemaker-endpoint-props';
-export { EndpointProps, InvocationProps } from './construct/endpoint-props';
+export { AsynchronousProps, EndpointProps, InvocationProps } from './construct/endpoint-props';
 // Not by the room's door, which loads what checks a template.
 export { LintAdvice, LintOptions } from './mapping-template/lint/advice';
 export { MappingInput } from './mapping-template/mapping-input';

@@ -18,14 +18,22 @@ export const OPERATIONS: ReadonlyMap<string, string> = new Map([
   ['openai', 'the interface that is compatible with OpenAI'],
 ]);
 
-/** InvokeEndpoint's path, without a slash at its beginning. */
-export function invocationPath(endpointName: string): string {
-  return `endpoints/${endpointName}/invocations`;
+/** The path of InvokeEndpoint, or of InvokeEndpointAsync, without a slash at its beginning. */
+export function invocationPath(endpointName: string, isAsynchronous = false): string {
+  return `endpoints/${endpointName}/${isAsynchronous ? 'async-invocations' : 'invocations'}`;
 }
 
-/** The name that an InvokeEndpoint path contains, still percent-encoded; undefined for any other path. */
-export function endpointNameIn(path: string): string | undefined {
-  return /^endpoints\/([^/]*)\/invocations$/.exec(path)?.[1];
+export interface InvokedEndpoint {
+  /** Still percent-encoded. */
+  readonly endpointName: string;
+  /** Whether the path is that of InvokeEndpointAsync. */
+  readonly isAsynchronous: boolean;
+}
+
+/** What an InvokeEndpoint or InvokeEndpointAsync path invokes; undefined for any other path. */
+export function invokedEndpointIn(path: string): InvokedEndpoint | undefined {
+  const match = /^endpoints\/([^/]*)\/((?:async-)?invocations)$/.exec(path);
+  return match ? { endpointName: match[1], isAsynchronous: match[2] === 'async-invocations' } : undefined;
 }
 
 export const MAX_ENDPOINT_NAME = 63;
@@ -45,12 +53,13 @@ export const MAX_INVOCATION_BYTES = 6_291_456;
 /** How long SageMaker waits for the model container's answer. */
 export const MAX_MODEL_MILLIS = 60_000;
 
-/** A parameter of InvokeEndpoint that travels in a header. */
-interface InvocationParameter {
+/** A parameter of an invocation that travels in a header. */
+export interface InvocationParameter {
   readonly header: string;
   /** The lengths that the service model allows. */
   readonly min: number;
   readonly max: number;
+  readonly pattern?: RegExp;
 }
 
 /** By the name that the service model gives the parameter; the AWS SDK begins it with a capital. */
@@ -68,18 +77,70 @@ export const INVOCATION_PARAMETERS = {
   prefixAwareId: { header: 'X-Amzn-SageMaker-Prefix-Aware-Id', min: 1, max: 64 },
 } as const satisfies { readonly [name: string]: InvocationParameter };
 
+/**
+ * The parameters of InvokeEndpointAsync that travel in headers.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointAsync.html
+ */
+export const ASYNCHRONOUS_PARAMETERS = {
+  contentType: { header: 'X-Amzn-SageMaker-Content-Type', min: 0, max: 1024 },
+  accept: { header: 'X-Amzn-SageMaker-Accept', min: 0, max: 1024 },
+  customAttributes: { header: 'X-Amzn-SageMaker-Custom-Attributes', min: 0, max: 1024 },
+  inferenceId: { header: 'X-Amzn-SageMaker-Inference-Id', min: 1, max: 64 },
+  inputLocation: { header: 'X-Amzn-SageMaker-InputLocation', min: 1, max: 1024, pattern: /^(https|s3):\/\/[^/]+/ },
+  s3OutputPathExtension: {
+    header: 'X-Amzn-SageMaker-S3OutputPathExtension',
+    min: 1,
+    max: 512,
+    pattern: /^(?!s3:|https:)[a-zA-Z0-9!_.*'()/-]+$/,
+  },
+  filename: {
+    header: 'X-Amzn-SageMaker-Filename',
+    min: 1,
+    max: 32,
+    pattern: /^(?!.*\..*\.)[a-zA-Z0-9][a-zA-Z0-9-_.]*$/,
+  },
+} as const satisfies { readonly [name: string]: InvocationParameter };
+
+/** Its parameters that are numbers of seconds. */
+export const ASYNCHRONOUS_SECONDS = {
+  requestTTLSeconds: { header: 'X-Amzn-SageMaker-RequestTTLSeconds', min: 60, max: 21_600, byDefault: 21_600 },
+  invocationTimeoutSeconds: {
+    header: 'X-Amzn-SageMaker-InvocationTimeoutSeconds',
+    min: 1,
+    max: 3600,
+    byDefault: 900,
+  },
+} as const;
+
+/** The largest body that InvokeEndpointAsync takes. A larger one lies in S3, and the request has its InputLocation. */
+export const MAX_ASYNCHRONOUS_BYTES = 128_000;
+
+/** Where the result of InvokeEndpointAsync will be, in headers of its answer. */
+export const OUTPUT_LOCATION = 'X-Amzn-SageMaker-OutputLocation';
+export const FAILURE_LOCATION = 'X-Amzn-SageMaker-FailureLocation';
+
 /** The parameter that a header carries. */
 export function parameterOfHeader(lowerCaseName: string): NamedInvocationParameter | undefined {
   return BY_HEADER.get(lowerCaseName);
+}
+
+/** The same of InvokeEndpointAsync. */
+export function asynchronousParameterOfHeader(lowerCaseName: string): NamedInvocationParameter | undefined {
+  return ASYNCHRONOUS_BY_HEADER.get(lowerCaseName);
 }
 
 export interface NamedInvocationParameter extends InvocationParameter {
   readonly name: string;
 }
 
-const BY_HEADER: ReadonlyMap<string, NamedInvocationParameter> = new Map(
-  Object.entries(INVOCATION_PARAMETERS).map(([name, parameter]) => [
-    parameter.header.toLowerCase(),
-    { name, ...parameter },
-  ]),
-);
+const BY_HEADER = byHeader(INVOCATION_PARAMETERS);
+const ASYNCHRONOUS_BY_HEADER = byHeader(ASYNCHRONOUS_PARAMETERS);
+
+function byHeader(parameters: {
+  readonly [name: string]: InvocationParameter;
+}): ReadonlyMap<string, NamedInvocationParameter> {
+  return new Map(
+    Object.entries(parameters).map(([name, parameter]) => [parameter.header.toLowerCase(), { name, ...parameter }]),
+  );
+}

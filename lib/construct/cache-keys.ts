@@ -137,9 +137,7 @@ export class CacheKeys {
       ...this.reads.flatMap(({ prop, reads: read }) =>
         read?.caller === undefined ? [] : [`${prop} reads the caller (${read.caller})`],
       ),
-      ...invocation.callerParameters.map(
-        ({ parameter, value }) => `invocation.${parameter} reads the caller ('${value}')`,
-      ),
+      ...invocation.callerParameters.map(({ parameter, value }) => `${parameter} reads the caller ('${value}')`),
     ].map((what) =>
       this.mixedUp(
         `${what}, which cannot be a key`,

@@ -13,16 +13,23 @@ import { invocationPath, SAGEMAKER_RUNTIME } from '../aws/sagemaker-runtime';
 import { addProxyMethodToApiResource } from './core';
 import { keepPreflightAnswering } from './cors-preflight';
 import type { Endpoint } from './endpoint';
+import { secondsHeaders } from './asynchronous-call';
 import { answerHeaders } from './model-answer';
 import { withoutOverrideWarnings } from './override-warnings';
 import type { RequestValidators } from './request-validators';
 
+interface EndpointAnswer {
+  readonly statusCode: string;
+  readonly selectionPattern?: string;
+}
+
 /** The order and the patterns must stay: the deployment's logical id is a hash of them. */
-const ANSWERS: readonly { readonly statusCode: string; readonly selectionPattern?: string }[] = [
-  { statusCode: '200' },
+const ERRORS: readonly EndpointAnswer[] = [
   { statusCode: '500', selectionPattern: '5\\d{2}' },
   { statusCode: '400', selectionPattern: '4\\d{2}' },
 ];
+const ANSWERS: readonly EndpointAnswer[] = [{ statusCode: '200' }, ...ERRORS];
+const ASYNCHRONOUS_ANSWERS: readonly EndpointAnswer[] = [{ statusCode: '202' }, ...ERRORS];
 
 interface RequestParameters {
   readonly [parameter: string]: boolean;
@@ -50,20 +57,22 @@ export function addEndpointMethod(
   const { 'integration.request.header.Content-Type': contentType, ...headers } =
     endpoint.invocation.integrationParameters;
   const requestModels = modelsOf(endpoint, api);
+  const { isAsynchronous } = endpoint.invocation;
+  const answers = isAsynchronous ? ASYNCHRONOUS_ANSWERS : ANSWERS;
   return withoutOverrideWarnings(() =>
     addProxyMethodToApiResource({
       service: SAGEMAKER_RUNTIME,
-      path: invocationPath(props.endpointName),
+      path: invocationPath(props.endpointName, isAsynchronous),
       apiGatewayRole: role,
       apiMethod: endpoint.httpMethod,
       apiResource,
       requestTemplate: props.requestMappingTemplate,
       additionalRequestTemplates: props.additionalRequestTemplates,
       contentType,
-      integrationResponses: ANSWERS.map((answer) => integrationResponse(answer, endpoint)),
+      integrationResponses: answers.map((answer) => integrationResponse(answer, endpoint)),
       awsIntegrationProps: {
         options: {
-          requestParameters: { ...headers, ...cacheKeys.mappings },
+          requestParameters: { ...headers, ...secondsHeaders(props), ...cacheKeys.mappings },
           ...(props.passthroughBehavior && { passthroughBehavior: props.passthroughBehavior }),
           ...(props.contentHandling && { contentHandling: props.contentHandling }),
           ...(props.timeout && { timeout: props.timeout }),
@@ -75,7 +84,7 @@ export function addEndpointMethod(
         requestParameters: requestParameters(endpoint, api.root.defaultMethodOptions?.requestParameters),
         ...(requestModels && { requestModels }),
         requestValidator: requestModels ? requestValidators.ofParametersAndBody : requestValidators.ofParameters,
-        methodResponses: ANSWERS.map((answer) => methodResponse(answer, endpoint)),
+        methodResponses: answers.map((answer) => methodResponse(answer, endpoint)),
       },
     }),
   );
@@ -108,7 +117,7 @@ function requestParameters(
   return { ...Object.fromEntries(read.map((parameter) => [parameter, false])), ...ofApi, ...props.requestParameters };
 }
 
-function integrationResponse(answer: (typeof ANSWERS)[number], { props, cors }: Endpoint): IntegrationResponse {
+function integrationResponse(answer: EndpointAnswer, { props, cors }: Endpoint): IntegrationResponse {
   const isSuccess = answer.selectionPattern === undefined;
   const own = isSuccess ? props.responseMappingTemplate : props.errorMappingTemplate;
   const template = cors.preamble === undefined ? own : cors.preamble + (own ?? '$input.body');
@@ -120,10 +129,7 @@ function integrationResponse(answer: (typeof ANSWERS)[number], { props, cors }: 
   };
 }
 
-function methodResponse(
-  { statusCode, selectionPattern }: (typeof ANSWERS)[number],
-  { props, cors }: Endpoint,
-): MethodResponse {
+function methodResponse({ statusCode, selectionPattern }: EndpointAnswer, { props, cors }: Endpoint): MethodResponse {
   const headers = { ...(selectionPattern === undefined && answerHeaders(props)), ...cors.headers };
   return { statusCode, ...responseParameters(Object.keys(headers).map((name) => [name, true])) };
 }

@@ -95,6 +95,82 @@ export interface InvocationProps {
   readonly prefixAwareId?: string;
 }
 
+/**
+ * An endpoint for asynchronous inference: SageMaker's InvokeEndpointAsync puts the request into the endpoint's queue and answers at
+ * once. The result is written to S3 later, by the role and to the place of the endpoint's own configuration.
+ *
+ * The texts are literals or mapping expressions, as those of `InvocationProps` are.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointAsync.html
+ */
+export interface AsynchronousProps {
+  /**
+   * MIME type of the body that the model receives, at most 1024 characters.
+   *
+   * @default application/json
+   */
+  readonly contentType?: string;
+
+  /**
+   * MIME type that the model is asked to answer with, at most 1024 characters.
+   *
+   * @default - none is sent.
+   */
+  readonly accept?: string;
+
+  /**
+   * Anything that the model container shall know about the request, at most 1024 characters.
+   *
+   * @default - none is sent.
+   */
+  readonly customAttributes?: string;
+
+  /**
+   * The id of the inference, at most 64 characters. It comes back in the answer.
+   *
+   * @default - SageMaker makes one.
+   */
+  readonly inferenceId?: string;
+
+  /**
+   * The S3 URI of the model's input, such as `s3://bucket/input.json`, at most 1024 characters: for inputs that are larger than
+   * the 128,000 bytes of a body. SageMaker takes either a body or this, so the request templates must print nothing then.
+   * The endpoint's own role reads the object. With a mapping expression the client chooses which.
+   *
+   * @default - the body that the template makes is the input.
+   */
+  readonly inputLocation?: string;
+
+  /**
+   * What is appended to the S3 output path of the endpoint's configuration, at most 512 characters of letters, digits and
+   * `!_.*()/-`.
+   *
+   * @default - nothing.
+   */
+  readonly s3OutputPathExtension?: string;
+
+  /**
+   * The name of the object with the result, at most 32 letters, digits, hyphens, underscores and one dot.
+   *
+   * @default - SageMaker makes one.
+   */
+  readonly filename?: string;
+
+  /**
+   * How long the request may wait in the queue, in whole seconds: from 60 seconds to 6 hours.
+   *
+   * @default - 6 hours.
+   */
+  readonly requestTtl?: Duration;
+
+  /**
+   * How long the model may work on the request, in whole seconds: from 1 second to 1 hour.
+   *
+   * @default - 15 minutes.
+   */
+  readonly invocationTimeout?: Duration;
+}
+
 /** One SageMaker endpoint and the API method in front of it. */
 export interface EndpointProps {
   /**
@@ -249,9 +325,20 @@ export interface EndpointProps {
   readonly corsHeaders?: boolean;
 
   /**
-   * Parameters of SageMaker's InvokeEndpoint, such as the content type or the target model.
+   * Parameters of SageMaker's InvokeEndpoint, such as the content type or the target model. Those of InvokeEndpointAsync are in
+   * `asynchronous`.
    *
    * @default - Content-Type `application/json` and nothing else.
    */
   readonly invocation?: InvocationProps;
+
+  /**
+   * Calls InvokeEndpointAsync, for models that take longer than API Gateway's 29 seconds: up to an hour. The client is answered
+   * 202 with the id of the inference, `{"InferenceId": "…"}`, and with the places of the result and of a failure in the
+   * headers `X-Amzn-SageMaker-OutputLocation` and `X-Amzn-SageMaker-FailureLocation`. A body has at most 128,000 bytes. The
+   * role that the construct made may call InvokeEndpointAsync on the endpoint, and nothing else. `{}` takes all defaults.
+   *
+   * @default - InvokeEndpoint is called, and the client waits for the model's answer.
+   */
+  readonly asynchronous?: AsynchronousProps;
 }

@@ -12,6 +12,7 @@ import { DECLARABLE_HTTP_METHODS } from '../aws/http-method';
 import { isParameterName, parseRequestParameter } from '../aws/request-parameter';
 import { isEndpointName, MAX_ENDPOINT_NAME } from '../aws/sagemaker-runtime';
 import { addNote, addWarning } from './annotations';
+import { asynchronousProblems } from './asynchronous-call';
 import { CacheKeys } from './cache-keys';
 import { corsAnswer } from './cors-answer';
 import type { CorsAnswer } from './cors-answer';
@@ -62,7 +63,7 @@ export class Endpoint {
     const { httpMethod = 'GET' } = props;
     this.httpMethod = Token.isUnresolved(httpMethod) ? httpMethod : httpMethod.toUpperCase();
     this.path = new ResourcePath(props);
-    this.invocation = new Invocation(props.invocation);
+    this.invocation = new Invocation(props);
     // A resource that does not exist yet will inherit the options of the one above it.
     const nearest = root && this.path.nearestIn(root);
     const preflight = nearest ? nearest.defaultCorsPreflightOptions : corsOptions;
@@ -71,13 +72,15 @@ export class Endpoint {
     this.messageSchema = new MessageSchema(props);
     this.binaryMediaTypes = binaryMediaTypes;
     this.templates = new EndpointTemplates(this, binaryMediaTypes);
+    const cached = isCached(deployOptions, this.httpMethod, this.path.toString());
     this.cacheKeys = new CacheKeys({
       props,
       route: this.route,
       path: this.path,
       invocation: this.invocation,
       cors: this.cors,
-      isCached: isCached(deployOptions, this.httpMethod, this.path.toString()),
+      // Nothing of an asynchronous call may be cached, whatever the keys are.
+      isCached: cached && props.asynchronous === undefined,
       declaredByApi: Object.keys(this.optionsOfApi?.requestParameters ?? {}),
       reads: () => this.templates.reads(),
     });
@@ -91,6 +94,7 @@ export class Endpoint {
       ...this.messageSchema.problems,
       ...this.cacheKeys.problems,
       ...methodOptionsProblems(props.methodOptions, this.optionsOfApi),
+      ...asynchronousProblems(props, this.route, cached),
       ...responseContentHandlingProblems(props, this.cors),
       ...timeoutProblems(props.timeout),
       ...edgeTimeoutProblems(props.timeout, endpointType, (millis) => `timeout: ${millis} ms`),

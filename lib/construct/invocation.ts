@@ -2,8 +2,9 @@ import { Token } from 'aws-cdk-lib';
 import { parseMappingExpression } from '../aws/mapping-expression';
 import type { MappingSource } from '../aws/mapping-expression';
 import { isParameterName } from '../aws/request-parameter';
-import { INVOCATION_PARAMETERS, isEndpointName } from '../aws/sagemaker-runtime';
-import type { InvocationProps } from './endpoint-props';
+import { ASYNCHRONOUS_PARAMETERS, INVOCATION_PARAMETERS, isEndpointName } from '../aws/sagemaker-runtime';
+import type { InvocationParameter } from '../aws/sagemaker-runtime';
+import type { AsynchronousProps, EndpointProps, InvocationProps } from './endpoint-props';
 
 const LOOKS_LIKE_EXPRESSION =
   /^(method\.re|integration\.re|stageVariables\.|context\.)|^\$(input|context|stageVariables)\b/;
@@ -16,14 +17,18 @@ const QUOTE_INSIDE = 'has a single quote inside, with which API Gateway ends a l
 /** What a mapping expression reads from each request. */
 type ReadSource = Exclude<MappingSource, { kind: 'static' }>;
 
-interface Entry {
-  readonly parameter: keyof InvocationProps;
+type Parameter = keyof typeof INVOCATION_PARAMETERS | keyof typeof ASYNCHRONOUS_PARAMETERS;
+
+interface Entry extends InvocationParameter {
+  /** `invocation` or `asynchronous`. */
+  readonly prop: string;
+  readonly parameter: string;
   readonly value: string;
   /** Undefined for a literal, and for a text that is no mapping expression. */
   readonly source: ReadSource | undefined;
 }
 
-/** The parameters of InvokeEndpoint that the props set: literals, and mapping expressions. */
+/** The parameters of InvokeEndpoint, or of InvokeEndpointAsync, that the props set: literals, and mapping expressions. */
 export class Invocation {
   /** The integration's request parameters: each header with a mapping expression, or a literal between single quotes. */
   readonly integrationParameters: { readonly [target: string]: string };
@@ -38,13 +43,16 @@ export class Invocation {
   readonly callerParameters: readonly { readonly parameter: string; readonly value: string }[];
   /** The names of the parameters that reach the model in a header, even if no template reads them. */
   readonly namesRead: readonly string[];
+  /** Whether the endpoint queues the request and answers later. */
+  readonly isAsynchronous: boolean;
   private readonly entries: readonly Entry[];
 
-  constructor(props: InvocationProps = {}) {
-    this.entries = entriesOf(props);
+  constructor({ invocation, asynchronous }: Pick<EndpointProps, 'invocation' | 'asynchronous'>) {
+    this.isAsynchronous = asynchronous !== undefined;
+    this.entries = asynchronous === undefined ? entriesOfCall(invocation) : entriesOfAsynchronousCall(asynchronous);
     this.integrationParameters = Object.fromEntries(
-      this.entries.map(({ parameter, value, source }) => [
-        targetOf(parameter),
+      this.entries.map(({ header, value, source }) => [
+        targetOf(header),
         source !== undefined || QUOTED.test(value) ? value : `'${value}'`,
       ]),
     );
@@ -55,21 +63,21 @@ export class Invocation {
     this.namesRead = parameters.map(({ name }) => name);
     this.bodyTargets = this.entries
       .filter(({ source }) => source?.kind === 'body')
-      .map(({ parameter }) => targetOf(parameter));
-    this.callerParameters = this.entries.filter(
-      ({ source }) => source?.kind === 'context' && ['identity', 'authorizer'].includes(source.path[0]),
-    );
+      .map(({ header }) => targetOf(header));
+    this.callerParameters = this.entries
+      .filter(({ source }) => source?.kind === 'context' && ['identity', 'authorizer'].includes(source.path[0]))
+      .map(({ prop, parameter, value }) => ({ parameter: `${prop}.${parameter}`, value }));
   }
 
   /** The literal that a parameter is sent as, without quotes around it; undefined for a mapping expression. */
-  literalOf(parameter: keyof InvocationProps): string | undefined {
+  literalOf(parameter: Parameter): string | undefined {
     const entry = this.entries.find((one) => one.parameter === parameter);
     if (entry === undefined || entry.source !== undefined) return undefined;
     return QUOTED.exec(entry.value)?.[1] ?? entry.value;
   }
 
   /** Whether API Gateway evaluates the parameter for every request, instead of sending it as it stands. */
-  isMapped(parameter: keyof InvocationProps): boolean {
+  isMapped(parameter: Parameter): boolean {
     return this.entries.some((entry) => entry.parameter === parameter && entry.source !== undefined);
   }
 
@@ -79,14 +87,31 @@ export class Invocation {
   }
 }
 
-function targetOf(parameter: keyof InvocationProps): string {
-  return `integration.request.header.${INVOCATION_PARAMETERS[parameter].header}`;
+function targetOf(header: string): string {
+  return `integration.request.header.${header}`;
 }
 
-function entriesOf(props: InvocationProps): Entry[] {
-  return (Object.keys(INVOCATION_PARAMETERS) as (keyof typeof INVOCATION_PARAMETERS)[]).flatMap((parameter) => {
-    const value = props[parameter];
-    return value === undefined ? [] : [{ parameter, value, source: sourceIn(value) }];
+function entriesOfCall(props: InvocationProps = {}): Entry[] {
+  return entriesOf('invocation', props, INVOCATION_PARAMETERS);
+}
+
+/** The content type travels in a header of its own, so that API Gateway's default for Content-Type does not reach the model. */
+function entriesOfAsynchronousCall({ contentType = 'application/json', ...props }: AsynchronousProps): Entry[] {
+  return entriesOf<keyof typeof ASYNCHRONOUS_PARAMETERS>(
+    'asynchronous',
+    { ...props, contentType },
+    ASYNCHRONOUS_PARAMETERS,
+  );
+}
+
+function entriesOf<Name extends string>(
+  prop: string,
+  values: { readonly [name in Name]?: string },
+  parameters: { readonly [name in Name]: InvocationParameter },
+): Entry[] {
+  return (Object.entries(parameters) as [Name, InvocationParameter][]).flatMap(([parameter, facts]) => {
+    const value = values[parameter];
+    return value === undefined ? [] : [{ ...facts, prop, parameter, value, source: sourceIn(value) }];
   });
 }
 
@@ -109,9 +134,10 @@ function isSpelledRight(source: ReadSource): boolean {
   }
 }
 
-function entryProblems({ parameter, value, source }: Entry, pathParameters: ReadonlySet<string>): string[] {
-  if (Token.isUnresolved(value)) return tokenProblems(parameter, value);
-  const prop = `invocation.${parameter}: '${value}'`;
+function entryProblems(entry: Entry, pathParameters: ReadonlySet<string>): string[] {
+  const { parameter, value, source, header, max, pattern } = entry;
+  if (Token.isUnresolved(value)) return tokenProblems(entry);
+  const prop = `${entry.prop}.${parameter}: '${value}'`;
   if (source) {
     return source.kind !== 'path' || pathParameters.has(source.name)
       ? []
@@ -123,7 +149,6 @@ function entryProblems({ parameter, value, source }: Entry, pathParameters: Read
         'method.request.querystring.NAME, method.request.path.NAME, method.request.body.JSONPATH, stageVariables.NAME or context.NAME',
     ];
   }
-  const { header, max } = INVOCATION_PARAMETERS[parameter];
   const literal = QUOTED.exec(value)?.[1] ?? value;
   if (literal.includes("'")) return [`${prop} ${QUOTE_INSIDE}`];
   if (!HEADER_TEXT.test(literal)) {
@@ -139,16 +164,26 @@ function entryProblems({ parameter, value, source }: Entry, pathParameters: Read
       `${prop} is no id of a session; write NEW_SESSION, or letters, digits and hyphens, with no hyphen at either end`,
     ];
   }
-  if (literal.length <= max) return [];
-  return [`${prop} has ${literal.length} characters; SageMaker takes at most ${max} in ${header}`];
+  if (literal.length > max) {
+    return [`${prop} has ${literal.length} characters; SageMaker takes at most ${max} in ${header}`];
+  }
+  if (pattern === undefined || pattern.test(literal)) return [];
+  return [`${prop} is refused by SageMaker; give ${RIGHT[parameter] ?? 'a text'}`];
 }
 
+/** What fits the pattern of a parameter, in words. */
+const RIGHT: { readonly [parameter: string]: string | undefined } = {
+  inputLocation: 'the URI of an object, such as s3://bucket/input.json',
+  s3OutputPathExtension: "letters, digits and !_.*'()/-",
+  filename: 'letters, digits, hyphens and underscores, at most one dot, and a letter or digit at the beginning',
+};
+
 /** A value that is known only at deployment is sent as a literal, so its known parts must fit into one. */
-function tokenProblems(parameter: keyof InvocationProps, value: string): string[] {
+function tokenProblems({ prop, parameter, value }: Entry): string[] {
   if (LOOKS_LIKE_EXPRESSION.test(value)) {
-    return [`invocation.${parameter}: a mapping expression must be known at synthesis, but has a token in it`];
+    return [`${prop}.${parameter}: a mapping expression must be known at synthesis, but has a token in it`];
   }
-  return value.includes("'") ? [`invocation.${parameter}: '${value}' ${QUOTE_INSIDE}`] : [];
+  return value.includes("'") ? [`${prop}.${parameter}: '${value}' ${QUOTE_INSIDE}`] : [];
 }
 
 /** Ends a sentence on a parameter that the path lacks. */

@@ -14,7 +14,7 @@ import { changeLiterals } from './token-text';
  */
 const MAX_INLINE_CHARACTERS = 10_240;
 const MAX_MANAGED_CHARACTERS = 6_144;
-/** What a policy has around its list of resources. */
+/** What a statement has around its list of resources, and a policy around its statements. */
 const FRAME_CHARACTERS = 200;
 /** `"arn:aws-us-gov:sagemaker:us-gov-west-1:123456789012:inference-component/",` with some room for longer regions. */
 const MAX_PREFIX_CHARACTERS = 90;
@@ -22,14 +22,17 @@ const MAX_PREFIX_CHARACTERS = 90;
 /**
  * Allows the execution role to invoke the endpoints of the API and nothing else.
  *
- * One inline policy grows with each endpoint. What would exceed IAM's limit goes into managed policies, because a policy that
+ * One inline policy grows with each endpoint, with a statement for each action. What would exceed IAM's limit goes into managed policies, because a policy that
  * is too long would fail only when it is deployed. With `iam.Role.customizeRoles` CDK's report lists the permissions instead.
  */
 export class InvokeEndpointPolicy {
-  private statement?: PolicyStatement;
+  /** The newest policy; the others are full. */
+  private policy?: Policy | ManagedPolicy;
+  /** Its statements by their action. */
+  private statements = new Map<string, PolicyStatement>();
   private policies = 0;
   private room = 0;
-  private readonly reported = new Set<string>();
+  private readonly allowed = new Set<string>();
 
   constructor(
     private readonly scope: Construct,
@@ -37,46 +40,52 @@ export class InvokeEndpointPolicy {
   ) {}
 
   allow(endpoint: Endpoint): void {
-    for (const resource of invokedResources(endpoint)) this.allowResource(resource);
+    const action = endpoint.invocation.isAsynchronous ? 'sagemaker:InvokeEndpointAsync' : 'sagemaker:InvokeEndpoint';
+    for (const resource of invokedResources(endpoint)) {
+      const permission = `${action} ${resource}`;
+      if (!this.allowed.has(permission)) this.allowResource(action, resource);
+      this.allowed.add(permission);
+    }
   }
 
-  private allowResource(resource: string): void {
+  private allowResource(action: string, resource: string): void {
     const arn = `arn:${Aws.PARTITION}:sagemaker:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
-    if (areRolesReported(this.scope)) this.report(arn);
+    // A statement of its own, because CDK reads a statement for its report when it is added.
+    if (areRolesReported(this.scope)) this.role.addToPrincipalPolicy(statementFor(action, arn));
     if (areRolesPrecreated(this.scope)) return;
-    if (this.statement?.resources.includes(arn)) return;
     const length = MAX_PREFIX_CHARACTERS + (Token.isUnresolved(resource) ? MAX_ENDPOINT_NAME : resource.length);
-    if (this.statement === undefined || this.room < length) this.statement = this.open(arn);
-    else this.statement.addResources(arn);
+    const statement = this.statements.get(action);
+    const needed = statement === undefined ? length + FRAME_CHARACTERS : length;
+    if (this.policy === undefined || this.room < needed) this.open(action, arn);
+    else if (statement === undefined) this.extend(this.policy, action, arn);
+    else statement.addResources(arn);
     this.room -= length;
   }
 
-  /** Adds a statement of its own, because CDK reads a statement for its report when it is added. */
-  private report(arn: string): void {
-    if (this.reported.has(arn)) return;
-    this.reported.add(arn);
-    this.role.addToPrincipalPolicy(invokeEndpoint(arn));
+  private open(action: string, arn: string): void {
+    this.policies += 1;
+    const props = { roles: [this.role] };
+    if (this.policies === 1) {
+      this.policy = new Policy(this.scope, 'InvokeEndpointPolicy', props);
+      this.room = MAX_INLINE_CHARACTERS;
+    } else {
+      this.policy = new ManagedPolicy(this.scope, `InvokeEndpointPolicy${this.policies}`, props);
+      this.room = MAX_MANAGED_CHARACTERS;
+    }
+    this.statements = new Map();
+    this.extend(this.policy, action, arn);
   }
 
-  private open(arn: string): PolicyStatement {
-    const statement = invokeEndpoint(arn);
-    this.policies += 1;
-    if (this.policies === 1) {
-      new Policy(this.scope, 'InvokeEndpointPolicy', { statements: [statement], roles: [this.role] });
-      this.room = MAX_INLINE_CHARACTERS - FRAME_CHARACTERS;
-    } else {
-      new ManagedPolicy(this.scope, `InvokeEndpointPolicy${this.policies}`, {
-        statements: [statement],
-        roles: [this.role],
-      });
-      this.room = MAX_MANAGED_CHARACTERS - FRAME_CHARACTERS;
-    }
-    return statement;
+  private extend(policy: Policy | ManagedPolicy, action: string, arn: string): void {
+    const statement = statementFor(action, arn);
+    policy.addStatements(statement);
+    this.statements.set(action, statement);
+    this.room -= FRAME_CHARACTERS;
   }
 }
 
-function invokeEndpoint(arn: string): PolicyStatement {
-  return new PolicyStatement({ actions: ['sagemaker:InvokeEndpoint'], resources: [arn] });
+function statementFor(action: string, arn: string): PolicyStatement {
+  return new PolicyStatement({ actions: [action], resources: [arn] });
 }
 
 /** The ARN of an endpoint is always in lower case, whatever the case of its name. */

@@ -1,5 +1,6 @@
 import { ContentHandling } from 'aws-cdk-lib/aws-apigateway';
 import { binaryEntryFor } from '../aws/binary-media-types';
+import { LOCATION_HEADERS } from './asynchronous-call';
 import type { CorsAnswer } from './cors-answer';
 import type { EndpointProps } from './endpoint-props';
 import type { Invocation } from './invocation';
@@ -9,12 +10,15 @@ const BINARY_TYPE = /^(image|audio|video|font)\/|^application\/(octet-stream|pdf
 const SESSION_HEADERS = ['X-Amzn-SageMaker-New-Session-Id', 'X-Amzn-SageMaker-Closed-Session-Id'];
 
 /** What of the model's answer, besides its body, reaches the client with a success. */
-export function answerHeaders({ responseContentHandling, invocation = {} }: EndpointProps): { [name: string]: string } {
+export function answerHeaders({ responseContentHandling, invocation = {}, asynchronous }: EndpointProps): {
+  [name: string]: string;
+} {
   const names = [
     // API Gateway says application/json, and no client would take bytes for an image then.
     ...(responseContentHandling === ContentHandling.CONVERT_TO_BINARY ? ['Content-Type'] : []),
     // The id of a session is the model's: a client learns it from here alone.
     ...(invocation.sessionId === undefined ? [] : SESSION_HEADERS),
+    ...(asynchronous === undefined ? [] : LOCATION_HEADERS),
   ];
   return Object.fromEntries(names.map((name) => [name, `integration.response.header.${name}`]));
 }

@@ -1,5 +1,5 @@
 import type { ApiGatewayToSageMakerEndpointProps } from './api-gateway-to-sagemaker-endpoint-props';
-import type { InvocationProps } from './endpoint-props';
+import type { AsynchronousProps, InvocationProps } from './endpoint-props';
 
 /** The props that messages name: ours and those of aws-cdk-lib. The compiler reports one of ours that is missing here. */
 const PROPS = {
@@ -21,6 +21,7 @@ const PROPS = {
   methodOptions: true,
   corsHeaders: true,
   invocation: true,
+  asynchronous: true,
   apiGatewayProps: true,
   createUsagePlan: true,
   apiGatewayExecutionRole: true,
@@ -36,6 +37,11 @@ const PROPS = {
   enableExplanations: true,
   sessionId: true,
   prefixAwareId: true,
+  inputLocation: true,
+  s3OutputPathExtension: true,
+  filename: true,
+  requestTtl: true,
+  invocationTimeout: true,
   binaryMediaTypes: true,
   defaultCorsPreflightOptions: true,
   defaultMethodOptions: true,
@@ -48,7 +54,9 @@ const PROPS = {
   authorizationType: true,
   credentialsRole: true,
   attrEndpointName: true,
-} satisfies { readonly [prop in keyof Required<ApiGatewayToSageMakerEndpointProps & InvocationProps>]: true } & {
+} satisfies {
+  readonly [prop in keyof Required<ApiGatewayToSageMakerEndpointProps & InvocationProps & AsynchronousProps>]: true;
+} & {
   readonly [prop: string]: true;
 };
 

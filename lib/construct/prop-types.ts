@@ -7,7 +7,7 @@ import { ContentHandling, PassthroughBehavior } from 'aws-cdk-lib/aws-apigateway
 import type { MethodOptions, RestApiProps } from 'aws-cdk-lib/aws-apigateway';
 import { nearestName } from '../mapping-template';
 import type { ApiGatewayToSageMakerEndpointProps } from './api-gateway-to-sagemaker-endpoint-props';
-import type { EndpointProps, InvocationProps } from './endpoint-props';
+import type { AsynchronousProps, EndpointProps, InvocationProps } from './endpoint-props';
 
 /** The props that have the right type, and what is wrong with the others. */
 export interface ReadProps<Props> {
@@ -101,6 +101,18 @@ const INVOCATION = {
   prefixAwareId: TEXT,
 } satisfies { readonly [prop in keyof Required<InvocationProps>]: Type };
 
+const ASYNCHRONOUS = {
+  contentType: TEXT,
+  accept: TEXT,
+  customAttributes: TEXT,
+  inferenceId: TEXT,
+  inputLocation: TEXT,
+  s3OutputPathExtension: TEXT,
+  filename: TEXT,
+  requestTtl: DURATION,
+  invocationTimeout: DURATION,
+} satisfies { readonly [prop in keyof Required<AsynchronousProps>]: Type };
+
 const ENDPOINT = {
   endpointName: REQUIRED,
   resourceName: TEXT,
@@ -123,6 +135,7 @@ const ENDPOINT = {
   methodOptions: { ...OBJECT, of: METHOD_OPTIONS, isClosed: true },
   corsHeaders: SWITCH,
   invocation: { ...OBJECT, of: INVOCATION, isClosed: true },
+  asynchronous: { ...OBJECT, of: ASYNCHRONOUS, isClosed: true },
 } satisfies { readonly [prop in keyof Required<EndpointProps>]: Type };
 
 /** What of the REST API's own props is read before CDK looks at them. */

@@ -1,6 +1,7 @@
 /** Proves the request templates of an API's SageMaker methods, with all that the methods tell of the requests. */
 import { formatOf } from '../mapping-template';
 import { pathParameterIn } from '../aws/path-part';
+import { ASYNCHRONOUS_PARAMETERS, INVOCATION_PARAMETERS } from '../aws/sagemaker-runtime';
 import type { ApiMethod, DeployedApi, PlacedMethod } from './api/deployed-api';
 import { methodsOf } from './api/deployed-api';
 import type { ApiTemplate } from './api/api-template';
@@ -84,10 +85,11 @@ function modelOf({ validatesBody, requestModels }: ApiMethod, contentType: strin
   return validatesBody ? (requestModels.get(mediaTypeOf(contentType)) ?? requestModels.get('$default')) : undefined;
 }
 
-/** What the integration sends: what is mapped to Content-Type, or else the client's own type. */
+/** What the model is told: what is mapped to the header of the content type, or else the client's own type. */
 function sentContentType({ integration }: ApiMethod, requested: string): string {
+  const header = integration.uri.unfilled?.isAsynchronous === true ? ASYNCHRONOUS_PARAMETERS : INVOCATION_PARAMETERS;
   const mapped = integration.requestParameters.find(
-    ({ location, name }) => location === 'header' && name.toLowerCase() === 'content-type',
+    ({ location, name }) => location === 'header' && name.toLowerCase() === header.contentType.header.toLowerCase(),
   );
   if (mapped?.source.kind === 'static') return mapped.source.value;
   return requested === '$default' ? 'application/json' : requested;

@@ -39,13 +39,16 @@ export interface ListedRoute {
   readonly route: LocalApiRoute;
   /** For a route that is not run here: what it calls, or why it reaches no endpoint. A listing shows it in place of one. */
   readonly unserved: string | undefined;
+  /** Whether it queues its work by InvokeEndpointAsync. */
+  readonly isAsynchronous: boolean;
 }
 
 /** The API's methods, by path. */
 export function listRoutes(api: DeployedApi): ListedRoute[] {
   return methodsOf(api.root).map(({ resource, method }) => {
     const unserved = describeUnserved(method);
-    return { route: routeOf(resource, method, unserved === undefined), unserved };
+    const isAsynchronous = unserved === undefined && (method.integration.uri.unfilled?.isAsynchronous ?? false);
+    return { route: routeOf(resource, method, unserved === undefined), unserved, isAsynchronous };
   });
 }
 

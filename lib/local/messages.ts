@@ -75,10 +75,17 @@ export interface ApiResponse {
   readonly isBase64Encoded: boolean;
 }
 
-/** What SageMaker Runtime's InvokeEndpoint would receive. */
+/** What SageMaker Runtime's InvokeEndpoint, or InvokeEndpointAsync, would receive. */
 export interface EndpointRequest {
   /** The endpoint's name, as the integration's URI has it. */
   readonly endpointName: string;
+
+  /**
+   * Whether the operation is InvokeEndpointAsync, which answers 202 at once: give `respond` that answer.
+   *
+   * @default false
+   */
+  readonly asynchronous?: boolean;
 
   /**
    * The headers that API Gateway sends, but for those of the AWS signature, which a local API does not make. A header

@@ -39,9 +39,16 @@ export function toApiResponse({ statusCode, headers, body: payload }: Answer): A
   return headers.hasRepeated ? { ...response, multiValueHeaders: headers.toMultiValueRecord() } : response;
 }
 
-export function toEndpointRequest({ endpointName, headers, body: payload }: Invocation): EndpointRequest {
-  const { body, isBase64Encoded } = encodeBody(payload);
-  const request = { endpointName, headers: headers.toRecord(), body, isBase64Encoded };
+export function toEndpointRequest(invocation: Invocation): EndpointRequest {
+  const { endpointName, headers, isAsynchronous } = invocation;
+  const { body, isBase64Encoded } = encodeBody(invocation.body);
+  const request = {
+    endpointName,
+    ...(isAsynchronous === true && { asynchronous: true }),
+    headers: headers.toRecord(),
+    body,
+    isBase64Encoded,
+  };
   return headers.hasRepeated ? { ...request, multiValueHeaders: headers.toMultiValueRecord() } : request;
 }
 

@@ -1,18 +1,20 @@
-import { endpointNameIn, invocationPath, isEndpointName, parameterOfHeader } from '../../lib/aws/sagemaker-runtime';
+import { invocationPath, invokedEndpointIn, isEndpointName, parameterOfHeader } from '../../lib/aws/sagemaker-runtime';
 
 test.each(['a', 'Movie-Ratings-2', '1--2', 'x'.repeat(63)])('an endpoint can have the name %p', (name) => {
   expect(isEndpointName(name)).toBe(true);
-  expect(endpointNameIn(invocationPath(name))).toBe(name);
+  for (const isAsynchronous of [false, true]) {
+    expect(invokedEndpointIn(invocationPath(name, isAsynchronous))).toEqual({ endpointName: name, isAsynchronous });
+  }
 });
 
 test.each(['', '-a', 'a-', 'a_b', 'a.b', 'ä', 'a\n', 'x'.repeat(64)])('no endpoint can have the name %p', (name) => {
   expect(isEndpointName(name)).toBe(false);
 });
 
-test.each(['endpoints/a/async-invocations', 'endpoints/a/b/invocations', '/endpoints/a/invocations'])(
-  'the path %s is none of InvokeEndpoint',
+test.each(['endpoints/a/invocations-response-stream', 'endpoints/a/b/invocations', '/endpoints/a/invocations'])(
+  'the path %s invokes no endpoint in one piece',
   (path) => {
-    expect(endpointNameIn(path)).toBeUndefined();
+    expect(invokedEndpointIn(path)).toBeUndefined();
   },
 );
 

@@ -48,6 +48,7 @@ export const SHAPES = {
   caching,
   'image-answer': imageAnswer,
   session,
+  asynchronous,
 } satisfies { readonly [shape: string]: () => Stack };
 
 /** The movie-ratings API with nothing but the required props. */
@@ -256,6 +257,19 @@ function session(): Stack {
       sessionId: 'method.request.header.X-Session',
       prefixAwareId: 'ratings',
       enableExplanations: '`true`',
+    },
+  }));
+}
+
+/** A model that takes minutes: the request is queued, and the client learns where the result will be. */
+function asynchronous(): Stack {
+  return apiStack(() => ({
+    ...MOVIE_RATINGS,
+    responseMappingTemplate: '{"id": $input.json("$.InferenceId")}',
+    asynchronous: {
+      accept: 'application/json',
+      inferenceId: 'context.requestId',
+      invocationTimeout: Duration.minutes(30),
     },
   }));
 }

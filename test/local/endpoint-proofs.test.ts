@@ -1,4 +1,4 @@
-import { apiOf, type MethodSpec } from './api-fixture';
+import { apiOf, SAGEMAKER_URI, type MethodSpec } from './api-fixture';
 
 function methodWith(
   template: string,
@@ -53,6 +53,13 @@ test('the content type that the integration sends decides what is claimed', () =
     ],
   });
   expect(api.prove()[0].proof.claims.map(({ claim }) => claim)).toEqual(['valid-csv', 'contained', 'never-fails']);
+});
+
+test('the content type that an asynchronous integration names to the model decides what is claimed', () => {
+  const Uri = SAGEMAKER_URI.replace('invocations', 'async-invocations');
+  const RequestParameters = { 'integration.request.header.X-Amzn-SageMaker-Content-Type': "'text/csv'" };
+  const api = apiOf({ methods: [methodWith("1,$input.params('a')", { integration: { Uri, RequestParameters } })] });
+  expect(api.prove()[0].proof.claims.map(({ claim }) => claim)).toContain('valid-csv');
 });
 
 test('only requests that the validator lets through are tried', () => {

@@ -1,5 +1,5 @@
 /** Integration URIs of AWS services: `arn:PARTITION:apigateway:REGION:[SUBDOMAIN.]SERVICE:path/SERVICE_PATH`. */
-import { endpointNameIn, SAGEMAKER_RUNTIME } from '../../aws/sagemaker-runtime';
+import { invokedEndpointIn, SAGEMAKER_RUNTIME } from '../../aws/sagemaker-runtime';
 import { percentDecode } from '../http/percent-encoding';
 
 /** The parts of a URI that has no open places. */
@@ -9,8 +9,10 @@ export interface ServiceUri {
   readonly service: string;
   /** Of a `path/…` URI, without a slash at its beginning; undefined for an `action/…` one. */
   readonly path: string | undefined;
-  /** The endpoint that the path names; undefined for any other path than InvokeEndpoint's. */
+  /** The endpoint that the path names; undefined for any other path than those of InvokeEndpoint and InvokeEndpointAsync. */
   readonly endpointName: string | undefined;
+  /** Whether the path is that of InvokeEndpointAsync. */
+  readonly isAsynchronous: boolean;
 }
 
 /** The URI of one method's integration, read when the API is loaded. */
@@ -38,10 +40,12 @@ export function parseServiceUri(uri: string): ServiceUri | undefined {
   if (arn !== 'arn' || gateway !== 'apigateway' || !region || !service) return undefined;
   const resource = rest.join(':');
   const path = resource.startsWith('path/') ? resource.slice(5).replace(/^\/+/, '') : undefined;
-  return { region, service, path, endpointName: path === undefined ? undefined : endpointNameOf(path) };
-}
-
-function endpointNameOf(path: string): string | undefined {
-  const name = endpointNameIn(path);
-  return name === undefined ? undefined : percentDecode(name);
+  const invoked = path === undefined ? undefined : invokedEndpointIn(path);
+  return {
+    region,
+    service,
+    path,
+    endpointName: invoked && percentDecode(invoked.endpointName),
+    isAsynchronous: invoked?.isAsynchronous ?? false,
+  };
 }

@@ -1,5 +1,6 @@
 /** The arguments that serve and invoke share: which API, and what answers for its endpoints. */
 import type { RunningApi } from '../running-api';
+import type { AsynchronousOutput } from '../targets/asynchronous-output';
 import { EndpointTargets, TargetError } from '../targets/endpoint-targets';
 import type { Options } from './command';
 import { UsageError } from '../usage-error';
@@ -53,12 +54,17 @@ export function chooseApiKeys(given: string[] | undefined): [string, ...string[]
 
 /**
  * @param known the endpoints that the API calls; undefined if some are known only when a request names them
+ * @param output where results of asynchronous calls to containers go
  * @throws UsageError for a malformed target or an endpoint that the API never calls
  */
-export function readTargets(assignments: readonly string[], known: readonly string[] | undefined): EndpointTargets {
+export function readTargets(
+  assignments: readonly string[],
+  known: readonly string[] | undefined,
+  output?: AsynchronousOutput,
+): EndpointTargets {
   let targets: EndpointTargets;
   try {
-    targets = new EndpointTargets(assignments);
+    targets = new EndpointTargets(assignments, {}, output);
   } catch (error) {
     if (error instanceof TargetError) throw new UsageError(error.message);
     throw error;

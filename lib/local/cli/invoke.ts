@@ -134,7 +134,8 @@ function describe({ call, response, notes }: CompletedExchange, paint: Colors, i
   const print = (title: string, message: Message): string => printMessage(title, message, paint, isShown);
   const sections: string[] = [];
   if (call) {
-    const title = `SageMaker gets  ${INVOCATION_METHOD} /${invocationPath(call.invocation.endpointName)}`;
+    const { endpointName, isAsynchronous } = call.invocation;
+    const title = `SageMaker gets  ${INVOCATION_METHOD} /${invocationPath(endpointName, isAsynchronous)}`;
     sections.push(print(paint.bold(printable(title)), call.invocation));
   }
   if (call?.answer) {

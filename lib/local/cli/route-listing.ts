@@ -18,9 +18,10 @@ export function printRoutes({ routes }: RunningApi, settings: CurlSettings, { bo
   const titles = routes.map(({ route: { httpMethod, resourcePath } }) => printable(`${httpMethod} ${resourcePath}`));
   const width = Math.max(0, ...titles.map(({ length }) => length));
   return routes
-    .map(({ route, unserved }, index) => {
+    .map(({ route, unserved, isAsynchronous }, index) => {
       const title = titles[index];
-      return `${bold(title)}${' '.repeat(width - title.length)}  ${dim(printable(`-> ${route.endpointName ?? unserved ?? 'mock'}`))}\n  ${printable(curlCommand(route, settings))}\n`;
+      const target = `-> ${route.endpointName ?? unserved ?? 'mock'}${isAsynchronous ? ', asynchronously' : ''}`;
+      return `${bold(title)}${' '.repeat(width - title.length)}  ${dim(printable(target))}\n  ${printable(curlCommand(route, settings))}\n`;
     })
     .join('');
 }

@@ -3,6 +3,7 @@ import { colors, wantsColors } from '../colors';
 import type { Colors } from '../colors';
 import { printable } from '../printable';
 import type { EndpointTargets } from '../targets/endpoint-targets';
+import { HttpTarget } from '../targets/http-target';
 import { describeStage } from './api-arguments';
 import type { CliIo } from './cli-io';
 import { count } from './console-messages';
@@ -20,7 +21,7 @@ export class ServeConsole {
     private readonly output: CliIo['stdout'],
     private readonly io: CliIo,
     private readonly targets: EndpointTargets,
-    private readonly settings: CurlSettings,
+    private readonly settings: CurlSettings & { readonly hasAsyncOutput: boolean },
   ) {
     this.paint = colors(wantsColors(output, io.environment));
   }
@@ -54,6 +55,15 @@ export class ServeConsole {
     this.say(this.known);
     for (const name of this.targets.unassigned(loaded.endpointNames)) {
       this.say(printable(`${name} is echoed; for a model: --endpoint ${name}=http://127.0.0.1:8080`));
+    }
+    this.tellAsynchronous(loaded);
+  }
+
+  private tellAsynchronous({ api }: LoadedApi): void {
+    if (this.settings.hasAsyncOutput) return;
+    const names = api.routes.flatMap(({ route, isAsynchronous }) => (isAsynchronous ? (route.endpointName ?? []) : []));
+    for (const name of new Set(names.filter((one) => this.targets.of(one) instanceof HttpTarget))) {
+      this.warn(printable(`${name} is called asynchronously, and its results have no place: --async-output DIR`));
     }
   }
 

@@ -1,17 +1,20 @@
+import { resolve } from 'node:path';
 import { colors, wantsColors } from '../colors';
+import { printable } from '../printable';
 import { ApiServer } from '../server/api-server';
 import { ApiThreads } from '../server/api-threads';
 import { ApiInThisThread } from '../server/served-api';
 import type { ServedApi } from '../server/served-api';
 import { isLoopback } from '../server/loopback';
 import { OriginError, OriginGuard } from '../server/origin-guard';
+import { AsynchronousOutput } from '../targets/asynchronous-output';
 import { RequestLog } from '../server/request-log';
 import { API_OPTIONS, chooseApiKeys, readTargets } from './api-arguments';
 import { ApiReload } from './load-api';
 import { defineCommand } from './command';
 import { ExitCode } from './exit-code';
 import { UsageError } from '../usage-error';
-import { explain } from './console-messages';
+import { explain, writeWarning } from './console-messages';
 import { FileWatcher } from './file-watcher';
 import { loadApi } from './load-api';
 import type { LoadedApi } from './load-api';
@@ -40,6 +43,13 @@ export const serve = defineCommand({
         'a web page that may call the target aws, beside those of this machine: https://app.example.com;\n' +
         'may be given several times. Pages of others get 403, because a call spends your credentials',
     },
+    'async-output': {
+      type: 'string',
+      value: 'DIR',
+      help:
+        'where the results of asynchronous calls to a container are written, in place of S3. The header\n' +
+        'X-Amzn-SageMaker-OutputLocation has the file; on this machine only',
+    },
     watch: { type: 'boolean', help: 'reload when the template changes; a broken one does not replace a good one' },
     'json-log': { type: 'boolean', help: 'one JSON object per request on standard output, all else on standard error' },
   },
@@ -59,8 +69,13 @@ export const serve = defineCommand({
 
     const guard = readAllowedOrigins(values['allow-origin']);
     const first = load();
-    const targets = readTargets(values.endpoint ?? [], first.endpointNames);
     const json = values['json-log'] === true;
+    const spoken = json ? io.stderr : io.stdout;
+    const results = openAsyncOutput(values['async-output'], host, io.directory, (sentence, isFailure) => {
+      if (isFailure) writeWarning(io, sentence);
+      else spoken.write(`${printable(sentence)}\n`);
+    });
+    const targets = readTargets(values.endpoint ?? [], first.endpointNames, results);
     const log = new RequestLog(
       io.stdout,
       json ? 'json' : 'text',
@@ -74,8 +89,8 @@ export const serve = defineCommand({
     try {
       await watcher?.remember();
       const url = baseUrl(host, (await listen(server, port, host)).port);
-      const output = json ? io.stderr : io.stdout;
-      const console = new ServeConsole(output, io, targets, { url, requireIam, apiKey: apiKeys[0] });
+      const hasAsyncOutput = results !== undefined;
+      const console = new ServeConsole(spoken, io, targets, { url, requireIam, apiKey: apiKeys[0], hasAsyncOutput });
       console.started(first);
       if (!isLoopback(host)) console.warn(`listening on ${host}: whoever reaches this machine can call the API`);
       watcher?.start(() => {
@@ -92,7 +107,7 @@ export const serve = defineCommand({
           console.warn(problem);
         });
       });
-      await new Promise<void>((resolve) => io.onStop(resolve));
+      await new Promise<void>((stop) => io.onStop(stop));
       await server.close(GRACE_MILLIS);
     } finally {
       watcher?.close();
@@ -108,6 +123,27 @@ function readAllowedOrigins(origins: readonly string[] | undefined): OriginGuard
   } catch (error) {
     if (error instanceof OriginError) throw new UsageError(error.message);
     throw error;
+  }
+}
+
+function openAsyncOutput(
+  folder: string | undefined,
+  host: string,
+  directory: string,
+  tell: AsynchronousOutput['tell'],
+): AsynchronousOutput | undefined {
+  if (folder === undefined) return undefined;
+  if (!isLoopback(host)) {
+    throw new UsageError(
+      `--async-output ${folder}: whoever calls the API would write files here, so it does not go with --host ${host}`,
+    );
+  }
+  try {
+    return new AsynchronousOutput(resolve(directory, folder), tell);
+  } catch (error) {
+    throw new UsageError(`--async-output ${folder}: no folder can be made there: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { isEndpointName } from '../../aws/sagemaker-runtime';
+import { isEndpointName, MAX_ASYNCHRONOUS_BYTES } from '../../aws/sagemaker-runtime';
 import { withinLimits } from '../../mapping-template/runtime';
 import type { TemplateVariables } from '../../mapping-template/runtime';
 import type { DeployedApi } from '../api/deployed-api';
@@ -9,6 +9,7 @@ import { answerError } from './response/gateway-responses';
 import { buildAnswer } from './response/integration-response';
 import type { MethodRequest } from './method-request';
 import {
+  findAsynchronousFault,
   findLengthFault,
   unknownEndpoint,
   invalidParameter,
@@ -33,29 +34,31 @@ export class EndpointCall {
   /** Makes the client's answer from SageMaker's. */
   respond(response: Answer): Answer {
     const bytes = byteLength(response.body);
-    if (bytes <= this.payloadLimit) return this.pass(response);
+    if (bytes <= this.payloadLimit || this.request.isAsynchronous === true) return this.pass(response);
     this.origin.log.explain(`The answer has ${bytes} bytes, and InvokeEndpoint gives ${this.payloadLimit}`);
     return this.pass(modelResponseTooLarge(this.request.endpointName, response.statusCode));
   }
 
   /** Makes the client's answer if SageMaker itself refuses the request, before any endpoint gets it. */
   refusal(): Answer | undefined {
-    const { endpointName, headers, body } = this.request;
+    const { endpointName, headers, body, isAsynchronous = false } = this.request;
+    const operation = isAsynchronous ? 'InvokeEndpointAsync' : 'InvokeEndpoint';
     // A name in the template may be a placeholder for one that only a deployment knows.
     const isChosen = endpointName === '' || this.origin.method.integration.uri.isFilledByRequest;
     if (isChosen && !isEndpointName(endpointName)) {
       this.origin.log.explain('No endpoint can have this name', endpointName);
       return this.pass(unknownEndpoint(endpointName, this.api.accountId));
     }
-    const lengthFault = findLengthFault(headers);
-    if (lengthFault !== undefined) {
-      this.origin.log.explain('InvokeEndpoint refuses a header', lengthFault);
-      return this.pass(invalidParameter(lengthFault));
-    }
     const bodyBytes = byteLength(body);
-    if (bodyBytes <= this.payloadLimit) return undefined;
-    this.origin.log.explain(`The body has ${bodyBytes} bytes, and InvokeEndpoint takes ${this.payloadLimit}`);
-    return this.pass(requestTooLarge(this.payloadLimit));
+    const fault = isAsynchronous ? findAsynchronousFault(headers, bodyBytes) : findLengthFault(headers);
+    if (fault !== undefined) {
+      this.origin.log.explain(`${operation} refuses the request`, fault);
+      return this.pass(invalidParameter(fault));
+    }
+    const limit = isAsynchronous ? MAX_ASYNCHRONOUS_BYTES : this.payloadLimit;
+    if (bodyBytes <= limit) return undefined;
+    this.origin.log.explain(`The body has ${bodyBytes} bytes, and ${operation} takes ${limit}`);
+    return this.pass(requestTooLarge(limit, operation));
   }
 
   timeOut(): Answer {

@@ -16,9 +16,10 @@ export interface Answer extends Message {
   readonly isGatewayResponse?: boolean;
 }
 
-/** A call of SageMaker Runtime's InvokeEndpoint. */
+/** A call of SageMaker Runtime's InvokeEndpoint, or of InvokeEndpointAsync. */
 export interface Invocation extends Message {
   readonly endpointName: string;
+  readonly isAsynchronous?: boolean;
 }
 
 /** Whether the answer to this request has headers alone (RFC 9110, section 6.4.1). */

@@ -4,7 +4,7 @@
  * https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-inference-code.html
  */
 import { randomUUID } from 'node:crypto';
-import { INVOCATION_PARAMETERS } from '../../aws/sagemaker-runtime';
+import { ASYNCHRONOUS_PARAMETERS, INVOCATION_PARAMETERS } from '../../aws/sagemaker-runtime';
 import { HeaderFields } from '../http/header-fields';
 import type { Invocation } from '../http/message';
 
@@ -29,6 +29,15 @@ const REACH_THE_CALLER: readonly (readonly [lowerCase: string, name: string])[] 
 /** The headers of POST /invocations that are the API's: names and values in turns. */
 export function containerHeaders({ headers }: Invocation): string[] {
   return headers.toRaw((name) => REACH_THE_CONTAINER.has(name));
+}
+
+/** The same of InvokeEndpointAsync, whose headers have names of their own for what the container knows by the usual ones. */
+export function asynchronousContainerHeaders({ headers }: Invocation): string[] {
+  const shared = ['contentType', 'accept', 'customAttributes', 'inferenceId'] as const;
+  return shared.flatMap((parameter) => {
+    const value = headers.last(ASYNCHRONOUS_PARAMETERS[parameter].header);
+    return value === undefined ? [] : [INVOCATION_PARAMETERS[parameter].header, value];
+  });
 }
 
 /** The headers of InvokeEndpoint's answer, from the container's (lower-case names, as node:http gives them). */

@@ -11,19 +11,20 @@ import { REQUEST_TOO_LARGE } from '../gateway/request/front-end';
 import type { Refusal } from '../gateway/request/front-end';
 import { UnservedIntegrationError } from '../gateway/gateway-error';
 import { HeaderFields } from '../http/header-fields';
-import type { Answer } from '../http/message';
+import type { Answer, Invocation } from '../http/message';
 import { byteLength } from '../http/payload';
 import { socketBody } from '../http/socket-body';
 import { Cancellation } from '../http/cancellation';
 import { completeExchange } from '../targets/complete-exchange';
-import type { CompletedExchange, KeptAnswers } from '../targets/complete-exchange';
+import type { CompletedExchange, KeptAnswers, TargetChoice } from '../targets/complete-exchange';
 import type { EndpointTarget } from '../targets/endpoint-target';
 import type { EndpointTargets } from '../targets/endpoint-targets';
 import { AnswerCache } from './answer-cache';
 import { BodyMemory } from './body-memory';
 import { logClientErrors, refuseWithoutHost } from './client-error';
 import { isLocalHostHeader, isLoopback } from './loopback';
-import { OriginGuard } from './origin-guard';
+import { OriginGuard, WRITING_RESULTS } from './origin-guard';
+import type { GuardedAct } from './origin-guard';
 import { ClientLeftError, readBody, readRequest, requestPath } from './request-reader';
 import type { Unread } from './request-reader';
 import type { RequestLog, RequestRecord } from './request-log';
@@ -56,7 +57,7 @@ const FORBIDDEN = jsonAnswer(403, '{"message": "Forbidden: see the log of the lo
 /** What the log says about a request in addition to its method and path. */
 type Logged = Omit<RequestRecord, 'method' | 'path'>;
 
-/** A web page tried to spend the user's credentials. The message is for the log. */
+/** A web page tried to spend the user's credentials, or to write files. The message is for the log. */
 class ForeignPageError extends Error {}
 
 export class ApiServer {
@@ -167,7 +168,7 @@ export class ApiServer {
       if (typeof body === 'string') return this.refuseUpload(request, response, body);
       const { api } = this;
       const receive = () => api.receive(readRequest(request, body), cancellation);
-      const targets = { of: (name: string) => this.targetFor(name, request) };
+      const targets: TargetChoice = { of: (name, invocation) => this.targetFor(name, invocation, request) };
       completed = await completeExchange(receive, targets, cancellation, this.keptAnswersFor(request));
     } finally {
       memory.giveBack();
@@ -218,10 +219,15 @@ export class ApiServer {
     return unmapped(answer.statusCode, note);
   }
 
-  /** @throws ForeignPageError if the target spends the user's credentials and the request may not */
-  private targetFor(endpointName: string, { headers }: http.IncomingMessage): EndpointTarget {
+  /** @throws ForeignPageError if the target spends the user's credentials, or writes files, and the request may not */
+  private targetFor(
+    endpointName: string,
+    { isAsynchronous }: Invocation,
+    { headers }: http.IncomingMessage,
+  ): EndpointTarget {
     const target = this.targets.of(endpointName);
     if (target.spendsCredentials === true) this.checkOrigin(headers);
+    else if (isAsynchronous === true && target.writesResults === true) this.checkOrigin(headers, WRITING_RESULTS);
     return target;
   }
 
@@ -254,8 +260,8 @@ export class ApiServer {
     if (endpointName !== undefined && this.targets.maySpendCredentials(endpointName)) this.checkOrigin(headers);
   }
 
-  private checkOrigin(headers: http.IncomingHttpHeaders): void {
-    const refusal = this.guard.refusal(headers);
+  private checkOrigin(headers: http.IncomingHttpHeaders, act?: GuardedAct): void {
+    const refusal = this.guard.refusal(headers, act);
     if (refusal !== undefined) throw new ForeignPageError(refusal);
   }
 

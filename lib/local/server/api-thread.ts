@@ -81,10 +81,11 @@ class ApiThread {
     const { cache } = outcome;
     if (outcome.kind === 'answered') return { kind: 'answered', answer: sendAnswer(outcome.response), cache };
     this.exchanges.set(exchange, outcome);
-    const { endpointName, headers, body } = outcome.call.request;
+    const { endpointName, isAsynchronous, headers, body } = outcome.call.request;
     return {
       kind: 'endpoint',
       endpointName,
+      isAsynchronous,
       invocation: { headers: sendHeaders(headers), body: sendBody(body) },
       timeoutInMillis: outcome.call.timeoutInMillis,
       cache,

@@ -264,8 +264,9 @@ class ThreadExchange implements CallUnderWay, ExchangeLog {
     tell?.(millis);
     const cache = 'cache' in result ? result.cache : undefined;
     if (result.kind !== 'endpoint') return { kind: 'answered', response: answerOf(result), log: this, cache };
-    const { endpointName, invocation, timeoutInMillis } = result;
-    this.request = { endpointName, headers: HeaderFields.ofRaw(invocation.headers), body: bodyOf(invocation.body) };
+    const { endpointName, isAsynchronous, invocation, timeoutInMillis } = result;
+    const headers = HeaderFields.ofRaw(invocation.headers);
+    this.request = { endpointName, isAsynchronous, headers, body: bodyOf(invocation.body) };
     this.timeoutInMillis = timeoutInMillis;
     this.knownTo = thread;
     this.begin();

@@ -1,5 +1,5 @@
 /**
- * Keeps web pages from spending the user's AWS credentials. A browser lets every page send requests to this machine, and only
+ * Keeps web pages from spending the user's AWS credentials, and from writing files. A browser lets every page send requests to this machine, and only
  * hides the answers. It says where a request comes from by `Origin`, or by `Sec-Fetch-Site` if it sends no Origin, as for an
  * image. A program such as curl sends neither.
  */
@@ -10,6 +10,19 @@ import { isLocalHostHeader, isLoopback } from './loopback';
 /** A value of `--allow-origin` is no origin. */
 export class OriginError extends Error {}
 
+/** What a request would do on behalf of the user. */
+export interface GuardedAct {
+  /** Behind "may not". */
+  readonly act: string;
+  readonly consequence: string;
+}
+
+const SPENDING: GuardedAct = { act: 'call the target aws', consequence: ', which spends your AWS credentials' };
+export const WRITING_RESULTS: GuardedAct = {
+  act: 'queue an asynchronous call',
+  consequence: ', which writes a file on this machine',
+};
+
 export class OriginGuard {
   private readonly allowed: ReadonlySet<string>;
 
@@ -18,18 +31,20 @@ export class OriginGuard {
     this.allowed = new Set(allowed.map(readOrigin));
   }
 
-  /** Why a request may not spend the user's credentials; undefined if it may. */
-  refusal(headers: IncomingHttpHeaders): string | undefined {
+  /** Why a request may not do this on behalf of the user; undefined if it may. */
+  refusal(headers: IncomingHttpHeaders, { act, consequence }: GuardedAct = SPENDING): string | undefined {
     const { origin, host } = headers;
     if (origin !== undefined) {
-      return this.isAllowed(origin) ? undefined : `a page of ${origin} may not call the target aws${adviceFor(origin)}`;
+      return this.isAllowed(origin)
+        ? undefined
+        : `a page of ${origin} may not ${act}${consequence}; ${adviceFor(origin)}`;
     }
     if (headers['sec-fetch-site'] === 'cross-site' && !this.isAllowed(headers.referer ?? '')) {
-      return 'a page of another site may not call the target aws (Sec-Fetch-Site: cross-site)';
+      return `a page of another site may not ${act} (Sec-Fetch-Site: cross-site)`;
     }
     // If DNS points a page's host name at this machine (DNS rebinding), the page asks its own origin.
     if (host !== undefined && isAnybodysName(host) && !this.isAllowed(`http://${host}`)) {
-      return `a request to the host ${host} may not call the target aws${adviceFor(`http://${host}`)}`;
+      return `a request to the host ${host} may not ${act}${consequence}; ${adviceFor(`http://${host}`)}`;
     }
     return undefined;
   }
@@ -68,5 +83,5 @@ function isAnybodysName(host: string): boolean {
 
 const adviceFor = (origin: string): string =>
   URL.canParse(origin) && /^https?:/.test(origin)
-    ? `, which spends your AWS credentials; --allow-origin ${new URL(origin).origin} lets it`
-    : ', which spends your AWS credentials; serve the page from localhost, or from an origin for --allow-origin';
+    ? `--allow-origin ${new URL(origin).origin} lets it`
+    : 'serve the page from localhost, or from an origin for --allow-origin';

@@ -73,6 +73,7 @@ export type JobResult =
   | {
       readonly kind: 'endpoint';
       readonly endpointName: string;
+      readonly isAsynchronous?: boolean;
       readonly invocation: SentMessage;
       readonly timeoutInMillis: number;
       readonly cache?: CacheTicket;

@@ -8,11 +8,16 @@
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { MAX_INVOCATION_BYTES, parameterOfHeader } from '../../aws/sagemaker-runtime';
+import {
+  ASYNCHRONOUS_SECONDS,
+  asynchronousParameterOfHeader,
+  MAX_INVOCATION_BYTES,
+  parameterOfHeader,
+} from '../../aws/sagemaker-runtime';
 import { GrowingBuffer } from '../http/growing-buffer';
 import { HeaderFields, joinedValue } from '../http/header-fields';
 import type { Invocation } from '../http/message';
-import { asBytes, payloadOf } from '../http/payload';
+import { asBytes, byteLength, payloadOf } from '../http/payload';
 import type { Cancellation } from '../http/cancellation';
 import { IntegrationFailureError } from './endpoint-target';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
@@ -22,8 +27,10 @@ const SDK = '@aws-sdk/client-sagemaker-runtime';
 /** The parts of the SDK that are used here. They are declared, because the SDK is missing when this package is compiled. */
 interface SageMakerRuntime {
   readonly SageMakerRuntimeClient: new (settings: { maxAttempts: number }) => RuntimeClient;
-  readonly InvokeEndpointCommand: new (input: { [parameter: string]: unknown }) => InvokeEndpointCommand;
+  readonly InvokeEndpointCommand: InvokeCommandClass;
+  readonly InvokeEndpointAsyncCommand: InvokeCommandClass;
 }
+type InvokeCommandClass = new (input: { [parameter: string]: unknown }) => InvokeEndpointCommand;
 interface RuntimeClient {
   send(command: InvokeEndpointCommand, options: { abortSignal: AbortSignal }): Promise<unknown>;
   destroy(): void;
@@ -58,7 +65,11 @@ export class AwsTarget implements EndpointTarget {
   }
 
   async invoke(invocation: Invocation, cancellation: Cancellation): Promise<EndpointAnswer> {
-    const command = new this.sdk.InvokeEndpointCommand(invokeEndpointInput(invocation));
+    const { InvokeEndpointCommand, InvokeEndpointAsyncCommand } = this.sdk;
+    const command =
+      invocation.isAsynchronous === true
+        ? new InvokeEndpointAsyncCommand(invokeEndpointAsyncInput(invocation))
+        : new InvokeEndpointCommand(invokeEndpointInput(invocation));
     let answer: EndpointAnswer | undefined;
     command.middlewareStack.add(
       (next) => async (args) => {
@@ -103,13 +114,30 @@ function loadSdk(places: readonly string[]): SageMakerRuntime {
 }
 
 function invokeEndpointInput({ endpointName, headers, body }: Invocation): { [parameter: string]: unknown } {
-  const input: { [parameter: string]: unknown } = { EndpointName: endpointName, Body: asBytes(body) };
+  return { EndpointName: endpointName, Body: asBytes(body), ...inputOf(headers, parameterOfHeader) };
+}
+
+function invokeEndpointAsyncInput({ endpointName, headers, body }: Invocation): { [parameter: string]: unknown } {
+  const input = inputOf(headers, asynchronousParameterOfHeader);
+  for (const [name, { header }] of Object.entries(ASYNCHRONOUS_SECONDS)) {
+    const seconds = headers.last(header);
+    if (seconds !== undefined) input[capitalized(name)] = Number(seconds);
+  }
+  return { ...input, EndpointName: endpointName, ...(byteLength(body) > 0 && { Body: asBytes(body) }) };
+}
+
+function inputOf(headers: HeaderFields, parameterOf: typeof parameterOfHeader): { [parameter: string]: unknown } {
+  const input: { [parameter: string]: unknown } = {};
   for (const [key, field] of headers.byLowerCaseName()) {
-    const parameter = parameterOfHeader(key)?.name;
-    // The SDK begins the names of the service model with a capital.
-    if (parameter !== undefined) input[parameter[0].toUpperCase() + parameter.slice(1)] = joinedValue(field);
+    const parameter = parameterOf(key)?.name;
+    if (parameter !== undefined) input[capitalized(parameter)] = joinedValue(field);
   }
   return input;
+}
+
+/** The SDK begins the names of the service model with a capital. */
+function capitalized(name: string): string {
+  return name[0].toUpperCase() + name.slice(1);
 }
 
 async function readAll(body: RawResponse['body']): Promise<Buffer> {

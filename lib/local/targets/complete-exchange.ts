@@ -6,7 +6,6 @@ import type { Answer, Invocation } from '../http/message';
 import type { Cancellation } from '../http/cancellation';
 import { IntegrationFailureError } from './endpoint-target';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
-import type { EndpointTargets } from './endpoint-targets';
 
 export interface CompletedExchange {
   readonly response: Answer;
@@ -25,6 +24,11 @@ export interface KeptAnswers {
   find(ticket: CacheTicket): Answer | undefined;
   /** @returns why the answer is not kept; undefined if it is */
   keep(ticket: CacheTicket, answer: Answer): string | undefined;
+}
+
+/** Chooses what answers for an endpoint. */
+export interface TargetChoice {
+  of(endpointName: string, invocation: Invocation): EndpointTarget;
 }
 
 export interface CompletedCall {
@@ -79,7 +83,7 @@ type Failure = IntegrationTimeoutError | IntegrationFailureError;
  */
 export async function completeExchange(
   receive: () => ReceivedExchange | Promise<ReceivedExchange>,
-  targets: Pick<EndpointTargets, 'of'>,
+  targets: TargetChoice,
   cancellation: Cancellation,
   kept?: KeptAnswers,
 ): Promise<CompletedExchange> {
@@ -99,7 +103,7 @@ export async function completeExchange(
 async function complete(
   outcome: ReceivedExchange,
   receiveMillis: number,
-  targets: Pick<EndpointTargets, 'of'>,
+  targets: TargetChoice,
   cancellation: Cancellation,
 ): Promise<CompletedExchange> {
   if (outcome.kind === 'answered') {
@@ -113,7 +117,7 @@ async function complete(
   let target: EndpointTarget;
   let answer: EndpointAnswer | Failure;
   try {
-    target = targets.of(invocation.endpointName);
+    target = targets.of(invocation.endpointName, invocation);
     answer = await askInTime(target, call, cancellation);
   } catch (error) {
     call.abandon?.();

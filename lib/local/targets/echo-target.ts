@@ -10,14 +10,19 @@ import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
 export class EchoTarget implements EndpointTarget {
   readonly name = 'echo';
 
-  invoke({ endpointName, headers, body }: Invocation): Promise<EndpointAnswer> {
+  invoke({ endpointName, isAsynchronous, headers, body }: Invocation): Promise<EndpointAnswer> {
     return Promise.resolve({
-      statusCode: 200,
+      statusCode: isAsynchronous === true ? 202 : 200,
       headers: HeaderFields.ofRecord({
         'Content-Type': 'application/json',
         'x-Amzn-Invoked-Production-Variant': 'AllTraffic',
       }),
-      body: JSON.stringify({ endpointName, headers: headers.toRecord(), ...encodeBody(body) }),
+      body: JSON.stringify({
+        endpointName,
+        asynchronous: isAsynchronous,
+        headers: headers.toRecord(),
+        ...encodeBody(body),
+      }),
     });
   }
 

@@ -9,6 +9,9 @@ export interface EndpointTarget {
   /** Whether a call is made with the user's AWS credentials. */
   readonly spendsCredentials?: boolean;
 
+  /** Whether an asynchronous call writes a file on this machine. */
+  readonly writesResults?: boolean;
+
   /**
    * Answers as SageMaker Runtime's InvokeEndpoint would.
    *

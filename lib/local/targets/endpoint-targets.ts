@@ -2,6 +2,7 @@
  * Which target answers for which endpoint. A request goes only to a target that the user named. An endpoint without one is
  * echoed.
  */
+import type { AsynchronousOutput } from './asynchronous-output';
 import { AwsTarget } from './aws-target';
 import { EchoTarget } from './echo-target';
 import type { EndpointTarget } from './endpoint-target';
@@ -18,9 +19,10 @@ export class EndpointTargets {
   /**
    * @param assignments `NAME=TARGET`, as given on the command line; TARGET is `http://host:port`, `aws` or `echo`, and NAME is
    * `*` for all endpoints that are not named
+   * @param output where results of asynchronous calls to containers go
    * @throws TargetError on a malformed assignment, an unknown kind of target or a name given twice
    */
-  constructor(assignments: readonly string[], settings: Partial<HttpTargetSettings> = {}) {
+  constructor(assignments: readonly string[], settings: Partial<HttpTargetSettings> = {}, output?: AsynchronousOutput) {
     for (const assignment of assignments) {
       const equals = assignment.indexOf('=');
       if (equals < 1) {
@@ -28,7 +30,10 @@ export class EndpointTargets {
       }
       const name = assignment.slice(0, equals);
       if (this.byName.has(key(name))) throw new TargetError(`--endpoint: ${name} is given twice`);
-      this.byName.set(key(name), parseTarget(assignment.slice(equals + 1), assignment, settings));
+      this.byName.set(
+        key(name),
+        parseTarget(assignment.slice(equals + 1), assignment, (url) => new HttpTarget(url, settings, output)),
+      );
     }
   }
 
@@ -75,7 +80,7 @@ const OTHERS = '*';
 // SageMaker ignores the case of an endpoint's name.
 const key = (endpointName: string): string => endpointName.toLowerCase();
 
-function parseTarget(target: string, assignment: string, settings: Partial<HttpTargetSettings>): EndpointTarget {
+function parseTarget(target: string, assignment: string, container: (url: URL) => HttpTarget): EndpointTarget {
   if (target === 'echo') return new EchoTarget();
   if (target === 'aws') {
     try {
@@ -91,7 +96,7 @@ function parseTarget(target: string, assignment: string, settings: Partial<HttpT
         `--endpoint ${assignment}: only scheme, host, port and path belong in the URL of a container`,
       );
     }
-    return new HttpTarget(url, settings);
+    return container(url);
   }
   throw new TargetError(
     `--endpoint ${assignment}: ${JSON.stringify(target)} is no target. Targets are a model container's URL ` +

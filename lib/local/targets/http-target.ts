@@ -9,6 +9,9 @@ import { Cancellation } from '../http/cancellation';
 import { BrokenAnswerError, Container } from '../sagemaker/container';
 import type { Breakdown, ContainerAnswer, ContainerLimits } from '../sagemaker/container';
 import { callerHeaders, containerHeaders } from '../sagemaker/container-contract';
+import { UnservedIntegrationError } from '../gateway/gateway-error';
+import { AsynchronousCalls } from './asynchronous-calls';
+import type { AsynchronousOutput } from './asynchronous-output';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
 import { INVOCATION_TIMED_OUT, modelError, noResponseFrom } from '../sagemaker/model-errors';
 import type { EndpointLocation, ModelFault } from '../sagemaker/model-errors';
@@ -27,20 +30,35 @@ const PING_TIMEOUT_MILLIS = 2000;
 
 export class HttpTarget implements EndpointTarget {
   private readonly container: Container;
+  private readonly asynchronous?: AsynchronousCalls;
   private readonly settings: HttpTargetSettings;
 
-  /** @param settings those that differ from SageMaker's own */
-  constructor(url: URL, settings: Partial<HttpTargetSettings> = {}) {
+  /**
+   * @param settings those that differ from SageMaker's own
+   * @param output where results of asynchronous calls go; without one they are not run
+   */
+  constructor(url: URL, settings: Partial<HttpTargetSettings> = {}, output?: AsynchronousOutput) {
     this.settings = { ...SAGEMAKER_LIMITS, ...settings };
     this.container = new Container(url, this.settings);
+    if (output) this.asynchronous = new AsynchronousCalls(url, output);
   }
 
   get name(): string {
     return this.container.name;
   }
 
+  get writesResults(): boolean {
+    return this.asynchronous !== undefined;
+  }
+
   async invoke(invocation: Invocation, cancellation: Cancellation): Promise<EndpointAnswer> {
     const { endpointName } = invocation;
+    if (invocation.isAsynchronous === true) {
+      if (this.asynchronous) return this.asynchronous.submit(invocation);
+      throw new UnservedIntegrationError(
+        `${endpointName} is called by InvokeEndpointAsync, whose result needs a place: serve --async-output DIR`,
+      );
+    }
     const headers = containerHeaders(invocation);
     try {
       const answer = await this.container.send(
@@ -75,6 +93,7 @@ export class HttpTarget implements EndpointTarget {
 
   close(): void {
     this.container.close();
+    this.asynchronous?.close();
   }
 
   private refused(answer: ContainerAnswer, endpointName: string): EndpointAnswer {

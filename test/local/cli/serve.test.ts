@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { renameSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import * as net from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AuthorizationType } from 'aws-cdk-lib/aws-apigateway';
@@ -86,7 +87,7 @@ test('what serve prints at the start tells which routes reach no endpoint or are
   expect(command.stdout()).toMatch(
     /^GET \/get +-> no endpoint: the integration sends GET, and SageMaker Runtime takes POST only$/m,
   );
-  expect(command.stdout()).toMatch(/^GET \/later +-> InvokeEndpointAsync, which is not run locally$/m);
+  expect(command.stdout()).toMatch(/^GET \/later +-> my-endpoint, asynchronously$/m);
   expect(command.stdout()).toMatch(/^GET \/web +-> an integration that is not run locally$/m);
   expect(command.stderr()).toMatch(/^warning: GET \/get \(Method0\): the integration sends GET/m);
   expect(command.stderr()).toMatch(
@@ -210,6 +211,99 @@ test('an API of the construct whose stage caches answers from the cache, by the 
   ]);
   await command.until(/GET \/2\?items=2 200/);
   expect(command.stdout().match(/cache (hit|miss)/g)).toEqual(['cache miss', 'cache hit', 'cache miss', 'cache miss']);
+});
+
+describe('an asynchronous endpoint of the construct', () => {
+  const writeVideos = (): void => {
+    const stack = new Stack(new App(), 'Videos');
+    new ApiGatewayToSageMakerEndpoint(stack, 'Api', {
+      endpointName: 'slow',
+      resourcePath: 'videos',
+      httpMethod: 'POST',
+      requestMappingTemplate: '{"video": $input.json("$.video")}',
+      asynchronous: { contentType: 'application/json', filename: 'method.request.header.X-File' },
+      apiGatewayProps: { defaultMethodOptions: { authorizationType: AuthorizationType.NONE } },
+    });
+    const template = Template.fromStack(stack).toJSON();
+    writeAssembly(workspace, 'cdk.out', { Videos: { template } });
+  };
+  const ask = async (command: Running, headers = {}) =>
+    fetch(`${await urlOf(command)}/videos`, {
+      method: 'POST',
+      body: '{"video": "a.mp4"}',
+      headers: { 'Content-Type': 'application/json', ...headers },
+    });
+  const modelUrl = async (behaviour: Parameters<typeof ModelServer.start>[0]): Promise<string> => {
+    const model = await ModelServer.start(behaviour);
+    cleanUp.push(() => model.stop());
+    return model.url.href;
+  };
+
+  test('an asynchronous endpoint answers 202 at once, and its result is in the folder that --async-output names', async () => {
+    writeVideos();
+    const url = await modelUrl(({ body }, response) => response.end(`seen ${body.toString()}`));
+    const command = serve('--endpoint', `slow=${url}`, '--async-output', 'results');
+    const response = await ask(command);
+    expect([response.status, await response.json()]).toEqual([202, { InferenceId: expect.any(String) as string }]);
+    const file = fileURLToPath(response.headers.get('x-amzn-sagemaker-outputlocation') ?? '');
+    expect(relative(realpathSync(workspace.directory), file)).toMatch(/^results[/\\][0-9a-f-]{36}\.out$/);
+    await command.until(/^inference [0-9a-f-]{36} is done: /m);
+    expect(readFileSync(file, 'utf8')).toBe('seen {"video": "a.mp4"}');
+  });
+
+  test('an asynchronous endpoint refuses a name of a file that SageMaker would refuse', async () => {
+    writeVideos();
+    const url = await modelUrl(json({}));
+    const command = serve('--endpoint', `slow=${url}`, '--async-output', 'results');
+    const response = await ask(command, { 'X-File': '../../evil' });
+    expect(response.status).toBe(400);
+    expect(((await response.json()) as { Message: string }).Message).toContain(
+      "Value '../../evil' at 'filename' failed",
+    );
+  });
+
+  test('an asynchronous endpoint without --async-output is told of at the start, and answers 501 that says what to do', async () => {
+    writeVideos();
+    const command = serve('--endpoint', `slow=${await modelUrl(json({}))}`);
+    const response = await ask(command);
+    expect(response.status).toBe(501);
+    expect(await response.text()).toContain('serve --async-output DIR');
+    expect(command.stderr()).toContain(
+      'slow is called asynchronously, and its results have no place: --async-output DIR',
+    );
+  });
+
+  test('an asynchronous endpoint writes no file for a page of another origin', async () => {
+    writeVideos();
+    const url = await modelUrl(json({}));
+    const command = serve('--endpoint', `slow=${url}`, '--async-output', 'results');
+    expect((await ask(command, { Origin: 'https://evil.com' })).status).toBe(403);
+    await command.until(
+      /a page of https:\/\/evil\.com may not queue an asynchronous call, which writes a file on this machine/,
+    );
+    expect(readdirSync(join(workspace.directory, 'results'))).toEqual([]);
+  });
+
+  test('an asynchronous endpoint is echoed with 202 where no model was named', async () => {
+    writeVideos();
+    const response = await ask(serve());
+    expect([response.status, await response.json()]).toEqual([
+      202,
+      expect.objectContaining({ endpointName: 'slow', asynchronous: true, body: '{"video": "a.mp4"}' }),
+    ]);
+  });
+
+  test('--async-output is refused where others reach the server, and where no folder can be', async () => {
+    writeVideos();
+    expect(await fails('--async-output', 'results', '--host', '0.0.0.0')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('whoever calls the API would write files here') as string,
+    });
+    expect(await fails('--async-output', 'cdk.out/Videos.template.json')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('no folder can be made there') as string,
+    });
+  });
 });
 
 test('--json-log writes one object per request, and nothing else, to standard output', async () => {

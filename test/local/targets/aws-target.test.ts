@@ -50,6 +50,24 @@ function awsTarget(): AwsTarget {
 const invoke = (request: Partial<EndpointRequest> = {}, cancellation = new Cancellation()) =>
   invokeTarget(awsTarget(), { ...REQUEST, ...request }, cancellation);
 
+test('the deployed endpoint is called asynchronously with the headers of InvokeEndpointAsync, and its 202 comes back', async () => {
+  const locations = { 'X-Amzn-SageMaker-OutputLocation': 's3://bucket/1.out' };
+  const runtime = await runtimeThat(() => ({ status: 202, headers: locations, body: '{"InferenceId":"id-1"}' }));
+  const headers = {
+    'X-Amzn-SageMaker-Content-Type': 'text/csv',
+    'X-Amzn-SageMaker-Inference-Id': 'id-1',
+    'X-Amzn-SageMaker-RequestTTLSeconds': '60',
+  };
+  const answer = await invoke({ asynchronous: true, headers, body: '1,2' });
+  expect(answer).toMatchObject({ statusCode: 202, body: '{"InferenceId":"id-1"}' });
+  expect(answer.headers).toMatchObject({ 'x-amzn-sagemaker-outputlocation': 's3://bucket/1.out' });
+  expect(runtime.calls[0]).toMatchObject({
+    path: '/endpoints/My-Endpoint/async-invocations',
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+  });
+  expect(runtime.calls[0].body.toString()).toBe('1,2');
+});
+
 test('the deployed endpoint, called through the AWS SDK, is called with a valid signature, by the name as the API has it', async () => {
   const runtime = await runtimeThat(() => ({ status: 200, body: '{}' }));
   const answer = await invoke();

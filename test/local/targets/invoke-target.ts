@@ -7,11 +7,16 @@ import type { EndpointTarget } from '../../../lib/local/targets/endpoint-target'
 /** A target's answer in the form of the public interface, which is easy to write and to read in a test. */
 export async function invokeTarget(
   target: EndpointTarget,
-  { endpointName, headers, body, isBase64Encoded }: EndpointRequest,
+  { endpointName, asynchronous, headers, body, isBase64Encoded }: EndpointRequest,
   cancellation = new Cancellation(),
 ): Promise<EndpointResponse & { readonly note?: string }> {
   const payload = isBase64Encoded ? Buffer.from(body, 'base64') : body;
-  const invocation = { endpointName, headers: HeaderFields.ofRecord(headers), body: payload };
+  const invocation = {
+    endpointName,
+    isAsynchronous: asynchronous,
+    headers: HeaderFields.ofRecord(headers),
+    body: payload,
+  };
   const answer = await target.invoke(invocation, cancellation);
   return { ...answer, headers: answer.headers.toRecord(), ...encodeBody(answer.body) };
 }

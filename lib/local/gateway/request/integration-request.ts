@@ -23,7 +23,7 @@ export function buildInvocation(
 ): Invocation {
   const { integration } = request.method;
   const uri = fillUri(integration.uri, parameters.path, api.stage.variables);
-  const { endpointName } = uri;
+  const { endpointName, isAsynchronous } = uri;
   if (endpointName === undefined || integration.httpMethod !== INVOCATION_METHOD || integration.sageMakerFault) {
     const fault = integration.sageMakerFault?.problem;
     throw unservedIntegration(
@@ -41,7 +41,7 @@ export function buildInvocation(
   );
   request.log.add('Endpoint request headers', headers);
   request.log.add('Endpoint request body after transformations', body);
-  return { endpointName, headers, body };
+  return { endpointName, headers, body, ...(isAsynchronous && { isAsynchronous }) };
 }
 
 /** The headers that API Gateway adds itself. A mapped header of the same name replaces one of them. */

@@ -166,7 +166,7 @@ describe('an integration that has no local counterpart', () => {
     ['Lambda', { Type: 'AWS_PROXY', Uri: LAMBDA }],
     ['HTTP', { Type: 'HTTP_PROXY', Uri: 'https://example.com' }],
     ['another service', { Uri: 'arn:aws:apigateway:us-east-1:sqs:path/queue' }],
-    ["SageMaker's asynchronous invocation", { Uri: SAGEMAKER_URI.replace('invocations', 'async-invocations') }],
+    ["SageMaker's streamed invocation", { Uri: `${SAGEMAKER_URI}-response-stream` }],
     ['GET to SageMaker', { IntegrationHttpMethod: 'GET' }],
   ])(
     'an integration with %s has no local counterpart: the API loads, and a request for it throws',
@@ -203,5 +203,55 @@ describe('in a region of another partition', () => {
     expect(executionLog.join('\n')).toContain(
       `Endpoint request URI: https://runtime.sagemaker.${region}.${suffix}/endpoints/model/invocations`,
     );
+  });
+});
+
+describe("SageMaker's asynchronous invocation", () => {
+  const names = [
+    'InputLocation',
+    'Inference-Id',
+    'RequestTTLSeconds',
+    'InvocationTimeoutSeconds',
+    'S3OutputPathExtension',
+  ];
+  const api = apiWith({
+    Uri: SAGEMAKER_URI.replace('invocations', 'async-invocations'),
+    RequestParameters: Object.fromEntries(
+      names.map((name) => [`integration.request.header.X-Amzn-SageMaker-${name}`, `method.request.header.${name}`]),
+    ),
+  });
+  const message = (request: object): string => {
+    const { statusCode, body } = post(api, request).apiResponse ?? { statusCode: 0, body: '{}' };
+    return `${statusCode} ${(JSON.parse(body) as { Message?: string }).Message ?? ''}`;
+  };
+
+  test('an asynchronous invocation takes 128,000 bytes, whatever InvokeEndpoint takes', () => {
+    const body = (bytes: number): string => `"${'x'.repeat(bytes - 2)}"`;
+    expect(post(api, { body: body(128_000) }).endpointRequest).toMatchObject({ asynchronous: true });
+    expect(message({ body: body(128_001) })).toMatch(/^400 .*InvokeEndpointAsync takes up to 128000 bytes/);
+  });
+
+  test.each<[what: string, request: object, words: string]>([
+    ['a body beside an input in S3', { headers: { InputLocation: 's3://b/a' }, body: '{}' }, 'the request has both'],
+    ['neither', { body: '' }, 'the request has neither'],
+    [
+      'a time to live of a minute less',
+      { headers: { RequestTTLSeconds: '59' }, body: '{}' },
+      "Value '59' at 'requestTTLSeconds'",
+    ],
+    [
+      'a timeout that is no number',
+      { headers: { InvocationTimeoutSeconds: '1h' }, body: '{}' },
+      "Value '1h' at 'invocationTimeoutSeconds'",
+    ],
+    ['an id that is too long', { headers: { 'Inference-Id': 'x'.repeat(65) }, body: '{}' }, 'less than or equal to 64'],
+    [
+      'a place that is another bucket',
+      { headers: { S3OutputPathExtension: 's3://b' }, body: '{}' },
+      'regular expression pattern',
+    ],
+  ])('an asynchronous invocation with %s is refused', (_, request, words) => {
+    expect(message(request)).toMatch(/^400 /);
+    expect(message(request)).toContain(words);
   });
 });

@@ -1,0 +1,96 @@
+import { Token } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
+import { ASYNCHRONOUS_SECONDS, FAILURE_LOCATION, OUTPUT_LOCATION } from '../aws/sagemaker-runtime';
+import { MappingTemplate } from '../mapping-template';
+import type { EndpointProps } from './endpoint-props';
+
+type Seconds = keyof typeof ASYNCHRONOUS_SECONDS;
+
+/** The headers of InvokeEndpointAsync that hold a number of seconds. */
+export function secondsHeaders({ asynchronous }: EndpointProps): { [target: string]: string } {
+  return Object.fromEntries(
+    durations(asynchronous).flatMap(({ parameter, duration }) =>
+      duration === undefined
+        ? []
+        : [[`integration.request.header.${ASYNCHRONOUS_SECONDS[parameter].header}`, `'${duration.toSeconds()}'`]],
+    ),
+  );
+}
+
+/** Where the client learns what becomes of its request. */
+export const LOCATION_HEADERS: readonly string[] = [OUTPUT_LOCATION, FAILURE_LOCATION];
+
+/** Finds what cannot be said of a call whose answer comes later. */
+export function asynchronousProblems(props: EndpointProps, route: string, isCached: boolean): string[] {
+  const { asynchronous, invocation, responseContentHandling } = props;
+  if (asynchronous === undefined) return [];
+  return [
+    ...(invocation === undefined
+      ? []
+      : [
+          'invocation: is for InvokeEndpoint, and asynchronous calls InvokeEndpointAsync; give contentType, accept, customAttributes and ' +
+            'inferenceId in asynchronous, and leave invocation out',
+        ]),
+    ...(responseContentHandling === undefined
+      ? []
+      : [
+          "responseContentHandling: has no answer of the model to convert, since asynchronous answers with SageMaker's JSON; leave it out",
+        ]),
+    ...(isCached
+      ? [
+          `asynchronous: answers of ${route} are cached, so that a second client would queue nothing and get the first one's result; set ` +
+            'cachingEnabled: false for the method in deployOptions.methodOptions, or httpMethod: POST',
+        ]
+      : []),
+    ...durations(asynchronous).flatMap(({ prop, parameter, duration }) => durationProblems(prop, parameter, duration)),
+    ...(asynchronous.inputLocation === undefined ? [] : bodyProblems(props)),
+  ];
+}
+
+interface NamedDuration {
+  readonly prop: string;
+  readonly parameter: Seconds;
+  readonly duration: Duration | undefined;
+}
+
+function durations({ requestTtl, invocationTimeout }: EndpointProps['asynchronous'] = {}): NamedDuration[] {
+  return [
+    { prop: 'requestTtl', parameter: 'requestTTLSeconds', duration: requestTtl },
+    { prop: 'invocationTimeout', parameter: 'invocationTimeoutSeconds', duration: invocationTimeout },
+  ];
+}
+
+function durationProblems(prop: string, parameter: Seconds, duration: Duration | undefined): string[] {
+  if (duration === undefined) return [];
+  if (duration.isUnresolved()) return [`asynchronous.${prop}: must be known at synthesis, but is a token`];
+  const { min, max } = ASYNCHRONOUS_SECONDS[parameter];
+  const seconds = duration.toSeconds({ integral: false });
+  if (Number.isInteger(seconds) && seconds >= min && seconds <= max) return [];
+  return [`asynchronous.${prop}: ${seconds} s is refused by SageMaker; give ${min} to ${max} whole seconds`];
+}
+
+/** "Body and InputLocation are mutually exclusive": a template that prints something for the plainest request is refused. */
+function bodyProblems({ requestMappingTemplate, additionalRequestTemplates = {} }: EndpointProps): string[] {
+  const templates = [
+    ['requestMappingTemplate', requestMappingTemplate],
+    ...Object.entries(additionalRequestTemplates).map(([type, source]) => [
+      `additionalRequestTemplates['${type}']`,
+      source,
+    ]),
+  ];
+  return templates
+    .filter(([, source]) => !Token.isUnresolved(source) && printsSomething(source))
+    .map(
+      ([prop]) =>
+        `${prop}: makes a body, and with asynchronous.inputLocation SageMaker takes none; write ## alone, or leave inputLocation out`,
+    );
+}
+
+function printsSomething(source: string): boolean {
+  try {
+    return new MappingTemplate(source).render() !== '';
+  } catch {
+    // Other checks tell of a template that is broken. One that fails makes no body either.
+    return false;
+  }
+}
