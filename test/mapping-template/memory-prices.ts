@@ -55,7 +55,7 @@ const makers: readonly (readonly [name: string, make: (n: number) => JavaValue])
   ['a view of a map', () => new MapView(map, 'entry')],
   ['an entry of a map', () => new MapEntry(map, entry)],
   ['an iterator of a list', () => new JavaIterator(new ListCursor(list), 'I')],
-  ['an iterator of a map', () => new JavaIterator(new MapCursor(map, ([, value]) => value), 'I')],
+  ['an iterator of a map', () => new JavaIterator(new MapCursor(map, ({ value }) => value), 'I')],
 ];
 
 function mapOf(entries: number, n: number): JavaMap {

@@ -232,7 +232,7 @@ export class Origins {
   }
 
   private alike(group: string, name: string): string[] {
-    const keys = [...(this.parameters(group)?.entries() ?? [])].map(([key]) => key);
+    const keys = [...(this.parameters(group)?.entries() ?? [])].map(({ key }) => key);
     return keys.filter((key): key is string => typeof key === 'string' && key.toLowerCase() === name.toLowerCase());
   }
 

@@ -134,7 +134,7 @@ export function putItem(value: JavaValue, index: JavaValue, item: JavaValue): vo
 /** What #foreach goes through; undefined for what it silently passes over. */
 export function iterate(value: JavaValue): Cursor | undefined {
   if (value instanceof JavaList) return new ListCursor(value);
-  if (value instanceof JavaMap) return new MapCursor(value, (entry) => entry[1]);
+  if (value instanceof JavaMap) return new MapCursor(value, ({ value: item }) => item);
   if (value instanceof MapView) return new MapCursor(value.map, (entry) => value.show(entry));
   if (value instanceof JavaIterator) return value.cursor;
   return undefined;

@@ -3,7 +3,14 @@ import { spendMemory } from '../values/budget';
 import { JavaException } from '../values/exceptions';
 import { methodTable } from './methods';
 import { objectMethods } from './object-methods';
-import { type JavaList, type JavaMap, JavaObject, type JavaValue, type MethodTable } from '../values/values';
+import {
+  type JavaList,
+  type JavaMap,
+  JavaObject,
+  type JavaValue,
+  type KeyAndValue,
+  type MethodTable,
+} from '../values/values';
 
 /** What #foreach and `iterator()` go through. `done` is asked before `next`. */
 export interface Cursor {
@@ -80,14 +87,14 @@ export class ListCursor implements Cursor {
 }
 
 export class MapCursor implements Cursor {
-  private readonly entries: IterableIterator<[JavaValue, JavaValue]>;
-  private upcoming: IteratorResult<[JavaValue, JavaValue]>;
+  private readonly entries: IterableIterator<KeyAndValue>;
+  private upcoming: IteratorResult<KeyAndValue>;
   private modifications: number;
-  private last: [JavaValue, JavaValue] | undefined;
+  private last: KeyAndValue | undefined;
 
   constructor(
     private readonly map: JavaMap,
-    private readonly view: (entry: [JavaValue, JavaValue]) => JavaValue,
+    private readonly view: (entry: KeyAndValue) => JavaValue,
   ) {
     spendMemory(MAP_CURSOR);
     this.modifications = map.modifications;
@@ -110,7 +117,7 @@ export class MapCursor implements Cursor {
   remove(): void {
     checkModifications(this.map.modifications, this.modifications);
     if (!this.last) throw new JavaException('IllegalStateException', 'remove');
-    this.map.delete(this.last[0]);
+    this.map.delete(this.last.key);
     this.last = undefined;
     this.modifications = this.map.modifications;
   }

@@ -27,7 +27,7 @@ export const mapMethods = methodTable<JavaMap>(
     putAll: of(['Map'], (self, other) => {
       spendItems(other.size);
       spendWork(VISIT * other.size);
-      for (const [key, value] of [...other.entries()]) putEntry(self, key, value);
+      for (const { key, value } of [...other.entries()]) putEntry(self, key, value);
     }),
     putIfAbsent: of(['Object', 'Object'], (self, key, value) => {
       const old = self.get(key);
@@ -74,7 +74,7 @@ const VISIT = 100;
 function copy(map: JavaMap): JavaMap {
   spendWork(VISIT * map.size);
   const clone = new JavaMap();
-  for (const [key, value] of map.entries()) clone.set(key, value);
+  for (const { key, value } of map.entries()) clone.set(key, value);
   return clone;
 }
 

@@ -101,7 +101,7 @@ class Writer {
   private appendMap(map: JavaMap, before: string): void {
     this.enter();
     let separator = `${before}{`;
-    for (const [key, value] of map.entries()) {
+    for (const { key, value } of map.entries()) {
       // Only a template can make a key that is no string.
       if (key === null) throw new JsonWriteError('A map with the key null has no JSON');
       const name = typeof key === 'string' ? key : print(key);

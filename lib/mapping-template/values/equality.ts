@@ -81,7 +81,7 @@ function equalLists(left: JavaList, right: JavaList): boolean {
 function equalMaps(left: JavaMap, right: JavaMap): boolean {
   if (left.size !== right.size) return false;
   spendWork(COMPARING * left.size);
-  for (const [key, value] of left.entries()) {
+  for (const { key, value } of left.entries()) {
     if (!right.has(key) || !javaEquals(value, right.get(key))) return false;
   }
   return true;

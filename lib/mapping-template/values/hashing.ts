@@ -47,7 +47,7 @@ function hashList(items: readonly JavaValue[]): number {
 
 function hashMap(map: JavaMap): number {
   let hash = 0;
-  for (const [key, value] of map.entries()) hash = (hash + (hashCode(key) ^ hashCode(value))) | 0;
+  for (const { key, value } of map.entries()) hash = (hash + (hashCode(key) ^ hashCode(value))) | 0;
   return hash;
 }
 

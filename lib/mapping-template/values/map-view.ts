@@ -3,7 +3,7 @@ import { spendItems, spendWork, visitValue } from './budget';
 import { indexOf, javaEquals } from './equality';
 import { hashCode } from './hashing';
 import { print, printEntry } from './printing';
-import type { JavaMap } from './values';
+import type { JavaMap, KeyAndValue } from './values';
 import { JavaList, JavaObject, type JavaValue } from './values';
 
 /** What entrySet() goes through: `.key` and `.value`. */
@@ -14,21 +14,21 @@ export class MapEntry extends JavaObject {
 
   constructor(
     private readonly map: JavaMap,
-    private readonly entry: [JavaValue, JavaValue],
+    private readonly entry: KeyAndValue,
   ) {
     super();
   }
 
   get key(): JavaValue {
-    return this.entry[0];
+    return this.entry.key;
   }
 
   get value(): JavaValue {
-    return this.entry[1];
+    return this.entry.value;
   }
 
   setValue(value: JavaValue): JavaValue {
-    const old = this.entry[1];
+    const old = this.entry.value;
     if (this.map.has(this.key)) this.map.set(this.key, value);
     return old;
   }
@@ -72,9 +72,9 @@ export class MapView extends JavaObject {
     return Array.from(this.map.entries(), (entry) => this.show(entry));
   }
 
-  show(entry: [JavaValue, JavaValue]): JavaValue {
+  show(entry: KeyAndValue): JavaValue {
     if (this.kind === 'entry') return new MapEntry(this.map, entry);
-    return entry[this.kind === 'key' ? 0 : 1];
+    return this.kind === 'key' ? entry.key : entry.value;
   }
 
   contains(item: JavaValue): boolean {
@@ -86,7 +86,7 @@ export class MapView extends JavaObject {
     spendWork(VISIT * this.map.size);
     spendItems(2 * this.map.size);
     const unwanted = Array.from(this.map.entries()).filter((entry) => !wanted(this.show(entry)));
-    for (const [key] of unwanted) this.map.delete(key);
+    for (const { key } of unwanted) this.map.delete(key);
     return unwanted.length > 0;
   }
 

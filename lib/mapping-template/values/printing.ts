@@ -35,7 +35,7 @@ function append(value: JavaValue, text: TextBuilder): void {
   } else if (value instanceof JavaMap && !value.silent) {
     text.add('{');
     let separator = '';
-    for (const [key, item] of value.entries()) {
+    for (const { key, value: item } of value.entries()) {
       text.add(separator);
       appendItem(key, value, '(this Map)', text);
       text.add('=');

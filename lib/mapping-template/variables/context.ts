@@ -27,7 +27,7 @@ export function contextMap(given: ContextFields | undefined): JavaMap {
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html
  */
 function makeNumbersText(authorizer: JavaMap): void {
-  for (const [key, value] of [...authorizer.entries()]) {
+  for (const { key, value } of [...authorizer.entries()]) {
     if (typeof value === 'boolean' || isNumber(value)) authorizer.set(key, print(value));
   }
 }

@@ -45,7 +45,7 @@ export class InputVariable extends JavaObject {
 
   /** The first of the path parameter, the query string parameter and the header of that name. */
   parameter(name: JavaValue): JavaValue {
-    for (const [, source] of this.parameters.entries()) {
+    for (const { value: source } of this.parameters.entries()) {
       const value = source instanceof JavaMap ? source.get(name) : null;
       if (value !== null) return value;
     }

@@ -73,7 +73,7 @@ class OverrideReader {
     const texts = new Map<string, string | string[]>();
     const values = this.get(group);
     if (!(values instanceof JavaMap)) return texts;
-    for (const [key, value] of values.entries()) {
+    for (const { key, value } of values.entries()) {
       if (value === null) continue;
       const name = this.print(key, group);
       const place = `${group}.${name}`;

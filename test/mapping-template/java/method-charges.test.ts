@@ -69,7 +69,7 @@ const selves: { readonly [name: string]: readonly (() => JavaValue)[] } = {
   'view of entries': [() => new MapView(map(), 'entry')],
   'entry of a map': [entry],
   'iterator of a list': [() => new JavaIterator(advanced(new ListCursor(new JavaList('list', numbers()))), 'I')],
-  'iterator of a map': [() => new JavaIterator(advanced(new MapCursor(map(), ([key]) => key)), 'I')],
+  'iterator of a map': [() => new JavaIterator(advanced(new MapCursor(map(), ({ key }) => key)), 'I')],
   'list iterator': [() => new JavaListIterator(advanced(new ListCursor(new JavaList('list', numbers()))), 'I')],
   Integer: [() => 2147483647],
   Long: [() => new JavaLong(2n ** 62n)],

@@ -17,7 +17,7 @@ import { MapView } from '../../../lib/mapping-template/values/map-view';
  */
 export function describeValue(value: JavaValue): string {
   if (value instanceof JavaMap)
-    return `{${[...value.entries()].map((entry) => entry.map(describeValue).join(':')).join(',')}}`;
+    return `{${[...value.entries()].map((entry) => `${describeValue(entry.key)}:${describeValue(entry.value)}`).join(',')}}`;
   if (value instanceof JavaList) return `[${value.items.map(describeValue).join(',')}]`;
   if (value instanceof MapView) return `LinkedKeySet[${value.items.map(describeValue).join(',')}]`;
   if (typeof value === 'string') return quote(value);

@@ -7,7 +7,7 @@ import { describeValue } from './described-value';
 /** What JSON.parse would give, to compare with it; two numbers are the same if their double is. */
 function plain(value: JavaValue): unknown {
   if (value instanceof JavaList) return value.items.map(plain);
-  if (value instanceof JavaMap) return new Map([...value.entries()].map(([key, item]) => [key, plain(item)]));
+  if (value instanceof JavaMap) return new Map([...value.entries()].map(({ key, value: item }) => [key, plain(item)]));
   if (value === null || typeof value !== 'object') return value;
   return value instanceof JavaDouble ? value.value : Number(writeJson(value));
 }

@@ -314,7 +314,7 @@ function boundsOf({ from, to }: TokenOf<'slice'>, length: number): [from: number
 
 /** The values of an object. Only a template can give it a key that is no string, on which Jayway fails when it gets there. */
 function* valuesOf(map: JavaMap, takesNull: boolean): Generator<JavaValue> {
-  for (const [key, value] of map.entries()) {
+  for (const { key, value } of map.entries()) {
     if (typeof key !== 'string' && !(takesNull && key === null)) {
       throw new JavaException('ClassCastException', 'a key of the object is no string, which JSONPath cannot go past');
     }

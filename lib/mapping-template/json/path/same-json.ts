@@ -29,6 +29,6 @@ function sameItems(left: JavaValue[], right: JavaValue[]): boolean {
 
 function sameEntries(left: JavaMap, right: JavaMap): boolean {
   if (left.size !== right.size) return false;
-  for (const [key, value] of left.entries()) if (!right.has(key) || !sameJson(value, right.get(key))) return false;
+  for (const { key, value } of left.entries()) if (!right.has(key) || !sameJson(value, right.get(key))) return false;
   return true;
 }

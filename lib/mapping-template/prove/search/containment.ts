@@ -273,7 +273,7 @@ function valuesOf(body: string | undefined): Set<string> {
 function addValues(value: JavaValue, values: Set<string>): void {
   values.add(writeJson(value));
   if (value instanceof JavaList) for (const item of value.items) addValues(item, values);
-  if (value instanceof JavaMap) for (const [, item] of value.entries()) addValues(item, values);
+  if (value instanceof JavaMap) for (const { value: item } of value.entries()) addValues(item, values);
 }
 
 /** All texts of a request, in lower case: as they are, and as a template that decodes them gets them. */
