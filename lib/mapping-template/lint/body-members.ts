@@ -3,7 +3,7 @@ import type { Reference } from '../syntax/ast';
 import { referencesOf } from '../syntax/visit';
 import type { ParsedTemplate } from './finding';
 import { nearestName } from './nearest-name';
-import { literalText } from './taint';
+import { literalText } from './literals';
 
 /** A member of the body that a template reads, and the schema of the body does not name. */
 export interface UnknownMember {

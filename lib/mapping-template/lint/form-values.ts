@@ -1,18 +1,21 @@
 import type { Block } from '../syntax/ast';
 import type { LintOptions } from './advice';
 import type { Finding, ParsedTemplate } from './finding';
-import { readPrintedValues } from './printed-values';
-import { blocksOf } from '../syntax/visit';
+import { splitsForm } from './literals';
+import { placesIn, valuesAt } from './printed-values';
+import { blocksOf, referencesOf } from '../syntax/visit';
 import { asText, bracedLike, encodeForForm, insideStrings } from './written-code';
 
 /** Finds a client's text that is printed into a form, `Action=SendMessage&MessageBody=…`, without being encoded. */
 export function unencodedFormValues({ block }: ParsedTemplate, options: LintOptions): Finding[] {
   const findings = new Map<number, Finding>();
   if (!printsForm(block)) return [];
-  readPrintedValues(block, options, ({ reference, content, json, depth }) => {
+  const isTakenApart = [...referencesOf(block)].some(({ parts }) => parts.some(splitsForm));
+  const places = placesIn(block).filter(({ json, depth }) => !json && depth === 0);
+  for (const { reference, content, depth } of valuesAt(places, block, options)) {
     const { text, begin, end } = reference;
     // A piece that was split from a form at `&` is encoded already.
-    if (json || depth > 0 || content.kind === 'encoded' || findings.has(begin)) return;
+    if (!content.beginsField || (isTakenApart && content.isPartOfBody) || findings.has(begin)) continue;
     const code = insideStrings(bracedLike(reference, encodeForForm(asText(reference, content.kind))), depth);
     findings.set(begin, {
       rule: 'unencoded-form-value',
@@ -21,7 +24,7 @@ export function unencodedFormValues({ block }: ParsedTemplate, options: LintOpti
       fix: 'Encode it with $util.urlEncode.',
       remedies: [{ fix: `Write ${code}.`, edits: [{ begin, end, text: code }] }],
     });
-  });
+  }
   return [...findings.values()];
 }
 

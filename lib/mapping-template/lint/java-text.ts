@@ -1,7 +1,7 @@
 import type { Argument, Block, MethodCall, Reference, ReferencePart } from '../syntax/ast';
 import type { Edit, Finding, ParsedTemplate, Remedy } from './finding';
 import { inventoryOf, valueOf, type Inventory } from './inventory';
-import { literalText } from './taint';
+import { literalText } from './literals';
 import { blocksOf } from '../syntax/visit';
 import { MAX_PARTS, pathOfValue, PLAIN_PATH, sourceOfValue } from './value-source';
 

@@ -1,23 +1,26 @@
 import type { Block, Reference } from '../syntax/ast';
 import type { LintOptions } from './advice';
 import type { Finding, ParsedTemplate } from './finding';
-import { inventoryOf, valueOf, type Inventory, type Scope } from './inventory';
-import { kindOf } from './value-kind';
+import { inventoryOf, type Scope } from './inventory';
+import { textsOf } from './printed-values';
 
 const UNESCAPE = `.replaceAll("\\\\'", "'")`;
 
 /**
- * Finds `\'` of $util.escapeJavaScript where the rule `unescaped-value` does not follow the text: in a response, and in a
- * #define block whose variables are set later.
+ * Finds `\'` of $util.escapeJavaScript between quotes that the rule `unescaped-value` does not see: of a text that is no
+ * object or array, and in a #define block, which is printed elsewhere.
  */
-export function keptBackslashes({ block }: ParsedTemplate, { response = false }: LintOptions): Finding[] {
-  const inventory = inventoryOf(block);
-  const inDefine = new Set(inventory.uses.flatMap(({ reference, scope }) => (isInDefine(scope) ? [reference] : [])));
-  return inventory.blocks.flatMap(({ block: statements }) =>
-    quotedIn(statements)
-      .filter((reference) => (response || inDefine.has(reference)) && isEscaped(reference, inventory))
-      .map((reference) => advice(reference)),
-  );
+export function keptBackslashes({ block }: ParsedTemplate, options: LintOptions): Finding[] {
+  const { blocks, uses } = inventoryOf(block);
+  const inDefine = new Set(uses.flatMap(({ reference, scope }) => (isInDefine(scope) ? [reference] : [])));
+  const quoted = blocks
+    .flatMap(({ block: statements }) => quotedIn(statements))
+    .filter((reference) => options.response === true || inDefine.has(reference));
+  if (quoted.length === 0) return [];
+  const textOf = textsOf(block, options);
+  return quoted
+    .filter((reference) => textOf(reference)?.taintAt(1) === 'escaped')
+    .map((reference) => advice(reference));
 }
 
 function isInDefine(scope: Scope | undefined): boolean {
@@ -63,26 +66,6 @@ function closesString(text: string): boolean {
         .slice(0, 1),
     )
   );
-}
-
-function isEscaped(reference: Reference, inventory: Inventory): boolean {
-  const value = reference.parts.length === 0 ? valueOf(reference.name, inventory) : reference;
-  if (value?.kind !== 'reference' || value.name !== 'util' || value.parts.length !== 1) return false;
-  const part = value.parts.at(0);
-  const argument = part?.kind === 'method' && part.name === 'escapeJavaScript' ? part.args.at(0) : undefined;
-  return argument?.kind === 'reference' && mayHoldQuote(argument, inventory);
-}
-
-function mayHoldQuote(argument: Reference, inventory: Inventory): boolean {
-  const { name, parts } = argument;
-  const first = parts.at(0);
-  if (kindOf(argument, inventory) === 'number' || name === 'stageVariables' || name === 'context') return false;
-  if (name === 'util') return first?.kind === 'method' && !first.name.endsWith('Encode');
-  // Names of parameters and members hold a quote only if somebody means harm, so this is left to `unescaped-name`.
-  const assignment = inventory.assignments.get(name)?.at(0);
-  const list = parts.length === 0 && assignment?.kind === 'foreach' ? assignment.args.at(2) : undefined;
-  const last = list?.kind === 'reference' ? list.parts.at(-1) : undefined;
-  return !(last?.kind === 'method' && last.name === 'keySet');
 }
 
 function advice({ begin, end, text }: Reference): Finding {

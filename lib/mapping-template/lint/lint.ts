@@ -27,7 +27,7 @@ import { strayCommas } from './stray-comma';
 import { textArithmetic } from './text-arithmetic';
 import { textMembers } from './text-member';
 import { TrialRendering, type Render } from './trial-rendering';
-import { unescapedValues } from './unescaped-values';
+import { unescapedValues, unquotedValues } from './unescaped-values';
 import { unknownNames } from './unknown-name';
 import { unsetVariables } from './unset-variable';
 import { valuesLeftOut } from './value-left-out';
@@ -37,16 +37,10 @@ const CHECKS: readonly Check[] = [
   { rules: ['unread-parameter'], find: unreadFindings },
   { rules: ['missing-path-parameter', 'parameter-case'], find: misreadFindings },
   {
-    rules: [
-      'unescaped-value',
-      'escaped-quote',
-      'escaped-once',
-      'unescaped-name',
-      'unescaped-context',
-      'unquoted-value',
-    ],
+    rules: ['unescaped-value', 'escaped-quote', 'escaped-once', 'unescaped-name', 'unescaped-context'],
     find: unescapedValues,
   },
+  { rules: ['unquoted-value'], find: unquotedValues },
   { rules: ['always-true', 'missing-is-true', 'method-of-missing'], find: missingValues },
   { rules: ['unencoded-form-value'], find: unencodedFormValues },
   { rules: ['stray-comma'], find: strayCommas },

@@ -1,7 +1,7 @@
 import type { MethodCall } from '../syntax/ast';
 import type { Finding, ParsedTemplate } from './finding';
 import { inventoryOf } from './inventory';
-import { literalText } from './taint';
+import { literalText } from './literals';
 
 /** Finds `replaceAll("\'", "'")`: the regular expression `\'` matches the quote alone, which is replaced by itself. */
 export function lostBackslashes({ source, block }: ParsedTemplate): Finding[] {

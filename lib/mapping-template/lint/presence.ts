@@ -1,7 +1,6 @@
 import type { Argument, Block, Expression, Reference, ReferencePart } from '../syntax/ast';
 import type { LintOptions } from './advice';
-import { nameOf } from './content';
-import { literalText } from './taint';
+import { literalText, nameOf } from './literals';
 import { blocksOf } from '../syntax/visit';
 
 /** What is known of a value: whether it can be false, and what the template gets if the request lacks it. */

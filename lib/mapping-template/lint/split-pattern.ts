@@ -1,6 +1,6 @@
 import type { Finding, ParsedTemplate } from './finding';
 import { inventoryOf } from './inventory';
-import { literalText } from './taint';
+import { literalText } from './literals';
 
 const TAKE_A_PATTERN = new Set(['split', 'replaceAll', 'replaceFirst']);
 

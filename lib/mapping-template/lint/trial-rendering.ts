@@ -4,11 +4,10 @@
  */
 import type { MappingInput } from '../mapping-input';
 import type { LintOptions } from './advice';
-import { splitsForm } from './content';
 import type { ParsedTemplate } from './finding';
 import { parametersRead } from './parameters';
-import { readPrintedValues } from './printed-values';
-import { literalText } from './taint';
+import { placesIn, textsOf } from './printed-values';
+import { literalText, splitsForm } from './literals';
 import { referencesOf } from '../syntax/visit';
 
 /** Renders a template; undefined if API Gateway would answer 500, or if the rendering takes more than a trial may. */
@@ -89,9 +88,11 @@ function bodyPaths({ block }: ParsedTemplate, options: LintOptions): ReadonlySet
     const path = argument && literalText(argument);
     if (path !== undefined) paths.add(path);
   }
-  readPrintedValues(block, { ...options, response: false, base64Body: false }, ({ content }) => {
-    if (content.path !== undefined) paths.add(content.path);
-  });
+  const textOf = textsOf(block, options);
+  for (const { reference } of placesIn(block)) {
+    const path = textOf(reference)?.path;
+    if (path !== undefined) paths.add(path);
+  }
   return paths;
 }
 

@@ -1,11 +1,12 @@
+import type { Kind, Taint } from '../prove/client-text';
 import type { Reference } from '../syntax/ast';
 import type { LintOptions } from './advice';
-import { IS_TEXT, type Kind } from './content';
 import type { Finding, ParsedTemplate, Remedy } from './finding';
-import { readPrintedValues, type PrintedValue } from './printed-values';
+import { OpenQuotes } from './json-text';
+import { placesIn, valuesAt, type PrintedValue } from './printed-values';
 import type { RuleName } from './rules';
-import { hasEscapedQuote, isUnescaped, type Taint } from './taint';
 import {
+  IS_TEXT,
   asText,
   bracedLike,
   escapeForJson,
@@ -18,24 +19,44 @@ import {
 } from './written-code';
 
 /**
- * Finds a client's text that is printed into JSON. Between quotes, a quote in the text ends the string, and what follows
- * becomes JSON of the client's choice; outside of quotes, all of the text does. Templates that print no JSON are left alone.
+ * Finds a client's text that is printed into a JSON string, where a quote in it ends the string, and what follows becomes
+ * JSON of the client's choice. Templates that print no JSON are left alone.
  */
 export function unescapedValues({ source, block }: ParsedTemplate, options: LintOptions): Finding[] {
-  const findings = new Map<number, Finding>();
-  readPrintedValues(block, options, (value) => {
-    for (const place of placesOf(value)) {
-      const offset = place.reference.begin;
-      if (findings.has(offset)) continue;
-      const advice = place.level === 0 ? adviceOutside(place) : adviceInside(place, source.text);
-      if (advice) findings.set(offset, { offset, ...advice });
-    }
+  const places = placesIn(block).filter(({ json }) => json);
+  // Where no value stands in a string, and no text of the template brings quotes of its own, there is nothing to ask.
+  if (!places.some(({ level }) => level > 0) && !QUOTES_IN_STRING.test(source.text)) return [];
+  return findingsAt(
+    valuesAt(places, block, options)
+      .flatMap(partsOf)
+      .filter(({ level }) => level > 0),
+    (part) => adviceInside(part, source.text),
+  );
+}
+
+const QUOTES_IN_STRING = /""|'"|"'/;
+
+/** Finds a client's text that is printed as a JSON value without quotes: all of it becomes JSON of the client's choice. */
+export function unquotedValues({ block }: ParsedTemplate, options: LintOptions): Finding[] {
+  const places = placesIn(block).filter(({ json, bare, level }) => json && bare && level === 0);
+  const values = valuesAt(places, block, options).filter(({ content: { kind, parts } }) => {
+    return parts.length === 0 && !UNQUOTED.has(kind);
   });
+  return findingsAt(values.flatMap(partsOf), adviceOutside);
+}
+
+function findingsAt(parts: readonly Part[], adviceOn: (part: Part) => Advice | undefined): Finding[] {
+  const findings = new Map<number, Finding>();
+  for (const part of parts) {
+    const offset = part.reference.begin;
+    const advice = findings.has(offset) ? undefined : adviceOn(part);
+    if (advice) findings.set(offset, { offset, ...advice });
+  }
   return [...findings.values()];
 }
 
-/** A place where a value has to be escaped: its reference, or a part of a text that the template composed. */
-interface Place {
+/** A value that has to be escaped where it is printed, or where it is put into a text that the template composes. */
+interface Part {
   readonly reference: Reference;
   readonly taint: Taint;
   readonly kind: Kind;
@@ -47,16 +68,15 @@ interface Place {
   readonly into?: string;
 }
 
-function placesOf({ reference, content, json, bare, level, depth }: PrintedValue): Place[] {
-  if (!json) return [];
-  const { taint, kind, parts, path, mixed } = content;
-  if (parts.length === 0) {
-    const meant = level > 0 || (bare && !UNQUOTED.has(kind));
-    return meant ? [{ reference, taint, kind, path, mixed, level, depth }] : [];
-  }
-  return parts
-    .map((part) => ({ ...part, level: Math.max(part.level, level), into: reference.text }))
-    .filter((part) => part.level > 0);
+function partsOf({ reference, content, level, depth }: PrintedValue): Part[] {
+  const { kind, parts, path, mixed } = content;
+  if (parts.length === 0) return [{ reference, taint: content.taintAt(level), kind, path, mixed, level, depth }];
+  return parts.map((part) => {
+    const quotes = new OpenQuotes();
+    quotes.text(part.before);
+    const around = Math.max(quotes.level, level);
+    return { ...part, level: around, taint: part.taintAt(around), into: reference.text };
+  });
 }
 
 /** The kinds that belong outside of quotes: they bring their own, or are no single value. */
@@ -66,7 +86,7 @@ type Advice = Omit<Finding, 'offset'>;
 
 const NUMBERS_ONLY = 'Print it only where it is a number, or put it into quotes and escape it.';
 
-function adviceOutside({ reference, taint, kind, path, depth }: Place): Advice | undefined {
+function adviceOutside({ reference, taint, kind, path, depth }: Part): Advice | undefined {
   if (taint !== 'raw') return undefined;
   const { text, begin, end } = reference;
   const edit = (code: string) => [{ begin, end, text: code }];
@@ -89,13 +109,18 @@ function adviceOutside({ reference, taint, kind, path, depth }: Place): Advice |
   };
 }
 
+const ESCAPED = new Set<Taint>(['escaped', 'escaped-twice', 'escaped-name', 'escaped-context']);
+const hasEscapedQuote = (taint: Taint): boolean => ESCAPED.has(taint);
+/** Whether a text has yet to be escaped for a JSON string. */
+const isUnescaped = (taint: Taint): boolean => taint !== 'safe' && taint !== 'once' && !hasEscapedQuote(taint);
+
 const MAPS = new Set<Kind>(['groups', 'fields', 'map']);
 
-function adviceInside(place: Place, source: string): Advice | undefined {
+function adviceInside(place: Part, source: string): Advice | undefined {
   const { reference, taint, kind, mixed, level, into } = place;
   const { text } = reference;
   const put = into === undefined ? `${text} puts` : `${text}, a part of ${into}, puts`;
-  if (MAPS.has(kind) && !hasEscapedQuote(taint)) return adviceOnMap(place, source);
+  if (MAPS.has(kind) && isUnescaped(taint)) return adviceOnMap(place, source);
   const rule = RULE_OF[taint];
   if (mixed && isUnescaped(taint)) {
     return {
@@ -181,7 +206,7 @@ const RULE_OF: { readonly [taint in Taint]: RuleName } = {
 
 const TWICE = 'It stands in JSON that a JSON string holds, so escape it twice:';
 
-function escaping({ reference, taint, kind, path, level, depth }: Place): Remedy {
+function escaping({ reference, taint, kind, path, level, depth }: Part): Remedy {
   const { begin, end } = reference;
   // $input.body is the text that the client sent; the value of the whole body may be a map, whose text is of no use.
   const times = taint === 'once' ? level - 1 : level;
@@ -196,7 +221,7 @@ function escaping({ reference, taint, kind, path, level, depth }: Place): Remedy
   };
 }
 
-function turningBack({ reference, taint, level, depth }: Place): Remedy {
+function turningBack({ reference, taint, level, depth }: Part): Remedy {
   const { begin, end } = reference;
   const once = turnQuotesBack(plain(reference));
   const twice = level > 1 && taint !== 'escaped-twice';
@@ -208,7 +233,7 @@ function turningBack({ reference, taint, level, depth }: Place): Remedy {
   };
 }
 
-function adviceOnMap({ reference, taint, kind, level, depth }: Place, source: string): Advice {
+function adviceOnMap({ reference, taint, kind, level, depth }: Part, source: string): Advice {
   const quote = '"'.repeat(2 ** depth);
   const [begin, end] = [reference.begin - quote.length, reference.end + quote.length];
   const quoted = source.slice(begin, reference.begin) === quote && source.slice(reference.end, end) === quote;

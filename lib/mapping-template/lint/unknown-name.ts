@@ -3,7 +3,7 @@ import type { Finding, ParsedTemplate, Remedy } from './finding';
 import { inventoryOf, type Inventory, type Use } from './inventory';
 import { KNOWN_NAMES, OTHER_WORDS, placeOf } from './known-names';
 import { nearestName } from './nearest-name';
-import { literalText } from './taint';
+import { literalText } from './literals';
 import { pathOfValue } from './value-source';
 
 interface Reading {

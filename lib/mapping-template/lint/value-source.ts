@@ -1,6 +1,6 @@
 import type { Argument, Expression, ReferencePart } from '../syntax/ast';
 import { valueOf, type Inventory } from './inventory';
-import { literalText } from './taint';
+import { literalText } from './literals';
 
 /**
  * Tells where a value comes from, in the same words for all references that read the same value. `$.a.b` is a part of the

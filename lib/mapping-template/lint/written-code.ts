@@ -1,10 +1,13 @@
 /** Writes the code of remedies: what to put where a value is printed. */
 import type { Reference } from '../syntax/ast';
-import { IS_TEXT, type Kind } from './content';
+import type { Kind } from '../prove/client-text';
 
 const UNESCAPE = `.replaceAll("\\\\'", "'")`;
 /** The pattern of a JSON number, as Java and the strings of VTL read it. */
 export const NUMBER_PATTERN = '-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?';
+
+/** The kinds that are one text, which the functions of $util take. */
+export const IS_TEXT: ReadonlySet<Kind> = new Set<Kind>(['text', 'json', 'composed']);
 
 /** Writes a reference in its plain spelling, `$name.part`, without `!` and braces. */
 export function plain({ text }: Reference): string {

@@ -59,6 +59,13 @@ export function claimsOf({ format, response }: ProofSubject): readonly Claim[] {
 export type RequestPart =
   | { readonly kind: 'parameter'; readonly name: string; readonly group?: 'path' | 'querystring' | 'header' }
   | { readonly kind: 'body'; /** A JSONPath. */ readonly path: string }
+  /** The names of parameters or of the body's members, which a template goes through. */
+  | { readonly kind: 'names'; readonly of: 'path' | 'querystring' | 'header' | 'any' }
+  | {
+      readonly kind: 'names';
+      readonly of: 'body';
+      /** A JSONPath, undefined where it is not known. */ readonly path?: string;
+    }
   | { readonly kind: 'context'; /** `identity.userAgent` */ readonly name: string }
   | { readonly kind: 'stage-variable'; readonly name: string };
 

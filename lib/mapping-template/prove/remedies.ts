@@ -3,7 +3,7 @@
  * followed again, and only one is shown with which nothing is left to doubt at that place.
  */
 import type { Edit, Remedy } from '../lint/finding';
-import { unescapedValues } from '../lint/unescaped-values';
+import { unescapedValues, unquotedValues } from '../lint/unescaped-values';
 import { parse } from '../syntax/parser';
 import { Source } from '../syntax/source';
 import { MappingTemplateError } from '../syntax/template-error';
@@ -29,12 +29,9 @@ export function remedyOf(
 }
 
 function escapesAt(template: TemplateToProve, subject: ProofSubject, position: number): readonly Remedy[] {
-  const { pathParameters, requiredParameters, requiredQueryParameters, requiredHeaders, response } = subject;
-  const findings = unescapedValues(template, {
-    ...(pathParameters && { pathParameters: [...pathParameters] }),
-    requiredParameters: [...requiredParameters, ...requiredQueryParameters, ...requiredHeaders],
-    response,
-  });
+  const { response, base64Body } = subject;
+  const options = { response, base64Body };
+  const findings = [...unescapedValues(template, options), ...unquotedValues(template, options)];
   const remedies = findings.filter(({ offset }) => offset === position).flatMap((finding) => finding.remedies ?? []);
   return [...numberListsAt(template, position), ...remedies];
 }

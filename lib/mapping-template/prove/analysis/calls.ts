@@ -53,6 +53,7 @@ export function called(
     },
     lengthOf: (text) => lengthOf(run, state, text),
   };
+  run.observer?.asked(name, value, args, state);
   let result = NOTHING;
   const add = (one: Value): void => {
     result = result === NOTHING ? one : join(result, one);

@@ -26,7 +26,7 @@ import {
   withoutIdentity,
 } from '../values/value';
 import type { CallContext } from './call-context';
-import { anyEntry, entryOf, indexed, sizeOf } from './parts';
+import { anyEntry, entryOf, indexed, readsOfNames, sizeOf } from './parts';
 import { NotFollowed, type Run } from './run';
 import type { Cell, State } from './state';
 
@@ -66,7 +66,7 @@ export function collectionMethod(value: Value, call: CallContext): Value {
               ...NOTHING,
               list: { kind: 'view', of: { ...value, list: undefined, text: [], isNull: false }, shows },
               client: true,
-              reads: value.reads,
+              reads: shows === 'key' ? readsOfNames(value) : value.reads,
             }
           : NOTHING;
         return value.list ? join(view, NULL) : view;
@@ -339,3 +339,20 @@ function anonymous(cell: Cell): Cell {
     otherKeys: cell.otherKeys && withoutLearned(cell.otherKeys),
   };
 }
+
+/** The value, or all that is in it where it is a list or a map that the template has made. */
+export function insideOf(run: Run, state: State, value: Value, depth = 0): readonly Value[] {
+  const made = [value.list, value.map].flatMap((holder) => (holder?.kind === 'sites' ? holder.sites : []));
+  if (made.length === 0 || depth > DEEPEST_INSIDE) return [value];
+  const inside = new Set<Value>();
+  for (const site of made) {
+    const { entries, item } = state.cells.get(run.names.of(site)) ?? {};
+    for (const one of [...(item ? [item] : []), ...(entries?.values() ?? [])]) {
+      run.spend();
+      for (const deep of insideOf(run, state, one, depth + 1)) inside.add(deep);
+    }
+  }
+  return [...inside];
+}
+
+const DEEPEST_INSIDE = 3;

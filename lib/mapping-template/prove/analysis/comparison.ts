@@ -156,6 +156,10 @@ function lessons(side: Side, operator: ComparisonOperator, other: Value): Lesson
     } else if (typeof scalar === 'boolean') {
       learn(isEqual, printsText(String(scalar)));
       learn(!isEqual, printsOther(String(scalar)));
+    } else if (typeof scalar === 'number' && isText(subject)) {
+      // A text and a number are compared as texts.
+      learn(isEqual, printsText(String(scalar)));
+      learn(!isEqual, printsOther(String(scalar)));
     } else if (typeof scalar === 'number' && isWholeOnlyOrText(subject)) {
       learn(isEqual, inRange({ min: scalar, max: scalar }, false));
       learn(!isEqual, exceptNumber(scalar));

@@ -1,6 +1,6 @@
 /** The value of an expression, as far as it is known in a state. What an expression does to the state is done to it. */
 import type { Argument, Block, Expression, Operation, Reference, ReferencePart } from '../../syntax/ast';
-import { exactText, type Text } from '../text/text';
+import { anyText, exactText, type Text } from '../text/text';
 import { printed, anyValue } from '../values/printing';
 import {
   booleanValue,
@@ -26,6 +26,7 @@ import { calculated } from './arithmetic';
 import { compared, type Side } from './comparison';
 import { elementOf, propertyOf } from './parts';
 import { called } from './calls';
+import { composedValue } from './composed-text';
 import { learnedOf } from './merge';
 import { NotFollowed, type Run } from './run';
 import type { Cell, State } from './state';
@@ -35,6 +36,15 @@ export interface Evaluation {
   /** What a block prints, kept out of the output. */
   capture(block: Block, state: State): Text;
 }
+
+/** Either answer is looked at for an observer, since the author means the variable to be set. */
+const NEVER_SET: Value = {
+  ...NULL,
+  text: anyText(false),
+  mayBeTrue: true,
+  mayBeFalse: true,
+  list: { kind: 'any' },
+};
 
 const LOOP_VARIABLES = new Set(['foreach', 'velocityCount', 'velocityHasNext']);
 
@@ -110,7 +120,7 @@ export class Evaluator {
         return { ...NOTHING, map: { kind: 'stage-variables' }, id: '$stageVariables' };
     }
     const { loop } = state;
-    if (!loop || !LOOP_VARIABLES.has(name)) return NULL;
+    if (!loop || !LOOP_VARIABLES.has(name)) return this.run.observer?.isNeverSet(name) === true ? NEVER_SET : NULL;
     if (name === 'foreach') return { ...NOTHING, special: { kind: 'foreach', loop: loop.at } };
     return propertyOf(
       this.run,
@@ -141,7 +151,9 @@ export class Evaluator {
       const value = this.reference(state, only.reference);
       if (value.special?.kind !== 'definition') return asText(value);
     }
+    this.run.depth++;
     const captured = this.context.capture(block, state);
+    this.run.depth--;
     if (cutsLast) {
       const exact = exactText(captured);
       return exact === undefined ? textValue(anyValue().text) : exactTextValue(exact.slice(0, -1));
@@ -219,14 +231,20 @@ export class Evaluator {
   }
 
   private operation(state: State, { first, rest }: Operation): Value {
-    let left = this.value(state, first);
+    let left = this.operand(state, first);
     for (const { operator, operand } of rest) {
-      const right = this.value(state, operand);
+      const right = this.operand(state, operand, left);
       this.refuseDefinition(left);
       this.refuseDefinition(right);
       left = calculated(this.run, left, operator, right);
     }
     return left;
+  }
+
+  private operand(state: State, expression: Expression | Argument, before?: Value): Value {
+    const value = this.value(state, expression);
+    if (!this.run.observer || expression.kind !== 'reference') return value;
+    return composedValue(this.run, expression, value, before);
   }
 
   private comparison(state: State, { first, rest }: Expression & { kind: 'comparison' }): Value {

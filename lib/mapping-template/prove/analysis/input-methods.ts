@@ -8,13 +8,13 @@ import { jsonValue, memberSchema, itemSchema, resolvedSchema, schemaKinds } from
 import { anyValue } from '../values/printing';
 import { isText, join, NOTHING, NULL, textValue, type Value } from '../values/value';
 import type { CallContext } from './call-context';
-import { anyParameter, body } from './parts';
+import { anyIn, anyParameter, body } from './parts';
 
 export function inputMethod(call: CallContext): Value {
   const { run, name, args, hasNull } = call;
   const [first] = args;
   if (name === 'params' && args.length === 0)
-    return { ...NOTHING, map: { kind: 'parameters' }, client: true, id: '$input.params()' };
+    return { ...NOTHING, map: { kind: 'parameters' }, client: true, reads: [anyIn('any')], id: '$input.params()' };
   if (name === 'getBody' && args.length === 0) return body(run);
   if (args.length !== 1 || hasNull || !isText(first)) {
     // Other arguments find no such method; of `params` and `getBody` there is one without any, which then fails.

@@ -5,6 +5,7 @@ import type {
   Expression,
   ForeachDirective,
   IfDirective,
+  Reference,
   RenderedReference,
   SetDirective,
   Statement,
@@ -13,21 +14,23 @@ import { referencesIn } from '../../syntax/visit';
 import type { Place, Problem } from '../output/output';
 import { anyText, concatenateTexts, EMPTY_TEXT, literal, type Text } from '../text/text';
 import { OVERRIDES } from '../values/context-fields';
-import { anyValue, printed } from '../values/printing';
-import { identified, isImpossible, join, type Lesson, NOTHING, NULL, type Value } from '../values/value';
+import { anyValue } from '../values/printing';
+import { identified, isImpossible, join, type Lesson, NOTHING, NULL, type Special, type Value } from '../values/value';
 import { changeBody, changeSites, forgetLearned } from './collections';
 import { Evaluator, isBoolean } from './evaluator';
 import { forget } from './forget';
 import { headOf, Lives, normalized } from './lives';
 import { goThrough } from './loops';
 import { learnedOf, mergeStates, type Merging } from './merge';
-import { NotFollowed, type Run } from './run';
+import { composedText } from './composed-text';
+import { Exhausted, NotFollowed, type Run } from './run';
 import { type Cell, State } from './state';
 
 export class Interpreter {
   readonly evaluator: Evaluator;
   readonly lives: Lives;
   private readonly printing: number[] = [];
+  private readonly through: Reference[] = [];
   private captures = 0;
   /** Of what something was learned, in the #ifs that are open. */
   private readonly taught: number[] = [];
@@ -79,14 +82,26 @@ export class Interpreter {
       const going = current.filter(({ jump }) => jump === undefined);
       if (going.length === 0) return current;
       this.run.spend(going.length);
-      const next = going.flatMap((state) => this.statement(statement, state));
+      const next = going.flatMap((state) => this.followed(statement, state));
       current = this.merged([...jumped, ...next], this.lives.behind(statement));
     }
     return current;
   }
 
+  /** For an observer what is not followed is passed over. */
+  private followed(statement: Statement, state: State): State[] {
+    if (!this.run.observer) return this.statement(statement, state);
+    try {
+      return this.statement(statement, state);
+    } catch (error) {
+      if (!(error instanceof NotFollowed) || error instanceof Exhausted) throw error;
+      return [state];
+    }
+  }
+
   merged(states: readonly State[], at: number): State[] {
-    const few = mergeStates(states, this.merging(at));
+    // An observer is shown values, and not where the output stands.
+    const few = mergeStates(states, this.merging(at), this.run.observer !== undefined);
     if (few.length <= MOST_APART) return few;
     // Too many places of the output: none of them is followed any more.
     this.run.doubt(this.mainClaim, 'the branches end at too many different places of the output');
@@ -171,22 +186,25 @@ export class Interpreter {
       this.text(prefix + reference.text, begin, state);
       return [state];
     }
+    this.run.observer?.printed(reference, value, state, this.through);
     const { special } = value;
     if (special?.kind === 'definition') {
-      if (isOnlySpecial(value)) return this.print(special.block, special.at, state);
+      if (isOnlySpecial(value)) return this.print(special, reference, state);
       throw new NotFollowed('a block of #define that may be another value is not followed', begin, end);
     }
-    const text = printed(value);
+    const text = composedText(this.run, state, reference, value);
     return this.printText(prefix === '' ? text : concatenateTexts(literal(prefix), text), state, reference.text);
   }
 
   /** Prints a block of #define as it is now. */
-  private print(block: Block, at: number, state: State): State[] {
+  private print({ block, at }: Special & { kind: 'definition' }, reference: Reference, state: State): State[] {
     if (this.printing.filter((one) => one === at).length >= 1) {
       throw new NotFollowed('a block of #define prints itself', this.run.begin, this.run.end);
     }
     this.printing.push(at);
+    this.through.push(reference);
     const states = this.block(block, [state]);
+    this.through.pop();
     this.printing.pop();
     for (const after of states) if (after.jump === 'break') after.jump = undefined;
     return states;

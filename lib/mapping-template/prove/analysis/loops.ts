@@ -17,9 +17,8 @@ import {
   withoutId,
 } from '../values/value';
 import { jsonValue } from '../values/json-values';
-import { textKey } from '../text/text';
 import { madeOf } from '../text/language';
-import { inLanguage, isClient, readsOf, type Text, wholeLanguage } from '../text/text';
+import { madeFrom, type Text, textKey, wholeLanguage } from '../text/text';
 import { forget } from './forget';
 import type { Evaluator } from './evaluator';
 import type { Lives } from './lives';
@@ -34,6 +33,9 @@ const MOST_PASSES = 1000;
 const ROUNDS_BEFORE_WIDENING = 3;
 const MOST_ROUNDS = 14;
 const MOST_HEADS = 8;
+
+/** For an observer all passes are one. */
+const ANY_PASS = { isFirst: true, hasNext: true, index: { min: 0, max: MOST_PASSES - 1 }, isAny: true };
 
 /** What goes through the passes. */
 export interface LoopRunner {
@@ -73,26 +75,13 @@ export function goThrough(interpreter: LoopRunner, statement: ForeachDirective, 
   run.begin = begin;
   run.end = list.end;
   const { size } = items;
-  if (size.max > MOST_PASSES) {
-    run.fails(
-      "#foreach may have more than 1,000 items to go through, which is API Gateway's quota for one loop",
-      items.item.reads,
-    );
-  }
-  const max = Math.min(size.max, MOST_PASSES);
   const after: State[] = [];
-  if (size.min === 0) {
-    const skipped = state.copy();
-    learnEmpty(interpreter, skipped, items, 0);
-    after.push(skipped);
-  }
-  if (max < 1) return after;
-  const pass = (from: State, loop: Pick<Loop, 'isFirst' | 'hasNext' | 'index'>): State[] => {
+  const pass = (from: State, loop: Pick<Loop, 'isFirst' | 'hasNext' | 'index' | 'isAny'>): State[] => {
     const inside = from.copy();
     inside.loop = {
       ...loop,
       at: begin,
-      listId: items.listId,
+      listId: loop.isAny === true ? undefined : items.listId,
       sites: items.sites,
       goesThroughBody: items.goesThroughBody,
       variable: name,
@@ -124,6 +113,24 @@ export function goThrough(interpreter: LoopRunner, statement: ForeachDirective, 
     leave(states.filter(({ jump }) => jump !== undefined));
     return states.filter(({ jump }) => jump === undefined);
   };
+  if (run.observer) {
+    // What the author is told must not depend on how many items a list happens to have, nor on which pass it is.
+    leave(fixpoint(interpreter, statement, [state.copy()], (head) => ends(pass(head, ANY_PASS))));
+    return interpreter.merged(after, interpreter.lives.behind(statement));
+  }
+  if (size.max > MOST_PASSES) {
+    run.fails(
+      "#foreach may have more than 1,000 items to go through, which is API Gateway's quota for one loop",
+      items.item.reads,
+    );
+  }
+  const max = Math.min(size.max, MOST_PASSES);
+  if (size.min === 0) {
+    const skipped = state.copy();
+    learnEmpty(interpreter, skipped, items, 0);
+    after.push(skipped);
+  }
+  if (max < 1) return after;
   if (size.min <= 1) {
     const only = state.copy();
     learnEmpty(interpreter, only, items, 1);
@@ -236,7 +243,7 @@ function widenedValue(value: Value, old: Value | undefined): Value {
 /** Texts that grow are texts of any length of the same characters. */
 function widenedText(text: Text, old: Text): Text {
   if (textKey(text) === textKey(old) || old.length === 0) return text;
-  return inLanguage(madeOf(wholeLanguage(text).classes), isClient(text), readsOf(text));
+  return madeFrom(text.flat(), madeOf(wholeLanguage(text).classes));
 }
 
 /** For no item or one, that is what the size is. */

@@ -22,10 +22,22 @@ export interface Merging {
 
 export function mergeStates(states: readonly State[], merging: Merging, isForced = false): State[] {
   if (states.length < 2) return [...states];
-  if (isForced) return mergeBy(states, merging, true);
-  let merged = mergeBy(states, merging, false);
+  if (isForced) return mergeBy(inHalves(states, merging, true), merging, true);
+  let merged = mergeBy(inHalves(states, merging, false), merging, false);
   if (merged.length > MOST_STATES) merged = mergeBy(merged, merging, true);
   return merged;
+}
+
+/**
+ * Halves are merged first: the branches of an #elseif that each set a variable of their own differ in all of these, and one by one
+ * the first would be compared with each of them.
+ */
+function inHalves(states: readonly State[], merging: Merging, isForced: boolean): readonly State[] {
+  if (states.length <= 2) return states;
+  const middle = states.length >> 1;
+  return [states.slice(0, middle), states.slice(middle)].flatMap((half) =>
+    mergeBy(inHalves(half, merging, isForced), merging, isForced),
+  );
 }
 
 function mergeBy(states: readonly State[], merging: Merging, isForced: boolean): State[] {

@@ -62,16 +62,19 @@ export function entryOf(run: Run, state: State, value: Value, holder: Holder, ke
       if (state.bodyStrange) return anyValue(value.reads);
       const { schema, isRequired } = memberSchema(value.schema, key);
       const isSure = isRequired && !value.isNull && !hasOtherThanMap(value);
-      return jsonValue(value.path === undefined ? undefined : memberPath(value.path, key), schema, isSure, id);
+      const path = value.path === undefined ? undefined : memberPath(value.path, key);
+      return jsonValue(path, schema, isSure, id, value.reads);
     }
     case 'parameters':
       if (holder.group === 'any')
         return join(textValue(anyText(true, [{ kind: 'parameter', name: key }])), { ...NULL, id });
       if (holder.group) return identified(parameter(run, holder.group, key), id);
-      return isGroup(key) ? { ...NOTHING, map: { kind: 'parameters', group: key }, client: true, id } : NULL;
+      return isGroup(key)
+        ? { ...NOTHING, map: { kind: 'parameters', group: key }, client: true, reads: [anyIn(key)], id }
+        : NULL;
     case 'stage-variables':
       return {
-        ...join(textValue(inLanguage(STAGE_VARIABLE, false, [{ kind: 'stage-variable', name: key }])), NULL),
+        ...join(textValue(inLanguage(STAGE_VARIABLE, false, [{ kind: 'stage-variable', name: key }], 'plain')), NULL),
         id,
       };
     case 'context':
@@ -104,7 +107,8 @@ function contextEntry(state: State, path: string | undefined, key: string): Valu
   }
   const field = contextField(name);
   if (field) return state.contextChanged ? anyValue(field.reads) : field;
-  const object: Value = { ...NOTHING, map: { kind: 'context', path: name }, client: true, isNull: true };
+  const reads = [{ kind: 'context' as const, name }];
+  const object: Value = { ...NOTHING, map: { kind: 'context', path: name }, client: true, isNull: true, reads };
   return state.contextChanged ? join(object, anyValue()) : object;
 }
 
@@ -154,7 +158,7 @@ function propertyOfSpecial(run: Run, state: State, value: Value, name: string): 
 export function body(run: Run): Value {
   const reads: readonly RequestPart[] = [{ kind: 'body', path: '$' }];
   if (run.subject.base64Body === true) {
-    return { ...textValue(joinTexts(inLanguage(BASE64, true, reads), literal('{}'))), id: '$input.body' };
+    return { ...textValue(joinTexts(inLanguage(BASE64, true, reads, 'plain'), literal('{}'))), id: '$input.body' };
   }
   const text =
     run.subject.bodySchema === undefined
@@ -178,11 +182,11 @@ function propertyOfLoop(loop: Loop, name: string): Value {
     case 'count':
       return { ...wholeValue(min + 1, max + 1), id: `${of}+1`, count: { of, plus: 1 } };
     case 'first':
-      return booleanValue(loop.isFirst, !loop.isFirst);
+      return loop.isAny ? EITHER : booleanValue(loop.isFirst, !loop.isFirst);
     case 'last':
-      return booleanValue(!loop.hasNext, loop.hasNext);
+      return loop.isAny ? EITHER : booleanValue(!loop.hasNext, loop.hasNext);
     case 'hasNext':
-      return booleanValue(loop.hasNext, !loop.hasNext);
+      return loop.isAny ? EITHER : booleanValue(loop.hasNext, !loop.hasNext);
     case 'parent':
       return loop.outer ? { ...NOTHING, special: { kind: 'foreach', loop: loop.outer.at } } : NULL;
     case 'topmost': {
@@ -281,19 +285,28 @@ export function anyEntry(run: Run, state: State, value: Value, holder: Holder): 
     }
     case 'json':
       if (state.bodyStrange) return anyValue(value.reads);
-      return jsonValue(value.path === undefined ? undefined : `${value.path}.*`, undefined, false);
+      return jsonValue(
+        value.path === undefined ? undefined : `${value.path}.*`,
+        undefined,
+        false,
+        undefined,
+        value.reads,
+      );
     case 'parameters': {
-      if (!holder.group) return { ...NOTHING, map: { kind: 'parameters', group: 'any' }, isNull: true, client: true };
+      if (!holder.group) {
+        const reads = [anyIn('any')];
+        return { ...NOTHING, map: { kind: 'parameters', group: 'any' }, isNull: true, client: true, reads };
+      }
       return join(textValue(anyText(true, [anyIn(holder.group)])), NULL);
     }
     case 'stage-variables':
-      return join(textValue(inLanguage(STAGE_VARIABLE, false)), NULL);
+      return join(textValue(inLanguage(STAGE_VARIABLE, false, [], 'plain')), NULL);
     default:
       return anyValue(value.reads);
   }
 }
 
-const anyIn = (group: SomeGroup): RequestPart => ({
+export const anyIn = (group: SomeGroup): RequestPart => ({
   kind: 'parameter',
   name: '*',
   ...(group !== 'any' && { group }),
@@ -320,7 +333,7 @@ export function itemOf(run: Run, state: State, value: Value, index?: number): Va
       if (state.bodyStrange) return anyValue(value.reads);
       const path = value.path === undefined ? undefined : `${value.path}[${index ?? '*'}]`;
       const schema = itemSchema(value.schema);
-      return jsonValue(path, schema, schema !== undefined);
+      return jsonValue(path, schema, schema !== undefined, undefined, value.reads);
     }
     case 'view':
       return itemOfView(run, state, holder);
@@ -354,7 +367,7 @@ function keyOf(run: Run, state: State, map: Value): Value {
       return withoutIdentity(keys.reduce((a, b) => join(a, b)));
     }
     case 'json':
-      return textValue(anyText(true, map.reads));
+      return textValue(anyText(true, readsOfNames(map)));
     case 'parameters': {
       if (!holder.group) {
         return textValue(GROUPS.map((group) => [{ kind: 'literal', text: group, client: false, reads: [] }]));
@@ -364,15 +377,22 @@ function keyOf(run: Run, state: State, map: Value): Value {
           run.subject.pathParameters.map((text) => [{ kind: 'literal', text, client: false, reads: [] }]),
         );
       }
-      const reads = [anyIn(holder.group)];
+      const reads = readsOfNames(map);
       if (holder.group === 'header') return textValue(inLanguage(HEADER_NAME, true, reads));
       return textValue(anyText(true, reads));
     }
     case 'stage-variables':
-      return textValue(inLanguage(STAGE_VARIABLE, false));
+      return textValue(inLanguage(STAGE_VARIABLE, false, [], 'plain'));
     default:
       return textValue(anyText(true, map.reads));
   }
+}
+
+/** What a template reads of a request that goes through the names of a map. */
+export function readsOfNames({ map, path, reads }: Value): readonly RequestPart[] {
+  if (map?.kind === 'json') return [{ kind: 'names', of: 'body', ...(path !== undefined && { path }) }];
+  if (map?.kind === 'parameters') return map.group === undefined ? [] : [{ kind: 'names', of: map.group }];
+  return map?.kind === 'stage-variables' ? [] : reads;
 }
 
 /** Each parameter of a path is a resource of the API, of which there may be 300. */

@@ -1,9 +1,10 @@
 /** One analysis: what it asks of, what it has found, how much it may still do. */
+import type { Reference } from '../../syntax/ast';
 import type { Claim, Doubt, ProofSubject, RequestPart } from '../claims';
 import type { Format } from '../output/output';
 import { built } from '../text/language';
 import { type Value, valueKey } from '../values/value';
-import { Names } from './state';
+import { Names, type State } from './state';
 
 /** The analysis ends without a verdict: what it met is not followed, or takes too long. */
 export class NotFollowed extends Error {
@@ -14,6 +15,21 @@ export class NotFollowed extends Error {
   ) {
     super(message);
   }
+}
+
+/** The analysis has no work left. */
+export class Exhausted extends NotFollowed {}
+
+/**
+ * Is shown what the template prints, also with lists of any number of items, and behind what is not followed. Such an analysis
+ * proves nothing.
+ */
+export interface Observer {
+  /** @param through the references to blocks of #define that are being printed, the outermost first */
+  printed(reference: Reference, value: Value, state: State, through: readonly Reference[]): void;
+  isNeverSet(variable: string): boolean;
+  /** A method is asked of a value. */
+  asked(method: string, value: Value, args: readonly Value[], state: State): void;
 }
 
 /** How much an analysis may do: a template that needs more is not followed. */
@@ -35,6 +51,8 @@ export class Run {
   private readonly found = new Map<string, Doubt>();
   private steps: number;
   private readonly begun = built.work;
+  /** The number of double-quoted strings around what is being looked at. */
+  depth = 0;
   /** The statement that is being looked at. */
   begin = 0;
   end = 0;
@@ -43,6 +61,7 @@ export class Run {
     readonly format: Format,
     readonly subject: ProofSubject,
     private readonly limits: AnalysisLimits = LIMITS,
+    readonly observer?: Observer,
   ) {
     this.steps = limits.steps;
   }
@@ -78,7 +97,7 @@ export class Run {
   spend(steps = 1): void {
     this.steps -= steps;
     if (this.steps < 0 || built.work - this.begun > this.limits.built)
-      throw new NotFollowed('the template has too many branches to follow them all', this.begin, this.end);
+      throw new Exhausted('the template has too many branches to follow them all', this.begin, this.end);
   }
 
   doubt(claim: Claim, reason: string, reads: readonly RequestPart[] = [], begin = this.begin, end = this.end): void {

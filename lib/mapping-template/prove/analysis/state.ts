@@ -24,6 +24,8 @@ export interface Loop {
   readonly at: number;
   readonly isFirst: boolean;
   readonly hasNext: boolean;
+  /** Whether it is any pass: the first one, one in the middle or the last one. */
+  readonly isAny?: boolean;
   readonly index: Range;
   /** The identity of what it goes through. */
   readonly listId?: string;

@@ -1,7 +1,7 @@
 /** `$util`. */
 import { escapeJavaScript } from '../../variables/util';
-import { BASE64, ESCAPED_FOR_JAVASCRIPT, URL_ENCODED } from '../text/known-languages';
-import { PLAIN, FORM_SIGNS, classesOf } from '../text/alphabet';
+import { BASE64, ESCAPED_FOR_JAVASCRIPT, literalPattern, URL_ENCODED } from '../text/known-languages';
+import { bit, FORM_SIGNS, HEX_DIGITS, classesOf, classOf } from '../text/alphabet';
 import {
   anyText,
   exactText,
@@ -10,7 +10,6 @@ import {
   joinTexts,
   literal,
   NO_ALTERNATIVE,
-  mapText,
   readsOf,
   type Text,
   textMayBeEmpty,
@@ -30,7 +29,17 @@ import {
   VOID,
   isClientValue,
 } from '../values/value';
-import { languageOf, one, repeat, sequence, intersection } from '../text/language';
+import {
+  choice,
+  type Language,
+  languageOf,
+  mapped,
+  one,
+  type Pattern,
+  repeat,
+  sequence,
+  intersection,
+} from '../text/language';
 import type { CallContext } from './call-context';
 
 const FUNCTIONS = new Set(['base64Decode', 'base64Encode', 'escapeJavaScript', 'parseJson', 'urlDecode', 'urlEncode']);
@@ -47,7 +56,7 @@ export function utilMethod(call: CallContext): Value {
     case 'escapeJavaScript':
       return escaped(value, client, reads);
     case 'base64Encode':
-      return textValue(encoded(printed(value), inLanguage(BASE64, client, reads)));
+      return textValue(encoded(printed(value), inLanguage(BASE64, client, reads, 'plain')));
     case 'urlEncode': {
       const encoded = value.text.length > 0 ? inLanguage(URL_ENCODED, client, reads, 'url-encode') : NO_ALTERNATIVE;
       const known = exactText(value.text);
@@ -80,11 +89,19 @@ function escaped(value: Value, client: boolean, reads: Value['reads']): Value {
     const exact = exactText([pieces]);
     if (exact !== undefined)
       return joinTexts(all, literal(escapeJavaScript(exact), isClient([pieces]), readsOf([pieces])));
-    const { classes } = wholeLanguage([pieces]);
-    const isEscaped = (classes & ~HARMLESS) !== 0;
-    const language = isEscaped ? ESCAPED_FOR_JAVASCRIPT : intersection(ESCAPED_FOR_JAVASCRIPT, ALL_PLAIN);
-    const some = textMayBeEmpty([pieces]) ? language : intersection(language, NOT_EMPTY);
-    return joinTexts(all, inLanguage(some, isClient([pieces]), readsOf([pieces]), 'escape-javascript'));
+    const [only] = pieces;
+    if (pieces.length === 1 && only.kind === 'language' && (only.from === 'plain' || only.from === 'url-encode')) {
+      return joinTexts(all, inLanguage(slashesEscaped(only.language), only.client, only.reads));
+    }
+    const before = pieces.length === 1 && only.kind === 'language' ? only : { language: wholeLanguage([pieces]) };
+    const after = inLanguage(
+      escapedForJavaScript(before.language),
+      isClient([pieces]),
+      readsOf([pieces]),
+      'escape-javascript',
+      before,
+    );
+    return joinTexts(all, after);
   }, NO_ALTERNATIVE);
   const number: Value = {
     ...NOTHING,
@@ -105,16 +122,46 @@ function escaped(value: Value, client: boolean, reads: Value['reads']): Value {
   return !isOther ? textValue(all) : join(all.length > 0 ? textValue(all) : NOTHING, NULL);
 }
 
-/** Of these characters none is escaped. */
-const HARMLESS = (PLAIN & ~classesOf('/g')) >>> 0;
-const ALL_PLAIN = languageOf(repeat(one(HARMLESS)));
+const SLASH = classOf(0x2f);
+
+const slashesEscaped = (language: Language): Language =>
+  (language.classes & bit(SLASH)) === 0
+    ? language
+    : mapped(language, (index) => (index === SLASH ? literalPattern('\\/') : undefined));
+
+const escapedLanguages = new WeakMap<Language, Language>();
+
+function escapedForJavaScript(language: Language): Language {
+  let made = escapedLanguages.get(language);
+  if (!made) {
+    made = mapped(language, (index) => ESCAPES.get(index), ESCAPED_FOR_JAVASCRIPT);
+    escapedLanguages.set(language, made);
+  }
+  return made;
+}
+
+const UNICODE_ESCAPE = sequence(literalPattern('\\u'), repeat(one(HEX_DIGITS), 4, 4));
+/** What each class of characters becomes. Beyond ASCII, and of a single quote, nobody knows which one it is. */
+const ESCAPES: ReadonlyMap<number, Pattern> = new Map([
+  [classOf(0x22), literalPattern('\\"')],
+  [classOf(0x5c), literalPattern('\\\\')],
+  [SLASH, literalPattern('\\/')],
+  [classOf(0x09), literalPattern('\\t')],
+  [classOf(0x0a), choice(literalPattern('\\n'), literalPattern('\\r'))],
+  [classOf(0x01), choice(literalPattern('\\b'), literalPattern('\\f'), UNICODE_ESCAPE)],
+  [classOf(0x27), choice(literalPattern("'"), literalPattern("\\'"), UNICODE_ESCAPE)],
+]);
 const NOT_EMPTY = languageOf(sequence(one(0xffffffff), repeat(one(0xffffffff))));
 
 /** Base64 of nothing is nothing, and of something something. */
 function encoded(text: Text, all: Text): Text {
   if (exactText(text) === '') return EMPTY_TEXT;
   if (textMayBeEmpty(text)) return all;
-  return mapText(all, (language) => intersection(language, NOT_EMPTY));
+  return all.map((pieces) =>
+    pieces.map((piece) =>
+      piece.kind === 'language' ? { ...piece, language: intersection(piece.language, NOT_EMPTY) } : piece,
+    ),
+  );
 }
 
 /** What base64Encode gave, or nothing. */
@@ -127,6 +174,6 @@ function parsed(call: CallContext, value: Value): Value {
   );
   if (!isJson) call.fails('the text may be no JSON');
   const id = value.id === undefined ? undefined : `parseJson(${value.id})`;
-  const found: Value = { ...jsonValue(undefined, undefined, false, id), reads: value.reads };
+  const found = jsonValue(undefined, undefined, false, id, value.reads);
   return fromClient(withNull({ ...value, id: undefined }, join(found, VOID, id)), value);
 }

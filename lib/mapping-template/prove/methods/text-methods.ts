@@ -6,6 +6,7 @@ import {
   factors,
   intersection,
   type Language,
+  type Pattern,
   languageOf,
   madeOf,
   mapped,
@@ -13,8 +14,9 @@ import {
   sequence,
   choice,
   trimmed,
+  turnedBack,
 } from '../text/language';
-import { ESCAPED_FOR_JSON, languageOfLiteral, literalPattern, ONE_CHARACTER } from '../text/known-languages';
+import { languageOfLiteral, literalPattern, ONE_CHARACTER } from '../text/known-languages';
 import {
   type Alternative,
   concatenateTexts,
@@ -23,7 +25,9 @@ import {
   inLanguage,
   isClient,
   literal,
+  joinTexts,
   mapText,
+  NO_ALTERNATIVE,
   readsOf,
   type Text,
   textMayBeEmpty,
@@ -195,21 +199,19 @@ const replaceAll = (isAll: boolean): Method =>
     }
     // The repair that AWS's documentation tells: of the escapes of JavaScript it undoes the one that JSON does not know.
     if (isAll && source === APOSTROPHE_ESCAPE && replacement === "'") {
-      return textValue(
-        mapText(self, (language, pieces) =>
-          isEscaped(pieces) ? withJsonEscapes(language) : loose(language, replacement),
-        ),
-      );
+      return textValue(withQuotesBack(self, (language) => loose(language, replacement)));
     }
     return textValue(mapText(self, (language) => replaced(language, known, replacement, isAll)));
   });
 
-const isEscaped = (pieces: Alternative): boolean =>
-  pieces.length === 1 && pieces[0].kind === 'language' && pieces[0].from === 'escape-javascript';
-
-/** Of a text that is escaped for JavaScript `\'` becomes `'`; every other escape is one of JSON. */
-function withJsonEscapes(language: Language): Language {
-  return intersection(ESCAPED_FOR_JSON, madeOf(language.classes));
+/** @param other what becomes of a text that did not come out of $util.escapeJavaScript */
+function withQuotesBack(self: Text, other: (language: Language, pieces: Alternative) => Language): Text {
+  return self.reduce<Text>((all, pieces) => {
+    const [piece] = pieces;
+    if (pieces.length !== 1 || piece.kind !== 'language' || piece.from !== 'escape-javascript')
+      return joinTexts(all, mapText([pieces], other));
+    return joinTexts(all, [[{ ...piece, language: turnedBack(piece.language), from: undefined }]]);
+  }, NO_ALTERNATIVE);
 }
 
 /** The text that a replacement stands for, undefined if it names groups or is none. */
@@ -251,14 +253,14 @@ function mapCharacters(
   isRun: boolean,
 ): Language {
   const replacement = literalPattern(by);
-  return mapped(language, (index) => {
-    const kept = one(bit(index));
-    if ((maybe & bit(index)) === 0) return kept;
+  const image = (index: number): Pattern | undefined => {
+    if ((maybe & bit(index)) === 0) return undefined;
     // Of a run one replacement stands for all characters: the others leave nothing.
     // So it does of the two halves of a character beyond the first plane.
     const images = isRun || isOpen(index) ? [replacement, sequence()] : [replacement];
-    return (surely & bit(index)) === 0 ? choice(kept, ...images) : choice(...images);
-  });
+    return (surely & bit(index)) === 0 ? choice(one(bit(index)), ...images) : choice(...images);
+  };
+  return mapped(language, image, loose(madeOf((language.classes & ~surely) >>> 0), by));
 }
 
 const replace = textMethod(2, (self, args, call) => {
@@ -277,8 +279,7 @@ const replace = textMethod(2, (self, args, call) => {
     return textValue(texts.flatMap((text) => literal(text.split(part).join(by), isClient(self), readsOf(self))));
   }
   return textValue(
-    mapText(self, (language, pieces) => {
-      if (part === "\\'" && by === "'" && isEscaped(pieces)) return withJsonEscapes(language);
+    (part === "\\'" && by === "'" ? withQuotesBack : mapText)(self, (language) => {
       if (part.length !== 1) return needsOther(languageOfLiteral(part), language) ? language : loose(language, by);
       const classes = bit(classOf(part.charCodeAt(0)));
       return mapCharacters(language, { surely: hasOwnClass(part) ? classes : 0, maybe: classes }, by, false);
@@ -348,7 +349,14 @@ const substring: Method = (self, call) => {
 const trim = textMethod(0, (self) => {
   const texts = exactTexts(self);
   if (texts) return textValue(texts.flatMap((text) => literal(javaTrim(text), isClient(self), readsOf(self))));
-  return textValue(mapText(self, (language) => trimmed(language, (CONTROLS | classesOf(' ')) >>> 0)));
+  return textValue(
+    self.flatMap((pieces) =>
+      // $input.json writes no blanks around its JSON.
+      pieces.length === 1 && pieces[0].kind === 'json'
+        ? [pieces]
+        : mapText([pieces], (language) => trimmed(language, (CONTROLS | classesOf(' ')) >>> 0)),
+    ),
+  );
 });
 
 const javaTrim = (text: string): string => text.replace(/^[\0- ]+|(?<![\0- ])[\0- ]+$/g, '');

@@ -4,6 +4,7 @@
  */
 import { classOf, CLASS_COUNT, CONTROLS, bit, STRUCTURE, type Classes, classesOf } from '../text/alphabet';
 import { type Language, step } from '../text/language';
+import { endsInString } from '../text/json-strings';
 import { languageOfPiece, type Piece, pieceMayBeEmpty } from '../text/text';
 import type { Format, Place, Report } from './output';
 
@@ -417,28 +418,3 @@ function checkContained(place: JsonPlace, language: Language, report: Report): v
   }
   report({ claim: 'contained', message: `it may hold ${named(dangerous >>> 0)} outside of a string` });
 }
-
-/**
- * Whether each text leaves the string open, with no backslash that takes the next character. What is no escape of JSON
- * ends no string: that is another claim's matter.
- */
-function endsInString(language: Language): boolean {
-  const seen = new Set<number>();
-  const open = [0];
-  for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
-    if (seen.has(pair)) continue;
-    seen.add(pair);
-    const [state, isEscaped] = [pair >> 1, (pair & 1) === 1];
-    if (isEscaped && language.accepts[state]) return false;
-    for (let index = 0; index < CLASS_COUNT; index++) {
-      const to = step(language, state, index);
-      if (to < 0) continue;
-      if (!isEscaped && index === QUOTE) return false;
-      open.push((to << 1) | Number(!isEscaped && index === BACKSLASH));
-    }
-  }
-  return true;
-}
-
-const QUOTE = classOf(0x22);
-const BACKSLASH = classOf(0x5c);

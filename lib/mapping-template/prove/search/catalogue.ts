@@ -316,15 +316,22 @@ function concerns(part: RequestPart, slot: Slot): boolean {
       return (
         slot.kind === 'parameter' && slot.name === part.name && (part.group === undefined || part.group === slot.group)
       );
-    case 'body': {
-      if (slot.kind === 'body') return part.path === '$' || part.path === '';
-      if (slot.kind !== 'json') return false;
-      const root = new Shape();
-      const target = shapeAt(root, part.path);
-      return target !== undefined && shapeOf(root, slot.path) === target;
-    }
+    case 'body':
+      return concernsBody(part.path, slot);
+    case 'names':
+      return part.of === 'body'
+        ? part.path !== undefined && concernsBody(part.path, slot)
+        : slot.kind === 'names' && (part.of === 'any' || part.of === slot.group);
     case 'context':
     case 'stage-variable':
       return slot.kind === part.kind && slot.name === part.name;
   }
+}
+
+function concernsBody(path: string, slot: Slot): boolean {
+  if (slot.kind === 'body') return path === '$' || path === '';
+  if (slot.kind !== 'json') return false;
+  const root = new Shape();
+  const target = shapeAt(root, path);
+  return target !== undefined && shapeOf(root, slot.path) === target;
 }

@@ -21,6 +21,8 @@ const known = new Map<string, KnownPattern | undefined>();
 /** Longer patterns are not followed. */
 const LONGEST = 2000;
 const MOST_REPEATS = 64;
+/** What the parser gives for `+` and `*`: Java's largest Integer. */
+const UNBOUNDED = 2147483647;
 
 /** Undefined for a text that Java does not compile. */
 export function knownPattern(source: string): KnownPattern | undefined {
@@ -44,7 +46,7 @@ function compile(source: string): KnownPattern | undefined {
   const reader = new Reader(source);
   const language = languageOf(reader.patternOf(root));
   const node = bare(root);
-  const isRun = node.kind === 'repeat' && node.min === 1 && node.max === Infinity;
+  const isRun = node.kind === 'repeat' && node.min === 1 && node.max >= UNBOUNDED;
   const repeated = isRun ? bare(node.body) : node;
   const set = repeated.kind === 'one' ? reader.bounds(repeated) : undefined;
   return { pattern, language, ...(set && (isRun ? { run: set } : { single: set })) };
@@ -134,7 +136,7 @@ class Reader {
 
   private repeated({ body, min, max }: RegexNode & { kind: 'repeat' }): Pattern {
     const part = this.patternOf(body);
-    if (min <= MOST_REPEATS && (max === Infinity || max <= MOST_REPEATS)) return repeat(part, min, max);
+    if (min <= MOST_REPEATS && max <= MOST_REPEATS) return repeat(part, min, max);
     return repeat(part, Math.min(min, MOST_REPEATS));
   }
 }

@@ -57,10 +57,6 @@ export const ESCAPED_FOR_JAVASCRIPT = languageOf(
     choice(one(PLAIN), sequence(characters('\\'), one((classesOf('"\\/bfnrt') | classesOf("'")) >>> 0)), unicodeEscape),
   ),
 );
-/** What may stand between the quotes of a JSON string. */
-export const ESCAPED_FOR_JSON = languageOf(
-  repeat(choice(one(PLAIN), sequence(characters('\\'), characters('"\\/bfnrt')), unicodeEscape)),
-);
 /** `$util.base64Encode`: nothing, or letters, digits, `+`, `/` and `=`. */
 export const BASE64 = languageOf(repeat(one((LETTERS | DIGITS | classesOf('+/=')) >>> 0)));
 /** `$util.urlEncode`. */

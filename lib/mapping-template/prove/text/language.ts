@@ -2,7 +2,7 @@
  * A set of texts, as a finite automaton over the classes of characters. Equal sets are one object, so that they are
  * compared by identity. A set that would need too many states is widened to one that holds it.
  */
-import { ALL, type Classes, CLASS_COUNT, bit } from './alphabet';
+import { ALL, type Classes, classesOf, CLASS_COUNT, classOf, bit, HEX_DIGITS, isOpen } from './alphabet';
 
 /** More states than this no guard of a real template needs. */
 const MOST_STATES = 160;
@@ -109,8 +109,8 @@ class Automaton {
   /** Copies the states of a language, without its start and ends. */
   copy(language: Language): number[] {
     const states = language.accepts.map(() => this.state());
-    forEachEdge(language, (from, index, to) => {
-      this.edges[states[from]].push({ classes: bit(index), to: states[to] });
+    forEachStep(language, (from, classes, to) => {
+      this.edges[states[from]].push({ classes, to: states[to] });
     });
     return states;
   }
@@ -161,12 +161,16 @@ class Automaton {
   }
 }
 
-function forEachEdge(language: Language, visit: (from: number, index: number, to: number) => void): void {
-  for (let from = 0; from < language.accepts.length; from++)
+/** The steps from state to state, each with all classes that lead there. */
+function forEachStep(language: Language, visit: (from: number, classes: Classes, to: number) => void): void {
+  for (let from = 0; from < language.accepts.length; from++) {
+    const classesTo = new Map<number, Classes>();
     for (let index = 0; index < CLASS_COUNT; index++) {
-      const to = language.next[from * CLASS_COUNT + index];
-      if (to !== DEAD) visit(from, index, to);
+      const to = step(language, from, index);
+      if (to !== DEAD) classesTo.set(to, ((classesTo.get(to) ?? 0) | bit(index)) >>> 0);
     }
+    for (const [to, classes] of classesTo) visit(from, classes, to);
+  }
 }
 
 /** What `build` makes, or a larger set where that has too many states. */
@@ -431,18 +435,40 @@ function targets(language: Language, state: number, classes: Classes): number[] 
   return found;
 }
 
-/** The texts with each character replaced by one of what `image` gives for its class. */
-export function mapped(language: Language, image: (index: number) => Pattern): Language {
+/**
+ * The texts with each character replaced by one of what `image` gives for its class, or `otherwise` for too many states.
+ *
+ * @param image undefined for what stays as it is
+ */
+export function mapped(
+  language: Language,
+  image: (index: number) => Pattern | undefined,
+  otherwise?: Language,
+): Language {
   return build((automaton) => {
-    const states = automaton.copy({ ...language, next: new Int16Array(language.next.length).fill(DEAD) });
-    forEachEdge(language, (from, index, to) => {
-      automaton.silent[automaton.append(states[from], image(index))].push(states[to]);
+    const states = statesOf(automaton, language);
+    forEachStep(language, (from, classes, to) => {
+      let kept = classes;
+      for (let index = 0; index < CLASS_COUNT; index++) {
+        const changed = (classes & bit(index)) === 0 ? undefined : image(index);
+        if (!changed) continue;
+        kept = (kept & ~bit(index)) >>> 0;
+        automaton.silent[automaton.append(states[from], changed)].push(states[to]);
+      }
+      if (kept !== 0) automaton.edges[states[from]].push({ classes: kept, to: states[to] });
     });
-    if (states.length > 0) automaton.starts.push(states[0]);
-    states.forEach((state, at) => {
-      if (language.accepts[at]) automaton.ends.add(state);
-    });
+  }, otherwise);
+}
+
+/** The states of a language, its start and its ends, without the steps between them. */
+function statesOf(automaton: Automaton, { accepts }: Language): number[] {
+  const states = accepts.map((end) => {
+    const state = automaton.state();
+    if (end) automaton.ends.add(state);
+    return state;
   });
+  automaton.starts.push(...states.slice(0, 1));
+  return states;
 }
 
 /** A text that the language holds, the shortest: as classes. Undefined if there is none. */
@@ -453,4 +479,71 @@ export function holds(language: Language, classesOfText: readonly number[]): boo
     state = step(language, state, index);
   }
   return state !== DEAD && (language.accepts[state] ?? false);
+}
+
+/** What a reader makes of the texts between the quotes of a JSON string: each escape is one character. */
+export const unescaped = (language: Language): Language =>
+  withoutEscapes('unescaped', language, (automaton, states, from, escape, behind) => {
+    const ends = escape === U ? behindDigits(language, behind) : [behind];
+    const classes = escape === U ? ALL : (UNESCAPED.get(escape) ?? bit(escape));
+    for (const end of ends) automaton.edges[states[from]].push({ classes, to: states[end] });
+  });
+
+/** Each text of $util.escapeJavaScript with `\\'` turned back into `'`: no other letter stands behind a backslash there. */
+export const turnedBack = (language: Language): Language =>
+  withoutEscapes('turned back', language, (automaton, states, from, escape, behind) => {
+    let before = states[from];
+    if (!isOpen(escape)) {
+      before = automaton.state();
+      automaton.edges[states[from]].push({ classes: bit(BACKSLASH), to: before });
+    }
+    automaton.edges[before].push({ classes: bit(escape), to: states[behind] });
+  });
+
+/** @param put puts something in place of a backslash and the character that it escapes */
+function withoutEscapes(
+  operation: string,
+  language: Language,
+  put: (automaton: Automaton, states: readonly number[], from: number, escape: number, behind: number) => void,
+): Language {
+  if ((language.classes & bit(BACKSLASH)) === 0) return language;
+  return once(operation, language, 0, () =>
+    build((automaton) => {
+      const states = statesOf(automaton, language);
+      forEachStep(language, (from, classes, to) => {
+        const others = (classes & ~bit(BACKSLASH)) >>> 0;
+        if (others !== 0) automaton.edges[states[from]].push({ classes: others, to: states[to] });
+        if (others === classes) return;
+        // A backslash at the end escapes nothing.
+        if (language.accepts[to]) {
+          const end = automaton.state();
+          automaton.edges[states[from]].push({ classes: bit(BACKSLASH), to: end });
+          automaton.ends.add(end);
+        }
+        for (let escape = 0; escape < CLASS_COUNT; escape++) {
+          const behind = step(language, to, escape);
+          if (behind !== DEAD) put(automaton, states, from, escape, behind);
+        }
+      });
+    }),
+  );
+}
+
+const BACKSLASH = classOf(0x5c);
+const U = classOf(0x75);
+/** What stands for a character that has no escape of its own name: `\\n`. */
+const UNESCAPED: ReadonlyMap<number, Classes> = new Map([
+  [classOf(0x6e), classesOf('\n')],
+  [classOf(0x72), classesOf('\n')],
+  [classOf(0x74), classesOf('\t')],
+  [classOf(0x62), classesOf('\u0001')],
+  [classOf(0x66), classesOf('\u0001')],
+]);
+
+function behindDigits(language: Language, from: number): Iterable<number> {
+  let states = new Set([from]);
+  for (let digit = 0; digit < 4; digit++) {
+    states = new Set([...states].flatMap((state) => targets(language, state, HEX_DIGITS)));
+  }
+  return states;
 }

@@ -1,8 +1,21 @@
 /**
  * What texts a value may be: some alternatives, each a row of pieces that stand one behind the other. Literals stay exact.
  */
+import type { Reference } from '../../syntax/ast';
 import type { RequestPart } from '../claims';
-import { ANY_TEXT, concatenation, EMPTY, isNothing, type Language, mayBeEmpty, NO_TEXT, union } from './language';
+import {
+  ANY_TEXT,
+  concatenation,
+  EMPTY,
+  isNothing,
+  type Language,
+  mayBeEmpty,
+  NO_TEXT,
+  unescaped,
+  union,
+} from './language';
+import { classesOf } from './alphabet';
+import { holdsQuote } from './json-strings';
 import { languageOfLiteral } from './known-languages';
 
 /** What kinds of JSON a value may be. */
@@ -12,15 +25,50 @@ interface Origin {
   /** Whether the client has a say in it. */
   readonly client: boolean;
   readonly reads: readonly RequestPart[];
+  /** Whether some of what it stands for was escaped for a JSON string, and some was not. */
+  readonly isMixed?: boolean;
+  /** Where it was put into a text that the template composes, as an observer wants to know. */
+  readonly composed?: readonly Composed[];
 }
+
+/** A value that the template puts into a text of its own. */
+export interface Composed {
+  readonly reference: Reference;
+  /** What it prints. */
+  readonly text: Text;
+  /** Whether it is a text, which the functions of $util take. */
+  readonly isText: boolean;
+  /** What stands before it in the composed text. */
+  readonly before: Text;
+  /** The number of double-quoted strings around the reference. */
+  readonly depth: number;
+}
+
+/**
+ * The function that a text came out of as it is. A `plain` one is made of characters of which $util.escapeJavaScript changes
+ * none but the slash, such as base64.
+ */
+type From = 'url-encode' | 'escape-javascript' | 'plain';
+
+/** What a text was before it was escaped, and so on for each time that it was. */
+export interface ReadText {
+  readonly language: Language;
+  readonly readsAs?: ReadText;
+}
+
+const readPart = ({ language, readsAs }: ReadText): ReadText => (readsAs ? { language, readsAs } : { language });
+
+/** What a reader makes of a text between the quotes of a JSON string. */
+export const readOf = (text: ReadText): ReadText => text.readsAs ?? { language: unescaped(text.language) };
 
 export type Piece =
   | (Origin & { readonly kind: 'literal'; readonly text: string })
   | (Origin & {
       readonly kind: 'language';
       readonly language: Language;
-      /** The function that it came out of as it is. */
-      readonly from?: 'url-encode' | 'escape-javascript';
+      readonly from?: From;
+      /** What a reader makes of it between the quotes of a JSON string, where more is known than the language tells. */
+      readonly readsAs?: ReadText;
     })
   /** One complete JSON value. */
   | (Origin & {
@@ -50,11 +98,23 @@ export const inLanguage = (
   language: Language,
   client: boolean,
   reads: readonly RequestPart[] = [],
-  from?: 'url-encode' | 'escape-javascript',
+  from?: From,
+  readsAs?: ReadText,
 ): Text => {
   if (isNothing(language)) return NO_ALTERNATIVE;
   if (language === EMPTY) return EMPTY_TEXT;
-  return [[{ kind: 'language', language, client, reads, ...(from && { from }) }]];
+  return [
+    [
+      {
+        kind: 'language',
+        language,
+        client,
+        reads,
+        ...(from && { from }),
+        ...(readsAs && { readsAs: readPart(readsAs) }),
+      },
+    ],
+  ];
 };
 
 export const anyText = (client: boolean, reads: readonly RequestPart[] = []): Text =>
@@ -63,6 +123,34 @@ export const anyText = (client: boolean, reads: readonly RequestPart[] = []): Te
 export function readsOf(text: Text): readonly RequestPart[] {
   return joinReads(...text.flatMap((pieces) => pieces.map(({ reads }) => reads)));
 }
+
+/** All that was put into the text where it was composed. */
+const composedOf = (pieces: Alternative): { composed?: readonly Composed[] } => {
+  const composed = pieces.flatMap((piece) => piece.composed ?? []);
+  return composed.length === 0 ? {} : { composed: once(composed).slice(0, MOST_COMPOSED) };
+};
+
+/** Each reference once, as it was composed first. */
+function once(composed: readonly Composed[]): Composed[] {
+  const byReference = new Map<Reference, Composed>();
+  for (const one of composed) if (!byReference.has(one.reference)) byReference.set(one.reference, one);
+  return [...byReference.values()];
+}
+
+/** Whether some of a client's text is escaped for a JSON string, and some is not. */
+export function isMixed(pieces: readonly Piece[]): boolean {
+  const client = pieces.filter((piece) => piece.client);
+  return (
+    client.some((piece) => piece.isMixed === true) ||
+    (client.some((piece) => isBare(piece)) && client.some((piece) => isEscaped(piece)))
+  );
+}
+
+const isBare = (piece: Piece): boolean => piece.kind === 'json' || holdsQuote(languageOfPiece(piece));
+const isEscaped = (piece: Piece): boolean => !isBare(piece) && (languageOfPiece(piece).classes & classesOf('\\')) !== 0;
+
+/** The bound keeps a text linear that grows in thousands of steps. */
+const MOST_COMPOSED = 50;
 
 export const isClient = (text: Text): boolean => text.some((pieces) => pieces.some(({ client }) => client));
 
@@ -105,20 +193,24 @@ function alternativeKey(pieces: Alternative): string {
 function keyOfPieces(pieces: Alternative): string {
   return pieces
     .map((piece) => {
-      const client = piece.client ? '!' : '';
+      const client =
+        (piece.client ? '!' : '') + (piece.composed?.map(({ reference }) => `@${reference.begin}`).join('') ?? '');
       switch (piece.kind) {
         case 'literal':
           return `${client}'${piece.text}`;
         case 'language':
-          return `${client}#${piece.language.id}${piece.from ?? ''}`;
+          return `${client}#${piece.language.id}${piece.from ?? ''}${readKeyOf(piece)}`;
         case 'json':
           return `${client}j${piece.kinds?.join() ?? ''}`;
         case 'body':
-          return 'b';
+          return `b${client}`;
       }
     })
     .join('\u0002');
 }
+
+const readKeyOf = ({ readsAs }: { readonly readsAs?: ReadText }): string =>
+  readsAs ? `>${readsAs.language.id}${readKeyOf(readsAs)}` : '';
 
 /** The only text that it can be, undefined if there are more. */
 export function exactText(text: Text): string | undefined {
@@ -207,7 +299,18 @@ function glued(before: Alternative, after: Alternative): Alternative {
 function flattened(text: Text): Alternative {
   const client = isClient(text);
   const language = wholeLanguage(text);
-  return language === EMPTY ? [] : [{ kind: 'language', language, client, reads: readsOf(text) }];
+  return language === EMPTY
+    ? []
+    : [
+        {
+          kind: 'language',
+          language,
+          client,
+          reads: readsOf(text),
+          ...composedOf(text.flat()),
+          ...(isMixed(text.flat()) && { isMixed: true }),
+        },
+      ];
 }
 
 /** All texts as one language. */
@@ -236,11 +339,18 @@ export function pieceMayBeEmpty(piece: Piece): boolean {
   return piece.kind === 'literal' ? piece.text === '' : piece.kind === 'language' && mayBeEmpty(piece.language);
 }
 
+/** A text of a language, that is made of these pieces. */
+export function madeFrom(pieces: Alternative, language: Language): Text {
+  const text = inLanguage(language, isClient([pieces]), readsOf([pieces]));
+  const composed = composedOf(pieces);
+  return composed.composed ? text.map((made) => made.map((piece) => ({ ...piece, ...composed }))) : text;
+}
+
 /** Each alternative as one piece, in a language that is found from what the alternative was. */
 export function mapText(text: Text, change: (language: Language, pieces: Alternative) => Language): Text {
   return text.reduce<Text>((changed, pieces) => {
     const language = change(wholeLanguage([pieces]), pieces);
-    return joinTexts(changed, inLanguage(language, isClient([pieces]), readsOf([pieces])));
+    return joinTexts(changed, madeFrom(pieces, language));
   }, NO_ALTERNATIVE);
 }
 
@@ -262,6 +372,6 @@ export function filterText(
     const after = narrow(before);
     // Pieces that are not told apart any more, or the row as it was: whichever says more.
     if (after === before) return [pieces];
-    return isNothing(after) ? [] : inLanguage(after, isClient([pieces]), readsOf([pieces]));
+    return isNothing(after) ? [] : madeFrom(pieces, after);
   });
 }

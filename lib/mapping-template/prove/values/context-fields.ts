@@ -48,10 +48,10 @@ const RESOURCE_PATH = languageOf(repeat(one((PLAIN | classesOf('{}')) >>> 0), 1)
 export function contextField(path: string): Value | undefined {
   if (OBJECTS.has(path)) return undefined;
   const reads = [{ kind: 'context' as const, name: path }];
-  if (path === 'requestTime') return textValue(inLanguage(REQUEST_TIME, false, reads));
-  if (ALWAYS.has(path)) return textValue(inLanguage(IDENTIFIER, false, reads));
+  if (path === 'requestTime') return textValue(inLanguage(REQUEST_TIME, false, reads, 'plain'));
+  if (ALWAYS.has(path)) return textValue(inLanguage(IDENTIFIER, false, reads, 'plain'));
   if (PATHS.has(path)) return textValue(inLanguage(RESOURCE_PATH, false, reads));
-  if (SOMETIMES.has(path)) return join(textValue(inLanguage(IDENTIFIER, false, reads)), NULL);
+  if (SOMETIMES.has(path)) return join(textValue(inLanguage(IDENTIFIER, false, reads, 'plain')), NULL);
   if (path === 'requestTimeEpoch') return { ...wholeValue(0, Infinity, false), reads };
   if (path.startsWith('authorizer.') || path === 'path' || path.startsWith('identity.')) {
     return join(textValue(anyText(true, reads)), NULL);

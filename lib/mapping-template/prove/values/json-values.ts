@@ -13,9 +13,16 @@ const MOST_STEPS = 20;
  * @param path the JSONPath of the part, undefined where it is not known
  * @param schema what the part fits, undefined for anything
  * @param isRequired whether it is surely there
+ * @param from what the JSON text is read from, where the path is not known
  */
-export function jsonValue(path: string | undefined, schema: unknown, isRequired: boolean, id?: string): Value {
-  const reads: readonly RequestPart[] = path === undefined ? [] : [{ kind: 'body', path }];
+export function jsonValue(
+  path: string | undefined,
+  schema: unknown,
+  isRequired: boolean,
+  id?: string,
+  from: readonly RequestPart[] = [],
+): Value {
+  const reads: readonly RequestPart[] = path === undefined ? from : [{ kind: 'body', path }];
   const kinds = schemaKinds(schema);
   const has = (kind: JsonKind): boolean => kinds === undefined || kinds.has(kind);
   return {

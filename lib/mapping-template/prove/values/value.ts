@@ -212,8 +212,8 @@ export function exactScalar(value: Value): string | number | boolean | undefined
 /** What a reference gives: null is "" there. */
 export function resolved(value: Value): Value {
   if (!value.isNull) return value;
-  const { test, count, measures } = value;
-  return { ...join({ ...value, isNull: false }, EMPTY_STRING, value.id), test, count, measures };
+  const { test, count, measures, path } = value;
+  return { ...join({ ...value, isNull: false }, EMPTY_STRING, value.id), test, count, measures, path };
 }
 
 export function join(a: Value, b: Value, id = a.id === b.id ? a.id : undefined): Value {
@@ -239,10 +239,13 @@ export function join(a: Value, b: Value, id = a.id === b.id ? a.id : undefined):
     id,
     test: sameTest(a.test, b.test) ? a.test : undefined,
     count: a.count?.of === b.count?.of && a.count?.plus === b.count?.plus ? a.count : undefined,
-    path: a.path === b.path ? a.path : undefined,
+    path: a.path === b.path || isOnlyNull(b) ? a.path : isOnlyNull(a) ? b.path : undefined,
     schema: a.schema === b.schema ? a.schema : undefined,
   };
 }
+
+const isOnlyNull = (value: Value): boolean =>
+  value.isNull === true && value.text.length === 0 && !hasOtherThanText({ ...value, isNull: false });
 
 const sameTest = (a: Test | undefined, b: Test | undefined): boolean =>
   a === b || (a?.key !== undefined && a.key === b?.key);

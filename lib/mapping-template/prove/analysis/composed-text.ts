@@ -1,0 +1,27 @@
+/** Notes for an observer which values the template puts into a text that it composes, and behind what. */
+import type { Reference } from '../../syntax/ast';
+import { type Composed, EMPTY_TEXT, type Text } from '../text/text';
+import { printed } from '../values/printing';
+import { isText, type Value } from '../values/value';
+import type { Run } from './run';
+import type { State } from './state';
+
+/** What a reference prints into the text that is being composed, if one is. */
+export function composedText(run: Run, { captured }: State, reference: Reference, value: Value): Text {
+  const text = printed(value);
+  return run.observer && captured ? noted(run, reference, value, text, captured) : text;
+}
+
+/** A side of a sum, which may be one of texts. */
+export function composedValue(run: Run, reference: Reference, value: Value, before: Value | undefined): Value {
+  const text = noted(run, reference, value, value.text, before?.text ?? EMPTY_TEXT);
+  return text === value.text ? value : { ...value, text };
+}
+
+function noted({ depth }: Run, reference: Reference, value: Value, text: Text, before: Text): Text {
+  if (!text.some((pieces) => pieces.some((piece) => piece.client && !piece.composed))) return text;
+  const composed: readonly Composed[] = [{ reference, text, isText: isText(value), before, depth }];
+  return text.map((pieces) =>
+    pieces.map((piece) => (piece.client && !piece.composed ? { ...piece, composed } : piece)),
+  );
+}
