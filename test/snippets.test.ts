@@ -17,6 +17,7 @@ import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import * as pipelines from 'aws-cdk-lib/pipelines';
 import * as ts from 'typescript';
 import * as library from '../lib';
+import { CdkEndpoint } from './construct/cdk-endpoint';
 import { ACCEPTED } from './construct/accepted-findings';
 import { RATINGS } from './construct/ratings-api';
 import { readSnippets } from './snippets';
@@ -70,11 +71,13 @@ function stacksOf(code: string): [cdk.Stack, ...cdk.Stack[]] {
     },
     console: { log: () => undefined },
   };
+  const declared = code.includes('declare const endpoint:') ? { endpoint: new CdkEndpoint(stack, 'Endpoint') } : {};
+  const values = { ...known, ...declared };
   const { outputText } = ts.transpileModule(code.replace(/^import .*$/gm, ''), {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
   });
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
-  new Function(...Object.keys(known), outputText).call(stack, ...Object.values(known));
+  new Function(...Object.keys(values), outputText).call(stack, ...Object.values(values));
   return [stack, ...stacks];
 }
 

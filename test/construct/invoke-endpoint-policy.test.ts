@@ -2,6 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnEndpoint } from 'aws-cdk-lib/aws-sagemaker';
 import { ApiGatewayToSageMakerEndpoint } from '../../lib';
+import { CdkEndpoint } from './cdk-endpoint';
 import { newStack, onlyProperties, RATINGS, ratingsApi } from './ratings-api';
 
 /** `endpoint/NAME` of each ARN that a policy of the template allows, policy by policy. */
@@ -70,4 +71,19 @@ test('an endpoint of the same stack is made before the method, and allowed by th
   expect(Resource['Fn::Join'][1].slice(-2)).toEqual([':endpoint/', name]);
   const { Uri } = onlyProperties(template, 'AWS::ApiGateway::Method').Integration;
   expect(Uri['Fn::Join'][1]).toContainEqual(name);
+});
+
+test("an endpoint of the CDK's is allowed by its ARN before the method takes requests, whatever the case of its name", () => {
+  const stack = newStack();
+  const endpoint = new CdkEndpoint(stack, 'Endpoint');
+  const api = new ApiGatewayToSageMakerEndpoint(stack, 'Ratings', { ...RATINGS, endpointName: endpoint.endpointName });
+  endpoint.grantInvoke(api.apiGatewayRole).applyBefore(api.apiGatewayMethod);
+  const template = Template.fromStack(stack);
+  const [id = ''] = Object.keys(template.findResources('AWS::SageMaker::Endpoint'));
+  const policies = template.findResources('AWS::IAM::Policy', {
+    Properties: { PolicyDocument: { Statement: [{ Action: 'sagemaker:InvokeEndpoint', Resource: { Ref: id } }] } },
+  });
+  const [method] = Object.values(template.findResources('AWS::ApiGateway::Method')) as { DependsOn: string[] }[];
+  expect(method.DependsOn).toEqual(expect.arrayContaining(Object.keys(policies)));
+  expect(Object.keys(policies)).toHaveLength(1);
 });
