@@ -4,8 +4,8 @@
   Maven repository.
 - The licences go to the root of the jars and of the sdist, and to the metadata folder of the wheel: pip installs what is
   at the root of a wheel into the root of site-packages.
-- The wheel gets the native layer: classes that take the place of generated ones, and errors (native/python). Its page shows
-  Python alone.
+- The wheel and the jar get the native layer: what stands between the generated classes and jsii, and what takes the place of
+  some of them or is added to them (native/). PyPI's page shows Python alone.
 - The command gets a launcher of each language, from native/, and its own files beside the tarball of jsii: so it starts
   without the jsii runtime, which loads all of aws-cdk-lib first.
 - The POM names the oldest aws-cdk-lib and constructs that package.json allows, in place of what Maven Central had newest.
@@ -21,18 +21,17 @@ import os
 import re
 import subprocess
 import tarfile
-import tempfile
 import time
 import zipfile
 from pathlib import Path
 
+from java_sources import compiled, finished_sources, javadoc
 from python_module import finished_module
 from python_page import python_page
 
 LICENCES = {name: Path(name).read_bytes() for name in ("LICENSE", "NOTICE", "THIRD-PARTY-LICENSES")}
 PYTHON = Path("native/python")
 PYTHON_PACKAGE = "aws_solutions_constructs/aws_apigateway_sagemakerendpoint"
-JAVA = Path("native/java")
 JAVA_PACKAGE = "software/amazon/awsconstructs/services/apigatewaysagemakerendpoint"
 NAMESPACE = PYTHON_PACKAGE.split("/")[0]
 PYTEST_PLUGIN = Path("native/pytest/aws_apigateway_sagemakerendpoint_pytest.py")
@@ -165,33 +164,46 @@ def with_command_and_plugin(setup: str) -> str:
     return setup.replace(scripts, f'"py_modules": ["{PYTEST_MODULE}"],\n    {plugin},\n    {scripts}')
 
 
-def java_files(entries: dict[str, bytes]) -> dict[str, bytes]:
-    """The files of the jar that are added or changed."""
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.check_call(["javac", "--release", "8", "-Xlint:-options", "-d", folder, str(JAVA / "Command.java")])
-        classes = {str(file.relative_to(folder)): file.read_bytes() for file in Path(folder).rglob("*.class")}
+def java_sources(jar: Path) -> dict[str, str]:
+    """The finished sources of a jar, from the jar beside it."""
+    entries = read_zip(jar.with_name(f"{jar.stem}-sources.jar"))
+    in_package = {Path(name).name: content for name, (content, _) in entries.items() if Path(name).parent == Path(JAVA_PACKAGE)}
+    return finished_sources({name: content.decode() for name, content in in_package.items() if name.endswith(".java")})
+
+
+def finish_jars(jar: Path) -> None:
+    """Finishes a jar, and those beside it: its sources and its javadoc."""
+    sources = java_sources(jar)
+    finish_jar(jar, {**compiled(sources, JAVA_PACKAGE), **java_files(read_zip(jar))}, ".class")
+    in_package = {f"{JAVA_PACKAGE}/{name}": source.encode() for name, source in sources.items()}
+    finish_jar(jar.with_name(f"{jar.stem}-sources.jar"), in_package, ".java")
+    finish_jar(jar.with_name(f"{jar.stem}-javadoc.jar"), javadoc(sources, JAVA_PACKAGE), "")
+
+
+def java_files(entries: dict[str, tuple[bytes, int]]) -> dict[str, bytes]:
+    """The files that the command needs, and that it is what the jar runs."""
     # A line of a manifest has at most 72 bytes; a longer one goes on behind a blank.
     main_class = f"Main-Class: {JAVA_PACKAGE.replace('/', '.')}.Command"
-    manifest = entries["META-INF/MANIFEST.MF"].decode()
+    manifest = entries["META-INF/MANIFEST.MF"][0].decode()
     first, rest = manifest.split("\n", 1)
+    files = command_files({name: content for name, (content, _) in entries.items()})
     return {
-        **classes,
-        **{f"{JAVA_PACKAGE}/{name}": content for name, content in command_files(entries).items()},
+        **{f"{JAVA_PACKAGE}/{name}": content for name, content in files.items()},
         "META-INF/MANIFEST.MF": f"{first}\n{main_class[:70]}\r\n {main_class[70:]}\r\n{rest}".encode(),
     }
 
 
-def finish_jar(path: Path) -> None:
-    entries = read_zip(path)
-    for name, content in LICENCES.items():
+def finish_jar(path: Path, files: dict[str, bytes], replaced: str) -> None:
+    """The files take the place of all that end as it is given, but for what describes the jar."""
+    entries = {
+        name: entry
+        for name, entry in read_zip(path).items()
+        if name.startswith("META-INF/") or not name.endswith(replaced)
+    }
+    # An index of the folders that Maven has found: it would hide the added ones.
+    entries.pop("META-INF/INDEX.LIST", None)
+    for name, content in {**LICENCES, **files}.items():
         entries[name] = (content, FILE)
-    if path.stem.endswith("-sources"):
-        entries[f"{JAVA_PACKAGE}/Command.java"] = ((JAVA / "Command.java").read_bytes(), FILE)
-    elif not path.stem.endswith("-javadoc"):
-        for name, content in java_files({name: content for name, (content, _) in entries.items()}).items():
-            entries[name] = (content, FILE)
-        # An index of the folders that Maven has found: it would hide the added ones.
-        entries.pop("META-INF/INDEX.LIST", None)
     for name in [name for name in entries if name.startswith("META-INF/maven/") and name.endswith("/pom.xml")]:
         content, mode = entries[name]
         entries[name] = (with_oldest_dependencies(content.decode()).encode(), mode)
@@ -211,8 +223,9 @@ for wheel in dist.glob("python/*.whl"):
     finish_wheel(wheel)
 for sdist in dist.glob("python/*.tar.gz"):
     finish_sdist(sdist)
+for jar in dist.glob("java/**/*[0-9].jar"):
+    finish_jars(jar)
 for jar in dist.glob("java/**/*.jar"):
-    finish_jar(jar)
     write_checksums(jar)
 for pom in dist.glob("java/**/*.pom"):
     pom.write_text(with_oldest_dependencies(pom.read_text()))

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 PACKAGE = "aws_solutions_constructs.aws_apigateway_sagemakerendpoint"
-OTHER_LANGUAGE = re.compile(r"(?:\n+| )(?:TypeScript|Java):\n\n```.*?\n```(?=\n)", re.DOTALL)
+OTHER_LANGUAGE = re.compile(r"(?:\n+| )(?:TypeScript|Java)(?: \([^)\n]*\))?:\n\n```.*?\n```(?=\n)", re.DOTALL)
 LABEL = re.compile(r"^Python:\n\n", re.MULTILINE)
 SNIPPET = re.compile(r"(?<=\n```python\n).*?(?=```\n)", re.DOTALL)
 IMPORT_OF_PACKAGE = re.compile(rf"^from {re.escape(PACKAGE)} import .*\n+", re.MULTILINE)

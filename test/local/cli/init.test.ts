@@ -17,12 +17,12 @@ function filesOf(folder: string): { [path: string]: string } {
   return Object.fromEntries(files.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
 }
 
-/** As they are committed, without what a build leaves beside them; the model of the example is no part of its app. */
+/** As they are committed, without what a build leaves beside them; a model and a notebook are no part of an app. */
 function exampleOf(name: string): { [path: string]: string } {
   const folder = join(EXAMPLES, name);
   const list = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: folder });
   const paths = list.toString().trim().split('\n');
-  const own = paths.filter((path) => !path.startsWith('model/'));
+  const own = paths.filter((path) => !path.startsWith('model/') && !path.endsWith('.ipynb'));
   return Object.fromEntries(own.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
 }
 

@@ -1,10 +1,9 @@
 package com.example.movieratings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
@@ -16,7 +15,6 @@ import software.amazon.awsconstructs.services.apigatewaysagemakerendpoint.Endpoi
 import software.amazon.awsconstructs.services.apigatewaysagemakerendpoint.LocalApi;
 
 class MovieRatingsApiTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static LocalApi api;
 
     @BeforeAll
@@ -25,24 +23,26 @@ class MovieRatingsApiTest {
     }
 
     @Test
-    void theEndpointGetsOneInstanceForEachMovie() throws JsonProcessingException {
-        EndpointRequest request = get("/321?items=101,131").getEndpointRequest();
+    void theEndpointGetsOneInstanceForEachMovie() {
+        EndpointRequest request = get("/321?items=101,131").expectEndpointRequest();
 
         assertEquals("movie-ratings", request.getEndpointName());
         assertEquals(
-            JSON.readTree("{\"instances\": [{\"in0\": [321], \"in1\": [101]}, {\"in0\": [321], \"in1\": [131]}]}"),
-            JSON.readTree(request.getBody()));
+            Map.of("instances", List.of(
+                Map.of("in0", List.of(321), "in1", List.of(101)),
+                Map.of("in0", List.of(321), "in1", List.of(131)))),
+            request.json());
     }
 
     @Test
     void theRatingsGoBackToTheClient() {
         ApiResponse answer = get("/321?items=101").respond(EndpointResponse.builder()
             .statusCode(200)
-            .body("{\"predictions\": [[4.5]]}")
+            .json(Map.of("predictions", List.of(List.of(4.5))))
             .build());
 
         assertEquals(200, answer.getStatusCode());
-        assertEquals("{\"predictions\": [[4.5]]}", answer.getBody());
+        assertEquals(Map.of("predictions", List.of(List.of(4.5))), answer.json());
     }
 
     @Test
@@ -53,14 +53,11 @@ class MovieRatingsApiTest {
     }
 
     @Test
-    void aRequestWithoutItemsDoesNotReachTheEndpoint() throws JsonProcessingException {
-        ApiExchange exchange = get("/321");
+    void aRequestWithoutItemsDoesNotReachTheEndpoint() {
+        ApiResponse answer = get("/321").expectApiResponse();
 
-        assertNull(exchange.getEndpointRequest());
-        assertEquals(400, exchange.getApiResponse().getStatusCode());
-        assertEquals(
-            "Missing required request parameters: [items]",
-            JSON.readTree(exchange.getApiResponse().getBody()).get("message").asText());
+        assertEquals(400, answer.getStatusCode());
+        assertEquals(Map.of("message", "Missing required request parameters: [items]"), answer.json());
     }
 
     private static ApiExchange get(String path) {

@@ -14,6 +14,7 @@ import software.amazon.awsconstructs.services.apigatewaysagemakerendpoint.LintOp
 import software.amazon.awsconstructs.services.apigatewaysagemakerendpoint.MappingInput;
 import software.amazon.awsconstructs.services.apigatewaysagemakerendpoint.MappingProblem;
 import software.amazon.awsconstructs.services.apigatewaysagemakerendpoint.MappingTemplate;
+import software.amazon.awsconstructs.services.apigatewaysagemakerendpoint.MappingTemplateError;
 import software.amazon.awsconstructs.services.apigatewaysagemakerendpoint.Proof;
 import software.amazon.awsconstructs.services.apigatewaysagemakerendpoint.ProofOptions;
 
@@ -23,7 +24,7 @@ class RequestTemplateTest {
     @Test
     void eachMovieBecomesOneInstance() throws JsonProcessingException {
         String body = new MappingTemplate(MovieRatingsStack.REQUEST_TEMPLATE).render(MappingInput.builder()
-            .pathParameters(Map.of("user_id", "321"))
+            .pathParameters(Map.of("user_id", 321))
             .queryStringParameters(Map.of("items", "101,131"))
             .build());
 
@@ -40,10 +41,10 @@ class RequestTemplateTest {
             $item
             ]}""";
 
-        String message = assertThrows(RuntimeException.class, () -> new MappingTemplate(source)).getMessage();
+        MappingTemplateError error = assertThrows(MappingTemplateError.class, () -> new MappingTemplate(source));
 
-        assertTrue(message.contains("line 2"), message);
-        assertTrue(message.contains("#end"), message);
+        assertEquals(2, error.getLine());
+        assertTrue(error.getProblem().startsWith("\"#foreach\" is not closed"), error.getProblem());
     }
 
     @Test
