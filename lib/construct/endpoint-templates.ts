@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import type { MethodOptions } from 'aws-cdk-lib/aws-apigateway';
 import type { IConstruct } from 'constructs';
 import {
   faultsIn,
@@ -18,6 +19,7 @@ import type { TemplateReads } from './cache-keys';
 import type { CorsAnswer } from './cors-answer';
 import type { EndpointProps } from './endpoint-props';
 import type { Invocation } from './invocation';
+import type { MessageSchema } from './message-schema';
 import { plainRefutationOf } from './plain-refutation';
 import type { ResourcePath } from './resource-path';
 
@@ -38,6 +40,8 @@ interface EndpointFacts {
   readonly path: ResourcePath;
   readonly invocation: Invocation;
   readonly cors: CorsAnswer;
+  readonly messageSchema: MessageSchema;
+  readonly optionsOfApi: MethodOptions | undefined;
 }
 
 /** The templates of one endpoint, read as API Gateway will read them. */
@@ -56,7 +60,7 @@ export class EndpointTemplates {
 
   /** Warns of what API Gateway accepts although the user will not want it. A user acknowledges a warning by its id. */
   warn(scope: IConstruct): void {
-    const { props, route, path } = this.endpoint;
+    const { props, route, path, messageSchema } = this.endpoint;
     const pathParameters = [...path.parameters];
     const requiredParameters = declaredParameters(props, true);
     const optionalParameters = declaredParameters(props, false);
@@ -71,7 +75,7 @@ export class EndpointTemplates {
         addWarning(scope, advice.rule, `${this.placeOf(prop, advice)}: ${advice.message} ${advice.fix}`);
       }
       if (!template || contentType === undefined || body !== 'none') continue;
-      for (const member of unknownMembersIn(template, props.messageSchema?.[contentType])) {
+      for (const member of unknownMembersIn(template, messageSchema.schemaOf(contentType))) {
         addNote(scope, UNKNOWN_MEMBER, `${this.placeOf(prop, member)}: ${member.message}`);
       }
     }
@@ -83,18 +87,22 @@ export class EndpointTemplates {
 
   /** Notes which request templates a plain request breaks. Runs the templates, which takes longer than all other checks. */
   refute(scope: IConstruct): void {
-    const { props, httpMethod, path, invocation } = this.endpoint;
-    // A request that the validator refuses would break nothing.
-    if (props.messageSchema !== undefined || props.methodOptions?.requestModels !== undefined) return;
+    const { props, httpMethod, path, invocation, messageSchema, optionsOfApi } = this.endpoint;
+    // What the API asks of all methods is asked of this one as well, unless its props say otherwise.
+    const requestParameters = { ...optionsOfApi?.requestParameters, ...props.requestParameters };
     const requests = {
       ...{ httpMethod, path, invocation },
-      requiredQueryParameters: declaredParameters(props, true, 'querystring'),
-      requiredHeaders: declaredParameters(props, true, 'header'),
+      requiredQueryParameters: declaredParameters({ requestParameters }, true, 'querystring'),
+      requiredHeaders: declaredParameters({ requestParameters }, true, 'header'),
     };
     for (const [{ prop, contentType }, template] of this.templates) {
       if (!template || contentType === undefined) continue;
       if (binaryBodyOf(contentType, props, this.binaryMediaTypes) !== 'none') continue;
-      const refutation = plainRefutationOf(template, contentType, requests);
+      // A request that the validator refuses would break nothing, and nothing here knows what a model of the user's own takes.
+      if (isValidatedByModel(contentType, props.methodOptions)) continue;
+      const bodySchema = messageSchema.schemaOf(contentType);
+      if (bodySchema !== undefined && !isWholeSchema(bodySchema)) continue;
+      const refutation = plainRefutationOf(template, contentType, { ...requests, bodySchema });
       if (refutation) addNote(scope, REFUTED, `${this.placeOf(prop, refutation)}: ${refutation.message}`);
     }
   }
@@ -180,9 +188,20 @@ function templatesOf(props: EndpointProps): EndpointTemplate[] {
   return templates.filter((template): template is EndpointTemplate => template.source !== undefined);
 }
 
+function isValidatedByModel(contentType: string, { requestModels = {} }: MethodOptions = {}): boolean {
+  return Object.hasOwn(requestModels, contentType) || Object.hasOwn(requestModels, '$default');
+}
+
+/** Whether everything in a schema is known here. The CDK writes a reference to another model as `ref`. */
+function isWholeSchema(schema: unknown): boolean {
+  if (Token.isUnresolved(schema)) return false;
+  if (typeof schema !== 'object' || schema === null) return true;
+  return Object.entries(schema).every(([keyword, value]) => keyword !== 'ref' && isWholeSchema(value));
+}
+
 /** `items` for `{ 'method.request.querystring.items': true }`. Path parameters are left out: the path itself names them. */
 function declaredParameters(
-  { requestParameters = {} }: EndpointProps,
+  { requestParameters = {} }: Pick<EndpointProps, 'requestParameters'>,
   required: boolean,
   location?: 'querystring' | 'header',
 ): string[] {

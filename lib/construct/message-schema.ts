@@ -32,6 +32,11 @@ export class MessageSchema {
     this.models = messageSchema && this.modelsOf(messageSchema, validated);
   }
 
+  /** The schema that the bodies of a content type are validated by; undefined where the props give none. */
+  schemaOf(contentType: string): JsonSchema | undefined {
+    return this.models?.get(contentType) ?? this.models?.get(ANY_OTHER_TYPE);
+  }
+
   /** Tells what is not validated although it looks so: each warning with its rule. */
   warnings(httpMethod: string): { readonly rule: string; readonly message: string }[] {
     const messageSchema: { readonly [contentType: string]: JsonSchema | undefined } = this.props.messageSchema ?? {};

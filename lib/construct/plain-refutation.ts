@@ -10,6 +10,8 @@ export interface RequestsOfMethod {
   readonly invocation: Invocation;
   readonly requiredQueryParameters: readonly string[];
   readonly requiredHeaders: readonly string[];
+  /** The JSON schema that bodies are validated by; undefined where none are. */
+  readonly bodySchema: unknown;
 }
 
 export interface PlainRefutation {
@@ -38,7 +40,7 @@ const EFFECTS = {
 export function plainRefutationOf(
   template: MappingTemplate,
   contentType: string,
-  { httpMethod, path, invocation, requiredQueryParameters, requiredHeaders }: RequestsOfMethod,
+  { httpMethod, path, invocation, requiredQueryParameters, requiredHeaders, bodySchema }: RequestsOfMethod,
 ): PlainRefutation | undefined {
   // Who sets nothing sends application/json. Of a type that each request chooses, the template's own is the likely one.
   const ownType = contentType === '$default' ? undefined : contentType;
@@ -53,6 +55,7 @@ export function plainRefutationOf(
       requiredHeaders,
       requiredParameters: [],
       nested: [],
+      ...(bodySchema === undefined ? {} : { bodySchema }),
     },
     { method: httpMethod, resourcePath: path.toString(), contentType },
   );

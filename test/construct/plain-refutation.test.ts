@@ -1,5 +1,7 @@
 import { Annotations as Acknowledged, Lazy, Stage } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { JsonSchemaType } from 'aws-cdk-lib/aws-apigateway';
+import type { JsonSchema } from 'aws-cdk-lib/aws-apigateway';
 import type { IConstruct } from 'constructs';
 import type { ApiGatewayToSageMakerEndpointProps } from '../../lib';
 import { ratingsApi } from './ratings-api';
@@ -13,6 +15,7 @@ function infosOf(props: Props): string[] {
     .map(({ entry }) => (entry.data as string).replace(/ \[ack: .*\]$/, ''));
 }
 
+const REQUIRED = { 'method.request.querystring.q': true };
 const TO_SEE_MORE =
   'To see more, run npx -p @aws-solutions-constructs/aws-apigateway-sagemakerendpoint apigateway-sagemakerendpoint prove';
 const NUMBER_OR_NULL =
@@ -77,6 +80,37 @@ test.each<[string, Props]>([
   ['maps a response', { responseMappingTemplate: '{"a": $input.body}' }],
 ])('synthesis tells of no refutation where the template %s', (_, props) => {
   expect(infosOf(props)).toEqual([]);
+});
+
+describe('bodies that a schema lets through', () => {
+  const post = { httpMethod: 'POST', requestMappingTemplate: '{"n": $input.path("$.n")}' };
+  const schema = (type: JsonSchemaType): JsonSchema => ({
+    type: JsonSchemaType.OBJECT,
+    required: ['n'],
+    properties: { n: { type } },
+  });
+
+  test('bodies that a schema lets through are the only ones tried', () => {
+    expect(infosOf({ ...post, messageSchema: { 'application/json': schema(JsonSchemaType.INTEGER) } })).toEqual([]);
+    const [info] = infosOf({ ...post, messageSchema: { 'application/json': schema(JsonSchemaType.STRING) } });
+    expect(info).toMatch(
+      /valid-json is refuted, because this request makes it send what is no JSON: curl .* -d '\{"n":"/,
+    );
+  });
+
+  test('bodies that a schema lets through are not known where it refers to another model', () => {
+    const messageSchema = { 'application/json': { ref: 'https://apigateway.amazonaws.com/restapis/a/models/B' } };
+    expect(infosOf({ ...post, messageSchema })).toEqual([]);
+  });
+});
+
+test.each<[string, Props]>([
+  ['all methods of the API', { apiGatewayProps: { defaultMethodOptions: { requestParameters: REQUIRED } } }],
+  ['the endpoint', { requestParameters: REQUIRED }],
+])('a request without a parameter that %s require breaks nothing', (_, props) => {
+  const requestMappingTemplate = '{"n": #if($input.params("q") == "")#{else}1#end}';
+  expect(infosOf({ requestMappingTemplate, ...props })).toEqual([]);
+  expect(infosOf({ requestMappingTemplate })).toEqual([expect.stringContaining('valid-json is refuted')]);
 });
 
 test.each<[string, (made: ReturnType<typeof ratingsApi>) => IConstruct]>([

@@ -6,6 +6,7 @@ import { API_GATEWAY_LIMITS } from '../values/limits';
 import { type Claim, claimsOf, type ProofSubject, type TemplateToProve } from './claims';
 import { circumstancesOf, curlOf, type CurlTarget } from './curl';
 import { DEFAULT_SEED } from './defaults';
+import { fitsSchema } from './search/fits-schema';
 import { search } from './search/search';
 
 export interface PlainCounterexample {
@@ -33,6 +34,7 @@ export function findPlainCounterexample(
   const { refutations, fields } = search({
     ...{ template, subject, claims: claimsOf(subject), analysis: NOT_ANALYSED },
     ...{ tries: TRIES, seed: DEFAULT_SEED, limits: LIMITS, isOneEnough: true },
+    ...(subject.bodySchema === undefined ? {} : { fitsModel: fitsSchema(subject.bodySchema) }),
   });
   for (const [claim, { draft, position }] of refutations) {
     const input = draft.toInput();
