@@ -13,6 +13,7 @@ import {
   type TemplateToProve,
 } from './claims';
 import { jsonFormat } from './output/json-output';
+import { nestedJsonFormat } from './output/nested-json';
 import type { Format } from './output/output';
 import { csvFormat, formFormat, freeFormat } from './output/plain-outputs';
 
@@ -29,13 +30,15 @@ const REPEATED_NAME =
 /** Deterministic; it throws nothing. */
 export function analyse({ block }: TemplateToProve, subject: ProofSubject, limits?: AnalysisLimits): Analysis {
   const claims = claimsOf(subject);
-  const run = new Run(FORMATS[subject.format], subject, limits);
+  const nested = subject.format === 'json' && subject.nested.length > 0 ? nestedJsonFormat(subject.nested) : undefined;
+  const run = new Run(nested ?? FORMATS[subject.format], subject, limits);
   const doubts: Doubt[] = [];
   try {
     new Interpreter(run, block).render(block);
-    if (subject.nested.length > 0) {
+    if (subject.nested.length > 0 && !nested) {
       for (const claim of claims)
-        if (claim !== 'never-fails') run.doubt(claim, 'JSON inside of strings is not followed', [], 0, 0);
+        if (claim !== 'never-fails')
+          run.doubt(claim, 'this JSONPath to strings that hold JSON is not followed', [], 0, 0);
     }
   } catch (error) {
     if (!(error instanceof NotFollowed || error instanceof RangeError)) throw error;

@@ -216,3 +216,51 @@ describe('the note that a client can repeat a name', () => {
     },
   );
 });
+
+describe('JSON that a string of the output holds', () => {
+  const escape = (code: string) => `$util.escapeJavaScript(${code}).replaceAll("\\\\'", "'")`;
+  const twice = escape(escape('$input.params("a")'));
+  const nested = ['$.input'];
+
+  test.each([
+    ['a text that is escaped twice', `{"input": "{\\"a\\": \\"${twice}\\"}", "b": "${escape('$input.params("b")')}"}`],
+    ['the body as JSON, escaped', `{"input": "{\\"a\\": ${escape("$input.json('$')")}}"}`],
+    ['base64', `{"input": "[\\"$util.base64Encode($input.body)\\"]"}`],
+    ['a loop', `{"input": "[1#foreach($i in $input.path('$.l')),{\\"n\\": 1}#end]"}`],
+    ['escapes of Unicode', '{"input": "\\u005b1]"}'],
+    ['another string without JSON', `{"input": "1", "other": "x"}`],
+    ['an inner object of the same name', `{"input": "{\\"input\\": \\"x\\"}"}`],
+  ])('JSON that a string of the output holds is proved with the rest: %s', (_, template) => {
+    expect(proved(template, { nested })).toEqual(expect.arrayContaining(['valid-json', 'contained']));
+  });
+
+  test.each([
+    ['a text that is escaped once', `{"input": "{\\"a\\": \\"${escape('$input.params("a")')}\\"}"}`],
+    ['a text that is no JSON', '{"input": "x"}'],
+    ['a comma too many', '{"input": "{\\"a\\": 1,}"}'],
+    ['nothing', '{"input": ""}'],
+    ['a text of the client', `{"input": "${escape('$input.params("a")')}"}`],
+    ['a member of the body', `{"input": $input.json('$.a')}`],
+    ['the whole body', `$input.json('$')`],
+    ['a name of the client', `{"${escape('$input.params("a")')}": "x"}`],
+    ['a text within an escape', `{"input": "[1]\\u00$input.params("a").length()"}`],
+  ])('JSON that a string of the output holds is not proved where it may be none: %s', (_, template) => {
+    expect(proved(template, { nested })).not.toContain('valid-json');
+  });
+
+  test('JSON that a string of the output holds is found at members, items and any of them', () => {
+    const template = '{"a": {"b c": [{"d": "x"}]}, "e": "[1]"}';
+    for (const path of ["$.a['b c'][0].d", '$.a.*[*].d', "$['a']['b c'][*]['d']"])
+      expect(proved(template, { nested: [path] })).not.toContain('valid-json');
+    expect(proved(template, { nested: ['$.e', '$.a', '$.a.b'] })).toContain('valid-json');
+    expect(analysed(template, { nested: ['$..d'] }).doubts[0].reason).toMatch(/JSONPath .* is not followed/);
+  });
+
+  test('JSON that a string of the output holds says in a doubt where the doubt is', () => {
+    const [doubt] = analysed('{"input": "{\\"a\\": \\"$context.path\\"}"}', { nested }).doubts;
+    expect(doubt.at).toBe('$context.path');
+    expect(analysed('{"input": "{\\"a\\": }"}', { nested }).doubts[0].reason).toBe(
+      'in the JSON that the string holds: JSON needs a value where `}` is printed',
+    );
+  });
+});

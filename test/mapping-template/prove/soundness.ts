@@ -31,6 +31,7 @@ const SUBJECTS: readonly ProofSubject[] = [
   { ...ANY, format: 'csv' },
   { ...ANY, format: 'form' },
   { ...ANY, base64Body: true },
+  { ...ANY, nested: ['$.*'] },
 ];
 
 export interface Violation {

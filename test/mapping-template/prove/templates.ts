@@ -316,6 +316,18 @@ class Generator {
     ]);
   }
 
+  /** JSON, as a string holds it. */
+  private nested(): string {
+    return this.oneOf([
+      () => `{\\"k\\": \\"${ESCAPED(ESCAPED(this.source()))}\\"}`,
+      () => `[${ESCAPED('$input.json("$.a")')}, ${this.number()}]`,
+      () => `{\\"k\\": \\"${ESCAPED(this.source())}\\"}`,
+      () => `\\u005b\\"$util.base64Encode(${this.source()})\\"]`,
+      () => ESCAPED('$input.json("$")'),
+      () => this.printed(),
+    ]);
+  }
+
   private value(depth: number): string {
     const { random } = this;
     const kind = random.next();
@@ -328,6 +340,7 @@ class Generator {
     }
     if (kind < 0.61) return `#if(${this.condition()})${this.value(depth + 1)}#{else}${this.value(depth + 1)}#end`;
     if (kind < 0.65) return `"${ESCAPED(this.source())}"`;
+    if (kind < 0.67) return `"${this.nested()}"`;
     if (depth > 2) return '1';
     if (kind < 0.77) return this.object(depth + 1);
     if (kind < 0.87) return `[${Array.from({ length: random.below(3) }, () => this.value(depth + 1)).join(', ')}]`;

@@ -3,6 +3,7 @@ import { escapeJavaScript } from '../../variables/util';
 import { BASE64, ESCAPED_FOR_JAVASCRIPT, literalPattern, URL_ENCODED } from '../text/known-languages';
 import { bit, FORM_SIGNS, HEX_DIGITS, classesOf, classOf } from '../text/alphabet';
 import {
+  type Alternative,
   anyText,
   exactText,
   inLanguage,
@@ -11,6 +12,7 @@ import {
   literal,
   NO_ALTERNATIVE,
   readsOf,
+  type ReadText,
   type Text,
   textMayBeEmpty,
   wholeLanguage,
@@ -93,7 +95,7 @@ function escaped(value: Value, client: boolean, reads: Value['reads']): Value {
     if (pieces.length === 1 && only.kind === 'language' && (only.from === 'plain' || only.from === 'url-encode')) {
       return joinTexts(all, inLanguage(slashesEscaped(only.language), only.client, only.reads));
     }
-    const before = pieces.length === 1 && only.kind === 'language' ? only : { language: wholeLanguage([pieces]) };
+    const before = pieces.length === 1 && only.kind === 'language' ? only : readText(pieces);
     const after = inLanguage(
       escapedForJavaScript(before.language),
       isClient([pieces]),
@@ -120,6 +122,12 @@ function escaped(value: Value, client: boolean, reads: Value['reads']): Value {
     value.isNull === true ||
     value.other === true;
   return !isOther ? textValue(all) : join(all.length > 0 ? textValue(all) : NOTHING, NULL);
+}
+
+function readText(pieces: Alternative): ReadText {
+  const [only] = pieces;
+  const isJson = pieces.length === 1 && only.kind === 'json';
+  return { language: wholeLanguage([pieces]), ...(isJson && { json: only.kinds ?? 'any' }) };
 }
 
 const SLASH = classOf(0x2f);

@@ -40,7 +40,7 @@ type Mode =
   | 'whole-body'
   | 'lost';
 
-interface JsonPlace extends Place {
+export interface JsonPlace extends Place {
   readonly mode: Mode;
   /** The open brackets, the innermost last. */
   readonly stack: string;

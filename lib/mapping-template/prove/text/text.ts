@@ -54,9 +54,15 @@ type From = 'url-encode' | 'escape-javascript' | 'plain';
 export interface ReadText {
   readonly language: Language;
   readonly readsAs?: ReadText;
+  /** Where it is one complete JSON value: of which kinds, or of any. */
+  readonly json?: readonly JsonKind[] | 'any';
 }
 
-const readPart = ({ language, readsAs }: ReadText): ReadText => (readsAs ? { language, readsAs } : { language });
+const readPart = ({ language, readsAs, json }: ReadText): ReadText => ({
+  language,
+  ...(readsAs && { readsAs }),
+  ...(json && { json }),
+});
 
 /** What a reader makes of a text between the quotes of a JSON string. */
 export const readOf = (text: ReadText): ReadText => text.readsAs ?? { language: unescaped(text.language) };
@@ -210,7 +216,7 @@ function keyOfPieces(pieces: Alternative): string {
 }
 
 const readKeyOf = ({ readsAs }: { readonly readsAs?: ReadText }): string =>
-  readsAs ? `>${readsAs.language.id}${readKeyOf(readsAs)}` : '';
+  readsAs ? `>${readsAs.language.id}${readsAs.json?.toString() ?? ''}${readKeyOf(readsAs)}` : '';
 
 /** The only text that it can be, undefined if there are more. */
 export function exactText(text: Text): string | undefined {
