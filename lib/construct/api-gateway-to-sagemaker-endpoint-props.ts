@@ -22,7 +22,7 @@ export interface ApiGatewayToSageMakerEndpointProps extends EndpointProps {
 
   /**
    * Role that API Gateway assumes to invoke the endpoints. It is taken as it is: allow it `sagemaker:InvokeEndpoint`
-   * on each endpoint, and `apigateway.amazonaws.com` to assume it.
+   * (`sagemaker:InvokeEndpointAsync` with `asynchronous`) on each endpoint, and `apigateway.amazonaws.com` to assume it.
    *
    * The type is `Role`, as in the original, because `apiGatewayRole` gives it back as one. `iam.Role.fromRoleArn` makes an
    * `IRole`, which does all that the construct needs; in TypeScript write `iam.Role.fromRoleArn(…) as iam.Role`, and in Python

@@ -111,7 +111,8 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
    * Puts a further endpoint on the same API, with the same role, request validator, log and usage plan.
    *
    * The role that the construct made is allowed to invoke the endpoint as well. A role of your own
-   * (`apiGatewayExecutionRole`) gets nothing added: allow it `sagemaker:InvokeEndpoint` on this endpoint yourself.
+   * (`apiGatewayExecutionRole`) gets nothing added: allow it `sagemaker:InvokeEndpoint`, or `sagemaker:InvokeEndpointAsync` with
+   * `asynchronous`, on this endpoint yourself.
    *
    * Keep the order of the calls. The id of the deployment is CDK's hash over the methods in the order in which they were
    * added, so another order makes a new deployment of the same API, which changes no answer.
