@@ -64,9 +64,9 @@ TYPES: dict[str, type[RuntimeError]] = {
 
 
 def error_of_package(error: RuntimeError) -> Optional[RuntimeError]:
-    """The error as this package raises it; None where the trace of JavaScript is worth more than a short text.
+    """Makes the error that this package raises; None where the trace of JavaScript tells more than the message.
 
-    The trace of a method's error has frames of jsii alone.
+    The trace of a method's error tells nothing: it has frames of jsii alone.
     """
     if not isinstance(error.__cause__, JavaScriptError):
         return None

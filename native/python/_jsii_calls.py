@@ -44,13 +44,13 @@ sinvoke = guarded(jsii.sinvoke)
 
 
 def type_of(generated: Any) -> str:
-    """The type that jsii knows a generated class by. A class with the same type takes its place."""
+    """Names the type of a generated class. jsii makes objects of that class which was declared for the type last."""
     name: str = generated.__jsii_type__
     return name
 
 
 def takes_place_of(generated: Any) -> Callable[[T], T]:
-    """What ``type_of`` is for a class, for the class of a message."""
+    """Declares the decorated class for the type of a generated message, so that jsii makes objects of it."""
     return data_type(
         jsii_type=type_of(generated),
         jsii_struct_bases=generated.__jsii_struct_bases__,

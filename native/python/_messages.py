@@ -26,7 +26,7 @@ def texts_of(values: Optional[Mapping[str, Scalar]]) -> Optional[dict[str, str]]
 
 
 def find_header(headers: Mapping[str, Any], name: str) -> Any:
-    """The value of a header, whose name is matched without regard to case; None if there is none."""
+    """Finds the value of a header, whose name is matched without regard to case; None if there is none."""
     return next((value for key, value in headers.items() if key.lower() == name.lower()), None)
 
 
@@ -37,7 +37,7 @@ def body_of(
     is_base64_encoded: Optional[bool],
     multi_value_headers: Optional[Mapping[str, Any]],
 ) -> dict[str, Any]:
-    """The body and the headers of a message, as jsii takes them."""
+    """Makes the body and the headers of a message as jsii takes them."""
     texts = texts_of(headers)
     if value is not None:
         if body is not None:
