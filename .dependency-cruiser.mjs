@@ -89,7 +89,8 @@ const LANGUAGE = {
     'runtime',
     'syntax',
   ],
-  index: ['lint', 'mapping-input', 'mapping-problem', 'mapping-template', 'prove', 'syntax'],
+  index: ['known-templates', 'lint', 'mapping-input', 'mapping-problem', 'mapping-template', 'prove', 'syntax'],
+  'known-templates': ['lint', 'mapping-template', 'prove', 'values'],
 };
 
 /** What the folders of prove may import of each other, from the ground floor up. */

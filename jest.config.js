@@ -1,6 +1,13 @@
 // core prints a line for each of its defaults that a test overrides; the test of these lines switches them on.
 process.env.overrideWarningsEnabled = 'false';
 
+// Where each resource was made, which the CDK writes into cdk.out, takes a tenth of the time of a synthesis and tells no test
+// anything.
+process.env.CDK_CONTEXT_JSON = JSON.stringify({
+  'aws:cdk:disable-stack-trace': true,
+  'aws:cdk:disable-creation-stack-traces': true,
+});
+
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],

@@ -2,7 +2,6 @@
  * The door of this room: the language of API Gateway's mapping templates. It knows nothing of CDK or of a network.
  * Who runs an API enters by `runtime.ts`.
  */
-import type { LintAdvice, LintOptions } from './lint/advice';
 import { unknownMembers } from './lint/body-members';
 import type { UnknownMember } from './lint/body-members';
 import { parametersRead } from './lint/parameters';
@@ -11,11 +10,10 @@ import type { RequestReads } from './lint/request-reads';
 import type { MappingTemplate } from './mapping-template';
 import type { ProofSubject } from './prove/claims';
 import type { Proof, ProofOptions } from './prove/proof';
-import type { CurlTarget } from './prove/curl';
-import type { PlainCounterexample } from './prove/plain-counterexample';
 import type { Proving } from './prove/prove';
 
 export { MappingTemplate, schemaFaultIn } from './mapping-template';
+export { faultsIn, findPlainCounterexample } from './known-templates';
 export { nearestName } from './lint/nearest-name';
 export { unreadParameters } from './lint/parameters';
 export type { MappingInput } from './mapping-input';
@@ -40,11 +38,6 @@ export function unknownMembersIn(template: MappingTemplate, schema: unknown): Un
   return unknownMembers(template._parsed, schema);
 }
 
-/** The advice on what is surely a fault; the rest of what `lint` tells depends on the client, the model or taste. */
-export function faultsIn(template: MappingTemplate, options: LintOptions): LintAdvice[] {
-  return template._lintFaults(options);
-}
-
 /** What can be said of a template for every request that a method lets through. The prover is loaded with the first one. */
 export function proveFor(template: MappingTemplate, subject: ProofSubject, proving: Proving): Proof {
   return template._prove(subject, proving);
@@ -53,13 +46,4 @@ export function proveFor(template: MappingTemplate, subject: ProofSubject, provi
 /** As `MappingTemplate.prove`, with places as `file:line:column`. */
 export function proveFile(template: MappingTemplate, file: string, options: ProofOptions): Proof {
   return template._proveFile(file, options);
-}
-
-/** A plain request that breaks a claim; undefined where a few requests break none, which proves nothing. */
-export function findPlainCounterexample(
-  template: MappingTemplate,
-  subject: ProofSubject,
-  target: CurlTarget,
-): PlainCounterexample | undefined {
-  return template._findPlainCounterexample(subject, target);
 }

@@ -131,3 +131,17 @@ test('the line of a refuted template is told once and at its method, although th
   const found = Annotations.fromStack(stack).findInfo('*', Match.anyValue());
   expect(found.map(({ id }) => id)).toEqual([expect.stringMatching(/^\/Stack\/Ratings\/.*\/GET\/Resource$/)]);
 });
+
+test('each of several endpoints with one template has its own line', () => {
+  const { stack, api } = ratingsApi({ requestMappingTemplate: '{"a": $input.params("user_id")}' });
+  api.addEndpoint({
+    endpointName: 'other',
+    resourcePath: 'other/{user_id}',
+    requestMappingTemplate: '{"a": $input.params("user_id")}',
+  });
+  const lines = Annotations.fromStack(stack).findInfo('*', Match.anyValue());
+  expect(lines.map(({ entry }) => (entry.data as string).replace(/,.*: curl (.*?)\. .*/, ': $1'))).toEqual([
+    "GET /{user_id}: 'http://127.0.0.1:3000/x'",
+    "GET /other/{user_id}: 'http://127.0.0.1:3000/other/x'",
+  ]);
+});

@@ -4,6 +4,7 @@
  * a request sends, is kept no longer than the rendering.
  */
 import { renderingUnderWay } from './budget';
+import { Generations } from './generations';
 
 const LONGEST_SHARED = 300;
 const SHARED_CHARACTERS = 10_000;
@@ -31,32 +32,5 @@ export class SourceCache<Compiled> {
     let kept = this.ofRenderings.get(rendering);
     if (!kept) this.ofRenderings.set(rendering, (kept = new Generations<Compiled>(CHARACTERS_OF_RENDERING)));
     return kept;
-  }
-}
-
-/** Two halves: when the one in use is full, the other, with what was not asked for since, is dropped. */
-class Generations<Value> {
-  private young = new Map<string, Value>();
-  private old = new Map<string, Value>();
-  private characters = 0;
-
-  constructor(private readonly mostCharacters: number) {}
-
-  get(key: string): Value | undefined {
-    const found = this.young.get(key);
-    if (found !== undefined) return found;
-    const older = this.old.get(key);
-    if (older !== undefined) this.set(key, older);
-    return older;
-  }
-
-  set(key: string, value: Value): void {
-    this.characters += key.length;
-    if (this.characters > this.mostCharacters / 2) {
-      this.old = this.young;
-      this.young = new Map();
-      this.characters = key.length;
-    }
-    this.young.set(key, value);
   }
 }

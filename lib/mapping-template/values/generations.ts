@@ -1,0 +1,29 @@
+/**
+ * A cache that is bounded by the characters of its keys. It has two halves: when the one in use is full, the other, with what
+ * was not asked for since, is dropped.
+ */
+export class Generations<Value> {
+  private young = new Map<string, Value>();
+  private old = new Map<string, Value>();
+  private characters = 0;
+
+  constructor(private readonly mostCharacters: number) {}
+
+  get(key: string): Value | undefined {
+    const found = this.young.get(key);
+    if (found !== undefined) return found;
+    const older = this.old.get(key);
+    if (older !== undefined) this.set(key, older);
+    return older;
+  }
+
+  set(key: string, value: Value): void {
+    this.characters += key.length;
+    if (this.characters > this.mostCharacters / 2) {
+      this.old = this.young;
+      this.young = new Map();
+      this.characters = key.length;
+    }
+    this.young.set(key, value);
+  }
+}
