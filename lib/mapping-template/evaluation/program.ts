@@ -1,6 +1,6 @@
 /** A compiled template, and how one rendering of it can fail. */
 import { failureMessage } from '../failures';
-import { withinLimits } from '../values/budget';
+import { withinLimits, workDone } from '../values/budget';
 import { JavaSubList } from '../java/sub-list';
 import type { JavaValue } from '../values/values';
 import type { Argument, Block, Expression } from '../syntax/ast';
@@ -23,6 +23,8 @@ export interface Attempt {
   readonly failure: unknown;
   /** The offset in the template of what failed. */
   readonly position: number;
+  /** In the units of `Limits`. */
+  readonly work: number;
 }
 
 /** To say why a rendering failed, values are looked at once more: altogether with a part of what a rendering may use. */
@@ -70,8 +72,11 @@ export class Program {
   attempt(bind: Bind, limits: Limits): Attempt {
     const rendering = new TracedRendering(this.bound(bind), limits);
     let failure: unknown;
+    let work = 0;
     try {
-      this.renderInto(rendering, limits);
+      this.renderInto(rendering, limits, () => {
+        work = workDone();
+      });
     } catch (error) {
       failure = error;
     }
@@ -79,6 +84,7 @@ export class Program {
       output: new TracedOutput(rendering.output, rendering.trace, this.source),
       failure,
       position: rendering.position,
+      work,
     };
   }
 
@@ -96,11 +102,15 @@ export class Program {
     }
   }
 
-  private renderInto(rendering: Rendering, limits?: Limits): void {
+  private renderInto(rendering: Rendering, limits?: Limits, atEnd?: () => void): void {
     this.blocks.renderings++;
     try {
       withinLimits(() => {
-        this.render(rendering);
+        try {
+          this.render(rendering);
+        } finally {
+          atEnd?.();
+        }
       }, limits);
     } catch (error) {
       if (!(error instanceof JumpSignal)) throw error;

@@ -10,6 +10,7 @@ import { MappingTemplateError } from '../syntax/template-error';
 import { analyse } from './analyse';
 import type { Claim, Doubt, ProofSubject, TemplateToProve } from './claims';
 import { guardsAt } from './guards';
+import { indexLoopsAt } from './index-loops';
 import { numberListsAt } from './number-lists';
 
 /** Longer templates are not followed once more for each way to mend them. */
@@ -24,9 +25,14 @@ export function remedyOf(
   position: number,
 ): string | undefined {
   if (template.source.text.length > LONGEST) return undefined;
-  const candidates = claim === 'never-fails' ? guardsAt(template, position) : escapesAt(template, subject, position);
+  const candidates = claim === 'never-fails' ? guards(template, position) : escapesAt(template, subject, position);
   return candidates.slice(0, MOST_TRIED).find((remedy) => mends(template, subject, claim, position, remedy))?.fix;
 }
+
+const guards = (template: TemplateToProve, position: number): readonly Remedy[] => [
+  ...indexLoopsAt(template, position),
+  ...guardsAt(template, position),
+];
 
 function escapesAt(template: TemplateToProve, subject: ProofSubject, position: number): readonly Remedy[] {
   const { response, base64Body } = subject;

@@ -48,6 +48,9 @@ export function withinLimits<Result>(run: () => Result, given?: Partial<Limits>)
   }
 }
 
+/** The work that the rendering under way has done so far. */
+export const workDone = (): number => (current ? current.limits.work - current.work : 0);
+
 /** What stands for the rendering under way, to keep what lasts no longer than that; undefined outside of one. */
 export function renderingUnderWay(): object | undefined {
   return current;

@@ -252,3 +252,8 @@ test('a search of a very long template tries fewer requests', () => {
   expect(triesOf(undecided)).toBe(300);
   expect(triesOf(`#*${'x'.repeat(120_000)}*#${undecided}`)).toBeLessThan(100);
 });
+
+test('a template that doubles a text until no more is allowed is tried by few requests, since each takes long', () => {
+  const template = `#set($s = $input.params("a"))${'#set($s = "$s$s")'.repeat(60)}"$s"`;
+  expect(claimOf('contained', template).reason).toMatch(/; \d{2,3} requests did not break it$/);
+});

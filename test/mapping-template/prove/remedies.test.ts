@@ -55,6 +55,39 @@ test.each([
   expect(remedy(template, at, 'never-fails')).toBe(`Ask for it only where it is there: ${code}`);
 });
 
+describe('a loop over the indexes of a list', () => {
+  const last = "#set($l = $input.path('$.l'))#set($last = $l.size() - 1)";
+  test.each([
+    [`${last}[#foreach($i in [0..$last])"$util.base64Encode($l.get($i))"#if($foreach.hasNext),#end#end]`, '.get($i)'],
+    [`${last}[#foreach($i in [0..$last])#if($i > 0),#end{"n": $i, "x": "$util.base64Encode($l[$i].x)"}#end]`, '[$i].x'],
+    [
+      `${last}[#foreach($i in [0..$last])#set($e = $l.get($i))"$util.base64Encode($e)"#if($foreach.hasNext),#end#end]`,
+      '.get(',
+    ],
+  ])(
+    'a loop over the indexes of a list goes through the list itself, which no empty list breaks: %s',
+    (template, at) => {
+      expect(remedy(template, at, 'never-fails')).toBe(
+        'Go through the list itself, with its items in $i: #foreach($i in $l)',
+      );
+    },
+  );
+
+  test.each([
+    ['to another number', `#set($l = $input.path('$.l'))[#foreach($i in [0..2])$l.get($i)#end]`],
+    ['to a number that changes', `${last}#set($last = 3)[#foreach($i in [0..$last])$l.get($i)#end]`],
+    ['from another number', `${last}[#foreach($i in [1..$last])$l.get($i)#end]`],
+    ['whose index changes', `${last}[#foreach($i in [0..$last])#set($i = 5)$l.get($i)#end]`],
+    [
+      'whose index an inner loop reads',
+      `${last}[#foreach($i in [0..$last])#foreach($k in [1, 2])$i#end$l.get($i)#end]`,
+    ],
+    ['over the indexes of another list', `${last}#set($k = [1])[#foreach($i in [0..$last])$k.get($i)#end]`],
+  ])('a loop %s is not rewritten', (_, template) => {
+    expect(remedy(template, '.get($i)', 'never-fails') ?? '').not.toContain('Go through the list itself');
+  });
+});
+
 test('a value between brackets is printed number by number where its name says that it holds several', () => {
   const printed = (name: string): string | undefined => remedy(`{"l": [$input.params("${name}")]}`, '$input');
   expect(printed('ids')).toContain('#foreach($number in $input.params("ids").split(",", 1000))');

@@ -40,7 +40,7 @@ export interface AnalysisLimits {
   readonly built: number;
 }
 
-const LIMITS: AnalysisLimits = { steps: 50_000, built: 600_000 };
+const LIMITS: AnalysisLimits = { steps: 15_000, built: 400_000 };
 
 export class Run {
   readonly names = new Names();

@@ -31,7 +31,7 @@ export interface Place {
 /** More places of one body are not varied one by one. */
 const MOST_JSON_PLACES = 60;
 /** No request that API Gateway takes has more parameters. */
-const MOST_FIELDS = 1000;
+const MOST_FIELDS = 300;
 const MOST_INNER_PLACES = 6;
 /** What so many doubts depend on is tried first, in the order of the template. */
 const MOST_DOUBTS = 50;

@@ -23,9 +23,11 @@ const LIMITS: Limits = {
  * What all attempts together may take, in characters of the template and of its outputs: some thousand times an ordinary
  * template, and twenty times the longest one.
  */
-const MOST_CHARACTERS = 6_000_000;
+const MOST_CHARACTERS = 5_000_000;
 /** A block that is reached, in characters. */
 const BLOCK = 20;
+/** Of the work that a rendering counts so much takes as long as a character. */
+const WORK = 100;
 
 export class Trial {
   private readonly program: Program;
@@ -49,7 +51,7 @@ export class Trial {
     const variables = new TemplateVariables(draft.toRequest());
     const body = draft.bodyText ?? '';
     const attempt = this.program.attempt((name) => variables.variable(name, body, () => undefined), this.limits);
-    this.characters += this.template.source.text.length + attempt.output.text.length;
+    this.characters += this.template.source.text.length + attempt.output.text.length + attempt.work / WORK;
     return attempt;
   }
 
