@@ -1,10 +1,12 @@
 """Requests and answers as Python has them, by the classes that the wheel puts in place of jsii's."""
 
+from inspect import signature
 from json import JSONDecodeError
 
 from aws_cdk import App, Stack
 from aws_cdk.aws_apigateway import PassthroughBehavior, RestApiProps
 from aws_solutions_constructs.aws_apigateway_sagemakerendpoint import (
+    ApiExchange,
     ApiGatewayToSageMakerEndpoint,
     LocalApi,
     MappingTemplate,
@@ -124,3 +126,11 @@ def test_the_payload_of_a_template_can_be_json_and_bytes() -> None:
     template = MappingTemplate('$input.json("$.a")')
     assert template.render(json={"a": "né"}) == '"né"'
     assert template.render(body='{"a": "né"}'.encode()) == '"né"'
+
+
+@mark.parametrize(
+    ("layer", "method"), [(LocalApi, "receive"), (ApiExchange, "respond"), (MappingTemplate, "render")]
+)
+def test_each_method_takes_all_that_the_one_of_jsii_takes(layer: type[object], method: str) -> None:
+    generated = getattr(layer.__mro__[1], method)
+    assert signature(generated).parameters.keys() < signature(getattr(layer, method)).parameters.keys()
