@@ -1,6 +1,6 @@
-// The last step of the build: makes of the compiled library the files that are published. Its parts become three files,
+// The last step of the build: makes of the compiled library the files that are published. Its parts become a few files,
 // since hundreds of small ones take longer to load than to run, and one would be read whole by an import that needs a
-// third of it. What users import and the command are doors to them. core's functions are compiled in. Writes the licences
+// quarter of it. What users import and the command are doors to them. core's functions are compiled in. Writes the licences
 // of what is compiled in to THIRD-PARTY-LICENSES.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -17,6 +17,7 @@ const COMMAND = 'lib/local/cli/main.js';
 const FILES = [
   { file: 'lib/parts/at-import.js', parts: new Set([LIBRARY]) },
   { file: 'lib/parts/at-synthesis.js', parts: new Set(['lib/mapping-template/prove/plain-counterexample.ts']) },
+  { file: 'lib/parts/analysis.js', parts: new Set(['lib/mapping-template/prove/client-text.ts']) },
   { file: 'lib/parts/on-demand.js', parts: new Set([COMMAND]) },
 ];
 const IS_RESOLVING = Symbol('is resolving');

@@ -39,6 +39,7 @@ PYTEST_MODULE = f"{NAMESPACE}.{PYTEST_PLUGIN.stem}"
 COMMAND_FILES = (
     "bin/apigateway-sagemakerendpoint.js",
     "lib/local/cli/main.js",
+    "lib/parts/analysis.js",
     "lib/parts/at-import.js",
     "lib/parts/at-synthesis.js",
     "lib/parts/on-demand.js",

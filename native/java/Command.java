@@ -19,6 +19,7 @@ public final class Command {
         Arrays.asList(
             "bin/apigateway-sagemakerendpoint.js",
             "lib/local/cli/main.js",
+            "lib/parts/analysis.js",
             "lib/parts/at-import.js",
             "lib/parts/at-synthesis.js",
             "lib/parts/on-demand.js");
