@@ -97,7 +97,9 @@ export class Endpoint {
       ...asynchronousProblems(props, this.route, cached),
       ...responseContentHandlingProblems(props, this.cors),
       ...timeoutProblems(props.timeout),
-      ...edgeTimeoutProblems(props.timeout, endpointType, (millis) => `timeout: ${millis} ms`),
+      ...edgeTimeoutProblems(props.timeout, endpointType, (millis) => `timeout: ${millis} ms`).map(
+        (problem) => `${problem}; asynchronous is for models that take longer`,
+      ),
       ...this.templates.problems,
       ...(this.path.problems.length > 0 ? [] : this.clashes(root, preflight)),
     ];

@@ -28,7 +28,7 @@ const WRONG: [Duration, string][] = [
   [Duration.millis(50.5), 'timeout: 50.5 ms is no whole number of milliseconds; round it'],
   [
     Duration.millis(29_001),
-    `timeout: 29001 ms is too long for an edge-optimized API (${RANGE}); make it shorter, or the API Regional in an account with a raised quota`,
+    `timeout: 29001 ms is too long for an edge-optimized API (${RANGE}); make it shorter, or the API Regional in an account with a raised quota; asynchronous is for models that take longer`,
   ],
   [
     Duration.seconds(Lazy.number({ produce: () => 7 })),

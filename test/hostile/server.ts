@@ -41,8 +41,16 @@ function serving(title: string, play: (served: Served) => Promise<void>, model?:
         { method: 'POST', path: 'quick', requestTemplates: templates },
         { method: 'POST', path: 'endless', requestTemplates: { 'application/json': ENDLESS } },
         { method: 'POST', path: 'slow', requestTemplates: { 'application/json': SLOW } },
+        {
+          method: 'POST',
+          path: 'cached',
+          requestTemplates: templates,
+          cacheKeyParameters: ['method.request.header.x-key'],
+        },
       ];
-      writeFileSync(join(directory, 't.json'), JSON.stringify(apiTemplate({ methods })));
+      const MethodSettings = [{ HttpMethod: 'POST', ResourcePath: '/~1cached', CachingEnabled: true }];
+      const stage = { CacheClusterEnabled: true, MethodSettings };
+      writeFileSync(join(directory, 't.json'), JSON.stringify(apiTemplate({ methods, stage })));
       const container = http.createServer(model ?? ((_, response) => response.end('{}'))).listen(0, '127.0.0.1');
       await once(container, 'listening');
       const at = `my-endpoint=http://127.0.0.1:${(container.address() as AddressInfo).port}`;
@@ -179,6 +187,16 @@ export const serverCases: readonly HostileCase[] = [
     await pause(100);
     expectThat(log().length < 100_000, `the log has ${log().length} characters`);
   }),
+  serving(
+    'answers of a megabyte for a hundred keys of the cache',
+    async ({ send, log }) => {
+      for (let key = 0; key < 100; key++) await send('/cached', '{}', { 'x-key': String(key) });
+      await send('/cached', '{}', { 'x-key': '99' });
+      await pause(100);
+      expectThat(log().includes('cache hit'), 'the last answer was not kept');
+    },
+    (_, response) => response.end('x'.repeat(1_000_000)),
+  ),
   serving('CONNECT, Upgrade and methods of no server', async ({ connect, send }) => {
     const heads = [
       'CONNECT a.example:443 HTTP/1.1',

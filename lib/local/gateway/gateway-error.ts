@@ -54,6 +54,6 @@ export function gatewayErrorOf(error: unknown): GatewayError | undefined {
 /** @param what what the route has in place of an integration that is run */
 export function unservedIntegration(route: string, what: string): UnservedIntegrationError {
   return new UnservedIntegrationError(
-    `${route} has ${what}. The local API runs mock integrations and SageMaker Runtime's InvokeEndpoint, nothing else.`,
+    `${route} has ${what}. The local API runs mock integrations and SageMaker Runtime's InvokeEndpoint and InvokeEndpointAsync, nothing else.`,
   );
 }

@@ -7,8 +7,8 @@ import { byteLength } from '../http/payload';
 
 /** The smallest cache cluster has 0.5 GB, which is much on the machine of a developer. */
 const MAX_BYTES = 64_000_000;
-/** What an entry takes besides its texts. */
-const ENTRY_BYTES = 500;
+/** What an entry with the usual headers takes besides its texts, and some more. */
+const ENTRY_BYTES = 1500;
 
 interface Entry {
   readonly answer: Answer;
@@ -45,7 +45,7 @@ export class AnswerCache {
     if (size > MAX_CACHED_BYTES) {
       return `the answer is not cached: it has ${size} bytes, and API Gateway caches up to ${MAX_CACHED_BYTES}`;
     }
-    const bytes = ENTRY_BYTES + key.length + size + headerBytes(answer.headers);
+    const bytes = ENTRY_BYTES + 2 * key.length + size + headerBytes(answer.headers);
     this.put(key, { answer, bytes, expires: this.now() + ttlSeconds * 1000 });
     for (const [oldest] of this.entries) {
       if (this.bytes <= this.maxBytes) break;
@@ -67,6 +67,6 @@ export class AnswerCache {
 
 function headerBytes(headers: HeaderFields): number {
   let bytes = 0;
-  for (const { name, values } of headers) for (const value of values) bytes += name.length + value.length;
+  for (const { name, values } of headers) for (const value of values) bytes += 2 * (name.length + value.length);
   return bytes;
 }

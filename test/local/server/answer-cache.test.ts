@@ -140,7 +140,7 @@ describe('the cache', () => {
 
   test('the cache gives an answer until its time is over', () => {
     let now = 0;
-    const cache = new AnswerCache(10_000, () => now);
+    const cache = new AnswerCache(20_000, () => now);
     cache.keep(ticket('a', 2), answer('one'));
     now = 1999;
     expect(cache.find(ticket('a'))?.body).toBe('one');
@@ -149,7 +149,7 @@ describe('the cache', () => {
   });
 
   test('the cache drops the answers that were asked for the longest time ago where it is full', () => {
-    const cache = new AnswerCache(2500);
+    const cache = new AnswerCache(5200);
     for (const key of ['a', 'b', 'c']) cache.keep(ticket(key), answer('x'.repeat(200)));
     cache.find(ticket('a'));
     cache.keep(ticket('d'), answer('x'.repeat(200)));
@@ -157,7 +157,7 @@ describe('the cache', () => {
   });
 
   test('the cache counts an answer once, however often it is replaced or found', () => {
-    const cache = new AnswerCache(2500);
+    const cache = new AnswerCache(5200);
     cache.keep(ticket('a'), answer('x'));
     for (let i = 0; i < 20; i++) {
       cache.keep(ticket('b'), answer('x'.repeat(200)));
