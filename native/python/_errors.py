@@ -1,7 +1,10 @@
 """The errors of this package, made of what jsii says of an error in JavaScript."""
 
 import re
-from typing import Optional
+import sys
+from functools import cache
+from inspect import getmembers, isclass
+from typing import Any, Optional
 
 from jsii.errors import JavaScriptError
 
@@ -75,4 +78,27 @@ def error_of_package(error: RuntimeError) -> Optional[RuntimeError]:
     text = str(error).removeprefix(f"{name}: ")
     if name in TYPES:
         return TYPES[name](text)
-    return RuntimeError(text) if method else None
+    return RuntimeError(in_python(text)) if method else None
+
+
+# What is quoted is a user's own text.
+QUOTED_OR_NAME = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|\b[a-z]+(?:[A-Z][a-z0-9]*)+\b")
+
+
+def in_python(text: str) -> str:
+    """Names members and options as Python does. Refused props have their names from lib/construct/prop-names.ts."""
+    return QUOTED_OR_NAME.sub(lambda found: names_in_python().get(found[0], found[0]), text)
+
+
+@cache
+def names_in_python() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for owner in filter(isclass, vars(sys.modules[PACKAGE]).values()):
+        fields: dict[str, str] = getattr(owner, "__jsii_name_mapping__", {})
+        names.update((field, name) for name, field in fields.items())
+        members: list[tuple[str, Any]] = getmembers(owner)
+        for name, member in members:
+            jsii_name: Optional[str] = getattr(getattr(member, "fget", member), "__jsii_name__", None)
+            if jsii_name is not None:
+                names[jsii_name] = name
+    return names

@@ -16,6 +16,7 @@ from ._errors import error_of_package
 
 P = ParamSpec("P")
 T = TypeVar("T")
+C = TypeVar("C", bound=type[Any])
 
 # A call of JavaScript can call back into Python, and that back into JavaScript.
 lock = RLock()
@@ -49,7 +50,7 @@ def type_of(generated: Any) -> str:
     return name
 
 
-def takes_place_of(generated: Any) -> Callable[[T], T]:
+def takes_place_of(generated: Any) -> Callable[[C], C]:
     """Declares the decorated class for the type of a generated message, so that jsii makes objects of it."""
     return data_type(
         jsii_type=type_of(generated),

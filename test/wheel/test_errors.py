@@ -2,6 +2,7 @@
 
 import pickle
 import traceback
+from re import escape
 
 from aws_cdk import App, Stack
 from aws_solutions_constructs.aws_apigateway_sagemakerendpoint import (
@@ -54,6 +55,24 @@ def test_the_props_of_a_further_endpoint_are_refused_in_the_same_way(stack: Stac
     with raises(RefusedPropsError) as refused:
         api.add_endpoint(endpoint_name="", resource_path="b", request_mapping_template="")
     assert len(refused.value.problems) == 1
+
+
+def test_members_and_options_have_their_names_of_python_and_quoted_text_stays(stack: Stack) -> None:
+    ApiGatewayToSageMakerEndpoint(
+        stack,
+        "Api",
+        endpoint_name="ratings",
+        resource_path="a",
+        request_parameters={"method.request.querystring.statusCode": True},
+        request_mapping_template="",
+    )
+    refused = LocalApi.from_stack(stack).receive(method="GET", path="/a")
+    answer = '{"message": "Missing required request parameters: [statusCode]"}'
+    with raises(RuntimeError, match=escape(f"with 400 {answer}. Read api_response, and execution_log for")):
+        refused.respond(status_code=200)
+
+    with raises(RuntimeError, match="by the option rest_api"):
+        LocalApi.from_template({"Resources": {name: {"Type": "AWS::ApiGateway::RestApi"} for name in ("One", "Two")}})
 
 
 def test_no_trace_of_javascript_stands_before_the_error(stack: Stack) -> None:
