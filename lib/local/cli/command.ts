@@ -56,7 +56,7 @@ function parse<T extends Options>(definition: CommandDefinition<T>, args: readon
     const { code, message } = error as NodeJS.ErrnoException;
     if (code?.startsWith('ERR_PARSE_ARGS_') !== true) throw error;
     // Node adds how an argument can begin with a dash, which users hardly ever want.
-    const [problem] = message.split('. To specify a positional');
+    const [problem] = message.split(/\.?[ \n](?:To specify a|Did you forget to specify)/);
     throw new UsageError(`${problem}. See ${PROGRAM} ${definition.name} --help`);
   }
 }

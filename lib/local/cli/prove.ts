@@ -51,6 +51,12 @@ export const prove = defineCommand({
       value: 'NAME',
       help: 'a query string parameter or header that FILE.vtl can rely on; may be given several times',
     },
+    nested: {
+      type: 'string',
+      multiple: true,
+      value: 'PATH',
+      help: 'a JSONPath of strings in the output that hold JSON, such as $.input; may be given several times',
+    },
     response: { type: 'boolean', help: "FILE.vtl maps responses: what it reads is the model's, not a client's" },
     stack: API_OPTIONS.stack,
     api: API_OPTIONS.api,
@@ -72,10 +78,17 @@ export const prove = defineCommand({
       pathParameters: values['path-parameter'],
       requiredParameters: values.required,
       response: values.response,
+      nested: values.nested,
       stack: values.stack,
       restApi: values.api,
       stage: values.stage,
     };
+    for (const name of given.requiredParameters ?? []) {
+      if (given.pathParameters?.includes(name) === true)
+        throw new UsageError(
+          `--required ${name}: "${name}" is one of the pathParameters (--path-parameter ${name}), which are always there. Leave it out of --required, or name the query string parameter or header that is meant.`,
+        );
+    }
     const proved: ProvedTemplate[] = [];
     let unread = 0;
     for (const file of positionals.length === 0 ? [undefined] : positionals) {

@@ -18,6 +18,7 @@ export interface ProofArguments {
   readonly pathParameters: string[] | undefined;
   readonly requiredParameters: string[] | undefined;
   readonly response: boolean | undefined;
+  readonly nested: string[] | undefined;
   readonly stack: string | undefined;
   readonly restApi: string | undefined;
   readonly stage: string | undefined;
@@ -60,7 +61,34 @@ function isDirectoryAt(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
+/** What says of a template by itself what an API says of its own, and what chooses an API. */
+const OF_FILES = {
+  contentType: '--content-type',
+  pathParameters: '--path-parameter',
+  requiredParameters: '--required',
+  response: '--response',
+  nested: '--nested',
+} as const;
+const OF_APIS = { stack: '--stack', restApi: '--api', stage: '--stage' } as const;
+
+/** An option that changes nothing would be taken for heeded. */
+function refuse(
+  options: { readonly [argument in keyof ProofArguments]?: string },
+  given: ProofArguments,
+  reason: (option: string) => string,
+): void {
+  for (const [argument, option] of Object.entries(options)) {
+    if (given[argument as keyof ProofArguments] !== undefined)
+      throw new UsageError(`${reason(option)}: leave it out, or prove the two by commands of their own`);
+  }
+}
+
 function provedApi(path: string | undefined, { tries, seed, ...given }: ProofArguments, io: CliIo): ProvedTemplate[] {
+  refuse(
+    OF_FILES,
+    { tries, seed, ...given },
+    (option) => `${option} is of a FILE.vtl, and ${path ?? 'cdk.out'} is an API`,
+  );
   const source = findTemplate(path, given.stack, io.directory);
   const { restApi, stage } = given;
   const { api } = loadApi(source, { restApi, stage, requireIam: false, apiKeys: [] });
@@ -75,13 +103,15 @@ function provedApi(path: string | undefined, { tries, seed, ...given }: ProofArg
 }
 
 function provedFile(file: string, text: string, given: ProofArguments): ProvedTemplate {
-  const { tries, seed, contentType, pathParameters, requiredParameters, response } = given;
+  refuse(OF_APIS, given, (option) => `${option} is of an API, and ${file} is a template by itself`);
+  const { tries, seed, contentType, pathParameters, requiredParameters, response, nested } = given;
   const options: ProofOptions = {
     ...{ tries, seed },
     ...(contentType === undefined ? {} : { contentType }),
     ...(pathParameters === undefined ? {} : { pathParameters }),
     ...(requiredParameters === undefined ? {} : { requiredParameters }),
     ...(response === undefined ? {} : { response }),
+    ...(nested === undefined ? {} : { nested }),
   };
   const name = templateName(file);
   return { file: name, ...attempt(() => proveFile(new MappingTemplate(text), name, options)) };

@@ -85,11 +85,27 @@ test.each([
   [['missing.vtl'], 'No such file: '],
   [[], 'There is no cdk.out in '],
   [['good.vtl', '--path-parameter', 'id', '--required', 'id'], '"id" is one of the pathParameters'],
+  [['good.vtl', '--stage', 'prod'], '--stage is of an API, and good.vtl is a template by itself: leave it out'],
+  [['api.json', '--response'], '--response is of a FILE.vtl, and api.json is an API: leave it out'],
+  [['good.vtl', '--nested', '$.['], 'nested: "$.[" is no JSONPath'],
+  [
+    ['good.vtl', '--seed', '-1'],
+    "Option '--seed' argument is ambiguous. See apigateway-sagemakerendpoint prove --help",
+  ],
 ])('%j ends with 2 and says what would be right', async (args, message) => {
   workspace.write('good.vtl', GOOD);
+  workspace.write('api.json', '{"Resources": {"Api": {"Type": "AWS::ApiGateway::RestApi"}}}');
   const { code, stderr } = await prove(args);
   expect(code).toBe(2);
   expect(stderr).toContain(message);
+});
+
+test('JSON that a string holds is proved where --nested names the string', async () => {
+  workspace.write('good.vtl', '{"input": "{}"}');
+  workspace.write('bad.vtl', '{"input": "{"}');
+  expect((await prove(['good.vtl', '--nested', '$.input', '--strict'])).code).toBe(0);
+  expect((await prove(['bad.vtl', '--strict'])).code).toBe(0);
+  expect((await prove(['bad.vtl', '--nested', '$.input'])).code).toBe(1);
 });
 
 describe('--format', () => {

@@ -70,6 +70,7 @@ export function tryTemplate(text: string, requests: number, seed: number, tally:
     analysis: { proved: new Set(), doubts: [], notes: [] },
     tries: requests,
     seed,
+    characters: Infinity,
   });
   tally.requests += tries;
   for (const [claim, { draft, attempt }] of refutations) {

@@ -34,6 +34,12 @@ export interface SearchTask {
   readonly fitsModel?: FitsModel;
   /** @default - those of a search, which tries thousands of requests */
   readonly limits?: Limits;
+  /**
+   * What all attempts together may take, in characters: a nightly run tries what is proved as often as it says.
+   *
+   * @default - what a user waits for
+   */
+  readonly characters?: number;
   /** Whether the search ends with the first claim that a request breaks. */
   readonly isOneEnough?: boolean;
 }
@@ -79,7 +85,7 @@ class Search {
 
   constructor(private readonly task: SearchTask) {
     const { template, subject } = task;
-    this.trial = new Trial(template, task.limits);
+    this.trial = new Trial(template, task.limits, task.characters);
     this.random = new Random(task.seed);
     this.gateway = new Gateway(subject, task.fitsModel);
     this.catalogue = new Catalogue(

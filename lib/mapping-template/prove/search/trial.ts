@@ -37,6 +37,7 @@ export class Trial {
   constructor(
     private readonly template: TemplateToProve,
     private readonly limits: Limits = LIMITS,
+    private readonly most = MOST_CHARACTERS,
   ) {
     this.program = new Program(template.source, template.block, true);
   }
@@ -57,7 +58,7 @@ export class Trial {
 
   /** Whether the attempts have taken so much that no more should be made, however many are left. */
   get isTired(): boolean {
-    return this.characters + BLOCK * this.blocks.total > MOST_CHARACTERS;
+    return this.characters + BLOCK * this.blocks.total > this.most;
   }
 }
 
