@@ -33,6 +33,8 @@ TABLE = re.compile(r"(?: \* \|.*\n)+")
 OTHER_LANGUAGE = re.compile(
     r"(?m)^ \*((?: .*)?) (?:TypeScript|Python):\n \* <p>\n \* <blockquote><pre>\n(?s:.*?)</pre></blockquote>\n"
 )
+# None of it is left outside of snippets.
+MARKDOWN = re.compile(r"(?m)^ \* (?:#{1,6} |```|\||[-*] \S|.*\*\*\w|.*\]\().*$")
 
 
 def finished_sources(sources: dict[str, str]) -> dict[str, str]:
@@ -79,7 +81,11 @@ def with_builder(source: str, name: str) -> str:
 
 def java_page(package_info: str) -> str:
     """The README as the overview of the javadoc: Java alone, with the tables that jsii-pacmak leaves as they are in Markdown."""
-    return TABLE.sub(lambda table: html_of(table[0]), OTHER_LANGUAGE.sub(r" *\1\n", package_info))
+    page = TABLE.sub(lambda table: html_of(table[0]), OTHER_LANGUAGE.sub(r" *\1\n", package_info))
+    left = MARKDOWN.search(re.sub(r"(?s)<pre>.*?</pre>", "", page))
+    if left:
+        raise SystemExit(f"The overview of the javadoc has Markdown that nobody renders: {left[0]}")
+    return page
 
 
 def html_of(table: str) -> str:
