@@ -11,6 +11,11 @@ export class OneCharacter implements Instruction {
     private readonly next: Instruction,
   ) {}
 
+  /** Whether no character of a set begins with it. A half of a surrogate pair may begin one. */
+  isOutside(set: CodePointSet): boolean {
+    return (this.unit < 0xd800 || this.unit > 0xdfff) && !set.has(this.unit);
+  }
+
   run(machine: Machine): Instruction | undefined {
     if (machine.text.charCodeAt(machine.position) !== this.unit) return undefined;
     machine.position++;

@@ -26,6 +26,8 @@ const PART_STEPS = 1;
 const REPLACEMENT_PART_MEMORY = 32;
 /** What a match that is replaced takes in work, besides its steps and the parts that are appended. */
 const REPLACED_MATCH = 200;
+/** So often a search asks before it knows whether to ask is worth its time. */
+const FIRST_QUESTIONS = 32;
 
 const cache = new SourceCache((pattern) => new JavaPattern(pattern));
 
@@ -160,6 +162,9 @@ export class JavaPattern {
 class Search {
   start = -1;
   end = 0;
+  /** How often it was asked where a match may begin, and how many places that passed over: of some texts each place is one. */
+  private asked = 0;
+  private passedOver = 0;
 
   constructor(
     private readonly machine: Machine,
@@ -175,9 +180,12 @@ class Search {
     // After an empty match the search goes on one UTF-16 unit further, be it inside a surrogate pair.
     let start = this.end === this.start ? this.end + 1 : this.end;
     while (start <= text.length) {
-      if (this.first) {
-        start = this.first.next(machine, start);
-        if (start < 0) return false;
+      if (this.first && (this.asked < FIRST_QUESTIONS || this.passedOver > this.asked)) {
+        const found = this.first.next(machine, start);
+        if (found < 0) return false;
+        this.asked++;
+        this.passedOver += found - start;
+        start = found;
       }
       machine.charge(1);
       if (machine.matchAt(start)) {

@@ -1,5 +1,6 @@
 /** Repetitions: of one character, of a part that is matched in one way only, and of a group with choices in it. */
 import type { CodePointSet } from './code-point-set';
+import { OneCharacter } from './instructions';
 import type { Instruction, Machine } from './machine';
 import type { Greed } from './syntax-tree';
 
@@ -16,6 +17,7 @@ const countedPerStep = 1;
 
 /** One code point of a set, again and again. */
 export class SetLoop implements Instruction {
+  private readonly greed: Greed;
   private readonly giveBack: number;
   private readonly takeMore: number;
 
@@ -23,24 +25,36 @@ export class SetLoop implements Instruction {
     private readonly set: CodePointSet,
     private readonly min: number,
     private readonly max: number,
-    private readonly greed: Greed,
+    greed: Greed,
     numbering: Numbering,
     private readonly next: Instruction,
   ) {
+    // What it could give back is in the set, so that a character that is not cannot begin there.
+    const keepsAll = greed === 'greedy' && next instanceof OneCharacter && next.isOutside(set);
+    this.greed = keepsAll ? 'possessive' : greed;
     this.giveBack = numbering.number({ run: (machine) => this.resumeGreedy(machine) });
     this.takeMore = numbering.number({ run: (machine) => this.resumeReluctant(machine) });
   }
 
   run(machine: Machine): Instruction | undefined {
-    if (this.advance(machine, this.min) < this.min) return undefined;
     if (this.greed === 'reluctant') {
+      if (this.advance(machine, this.min) < this.min) return undefined;
       if (this.max > this.min) this.pushReluctant(machine, this.max - this.min);
       return this.next;
     }
-    const least = machine.position;
-    this.advance(machine, this.max - this.min);
-    if (this.greed === 'greedy') this.pushGreedy(machine, least);
+    const begin = machine.position;
+    const count = this.advance(machine, this.max);
+    if (count < this.min) return undefined;
+    if (this.greed === 'greedy') this.pushGreedy(machine, this.leastEnd(machine, begin, count));
     return this.next;
+  }
+
+  /** Where the fewest characters end that it has to take, of so many that it has taken. */
+  private leastEnd({ text, position }: Machine, begin: number, count: number): number {
+    if (position - begin === count) return begin + this.min;
+    let end = begin;
+    for (let left = this.min; left > 0; left--) end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
+    return end;
   }
 
   /** Moves over at most so many characters of the set; how many there were. */
@@ -53,7 +67,7 @@ export class SetLoop implements Instruction {
     while (count < most && position < text.length) {
       let codePoint = text.charCodeAt(position);
       if (codePoint >= 0xd800 && codePoint <= 0xdbff) codePoint = text.codePointAt(position) ?? codePoint;
-      if ((cost += set.costOf(codePoint)) > slice) {
+      if (set.cost > 0 && (cost += set.costOf(codePoint)) > slice) {
         machine.charge(cost);
         cost = 0;
       }
@@ -61,7 +75,8 @@ export class SetLoop implements Instruction {
       position += codePoint > 0xffff ? 2 : 1;
       count++;
     }
-    machine.charge((count >> countedPerStep) + cost);
+    const charged = (count >> countedPerStep) + cost;
+    if (charged > 0) machine.charge(charged);
     machine.position = position;
     return count;
   }

@@ -28,6 +28,19 @@ it('the recorded answers of the JDK are answers to the cases that the documentat
   expect(questions.filter((question) => !asked.has(question))).toEqual([]);
 });
 
+it.each([
+  ['a+b', 'xaaab', 'x|'],
+  ['a+a', 'aaa', '|'],
+  ['a{2,}a', 'aa aaa', 'aa |'],
+  ['[a-z]+ (l)ine', 'a line line', '| line'],
+  ['[a-zé]+é', 'aéé', '|'],
+  ['[x\\x{1F600}]+\\x{1F600}', 'x\u{1F600}\u{1F600}', '|'],
+  ['[x\\x{1F600}]{2}y', 'x\u{1F600}y', '|'],
+  ['[^\\n]+\n', 'one\ntwo\n', '||'],
+])('a repetition in %j gives back in %j what the rest of the pattern needs', (pattern, text, replaced) => {
+  expect(JavaPattern.compile(pattern).replaceAll(text, '|')).toBe(replaced);
+});
+
 describe('patterns that backtrack without end', () => {
   const text = 'a'.repeat(60);
   it.each([
