@@ -2,6 +2,7 @@
  * Why a rendering failed, in words of the request: `StringIndexOutOfBoundsException` tells of an index, and the reason is
  * that a header is missing. Looked for only when an error is made, so that a rendering which succeeds pays nothing.
  */
+import { MapView } from '../values/map-view';
 import { JavaList, JavaMap, type JavaValue } from '../values/values';
 import { blocksOf, referencesOf } from '../syntax/visit';
 import type { Argument, Block, Expression, Reference, ReferencePart } from '../syntax/ast';
@@ -101,6 +102,7 @@ function sentence({ text, value, isReference, origin }: Reason, line: (offset: n
 function describe(value: JavaValue): string {
   if (value === '' || value === null) return 'is empty';
   if (value instanceof JavaList) return value.length === 1 ? 'has 1 item' : `has ${value.length} items`;
+  if (value instanceof MapView) return value.items.length === 1 ? 'has 1 item' : `has ${value.items.length} items`;
   if (value instanceof JavaMap)
     return value.size === 1 ? 'is a map with 1 entry' : `is a map with ${value.size} entries`;
   if (typeof value === 'string') {

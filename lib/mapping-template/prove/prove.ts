@@ -57,6 +57,7 @@ export function proveTemplate(template: TemplateToProve, subject: ProofSubject, 
     coverage,
     message: reportOf(reported, found.tries, coverage, [...analysis.notes, ...inexcusable(template, proving)], {
       receiver,
+      response: subject.response,
       fields: found.fields,
       ...(method === undefined ? {} : { method }),
       ...(resourcePath === undefined ? {} : { resourcePath }),

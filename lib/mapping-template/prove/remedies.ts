@@ -35,8 +35,9 @@ const guards = (template: TemplateToProve, position: number): readonly Remedy[] 
 ];
 
 function escapesAt(template: TemplateToProve, subject: ProofSubject, position: number): readonly Remedy[] {
-  const { response, base64Body } = subject;
-  const options = { response, base64Body };
+  const { base64Body } = subject;
+  // What the model answers breaks a claim as well as what a client sends, and is mended alike.
+  const options = { base64Body };
   const findings = [...unescapedValues(template, options), ...unquotedValues(template, options)];
   const remedies = findings.filter(({ offset }) => offset === position).flatMap((finding) => finding.remedies ?? []);
   return [...numberListsAt(template, position), ...remedies];

@@ -25,6 +25,8 @@ export interface ReportedClaim {
 export interface ReportFrame extends CurlTarget {
   /** Who gets the output: `SageMaker`, `the endpoint` or `the client`. */
   readonly receiver: string;
+  /** Whether the template maps the model's answer: the body is then not a client's. */
+  readonly response?: boolean;
   /** Fields of `$context` that a report names. */
   readonly fields: ReadonlySet<string>;
 }
@@ -64,12 +66,13 @@ function linesOf({ claim, verdict, refutation, doubt }: ReportedClaim, tries: nu
   const { input, output, offset, words, place, remedy } = refutation;
   const circumstances = circumstancesOf(input, frame.fields);
   const given = circumstances.length === 0 ? [] : [`${INDENT}where ${circumstances.join(' and ')}`];
-  const send = `${INDENT}${curlOf(input, frame)}`;
+  const send = frame.response === true ? answerOf(input, frame) : [`${INDENT}${curlOf(input, frame)}`];
+  const what = frame.response === true ? 'an answer of the model' : 'a request';
   const mend = remedy === undefined ? [] : [`${INDENT}${remedy}`];
   if (offset === undefined) {
     return [
-      `${head}${'REFUTED'.padEnd(VERDICT_WIDTH)}a request that makes the template fail, so that API Gateway answers 500:`,
-      send,
+      `${head}${'REFUTED'.padEnd(VERDICT_WIDTH)}${what} that makes the template fail, so that API Gateway answers 500:`,
+      ...send,
       ...given,
       ...words.split('\n').map((line) => INDENT + line),
       `${INDENT}at ${place}`,
@@ -79,13 +82,27 @@ function linesOf({ claim, verdict, refutation, doubt }: ReportedClaim, tries: nu
   const shown = showOutput(output, offset);
   const receives = `${INDENT}${frame.receiver} would receive  `;
   return [
-    `${head}${'REFUTED'.padEnd(VERDICT_WIDTH)}a request that breaks it:`,
-    send,
+    `${head}${'REFUTED'.padEnd(VERDICT_WIDTH)}${what} that breaks it:`,
+    ...send,
     ...given,
     `${receives}${shown.line}`,
     `${' '.repeat(receives.length + shown.indent)}^ ${words}`,
     `${INDENT}printed by ${place}`,
     ...mend,
+  ];
+}
+
+const LONGEST_ANSWER = 200;
+
+/** What the model answers, and to which request where the template reads one. */
+function answerOf({ body = '', ...input }: MappingInput, frame: ReportFrame): string[] {
+  const { pathParameters = {}, queryStringParameters = {}, headers = {} } = input;
+  const isRead = [pathParameters, queryStringParameters, headers].some((group) => Object.keys(group).length > 0);
+  const length = `… (${body.length.toLocaleString('en-US')} characters)`;
+  const answer = body.length > LONGEST_ANSWER ? body.slice(0, LONGEST_ANSWER / 2) + length : body;
+  return [
+    `${INDENT}the model answers  ${answer === '' ? 'nothing' : answer}`,
+    ...(isRead ? [`${INDENT}to  ${curlOf(input, frame)}`] : []),
   ];
 }
 

@@ -29,3 +29,36 @@ test.each([
 test('the report of a proof has no note where there is nothing to name', () => {
   expect(notesOf('{"a": "$util.base64Encode($input.body)"}')).toEqual([]);
 });
+
+describe('a response template', () => {
+  const report = (template: string) => new MappingTemplate(template).prove({ response: true }).message;
+
+  test('a response template is broken by what the model answers, not by a request', () => {
+    const template = '{"label": $input.path("$.label")}';
+    const message = report(template);
+    expect(message).toContain(
+      'valid-json   REFUTED   an answer of the model that breaks it:\n    the model answers  nothing\n    the client would receive  {"label":}',
+    );
+    expect(message).not.toContain('curl');
+    expect(message).toContain("Write $input.json('$.label'), which prints any value as JSON.");
+  });
+
+  test('a response template names the request besides where it reads one', () => {
+    const message = report('{"id": "$input.params("id")"}');
+    expect(message).toMatch(/the model answers {2}nothing\n {4}to {2}curl 'http:\/\/127\.0\.0\.1:3000\/\?id=/);
+  });
+
+  test('a response template that many items make fail shows how many characters the answer has', () => {
+    const message = report('[#foreach($i in $input.path("$"))1#if($foreach.hasNext),#end#end]');
+    expect(message).toMatch(
+      /an answer of the model that makes the template fail.*\n {4}the model answers {2}\[1,1,.*… \(2,003 characters\)/,
+    );
+  });
+});
+
+test('a loop over the names of the parameters that fails says how many there are', () => {
+  const template = '{#foreach($k in $input.params().querystring.keySet())#end}';
+  expect(new MappingTemplate(template).prove().message).toContain(
+    '$input.params().querystring.keySet() has 1001 items',
+  );
+});
