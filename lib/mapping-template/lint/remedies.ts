@@ -8,6 +8,7 @@ import { parse } from '../syntax/parser';
 import { Source } from '../syntax/source';
 import { MappingTemplateError } from '../syntax/template-error';
 import type { Edit, Finding, ParsedTemplate, Remedy } from './finding';
+import { stepsOfAnalysis } from './printed-values';
 import type { TrialRendering } from './trial-rendering';
 
 /** Reads a template by all rules. */
@@ -18,6 +19,8 @@ export type FindAll = (template: ParsedTemplate) => readonly Finding[];
  * if a template has too many for that, several are tried at once. A remedy that is not tried is not shown.
  */
 const CHARACTERS_TRIED = 900_000;
+/** What a step of the analysis of client text costs. */
+const CHARACTERS_PER_STEP = 5;
 /** The cost of a trial besides the characters of the template. */
 const CHARACTERS_PER_TRIAL = 500;
 
@@ -34,7 +37,7 @@ export function fixesOf(
   findAll: FindAll,
   rendering?: TrialRendering,
 ): string[] {
-  const trials = new Trials(template.source.text, known, findAll, rendering);
+  const trials = new Trials(template, known, findAll, rendering);
   trials.run(findings);
   return findings.map((finding) => trials.remedyOf(finding)?.fix ?? finding.fix);
 }
@@ -49,12 +52,17 @@ class Trials {
   private readonly held = new Map<Finding, Remedy>();
   private left = CHARACTERS_TRIED;
 
+  private readonly text: string;
+  private readonly steps: number;
+
   constructor(
-    private readonly text: string,
+    { source, block }: ParsedTemplate,
     known: readonly Finding[],
     private readonly findAll: FindAll,
     private readonly rendering: TrialRendering | undefined,
   ) {
+    this.text = source.text;
+    this.steps = stepsOfAnalysis(block);
     this.known = new Set(known.map(({ rule, offset }) => keyOf(rule, offset)));
   }
 
@@ -139,7 +147,8 @@ class Trials {
   }
 
   private get costOfTrial(): number {
-    return (this.text.length + CHARACTERS_PER_TRIAL) * (1 + (this.rendering?.renderings ?? 0));
+    const read = (this.text.length + CHARACTERS_PER_TRIAL) * (1 + (this.rendering?.renderings ?? 0));
+    return read + CHARACTERS_PER_STEP * this.steps;
   }
 }
 

@@ -87,11 +87,18 @@ export interface PrintedPart {
   taintAt(level: number): Taint;
 }
 
-/** Deterministic; it throws nothing. Undefined for what is not printed, and for what stands behind too much work. */
+export interface PrintedTexts {
+  /** Undefined for what is not printed, and for what stands behind too much work. */
+  readonly textOf: (reference: Reference) => PrintedText | undefined;
+  /** How many steps the analysis took, each of some ten microseconds. */
+  readonly steps: number;
+}
+
+/** Deterministic; it throws nothing. */
 export function printedTexts(
   block: Block,
   options: { readonly response?: boolean; readonly base64Body?: boolean },
-): (reference: Reference) => PrintedText | undefined {
+): PrintedTexts {
   const whose = options.response === true ? 'model' : 'client';
   const watch = new Watch(whose, namesSetIn(block));
   const run = new Run(
@@ -106,11 +113,14 @@ export function printedTexts(
   } catch (error) {
     if (!(error instanceof NotFollowed || error instanceof RangeError)) throw error;
   }
-  return (reference) => watch.textOf(reference);
+  return { textOf: (reference) => watch.textOf(reference), steps: run.spent };
 }
 
 /** Advice is given at synthesis, which must not wait: what would take longer than its length allows is not followed to the end. */
-const limitsFor = (block: Block): AnalysisLimits => ({ steps: 5000 + 10 * (block.at(-1)?.end ?? 0), built: 600_000 });
+const limitsFor = (block: Block): AnalysisLimits => ({
+  steps: Math.min(5000 + 2 * (block.at(-1)?.end ?? 0), 65_000),
+  built: 300_000,
+});
 
 const SUBJECT: ProofSubject = {
   format: 'other',

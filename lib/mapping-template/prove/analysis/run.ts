@@ -94,6 +94,10 @@ export class Run {
     return [...this.found.values()];
   }
 
+  get spent(): number {
+    return this.limits.steps - this.steps;
+  }
+
   spend(steps = 1): void {
     this.steps -= steps;
     if (this.steps < 0 || built.work - this.begun > this.limits.built)
