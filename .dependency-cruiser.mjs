@@ -89,7 +89,16 @@ const LANGUAGE = {
     'runtime',
     'syntax',
   ],
-  index: ['known-templates', 'lint', 'mapping-input', 'mapping-problem', 'mapping-template', 'prove', 'syntax'],
+  index: [
+    'known-templates',
+    'lint',
+    'mapping-input',
+    'mapping-problem',
+    'mapping-template',
+    'prove',
+    'syntax',
+    'values/base64',
+  ],
   'known-templates': ['lint', 'mapping-template', 'prove', 'values'],
 };
 

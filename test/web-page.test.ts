@@ -2,7 +2,7 @@ import { createContext, runInContext } from 'node:vm';
 import { build } from 'esbuild';
 
 /** What a page has besides the language itself, of what this library may use. */
-const WEB = { TextEncoder, TextDecoder, URL, URLSearchParams, performance, crypto };
+const WEB = { TextEncoder, TextDecoder, URL, URLSearchParams, atob, btoa, performance, crypto };
 const OF_NODE = ['Buffer', 'process', 'global', 'setImmediate', '__dirname', '__filename'];
 
 interface Page {

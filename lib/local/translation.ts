@@ -5,9 +5,10 @@
 import { inspect } from 'node:util';
 import { receiveMessage } from './gateway/request/received-message';
 import type { ReceivedMessage } from './gateway/request/received-message';
+import { decodeBase64 } from './http/base64';
 import { HeaderFields } from './http/header-fields';
 import type { Answer, Invocation, Message } from './http/message';
-import { decodeBase64, encodeBody } from './http/payload';
+import { encodeBody } from './http/payload';
 import type { Payload } from './http/payload';
 import type { ApiRequest, ApiResponse, EndpointRequest, EndpointResponse } from './messages';
 

@@ -22,6 +22,7 @@ export { formatOf } from './prove/output-format';
 export type { RequestReads } from './lint/request-reads';
 export type { Proof, ProofOptions } from './prove/proof';
 export { MappingTemplateError } from './syntax/template-error';
+export { base64Codes } from './values/base64';
 
 /** The names of the request parameters that a template reads; undefined where it may read any. */
 export function parametersReadBy(template: MappingTemplate): ReadonlySet<string> | undefined {

@@ -2,6 +2,7 @@ import { MAX_TEMPLATE_BYTES } from '../../aws/quotas';
 import { MappingTemplate, MappingTemplateError, proveFor } from '../../mapping-template';
 import { renderTemplate } from '../../mapping-template/runtime';
 import type { RenderOptions, TemplateVariables } from '../../mapping-template/runtime';
+import { utf8Length } from '../http/utf8';
 
 type ProofArguments = [subject: Parameters<typeof proveFor>[1], proving: Parameters<typeof proveFor>[2]];
 
@@ -17,7 +18,7 @@ export class ApiTemplate {
     readonly source: string,
     private readonly where: string,
   ) {
-    const size = Buffer.byteLength(source, 'utf8');
+    const size = utf8Length(source);
     if (size > MAX_TEMPLATE_BYTES) {
       throw new Error(
         `${where} is ${size} bytes long; API Gateway takes templates of up to ${MAX_TEMPLATE_BYTES} bytes.`,

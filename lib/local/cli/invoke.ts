@@ -5,7 +5,9 @@ import { receiveMessage } from '../gateway/request/received-message';
 import { UnservedIntegrationError } from '../gateway/gateway-error';
 import { HeaderFields, joinedValue } from '../http/header-fields';
 import type { Invocation, Message } from '../http/message';
-import { asText, byteLength, payloadOf } from '../http/payload';
+import { encodeBase64 } from '../http/base64';
+import { asText, isBytes, isLongerThan } from '../http/payload';
+import { payloadOf } from '../http/received-body';
 import { obeyedSignsShown, printable, printableInLine } from '../printable';
 import type { RunningApi } from '../running-api';
 import { Cancellation } from '../http/cancellation';
@@ -152,8 +154,8 @@ function describe({ call, response, notes }: CompletedExchange, paint: Colors, i
 function printMessage(title: string, { headers, body }: Message, paint: Colors, isShown: boolean): string {
   const fields = [...headers].map((field) => paint.dim(printableInLine(`${field.name}: ${joinedValue(field)}`)));
   const lines = [title, ...fields];
-  if (byteLength(body) === 0) return lines.join('\n');
-  if (Buffer.isBuffer(body)) lines.push('', `(${body.length} bytes, in base64)\n${body.toString('base64')}`);
+  if (!isLongerThan(body, 0)) return lines.join('\n');
+  if (isBytes(body)) lines.push('', `(${body.length} bytes, in base64)\n${encodeBase64(body)}`);
   else lines.push('', isShown ? obeyedSignsShown(asText(body)) : asText(body));
   return lines.join('\n');
 }

@@ -6,6 +6,8 @@
 import { partitionOf, urlSuffixOf } from '../../aws/partition';
 import { Conditions } from './conditions';
 import { readResources } from './template';
+import { encodeBase64 } from '../http/base64';
+import { encodeUtf8 } from '../http/utf8';
 import { isDeeperThan, isJsonObject, MAX_JSON_DEPTH, member } from '../json-object';
 import type { TemplateResource } from './template';
 import type { JsonObject } from '../json-object';
@@ -152,7 +154,7 @@ export class Intrinsics {
       case 'Fn::FindInMap':
         return this.findInMap(argument);
       case 'Fn::Base64':
-        return Buffer.from(this.text(this.evaluate(argument)), 'utf8').toString('base64');
+        return encodeBase64(encodeUtf8(this.text(this.evaluate(argument))));
       case 'Fn::ImportValue':
         return this.placeholder(this.text(this.evaluate(argument)));
       case 'Fn::ToJsonString':

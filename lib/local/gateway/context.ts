@@ -6,6 +6,7 @@ import { inspect } from 'node:util';
 import { urlSuffixOf } from '../../aws/partition';
 import { isJsonObject } from '../json-object';
 import type { ApiResource, DeployedApi } from '../api/deployed-api';
+import { encodeBase64 } from '../http/base64';
 
 export interface ContextObject {
   [name: string]: unknown;
@@ -132,7 +133,8 @@ function formatRequestTime(epoch: number): string {
 
 /** Recorded extended ids are 11 bytes in base64, so they end in `=`. */
 function extendedIdOf(requestId: string): string {
-  return Buffer.from(requestId.padEnd(11, '0'), 'latin1').subarray(0, 11).toString('base64');
+  const id = requestId.padEnd(11, '0');
+  return encodeBase64(Uint8Array.from({ length: 11 }, (_, index) => id.charCodeAt(index)));
 }
 
 /** A client's own trace is passed on. If it has a Root only, it gets a Parent (recorded on AWS). */

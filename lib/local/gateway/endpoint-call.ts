@@ -3,7 +3,7 @@ import { withinLimits } from '../../mapping-template/runtime';
 import type { TemplateVariables } from '../../mapping-template/runtime';
 import type { DeployedApi } from '../api/deployed-api';
 import type { Answer, Invocation } from '../http/message';
-import { byteLength } from '../http/payload';
+import { byteLength, isLongerThan } from '../http/payload';
 import { GatewayError, gatewayErrorOf } from './gateway-error';
 import { answerError } from './response/gateway-responses';
 import { buildAnswer } from './response/integration-response';
@@ -33,10 +33,10 @@ export class EndpointCall {
 
   /** Makes the client's answer from SageMaker's. */
   respond(response: Answer): Answer {
-    const bytes = byteLength(response.body);
-    if (bytes <= this.payloadLimit || this.request.isAsynchronous === true) return this.pass(response);
-    this.origin.log.explain(`The answer has ${bytes} bytes, and InvokeEndpoint gives ${this.payloadLimit}`);
-    return this.pass(modelResponseTooLarge(this.request.endpointName, response.statusCode));
+    const { body, statusCode } = response;
+    if (this.request.isAsynchronous === true || !isLongerThan(body, this.payloadLimit)) return this.pass(response);
+    this.origin.log.explain(`The answer has ${byteLength(body)} bytes, and InvokeEndpoint gives ${this.payloadLimit}`);
+    return this.pass(modelResponseTooLarge(this.request.endpointName, statusCode));
   }
 
   /** Makes the client's answer if SageMaker itself refuses the request, before any endpoint gets it. */
@@ -49,15 +49,14 @@ export class EndpointCall {
       this.origin.log.explain('No endpoint can have this name', endpointName);
       return this.pass(unknownEndpoint(endpointName, this.api.accountId));
     }
-    const bodyBytes = byteLength(body);
-    const fault = isAsynchronous ? findAsynchronousFault(headers, bodyBytes) : findLengthFault(headers);
+    const fault = isAsynchronous ? findAsynchronousFault(headers, byteLength(body)) : findLengthFault(headers);
     if (fault !== undefined) {
       this.origin.log.explain(`${operation} refuses the request`, fault);
       return this.pass(invalidParameter(fault));
     }
     const limit = isAsynchronous ? MAX_ASYNCHRONOUS_BYTES : this.payloadLimit;
-    if (bodyBytes <= limit) return undefined;
-    this.origin.log.explain(`The body has ${bodyBytes} bytes, and ${operation} takes ${limit}`);
+    if (!isLongerThan(body, limit)) return undefined;
+    this.origin.log.explain(`The body has ${byteLength(body)} bytes, and ${operation} takes ${limit}`);
     return this.pass(requestTooLarge(limit, operation));
   }
 

@@ -42,7 +42,7 @@ function printEntry({ text, value }: Entry): string {
 
 function print(value: LogValue): string {
   if (typeof value === 'string') return value;
-  if (Buffer.isBuffer(value)) return `[Binary Data, ${value.length} bytes]`;
+  if (ArrayBuffer.isView(value)) return `[Binary Data, ${value.length} bytes]`;
   if (value instanceof EncodedText) return value.toString();
   const fields =
     value instanceof Map ? [...value] : [...(value as HeaderFields)].map((f) => [f.name, f.values] as const);

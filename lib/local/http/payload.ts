@@ -1,7 +1,8 @@
-import { isUtf8 } from 'node:buffer';
+import { encodeBase64 } from './base64';
+import { decodeUtf8, encodeUtf8, utf8Length } from './utf8';
 
-/** A shorter text is decoded faster than it is kept encoded. */
-const LONG_TEXT_BYTES = 65_536;
+/** The most bytes of UTF-8 that one of the 16-bit units of a text becomes. */
+const BYTES_PER_UNIT = 3;
 
 /**
  * Text as the bytes of its UTF-8. A long body that no template reads goes from socket to socket without being decoded.
@@ -9,42 +10,48 @@ const LONG_TEXT_BYTES = 65_536;
 export class EncodedText {
   private text?: string;
 
-  constructor(readonly bytes: Buffer) {}
+  constructor(readonly bytes: Uint8Array) {}
 
   toString(): string {
-    return (this.text ??= this.bytes.toString('utf8'));
+    return (this.text ??= decodeUtf8(this.bytes));
   }
 }
 
 /**
- * A body: text, or a Buffer of bytes that were not read as text. Templates can read only text, so the type tells the two
- * apart.
+ * A body: text, or bytes that were not read as text. Templates can read only text, so the type tells the two apart. Where a
+ * socket or a file gave the bytes they are a Buffer, which is a Uint8Array.
  */
-export type Payload = string | EncodedText | Buffer;
+export type Payload = string | EncodedText | Uint8Array;
 
-/** The payload that bytes from a socket or a file are: text if they are UTF-8. */
-export function payloadOf(bytes: Buffer): Payload {
-  if (!isUtf8(bytes)) return bytes;
-  return bytes.length < LONG_TEXT_BYTES ? bytes.toString('utf8') : new EncodedText(bytes);
+export function isBytes(payload: Payload): payload is Uint8Array {
+  return ArrayBuffer.isView(payload);
 }
 
 /** Bytes that are no UTF-8 become U+FFFD. API Gateway damages them in the same way. */
 export function asText(payload: Payload): string {
-  return payload.toString();
+  return isBytes(payload) ? decodeUtf8(payload) : payload.toString();
 }
 
 /** Like asText, but leaves text as it is. */
 export function toText(payload: Payload): string | EncodedText {
-  return Buffer.isBuffer(payload) ? asText(payload) : payload;
+  return isBytes(payload) ? decodeUtf8(payload) : payload;
 }
 
-export function asBytes(payload: Payload): Buffer {
-  if (typeof payload === 'string') return Buffer.from(payload, 'utf8');
+export function asBytes(payload: Payload): Uint8Array {
+  if (typeof payload === 'string') return encodeUtf8(payload);
   return payload instanceof EncodedText ? payload.bytes : payload;
 }
 
+/** Encodes a text to count its bytes: ask `isLongerThan` where a limit is meant. */
 export function byteLength(payload: Payload): number {
-  return typeof payload === 'string' ? Buffer.byteLength(payload, 'utf8') : asBytes(payload).length;
+  return typeof payload === 'string' ? utf8Length(payload) : asBytes(payload).length;
+}
+
+/** Whether a payload has more bytes than that. A text is counted only if the number of its characters leaves it open. */
+export function isLongerThan(payload: Payload, bytes: number): boolean {
+  if (typeof payload !== 'string') return byteLength(payload) > bytes;
+  if (payload.length > bytes) return true;
+  return BYTES_PER_UNIT * payload.length > bytes && utf8Length(payload) > bytes;
 }
 
 /** A payload in the two members by which Lambda and API Gateway write bytes into JSON. */
@@ -54,18 +61,7 @@ export interface EncodedBody {
 }
 
 export function encodeBody(payload: Payload): EncodedBody {
-  return Buffer.isBuffer(payload)
-    ? { body: payload.toString('base64'), isBase64Encoded: true }
-    : { body: asText(payload), isBase64Encoded: false };
-}
-
-/**
- * Strict, unlike Buffer.from: undefined if the text is not base64. Buffer.from skips what is no base64, so the length of its
- * result shows whether it skipped anything. This is several times faster than a pattern on a text of megabytes.
- */
-export function decodeBase64(text: string): Buffer | undefined {
-  if (text.length % 4 !== 0 || text.includes('-') || text.includes('_')) return undefined;
-  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
-  const bytes = Buffer.from(text, 'base64');
-  return bytes.length === (text.length / 4) * 3 - padding ? bytes : undefined;
+  return isBytes(payload)
+    ? { body: encodeBase64(payload), isBase64Encoded: true }
+    : { body: payload.toString(), isBase64Encoded: false };
 }

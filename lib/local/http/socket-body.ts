@@ -7,7 +7,7 @@ import type { Payload } from './payload';
  *
  * @param headers names and values in turns
  */
-export function socketBody(body: Payload, headers: readonly string[]): string | Buffer {
+export function socketBody(body: Payload, headers: readonly string[]): string | Uint8Array {
   if (typeof body !== 'string') return asBytes(body);
   if (body === '') return body;
   // Names, which stand before each value, are ASCII.
@@ -15,4 +15,9 @@ export function socketBody(body: Payload, headers: readonly string[]): string | 
     if (/[\u0080-\u00ff]/.test(headers[i])) return Buffer.from(body);
   }
   return body;
+}
+
+/** The value of Content-Length. */
+export function contentLength(body: Payload): string {
+  return String(typeof body === 'string' ? Buffer.byteLength(body) : asBytes(body).length);
 }

@@ -6,9 +6,8 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { GrowingBuffer } from '../http/growing-buffer';
-import { byteLength } from '../http/payload';
 import type { Payload } from '../http/payload';
-import { socketBody } from '../http/socket-body';
+import { contentLength, socketBody } from '../http/socket-body';
 import type { Cancellation } from '../http/cancellation';
 
 /** Headers are a flat list, which node:http writes without looking at each. It then leaves the Host header to the caller. */
@@ -103,7 +102,7 @@ export class Container {
   }
 
   private begin({ method, path, headers, payload }: ContainerRequest, agent: http.Agent | false): http.ClientRequest {
-    const length = method === 'POST' ? ['Content-Length', String(byteLength(payload))] : [];
+    const length = method === 'POST' ? ['Content-Length', contentLength(payload)] : [];
     return this.open({
       host: this.host,
       port: this.port,

@@ -12,8 +12,7 @@ import type { Refusal } from '../gateway/request/front-end';
 import { UnservedIntegrationError } from '../gateway/gateway-error';
 import { HeaderFields } from '../http/header-fields';
 import type { Answer, Invocation } from '../http/message';
-import { byteLength } from '../http/payload';
-import { socketBody } from '../http/socket-body';
+import { contentLength, socketBody } from '../http/socket-body';
 import { Cancellation } from '../http/cancellation';
 import { completeExchange } from '../targets/complete-exchange';
 import type { CompletedExchange, KeptAnswers, TargetChoice } from '../targets/complete-exchange';
@@ -330,6 +329,6 @@ function send(response: http.ServerResponse, answer: Answer): string | undefined
 /** Returns a list, because node:http writes it without looking at each name again. */
 function rawHeaders({ statusCode, headers, body }: Answer): string[] {
   const raw = headers.toRaw((name) => name !== 'content-length' && name !== 'transfer-encoding');
-  if (statusCode !== 204 && statusCode !== 304) raw.push('Content-Length', String(byteLength(body)));
+  if (statusCode !== 204 && statusCode !== 304) raw.push('Content-Length', contentLength(body));
   return raw;
 }

@@ -13,7 +13,7 @@ import type { Outcome } from '../gateway/execution';
 import type { Cancellation } from '../http/cancellation';
 import { HeaderFields } from '../http/header-fields';
 import type { Answer, Invocation } from '../http/message';
-import { byteLength } from '../http/payload';
+import { isLongerThan } from '../http/payload';
 import type { RunningApi } from '../running-api';
 import type { CallUnderWay, ExchangeLog, ReceivedExchange } from '../targets/complete-exchange';
 import { Thread } from './thread';
@@ -344,7 +344,7 @@ class QuickExchange implements CallUnderWay, ExchangeLog {
   }
 
   respond(answer: Answer): Answer | Promise<Answer> {
-    const isSmall = byteLength(answer.body) <= QUICK_BYTES;
+    const isSmall = !isLongerThan(answer.body, QUICK_BYTES);
     const response = isSmall ? this.quickWork.try(this.method, () => this.outcome.call.respond(answer)) : undefined;
     if (response) return this.ended(response);
     this.inThread = true;

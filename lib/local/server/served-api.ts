@@ -3,7 +3,7 @@ import { receiveMessage } from '../gateway/request/received-message';
 import type { ReceivedMessage } from '../gateway/request/received-message';
 import type { Cancellation } from '../http/cancellation';
 import type { HeaderFields } from '../http/header-fields';
-import { payloadOf } from '../http/payload';
+import { payloadOf } from '../http/received-body';
 import type { RunningApi } from '../running-api';
 import type { ReceivedExchange } from '../targets/complete-exchange';
 

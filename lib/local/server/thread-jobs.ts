@@ -114,7 +114,7 @@ function sentBodyOf(result: JobResult): SentBody {
 }
 
 /** A small Buffer is a part of a larger one, which would be sent with it. Shared memory is not copied. */
-function sendBytes(bytes: Buffer): Uint8Array {
+function sendBytes(bytes: Uint8Array): Uint8Array {
   if (bytes.buffer instanceof SharedArrayBuffer) return bytes;
   return bytes.length === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }

@@ -14,7 +14,8 @@ import {
 import { Cancellation } from '../http/cancellation';
 import { HeaderFields } from '../http/header-fields';
 import type { Invocation } from '../http/message';
-import { asText, payloadOf } from '../http/payload';
+import { asText } from '../http/payload';
+import { payloadOf } from '../http/received-body';
 import { BrokenAnswerError, Container } from '../sagemaker/container';
 import { asynchronousContainerHeaders } from '../sagemaker/container-contract';
 import { locationOf } from './asynchronous-output';

@@ -57,7 +57,7 @@ export class AsynchronousOutput {
   }
 
   /** Writes a whole file or none: whoever waits for it never reads a part. */
-  async write(file: string, content: Buffer | string): Promise<void> {
+  async write(file: string, content: Uint8Array | string): Promise<void> {
     const bytes = Math.max(Buffer.byteLength(content), FILE_BYTES);
     if (this.written + bytes > this.maxBytes) {
       throw new Error(`the results of this run would take more than ${this.maxBytes / 1_000_000} MB`);

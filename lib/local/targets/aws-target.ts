@@ -17,7 +17,8 @@ import {
 import { GrowingBuffer } from '../http/growing-buffer';
 import { HeaderFields, joinedValue } from '../http/header-fields';
 import type { Invocation } from '../http/message';
-import { asBytes, byteLength, payloadOf } from '../http/payload';
+import { asBytes, isLongerThan } from '../http/payload';
+import { payloadOf } from '../http/received-body';
 import type { Cancellation } from '../http/cancellation';
 import { IntegrationFailureError } from './endpoint-target';
 import type { EndpointAnswer, EndpointTarget } from './endpoint-target';
@@ -123,7 +124,7 @@ function invokeEndpointAsyncInput({ endpointName, headers, body }: Invocation): 
     const seconds = headers.last(header);
     if (seconds !== undefined) input[capitalized(name)] = Number(seconds);
   }
-  return { ...input, EndpointName: endpointName, ...(byteLength(body) > 0 && { Body: asBytes(body) }) };
+  return { ...input, EndpointName: endpointName, ...(isLongerThan(body, 0) && { Body: asBytes(body) }) };
 }
 
 function inputOf(headers: HeaderFields, parameterOf: typeof parameterOfHeader): { [parameter: string]: unknown } {

@@ -4,7 +4,8 @@
  */
 import { MAX_INVOCATION_BYTES, MAX_MODEL_MILLIS } from '../../aws/sagemaker-runtime';
 import type { Invocation } from '../http/message';
-import { asText, payloadOf } from '../http/payload';
+import { asText, isBytes } from '../http/payload';
+import { payloadOf } from '../http/received-body';
 import { Cancellation } from '../http/cancellation';
 import { BrokenAnswerError, Container } from '../sagemaker/container';
 import type { Breakdown, ContainerAnswer, ContainerLimits } from '../sagemaker/container';
@@ -98,7 +99,7 @@ export class HttpTarget implements EndpointTarget {
 
   private refused(answer: ContainerAnswer, endpointName: string): EndpointAnswer {
     const body = payloadOf(answer.bytes);
-    const fault = { status: answer.status, message: Buffer.isBuffer(body) ? undefined : asText(body) };
+    const fault = { status: answer.status, message: isBytes(body) ? undefined : asText(body) };
     return { ...modelError(fault, endpointName, this.settings), note: `the model answered ${answer.status}` };
   }
 }

@@ -1,4 +1,5 @@
 /** `$util`. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html */
+import { base64Codes, BASE64_DIGITS } from '../values/base64';
 import { checkMemory, checkSize, spendWork } from '../values/budget';
 import { JavaException } from '../values/exceptions';
 import { methodTable } from '../java/methods';
@@ -204,13 +205,10 @@ function bytesOfEscapes(text: string, begin: number, end: number): Uint8Array {
 /** NaN where there is no digit. */
 const hexadecimalAt = (text: string, at: number): number => Number.parseInt(text.charAt(at), 16);
 
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const BASE64_CODES = encodeUtf8(BASE64);
 const BASE64_VALUES = new Uint8Array(128);
-BASE64_CODES.forEach((code, value) => {
+BASE64_DIGITS.forEach((code, value) => {
   BASE64_VALUES[code] = value;
 });
-const BASE64_PADDING = 0x3d;
 /** What a character of base64 costs. */
 const BASE64_CODING = 6;
 
@@ -219,18 +217,7 @@ function encodeBase64(bytes: Uint8Array): string {
   checkSize(size);
   spendWork(BASE64_CODING * size);
   checkMemory(2 * size);
-  const codes = new Uint8Array(size);
-  let at = 0;
-  for (let index = 0; index < bytes.length; index += 3) {
-    // Bytes beyond the end count as 0.
-    const bits = (bytes[index] << 16) | (bytes[index + 1] << 8) | bytes[index + 2];
-    codes[at++] = BASE64_CODES[bits >> 18];
-    codes[at++] = BASE64_CODES[(bits >> 12) & 63];
-    codes[at++] = BASE64_CODES[(bits >> 6) & 63];
-    codes[at++] = BASE64_CODES[bits & 63];
-  }
-  const missing = (3 - (bytes.length % 3)) % 3;
-  return decodeUtf8(codes.fill(BASE64_PADDING, size - missing));
+  return decodeUtf8(base64Codes(bytes));
 }
 
 /** As java.util.Base64's basic decoder: nothing but the alphabet, and padding either right or left out. */

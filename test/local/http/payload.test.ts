@@ -1,12 +1,6 @@
-import { asBytes, asText, byteLength, decodeBase64, encodeBody, payloadOf } from '../../../lib/local/http/payload';
+import { asBytes, asText, byteLength, encodeBody, isLongerThan } from '../../../lib/local/http/payload';
 
 const BYTES = Buffer.from([0x89, 0xff, 0x00]);
-
-test('bytes that are UTF-8 are text, and others stay bytes', () => {
-  expect(payloadOf(Buffer.from('für'))).toBe('für');
-  expect(payloadOf(Buffer.alloc(0))).toBe('');
-  expect(payloadOf(BYTES)).toBe(BYTES);
-});
 
 test('a payload is written as text or as base64', () => {
   expect(encodeBody('für')).toEqual({ body: 'für', isBase64Encoded: false });
@@ -15,15 +9,23 @@ test('a payload is written as text or as base64', () => {
 
 test('bytes that are no UTF-8 are damaged where a text is asked for', () => {
   expect(asText(BYTES)).toBe('\ufffd\ufffd\u0000');
-  expect([asText('a'), asBytes('a')]).toEqual(['a', Buffer.from('a')]);
+  expect([asText('a'), Buffer.from(asBytes('a'))]).toEqual(['a', Buffer.from('a')]);
 });
 
 test('the length of a payload is that of its bytes', () => {
   expect([byteLength('für'), byteLength(BYTES)]).toEqual([4, 3]);
 });
 
-test('only base64 is decoded', () => {
-  expect(decodeBase64('if8A')).toEqual(BYTES);
-  expect(decodeBase64('')).toEqual(Buffer.alloc(0));
-  expect(['if8', 'if8A\n', 'if8-', '===='].map(decodeBase64)).toEqual([undefined, undefined, undefined, undefined]);
+test.each([
+  ['a', 0, true],
+  ['', 0, false],
+  ['für', 4, false],
+  ['für', 3, true],
+  ['€€', 6, false],
+  ['€€', 5, true],
+  ['👍', 4, false],
+  ['👍', 3, true],
+])('%p is longer than %p bytes: %p', (text, bytes, isLonger) => {
+  expect(isLongerThan(text, bytes)).toBe(isLonger);
+  expect(isLongerThan(Buffer.from(text), bytes)).toBe(isLonger);
 });

@@ -4,7 +4,9 @@ import { partitionOf } from '../../../aws/partition';
 import type { ApiMethod, DeployedApi } from '../../api/deployed-api';
 import { HeaderFields } from '../../http/header-fields';
 import type { Answer } from '../../http/message';
-import { byteLength } from '../../http/payload';
+import { isLongerThan } from '../../http/payload';
+import type { Payload } from '../../http/payload';
+import { utf8Length } from '../../http/utf8';
 import type { ReceivedMessage } from './received-message';
 
 /** An answer of the front end, and its reason, which the answer does not tell. */
@@ -22,18 +24,13 @@ export const REQUEST_TOO_LARGE: Refusal = {
 /** Returns the answer to a request that is refused before API Gateway looks for its route. */
 export function frontEndRefusal(api: DeployedApi, message: ReceivedMessage): Refusal | undefined {
   return (
-    oversizeRefusal(api, message.sentTarget, message.headers, byteLength(message.body)) ??
+    oversizeRefusal(api, message.sentTarget, message.headers, message.body) ??
     bareCharacterRefusal(message.target.queryString)
   );
 }
 
-function oversizeRefusal(
-  api: DeployedApi,
-  target: string,
-  headers: HeaderFields,
-  bodyBytes: number,
-): Refusal | undefined {
-  if (bodyBytes > MAX_PAYLOAD_BYTES) return REQUEST_TOO_LARGE;
+function oversizeRefusal(api: DeployedApi, target: string, headers: HeaderFields, body: Payload): Refusal | undefined {
+  if (isLongerThan(body, MAX_PAYLOAD_BYTES)) return REQUEST_TOO_LARGE;
   const mostCharacters =
     MAX_URL_CHARACTERS[api.endpointType === 'REGIONAL' || api.endpointType === 'PRIVATE' ? 'regional' : 'edge'];
   if (target.length > mostCharacters) {
@@ -52,7 +49,7 @@ export function longMethodArnRefusal(api: DeployedApi, method: ApiMethod, path: 
   if (method.authorizationType === 'NONE') return undefined;
   const { region, accountId, id, stage } = api;
   const arn = `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${id}/${stage.name}/${method.httpMethod}${path}`;
-  const bytes = Buffer.byteLength(arn);
+  const bytes = utf8Length(arn);
   if (bytes <= MAX_METHOD_ARN_BYTES) return undefined;
   const reason = `The method's ARN with this path has ${bytes} bytes, ${MAX_METHOD_ARN_BYTES} at the most for an authorized method`;
   return { response: plainText(414, 'Request URI too long'), reason };

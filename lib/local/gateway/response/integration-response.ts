@@ -8,7 +8,7 @@ import { HeaderFields } from '../../http/header-fields';
 import { headerValue } from '../../http/header-syntax';
 import { isBodiless } from '../../http/message';
 import type { Answer } from '../../http/message';
-import { byteLength } from '../../http/payload';
+import { isLongerThan } from '../../http/payload';
 import type { Payload } from '../../http/payload';
 import { convertResponseBody, isBinaryType } from '../transformation/binary';
 import { chooseResponseTemplate } from '../transformation/content-type';
@@ -89,7 +89,7 @@ function transformBody(
   );
   const { contentType, template } = chooseResponseTemplate(selected, accept);
   const body = template ? renderBody(template, variables, converted, 'response', log) : converted;
-  if (byteLength(body) > MAX_PAYLOAD_BYTES) {
+  if (isLongerThan(body, MAX_PAYLOAD_BYTES)) {
     throw configurationError(`The response body is longer than ${MAX_PAYLOAD_BYTES} bytes`);
   }
   return { contentType, body };

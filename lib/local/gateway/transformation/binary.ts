@@ -4,8 +4,9 @@
  */
 import { binaryEntryFor } from '../../../aws/binary-media-types';
 import type { ContentHandling } from '../../api/deployed-api';
+import { decodeBase64, encodeBase64 } from '../../http/base64';
 import { acceptedTypes } from '../../http/media-type';
-import { asBytes, asText, byteLength, decodeBase64, toText } from '../../http/payload';
+import { asBytes, asText, isLongerThan, toText } from '../../http/payload';
 import type { Payload } from '../../http/payload';
 import { configurationError } from '../gateway-error';
 
@@ -17,7 +18,7 @@ export function isBinaryType(header: string | undefined, binaryMediaTypes: reado
 /** A request's body on its way to the endpoint. */
 export function convertRequestBody(body: Payload, isBinary: boolean, handling: ContentHandling | undefined): Payload {
   if (!isBinary) return handling === 'CONVERT_TO_BINARY' ? decodeOrFail(asText(body), 'request') : toText(body);
-  return handling === 'CONVERT_TO_TEXT' ? asBytes(body).toString('base64') : asBytes(body);
+  return handling === 'CONVERT_TO_TEXT' ? encodeBase64(asBytes(body)) : asBytes(body);
 }
 
 /** An endpoint's body on its way to the client. */
@@ -28,13 +29,13 @@ export function convertResponseBody(
   handling: ContentHandling | undefined,
 ): Payload {
   // An empty body counts as text, so that the template of a mock integration's answer can run.
-  if (byteLength(body) === 0) return '';
+  if (!isLongerThan(body, 0)) return '';
   const target = handling ?? (clientWantsBinary ? 'CONVERT_TO_BINARY' : 'CONVERT_TO_TEXT');
-  if (target === 'CONVERT_TO_TEXT') return isBinary ? asBytes(body).toString('base64') : toText(body);
+  if (target === 'CONVERT_TO_TEXT') return isBinary ? encodeBase64(asBytes(body)) : toText(body);
   return isBinary ? asBytes(body) : decodeOrFail(asText(body), 'response');
 }
 
-function decodeOrFail(text: string, message: 'request' | 'response'): Buffer {
+function decodeOrFail(text: string, message: 'request' | 'response'): Uint8Array {
   const bytes = decodeBase64(text);
   if (bytes) return bytes;
   throw configurationError(

@@ -2,7 +2,7 @@ import { MappingTemplateError } from '../../../mapping-template';
 import { OverrideError, TemplateVariables } from '../../../mapping-template/runtime';
 import type { RequestValues } from '../../../mapping-template/runtime';
 import type { DeployedApi } from '../../api/deployed-api';
-import { asText } from '../../http/payload';
+import { asText, isBytes } from '../../http/payload';
 import type { Payload } from '../../http/payload';
 import type { ApiTemplate } from '../../api/api-template';
 import type { ExecutionLog } from '../execution-log';
@@ -60,7 +60,7 @@ export function renderBody(
   message: 'request' | 'response',
   log: ExecutionLog,
 ): string {
-  if (Buffer.isBuffer(body)) {
+  if (isBytes(body)) {
     throw configurationError(`Unable to transform ${message}`, 'The body is binary, and a template takes text only');
   }
   const onUnreadableBody = (reason: string): void => {
