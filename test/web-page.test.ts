@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { createContext, runInContext } from 'node:vm';
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { build } from 'esbuild';
+import { ApiGatewayToSageMakerEndpoint } from '../lib';
 
 /** What a page has besides the language itself, of what this library may use. */
 const WEB = { TextEncoder, TextDecoder, URL, URLSearchParams, atob, btoa, performance, crypto };
@@ -72,3 +76,81 @@ describe('the template language in a web page', () => {
     expect(message).toMatch(/MappingTemplateError: .*line 1/s);
   });
 });
+
+describe('the local API in a web page', () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await pageWith(`
+      export { ApiExchange } from './lib/local/api-exchange';
+      export { RunningApi } from './lib/local/running-api';
+      export { readApiRequest } from './lib/local/translation';
+      export { callerHeaders, containerHeaders } from './lib/local/sagemaker/container-contract';
+      export { modelError } from './lib/local/sagemaker/model-errors';`);
+    // The objects of a page have its own classes, so it parses the template itself.
+    page.run(`
+      const api = library.RunningApi.ofTemplate(${JSON.stringify(movieRatings())}, {});
+      const receive = (request) => library.ApiExchange._of(api.receive(library.readApiRequest(request)));
+      const movies = () => receive({ method: 'GET', path: '/321?items=101,%31%33%31' });`);
+  });
+
+  test('the local API uses nothing that only Node.js has', () => {
+    expect(page.namesOfNode).toEqual([]);
+  });
+
+  test('a page sees what the endpoint receives', () => {
+    expect(JSON.parse(String(page.run('movies().endpointRequest.body')))).toEqual({
+      instances: [
+        { in0: [321], in1: [101] },
+        { in0: [321], in1: [131] },
+      ],
+    });
+  });
+
+  test('a page sees what the client receives', () => {
+    const answer = page.run(`
+      JSON.stringify(movies().respond({ statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: '{"ü":1}' }))`);
+    expect(JSON.parse(String(answer))).toMatchObject({ statusCode: 200, body: '{"ü":1}', isBase64Encoded: false });
+  });
+
+  test('a page takes bytes as the model answers with them', () => {
+    const answer = page.run(`
+      JSON.stringify(movies().respond({ statusCode: 200, body: '/wCA', isBase64Encoded: true }))`);
+    // The API has no binary media types, so API Gateway takes the bytes for text.
+    expect(JSON.parse(String(answer))).toMatchObject({ statusCode: 200, body: '\ufffd\u0000\ufffd' });
+  });
+
+  test('a page gets the reason why API Gateway refuses a request', () => {
+    const refused = page.run(`
+      const { apiResponse, executionLog } = receive({ method: 'GET', path: '/321' });
+      apiResponse.statusCode + ' ' + executionLog.join(' ')`);
+    expect(refused).toMatch(/^400 .*\bitems\b/);
+  });
+
+  test('a page proves the request template of the API', () => {
+    expect(page.run('api.provable.map(({ prove }) => prove({ tries: 50, seed: 1 }).proved).join()')).toBe('true');
+  });
+
+  test('a page is told what it gives wrong', () => {
+    const message = page.run(`
+      (() => { try { receive({ method: 'GET', path: { a: 1 } }); } catch (error) { return error.message; } })()`);
+    expect(message).toBe("The path of the API request is { a: 1 }. It must be text, such as '/321?items=101'.");
+  });
+
+  test("a page makes SageMaker's answer for a model that fails", () => {
+    const error = page.run(`
+      library.modelError({ status: 500, message: 'no' }, 'movies', { region: 'us-east-1', accountId: '1' }).statusCode`);
+    expect(error).toBe(424);
+  });
+});
+
+/** The template of the example movie-ratings. */
+function movieRatings(): object {
+  const stack = new Stack(new App(), 'MovieRatings');
+  new ApiGatewayToSageMakerEndpoint(stack, 'MovieRatings', {
+    endpointName: 'movie-ratings',
+    resourcePath: '{user_id}',
+    requestMappingTemplate: readFileSync(`${__dirname}/../examples/movie-ratings/request.vtl`, 'utf8'),
+    requestParameters: { 'method.request.querystring.items': true },
+  });
+  return Template.fromStack(stack).toJSON();
+}

@@ -2,7 +2,6 @@
  * Translates between the public messages and the message of this room. Tests in JavaScript, Python or Java pass values that no
  * compiler has checked. So everything that comes in is checked, and an error names the wrong part and says what would be right.
  */
-import { inspect } from 'node:util';
 import { receiveMessage } from './gateway/request/received-message';
 import type { ReceivedMessage } from './gateway/request/received-message';
 import { decodeBase64 } from './http/base64';
@@ -11,6 +10,7 @@ import type { Answer, Invocation, Message } from './http/message';
 import { encodeBody } from './http/payload';
 import type { Payload } from './http/payload';
 import type { ApiRequest, ApiResponse, EndpointRequest, EndpointResponse } from './messages';
+import { shownValue } from './shown-value';
 
 /** @throws TypeError for what cannot be a request */
 export function readApiRequest(request: ApiRequest): ReceivedMessage {
@@ -120,6 +120,5 @@ function requireText(value: unknown, part: string, example: string): void {
 }
 
 function malformed(part: string, value: unknown, right: string): Error {
-  const shown = inspect(value, { depth: 1, maxArrayLength: 3, maxStringLength: 60, breakLength: Infinity });
-  return new TypeError(`The ${part} is ${shown}. It must be ${right}.`);
+  return new TypeError(`The ${part} is ${shownValue(value)}. It must be ${right}.`);
 }

@@ -2,9 +2,9 @@
  * The `$context` of one request. Values that a deployed API makes anew for each request, such as ids and times, are fixed here,
  * so that equal requests get equal answers. A request can bring its own in `context`.
  */
-import { inspect } from 'node:util';
 import { urlSuffixOf } from '../../aws/partition';
 import { isJsonObject } from '../json-object';
+import { shownValue } from '../shown-value';
 import type { ApiResource, DeployedApi } from '../api/deployed-api';
 import { encodeBase64 } from '../http/base64';
 
@@ -89,7 +89,7 @@ function readEpoch(given: unknown): number {
   if (given === undefined || given === null) return 0;
   if (typeof given === 'number' && Number.isInteger(given) && given >= 0 && given <= MAX_EPOCH) return given;
   throw new Error(
-    `context.requestTimeEpoch of the API request is ${inspect(given)}. It must be the milliseconds since 1970 as an ` +
+    `context.requestTimeEpoch of the API request is ${shownValue(given)}. It must be the milliseconds since 1970 as an ` +
       `integer from 0 to ${MAX_EPOCH}, such as Date.now().`,
   );
 }

@@ -3,7 +3,6 @@
  * which of the container's reach the caller.
  * https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-inference-code.html
  */
-import { randomUUID } from 'node:crypto';
 import { ASYNCHRONOUS_PARAMETERS, INVOCATION_PARAMETERS } from '../../aws/sagemaker-runtime';
 import { HeaderFields } from '../http/header-fields';
 import type { Invocation } from '../http/message';
@@ -46,7 +45,7 @@ export function callerHeaders(
   invocation: Invocation,
 ): HeaderFields {
   const headers = HeaderFields.ofRecord({
-    'x-amzn-RequestId': randomUUID(),
+    'x-amzn-RequestId': crypto.randomUUID(),
     'x-Amzn-Invoked-Production-Variant': invocation.headers.last(TARGET_VARIANT) ?? 'AllTraffic',
   });
   for (const [lowerCase, name] of REACH_THE_CALLER) {

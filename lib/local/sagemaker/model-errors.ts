@@ -2,7 +2,6 @@
  * What SageMaker Runtime answers by itself when the model container does not answer well. Statuses and fields are those
  * of the InvokeEndpoint API reference; the texts are those that users of InvokeEndpoint have reported publicly.
  */
-import { randomUUID } from 'node:crypto';
 import { HeaderFields } from '../http/header-fields';
 import type { Answer } from '../http/message';
 
@@ -15,7 +14,7 @@ export interface EndpointLocation {
 const coral = (exception: string): HeaderFields =>
   HeaderFields.ofRecord({
     'Content-Type': 'application/json',
-    'x-amzn-RequestId': randomUUID(),
+    'x-amzn-RequestId': crypto.randomUUID(),
     'x-amzn-ErrorType': `${exception}:http://internal.amazon.com/coral/com.amazonaws.sagemaker.runtime/`,
   });
 
