@@ -25,19 +25,34 @@ const IS_RESOLVING = Symbol('is resolving');
 const EXTERNAL = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'];
 
 /**
- * core calls addDependency, which newer versions of the CDK name addResourceDependency. They print a warning for the old
- * name at each synthesis, and refuse it with JSII_DEPRECATED=fail; older ones do not know the new name.
+ * What is put in another way than core puts it.
+ *
+ * - core calls addDependency, which newer versions of the CDK name addResourceDependency. They print a warning for the old
+ *   name at each synthesis, and refuse it with JSII_DEPRECATED=fail; older ones do not know the new name.
+ * - core reads a runtime of Lambda when it is loaded, which loads much of aws-lambda; nothing here asks for it.
  */
-const DEPRECATED_CALL = 'cfnAccount.addDependency(cfnApi);';
-const CURRENT_CALL = '(cfnAccount.addResourceDependency ?? cfnAccount.addDependency).call(cfnAccount, cfnApi);';
-const withoutDeprecatedCall = {
-  name: 'without-deprecated-call',
+const IN_OTHER_WORDS = [
+  {
+    file: 'apigateway-helper.js',
+    of: 'cfnAccount.addDependency(cfnApi);',
+    as: '(cfnAccount.addResourceDependency ?? cfnAccount.addDependency).call(cfnAccount, cfnApi);',
+  },
+  {
+    file: 'utils.js',
+    of: 'exports.COMMERCIAL_REGION_LAMBDA_NODE_RUNTIME = lambda.Runtime.NODEJS_22_X;',
+    as: "Object.defineProperty(exports, 'COMMERCIAL_REGION_LAMBDA_NODE_RUNTIME', { get: () => lambda.Runtime.NODEJS_22_X });",
+  },
+];
+const coreInOtherWords = {
+  name: 'core-in-other-words',
   setup({ onLoad }) {
-    onLoad({ filter: /solutions-constructs.core.lib.apigateway-helper\.js$/ }, ({ path }) => {
-      const parts = readFileSync(path, 'utf8').split(DEPRECATED_CALL);
-      if (parts.length !== 2) throw new Error(`${path} is to have "${DEPRECATED_CALL}" once; core has changed it`);
-      return { contents: parts.join(CURRENT_CALL) };
-    });
+    for (const { file, of, as } of IN_OTHER_WORDS) {
+      onLoad({ filter: new RegExp(`solutions-constructs.core.lib.${file.replace('.', '\\.')}$`) }, ({ path }) => {
+        const parts = readFileSync(path, 'utf8').split(of);
+        if (parts.length !== 2) throw new Error(`${path} is to have "${of}" once; core has changed it`);
+        return { contents: parts.join(as) };
+      });
+    }
   },
 };
 
@@ -77,7 +92,7 @@ async function bundle(target) {
     target: 'node20',
     format: 'cjs',
     external: EXTERNAL,
-    plugins: [partsOfOtherFiles(target), withoutDeprecatedCall, withExamples],
+    plugins: [partsOfOtherFiles(target), coreInOtherWords, withExamples],
     legalComments: 'none',
     metafile: true,
   });
