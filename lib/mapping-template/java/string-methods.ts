@@ -68,14 +68,18 @@ export const stringMethods: MethodTable = countedByLength(
         const parameters = ['String', ...Array.from({ length: count }, () => 'Object' as const)] as const;
         return of(parameters, (_, ...args) => format(args[0], args.slice(1)));
       }),
-      getBytes: of([], (self) => {
-        const bytes = encodeUtf8(self);
-        checkItems(bytes.length);
-        spendWork(BYTE * bytes.length);
-        const items = new Array<number>(bytes.length);
-        for (let at = 0; at < bytes.length; at++) items[at] = (bytes[at] << 24) >> 24;
-        return new JavaArray('[B', items);
-      }),
+      getBytes: [
+        of([], (self) => {
+          const bytes = encodeUtf8(self);
+          checkItems(bytes.length);
+          spendWork(BYTE * bytes.length);
+          const items = new Array<number>(bytes.length);
+          for (let at = 0; at < bytes.length; at++) items[at] = (bytes[at] << 24) >> 24;
+          return new JavaArray('[B', items);
+        }),
+        // Java cannot choose between a charset and the name of one, so that nothing is called.
+        of(['Null'], () => null),
+      ],
       indexOf: [
         of(['int'], (self, code) => indexOf(self, character(code))),
         of(['String'], (self, part) => indexOf(self, part)),

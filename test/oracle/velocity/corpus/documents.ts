@@ -17,6 +17,7 @@ const values = [
   '$d.w.toArray()',
   '$d.s.toCharArray()',
   '$d.s.getBytes()',
+  '$d.s.getBytes($none)',
   '$d.s.charAt(0)',
   '$d.m.keySet()',
   '$d.m.values()',
