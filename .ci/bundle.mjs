@@ -2,13 +2,15 @@
 // since hundreds of small ones take longer to load than to run, and one would be read whole by an import that needs a
 // quarter of it. What users import and the command are doors to them. core's functions are compiled in. Writes the licences
 // of what is compiled in to THIRD-PARTY-LICENSES.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
+import typescript from 'typescript';
 
 const LIBRARY = 'lib/index.js';
+const TYPES = 'lib/index.d.ts';
 const COMMAND = 'lib/local/cli/main.js';
 /**
  * The files, and the parts that are asked for from outside. A part stands in the first file that needs it, and runs when it
@@ -80,6 +82,7 @@ for (const file of FILES) file.inputs = await bundle(file);
 writeFileSync(LIBRARY, doorTo(LIBRARY));
 writeFileSync(COMMAND, doorTo(COMMAND));
 writeFileSync('THIRD-PARTY-LICENSES', licencesOf(packagesIn(FILES.flatMap(({ inputs }) => inputs))));
+keepPublicTypes();
 
 /** @returns the files that it was made of */
 async function bundle(target) {
@@ -94,6 +97,9 @@ async function bundle(target) {
     external: EXTERNAL,
     plugins: [partsOfOtherFiles(target), coreInOtherWords, withExamples],
     legalComments: 'none',
+    // Names stay, so that a stack trace can be read.
+    minifyWhitespace: true,
+    minifySyntax: true,
     metafile: true,
   });
   return Object.keys(metafile.outputs[target.file].inputs);
@@ -148,6 +154,35 @@ function doorTo(file) {
       `Object.defineProperty(exports, '${name}', { enumerable: true, get: function () { return part.${name}; } });\n`,
   );
   return `'use strict';\nconst part = require('./${relative(dirname(file), owner)}')['${file}']();\n${exported.join('')}`;
+}
+
+/**
+ * Leaves the declarations that a user's compiler reads. The others, which what is marked @internal asks for or which nothing
+ * asks for, are a third of the package. jsii allows no compiler that leaves out what is internal.
+ */
+function keepPublicTypes() {
+  const options = { ...compilerOptions(), stripInternal: true, emitDeclarationOnly: true, noCheck: true };
+  typescript.createProgram([TYPES.replace('.d.ts', '.ts')], options).emit();
+  const seen = new Set([TYPES]);
+  for (const file of seen) {
+    for (const { fileName } of typescript.preProcessFile(readFileSync(file, 'utf8')).importedFiles) {
+      if (fileName.startsWith('.')) seen.add(declarationOf(join(dirname(file), fileName)));
+    }
+  }
+  for (const file of readdirSync('lib', { recursive: true })) {
+    const path = join('lib', file);
+    if (path.endsWith('.d.ts') && !seen.has(path)) rmSync(path);
+  }
+}
+
+function compilerOptions() {
+  const { config } = typescript.readConfigFile('tsconfig.json', (file) => readFileSync(file, 'utf8'));
+  return typescript.convertCompilerOptionsFromJson(config.compilerOptions, '.').options;
+}
+
+/** Of a module, which may be a file or a folder. */
+function declarationOf(module) {
+  return [`${module}.d.ts`, `${module}/index.d.ts`].find((file) => existsSync(file));
 }
 
 /** The folders of the packages that a bundle holds, such as node_modules/@aws-solutions-constructs/core. */

@@ -9,6 +9,31 @@ step() {
   times+=("$(printf '%5d s  %s' $((SECONDS - start)) "$title")")
 }
 
+# side_by_side LANE…: runs functions that are made of steps at the same time, since there are two cores. What each has said is
+# printed when all have ended, so that they do not talk over each other. Lanes must not write to the same files.
+side_by_side() {
+  local logs lane index lanes=() of_lane failed=()
+  logs=$(mktemp -d)
+  printf '\n=== side by side: %s\n' "$*"
+  for lane in "$@"; do
+    # Not joined by &&, beside which a failing step would not end the lane.
+    (
+      times=()
+      "$lane"
+      printf '%s\n' "${times[@]}" > "$logs/$lane.times"
+    ) > "$logs/$lane" 2>&1 &
+    lanes+=($!)
+  done
+  for index in "${!lanes[@]}"; do
+    lane=${@:index+1:1}
+    wait "${lanes[index]}" || failed+=("$lane")
+    cat "$logs/$lane"
+    [ ! -e "$logs/$lane.times" ] || { mapfile -t of_lane < "$logs/$lane.times" && times+=("${of_lane[@]}"); }
+  done
+  rm -r "$logs"
+  [ ${#failed[@]} -eq 0 ] || { echo "=== does not hold: ${failed[*]}"; return 1; }
+}
+
 all_holds() {
   printf '\n=== all holds\n'
   printf '%s\n' "${times[@]}" "$(printf '%5d s  in all' "$SECONDS")"
