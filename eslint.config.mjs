@@ -21,7 +21,9 @@ export default tseslint.config(
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {
-    languageOptions: { parserOptions: { project: ['test/tsconfig.json', 'examples/tsconfig.json'] } },
+    languageOptions: {
+      parserOptions: { project: ['test/tsconfig.json', 'examples/tsconfig.json', 'playground/tsconfig.json'] },
+    },
     rules: {
       eqeqeq: 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
