@@ -23,12 +23,16 @@ const END = 0x1a;
 const LAST_ASCII = 0x7e;
 const QUOTE = 0x22;
 const COMMA = 0x2c;
+const MINUS = 0x2d;
 const COLON = 0x3a;
 const OPEN_BRACKET = 0x5b;
 const BACKSLASH = 0x5c;
 const CLOSE_BRACKET = 0x5d;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
+
+/** Each number of so many digits is an int. */
+const SHORT_DIGITS = 9;
 
 /** So many keys of an object are remembered for the next one. */
 const REMEMBERED = 32;
@@ -225,6 +229,8 @@ class Reader {
   }
 
   private readBareValue(place: Place, first: number): JavaValue {
+    const short = this.readShortInteger(place, first);
+    if (short !== undefined) return short;
     const begin = this.at;
     let code = first;
     let ascii = true;
@@ -234,7 +240,7 @@ class Reader {
       code = this.current();
     }
     const word = trimLikeJava(this.text.slice(begin, this.at));
-    if (first === 0x2d || isDigit(first)) {
+    if (first === MINUS || isDigit(first)) {
       const number = (ascii ? undefined : this.numberBeforeNonAscii(begin)) ?? numberOf(word);
       if (number === 'incomplete') throw new JsonParseError(`"${excerpt(word)}" is no number`, begin);
       if (number !== undefined) return number;
@@ -253,6 +259,24 @@ class Reader {
       default:
         return word;
     }
+  }
+
+  /** Most numbers of a body are short, and for these no text need be made. */
+  private readShortInteger(place: Place, first: number): number | undefined {
+    const isNegative = first === MINUS;
+    const begin = isNegative ? this.at + 1 : this.at;
+    let end = begin;
+    let code = isNegative ? this.codeAt(end) : first;
+    let value = 0;
+    while (isDigit(code)) {
+      if (end - begin >= SHORT_DIGITS) return undefined;
+      value = value * 10 + (code - 0x30);
+      code = this.codeAt(++end);
+    }
+    if (end === begin || (code !== END && !endsBareWord(code, place))) return undefined;
+    this.at = end;
+    // There is no -0 among Java's integers.
+    return isNegative ? 0 - value : value;
   }
 
   /** json-smart ends a number at the first character outside of ASCII, and what follows is the next thing it reads. */
@@ -286,7 +310,11 @@ class Reader {
   }
 
   private current(): number {
-    return this.at < this.text.length ? this.text.charCodeAt(this.at) : END;
+    return this.codeAt(this.at);
+  }
+
+  private codeAt(at: number): number {
+    return at < this.text.length ? this.text.charCodeAt(at) : END;
   }
 
   private failAtCharacter(expected: string): never {
