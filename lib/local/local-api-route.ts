@@ -71,10 +71,10 @@ function routeOf(resource: ApiResource, method: ApiMethod, served: boolean): Loc
   };
 }
 
-function describeUnserved({ integration }: ApiMethod): string | undefined {
+function describeUnserved({ integration, declaration }: ApiMethod): string | undefined {
   const { type, uri, sageMakerFault } = integration;
   if (type === 'MOCK') return undefined;
-  if (type === undefined) return 'no integration';
+  if (type === undefined) return declaration.hasIntegration ? 'an integration without a type' : 'no integration';
   if (sageMakerFault) return `no endpoint: ${sageMakerFault.problem}`;
   if (type !== 'AWS' || !uri.isSageMakerRuntime) return 'an integration that is not run locally';
   const { endpointName, path = '' } = uri.unfilled ?? {};

@@ -21,6 +21,7 @@ export type { TracedOutput } from './evaluation/traced-output';
 export { JsonParseError, JsonPath, JsonPathError, JsonPathNotFoundError, parseJson, writeJson } from './json';
 export { canonicalJson } from './json-schema/canonical-json';
 export { followPointer } from './json-schema/references';
+export { mapSchemas, subSchemasOf } from './json-schema/sub-schemas';
 export { validateJson } from './json-schema/validator';
 export { findJsonProblem, type JsonProblem } from './json/json-problem';
 

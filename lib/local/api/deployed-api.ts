@@ -52,6 +52,8 @@ export interface ApiDeclaration {
   /** Whether the API has one, or may have one that only a deployment knows. */
   readonly hasResourcePolicy: boolean;
   readonly schemas: readonly DeclaredSchema[];
+  /** By the name of a model that was imported: the keywords of its schema that API Gateway does not check after an import. */
+  readonly uncheckedKeywords: ReadonlyMap<string, ReadonlySet<string>>;
   readonly deployments: readonly DeclaredDeployment[];
   /** Texts in the schemas whose value is known only at deployment. */
   readonly unknownTexts: ReadonlySet<string>;
@@ -62,6 +64,8 @@ export interface DeclaredSchema {
   /** `RatingModel.Schema` */
   readonly where: string;
   readonly schema: unknown;
+  /** The model's name; undefined for a schema that gets its name only at deployment. */
+  readonly modelName?: string;
   /** The OpenAPI document that the schema is a part of; undefined for the schema of an `AWS::ApiGateway::Model`. */
   readonly openApi: unknown;
 }
@@ -140,6 +144,8 @@ export interface MethodDeclaration {
   /** The method's logical id, or its place in an OpenAPI document. */
   readonly where: string;
   readonly isOpenApi: boolean;
+  /** Whether it has an integration, which may have no type. */
+  readonly hasIntegration: boolean;
   readonly authorizerId: string | undefined;
   /** What is certainly wrong with the authorizer that the authorization type needs. */
   readonly authorizerFault: 'missing' | 'not of this API' | undefined;
@@ -149,7 +155,7 @@ export type ContentHandling = 'CONVERT_TO_TEXT' | 'CONVERT_TO_BINARY';
 export type PassthroughBehavior = 'WHEN_NO_MATCH' | 'WHEN_NO_TEMPLATES' | 'NEVER';
 
 export interface Integration {
-  /** `AWS`, `MOCK`, …; undefined for a method that has no integration at all. */
+  /** `AWS`, `MOCK`, …; undefined for a method that has no integration, or one without a type. */
   readonly type: string | undefined;
   readonly uri: IntegrationUri;
   readonly httpMethod: string;

@@ -18,6 +18,8 @@ export interface ApiParts {
   readonly models: ReadonlyMap<string, unknown>;
   /** The same schemas as the template has them. */
   readonly schemas: readonly DeclaredSchema[];
+  /** By the name of a model: the keywords of its schema that are not checked. */
+  readonly uncheckedKeywords: ReadonlyMap<string, ReadonlySet<string>>;
   /** `AWS::ApiGateway::GatewayResponse`s. */
   readonly gatewayResponses: readonly Properties[];
   readonly binaryMediaTypes: readonly string[];
@@ -29,9 +31,11 @@ export function readResourceParts(reader: TemplateReader, apiId: string, api: Pr
   const paths = readResourcePaths(reader, apiId);
   const models = reader.resourcesOf(apiId, 'Model').map(({ logicalId, properties }) => {
     const where = `${logicalId}.Schema`;
+    const name = properties.text('Name');
     return {
-      name: properties.text('Name') ?? logicalId,
+      name: name ?? logicalId,
       where,
+      ...(name !== undefined && !reader.isFromOutside(name) && { modelName: name }),
       schema: parseSchema(properties.raw('Schema'), where),
       openApi: undefined,
     };
@@ -54,6 +58,7 @@ export function readResourceParts(reader: TemplateReader, apiId: string, api: Pr
     ),
     models: new Map(models.map(({ name, schema }) => [name, schema])),
     schemas: models,
+    uncheckedKeywords: new Map(),
     gatewayResponses: reader.resourcesOf(apiId, 'GatewayResponse').map(({ properties }) => properties),
     // CloudFormation's reference writes a slash as ~1, and CloudFormation takes both.
     binaryMediaTypes: api.texts('BinaryMediaTypes').map((type) => type.replaceAll('~1', '/')),

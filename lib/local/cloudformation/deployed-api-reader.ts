@@ -16,7 +16,7 @@ import type { TemplateSettings } from './intrinsics';
 import { readGatewayResponseHeaders } from './mapping-reader';
 import { readMethod } from './method-reader';
 import { readOpenApiParts } from './openapi-parts';
-import { Properties } from './properties';
+import { Properties, UnreadablePart } from './properties';
 import { chooseRestApi } from './rest-api-choice';
 import type { ApiChoice } from './rest-api-choice';
 import { ResourceTree } from './resource-tree';
@@ -45,6 +45,7 @@ export function readDeployedApi(template: unknown, settings: ReaderSettings): De
   if (unread !== undefined) throw new Error(unread);
   const api =
     reader.resources('RestApi').find(({ logicalId }) => logicalId === id)?.properties ?? new Properties({}, id);
+  if (reader.declaresApi(id)) warnOfName(reader, api);
   const parts = [readResourceParts(reader, id, api), ...readOpenApiParts(reader, api)];
   const stages = readStages(reader, id);
   const stage = chooseStage(reader, stages, settings.stage);
@@ -60,7 +61,9 @@ export function readDeployedApi(template: unknown, settings: ReaderSettings): De
     root,
     binaryMediaTypes: parts.flatMap(({ binaryMediaTypes }) => binaryMediaTypes),
     gatewayResponses: new Map(
-      parts.flatMap(({ gatewayResponses }) => gatewayResponses.map((one) => readGatewayResponse(reader, one))),
+      parts.flatMap(({ gatewayResponses }) =>
+        gatewayResponses.flatMap((one) => reader.readOrLeaveOut(() => readGatewayResponse(reader, one))),
+      ),
     ),
     models: new Map([...BUILT_IN_MODELS, ...parts.flatMap(({ models }) => [...models])]),
     apiKeySource: parts.some(({ apiKeySource }) => apiKeySource === 'AUTHORIZER') ? 'AUTHORIZER' : 'HEADER',
@@ -70,6 +73,21 @@ export function readDeployedApi(template: unknown, settings: ReaderSettings): De
     warnings: reader.warnings,
     declaration,
   };
+}
+
+/**
+ * An API that is imported can have its name from the title of the document. What CloudFormation says if there is no title either
+ * is not known.
+ */
+function warnOfName(reader: TemplateReader, api: Properties): void {
+  if (api.has('BodyS3Location') || (api.text('Name') ?? '') !== '') return;
+  const isImported = api.has('Body');
+  if (isImported && (api.object('Body').object('info').text('title') ?? '') !== '') return;
+  reader.warn(
+    isImported
+      ? `${api.where} has no Name, and its Body no info.title, from which API Gateway would take one. Give one of them.`
+      : `${api.where} has no Name; API Gateway refuses that ("Name cannot be an empty string").`,
+  );
 }
 
 const ENDPOINT_TYPES: readonly EndpointType[] = ['EDGE', 'REGIONAL', 'PRIVATE'];
@@ -96,6 +114,7 @@ function readDeclaration(
       !isEmpty(api.raw('Policy')) ||
       (api.has('Body') && !isEmpty(api.object('Body').raw('x-amazon-apigateway-policy'))),
     schemas: parts.flatMap(({ schemas }) => schemas),
+    uncheckedKeywords: new Map(parts.flatMap(({ uncheckedKeywords }) => [...uncheckedKeywords])),
     deployments: readDeployments(reader, apiId),
     unknownTexts: reader.unknownTexts,
   };
@@ -150,7 +169,11 @@ function readGatewayResponse(
   properties: Properties,
 ): readonly [GatewayResponseType, CustomGatewayResponse] {
   const type = properties.requiredText('ResponseType');
-  if (!isGatewayResponseType(type)) throw new Error(`${properties.where}.ResponseType is ${type}, which is no type.`);
+  if (!isGatewayResponseType(type)) {
+    throw new UnreadablePart(
+      `${properties.where} is a gateway response of the type ${type}, which API Gateway does not have.`,
+    );
+  }
   return [
     type,
     {

@@ -5,6 +5,7 @@
  */
 import { partitionOf, urlSuffixOf } from '../../aws/partition';
 import { Conditions } from './conditions';
+import { propertyOfAttribute, REF_PROPERTIES } from './physical-names';
 import { readResources } from './template';
 import { encodeBase64 } from '../http/base64';
 import { encodeUtf8 } from '../http/utf8';
@@ -21,12 +22,6 @@ export interface TemplateSettings {
 
 /** AWS::NoValue. A property with this value counts as missing. */
 const NO_VALUE = Symbol('AWS::NoValue');
-
-/** Resources whose `Ref` returns the value of a property that the template may set. */
-const REF_PROPERTIES: ReadonlyMap<string, string> = new Map([
-  ['AWS::ApiGateway::Model', 'Name'],
-  ['AWS::ApiGateway::Stage', 'StageName'],
-]);
 
 /** An endpoint has its name as an attribute, and its ARN as its `Ref`. */
 const ENDPOINT = 'AWS::SageMaker::Endpoint';
@@ -93,6 +88,26 @@ export class Intrinsics {
   resolve(value: unknown): unknown {
     const resolved = this.evaluate(value);
     return resolved === NO_VALUE ? undefined : resolved;
+  }
+
+  /**
+   * A copy of an OpenAPI document with the values of `${AWS::Region}`, `${AWS::AccountId}` and `${AWS::Partition}`, which API
+   * Gateway fills in when it imports the document (Developer Guide, "AWS variables for OpenAPI import").
+   */
+  withImportVariables(document: unknown): unknown {
+    if (Array.isArray(document)) return document.map((item) => this.withImportVariables(item));
+    if (isJsonObject(document)) {
+      return Object.fromEntries(Object.entries(document).map(([name, item]) => [name, this.withImportVariables(item)]));
+    }
+    if (typeof document !== 'string' || !document.includes('${AWS::')) return document;
+    const filled = document.replace(
+      /\$\{(AWS::(?:Region|AccountId|Partition))\}/g,
+      (whole, name: string) => this.pseudoParameters.get(name) ?? whole,
+    );
+    // What is known of the text holds for the one in its place.
+    if (this.outside.has(document)) this.outside.add(filled);
+    if (this.endpointArns.has(document)) this.endpointArns.add(filled);
+    return filled;
   }
 
   private evaluate(value: unknown): unknown {
@@ -195,8 +210,12 @@ export class Intrinsics {
     if (IDENTITY_ATTRIBUTES.get(this.resources.get(logicalId)?.type ?? '') === name) return logicalId;
     if (!this.declared.has(logicalId)) this.dangling.add(`${logicalId}.${name}`);
     if (!ATTRIBUTE_PROPERTIES.has(name)) {
+      const type = this.resources.get(logicalId)?.type ?? '';
+      const property = propertyOfAttribute(type, name);
+      const physicalName = property === undefined ? undefined : this.property(logicalId, property);
+      if (physicalName !== undefined) return physicalName;
       const text = this.placeholder(`${logicalId}.${name}`);
-      if (this.resources.get(logicalId)?.type === ENDPOINT) this.meetEndpointArn(text);
+      if (type === ENDPOINT) this.meetEndpointArn(text);
       return text;
     }
     return this.property(logicalId, name) ?? logicalId;

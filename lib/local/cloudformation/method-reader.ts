@@ -20,6 +20,7 @@ import { ApiTemplate } from '../api/api-template';
 import { IntegrationUri } from '../api/integration-uri';
 import { findSageMakerFault } from '../api/sagemaker-fault';
 import { readRequestMappings, readResponseHeaders } from './mapping-reader';
+import { UnreadablePart } from './properties';
 import type { Properties } from './properties';
 import { readStatusCode, responseTemplatesOf } from './response-properties';
 import type { TemplateReader } from './template-reader';
@@ -64,6 +65,7 @@ function readDeclaration(reader: TemplateReader, properties: Properties, isOpenA
   return {
     where: properties.where,
     isOpenApi,
+    hasIntegration: properties.object('Integration').names().length > 0,
     authorizerId,
     authorizerFault: findAuthorizerFault(reader, properties, authorizerId),
   };
@@ -132,7 +134,9 @@ function readIntegration(reader: TemplateReader, properties: Properties): Integr
       'WHEN_NO_MATCH') as PassthroughBehavior,
     requestTemplates: readTemplates(properties.object('RequestTemplates')),
     requestParameters,
-    responses: properties.objects('IntegrationResponses').map((one) => readIntegrationResponse(reader, one)),
+    responses: properties
+      .objects('IntegrationResponses')
+      .flatMap((one) => reader.readOrLeaveOut(() => readIntegrationResponse(reader, one))),
     cacheNamespace: properties.text('CacheNamespace'),
     cacheKeys: properties.texts('CacheKeyParameters').flatMap((key) => cacheKeySource(key, requestParameters) ?? []),
     sageMakerFault: findSageMakerFault({
@@ -185,9 +189,12 @@ function readSelectionPattern(properties: Properties): JavaPattern | undefined {
     return JavaPattern.compile(source);
   } catch (error) {
     if (!(error instanceof JavaPatternSyntaxError)) throw error;
-    throw new Error(`${properties.where}.SelectionPattern is no regular expression of Java: ${error.message}`, {
-      cause: error,
-    });
+    throw new UnreadablePart(
+      `${properties.where}.SelectionPattern is no regular expression of Java: ${error.message}`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -5,8 +5,10 @@
 import type { ApiParts } from './api-parts';
 import { OpenApiModels } from './openapi-models';
 import { OpenApiReferences } from './openapi-references';
-import { explainPathPart, isPathPart } from '../../aws/path-part';
+import { readBasePath } from './openapi-base-path';
+import { warnOfKeys, warnOfPath, warnOfPolicy, warnOfRootSecurity, warnOfVersion } from './openapi-warnings';
 import { Properties } from './properties';
+import { readStatusCode } from './response-properties';
 import type { JsonObject } from '../json-object';
 import type { TemplateReader } from './template-reader';
 
@@ -26,24 +28,44 @@ export function readOpenApiParts(reader: TemplateReader, api: Properties): ApiPa
     );
   }
   if (!api.has('Body')) return [];
-  const body = api.object('Body');
+  const document = reader.withImportVariables(api.raw('Body'));
+  const body = new Properties({ Body: document }, api.where).object('Body');
   const validators = body.object('x-amazon-apigateway-request-validators');
   const paths = body.object('paths');
-  const document = api.raw('Body');
   const models = new OpenApiModels(body, document);
   const references = new OpenApiReferences(reader, body, document);
-  for (const path of paths.names()) warnOfParts(reader, path, paths.where);
-  const methods = paths.names().flatMap((path) => {
-    const item = paths.object(path);
-    return OPERATIONS.filter((operation) => item.has(operation)).map((operation) => ({
-      path,
-      properties: translateOperation(body, item, operation, models, references),
-    }));
-  });
+  const basePath = readBasePath(reader, api, body);
+  const items = paths
+    .names()
+    .filter((name) => !name.startsWith('x-'))
+    .map((name) => ({ path: basePath + name, item: paths.object(name) }));
+  const operations = items.flatMap(({ path, item }) =>
+    OPERATIONS.filter((name) => item.has(name)).map((name) => ({ path, item, name, operation: item.object(name) })),
+  );
+  warnOfVersion(reader, body);
+  for (const { path, item } of items) {
+    warnOfPath(reader, path, item);
+    warnOfKeys(reader, item, OPERATIONS);
+  }
+  warnOfRootSecurity(
+    reader,
+    body,
+    operations.map(({ operation }) => operation),
+  );
+  warnOfPolicy(reader, api, body);
+  if (operations.length === 0 && reader.resourcesOf(api.where, 'Method').length === 0) {
+    reader.warn(
+      `${paths.where} has no method; API Gateway refuses to deploy that ("The REST API doesn't contain any methods").`,
+    );
+  }
+  const methods = operations.map(({ path, item, name }) => ({
+    path,
+    properties: translateOperation(reader, body, item, name, models, references),
+  }));
   return [
     {
       isOpenApi: true,
-      resources: paths.names().map((path) => ({ id: path, path })),
+      resources: items.map(({ path }) => ({ id: path, path })),
       methods,
       validators: new Map(
         validators.names().map((name) => {
@@ -56,19 +78,16 @@ export function readOpenApiParts(reader: TemplateReader, api: Properties): ApiPa
       ),
       models: models.byName,
       schemas: models.schemas,
-      gatewayResponses: translateGatewayResponses(body.object('x-amazon-apigateway-gateway-responses')),
+      uncheckedKeywords: models.unchecked,
+      gatewayResponses: translateGatewayResponses(reader, body.object('x-amazon-apigateway-gateway-responses')),
       binaryMediaTypes: body.texts('x-amazon-apigateway-binary-media-types'),
       apiKeySource: body.text('x-amazon-apigateway-api-key-source'),
     },
   ];
 }
 
-function warnOfParts(reader: TemplateReader, path: string, where: string): void {
-  const wrong = path.split('/').filter((part) => part !== '' && !isPathPart(part));
-  for (const part of wrong) reader.warn(explainPathPart(`A part of ${where}.${path}`, part));
-}
-
 function translateOperation(
+  reader: TemplateReader,
   body: Properties,
   item: Properties,
   name: string,
@@ -87,18 +106,34 @@ function translateOperation(
       RequestModels: requestModels(body, operation, parameters, models, references),
       RequestValidatorId:
         operation.text('x-amazon-apigateway-request-validator') ?? body.text('x-amazon-apigateway-request-validator'),
-      MethodResponses: methodResponses(operation.object('responses'), models, references),
+      MethodResponses: methodResponses(reader, body, operation.object('responses'), models, references),
       ...(operation.has('x-amazon-apigateway-integration') && {
-        Integration: translateIntegration(operation.object('x-amazon-apigateway-integration')),
+        Integration: translateIntegration(reader, operation.object('x-amazon-apigateway-integration')),
       }),
     },
     operation.where,
   );
 }
 
-function methodResponses(responses: Properties, models: OpenApiModels, references: OpenApiReferences): JsonObject[] {
-  return responses.names().map((StatusCode) => {
-    const response = references.follow(responses.object(StatusCode));
+function methodResponses(
+  reader: TemplateReader,
+  body: Properties,
+  responses: Properties,
+  models: OpenApiModels,
+  references: OpenApiReferences,
+): JsonObject[] {
+  const statuses = responses.names().filter((name) => !name.startsWith('x-'));
+  return statuses.map((StatusCode) => {
+    const written = responses.object(StatusCode);
+    const isFollowed = !(body.has('swagger') && written.has('$ref'));
+    if (!isFollowed) {
+      // Whether API Gateway leaves out the response as a whole then is not known. Here it lacks what the reference gives it.
+      reader.warn(
+        `${written.where} refers to ${written.text('$ref') ?? ''}, which API Gateway does not follow in Swagger 2.0: the ` +
+          'response has no headers and no model. Write the response in place of the reference.',
+      );
+    }
+    const response = isFollowed ? references.follow(written) : undefined;
     const headers = response?.object('headers').names() ?? [];
     for (const { where, schema } of response ? responseSchemas(response) : []) models.declare(where, schema);
     return {
@@ -147,7 +182,7 @@ function requestModels(
   ]) as JsonObject;
 }
 
-function translateIntegration(integration: Properties): JsonObject {
+function translateIntegration(reader: TemplateReader, integration: Properties): JsonObject {
   const responses = integration.object('responses');
   return {
     Type: integration.text('type'),
@@ -162,22 +197,28 @@ function translateIntegration(integration: Properties): JsonObject {
     ResponseTransferMode: integration.text('responseTransferMode'),
     RequestTemplates: integration.raw('requestTemplates'),
     RequestParameters: integration.raw('requestParameters'),
-    IntegrationResponses: responses.names().map((pattern) => {
-      const response = responses.object(pattern);
-      return {
-        StatusCode: response.text('statusCode'),
+    IntegrationResponses: objectsIn(reader, responses).flatMap(([pattern, response]) =>
+      reader.readOrLeaveOut(() => ({
+        StatusCode: readStatusCode(response, 'statusCode'),
         SelectionPattern: pattern === 'default' ? undefined : pattern,
         ContentHandling: response.text('contentHandling'),
         ResponseTemplates: response.raw('responseTemplates'),
         ResponseParameters: response.raw('responseParameters'),
-      };
-    }),
+      })),
+    ),
   };
 }
 
-function translateGatewayResponses(responses: Properties): Properties[] {
-  return responses.names().map((ResponseType) => {
-    const response = responses.object(ResponseType);
+/** The members, but for those that are no objects, of which the reader warns. */
+function objectsIn(reader: TemplateReader, holder: Properties): [name: string, object: Properties][] {
+  return holder
+    .names()
+    .filter((name) => !name.startsWith('x-'))
+    .flatMap((name) => reader.readOrLeaveOut(() => [name, holder.object(name)] as [string, Properties]));
+}
+
+function translateGatewayResponses(reader: TemplateReader, responses: Properties): Properties[] {
+  return objectsIn(reader, responses).map(([ResponseType, response]) => {
     return new Properties(
       {
         ResponseType,
@@ -192,7 +233,7 @@ function translateGatewayResponses(responses: Properties): Properties[] {
 
 /** Translates an operation's `security` into a method's AuthorizationType, AuthorizerId and ApiKeyRequired. */
 function openApiSecurity(body: Properties, operation: Properties): JsonObject {
-  const asked = (operation.has('security') ? operation : body).objects('security').flatMap((one) => one.names());
+  const asked = operation.objects('security').flatMap((one) => one.names());
   const schemes = body.has('components')
     ? body.object('components').object('securitySchemes')
     : body.object('securityDefinitions');

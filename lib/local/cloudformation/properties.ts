@@ -1,6 +1,9 @@
 import { isJsonObject, member } from '../json-object';
 import type { JsonObject } from '../json-object';
 
+/** A part of the template is not what it must be. The message names its place. */
+export class UnreadablePart extends Error {}
+
 /**
  * Resolved properties, read by name and kind. CloudFormation accepts a number or a boolean for a text, and a text for them. A
  * value of another kind is an error, which names its place.
@@ -22,7 +25,7 @@ export class Properties {
 
   requiredText(name: string): string {
     const value = this.text(name);
-    if (value === undefined) throw new Error(`${this.where} has no ${name}.`);
+    if (value === undefined) throw new UnreadablePart(`${this.where} has no ${name}.`);
     return value;
   }
 
@@ -62,7 +65,7 @@ export class Properties {
     return this.list(name).map((item, index) => {
       const where = `${this.where}.${name}[${index}]`;
       if (isJsonObject(item)) return new Properties(item, where);
-      throw new Error(`${where} must be an object; found ${JSON.stringify(item)}.`);
+      throw new UnreadablePart(`${where} must be an object; found ${JSON.stringify(item)}.`);
     });
   }
 
@@ -87,7 +90,9 @@ export class Properties {
     throw this.unexpected(name, 'a list');
   }
 
-  private unexpected(name: string, expected: string): Error {
-    return new Error(`${this.where}.${name} must be ${expected}; found ${JSON.stringify(member(this.values, name))}.`);
+  private unexpected(name: string, expected: string): UnreadablePart {
+    return new UnreadablePart(
+      `${this.where}.${name} must be ${expected}; found ${JSON.stringify(member(this.values, name))}.`,
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { createdBefore } from './dependencies';
 import { Intrinsics } from './intrinsics';
 import type { TemplateSettings } from './intrinsics';
-import { Properties } from './properties';
+import { Properties, UnreadablePart } from './properties';
 import { isJsonObject } from '../json-object';
 
 /** A resource with its properties resolved. */
@@ -48,6 +48,22 @@ export class TemplateReader {
   /** @param warning one sentence, which begins with the place. */
   warn(warning: string): void {
     this.warnings.push(warning);
+  }
+
+  /** Reads a part of the API. What is malformed is left out with a warning, so that the rest of the API runs. */
+  readOrLeaveOut<Part>(read: () => Part): Part[] {
+    try {
+      return [read()];
+    } catch (error) {
+      if (!(error instanceof UnreadablePart)) throw error;
+      this.warn(`${error.message} It is left out here.`);
+      return [];
+    }
+  }
+
+  /** A copy of an OpenAPI document in which the variables of the import have their values. */
+  withImportVariables(document: unknown): unknown {
+    return this.intrinsics.withImportVariables(document);
   }
 
   declaresApi(apiId: string): boolean {

@@ -20,6 +20,13 @@ export function reviewHttpMethods({ httpMethod, integration }: ApiMethod): strin
 
 export function reviewIntegration(method: ApiMethod): string[] {
   if (method.integration.type === undefined) {
+    if (method.declaration.hasIntegration) {
+      // In which words API Gateway refuses an integration without a type is not known.
+      return [
+        `the integration has no ${propertyName(method, 'Type')}, which API Gateway requires: give it AWS for SageMaker, or ` +
+          'AWS_PROXY, HTTP, HTTP_PROXY, MOCK.',
+      ];
+    }
     return [
       'the method has no integration; API Gateway refuses to deploy that ("No integration defined for method"). Give it ' +
         `${method.declaration.isOpenApi ? 'an x-amazon-apigateway-integration' : 'an Integration with a Type'}.`,

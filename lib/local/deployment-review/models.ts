@@ -3,8 +3,9 @@
  * least one item, and most of them have no item twice. A reference names another model by its address ("canonical form"), or
  * a place in the same schema.
  */
-import type { ApiDeclaration, DeclaredSchema } from '../api/deployed-api';
-import { canonicalJson, followPointer } from '../../mapping-template/runtime';
+import { methodsOf } from '../api/deployed-api';
+import type { ApiDeclaration, DeclaredSchema, DeployedApi } from '../api/deployed-api';
+import { canonicalJson, followPointer, subSchemasOf } from '../../mapping-template/runtime';
 import { isJsonObject } from '../json-object';
 import type { JsonObject } from '../json-object';
 
@@ -12,10 +13,6 @@ const CANONICAL = /^https:\/\/apigateway\.amazonaws\.com(\.cn)?\/restapis\/[^/#?
 
 /** Keywords whose list has no item twice. */
 const SETS = ['required', 'enum', 'type'];
-/** Keywords that have a schema, a list of schemas, or schemas by name. */
-const SCHEMAS = ['items', 'additionalItems', 'additionalProperties', 'not'];
-const LISTS = ['items', 'allOf', 'anyOf', 'oneOf'];
-const MAPS = ['properties', 'patternProperties', 'definitions', 'dependencies'];
 
 /** A schema within the schema of a model. */
 interface Place {
@@ -25,11 +22,47 @@ interface Place {
 }
 
 export function reviewModels({ schemas, unknownTexts }: ApiDeclaration): string[] {
-  return schemas.flatMap((declared) =>
-    placesIn(declared).flatMap((place) => [
+  return schemas.flatMap((declared) => [
+    ...reviewName(declared),
+    ...placesIn(declared).flatMap((place) => [
       ...reviewLists(place, declared, unknownTexts),
       ...reviewReference(place, declared, unknownTexts),
     ]),
+  ]);
+}
+
+function reviewName({ where, modelName }: DeclaredSchema): string[] {
+  if (modelName === undefined || /^[A-Za-z0-9]+$/.test(modelName)) return [];
+  return [
+    `${where}: the name of the model is ${JSON.stringify(modelName)}; API Gateway refuses that ("Model name must be ` +
+      `alphanumeric: ${modelName}"). Name it by letters and digits alone.`,
+  ];
+}
+
+/** The keywords that an import has left without effect, in the models by which methods check bodies. */
+export function reviewUncheckedKeywords({ root, models, declaration }: DeployedApi): string[] {
+  const { uncheckedKeywords } = declaration;
+  if (uncheckedKeywords.size === 0) return [];
+  const checking = methodsOf(root).flatMap(({ method }) =>
+    method.validatesBody ? [...method.requestModels.values()] : [],
+  );
+  const used = new Set(checking);
+  for (const name of used) for (const referred of modelsIn(models.get(name))) used.add(referred);
+  return [...used].flatMap((name) => {
+    const keywords = uncheckedKeywords.get(name);
+    if (!keywords) return [];
+    return [
+      `${declaration.where}.Body: the model ${name} has ${[...keywords].sort().join(', ')}, which API Gateway does not check in ` +
+        'a model that it imports, and which is not checked here. Update the model after the import, or declare an ' +
+        'AWS::ApiGateway::Model.',
+    ];
+  });
+}
+
+/** The models to which a schema refers. */
+function modelsIn(schema: unknown): string[] {
+  return placesIn({ where: '', schema, openApi: undefined }).flatMap(({ schema: { $ref } }) =>
+    typeof $ref === 'string' && CANONICAL.test($ref) ? [$ref.slice($ref.lastIndexOf('/') + 1)] : [],
   );
 }
 
@@ -39,28 +72,14 @@ function placesIn({ where, schema }: DeclaredSchema): Place[] {
   for (let next = open.pop(); next; next = open.pop()) {
     if (!isJsonObject(next.schema)) continue;
     places.push({ where: next.where, schema: next.schema });
-    open.push(...schemasBelow({ where: next.where, schema: next.schema }).reverse());
+    const { where: above } = next;
+    open.push(
+      ...subSchemasOf(next.schema)
+        .map((one) => ({ where: above + one.place, schema: one.schema }))
+        .reverse(),
+    );
   }
   return places;
-}
-
-function schemasBelow({ where, schema }: Place): { where: string; schema: unknown }[] {
-  const at = (keyword: string): unknown => (Object.hasOwn(schema, keyword) ? schema[keyword] : undefined);
-  return [
-    ...SCHEMAS.map((keyword) => ({ where: `${where}.${keyword}`, schema: at(keyword) })),
-    ...LISTS.flatMap((keyword) => {
-      const list = at(keyword);
-      return Array.isArray(list)
-        ? list.map((item: unknown, index) => ({ where: `${where}.${keyword}[${index}]`, schema: item }))
-        : [];
-    }),
-    ...MAPS.flatMap((keyword) => {
-      const map = at(keyword);
-      return isJsonObject(map)
-        ? Object.entries(map).map(([name, value]) => ({ where: `${where}.${keyword}.${name}`, schema: value }))
-        : [];
-    }),
-  ];
 }
 
 function reviewLists(

@@ -10,7 +10,7 @@ import { reviewDeployments, reviewResourcePolicy } from './deployments';
 import { reviewHttpMethods, reviewIntegration } from './integrations';
 import { reviewRequestMappings, reviewResponseMappings, reviewResponseStatuses } from './mappings';
 import { titledMethodsOf } from './methods';
-import { reviewModels } from './models';
+import { reviewModels, reviewUncheckedKeywords } from './models';
 import { reviewParameters } from './parameters';
 import { reviewSageMakerUri } from './sagemaker-uris';
 import { reviewTimeout, timeoutNotes } from './timeouts';
@@ -21,6 +21,7 @@ export function reviewDeployment(api: DeployedApi): string[] {
   return [
     ...reviewResourcePolicy(api),
     ...reviewModels(api.declaration),
+    ...reviewUncheckedKeywords(api),
     ...methods.flatMap(({ title, method }) => [
       ...[...reviewHttpMethods(method), ...reviewRequestMappings(method), ...reviewResponseMappings(method)].map(
         (problem) => `${title}: ${problem}`,

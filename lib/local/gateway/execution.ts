@@ -2,7 +2,7 @@
  * The way of a request through API Gateway, from the front end to the integration. Each step either passes the request on or
  * throws the GatewayError that becomes the client's gateway response.
  */
-import type { DeployedApi } from '../api/deployed-api';
+import type { ApiMethod, DeployedApi } from '../api/deployed-api';
 import type { Answer } from '../http/message';
 import { parseRequestTarget } from '../http/request-target';
 import { authorize, checkApiKey, unknownRouteError } from './request/authorization';
@@ -150,16 +150,16 @@ function logRequest({ log, httpMethod, resource, pathParameters, query, headers,
   log.add('Method request body before transformations', body);
 }
 
+function describeIntegration({ integration: { type, uri }, declaration }: ApiMethod): string {
+  if (type === undefined) return declaration.hasIntegration ? 'an integration without a type' : 'no integration';
+  return `an integration of type ${type} ${uri.text === '' ? 'without a URI' : `with ${uri.text}`}`;
+}
+
 function integrate(api: DeployedApi, settings: ExecutionSettings, request: MethodRequest): Outcome {
   const { integration } = request.method;
   const isMock = integration.type === 'MOCK';
   if (!isMock && !(integration.type === 'AWS' && integration.uri.isSageMakerRuntime)) {
-    throw unservedIntegration(
-      `${request.httpMethod} ${request.resource.path}`,
-      integration.type === undefined
-        ? 'no integration'
-        : `an integration of type ${integration.type} with ${integration.uri.text}`,
-    );
+    throw unservedIntegration(`${request.httpMethod} ${request.resource.path}`, describeIntegration(request.method));
   }
 
   const parameters = mapRequestParameters(integration, requestScope(api, request));

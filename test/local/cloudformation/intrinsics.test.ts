@@ -21,6 +21,11 @@ function resolve(expression: unknown, sections: object = {}, options: LocalApiOp
         Properties: { EndpointName: { 'Fn::Sub': '${AWS::StackName}-ep' } },
       },
       Unnamed: { Type: 'AWS::SageMaker::Endpoint', Properties: {} },
+      Table: { Type: 'AWS::DynamoDB::Table', Properties: { TableName: { 'Fn::Sub': '${AWS::StackName}-notes' } } },
+      UnnamedTable: { Type: 'AWS::DynamoDB::Table', Properties: {} },
+      Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'jobs.fifo' } },
+      UnnamedQueue: { Type: 'AWS::SQS::Queue' },
+      Machine: { Type: 'AWS::StepFunctions::StateMachine', Properties: { StateMachineName: 'steps' } },
     },
   });
   const api = LocalApi.fromTemplate({ ...template, ...sections }, options);
@@ -41,6 +46,13 @@ describe('intrinsic functions', () => {
     [{ 'Fn::GetAtt': 'Endpoint.EndpointName' }, 'local-ep'],
     [{ 'Fn::GetAtt': ['Unnamed', 'EndpointName'] }, 'Unnamed'],
     [{ 'Fn::GetAtt': ['Unnamed', 'Arn'] }, 'Unnamed.Arn'],
+    [{ Ref: 'Table' }, 'local-notes'],
+    [{ Ref: 'UnnamedTable' }, 'UnnamedTable'],
+    [{ 'Fn::GetAtt': ['Queue', 'QueueName'] }, 'jobs.fifo'],
+    [{ 'Fn::Sub': '${Queue.QueueName} ${Table}' }, 'jobs.fifo local-notes'],
+    [{ 'Fn::GetAtt': ['UnnamedQueue', 'QueueName'] }, 'UnnamedQueue.QueueName'],
+    [{ Ref: 'Queue' }, 'Queue'],
+    [{ 'Fn::GetAtt': ['Machine', 'Name'] }, 'steps'],
     [{ 'Fn::Join': ['-', ['a', { Ref: 'AWS::Region' }, 1]] }, 'a-us-east-1-1'],
     [
       { 'Fn::Sub': '${AWS::Region}/${Named}/${Endpoint.EndpointName}/${!literal}' },

@@ -2,6 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import { LocalApi } from '../../../lib/local';
 import { SAGEMAKER_URI } from '../api-fixture';
+import { importedApi, OPERATION } from './imported-api';
 
 const INTEGRATION = {
   type: 'aws',
@@ -67,7 +68,7 @@ const OPENAPI_3 = {
 };
 
 const templateWith = (Body: object) => ({
-  Resources: { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body } } },
+  Resources: { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'api', Body } } },
 });
 
 describe('an API that is written as OpenAPI 3', () => {
@@ -213,20 +214,37 @@ describe('references in an OpenAPI document', () => {
           parameters: [{ $ref: '#/parameters/Items' }],
           post: operation({
             parameters: [{ $ref: '#/parameters/Rating' }],
-            responses: { 200: { $ref: '#/responses/Ok' }, 400: { headers: { 'X-A': {} } } },
+            responses: { 200: { headers: { 'X-Model': { type: 'string' } } }, 400: { headers: { 'X-A': {} } } },
           }),
         },
       },
       parameters: { Items: items, Rating: { name: 'rating', in: 'body', ...rating } },
-      responses: { Ok: { headers: { 'X-Model': { type: 'string' } } } },
       ...validators,
     }),
   );
 
+  test('of responses are not followed in Swagger 2, as API Gateway does not', () => {
+    const { warnings } = LocalApi.fromTemplate(
+      templateWith({
+        swagger: '2.0',
+        paths: {
+          '/': { post: operation({ responses: { 200: { $ref: '#/responses/Ok' }, 400: { headers: { 'X-A': {} } } } }) },
+        },
+        responses: { Ok: { headers: { 'X-Model': { type: 'string' } } } },
+        ...validators,
+      }),
+    );
+    expect(warnings.filter((one) => one.startsWith('Api.Body'))).toEqual([
+      'Api.Body.paths./.post.responses.200 refers to #/responses/Ok, which API Gateway does not follow in Swagger 2.0: the ' +
+        'response has no headers and no model. Write the response in place of the reference.',
+    ]);
+    expect(warnings.join('\n')).toContain('maps to method.response.header.X-Model, which the ResponseParameters');
+  });
+
   test.each<[version: string, api: LocalApi]>([
     ['OpenAPI 3', everything],
     ['Swagger 2', swagger],
-  ])('lead to parameters, request bodies and responses of %s', (_, api) => {
+  ])('lead to parameters and request bodies, and in OpenAPI 3 to responses: %s', (_, api) => {
     expect(send(api, '/', '{"stars": 5}').apiResponse?.body).toBe(
       '{"message": "Missing required request parameters: [items]"}',
     );
@@ -275,4 +293,85 @@ describe("the CDK's SpecRestApi", () => {
     const { endpointRequest } = LocalApi.fromStack(stack).receive({ method: 'GET', path: '/users/u1?items=1' });
     expect(endpointRequest?.body).toBe('u1');
   });
+});
+
+test('the variables of the import have their values, in URIs, templates and mappings', () => {
+  const api = importedApi(
+    {
+      paths: {
+        '/e': {
+          get: {
+            ...OPERATION,
+            'x-amazon-apigateway-integration': {
+              ...INTEGRATION,
+              uri: 'arn:${AWS::Partition}:apigateway:${AWS::Region}:runtime.sagemaker:path/endpoints/m-${AWS::AccountId}/invocations',
+              requestTemplates: { 'application/json': '{"region": "${AWS::Region}", "other": "${AWS::StackName}"}' },
+              requestParameters: { 'integration.request.header.X-Account': "'${AWS::AccountId}'" },
+              responses: { default: { statusCode: '200' } },
+            },
+          },
+        },
+      },
+    },
+    {},
+    { region: 'eu-west-1', accountId: '210987654321' },
+  );
+  // AWS::StackName is no variable of the import, and so no reference that the template language can read.
+  expect(api.warnings).toHaveLength(1);
+  expect(api.warnings[0]).toContain('AWS::StackName');
+  expect(api.routes[0].endpointName).toBe('m-210987654321');
+});
+
+test('an unknown gateway response is left out, and the others answer', () => {
+  const api = importedApi({
+    'x-amazon-apigateway-gateway-responses': {
+      NOT_A_TYPE: { statusCode: 400 },
+      DEFAULT_4XX: 'text',
+      THROTTLED: { responseParameters: { 'gatewayresponse.header.A': 'nonsense' } },
+      MISSING_AUTHENTICATION_TOKEN: { statusCode: 404 },
+    },
+  });
+  expect(api.receive({ method: 'GET', path: '/none' }).apiResponse?.statusCode).toBe(404);
+  expect(api.warnings).toEqual([
+    'Api.Body.x-amazon-apigateway-gateway-responses.DEFAULT_4XX must be an object; found "text". It is left out here.',
+    'Api.Body.x-amazon-apigateway-gateway-responses.NOT_A_TYPE is a gateway response of the type NOT_A_TYPE, which API ' +
+      'Gateway does not have. It is left out here.',
+    expect.stringMatching(
+      /THROTTLED\.ResponseParameters\[gatewayresponse\.header\.A\]: Invalid mapping .* It is left out here\.$/,
+    ),
+  ]);
+});
+
+test('an unknown integration response is left out, and the others answer', () => {
+  const responses = {
+    default: { statusCode: '200' },
+    '4..': {},
+    '5..': 'text',
+    '(': { statusCode: 400 },
+    '3..': { statusCode: '2xx' },
+    '424': { statusCode: 400, responseParameters: { 'integration.response.header.A': "'a'" } },
+  };
+  const get = { ...OPERATION, 'x-amazon-apigateway-integration': { ...INTEGRATION, responses } };
+  const api = importedApi({ paths: { '/e': { get: { ...get, responses: { 200: {}, 400: {} } } } } });
+  const answer = (statusCode: number) => api.receive({ method: 'GET', path: '/e' }).respond({ statusCode }).statusCode;
+  expect([200, 400, 424, 500].map(answer)).toEqual([200, 200, 400, 200]);
+  const place = 'Api.Body.paths./e.get.x-amazon-apigateway-integration.responses';
+  const warnings = api.warnings;
+  expect(warnings).toContain(`${place}.4.. has no statusCode. It is left out here.`);
+  expect(warnings).toContain(`${place}.5.. must be an object; found "text". It is left out here.`);
+  expect(warnings).toContain(
+    `${place}.3...statusCode is "2xx"; expected a status from 100 to 599, such as 200. It is left out here.`,
+  );
+  expect(warnings.join('\n')).toContain('SelectionPattern is no regular expression of Java');
+  expect(warnings.join('\n')).toContain('maps to integration.response.header.A; expected method.response.header.NAME.');
+});
+
+test('an integration without a type is told apart from none', () => {
+  const get = { ...OPERATION, 'x-amazon-apigateway-integration': { ...INTEGRATION, type: undefined, responses: {} } };
+  const api = importedApi({ paths: { '/e': { get } } });
+  expect(api.warnings).toEqual([
+    'GET /e (Api.Body.paths./e.get): the integration has no type, which API Gateway requires: give it AWS for SageMaker, or ' +
+      'AWS_PROXY, HTTP, HTTP_PROXY, MOCK.',
+  ]);
+  expect(() => api.receive({ method: 'GET', path: '/e' })).toThrow('GET /e has an integration without a type.');
 });

@@ -51,6 +51,7 @@ describe('an operation of an OpenAPI document', () => {
         Api: {
           Type: 'AWS::ApiGateway::RestApi',
           Properties: {
+            Name: 'api',
             Body: {
               openapi: '3.0.1',
               paths: {
@@ -121,12 +122,19 @@ describe('a private API', () => {
   test.each<[properties: { [name: string]: unknown }]>([
     [{ ...PRIVATE, Policy: policy }],
     [{ ...PRIVATE, Policy: { 'Fn::ImportValue': 'Policy' } }],
-    [{ ...PRIVATE, Body: { openapi: '3.0.1', paths: {}, 'x-amazon-apigateway-policy': policy } }],
     [{ EndpointConfiguration: { Types: ['REGIONAL'] } }],
     [{ EndpointConfiguration: { Types: [{ 'Fn::ImportValue': 'Type' }] } }],
     [{}],
   ])('an API that is public, or private with a policy, is not warned of: %j', (properties) => {
     expect(warnings(properties)).toEqual([]);
+  });
+
+  test('a private API may have its policy in its document', () => {
+    const Body = { openapi: '3.0.1', paths: {}, 'x-amazon-apigateway-policy': policy };
+    expect(warnings({ ...PRIVATE, Body })).toEqual([
+      'Api.Body.x-amazon-apigateway-policy is a resource policy, by which AWS may refuse requests that pass here, where it is ' +
+        'not evaluated.',
+    ]);
   });
 
   test('that the template imports may have its policy where it is declared', () => {

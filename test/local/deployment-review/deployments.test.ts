@@ -80,7 +80,7 @@ test('an API that is written as OpenAPI is deployed with its methods', () => {
     paths: { '/': { get: { responses: {}, 'x-amazon-apigateway-integration': { type: 'mock' } } } },
   };
   const Resources = {
-    Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body } },
+    Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'api', Body } },
     Deployment: { Type: 'AWS::ApiGateway::Deployment', Properties: { RestApiId: { Ref: 'Api' } } },
   };
   expect(LocalApi.fromTemplate({ Resources }).warnings).toEqual([]);

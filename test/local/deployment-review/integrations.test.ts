@@ -47,6 +47,22 @@ test('a method without integration is warned of', () => {
   expect(apiWith({}, { Integration: {} }).warnings).toEqual([warning]);
 });
 
+test('an integration without a type is warned of, and is told apart from none', () => {
+  const api = apiWith({ Type: undefined });
+  expect(api.warnings).toEqual([
+    'POST / (Method0): the integration has no Type, which API Gateway requires: give it AWS for SageMaker, or AWS_PROXY, HTTP, ' +
+      'HTTP_PROXY, MOCK.',
+  ]);
+  expect(() => post(api)).toThrow('POST / has an integration without a type.');
+  expect(() => post(apiWith({}, { Integration: undefined }))).toThrow('POST / has no integration.');
+});
+
+test('an integration without a URI that is called says so', () => {
+  expect(() => post(apiWith({ Type: 'HTTP', Uri: undefined }))).toThrow(
+    'POST / has an integration of type HTTP without a URI.',
+  );
+});
+
 describe('a response that is streamed', () => {
   const warnings = (Type: string, Uri: string, ResponseTransferMode: unknown) =>
     apiWith({ Type, Uri, ResponseTransferMode }).warnings;

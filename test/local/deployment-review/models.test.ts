@@ -17,6 +17,7 @@ const ofDocument = (schema: unknown, more: object = {}) =>
       Api: {
         Type: 'AWS::ApiGateway::RestApi',
         Properties: {
+          Name: 'api',
           Body: {
             openapi: '3.0.1',
             paths: { '/': { get: { responses: {}, 'x-amazon-apigateway-integration': { type: 'mock' }, ...more } } },
