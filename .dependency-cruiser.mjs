@@ -32,6 +32,7 @@ const LOCAL = {
   ],
   translation: ['gateway', 'http', 'messages', 'shown-value'],
   server: ['colors', 'gateway', 'http', 'printable', 'running-api', 'targets'],
+  playground: ['server/loopback', 'usage-error'],
   core: ['cloud-assembly', 'running-api'],
   'api-exchange': ['gateway', 'http', 'messages', 'translation'],
   'local-api': [

@@ -43,6 +43,9 @@ COMMAND_FILES = (
     "lib/parts/at-import.js",
     "lib/parts/at-synthesis.js",
     "lib/parts/on-demand.js",
+    "lib/playground/index.html",
+    "lib/playground/playground.css",
+    "lib/playground/playground.js",
 )
 FILE = 0o644 << 16
 MAVEN_DEPENDENCIES = {"aws-cdk-lib": "aws-cdk-lib", "constructs": "constructs"}

@@ -22,7 +22,10 @@ public final class Command {
             "lib/parts/analysis.js",
             "lib/parts/at-import.js",
             "lib/parts/at-synthesis.js",
-            "lib/parts/on-demand.js");
+            "lib/parts/on-demand.js",
+            "lib/playground/index.html",
+            "lib/playground/playground.css",
+            "lib/playground/playground.js");
 
     private Command() {}
 

@@ -55,6 +55,13 @@ const SUBCOMMANDS: ReadonlyMap<string, Subcommand> = new Map([
       load: async () => (await import('./check')).check,
     },
   ],
+  [
+    'playground',
+    {
+      summary: 'write mapping templates in the browser, and see at every key what they do',
+      load: async () => (await import('./playground')).playground,
+    },
+  ],
 ]);
 
 /** What a worker thread runs that `startThread` of a command's CliIo starts. */
@@ -99,7 +106,7 @@ function answerWithout(name: string | undefined, io: CliIo): number {
 }
 
 function overview(): string {
-  const lines = [...SUBCOMMANDS].map(([name, { summary }]) => `  ${name.padEnd(8)}${summary}`);
+  const lines = [...SUBCOMMANDS].map(([name, { summary }]) => `  ${name.padEnd(12)}${summary}`);
   return [
     `Usage: ${PROGRAM} COMMAND [arguments]`,
     '',

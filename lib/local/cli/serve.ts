@@ -18,6 +18,7 @@ import { explain, writeWarning } from './console-messages';
 import { FileWatcher } from './file-watcher';
 import { loadApi } from './load-api';
 import type { LoadedApi } from './load-api';
+import { listenOn, readPort } from './listening';
 import { ServeConsole } from './serve-console';
 import { findTemplate } from './template-source';
 
@@ -88,7 +89,7 @@ export const serve = defineCommand({
     const watcher = values.watch === true ? new FileWatcher(() => reload.files, io.watchMillis) : undefined;
     try {
       await watcher?.remember();
-      const url = baseUrl(host, (await listen(server, port, host)).port);
+      const url = baseUrl(host, (await listenOn(port, host, () => server.listen(port, host))).port);
       const hasAsyncOutput = results !== undefined;
       const console = new ServeConsole(spoken, io, targets, { url, requireIam, apiKey: apiKeys[0], hasAsyncOutput });
       console.started(first);
@@ -144,32 +145,6 @@ function openAsyncOutput(
     throw new UsageError(`--async-output ${folder}: no folder can be made there: ${(error as Error).message}`, {
       cause: error,
     });
-  }
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new UsageError(`--port ${text}: a port is a number from 0 to 65535`);
-}
-
-async function listen(server: ApiServer, port: number, host: string): Promise<{ port: number }> {
-  try {
-    return await server.listen(port, host);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    switch (code) {
-      case 'EADDRINUSE':
-        throw new UsageError(`Port ${port} is in use. Choose another with --port, or --port 0 for a free one.`);
-      case 'EACCES':
-        throw new UsageError(`Port ${port} may not be opened by this user. Choose one above 1023 with --port.`);
-      case 'ENOTFOUND':
-      case 'EAI_AGAIN':
-      case 'EADDRNOTAVAIL':
-        throw new UsageError(`--host ${host}: this machine has no such address`);
-      default:
-        throw new UsageError(`Listening on ${host}:${port} failed: ${message}`);
-    }
   }
 }
 

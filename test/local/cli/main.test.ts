@@ -4,7 +4,7 @@ import { run } from './cli';
 test.each([['--help'], ['-h'], ['help']])('%s lists the commands', async (argument) => {
   const { code, stdout } = await run([argument]);
   expect(code).toBe(0);
-  for (const command of ['serve', 'invoke', 'render', 'check'])
+  for (const command of ['serve', 'invoke', 'render', 'check', 'playground'])
     expect(stdout).toMatch(new RegExp(`^  ${command} +\\w`, 'm'));
 });
 
@@ -22,7 +22,7 @@ test('an unknown command is refused with the list of the known ones', async () =
   expect(await run(['sevre'])).toEqual({
     code: 2,
     stdout: '',
-    stderr: 'error: There is no command sevre. Commands: init, serve, invoke, render, prove, check.\n',
+    stderr: 'error: There is no command sevre. Commands: init, serve, invoke, render, prove, check, playground.\n',
   });
 });
 
@@ -45,6 +45,7 @@ test.each([
   ['invoke', ['--stack', '--api', '--stage', '--endpoint', '--require-iam', '--api-key', '--header', '--data']],
   ['render', ['--request', '--body', '--path-param', '--query', '--header', '--stage-variable']],
   ['check', ['--strict']],
+  ['playground', ['--port', '--open', '--stack', '--api', '--stage']],
 ])('%s --help prints usage, every option and examples', async (command, options) => {
   const { code, stdout } = await run([command, '--help']);
   expect(code).toBe(0);

@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { mergeNestedStacks } from '../cloudformation/nested-stacks';
+import { readTextFile } from '../files/read-file';
+import { PlaygroundServer } from '../playground/playground-server';
+import type { PlaygroundSource } from '../playground/playground-source';
+import { readStaticFiles } from '../playground/static-files';
+import { printable } from '../printable';
+import { UsageError } from '../usage-error';
+import type { CliIo } from './cli-io';
+import { defineCommand } from './command';
+import { explain, writeWarning } from './console-messages';
+import { ExitCode } from './exit-code';
+import { FileWatcher } from './file-watcher';
+import { listenOn, readPort } from './listening';
+import { loadApi } from './load-api';
+import { findTemplate } from './template-source';
+
+export const playground = defineCommand({
+  name: 'playground',
+  synopsis: '[cdk.out | template.json | FILE.vtl] [options]',
+  description:
+    'Serves a page on this machine in which one writes mapping templates and sees, at every key, what SageMaker\n' +
+    'receives, what the client gets, and what is proved. It shows the API of a synthesized template, or one\n' +
+    'mapping template, and follows the changes of the files; without either it shows an example. Everything\n' +
+    'runs in the browser, and nothing leaves this machine. Ctrl-C ends it.',
+  options: {
+    port: { type: 'string', short: 'p', value: 'PORT', help: 'where to listen (default: 4000; 0 takes a free one)' },
+    open: { type: 'boolean', help: 'open the page in the browser' },
+    stack: { type: 'string', value: 'S', help: 'the stack to take where several have an API' },
+    api: {
+      type: 'string',
+      value: 'ID',
+      help: 'the REST API to take where the template has several (logical id or name)',
+    },
+    stage: { type: 'string', value: 'NAME', help: "the stage to take, with its variables (default: the API's first)" },
+  },
+  examples: ['', 'cdk.out --open', 'request.vtl --port 0'],
+  async run({ values, positionals }, io) {
+    if (positionals.length > 1) throw new UsageError(`playground takes one file, not ${positionals.join(' and ')}`);
+    const port = readPort(values.port ?? '4000');
+    const files = readStaticFiles();
+    const read = positionals.length === 0 ? undefined : readerOf(positionals[0], values, io);
+    let current = read?.() ?? EXAMPLE;
+    const server = new PlaygroundServer(files, read && (() => current.source));
+    const watcher = new FileWatcher(() => current.files, io.watchMillis);
+    try {
+      await watcher.remember();
+      const url = `http://localhost:${(await listenOn(port, 'localhost', () => server.listen(port))).port}/`;
+      io.stdout.write(`${printable(current.source.name)} on ${url}\n`);
+      if (values.open === true) openBrowser(url, io);
+      if (read !== undefined) {
+        watcher.start(() => {
+          current = again(read, current.files, io);
+          server.changed();
+        });
+      }
+      await new Promise<void>((stop) => io.onStop(stop));
+    } finally {
+      watcher.close();
+      await server.close();
+    }
+    return ExitCode.ok;
+  },
+});
+
+interface ReadSource {
+  readonly source: PlaygroundSource;
+  /** What is watched. */
+  readonly files: readonly string[];
+}
+
+/** The page has it. */
+const EXAMPLE: ReadSource = {
+  source: { kind: 'template', name: 'the example movie-ratings', text: '' },
+  files: [],
+};
+
+interface Choice {
+  readonly stack?: string;
+  readonly api?: string;
+  readonly stage?: string;
+}
+
+/** @throws UsageError (the reader) if there is no such file, or no API in it */
+function readerOf(place: string, { stack, api: restApi, stage }: Choice, io: CliIo): () => ReadSource {
+  const file = resolve(io.directory, place);
+  if (isMappingTemplate(file)) {
+    return () => ({ source: { kind: 'template', name: basename(file), text: readTextFile(file) }, files: [file] });
+  }
+  return () => {
+    const found = findTemplate(place, stack, io.directory);
+    // Refuses what has no API before a browser shows it.
+    loadApi(found, { restApi, stage, requireIam: false, apiKeys: [] });
+    const { template, restApis } = mergeNestedStacks(found.root, found.chosen);
+    return {
+      source: {
+        kind: 'cloudformation',
+        name: found.name,
+        text: JSON.stringify(template),
+        restApi: restApi ?? (restApis.length === 1 ? restApis[0] : undefined),
+        stage,
+      },
+      files: found.files,
+    };
+  };
+}
+
+/** Any file of another kind of name is taken for a synthesized template, as by the other commands. */
+function isMappingTemplate(file: string): boolean {
+  return /\.(?:vtl|vm|velocity)$/i.test(file) && statSync(file, { throwIfNoEntry: false })?.isDirectory() !== true;
+}
+
+/** A file is often broken for a moment while it is edited; the page says so, and the next change is read again. */
+function again(read: () => ReadSource, files: readonly string[], io: CliIo): ReadSource {
+  try {
+    return read();
+  } catch (error) {
+    const message = explain(error);
+    writeWarning(io, message);
+    return { source: { kind: 'problem', name: basename(files[0] ?? ''), message }, files };
+  }
+}
+
+/** The page is shown by the program that the system has for web pages. */
+function openBrowser(url: string, io: CliIo): void {
+  const [command, ...args] =
+    process.platform === 'darwin'
+      ? ['open', url]
+      : process.platform === 'win32'
+        ? ['cmd', '/c', 'start', '', url]
+        : ['xdg-open', url];
+  const child = spawn(command, args, { stdio: 'ignore', detached: true });
+  child.on('error', () => {
+    writeWarning(io, `no browser could be opened (${command}); open ${url} yourself`);
+  });
+  child.unref();
+}
