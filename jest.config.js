@@ -8,8 +8,10 @@ process.env.CDK_CONTEXT_JSON = JSON.stringify({
   'aws:cdk:disable-creation-stack-traces': true,
 });
 
+const tsJestOptions = { tsconfig: 'test/jest/tsconfig.json', compiler: require.resolve('./test/jest/transpiler') };
+
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/jest/environment.js',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // The first test of a file waits while the parts that the library loads late are compiled for it.
@@ -26,11 +28,14 @@ module.exports = {
   workerIdleMemoryLimit: '1GB',
   transformIgnorePatterns: ['/node_modules/(?!(aws-cdk-lib|constructs|cdk-nag|fast-check|typescript)/)'],
   transform: {
-    '^.+\\.ts$': [
-      'ts-jest',
-      { tsconfig: 'test/tsconfig.transpile.json', compiler: require.resolve('./test/transpiler') },
-    ],
-    '/node_modules/(aws-cdk-lib|constructs|cdk-nag|fast-check|typescript)/.+\\.js$': '<rootDir>/test/load-once.js',
+    [`^${asPattern(__dirname)}/lib/.+\\.ts$`]: ['<rootDir>/test/jest/library-transformer.js', tsJestOptions],
+    '\\.ts$': ['ts-jest', tsJestOptions],
+    '/node_modules/(aws-cdk-lib|constructs|cdk-nag|fast-check|typescript)/.+\\.js$': '<rootDir>/test/jest/load-once.js',
   },
   collectCoverageFrom: ['lib/**/*.ts', '!lib/**/*.d.ts'],
 };
+
+/** Of a text, which may hold signs that mean something in a pattern. */
+function asPattern(text) {
+  return text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
+}

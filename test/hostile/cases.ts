@@ -7,6 +7,7 @@ import type { HostileCase } from './hostile-case';
 import { jsonCases } from './json';
 import { jsonPathCases } from './json-path';
 import { jsonSchemaCases } from './json-schema';
+import { lintCases } from './lint';
 import { numberCases } from './number';
 import { proofCases } from './proof';
 import { regularExpressionCases } from './regular-expression';
@@ -22,6 +23,7 @@ export const CASES: { readonly [kind: string]: readonly HostileCase[] } = {
   JSON: jsonCases,
   JSONPath: jsonPathCases,
   'JSON Schema': jsonSchemaCases,
+  lint: lintCases,
   proof: proofCases,
   server: serverCases,
   'cdk.out': cdkOutCases,
