@@ -20,7 +20,7 @@ const LOCAL = {
   gateway: ['api', 'http', 'json-object', 'sagemaker', 'shown-value'],
   targets: ['gateway', 'http', 'sagemaker'],
   'endpoint-proof': [],
-  'endpoint-proofs': ['api', 'endpoint-proof', 'http'],
+  'endpoint-proofs': ['api', 'endpoint-proof', 'gateway/transformation/binary', 'http'],
   'running-api': [
     'api',
     'cloudformation',
@@ -34,6 +34,17 @@ const LOCAL = {
   server: ['colors', 'gateway', 'http', 'printable', 'running-api', 'targets'],
   playground: ['server/loopback', 'usage-error'],
   core: ['cloud-assembly', 'running-api'],
+  page: [
+    'api',
+    'api-exchange',
+    'cloudformation',
+    'endpoint-proofs',
+    'http',
+    'messages',
+    'running-api',
+    'sagemaker',
+    'translation',
+  ],
   'api-exchange': ['gateway', 'http', 'messages', 'translation'],
   'local-api': [
     'api-exchange',
@@ -90,6 +101,20 @@ const LANGUAGE = {
     'prove',
     'runtime',
     'syntax',
+  ],
+  editor: [
+    'evaluation',
+    'failures',
+    'java',
+    'json',
+    'lint',
+    'mapping-input',
+    'mapping-template',
+    'parsed-template',
+    'prove',
+    'syntax',
+    'values',
+    'variables',
   ],
   index: [
     'known-templates',
@@ -149,6 +174,29 @@ export default {
         pathNot: '^lib/mapping-template/(index|runtime)\\.ts$',
       },
     ),
+    wall(
+      'doors-for-the-page',
+      'The playground enters the library by the doors that are made for a page.',
+      '^playground/',
+      {
+        path: '^(lib|bin)/',
+        pathNot: '^lib/(local/page|mapping-template/(index|runtime|editor/index))\\.ts$',
+      },
+    ),
+    wall('library-without-playground', 'The library loads nothing of the page.', '^(lib|bin)/', {
+      path: '^playground/',
+    }),
+    wall('playground/protocol', 'What page and worker say is types alone.', '^playground/protocol', {
+      path: '^(lib|playground)/',
+    }),
+    wall('playground/texts', 'The texts know no engine.', '^playground/texts/', {
+      path: '^(lib|playground)/',
+      pathNot: '^playground/(texts/|protocol\\.ts$)',
+    }),
+    wall('playground/worker', 'The worker knows nothing of the page.', '^playground/worker/', {
+      path: '^playground/',
+      pathNot: '^playground/(worker/|texts/|protocol\\.ts$)',
+    }),
     wall(
       'command-without-cdk',
       'The command runs without CDK.',

@@ -35,7 +35,7 @@ export default tseslint.config(
   {
     // A template, a request or a file must not hold the process by a regular expression that backtracks. Habits read 200
     // characters (syntax/slip.ts).
-    files: ['lib/**/*.ts', 'bin/**/*.ts'],
+    files: ['lib/**/*.ts', 'bin/**/*.ts', 'playground/**/*.ts'],
     ignores: ['lib/mapping-template/syntax/habits/*.ts'],
     plugins: { regexp },
     rules: { 'regexp/no-super-linear-backtracking': 'error', 'regexp/no-super-linear-move': 'error' },

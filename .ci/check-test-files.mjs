@@ -1,5 +1,6 @@
-// test/ mirrors lib/: the tests of lib/a/b.ts are in test/a/b.test.ts. Names each file of lib that has code and no test file
-// of its own, unless the list below says what tests it instead.
+// test/ mirrors lib/ and the worker of the playground: the tests of lib/a/b.ts are in test/a/b.test.ts, those of playground/a/b.ts
+// in test/playground/a/b.test.ts. Names each file that has code and no test file of its own, unless the list below says what
+// tests it instead.
 import console from 'node:console';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,9 +21,10 @@ const TESTED_ELSEWHERE = [
     by: 'the tests of the rules that share the file, in test/mapping-template/lint',
   },
   { files: /^lib\/mapping-template\/prove\//, by: 'test/mapping-template/prove, by what is proved of whole templates' },
+  { files: /^lib\/mapping-template\/editor\//, by: 'test/playground/worker, by what the worker answers to the page' },
   {
     files: /^lib\/local\/(api|cloudformation)\//,
-    atMost: 19,
+    atMost: 20,
     by: 'test/local/cloudformation and test/local/gateway, by what an API does that was read from a template',
   },
   {
@@ -51,9 +53,20 @@ const TESTED_ELSEWHERE = [
     atMost: 2,
     by: 'test/construct/api-gateway-to-sagemaker-endpoint.test.ts, by the template that is synthesized',
   },
+  {
+    files: /^playground\/worker\//,
+    atMost: 16,
+    by: 'test/playground/worker, by what the worker answers to the page',
+  },
+  {
+    files: /^playground\/texts\/examples\//,
+    by: 'test/playground/texts/examples/index.test.ts, each example alike',
+  },
 ];
 
-const untested = sourcesIn('lib').filter((file) => !existsSync(testOf(file)) && hasCode(file));
+const untested = ['lib', 'playground/worker', 'playground/texts']
+  .flatMap(sourcesIn)
+  .filter((file) => !existsSync(testOf(file)) && hasCode(file));
 const problems = [
   ...untested
     .filter((file) => !TESTED_ELSEWHERE.some(({ files }) => files.test(file)))
@@ -79,7 +92,7 @@ function sourcesIn(folder) {
 }
 
 function testOf(file) {
-  return file.replace(/^lib/, 'test').replace(/\.ts$/, '.test.ts');
+  return file.replace(/^lib|^(?=playground)/, (root) => (root === '' ? 'test/' : 'test')).replace(/\.ts$/, '.test.ts');
 }
 
 /** Interfaces and types do nothing, and doors only pass on. */

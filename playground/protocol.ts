@@ -8,15 +8,15 @@
  */
 
 /** One request. The page counts the ids. */
-export type ToWorker = {
-  [Kind in RequestKind]: { readonly id: number; readonly kind: Kind; readonly ask: Asked<Kind> };
-}[RequestKind];
+export type ToWorker<Kinds extends RequestKind = RequestKind> = {
+  [Kind in Kinds]: { readonly id: number; readonly kind: Kind; readonly ask: Asked<Kind> };
+}[Kinds];
 
-export type FromWorker = { [Kind in RequestKind]: Answered<Kind> }[RequestKind];
+export type FromWorker<Kinds extends RequestKind = RequestKind> = { [Kind in Kinds]: Answered<Kind> }[Kinds];
 
 export type Answered<Kind extends RequestKind> =
   | { readonly id: number; readonly kind: Kind; readonly outcome: 'done'; readonly answer: Answer<Kind> }
-  /** A newer request of the kind has come. */
+  /** A newer request of the kind has come, or another API is opened. */
   | { readonly id: number; readonly kind: Kind; readonly outcome: 'replaced' }
   /** What is wrong with the request, as a sentence for the user. */
   | { readonly id: number; readonly kind: Kind; readonly outcome: 'refused'; readonly message: string };

@@ -81,11 +81,8 @@ describe('the local API in a web page', () => {
   let page: Page;
   beforeAll(async () => {
     page = await pageWith(`
-      export { ApiExchange } from './lib/local/api-exchange';
-      export { RunningApi } from './lib/local/running-api';
-      export { readApiRequest } from './lib/local/translation';
-      export { callerHeaders, containerHeaders } from './lib/local/sagemaker/container-contract';
-      export { modelError } from './lib/local/sagemaker/model-errors';`);
+      export * from './lib/local/page';
+      export * from './lib/mapping-template/editor';`);
     // The objects of a page have its own classes, so it parses the template itself.
     page.run(`
       const api = library.RunningApi.ofTemplate(${JSON.stringify(movieRatings())}, {});

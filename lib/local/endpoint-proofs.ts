@@ -2,10 +2,11 @@
 import { formatOf } from '../mapping-template';
 import { pathParameterIn } from '../aws/path-part';
 import { ASYNCHRONOUS_PARAMETERS, INVOCATION_PARAMETERS } from '../aws/sagemaker-runtime';
-import type { ApiMethod, DeployedApi, PlacedMethod } from './api/deployed-api';
+import type { ApiMethod, ApiResource, DeployedApi, PlacedMethod } from './api/deployed-api';
 import { methodsOf } from './api/deployed-api';
-import type { ApiTemplate } from './api/api-template';
+import type { ApiTemplate, ProofArguments } from './api/api-template';
 import type { EndpointProof } from './endpoint-proof';
+import { isBinaryType } from './gateway/transformation/binary';
 import { mediaTypeOf } from './http/media-type';
 import { validateJson } from '../mapping-template/runtime';
 
@@ -44,30 +45,41 @@ export function provableTemplates(api: DeployedApi): ProvableTemplate[] {
 
 function proveTemplate(
   api: DeployedApi,
-  { resource, method }: PlacedMethod,
+  placed: PlacedMethod,
   contentType: string,
   template: ApiTemplate,
   settings: ProofSettings,
 ): EndpointProof['proof'] {
+  const { subject, proving } = requestProof(api, placed, contentType);
+  return template.prove(subject, { ...proving, ...settings });
+}
+
+/** What an API tells of the messages that one of its templates maps. */
+export interface ProofTask {
+  readonly subject: ProofArguments[0];
+  readonly proving: Omit<ProofArguments[1], keyof ProofSettings>;
+}
+
+export function requestProof(api: DeployedApi, { resource, method }: PlacedMethod, contentType: string): ProofTask {
   const required = (location: string): string[] =>
     method.validatesParameters
       ? method.requiredParameters.filter((one) => one.location === location).map(({ name }) => name)
       : [];
   const model = modelOf(method, contentType);
   const schema = model === undefined ? undefined : api.models.get(model);
-  return template.prove(
-    {
+  return {
+    subject: {
       format: formatOf(sentContentType(method, contentType)),
       response: false,
-      pathParameters: resource.path.split('/').flatMap((part) => pathParameterIn(part)?.name ?? []),
+      pathParameters: pathParametersOf(resource),
       requiredQueryParameters: required('querystring'),
       requiredHeaders: required('header'),
       requiredParameters: [],
       nested: [],
+      base64Body: isReadAsBase64(api, method, contentType),
       ...(schema === undefined ? {} : { bodySchema: schema }),
     },
-    {
-      ...settings,
+    proving: {
       method: method.httpMethod,
       resourcePath: resource.path,
       requestContentType: contentType === '$default' ? 'application/octet-stream' : contentType,
@@ -77,7 +89,37 @@ function proveTemplate(
         ? {}
         : { fitsModel: (body: string) => validateJson(body, model, api.models).length === 0 }),
     },
-  );
+  };
+}
+
+/** The same of a response template: its body is the model's answer. */
+export function responseProof(api: DeployedApi, { resource, method }: PlacedMethod, contentType: string): ProofTask {
+  return {
+    subject: {
+      format: formatOf(contentType),
+      response: true,
+      pathParameters: pathParametersOf(resource),
+      requiredQueryParameters: [],
+      requiredHeaders: [],
+      requiredParameters: [],
+      nested: [],
+    },
+    proving: {
+      method: method.httpMethod,
+      resourcePath: resource.path,
+      receiver: 'the client',
+      stageVariables: api.stage.variables,
+    },
+  };
+}
+
+function pathParametersOf(resource: ApiResource): string[] {
+  return resource.path.split('/').flatMap((part) => pathParameterIn(part)?.name ?? []);
+}
+
+/** Whether API Gateway gives the template a binary body in base64. */
+function isReadAsBase64({ binaryMediaTypes }: DeployedApi, { integration }: ApiMethod, contentType: string): boolean {
+  return integration.contentHandling === 'CONVERT_TO_TEXT' && isBinaryType(contentType, binaryMediaTypes);
 }
 
 /** The model that the validator chooses for requests of the content type; undefined where it looks at no body. */

@@ -1,11 +1,14 @@
 import { MAX_INVOCATION_BYTES } from '../aws/sagemaker-runtime';
-import type { ApiMethod, DeployedApi } from './api/deployed-api';
+import { methodsOf } from './api/deployed-api';
+import type { ApiMethod, DeployedApi, PlacedMethod } from './api/deployed-api';
+import { editApi } from './api/edited-api';
+import type { ApiEdits } from './api/edited-api';
 import { readDeployedApi } from './cloudformation/deployed-api-reader';
 import { mergeNestedStacks } from './cloudformation/nested-stacks';
 import type { StackTemplate } from './cloudformation/nested-stacks';
 import { deploymentNotes, reviewDeployment, templateErrors } from './deployment-review/review';
-import { provableTemplates } from './endpoint-proofs';
-import type { ProvableTemplate } from './endpoint-proofs';
+import { provableTemplates, requestProof, responseProof } from './endpoint-proofs';
+import type { ProofTask, ProvableTemplate } from './endpoint-proofs';
 import { endpointCalledBy, executeRequest } from './gateway/execution';
 import type { ExecutionSettings, Outcome } from './gateway/execution';
 import type { ReceivedMessage } from './gateway/request/received-message';
@@ -87,9 +90,36 @@ export class RunningApi {
     });
   }
 
+  /** The methods as the API was read, for who shows or edits it. */
+  get methods(): readonly PlacedMethod[] {
+    return methodsOf(this.api.root);
+  }
+
+  get stageVariables(): ReadonlyMap<string, string> {
+    return this.api.stage.variables;
+  }
+
+  get binaryMediaTypes(): readonly string[] {
+    return this.api.binaryMediaTypes;
+  }
+
+  get location(): { readonly region: string; readonly accountId: string } {
+    return this.api;
+  }
+
+  /** The same API with other templates or stage variables. */
+  edited(edits: ApiEdits): RunningApi {
+    return new RunningApi(editApi(this.api, edits), this.settings);
+  }
+
   /** The request templates of the methods that call SageMaker endpoints. */
   get provable(): readonly ProvableTemplate[] {
     return provableTemplates(this.api);
+  }
+
+  /** What a proof of one template has to know of the API. */
+  proofTask(placed: PlacedMethod, side: 'request' | 'response', contentType: string): ProofTask {
+    return (side === 'request' ? requestProof : responseProof)(this.api, placed, contentType);
   }
 
   /** Runs a client's request up to API Gateway's own answer, or up to the call of the endpoint. */

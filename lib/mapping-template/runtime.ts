@@ -55,7 +55,7 @@ export function traceTemplate(
   onUnreadableBody?: (reason: string) => void,
 ): TracedOutput {
   const { source, block } = template._parsed;
-  return new Program(source, block, true).trace(bindingOf(variables, body, onUnreadableBody));
+  return new Program(source, block, 'statements').trace(bindingOf(variables, body, onUnreadableBody));
 }
 
 const programOf = (template: ParsedTemplateHolder): Program =>

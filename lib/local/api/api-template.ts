@@ -4,7 +4,8 @@ import { renderTemplate } from '../../mapping-template/runtime';
 import type { RenderOptions, TemplateVariables } from '../../mapping-template/runtime';
 import { utf8Length } from '../http/utf8';
 
-type ProofArguments = [subject: Parameters<typeof proveFor>[1], proving: Parameters<typeof proveFor>[2]];
+/** What a proof needs besides the template. */
+export type ProofArguments = [subject: Parameters<typeof proveFor>[1], proving: Parameters<typeof proveFor>[2]];
 
 /**
  * One mapping template of the API. It is parsed when it is first needed, because API Gateway deploys a broken template as well,
@@ -16,7 +17,7 @@ export class ApiTemplate {
   /** @param where the resource and the property that have the template, for messages */
   constructor(
     readonly source: string,
-    private readonly where: string,
+    readonly where: string,
   ) {
     const size = utf8Length(source);
     if (size > MAX_TEMPLATE_BYTES) {
@@ -52,7 +53,7 @@ export class ApiTemplate {
     return proveFor(this.parse(), subject, proving);
   }
 
-  private parse(): MappingTemplate {
+  protected parse(): MappingTemplate {
     return (this.parsed ??= new MappingTemplate(this.source));
   }
 }

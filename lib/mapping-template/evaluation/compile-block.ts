@@ -44,9 +44,14 @@ export interface CompiledTemplate {
   readonly evaluation: (expression: Expression | Argument) => Evaluate;
 }
 
-/** @param traced for a TracedRendering, which has to know the statement that prints */
-export function compileTemplate(block: Block, source: Source, traced = false): CompiledTemplate {
-  const compiler = new TemplateCompiler(source, traced);
+/**
+ * What a rendering is told besides its work, which makes it slower: `statements` for a TracedRendering, which has to know the
+ * statement that prints, and `values` for an ObservedRendering.
+ */
+export type Detail = 'none' | 'statements' | 'values';
+
+export function compileTemplate(block: Block, source: Source, detail: Detail): CompiledTemplate {
+  const compiler = new TemplateCompiler(source, detail);
   return {
     render: compiler.compileBlock(block),
     names: compiler.names,
@@ -86,8 +91,12 @@ class TemplateCompiler implements BlockCompiler {
 
   constructor(
     private readonly source: Source,
-    private readonly traced: boolean,
+    private readonly detail: Detail,
   ) {}
+
+  get isObserved(): boolean {
+    return this.detail === 'values';
+  }
 
   compileBlock(block: Block): Render {
     // What prints text alone is bounded by the passes and the output.
@@ -99,7 +108,7 @@ class TemplateCompiler implements BlockCompiler {
   private compileStatements(block: Block): Render {
     const renders = block.map((statement) => {
       const render = this.compileStatement(statement);
-      return this.traced ? traced(statement, render) : render;
+      return this.detail === 'none' ? render : traced(statement, render);
     });
     const [first, second] = [renders.at(0), renders.at(1)];
     if (!first) return () => undefined;

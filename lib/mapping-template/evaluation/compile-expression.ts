@@ -27,6 +27,8 @@ export type Decide = (rendering: Rendering) => boolean;
 /** What the compiler of blocks lends to the compiler of expressions: names, and the content of strings. */
 export interface BlockCompiler {
   readonly names: VariableNames;
+  /** Whether a rendering is told the values of references. */
+  readonly isObserved: boolean;
   compileBlock(block: Block): Render;
 }
 
@@ -36,7 +38,8 @@ export class ExpressionCompiler {
   constructor(private readonly blocks: BlockCompiler) {}
 
   reference(reference: Reference): Evaluate {
-    return compileReference(reference, this.blocks.names.numberOf(reference.name), this.argument);
+    const evaluate = compileReference(reference, this.blocks.names.numberOf(reference.name), this.argument);
+    return this.blocks.isObserved ? observed(reference, evaluate) : evaluate;
   }
 
   evaluation(expression: Expression | Argument): Evaluate {
@@ -186,6 +189,14 @@ export class ExpressionCompiler {
       return isNumber(first) && isNumber(last) ? [toInteger(first), toInteger(last)] : undefined;
     };
   }
+}
+
+function observed(reference: Reference, evaluate: Evaluate): Evaluate {
+  return (rendering) => {
+    const value = evaluate(rendering);
+    rendering.evaluated(reference, value);
+    return value;
+  };
 }
 
 /** Whether the name has a backslash, as in `$\!name`. What cannot be resolved is "", but as an operand this one is null. */

@@ -7,9 +7,17 @@ import type { Argument, Block, Expression } from '../syntax/ast';
 import type { Source } from '../syntax/source';
 import { MappingTemplateError } from '../syntax/template-error';
 import type { BlockCounts } from './block-counts';
-import { type CompiledTemplate, compileTemplate } from './compile-block';
+import { type CompiledTemplate, compileTemplate, type Detail } from './compile-block';
 import { failureReason } from './failure-reason';
-import { JumpSignal, type Render, Rendering, TracedRendering, type VariableNames } from './rendering';
+import {
+  JumpSignal,
+  ObservedRendering,
+  type Observer,
+  type Render,
+  Rendering,
+  TracedRendering,
+  type VariableNames,
+} from './rendering';
 import { TracedOutput } from './traced-output';
 import type { Limits } from '../values/limits';
 
@@ -27,6 +35,15 @@ export interface Attempt {
   readonly work: number;
 }
 
+export interface Observed {
+  /** What was printed before it failed or ended. */
+  readonly output: TracedOutput;
+  /** What `run` would have thrown. */
+  readonly failure: unknown;
+  /** The variables at the end. */
+  readonly variables: readonly (JavaValue | undefined)[];
+}
+
 /** To say why a rendering failed, values are looked at once more: altogether with a part of what a rendering may use. */
 const EXPLAINING: Partial<Limits> = { work: 200_000_000, memory: 50_000_000, regexSteps: 10_000_000 };
 
@@ -42,10 +59,10 @@ export class Program {
   constructor(
     private readonly source: Source,
     private readonly block: Block,
-    /** Whether its renderings are TracedRenderings. */
-    traced = false,
+    /** Anything but `none` makes renderings slower. */
+    detail: Detail = 'none',
   ) {
-    const { render, names, blocks, evaluation } = compileTemplate(block, source, traced);
+    const { render, names, blocks, evaluation } = compileTemplate(block, source, detail);
     this.render = render;
     this.blocks = blocks;
     this.variableNames = names;
@@ -66,6 +83,27 @@ export class Program {
     const rendering = new TracedRendering(this.bound(bind), limits);
     this.execute(rendering, bind, limits);
     return new TracedOutput(rendering.output, rendering.trace, this.source);
+  }
+
+  /** Renders before an observer. Of a program with the detail `values`. */
+  observe(bind: Bind, observer: Observer): Observed {
+    const rendering = new ObservedRendering(this.bound(bind), observer);
+    let failure: unknown;
+    try {
+      this.execute(rendering, bind);
+    } catch (error) {
+      failure = error;
+    }
+    return {
+      output: new TracedOutput(rendering.output, rendering.trace, this.source),
+      failure,
+      variables: rendering.variablesAtFailure,
+    };
+  }
+
+  /** The names of the variables, by their numbers. */
+  get variableNamesByNumber(): readonly string[] {
+    return this.names.map(([name]) => name);
   }
 
   /** A rendering to try: a failure is returned as it was thrown, since to explain it takes much longer than to render. */

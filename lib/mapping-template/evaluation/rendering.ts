@@ -1,7 +1,7 @@
 /** One rendering of a template: its variables, its output so far, and where it stands. */
 import { bytesOf, ordinaryLimits, SHORT_TEXT, spendMemory, spendWork } from '../values/budget';
 import type { JavaValue } from '../values/values';
-import type { Statement } from '../syntax/ast';
+import type { Reference, Statement } from '../syntax/ast';
 import { LimitCounter } from './limit-counter';
 import { NullItems } from './null-items';
 import type { Printed } from './traced-output';
@@ -54,6 +54,12 @@ export class Rendering {
     // An ordinary rendering has nothing to keep.
   }
 
+  /** Told the value of each reference, by the closures of an observed template alone. */
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- only an ObservedRendering wants to know
+  evaluated(_reference: Reference, _value: JavaValue): void {
+    // As for `enter`.
+  }
+
   print(text: string): void {
     this.chunk += text;
     if (this.chunk.length > CHUNK) this.flush();
@@ -96,8 +102,8 @@ const PRINTED = 64;
 export class TracedRendering extends Rendering {
   readonly trace: Printed[] = [];
   private statement: Statement | undefined;
-  private printed = 0;
-  private captures = 0;
+  protected printed = 0;
+  protected captures = 0;
 
   override enter(statement: Statement): void {
     this.statement = statement;
@@ -124,6 +130,33 @@ export class TracedRendering extends Rendering {
       this.captures--;
       this.statement = statement;
     }
+  }
+}
+
+/** Watches a rendering, for an editor that shows what happens. */
+export interface Observer {
+  /** Before a statement is rendered, but for those in quotes. The variables are those that the rendering works with. */
+  onStatement(statement: Statement, printed: number, variables: readonly (JavaValue | undefined)[]): void;
+  onValue(reference: Reference, value: JavaValue): void;
+}
+
+/** A rendering that an observer watches. */
+export class ObservedRendering extends TracedRendering {
+  constructor(
+    variables: (JavaValue | undefined)[],
+    private readonly observer: Observer,
+    limits?: Limits,
+  ) {
+    super(variables, limits);
+  }
+
+  override enter(statement: Statement): void {
+    super.enter(statement);
+    if (this.captures === 0) this.observer.onStatement(statement, this.printed, this.variables);
+  }
+
+  override evaluated(reference: Reference, value: JavaValue): void {
+    this.observer.onValue(reference, value);
   }
 }
 

@@ -36,7 +36,20 @@ export interface Proving {
   readonly file?: string;
 }
 
+/** A proof with all that an editor shows of it. */
+export interface DetailedProof {
+  readonly proof: Proof;
+  /** In the order of the claims of the proof. */
+  readonly claims: readonly LocatedClaim[];
+  /** On what the proof rests, and what is not claimed. */
+  readonly notes: readonly string[];
+}
+
 export function proveTemplate(template: TemplateToProve, subject: ProofSubject, proving: Proving): Proof {
+  return proveInDetail(template, subject, proving).proof;
+}
+
+export function proveInDetail(template: TemplateToProve, subject: ProofSubject, proving: Proving): DetailedProof {
   const claims = claimsOf(subject);
   const analysis = analyse(template, subject);
   const { tries, seed, fitsModel, stageVariables } = proving;
@@ -50,12 +63,13 @@ export function proveTemplate(template: TemplateToProve, subject: ProofSubject, 
   );
   const coverage = TemplateCoverage._of(template.source, template.block, found.blocks);
   const proofs = reported.map((one) => claimProof(one, found.tries));
+  const notes = [...analysis.notes, ...inexcusable(template, proving)];
   const { method, resourcePath, requestContentType, receiver } = proving;
-  return {
+  const proof = {
     claims: proofs,
     proved: proofs.every(({ verdict }) => verdict === 'proved'),
     coverage,
-    message: reportOf(reported, found.tries, coverage, [...analysis.notes, ...inexcusable(template, proving)], {
+    message: reportOf(reported, found.tries, coverage, notes, {
       receiver,
       response: subject.response,
       fields: found.fields,
@@ -64,6 +78,7 @@ export function proveTemplate(template: TemplateToProve, subject: ProofSubject, 
       ...(requestContentType === undefined ? {} : { contentType: requestContentType }),
     }),
   };
+  return { proof, claims: reported, notes };
 }
 
 /** What does nothing, or nothing of use, whatever a request holds: a proof does not excuse it. */
@@ -84,7 +99,8 @@ interface Proved {
   readonly file: string | undefined;
 }
 
-type LocatedClaim = ReportedClaim & { readonly at?: Location };
+/** With the place in the template of what broke the claim, or could not be followed. */
+export type LocatedClaim = ReportedClaim & { readonly at?: Location };
 
 function reportedClaim(proved: Proved, claim: Claim, refutation: Refutation | undefined): LocatedClaim {
   const { template, analysis } = proved;
@@ -147,10 +163,7 @@ function textAt({ source, block }: TemplateToProve, { printed, position }: Refut
   return directive && block.length > 0 ? `#${directive[1]}, ` : '';
 }
 
-function claimProof(
-  { claim, verdict, refutation, doubt, at }: ReportedClaim & { readonly at?: Location },
-  tries: number,
-): ClaimProof {
+function claimProof({ claim, verdict, refutation, doubt, at }: LocatedClaim, tries: number): ClaimProof {
   const reason = refutation?.words ?? (verdict === 'undecided' ? undecidedReason(doubt, tries) : undefined);
   const output = refutation?.offset === undefined ? undefined : refutation.output.text;
   return {

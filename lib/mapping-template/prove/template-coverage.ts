@@ -38,6 +38,17 @@ export class TemplateCoverage {
     return new TemplateCoverage(source, reader);
   }
 
+  /**
+   * The branches that no rendering reached, with their places as offsets and with what stands in them.
+   *
+   * @internal
+   */
+  get _unreachedBranches(): UnreachedBlock[] {
+    return this.counted
+      .filter(({ count }) => count === 0)
+      .map(({ begin, branch, inner }) => ({ begin, branch, ...(inner && { inner }) }));
+  }
+
   private constructor(source: Source, { branches, lines }: CoverageReader) {
     this.counted = branches.sort((one, other) => one.begin - other.begin);
     this.lines = lines;
@@ -76,8 +87,22 @@ export class TemplateCoverage {
   }
 }
 
+/** A branch that was not reached, for an editor. */
+export interface UnreachedBlock {
+  readonly begin: number;
+  readonly branch: string;
+  readonly inner?: Extent;
+}
+
+interface Extent {
+  readonly begin: number;
+  readonly end: number;
+}
+
 interface CountedBranch {
   readonly begin: number;
+  /** From the first statement of the branch to the end of its last; undefined where it has none. */
+  readonly inner: Extent | undefined;
   readonly line: number;
   readonly branch: string;
   /** Which directive, and which of its branches. */
@@ -121,10 +146,12 @@ class CoverageReader {
     countOf: (index: number) => number,
   ): void {
     const block = this.directives++;
+    const inners = innerBlocks(statement);
     for (const [number, { branch, begin }] of namesOf(statement).entries()) {
       const { line } = this.source.locate(begin);
       const count = countOf(number);
-      this.branches.push({ begin, line, branch, block, number, count, isEvaluated: evaluated > 0 });
+      const inner = extentOf(inners.at(number));
+      this.branches.push({ begin, inner, line, branch, block, number, count, isEvaluated: evaluated > 0 });
     }
   }
 
@@ -139,6 +166,11 @@ class CoverageReader {
       this.lines.set(line, Math.max(count, this.lines.get(line) ?? 0));
     }
   }
+}
+
+function extentOf(block: Block | undefined): Extent | undefined {
+  const [first, last] = [block?.at(0), block?.at(-1)];
+  return first && last && { begin: first.begin, end: last.end };
 }
 
 /** What stands in double quotes is a template as well. */

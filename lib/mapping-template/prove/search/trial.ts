@@ -39,7 +39,7 @@ export class Trial {
     private readonly limits: Limits = LIMITS,
     private readonly most = MOST_CHARACTERS,
   ) {
-    this.program = new Program(template.source, template.block, true);
+    this.program = new Program(template.source, template.block, 'statements');
   }
 
   /** What all attempts together reached. */

@@ -1,0 +1,110 @@
+/** The API that the page has open: its methods and templates, and its copies with edited templates. */
+import { parseRequestParameter, pathParameterIn, RunningApi } from '../../lib/local/page';
+import type { PlacedMethod, StackTemplate, ApiTemplate } from '../../lib/local/page';
+import type {
+  ApiChoice,
+  DeclaredParameter,
+  MethodOutline,
+  TemplateOutline,
+  TemplatePlace,
+  TextsByName,
+} from '../protocol';
+import { keyOfPlaced, placeOf, textOf } from './places';
+import { Refusal } from './refusal';
+import type { KeptTemplates } from './watched-templates';
+
+/** Gives the template that is to stand at a place. */
+export type ChooseTemplate = (place: TemplatePlace, template: ApiTemplate) => ApiTemplate;
+
+export class OpenedApi {
+  private readonly methods: ReadonlyMap<string, PlacedMethod>;
+
+  private constructor(readonly running: RunningApi) {
+    this.methods = new Map(running.methods.map((placed) => [keyOfPlaced(placed), placed]));
+  }
+
+  /** @throws for a template that has no REST API, or several */
+  static of(template: StackTemplate['template'], choice: ApiChoice = {}): OpenedApi {
+    return new OpenedApi(RunningApi.ofTemplate(template, choice));
+  }
+
+  /** @throws Refusal if there is none */
+  method(key: string): PlacedMethod {
+    const placed = this.methods.get(key);
+    if (!placed) throw new Refusal(`The API has no method ${key}. It has ${[...this.methods.keys()].join(', ')}.`);
+    return placed;
+  }
+
+  /** Whether the API has a template there. */
+  has(place: TemplatePlace): boolean {
+    const placed = this.methods.get(place.method);
+    return placed !== undefined && templatesOf(placed).some((one) => textOf(one.place) === textOf(place));
+  }
+
+  /** The text of a template as the API has it. */
+  sourceOf(place: TemplatePlace): string {
+    return templatesOf(this.method(place.method)).find((one) => textOf(one.place) === textOf(place))?.text ?? '';
+  }
+
+  /** The same API with a template of the caller's choice at each place. */
+  withTemplates(choose: ChooseTemplate, stageVariables: TextsByName): RunningApi {
+    return this.running.edited({
+      template: (place, template) => choose(placeOf(place), template),
+      stageVariables: new Map(Object.entries(stageVariables)),
+    });
+  }
+
+  get outlines(): MethodOutline[] {
+    return [...this.methods.values()].map((placed, index) => {
+      const { resource, method } = placed;
+      const { route, unserved } = this.running.routes[index];
+      return {
+        key: keyOfPlaced(placed),
+        httpMethod: method.httpMethod,
+        resourcePath: resource.path,
+        ...(route.endpointName !== undefined && { endpointName: route.endpointName }),
+        ...(unserved !== undefined && { unserved }),
+        authorizationType: method.authorizationType,
+        apiKeyRequired: method.apiKeyRequired,
+        pathParameters: resource.path.split('/').flatMap((part) => pathParameterIn(part)?.name ?? []),
+        parameters: parametersOf(placed),
+        validatesBody: method.validatesBody,
+        templates: templatesOf(placed),
+      };
+    });
+  }
+}
+
+/** Takes the edited text of a place where there is one, and keeps what was made of it. */
+export function editedTemplates(edits: ReadonlyMap<string, string>, kept: KeptTemplates<ApiTemplate>): ChooseTemplate {
+  return (place, template) => kept.at(place, edits.get(textOf(place)) ?? template.source, template.where);
+}
+
+function templatesOf({ resource, method }: PlacedMethod): TemplateOutline[] {
+  const at = { httpMethod: method.httpMethod, resourcePath: resource.path };
+  const { requestTemplates, responses } = method.integration;
+  return [
+    ...Array.from(requestTemplates, ([contentType, { source }]) => ({
+      place: placeOf({ ...at, contentType }),
+      text: source,
+    })),
+    ...responses.flatMap(({ statusCode, responseTemplates }) =>
+      Array.from(responseTemplates, ([contentType, { source }]) => ({
+        place: placeOf({ ...at, contentType, status: statusCode }),
+        text: source,
+      })),
+    ),
+  ];
+}
+
+function parametersOf({ method }: PlacedMethod): DeclaredParameter[] {
+  const required = new Set(
+    method.validatesParameters ? method.requiredParameters.map(({ location, name }) => `${location} ${name}`) : [],
+  );
+  return [...method.declaredParameters].flatMap((text) => {
+    const parameter = parseRequestParameter(text);
+    if (!parameter || parameter.location === 'path') return [];
+    const { location, name } = parameter;
+    return [{ location, name, required: required.has(`${location} ${name}`) }];
+  });
+}
