@@ -2,6 +2,7 @@
 import type { Answer, Asked, OpenAsk, OpenedApi as Opened, RequestKind } from '../protocol';
 import { EXAMPLES } from '../texts/examples';
 import type { Example, OneMethodApi } from '../texts/examples';
+import { complete } from './complete';
 import { firstForm } from './first-form';
 import { documentOf } from './one-method-api';
 import { OpenedApi } from './opened-api';
@@ -55,8 +56,9 @@ export class Playground implements Answers {
     throw new Refusal('Formatting comes with a later commit.');
   }
 
-  complete(): Answer<'complete'> {
-    throw new Refusal('Completion comes with a later commit.');
+  complete(ask: Asked<'complete'>): Answer<'complete'> {
+    const { api, runs } = this.opened;
+    return complete(api, ask, runs.observeTrial);
   }
 
   private get opened(): { readonly api: OpenedApi; readonly runs: Runs } {

@@ -4,6 +4,7 @@ import type { ApiRequest, ApiResponse, EndpointRequest } from '../../lib/local/p
 import { observeReferences, type ObservedRendering } from '../../lib/mapping-template/editor';
 import { API_GATEWAY_LIMITS, attempt, type Limits } from '../../lib/mapping-template/runtime';
 import type {
+  FormState,
   NameAndText,
   ReceivedByClient,
   RenderedTemplate,
@@ -66,6 +67,22 @@ export class Runs {
       ),
     };
   }
+
+  /** The values of the references of a template that is tried, by where they begin; undefined where it is not rendered. */
+  readonly observeTrial = (
+    place: TemplatePlace,
+    text: string,
+    form: FormState,
+  ): ObservedRendering['references'] | undefined => {
+    const { resource } = this.api.method(form.request.method);
+    const ask = { ...form, templates: [{ place, text }] };
+    const templates = new KeptTemplates(
+      (source, where) => new ObservedTemplate(source, where, (...given) => observeReferences(...given)),
+    );
+    const choose = editedTemplates(editsByPlace(ask.templates), templates);
+    attempt(() => this.pass(ask, apiRequestOf(resource.path, form.request), choose), OBSERVING);
+    return templates.get(place)?.seen?.references;
+  };
 
   private pass(ask: RunAsk, request: ApiRequest, choose: ChooseTemplate): Passed {
     return passRequest(this.api.withTemplates(choose, ask.request.stageVariables), ask, request);

@@ -4,3 +4,12 @@ export type { ObservedReference, ObservedStep, OutputOrigin } from './observatio
 export type { DescribedValue } from './described-value';
 export type { UnreachedBlock } from '../prove/template-coverage';
 export { proveInEditor, type EditorClaim, type EditorProof } from './editor-proof';
+export {
+  commonMembers,
+  foreachMembers,
+  knownMembers,
+  type Member,
+  membersOf,
+  OFFERED_DIRECTIVES,
+  variablesOf,
+} from './members';

@@ -116,6 +116,11 @@ const foreachMethods = methodTable<ForeachState>((of) => {
   };
 });
 
+/** What `$foreach.` can be followed by: the getters, without those of a map. */
+export const FOREACH_PROPERTIES: readonly string[] = [...foreachMethods.keys()]
+  .filter((name) => !mapMethods.has(name))
+  .map((name) => name.replace(/^(?:get|is)(?=[A-Z])/, '').replace(/^[A-Z]/, (first) => first.toLowerCase()));
+
 class ForeachInfo extends JavaObject {
   override get className(): string {
     return 'org.apache.velocity.runtime.directive.Scope$Info';

@@ -9,3 +9,8 @@ export const PARSED_DIRECTIVES: ReadonlySet<string> = new Set([
 export function isDirective(word: string): boolean {
   return LEXED_DIRECTIVES.has(word) || PARSED_DIRECTIVES.has(word);
 }
+
+/** The words that an author may need: of the others, API Gateway has no macros and no files, and #literal is never written. */
+export const OFFERED_DIRECTIVES: readonly string[] = [...LEXED_DIRECTIVES, ...PARSED_DIRECTIVES].filter(
+  (word) => !['macro', 'literal', 'include', 'parse'].includes(word),
+);

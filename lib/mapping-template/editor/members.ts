@@ -1,0 +1,85 @@
+/** What may follow a reference and a dot, by the engine's own tables. */
+import { FOREACH_PROPERTIES, ForeachState } from '../evaluation/foreach-state';
+import { methodsOf } from '../java/access';
+import { listMethods } from '../java/list-methods';
+import { mapMethods } from '../java/map-methods';
+import { objectMethods } from '../java/object-methods';
+import { stringMethods } from '../java/string-methods';
+import { KNOWN_NAMES } from '../lint/known-names';
+import { inventoryOf } from '../lint/inventory';
+import type { ParsedTemplateHolder } from '../parsed-template';
+import { OFFERED_DIRECTIVES } from '../syntax/directive-words';
+import { JavaMap, type JavaValue, type MethodTable } from '../values/values';
+import { describeValue } from './described-value';
+
+export interface Member {
+  readonly name: string;
+  readonly kind: 'property' | 'method';
+  /** The parameters of a method, by overload: `(String, int)`; the value of a property. */
+  readonly detail?: string;
+}
+
+/** More entries of a map are not listed. */
+const MOST_ENTRIES = 200;
+/** The longest value that stands beside a name. */
+const LONGEST_DETAIL = 40;
+
+/** @param path the reference as written, without `$` and braces: `context.identity` */
+export function knownMembers(path: string, value: JavaValue | undefined): Member[] {
+  const methods = value === undefined ? undefined : methodsOf(value);
+  return (KNOWN_NAMES.get(path) ?? []).map((name) => {
+    const overloads = methods?.get(name);
+    return overloads && !(value instanceof JavaMap) ? methodMember(name, overloads) : { name, kind: 'property' };
+  });
+}
+
+/** The entries of a map, and the methods of the value's class. */
+export function membersOf(value: JavaValue): Member[] {
+  if (value instanceof ForeachState) return FOREACH_PROPERTIES.map((name) => ({ name, kind: 'property' }));
+  return [...entriesOf(value), ...methodsIn(methodsOf(value))];
+}
+
+/** What texts, lists and maps have, for a value of which nothing is known. */
+export function commonMembers(): Member[] {
+  return methodsIn(new Map([...stringMethods, ...listMethods, ...mapMethods]));
+}
+
+/** The variables that a template sets. */
+export function variablesOf(template: ParsedTemplateHolder): string[] {
+  return [...inventoryOf(template._parsed.block).assignments.keys()];
+}
+
+export function foreachMembers(): Member[] {
+  return FOREACH_PROPERTIES.map((name) => ({ name, kind: 'property' }));
+}
+
+export { OFFERED_DIRECTIVES };
+
+function entriesOf(value: JavaValue): Member[] {
+  if (!(value instanceof JavaMap)) return [];
+  const members: Member[] = [];
+  for (const { key, value: entry } of value.entries()) {
+    if (members.length >= MOST_ENTRIES) break;
+    if (typeof key !== 'string' || !/^[A-Za-z_][\w-]*$/.test(key)) continue;
+    const { text } = describeValue(entry);
+    const detail = text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL)}…` : text;
+    members.push({ name: key, kind: 'property', ...(detail !== '' && { detail }) });
+  }
+  return members;
+}
+
+function methodsIn(table: MethodTable): Member[] {
+  return [...table]
+    .filter(([name]) => !objectMethods.has(name) || name === 'toString')
+    .map(([name, overloads]) => methodMember(name, overloads));
+}
+
+function methodMember(
+  name: string,
+  overloads: MethodTable extends ReadonlyMap<string, infer Overloads> ? Overloads : never,
+): Member {
+  const detail = overloads
+    .map(({ parameters }) => `(${parameters.map((type) => type.replace('?', '')).join(', ')})`)
+    .join(' ');
+  return { name, kind: 'method', detail };
+}
