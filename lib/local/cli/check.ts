@@ -71,7 +71,8 @@ export const check = defineCommand({
       }
       for (const note of notes) writeNote(io, `${templateName(file)}: ${note}`);
     }
-    if (format !== 'text') io.stdout.write(writeFindings(format, reported, io.directory));
+    if (format === 'json') io.stdout.write(`${JSON.stringify({ findings: reported }, undefined, 2)}\n`);
+    else if (format !== 'text') io.stdout.write(writeFindings(format, reported, io.directory));
     const files = count(checked, 'template');
     const findings = `${count(counts.error, 'error')}, ${count(counts.warning, 'warning')}`;
     io.stderr.write(`${files}: ${findings}${unread === 0 ? '' : `; ${count(unread, 'file')} not read`}\n`);

@@ -1,15 +1,21 @@
-/** How findings are written: for people, for programs, for code scanning (SARIF 2.1.0) and as annotations of GitHub Actions. */
+/**
+ * How findings are written: for people, for programs, for code scanning (SARIF 2.1.0), as annotations of GitHub Actions and as
+ * GitLab's code quality report.
+ */
+import { createHash } from 'node:crypto';
 import { relative } from 'node:path';
 import { obeyedSignsShown } from '../printable';
 import { UsageError } from '../usage-error';
 
-export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
+export const FORMATS = ['text', 'json', 'sarif', 'github', 'gitlab'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export const FORMAT_OPTION = {
   type: 'string',
   value: 'F',
-  help: 'text (default), json, sarif (for code scanning) or github (annotations of a workflow)',
+  help:
+    'text (default), json, sarif (for code scanning), github (annotations of a workflow) or\n' +
+    'gitlab (a code quality report)',
 } as const;
 
 export interface ReportedFinding {
@@ -33,36 +39,50 @@ export function readFormat(given: string | undefined): Format {
   return format;
 }
 
+/** Findings that depend on nothing but themselves; `json` differs by command. */
 export function writeFindings(
-  format: Exclude<Format, 'text'>,
+  format: Exclude<Format, 'text' | 'json'>,
   findings: readonly ReportedFinding[],
   directory: string,
 ): string {
   switch (format) {
-    case 'json':
-      return `${JSON.stringify({ findings }, undefined, 2)}\n`;
     case 'sarif':
       return writeSarif(findings, directory);
     case 'github':
       return writeGitHub(findings);
+    case 'gitlab':
+      return writeGitLab(findings, directory);
   }
 }
 
 /** One annotation per line. https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
-export function writeGitHub(findings: readonly ReportedFinding[]): string {
+function writeGitHub(findings: readonly ReportedFinding[]): string {
   return findings.map((finding) => `${annotationOf(finding)}\n`).join('');
 }
 
 function annotationOf({ file, template, severity, rule, message, line, column }: ReportedFinding): string {
-  const isPlaced = template === undefined && line !== undefined;
+  const isPlaced = isInFile({ template, line });
   const properties = [
     `file=${property(file)}`,
     ...(isPlaced ? [`line=${line}`, `col=${column ?? 1}`] : []),
     `title=${property(rule)}`,
   ];
-  const place =
-    template === undefined || line === undefined ? '' : `${template}, line ${line}, column ${column ?? 1}: `;
-  return `::${severity} ${properties.join(',')}::${data(place + message)}`;
+  return `::${severity} ${properties.join(',')}::${data(messageWithPlace({ template, line, column, message }))}`;
+}
+
+/** Whether the line is one of the file, and not of a template that is within the file. */
+const isInFile = ({ template, line }: Pick<ReportedFinding, 'template' | 'line'>): boolean =>
+  template === undefined && line !== undefined;
+
+/** Names the template and the place in it where the file holds several. */
+function messageWithPlace({
+  template,
+  line,
+  column,
+  message,
+}: Pick<ReportedFinding, 'template' | 'line' | 'column' | 'message'>): string {
+  if (template === undefined || line === undefined) return message;
+  return `${template}, line ${line}, column ${column ?? 1}: ${message}`;
 }
 
 const data = (text: string): string =>
@@ -70,7 +90,7 @@ const data = (text: string): string =>
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 /** https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
-export function writeSarif(findings: readonly ReportedFinding[], directory: string): string {
+function writeSarif(findings: readonly ReportedFinding[], directory: string): string {
   const rules = [...new Set(findings.map(({ rule }) => rule))];
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -93,15 +113,13 @@ export function writeSarif(findings: readonly ReportedFinding[], directory: stri
 }
 
 function resultOf(finding: ReportedFinding, ruleIndex: number, directory: string): object {
-  const { file, template, severity, rule, message, line, column } = finding;
-  const isPlaced = template === undefined && line !== undefined;
-  const place =
-    template === undefined || line === undefined ? '' : `${template}, line ${line}, column ${column ?? 1}: `;
+  const { file, template, severity, rule, line, column } = finding;
+  const isPlaced = isInFile(finding);
   return {
     ruleId: rule,
     ruleIndex,
     level: severity,
-    message: { text: place + message },
+    message: { text: messageWithPlace(finding) },
     locations: [
       {
         physicalLocation: {
@@ -114,9 +132,46 @@ function resultOf(finding: ReportedFinding, ruleIndex: number, directory: string
   };
 }
 
-/** Relative where the file is below the directory, as code scanning wants it. */
 function uriOf(file: string, directory: string): string {
-  const below = file.startsWith('/') ? relative(directory, file) : file;
+  return pathOf(file, directory).split('/').map(encodeURIComponent).join('/');
+}
+
+/** Relative where the file is below the directory, as code scanning and GitLab want it. */
+function pathOf(file: string, directory: string): string {
+  const below = file.startsWith('/') ? relative(directory, file) : file.replace(/^(?:\.\/)+/, '');
   const path = below.startsWith('..') ? file : below;
-  return path.split(/[\\/]/).map(encodeURIComponent).join('/');
+  return path.replaceAll('\\', '/');
+}
+
+/** https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
+function writeGitLab(findings: readonly ReportedFinding[], directory: string): string {
+  const met = new Map<string, number>();
+  const issues = findings.map((finding) => {
+    const identity = identityOf(finding, directory);
+    const before = met.get(identity) ?? 0;
+    met.set(identity, before + 1);
+    const { file, severity, rule, line } = finding;
+    return {
+      description: messageWithPlace(finding),
+      check_name: rule,
+      fingerprint: createHash('sha256').update(`${identity}\n${before}`).digest('hex'),
+      severity: severity === 'error' ? 'major' : 'minor',
+      location: { path: pathOf(file, directory), lines: { begin: isInFile(finding) ? line : 1 } },
+    };
+  });
+  return `${JSON.stringify(issues, undefined, 2)}\n`;
+}
+
+/**
+ * What stays the same while lines above are added or removed, so that GitLab does not take an old finding for a new one. Of equal
+ * findings it shows only the first, hence the count in the fingerprint.
+ */
+function identityOf({ file, template = '', rule, message }: ReportedFinding, directory: string): string {
+  const [summary] = message.split('\n');
+  return JSON.stringify([
+    pathOf(file, directory),
+    template,
+    rule,
+    summary.replace(/\bline \d+(?:, column \d+)?/g, 'line'),
+  ]);
 }

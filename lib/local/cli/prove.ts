@@ -7,7 +7,7 @@ import { API_OPTIONS } from './api-arguments';
 import { defineCommand } from './command';
 import { count, writeError, writeNote } from './console-messages';
 import { ExitCode } from './exit-code';
-import { FORMAT_OPTION, readFormat, writeGitHub, writeSarif } from './finding-format';
+import { FORMAT_OPTION, readFormat, writeFindings } from './finding-format';
 import { templatesToProve } from './proved-templates';
 import type { ProofArguments, ProvedTemplate } from './proved-templates';
 import { findingsOfProofs, jsonOfProofs, textOfProof } from './proof-report';
@@ -67,6 +67,7 @@ export const prove = defineCommand({
     'cdk.out --strict',
     'request.vtl --path-parameter user_id --required items',
     '--format sarif > prove.sarif',
+    '--format gitlab > gl-code-quality-report.json',
   ],
   async run({ values, positionals }, io) {
     const format = readFormat(values.format);
@@ -105,8 +106,7 @@ export const prove = defineCommand({
       }
     }
     if (format === 'json') io.stdout.write(jsonOfProofs(proved));
-    if (format === 'sarif') io.stdout.write(writeSarif(findingsOfProofs(proved), io.directory));
-    if (format === 'github') io.stdout.write(writeGitHub(findingsOfProofs(proved)));
+    else if (format !== 'text') io.stdout.write(writeFindings(format, findingsOfProofs(proved), io.directory));
     if (values.lcov !== undefined) writeLcov(resolve(io.directory, values.lcov), proved, io);
     io.stderr.write(`${summaryOf(proved)}${unread === 0 ? '' : `; ${count(unread, 'file')} not read`}\n`);
     return exitCodeOf(proved, unread, values.strict === true);

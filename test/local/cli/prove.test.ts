@@ -81,7 +81,7 @@ test('a template with a syntax error ends with 1, and the others are proved', as
 test.each([
   [['--tries', '0'], '--tries 0: give a whole number from 1'],
   [['--seed', 'x'], '--seed x: give a whole number from 0'],
-  [['--format', 'xml'], '--format xml: give one of text, json, sarif, github'],
+  [['--format', 'xml'], '--format xml: give one of text, json, sarif, github, gitlab'],
   [['missing.vtl'], 'No such file: '],
   [[], 'There is no cdk.out in '],
   [['good.vtl', '--path-parameter', 'id', '--required', 'id'], '"id" is one of the pathParameters'],
