@@ -10,6 +10,7 @@ const LISTS = ['pathParameters', 'requiredParameters', 'optionalParameters', 'ne
 
 export function subjectOf(options: ProofOptions): ProofSubject {
   for (const name of LISTS) checkList(name, options[name]);
+  checkContentType(options.contentType);
   checkParameters(options);
   checkNested(options.nested ?? []);
   const { pathParameters, requiredParameters = [], response = false, base64Body = false, nested = [] } = options;
@@ -35,6 +36,16 @@ export function triesOf({ tries = DEFAULT_TRIES }: ProofOptions): number {
 export function seedOf({ seed = DEFAULT_SEED }: ProofOptions): number {
   if (Number.isInteger(seed) && seed >= 0) return seed;
   throw new TypeError(`seed: give a whole number from 0, not ${shown(seed)}`);
+}
+
+/** RFC 9110: type and subtype are tokens. A word that is none would be taken for a format of which nothing is claimed. */
+const MEDIA_TYPE = /^ *[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+ *(?:;|$)/;
+
+function checkContentType(contentType: unknown): void {
+  if (contentType === undefined || (typeof contentType === 'string' && MEDIA_TYPE.test(contentType))) return;
+  throw new TypeError(
+    `contentType: ${JSON.stringify(contentType)} is no media type; give what the integration sends, such as 'application/json' or 'text/csv'`,
+  );
 }
 
 /** A program in JavaScript may give any type. */

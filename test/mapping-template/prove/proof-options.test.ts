@@ -23,6 +23,11 @@ test.each<[string, ProofOptions, string]>([
   ['half a request', { tries: 1.5 }, 'tries: give how many requests to try, a whole number from 1, not 1.5'],
   ['a seed below 0', { seed: -1 }, 'seed: give a whole number from 0, not -1'],
   [
+    'a content type that is none',
+    { contentType: 'json' },
+    `contentType: "json" is no media type; give what the integration sends, such as 'application/json' or 'text/csv'`,
+  ],
+  [
     'a required parameter that is in the path',
     { pathParameters: ['id'], requiredParameters: ['id'] },
     'requiredParameters: "id" is one of the pathParameters, which are always there.',
