@@ -1,7 +1,5 @@
-import { Token } from 'aws-cdk-lib';
 import type { Duration } from 'aws-cdk-lib';
 import { ASYNCHRONOUS_SECONDS, FAILURE_LOCATION, OUTPUT_LOCATION } from '../aws/sagemaker-runtime';
-import { MappingTemplate } from '../mapping-template';
 import type { EndpointProps } from './endpoint-props';
 
 type Seconds = keyof typeof ASYNCHRONOUS_SECONDS;
@@ -20,8 +18,17 @@ export function secondsHeaders({ asynchronous }: EndpointProps): { [target: stri
 /** Where the client learns what becomes of its request. */
 export const LOCATION_HEADERS: readonly string[] = [OUTPUT_LOCATION, FAILURE_LOCATION];
 
-/** Finds what cannot be said of a call whose answer comes later. */
-export function asynchronousProblems(props: EndpointProps, route: string, isCached: boolean): string[] {
+/**
+ * Finds what cannot be said of a call whose answer comes later.
+ *
+ * @param propsThatMakeBodies finds the templates that print something
+ */
+export function asynchronousProblems(
+  props: EndpointProps,
+  route: string,
+  isCached: boolean,
+  propsThatMakeBodies: () => readonly string[],
+): string[] {
   const { asynchronous, invocation, responseContentHandling } = props;
   if (asynchronous === undefined) return [];
   return [
@@ -43,7 +50,7 @@ export function asynchronousProblems(props: EndpointProps, route: string, isCach
         ]
       : []),
     ...durations(asynchronous).flatMap(({ prop, parameter, duration }) => durationProblems(prop, parameter, duration)),
-    ...(asynchronous.inputLocation === undefined ? [] : bodyProblems(props)),
+    ...(asynchronous.inputLocation === undefined ? [] : bodyProblems(propsThatMakeBodies())),
   ];
 }
 
@@ -70,27 +77,9 @@ function durationProblems(prop: string, parameter: Seconds, duration: Duration |
 }
 
 /** "Body and InputLocation are mutually exclusive": a template that prints something for the plainest request is refused. */
-function bodyProblems({ requestMappingTemplate, additionalRequestTemplates = {} }: EndpointProps): string[] {
-  const templates = [
-    ['requestMappingTemplate', requestMappingTemplate],
-    ...Object.entries(additionalRequestTemplates).map(([type, source]) => [
-      `additionalRequestTemplates['${type}']`,
-      source,
-    ]),
-  ];
-  return templates
-    .filter(([, source]) => !Token.isUnresolved(source) && printsSomething(source))
-    .map(
-      ([prop]) =>
-        `${prop}: makes a body, and with asynchronous.inputLocation SageMaker takes none; write ## alone, or leave inputLocation out`,
-    );
-}
-
-function printsSomething(source: string): boolean {
-  try {
-    return new MappingTemplate(source).render() !== '';
-  } catch {
-    // Other checks tell of a template that is broken. One that fails makes no body either.
-    return false;
-  }
+function bodyProblems(propsThatMakeBodies: readonly string[]): string[] {
+  return propsThatMakeBodies.map(
+    (prop) =>
+      `${prop}: makes a body, and with asynchronous.inputLocation SageMaker takes none; write ## alone, or leave inputLocation out`,
+  );
 }

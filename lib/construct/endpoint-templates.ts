@@ -118,6 +118,13 @@ export class EndpointTemplates {
     );
   }
 
+  /** The props whose request template prints something for the plainest request. */
+  propsThatMakeBodies(): string[] {
+    return [...this.templates].flatMap(([{ prop, maps }, template]) =>
+      maps === 'request' && template && printsSomething(template) ? [prop] : [],
+    );
+  }
+
   private parametersRead(): ReadonlySet<string> | undefined {
     const read = new Set(this.endpoint.invocation.namesRead);
     for (const [{ maps }, template] of this.templates) {
@@ -160,6 +167,15 @@ function messageOn({ bytesBecause, fix }: Bytes): string {
     `${bytesBecause}, and a template takes text only: API Gateway answers each such request with 500 ` +
     `("Unable to transform request"). ${fix}`
   );
+}
+
+function printsSomething(template: MappingTemplate): boolean {
+  try {
+    return template.render() !== '';
+  } catch {
+    // A template that fails makes no body either.
+    return false;
+  }
 }
 
 function templatesOf(props: EndpointProps): EndpointTemplate[] {

@@ -94,7 +94,7 @@ export class Endpoint {
       ...this.messageSchema.problems,
       ...this.cacheKeys.problems,
       ...methodOptionsProblems(props.methodOptions, this.optionsOfApi),
-      ...asynchronousProblems(props, this.route, cached),
+      ...asynchronousProblems(props, this.route, cached, () => this.templates.propsThatMakeBodies()),
       ...responseContentHandlingProblems(props, this.cors),
       ...timeoutProblems(props.timeout),
       ...edgeTimeoutProblems(props.timeout, endpointType, (millis) => `timeout: ${millis} ms`).map(
