@@ -21,7 +21,9 @@ const FILES = [
   { file: 'lib/parts/at-synthesis.js', parts: new Set(['lib/mapping-template/prove/plain-counterexample.ts']) },
   { file: 'lib/parts/analysis.js', parts: new Set(['lib/mapping-template/prove/client-text.ts']) },
   { file: 'lib/parts/on-demand.js', parts: new Set([COMMAND]) },
+  { file: 'lib/parts/yaml.js', parts: new Set(['lib/local/files/yaml.ts']) },
 ];
+const ON_DEMAND = FILES[3];
 const IS_RESOLVING = Symbol('is resolving');
 /** What a user's project has beside this package. */
 const EXTERNAL = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'];
@@ -133,9 +135,9 @@ function partsOfOtherFiles(target) {
   };
 }
 
-/** What is first asked for inside of a function stands in the last file, unless another one has it by name. */
+/** What is first asked for inside of a function is on demand, unless another file has it by name. */
 function ownerOf(part) {
-  return FILES.find(({ parts }) => parts.has(part)) ?? FILES.at(-1);
+  return FILES.find(({ parts }) => parts.has(part)) ?? ON_DEMAND;
 }
 
 function namesOf(part) {

@@ -33,8 +33,9 @@ const TESTED_ELSEWHERE = [
     by: 'test/local/gateway, by what the endpoint and the client get',
   },
   {
-    files: /^lib\/local\/(cli|files|cloud-assembly|colors|usage-error|running-api|translation|local-api-route)\b/,
-    atMost: 25,
+    files:
+      /^lib\/local\/(cli|files|cloud-assembly|formats|transforms|colors|usage-error|running-api|translation|local-api-route)\b/,
+    atMost: 33,
     by: 'test/local/cli, by commands as a user runs them, and test/local/*.test.ts, by LocalApi as a test uses it',
   },
   {

@@ -43,6 +43,7 @@ COMMAND_FILES = (
     "lib/parts/at-import.js",
     "lib/parts/at-synthesis.js",
     "lib/parts/on-demand.js",
+    "lib/parts/yaml.js",
     "lib/playground/index.html",
     "lib/playground/playground.css",
     "lib/playground/playground.js",

@@ -30,7 +30,7 @@ export function provableTemplates(api: DeployedApi): ProvableTemplate[] {
   return methodsOf(api.root).flatMap((placed) => {
     const { integration } = placed.method;
     const endpointName = integration.type === 'AWS' ? integration.uri.unfilled?.endpointName : undefined;
-    if (endpointName === undefined || integration.sageMakerFault) return [];
+    if (endpointName === undefined || integration.sageMakerFault || placed.method.waits) return [];
     return [...integration.requestTemplates]
       .filter(([, template]) => !template.passesThrough)
       .map(([contentType, template]) => ({

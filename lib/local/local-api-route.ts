@@ -71,7 +71,8 @@ function routeOf(resource: ApiResource, method: ApiMethod, served: boolean): Loc
   };
 }
 
-function describeUnserved({ integration, declaration }: ApiMethod): string | undefined {
+function describeUnserved({ integration, declaration, waits }: ApiMethod): string | undefined {
+  if (waits) return waits.reasons.join('; ');
   const { type, uri, sageMakerFault } = integration;
   if (type === 'MOCK') return undefined;
   if (type === undefined) return declaration.hasIntegration ? 'an integration without a type' : 'no integration';

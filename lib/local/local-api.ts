@@ -42,6 +42,25 @@ export class LocalApi {
     return new LocalApi(loadCore().RunningApi.ofTemplate(template, options));
   }
 
+  /**
+   * The API that a file describes, in one of these formats, which are told apart by the content: a CloudFormation or SAM
+   * template (JSON or YAML), an OpenAPI document with the extensions of API Gateway, a plan or a state of Terraform
+   * (`terraform show -json`, `terraform.tfstate`), or the output of `terraform test -json -verbose`.
+   *
+   * Nested stacks and OpenAPI documents that a template names by a path are read with it. No file outside of the template's
+   * folder is read, or outside of the working directory where the template lies below it.
+   *
+   * @param path the file, or `-` for standard input.
+   * @throws if the file cannot be read, is in none of the formats (the message says what it is and what is expected), or has
+   * no parameter of a name that the options give; and as `fromStack` does.
+   */
+  public static fromFile(path: string, options: LocalApiOptions = {}): LocalApi {
+    const { readApiAt, refuseUnknownParameters, RunningApi } = loadCore();
+    const { root } = readApiAt(path);
+    refuseUnknownParameters(root, Object.keys(options.parameters ?? {}), path);
+    return new LocalApi(RunningApi.ofFile(path, root, options));
+  }
+
   /** The API's methods, by path. */
   public readonly routes: LocalApiRoute[];
 

@@ -39,19 +39,34 @@ export class RunningApi {
   }
 
   /**
+   * The API that a file describes.
+   *
+   * @throws with the file's name
+   */
+  static ofFile(name: string, root: StackTemplate, options: RunningApiOptions): RunningApi {
+    try {
+      return RunningApi.ofStack(root, [], options);
+    } catch (error) {
+      throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
+  }
+
+  /**
    * The API of a stack with its nested stacks.
    *
    * @param chosen the logical ids of the nested stacks that lead from the root to the one that is meant
    */
   static ofStack(root: StackTemplate, chosen: readonly string[], options: RunningApiOptions): RunningApi {
-    const { template, restApis, nestedStacks, unreadDocuments } = mergeNestedStacks(root, chosen);
+    const { template, restApis, nestedStacks, unreadDocuments, warnings, literal } = mergeNestedStacks(root, chosen);
     const deployed = readDeployedApi(template, {
       preferredApis: restApis,
       nestedStacks,
       unreadDocuments,
+      warnings,
+      ...(literal && { literal }),
       restApi: options.restApi,
       stage: options.stage,
-      region: options.region ?? 'us-east-1',
+      region: options.region ?? literal?.region ?? 'us-east-1',
       accountId: options.accountId ?? '123456789012',
       parameters: new Map(Object.entries(options.parameters ?? {})),
     });

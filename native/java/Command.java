@@ -23,6 +23,7 @@ public final class Command {
             "lib/parts/at-import.js",
             "lib/parts/at-synthesis.js",
             "lib/parts/on-demand.js",
+            "lib/parts/yaml.js",
             "lib/playground/index.html",
             "lib/playground/playground.css",
             "lib/playground/playground.js");

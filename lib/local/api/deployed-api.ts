@@ -136,7 +136,16 @@ export interface ApiMethod {
   readonly integration: Integration;
   /** By status code, each with the parameters that it declares: `method.response.header.Location`. */
   readonly methodResponses: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What only a deployment knows and no request can do without; undefined if all of it is known. */
+  readonly waits: Waits | undefined;
   readonly declaration: MethodDeclaration;
+}
+
+export interface Waits {
+  /** `aws_api_gateway_integration.post.uri waits for aws_sagemaker_endpoint.late.name`, one each. */
+  readonly reasons: readonly string[];
+  /** How a user can make it known, in one sentence. */
+  readonly waysOn: string;
 }
 
 /** What API Gateway checks when the method is created, and what has no effect on a request. */

@@ -4,6 +4,7 @@ import type { AsynchronousOutput } from '../targets/asynchronous-output';
 import { EndpointTargets, TargetError } from '../targets/endpoint-targets';
 import type { Options } from './command';
 import { UsageError } from '../usage-error';
+import { readPairs } from './text-arguments';
 
 export const API_OPTIONS = {
   stack: { type: 'string', value: 'S', help: 'the stack to take where several have an API' },
@@ -16,6 +17,12 @@ export const API_OPTIONS = {
     type: 'string',
     value: 'NAME',
     help: "the stage to take, with its variables and API keys (default: the API's first)",
+  },
+  parameter: {
+    type: 'string',
+    multiple: true,
+    value: 'NAME=VALUE',
+    help: "a value for a parameter of the template; may be given several times (default: the parameter's\nown default, or its name)",
   },
   endpoint: {
     type: 'string',
@@ -38,6 +45,14 @@ export const API_OPTIONS = {
       "(default: local, beside the template's own)",
   },
 } as const satisfies Options;
+
+/** What a command takes for the description of an API. */
+export const API_PLACE = 'cdk.out | FILE | -';
+
+/** @throws UsageError for a pair without an equals sign */
+export function readParameters(given: readonly string[] | undefined): Record<string, string> {
+  return Object.fromEntries(readPairs('parameter', given ?? []));
+}
 
 /** Says which stage was taken and which others there are; undefined if there is only one. */
 export function describeStage({ stage, stages }: RunningApi): string | undefined {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { colors, wantsColors } from '../colors';
 import type { CliIo } from './cli-io';
+import { API_OPTIONS, readParameters } from './api-arguments';
 import { defineCommand } from './command';
 import { count } from './console-messages';
 import { checkDocument } from './document-templates';
@@ -18,17 +19,18 @@ import { findingsOf } from './template-file';
 
 export const check = defineCommand({
   name: 'check',
-  synopsis: 'TEMPLATE.vtl | TEMPLATE.json… [options]',
+  synopsis: 'TEMPLATE.vtl | FILE… [options]',
   description:
     'Finds mistakes in mapping templates, one per line as file:line:column: severity: message. Errors are what\n' +
     'API Gateway would answer 500 for; warnings are what it accepts but nobody means. Ends with 1 if there is an\n' +
     'error, with 2 if a file cannot be read. A file named - is standard input.\n' +
-    'Of a CloudFormation template or an OpenAPI document, as JSON, all mapping templates are checked, with the\n' +
-    'parameters of their methods: template.json: GET /{id} application/json (request):3:5: error: message.\n' +
+    'Of a FILE that describes an API (as serve takes it) all mapping templates are checked, with the parameters\n' +
+    'of their methods: template.json: GET /{id} application/json (request):3:5: error: message.\n' +
     'What AWS would refuse of the API when it is deployed is a warning, too. Nested stacks are read with their stack.',
   options: {
     strict: { type: 'boolean', help: 'end with 1 for a warning too' },
     format: FORMAT_OPTION,
+    parameter: API_OPTIONS.parameter,
     response: { type: 'boolean', help: "the templates map responses: what they read is the model's, not a client's" },
   },
   examples: [
@@ -40,6 +42,7 @@ export const check = defineCommand({
   async run({ values, positionals }, io) {
     if (positionals.length === 0) throw new UsageError('check takes at least one template file');
     const format = readFormat(values.format);
+    const settings = { response: values.response ?? false, parameters: readParameters(values.parameter) };
     const reported: ReportedFinding[] = [];
     checkStandardInput(positionals.filter((file) => file === '-'));
     const paint = colors(wantsColors(io.stdout, io.environment));
@@ -47,7 +50,7 @@ export const check = defineCommand({
     let unread = 0;
     let checked = 0;
     for (const file of positionals) {
-      const found = await checkOrTell(file, values.response ?? false, io);
+      const found = await checkOrTell(file, settings, io);
       if (found === undefined) {
         unread += 1;
         continue;
@@ -87,12 +90,17 @@ function reportedFinding(file: string, name: string, finding: Finding): Reported
   return { file: place, ...(name === file ? {} : { template: name.slice(place.length + 2) }), ...finding };
 }
 
+interface CheckSettings {
+  readonly response: boolean;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
 type CheckedFile = Omit<CheckedDocument, 'kind'>;
 
 /** If a file cannot be read, the findings in the other files are shown nevertheless. */
-async function checkOrTell(file: string, response: boolean, io: CliIo): Promise<CheckedFile | undefined> {
+async function checkOrTell(file: string, settings: CheckSettings, io: CliIo): Promise<CheckedFile | undefined> {
   try {
-    return checkFile(file, await readTemplateFile(file, io), response, io);
+    return checkFile(file, await readTemplateFile(file, io), settings, io);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     writeError(io, error.message);
@@ -100,8 +108,9 @@ async function checkOrTell(file: string, response: boolean, io: CliIo): Promise<
   }
 }
 
-function checkFile(file: string, text: string, response: boolean, io: CliIo): CheckedFile {
-  const document = checkDocument(text, templateName(file), file === '-' ? undefined : resolve(io.directory, file));
+function checkFile(file: string, text: string, { response, parameters }: CheckSettings, io: CliIo): CheckedFile {
+  const place = { file: resolve(io.directory, file), isFile: file !== '-' };
+  const document = checkDocument(text, templateName(file), place, parameters);
   if (!document) {
     return { templates: [{ name: file, findings: findingsOf(text, { response }).findings }], warnings: [], notes: [] };
   }

@@ -1,9 +1,8 @@
-/** The mapping templates in a document: a CloudFormation template, or an OpenAPI document as API Gateway imports it. */
+/** The mapping templates in a document that describes an API, in any format that is read. */
 import { pathParameterIn } from '../../aws/path-part';
 import { parseRequestParameter } from '../../aws/request-parameter';
 import { parametersReadBy, unreadParameters } from '../../mapping-template';
 import type { MappingTemplate } from '../../mapping-template';
-import { StackFiles, assemblyRootOf } from '../cloud-assembly/stack-files';
 import { readDeployedApi } from '../cloudformation/deployed-api-reader';
 import { mergeNestedStacks } from '../cloudformation/nested-stacks';
 import type { StackTemplate } from '../cloudformation/nested-stacks';
@@ -12,9 +11,11 @@ import type { ApiMethod } from '../api/deployed-api';
 import { methodsOf } from '../api/deployed-api';
 import type { PlacedMethod } from '../api/deployed-api';
 import { deploymentNotes, reviewDeployment } from '../deployment-review/review';
+import { readApi } from '../formats/api-file';
+import type { ApiText } from '../formats/api-file';
+import { refuseUnknownParameters } from '../formats/template-parameters';
+import { describesApi } from '../formats/which-format';
 import { isBinaryType } from '../gateway/transformation/binary';
-import { isJsonObject } from '../json-object';
-import type { JsonObject } from '../json-object';
 import { UsageError } from '../usage-error';
 import type { Finding } from './template-file';
 import { findingsOf, warningOf } from './template-file';
@@ -26,7 +27,8 @@ export interface CheckedTemplate {
 }
 
 export interface CheckedDocument {
-  readonly kind: 'a CloudFormation template' | 'an OpenAPI document';
+  /** `a CloudFormation template` */
+  readonly kind: string;
   readonly templates: readonly CheckedTemplate[];
   /** What AWS refuses when the document is deployed, and what of it could not be read: one text each. */
   readonly warnings: readonly string[];
@@ -34,12 +36,10 @@ export interface CheckedDocument {
   readonly notes: readonly string[];
 }
 
-const YAML = /^(?:openapi|swagger|AWSTemplateFormatVersion|Resources|Transform):/m;
 const SETTINGS = {
   stage: undefined,
   region: 'us-east-1',
   accountId: '123456789012',
-  parameters: new Map<string, string>(),
   preferredApis: [],
 };
 /** It is enough if one of several templates reads a parameter, so this rule is checked for the whole method. */
@@ -47,53 +47,20 @@ const UNREAD = 'unread-parameter';
 
 /**
  * @param name names the document in messages
- * @param file where it was read, beside which its nested stacks lie; undefined for standard input
+ * @param file where it lies, beside which its nested stacks lie, or would lie if it came from standard input
  * @returns undefined for a text that is no document, but a mapping template
  * @throws UsageError for a document that cannot be read
  */
-export function checkDocument(text: string, name: string, file: string | undefined): CheckedDocument | undefined {
-  const document = parseObject(text);
-  if (document === undefined) {
-    if (!YAML.test(text) || /^\s*[#{[<]/.test(text)) return undefined;
-    throw new UsageError(`${name} looks like YAML, which is not read yet: give the same document as JSON`);
-  }
-  const isOpenApi = isOpenApiDocument(document);
-  if (!isOpenApi && !isResources(document.Resources)) return undefined;
-  if (isOpenApi) {
-    const template = { Resources: { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body: document } } } };
-    return { kind: 'an OpenAPI document', ...readOrRefuse(() => checkStack(stackOf(template)), name) };
-  }
-  const stack = file === undefined ? stackOf(document) : new StackFiles(assemblyRootOf(file)).read(file);
-  return { kind: 'a CloudFormation template', ...readOrRefuse(() => checkStack(stack), name) };
-}
-
-/** Whether a text is a document of an API, not a mapping template. */
-export function isDocument(text: string): boolean {
-  const document = parseObject(text);
-  return document !== undefined && (isOpenApiDocument(document) || isResources(document.Resources));
-}
-
-function isOpenApiDocument(document: JsonObject): boolean {
-  return typeof (document.openapi ?? document.swagger) === 'string' && 'paths' in document;
-}
-
-/** A template without the files that it may refer to. */
-function stackOf(template: JsonObject): StackTemplate {
-  return { template, nestedStacks: new Map(), unreadDocuments: new Map() };
-}
-
-function parseObject(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** A mapping template may print an object called Resources, but hardly one whose members have a Type. */
-function isResources(value: unknown): boolean {
-  return isJsonObject(value) && Object.values(value).some((resource) => isJsonObject(resource) && 'Type' in resource);
+export function checkDocument(
+  text: string,
+  name: string,
+  file: Pick<ApiText, 'file' | 'isFile'>,
+  parameters: Readonly<Record<string, string>> = {},
+): CheckedDocument | undefined {
+  if (!describesApi(text, name)) return undefined;
+  const { kind, root, problems = [] } = readApi({ text, name, ...file });
+  refuseUnknownParameters(root, Object.keys(parameters), name);
+  return { kind, ...readOrRefuse(() => checkStack(root, problems, new Map(Object.entries(parameters))), name) };
 }
 
 function readOrRefuse<Result>(read: () => Result, file: string): Result {
@@ -106,9 +73,13 @@ function readOrRefuse<Result>(read: () => Result, file: string): Result {
 }
 
 /** Checks all APIs of a stack, with the stacks that are nested in it. */
-function checkStack(stack: StackTemplate & { readonly problems?: readonly string[] }): Omit<CheckedDocument, 'kind'> {
-  const { template, nestedStacks, unreadDocuments } = mergeNestedStacks(stack);
-  const settings = { ...SETTINGS, nestedStacks, unreadDocuments };
+function checkStack(
+  stack: StackTemplate,
+  problems: readonly string[],
+  parameters: ReadonlyMap<string, string>,
+): Omit<CheckedDocument, 'kind'> {
+  const { template, nestedStacks, unreadDocuments, warnings, literal } = mergeNestedStacks(stack);
+  const settings = { ...SETTINGS, parameters, nestedStacks, unreadDocuments, warnings, ...(literal && { literal }) };
   const ids = apisOf(new TemplateReader(template, settings));
   const apis = ids.map((restApi) => {
     const api = readDeployedApi(template, { ...settings, restApi });
@@ -123,7 +94,7 @@ function checkStack(stack: StackTemplate & { readonly problems?: readonly string
   const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
   return {
     templates: apis.flatMap(({ templates }) => templates),
-    warnings: unique([...(stack.problems ?? []), ...apis.flatMap(({ warnings }) => warnings)]),
+    warnings: unique([...problems, ...apis.flatMap(({ warnings }) => warnings)]),
     notes: unique(apis.flatMap(({ notes }) => notes)),
   };
 }

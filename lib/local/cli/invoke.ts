@@ -14,22 +14,24 @@ import { Cancellation } from '../http/cancellation';
 import { completeExchange } from '../targets/complete-exchange';
 import type { CompletedExchange } from '../targets/complete-exchange';
 import type { EndpointAnswer, EndpointTarget } from '../targets/endpoint-target';
-import { API_OPTIONS, describeStage, chooseApiKeys, readTargets } from './api-arguments';
+import { API_OPTIONS, API_PLACE, describeStage, chooseApiKeys, readParameters, readTargets } from './api-arguments';
 import type { CliIo } from './cli-io';
 import { defineCommand } from './command';
 import { ExitCode } from './exit-code';
 import { UsageError } from '../usage-error';
 import { loadApi } from './load-api';
 import { writeReview } from './console-messages';
-import { findTemplate } from './template-source';
+import { checkStandardInput } from './standard-input';
+import { openTemplate } from './template-source';
 import { readData, readHeaders } from './text-arguments';
 
 export const invoke = defineCommand({
   name: 'invoke',
-  synopsis: "'METHOD /path?query' [cdk.out | template.json] [options]",
+  synopsis: `'METHOD /path?query' [${API_PLACE}] [options]`,
   description:
-    'Sends one request through the API of a synthesized template and shows what SageMaker gets and what\n' +
-    'the client gets. Ends with 1 if that is a 4xx or 5xx. Where a method may require an API key, the request\n' +
+    'Sends one request through an API and shows what SageMaker gets and what the client gets. FILE is a\n' +
+    'CloudFormation or SAM template, an OpenAPI document, or what terraform show -json writes.\n' +
+    ' Ends with 1 if that is a 4xx or 5xx. Where a method may require an API key, the request\n' +
     'has the first --api-key unless --header gives an x-api-key.',
   options: {
     ...API_OPTIONS,
@@ -55,8 +57,12 @@ export const invoke = defineCommand({
     const { method, path, template } = readPositionals(positionals, values.data !== undefined);
     const apiKeys = chooseApiKeys(values['api-key']);
     const { api: restApi, stage, 'require-iam': requireIam = false } = values;
-    const settings = { restApi, stage, requireIam, apiKeys };
-    const loaded = loadApi(findTemplate(template, values.stack, io.directory), settings);
+    checkStandardInput([
+      ...(template === '-' ? ['the template -'] : []),
+      ...(values.data === '@-' ? ['--data @-'] : []),
+    ]);
+    const settings = { restApi, stage, requireIam, apiKeys, parameters: readParameters(values.parameter) };
+    const loaded = loadApi(await openTemplate(template, values.stack, io), settings);
     writeReview(io, loaded.api);
     const others = stage === undefined ? describeStage(loaded.api) : undefined;
     if (others !== undefined) io.stderr.write(`${printable(others)}\n`);
@@ -120,7 +126,7 @@ function readPositionals(positionals: string[], hasBody: boolean): { method: str
   const method = METHOD.test(words[0] ?? '') ? words.shift()?.toUpperCase() : hasBody ? 'POST' : 'GET';
   const [path = '', template, ...more] = words;
   if (!path.startsWith('/')) throw new UsageError(`invoke takes a request such as 'GET /321?items=101'`);
-  if (more.length > 0) throw new UsageError(`invoke takes a request and one template; what is ${more.join(' ')}?`);
+  if (more.length > 0) throw new UsageError(`invoke takes a request and one file; what is ${more.join(' ')}?`);
   return { method: method ?? 'GET', path, template };
 }
 

@@ -1,5 +1,6 @@
 /** The API as the commands use it, and where it comes from. */
 import { AmbiguousApiError } from '../cloudformation/rest-api-choice';
+import { refuseUnknownParameters } from '../formats/template-parameters';
 import { RunningApi } from '../running-api';
 import { UsageError } from '../usage-error';
 import type { TemplateSource } from './template-source';
@@ -11,6 +12,8 @@ export interface ApiSettings {
   readonly stage: string | undefined;
   readonly requireIam: boolean;
   readonly apiKeys: string[];
+  /** Values of the template's parameters. */
+  readonly parameters?: { readonly [name: string]: string };
   /** Whether answers are kept where the stage has a cache. */
   readonly caches?: boolean;
 }
@@ -26,8 +29,10 @@ export interface LoadedApi {
 
 /** @throws UsageError if the template has no API that can be run */
 export function loadApi(source: TemplateSource, settings: ApiSettings): LoadedApi {
-  const { template, nestedStacks, unreadDocuments } = source.root;
-  const definition = [{ template, nestedStacks, unreadDocuments }, source.chosen, settings] as const;
+  const { template, nestedStacks, unreadDocuments, warnings, literal } = source.root;
+  const root = { template, nestedStacks, unreadDocuments, ...(warnings && { warnings }), ...(literal && { literal }) };
+  const definition = [root, source.chosen, settings] as const;
+  refuseUnknownParameters(source.root, Object.keys(settings.parameters ?? {}), source.file);
   let api: RunningApi;
   try {
     api = RunningApi.ofStack(...definition);

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { DEFAULT_SEED, DEFAULT_TRIES } from '../../mapping-template';
 import { colors, wantsColors } from '../colors';
 import type { CliIo } from './cli-io';
-import { API_OPTIONS } from './api-arguments';
+import { API_OPTIONS, readParameters } from './api-arguments';
 import { defineCommand } from './command';
 import { count, writeError, writeNote } from './console-messages';
 import { ExitCode } from './exit-code';
@@ -16,13 +16,14 @@ import { checkStandardInput } from './standard-input';
 
 export const prove = defineCommand({
   name: 'prove',
-  synopsis: '[cdk.out | TEMPLATE.json | FILE.vtl…] [options]',
+  synopsis: '[cdk.out | FILE | FILE.vtl…] [options]',
   description:
     'Proves for every request what a mapping template makes of it: that the output is JSON (or CSV), that no\n' +
     "client's text changes its structure, and that the template never fails. What the analysis cannot prove is tried\n" +
     'with requests made for the template; the shortest one that breaks a claim is shown, as a curl command.\n' +
-    'Of cdk.out or a CloudFormation template, each method that calls a SageMaker endpoint is proved, with the\n' +
-    'parameters that it requires and the model that it validates. A file named - is standard input.\n' +
+    'Of cdk.out or another FILE that describes an API (as serve takes it), each method that calls a SageMaker\n' +
+    'endpoint is proved, with the parameters that it requires and the model that it validates. A file named -\n' +
+    'is standard input.\n' +
     'Ends with 1 if a claim is refuted or a template has a syntax error, with 2 if a file cannot be read.',
   options: {
     tries: { type: 'string', value: 'N', help: `how many requests to try at most (default: ${DEFAULT_TRIES})` },
@@ -61,6 +62,7 @@ export const prove = defineCommand({
     stack: API_OPTIONS.stack,
     api: API_OPTIONS.api,
     stage: API_OPTIONS.stage,
+    parameter: API_OPTIONS.parameter,
   },
   examples: [
     '',
@@ -83,6 +85,7 @@ export const prove = defineCommand({
       stack: values.stack,
       restApi: values.api,
       stage: values.stage,
+      parameters: values.parameter === undefined ? undefined : readParameters(values.parameter),
     };
     for (const name of given.requiredParameters ?? []) {
       if (given.pathParameters?.includes(name) === true)

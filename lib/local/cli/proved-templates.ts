@@ -3,11 +3,12 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { MappingTemplate, MappingTemplateError, proveFile } from '../../mapping-template';
 import type { Proof, ProofOptions } from '../../mapping-template';
+import { describesApi } from '../formats/which-format';
 import type { CliIo } from './cli-io';
 import { writeNote } from './console-messages';
-import { isDocument } from './document-templates';
 import { loadApi } from './load-api';
-import { findTemplate } from './template-source';
+import { findTemplate, fromStandardInput } from './template-source';
+import type { TemplateSource } from './template-source';
 import { readTemplateFile, templateName } from './template-file';
 import { UsageError } from '../usage-error';
 
@@ -22,6 +23,7 @@ export interface ProofArguments {
   readonly stack: string | undefined;
   readonly restApi: string | undefined;
   readonly stage: string | undefined;
+  readonly parameters: { readonly [name: string]: string } | undefined;
 }
 
 export interface ProvedTemplate {
@@ -50,9 +52,9 @@ export async function templatesToProve(
   const isDirectory = file !== undefined && file !== '-' && isDirectoryAt(resolve(io.directory, file));
   if (file === undefined || isDirectory) return provedApi(file, given, io);
   const text = await readTemplateFile(file, io);
-  if (isDocument(text)) {
-    if (file === '-') throw new UsageError('An API is read from a file: give the name of the CloudFormation template');
-    return provedApi(file, given, io);
+  if (describesApi(text, file)) {
+    const source = file === '-' ? fromStandardInput(text, given.stack, io.directory) : undefined;
+    return provedApi(file, given, io, source);
   }
   return [provedFile(file, text, given)];
 }
@@ -69,7 +71,7 @@ const OF_FILES = {
   response: '--response',
   nested: '--nested',
 } as const;
-const OF_APIS = { stack: '--stack', restApi: '--api', stage: '--stage' } as const;
+const OF_APIS = { stack: '--stack', restApi: '--api', stage: '--stage', parameters: '--parameter' } as const;
 
 /** An option that changes nothing would be taken for heeded. */
 function refuse(
@@ -83,18 +85,23 @@ function refuse(
   }
 }
 
-function provedApi(path: string | undefined, { tries, seed, ...given }: ProofArguments, io: CliIo): ProvedTemplate[] {
+function provedApi(
+  path: string | undefined,
+  { tries, seed, ...given }: ProofArguments,
+  io: CliIo,
+  fromInput?: TemplateSource,
+): ProvedTemplate[] {
   refuse(
     OF_FILES,
     { tries, seed, ...given },
     (option) => `${option} is of a FILE.vtl, and ${path ?? 'cdk.out'} is an API`,
   );
-  const source = findTemplate(path, given.stack, io.directory);
-  const { restApi, stage } = given;
-  const { api } = loadApi(source, { restApi, stage, requireIam: false, apiKeys: [] });
+  const source = fromInput ?? findTemplate(path, given.stack, io.directory);
+  const { restApi, stage, parameters = {} } = given;
+  const { api } = loadApi(source, { restApi, stage, requireIam: false, apiKeys: [], parameters });
   const { provable } = api;
   if (provable.length === 0) writeNote(io, `${source.file}: no method that calls a SageMaker endpoint has a template`);
-  const name = path ?? 'cdk.out';
+  const name = path === undefined ? 'cdk.out' : templateName(path);
   return provable.map(({ prove, ...template }) => ({
     file: name,
     template,

@@ -5,7 +5,7 @@ import type { TracedOutput } from '../../mapping-template/runtime';
 import { ExecutionLog } from '../gateway/execution-log';
 import { readResponseOverrides } from '../gateway/response/response-overrides';
 import { mediaTypeOf } from '../http/media-type';
-import { placeIn } from '../files/read-json';
+import { placeIn } from '../files/text-place';
 import { templateName } from './template-file';
 
 export interface RenderingReview {

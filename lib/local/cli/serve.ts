@@ -9,7 +9,7 @@ import { isLoopback } from '../server/loopback';
 import { OriginError, OriginGuard } from '../server/origin-guard';
 import { AsynchronousOutput } from '../targets/asynchronous-output';
 import { RequestLog } from '../server/request-log';
-import { API_OPTIONS, chooseApiKeys, readTargets } from './api-arguments';
+import { API_OPTIONS, API_PLACE, chooseApiKeys, readParameters, readTargets } from './api-arguments';
 import { ApiReload } from './load-api';
 import { defineCommand } from './command';
 import { ExitCode } from './exit-code';
@@ -20,18 +20,19 @@ import { loadApi } from './load-api';
 import type { LoadedApi } from './load-api';
 import { listenOn, readPort } from './listening';
 import { ServeConsole } from './serve-console';
-import { findTemplate } from './template-source';
+import { findTemplate, openTemplate } from './template-source';
 
 /** How long requests may take to end after Ctrl-C. */
 const GRACE_MILLIS = 1000;
 
 export const serve = defineCommand({
   name: 'serve',
-  synopsis: '[cdk.out | template.json] [options]',
+  synopsis: `[${API_PLACE}] [options]`,
   description:
-    'Runs the API of a synthesized CloudFormation template on this machine: routing, validation, mapping\n' +
-    'templates, error answers and limits as on AWS. It prints a curl line for each route, then one line\n' +
-    'per request. The template is the one in ./cdk.out unless another is named. Ctrl-C ends it.',
+    'Runs an API on this machine: routing, validation, mapping templates, error answers and limits as on\n' +
+    'AWS. It prints a curl line for each route, then one line per request. FILE describes the API: a\n' +
+    'CloudFormation or SAM template, an OpenAPI document with the extensions of API Gateway (JSON or YAML),\n' +
+    'or what terraform show -json writes; - is standard input. Without one it is ./cdk.out. Ctrl-C ends it.',
   options: {
     ...API_OPTIONS,
     port: { type: 'string', short: 'p', value: 'PORT', help: 'where to listen (default: 3000; 0 takes a free one)' },
@@ -58,18 +59,22 @@ export const serve = defineCommand({
     '',
     'cdk.out --endpoint my-endpoint=http://127.0.0.1:8080 --watch',
     '--endpoint my-endpoint=aws --port 8000',
+    'template.yaml --parameter EndpointName=my-endpoint',
   ],
   async run({ values, positionals }, io) {
-    if (positionals.length > 1) throw new UsageError(`serve takes one template, not ${positionals.join(' and ')}`);
+    if (positionals.length > 1) throw new UsageError(`serve takes one file, not ${positionals.join(' and ')}`);
     const port = readPort(values.port ?? '3000');
     const host = values.host ?? '127.0.0.1';
     const apiKeys = chooseApiKeys(values['api-key']);
     const { api: restApi, stage, 'require-iam': requireIam = false } = values;
-    const settings = { restApi, stage, requireIam, apiKeys, caches: true };
-    const load = (): LoadedApi => loadApi(findTemplate(positionals[0], values.stack, io.directory), settings);
+    const parameters = readParameters(values.parameter);
+    const settings = { restApi, stage, requireIam, apiKeys, parameters, caches: true };
+    const [place] = positionals;
+    if (place === '-' && values.watch === true) throw new UsageError('--watch looks at files, and - is standard input');
+    const load = (): LoadedApi => loadApi(findTemplate(place, values.stack, io.directory), settings);
 
     const guard = readAllowedOrigins(values['allow-origin']);
-    const first = load();
+    const first = place === '-' ? loadApi(await openTemplate(place, values.stack, io), settings) : load();
     const json = values['json-log'] === true;
     const spoken = json ? io.stderr : io.stdout;
     const results = openAsyncOutput(values['async-output'], host, io.directory, (sentence, isFailure) => {

@@ -1,9 +1,15 @@
 import type { CliIo } from './cli-io';
+import { refuseLarge } from '../files/read-file';
 import { UsageError } from '../usage-error';
 
 export async function readStandardInput(io: CliIo): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk as string | Buffer));
+  let size = 0;
+  for await (const chunk of io.stdin) {
+    const bytes = Buffer.from(chunk as string | Buffer);
+    refuseLarge((size += bytes.length), 'standard input');
+    chunks.push(bytes);
+  }
   return Buffer.concat(chunks);
 }
 

@@ -2,12 +2,12 @@
 import { resolve } from 'node:path';
 import { MappingTemplate, MappingTemplateError } from '../../mapping-template';
 import type { CliIo } from './cli-io';
-import { readTextFile } from '../files/read-file';
+import { decodeText, readTextFile } from '../files/read-file';
 import { readStandardInput } from './standard-input';
 
 /** @throws UsageError if the file cannot be read */
 export async function readTemplateFile(file: string, io: CliIo): Promise<string> {
-  return file === '-' ? (await readStandardInput(io)).toString('utf8') : readTextFile(resolve(io.directory, file));
+  return file === '-' ? decodeText(await readStandardInput(io), '<stdin>') : readTextFile(resolve(io.directory, file));
 }
 
 export interface Finding {

@@ -1,22 +1,23 @@
-/** Finds the CloudFormation template with the API: in a cdk.out, or in a file of its own. */
+/** Finds the description of the API: in a cdk.out, or in a file of its own. */
 import { existsSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { StackFiles, assemblyRootOf } from '../cloud-assembly/stack-files';
+import { assemblyRootOf } from '../cloud-assembly/stack-files';
 import type { RootStackFile } from '../cloud-assembly/stack-files';
 import type { StackTemplate } from '../cloudformation/nested-stacks';
 import { isJsonObject, member } from '../json-object';
-import type { JsonObject } from '../json-object';
+import { readApiFile, readApiFromInput, STANDARD_INPUT, wholeApi } from '../formats/api-file';
 import { MANIFEST, readCloudAssembly } from './cloud-assembly';
 import type { AssemblyStack } from './cloud-assembly';
+import type { CliIo } from './cli-io';
+import { readStandardInput } from './standard-input';
 import { UsageError } from '../usage-error';
-import { unreadable } from '../files/read-file';
+import { decodeText, unreadable } from '../files/read-file';
 
 export interface TemplateSource {
   /** The stack's name, or the file's if there is no stack. */
   readonly name: string;
   readonly file: string;
-  readonly template: JsonObject;
   /** The template with its nested ones, or those of the stack that it is nested in. */
   readonly root: StackTemplate;
   /** The logical ids of the nested stacks that lead from the root to the template. */
@@ -26,7 +27,7 @@ export interface TemplateSource {
 }
 
 /**
- * @param path a template, or the output of cdk synth; `cdk.out` if it is not given
+ * @param path a file that describes an API, or the output of cdk synth; `cdk.out` if it is not given
  * @param stack the stack to take if several have an API
  * @param directory the directory from which relative paths start
  * @throws UsageError
@@ -37,7 +38,7 @@ export function findTemplate(path: string | undefined, stack: string | undefined
   if (state === undefined) {
     throw new UsageError(
       path === undefined
-        ? `There is no cdk.out in ${directory}. Run "cdk synth" first, or name its output or a template.`
+        ? `There is no cdk.out in ${directory}. Run "cdk synth" first, or name its output or a file that describes the API.`
         : `No such file or directory: ${place}`,
     );
   }
@@ -54,14 +55,35 @@ function stateOf(place: string): Stats | undefined {
 }
 
 function fromFile(file: string, stack: string | undefined): TemplateSource {
-  if (stack !== undefined) throw new UsageError(`--stack chooses a stack of a cdk.out; ${file} is one template`);
-  if (/\.ya?ml$/i.test(file)) {
-    throw new UsageError(`${file} is YAML; templates are read as JSON. "cdk synth" writes JSON into cdk.out.`);
-  }
-  const stackFiles = new StackFiles(assemblyRootOf(file));
-  const root = stackFiles.read(file);
-  refuseProblems([root]);
-  return { name: file, file, template: root.template, root, chosen: [], files: stackFiles.files };
+  if (stack !== undefined) throw new UsageError(`--stack chooses a stack of a cdk.out; ${file} is one file`);
+  const { root, files } = wholeApi(readApiFile(file));
+  return { name: file, file, root, chosen: [], files };
+}
+
+/**
+ * As `findTemplate`, with `-` for standard input.
+ *
+ * @throws UsageError
+ */
+export async function openTemplate(
+  path: string | undefined,
+  stack: string | undefined,
+  io: CliIo,
+): Promise<TemplateSource> {
+  if (path !== '-') return findTemplate(path, stack, io.directory);
+  return fromStandardInput(decodeText(await readStandardInput(io), STANDARD_INPUT), stack, io.directory);
+}
+
+/**
+ * What came from standard input.
+ *
+ * @param directory the folder from which the paths in the text start
+ * @throws UsageError
+ */
+export function fromStandardInput(text: string, stack: string | undefined, directory: string): TemplateSource {
+  if (stack !== undefined) throw new UsageError('--stack chooses a stack of a cdk.out; standard input is one file');
+  const { root, files } = wholeApi(readApiFromInput(text, directory));
+  return { name: STANDARD_INPUT, file: STANDARD_INPUT, root, chosen: [], files };
 }
 
 function fromDirectory(directory: string, wanted: string | undefined): TemplateSource {
@@ -73,9 +95,9 @@ function fromDirectory(directory: string, wanted: string | undefined): TemplateS
   // The API may be in a file that could not be read.
   if (withApi.length === 0) refuseProblems(stacks.map(({ root }) => root));
   const found = wanted === undefined ? theOnlyOne(withApi, stacks, directory) : named(wanted, withApi, stacks);
-  const { name, templateFile: file, template, root, chosen } = found;
+  const { name, templateFile: file, root, chosen } = found;
   refuseProblems([root]);
-  return { name, file, template, root, chosen, files };
+  return { name, file, root, chosen, files };
 }
 
 function refuseProblems(stacks: readonly RootStackFile[]): void {

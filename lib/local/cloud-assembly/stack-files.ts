@@ -1,14 +1,17 @@
 /**
- * The files of a stack in the output of `cdk synth`: its template, those of its nested stacks, and the OpenAPI documents of its
- * APIs. The last two are assets, which the template names by metadata, or by the key that they get in S3.
+ * The files of a stack: its template, those of its nested stacks, and the OpenAPI documents of its APIs. In the output of
+ * `cdk synth` the last two are assets, which the template names by metadata, or by the key that they get in S3. A template that a
+ * person wrote names them by their paths, which `aws cloudformation package` and `sam build` replace.
  */
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
+import { LITERAL } from '../cloudformation/intrinsics';
 import type { StackTemplate } from '../cloudformation/nested-stacks';
 import { isJsonObject, member } from '../json-object';
 import type { JsonObject } from '../json-object';
-import { readTextFile } from '../files/read-file';
-import { jsonObject, parseJsonText, readJsonObject } from '../files/read-json';
+import { readDocumentObject } from '../files/read-document';
+import { readJsonObject } from '../files/read-json';
+import { transformTemplate } from '../transforms/transforms';
 import { UsageError } from '../usage-error';
 
 /** A template with its nested ones. An OpenAPI document in S3 has become the Body of its API. */
@@ -21,6 +24,7 @@ export interface StackFile extends StackTemplate {
 export interface RootStackFile extends StackFile {
   /** Why nested stacks could not be read, one sentence each. This matters only to users of this stack. */
   readonly problems: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 /** Bounds for templates that are nested without end. CDK itself makes few levels. */
@@ -32,29 +36,43 @@ export class StackFiles {
   readonly files: string[] = [];
   private readonly assets = new Map<string, ReadonlyMap<string, string>>();
   private templates = 0;
+  private warnings: string[] = [];
 
-  /** @param root the directory that `cdk synth` wrote; no file outside of it is read */
+  /** @param root the directory that `cdk synth` wrote, or that of a template; no file outside of it is read */
   constructor(private readonly root: string) {}
 
   /** @throws UsageError if the template itself cannot be read */
   read(file: string): RootStackFile {
-    const problems: string[] = [];
-    return { ...this.open(file, [], problems), problems };
+    const template = readDocumentObject(file);
+    this.files.push(file);
+    return this.readParsed(template, file, realpathSync(file));
   }
 
-  private open(file: string, above: readonly string[], problems: string[]): StackFile {
-    const { template, nestedPaths, documentPaths } = this.readTemplate(file);
-    const chain = [...above, realpathSync(file)];
+  /**
+   * A template that was read already.
+   *
+   * @param file where it lies, or where it would lie if it came from standard input
+   */
+  readParsed(template: JsonObject, file: string, realFile = file): RootStackFile {
+    const problems: string[] = [];
+    this.warnings = [];
+    return { ...this.open(template, file, [realFile], problems), problems, warnings: this.warnings };
+  }
+
+  private open(original: JsonObject, file: string, chain: readonly string[], problems: string[]): StackFile {
+    const { template, nestedPaths, documentPaths, unreadDocuments } = this.readTemplate(original, file);
     const nestedStacks = new Map<string, StackFile>();
     for (const [logicalId, path] of nestedPaths) {
       try {
-        nestedStacks.set(logicalId, this.open(this.nestedFile(file, path, logicalId, chain), chain, problems));
+        const nested = this.nestedFile(file, path, logicalId, chain);
+        const content = readDocumentObject(nested);
+        this.files.push(nested);
+        nestedStacks.set(logicalId, this.open(content, nested, [...chain, realpathSync(nested)], problems));
       } catch (error) {
         problems.push(messageOf(error));
       }
     }
     const bodies = new Map<string, JsonObject>();
-    const unreadDocuments = new Map<string, string>();
     for (const [logicalId, path] of documentPaths) {
       try {
         bodies.set(logicalId, this.readDocument(file, path, logicalId));
@@ -88,26 +106,43 @@ export class StackFiles {
     return resolve(dirname(template), path);
   }
 
-  private readTemplate(file: string) {
-    const template = readJsonObject(file);
-    this.files.push(file);
+  private readTemplate(original: JsonObject, file: string) {
+    const { template, unreadDocuments, warnings } = this.transform(original, file);
+    this.warnings.push(...warnings);
     const nestedPaths = new Map<string, string>();
     const documentPaths = new Map<string, string>();
+    const unread = new Map(unreadDocuments);
     for (const [logicalId, resource] of Object.entries(isJsonObject(template.Resources) ? template.Resources : {})) {
       const type = member(resource, 'Type');
       const properties = member(resource, 'Properties');
       const isStack = type === 'AWS::CloudFormation::Stack';
-      const location = isStack
+      const property = isStack
         ? member(properties, 'TemplateURL')
         : type === 'AWS::ApiGateway::RestApi'
-          ? member(member(properties, 'BodyS3Location'), 'Key')
+          ? member(properties, 'BodyS3Location')
           : undefined;
+      const location = isStack ? property : (member(property, 'Key') ?? property);
       if (location === undefined && !isStack) continue;
       const named = member(member(resource, 'Metadata'), 'aws:asset:path');
-      const path = typeof named === 'string' ? named : this.assetAt(dirname(file), literalText(location));
+      const path =
+        typeof named === 'string' ? named : (this.assetAt(dirname(file), literalText(location)) ?? localPath(property));
       if (path !== undefined) (isStack ? nestedPaths : documentPaths).set(logicalId, path);
+      else if (!isStack) unread.set(logicalId, explainS3(logicalId, property));
     }
-    return { template, nestedPaths, documentPaths };
+    return { template, nestedPaths, documentPaths, unreadDocuments: unread };
+  }
+
+  private transform(template: JsonObject, file: string): ReturnType<typeof transformTemplate> {
+    try {
+      return transformTemplate(template, (location) => {
+        const snippet = this.pathOf(file, location, 'the file that AWS::Include names');
+        const content = readDocumentObject(snippet);
+        this.files.push(snippet);
+        return content;
+      });
+    } catch (error) {
+      throw new UsageError(`${file}: ${messageOf(error)}`);
+    }
   }
 
   /** The file of the asset that is published under this key, or at this URL. */
@@ -121,12 +156,9 @@ export class StackFiles {
   private readDocument(template: string, path: string, logicalId: string): JsonObject {
     const what = `the OpenAPI document of ${logicalId}`;
     const file = this.pathOf(template, path, what);
-    const text = readTextFile(file);
+    const document = readDocumentObject(file);
     this.files.push(file);
-    if (/\.ya?ml$/i.test(file) || !/^\s*\{/.test(text)) {
-      throw new UsageError(`${file}, ${what}, is not JSON, and YAML is not read yet: give the document as JSON.`);
-    }
-    return jsonObject(parseJsonText(text, file), `${file}: ${what}`);
+    return document;
   }
 
   /** Finds the real place of a file. A symbolic link must not lead out of the directory. */
@@ -174,6 +206,19 @@ function messageOf(error: unknown): string {
   throw error;
 }
 
+/** A text that is no URL is a path, as in a template that was not packaged yet. */
+function localPath(property: unknown): string | undefined {
+  return typeof property === 'string' && /^[^:]*\.(?:json|ya?ml|template)$/i.test(property) ? property : undefined;
+}
+
+function explainS3(logicalId: string, location: unknown): string {
+  const [bucket, key] = ['Bucket', 'Key'].map((name) => literalText(member(location, name)));
+  return (
+    `${logicalId}: its OpenAPI document lies in S3, at s3://${bucket}/${key}, and is not read here. Give it as Body, or write the path of ` +
+    'a local copy in place of the location, as before "aws cloudformation package".'
+  );
+}
+
 /** The literal text in a value that CloudFormation composes. */
 function literalText(value: unknown): string {
   if (typeof value === 'string') return value;
@@ -186,7 +231,10 @@ function withBodies(template: JsonObject, documents: ReadonlyMap<string, JsonObj
   for (const [logicalId, Body] of documents) {
     const resource = resources[logicalId] as JsonObject;
     const properties = Object.entries(resource.Properties as JsonObject).filter(([name]) => name !== 'BodyS3Location');
-    resources[logicalId] = { ...resource, Properties: { ...Object.fromEntries(properties), Body } };
+    resources[logicalId] = {
+      ...resource,
+      Properties: { ...Object.fromEntries(properties), Body: { [LITERAL]: Body } },
+    };
   }
   return { ...template, Resources: resources };
 }

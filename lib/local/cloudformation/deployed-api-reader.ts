@@ -30,6 +30,8 @@ export interface ReaderSettings extends TemplateSettings, ApiChoice {
   readonly stage: string | undefined;
   /** Why the OpenAPI document of an API is not in the template, by the API's logical id. */
   readonly unreadDocuments: ReadonlyMap<string, string>;
+  /** Problems that were found before, one sentence each. */
+  readonly warnings?: readonly string[];
 }
 
 /** API Gateway's own models, which every API has. */
@@ -39,7 +41,7 @@ const BUILT_IN_MODELS: readonly (readonly [string, unknown])[] = [
 ];
 
 export function readDeployedApi(template: unknown, settings: ReaderSettings): DeployedApi {
-  const reader = new TemplateReader(template, settings);
+  const reader = new TemplateReader(template, settings, settings.warnings);
   const id = chooseRestApi(reader, settings);
   const unread = settings.unreadDocuments.get(id);
   if (unread !== undefined) throw new Error(unread);

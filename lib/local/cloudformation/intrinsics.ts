@@ -12,13 +12,35 @@ import { encodeUtf8 } from '../http/utf8';
 import { isDeeperThan, isJsonObject, MAX_JSON_DEPTH, member } from '../json-object';
 import type { TemplateResource } from './template';
 import type { JsonObject } from '../json-object';
+import type { Waits } from '../api/deployed-api';
 
 export interface TemplateSettings {
   readonly region: string;
   readonly accountId: string;
   /** Values of the template's parameters; a parameter without one has its default. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** Present if the template has no functions. */
+  readonly literal?: LiteralFacts;
 }
+
+/**
+ * What is known of a template that was made of another format. It has no functions: a member named Ref is a member, and a resource
+ * is referred to by its logical id.
+ */
+export interface LiteralFacts {
+  /** Texts that stand for values which only a deployment knows. */
+  readonly unknownTexts: ReadonlySet<string>;
+  /** By the logical ids of methods. */
+  readonly waits: ReadonlyMap<string, Waits>;
+  /** The region, if the file tells it. */
+  readonly region?: string;
+}
+
+/**
+ * Stands for its argument as it is. No template has this function: it holds documents that CloudFormation does not read, in which a
+ * member named Ref is a member.
+ */
+export const LITERAL = 'Fn::literal';
 
 /** AWS::NoValue. A property with this value counts as missing. */
 const NO_VALUE = Symbol('AWS::NoValue');
@@ -53,7 +75,7 @@ export class Intrinsics {
   /** Results that contain a logical id which is neither a resource nor a parameter. */
   readonly dangling = new Set<string>();
   /** Placeholders for what only a deployment knows, values of parameters, and texts that contain one of them. */
-  readonly outside = new Set<string>();
+  readonly outside: Set<string>;
   private readonly declared: ReadonlySet<string>;
   private readonly conditions: Conditions;
   private readonly pseudoParameters: ReadonlyMap<string, string>;
@@ -76,6 +98,7 @@ export class Intrinsics {
       throw new Error(`The template is nested deeper than ${MAX_JSON_DEPTH} levels.`);
     }
     const all = readResources(template);
+    this.outside = new Set(settings.literal?.unknownTexts);
     this.declared = new Set(all.keys());
     this.pseudoParameters = pseudoParametersOf(settings);
     this.conditions = new Conditions(member(template, 'Conditions'), (value) => this.resolve(value));
@@ -86,6 +109,7 @@ export class Intrinsics {
 
   /** Returns a copy of the value, in which every function is replaced by its result. */
   resolve(value: unknown): unknown {
+    if (this.settings.literal) return value;
     const resolved = this.evaluate(value);
     return resolved === NO_VALUE ? undefined : resolved;
   }
@@ -140,6 +164,8 @@ export class Intrinsics {
 
   private resultOf(name: string, argument: unknown): unknown {
     switch (name) {
+      case LITERAL:
+        return argument;
       case 'Ref':
         return this.refer(String(argument));
       case 'Fn::GetAtt':

@@ -56,6 +56,7 @@ export function readMethod(
     methodResponses: new Map(
       responses.map((one) => [one.requiredText('StatusCode'), new Set(one.object('ResponseParameters').names())]),
     ),
+    waits: reader.waitsOf(properties.where),
     declaration: readDeclaration(reader, properties, isOpenApi),
   };
 }

@@ -5,6 +5,8 @@
 import { readResources } from './template';
 import { isJsonObject, member } from '../json-object';
 import type { JsonObject } from '../json-object';
+import { LITERAL } from './intrinsics';
+import type { LiteralFacts } from './intrinsics';
 
 export interface StackTemplate {
   readonly template: JsonObject;
@@ -12,6 +14,10 @@ export interface StackTemplate {
   readonly nestedStacks: ReadonlyMap<string, StackTemplate>;
   /** Why the OpenAPI document of an API cannot be read, by the logical id of the API. */
   readonly unreadDocuments: ReadonlyMap<string, string>;
+  /** Problems that were found while the files were read, one sentence each. */
+  readonly warnings?: readonly string[];
+  /** Present if the template has no functions. Then it has no nested stacks either. */
+  readonly literal?: LiteralFacts;
 }
 
 export interface MergedTemplate {
@@ -25,6 +31,8 @@ export interface MergedTemplate {
   readonly nestedStacks: ReadonlySet<string>;
   /** As in the templates, by the logical ids of the merged one. */
   readonly unreadDocuments: ReadonlyMap<string, string>;
+  readonly warnings: readonly string[];
+  readonly literal?: LiteralFacts;
 }
 
 /**
@@ -32,7 +40,8 @@ export interface MergedTemplate {
  * @throws if one of them is no template
  */
 export function mergeNestedStacks(root: StackTemplate, chosen: readonly string[] = []): MergedTemplate {
-  if (root.nestedStacks.size === 0) return { ...root, nestedStacks: new Set(), restApis: [] };
+  const { warnings = [] } = root;
+  if (root.nestedStacks.size === 0) return { ...root, nestedStacks: new Set(), restApis: [], warnings };
   const ids = countIds(root);
   const scope = new Scope(root, undefined, '', (id) => id);
   const scopes = [scope];
@@ -61,6 +70,7 @@ export function mergeNestedStacks(root: StackTemplate, chosen: readonly string[]
     nestedStacks: new Set(scopes.flatMap((one) => one.stackId() ?? [])),
     restApis: target?.restApis() ?? [],
     unreadDocuments: new Map(scopes.flatMap((one) => one.unreadDocuments())),
+    warnings,
   };
 }
 
@@ -185,6 +195,8 @@ class Scope {
     const entries = Object.entries(value);
     const [name, argument] = entries.length === 1 ? entries[0] : [];
     switch (name) {
+      case LITERAL:
+        return value;
       case 'Ref':
         return this.reference(String(argument));
       case 'Fn::GetAtt':

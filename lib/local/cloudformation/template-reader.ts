@@ -1,3 +1,4 @@
+import type { Waits } from '../api/deployed-api';
 import { createdBefore } from './dependencies';
 import { Intrinsics } from './intrinsics';
 import type { TemplateSettings } from './intrinsics';
@@ -12,11 +13,17 @@ export interface ResolvedResource {
 
 /** A template's resources by type, with their properties resolved once, and the warnings that arose on the way. */
 export class TemplateReader {
-  readonly warnings: string[] = [];
+  readonly warnings: string[];
   private readonly intrinsics: Intrinsics;
   private readonly resolved = new Map<string, readonly ResolvedResource[]>();
 
-  constructor(template: unknown, settings: TemplateSettings) {
+  /** @param warnings what is known already */
+  constructor(
+    template: unknown,
+    private readonly settings: TemplateSettings,
+    warnings: readonly string[] = [],
+  ) {
+    this.warnings = [...warnings];
     this.intrinsics = new Intrinsics(template, settings);
   }
 
@@ -48,6 +55,11 @@ export class TemplateReader {
   /** @param warning one sentence, which begins with the place. */
   warn(warning: string): void {
     this.warnings.push(warning);
+  }
+
+  /** What a method waits for; undefined if all of it is known. */
+  waitsOf(logicalId: string): Waits | undefined {
+    return this.settings.literal?.waits.get(logicalId);
   }
 
   /** Reads a part of the API. What is malformed is left out with a warning, so that the rest of the API runs. */

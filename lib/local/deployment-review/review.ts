@@ -10,6 +10,7 @@ import { reviewDeployments, reviewResourcePolicy } from './deployments';
 import { reviewHttpMethods, reviewIntegration } from './integrations';
 import { reviewRequestMappings, reviewResponseMappings, reviewResponseStatuses } from './mappings';
 import { titledMethodsOf } from './methods';
+import type { TitledMethod } from './methods';
 import { reviewModels, reviewUncheckedKeywords } from './models';
 import { reviewParameters } from './parameters';
 import { reviewSageMakerUri } from './sagemaker-uris';
@@ -22,20 +23,33 @@ export function reviewDeployment(api: DeployedApi): string[] {
     ...reviewResourcePolicy(api),
     ...reviewModels(api.declaration),
     ...reviewUncheckedKeywords(api),
-    ...methods.flatMap(({ title, method }) => [
-      ...[...reviewHttpMethods(method), ...reviewRequestMappings(method), ...reviewResponseMappings(method)].map(
-        (problem) => `${title}: ${problem}`,
-      ),
-      ...[
-        ...reviewAuthorizer(method),
-        ...reviewParameters(method),
-        ...reviewIntegration(method),
-        ...reviewSageMakerUri(method, api),
-        ...reviewTimeout(method, api),
-        ...reviewResponseStatuses(method),
-      ].map((problem) => `${title} (${method.declaration.where}): ${problem}`),
-    ]),
+    ...reviewWaits(methods),
+    // What a waiting method seems to lack may be what it waits for.
+    ...methods
+      .filter(({ method }) => !method.waits)
+      .flatMap(({ title, method }) => [
+        ...[...reviewHttpMethods(method), ...reviewRequestMappings(method), ...reviewResponseMappings(method)].map(
+          (problem) => `${title}: ${problem}`,
+        ),
+        ...[
+          ...reviewAuthorizer(method),
+          ...reviewParameters(method),
+          ...reviewIntegration(method),
+          ...reviewSageMakerUri(method, api),
+          ...reviewTimeout(method, api),
+          ...reviewResponseStatuses(method),
+        ].map((problem) => `${title} (${method.declaration.where}): ${problem}`),
+      ]),
     ...reviewDeployments(api.declaration, methods),
+  ];
+}
+
+/** The ways on are the same for all methods, so they are told once. */
+function reviewWaits(methods: readonly TitledMethod[]): string[] {
+  const waiting = methods.flatMap(({ title, method }) => (method.waits ? [{ title, ...method.waits }] : []));
+  return [
+    ...waiting.map(({ title, reasons }) => `${title} cannot be run yet: ${reasons.join('; ')}.`),
+    ...new Set(waiting.map(({ waysOn }) => waysOn)),
   ];
 }
 

@@ -14,9 +14,7 @@ export function readBytes(file: string): Buffer {
     const state = fstatSync(descriptor);
     if (state.isDirectory()) throw new UsageError(`${file} is a directory, not a file`);
     if (!state.isFile()) throw new UsageError(`${file} is no regular file; - reads standard input`);
-    if (state.size > MAX_FILE_BYTES) {
-      throw new UsageError(`${file} has ${state.size} bytes; files of up to ${MAX_FILE_BYTES} bytes are read`);
-    }
+    refuseLarge(state.size, file);
     return readFileSync(descriptor);
   } catch (error) {
     if (error instanceof UsageError) throw error;
@@ -26,15 +24,54 @@ export function readBytes(file: string): Buffer {
   }
 }
 
+/** @throws UsageError if standard input cannot be read at once, or is too large */
+export function readInput(): Buffer {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(0);
+  } catch (error) {
+    throw new UsageError(unreadable('standard input', error as NodeJS.ErrnoException));
+  }
+  refuseLarge(bytes.length, 'standard input');
+  return bytes;
+}
+
+/** @throws UsageError for more bytes than any file has that is read here */
+export function refuseLarge(size: number, where: string): void {
+  if (size <= MAX_FILE_BYTES) return;
+  throw new UsageError(`${where} has ${size} bytes; files of up to ${MAX_FILE_BYTES} bytes are read`);
+}
+
 /** @throws UsageError if the file cannot be read, or is no text in UTF-8 */
 export function readTextFile(file: string): string {
-  const bytes = readBytes(file);
+  return decodeText(readBytes(file), file);
+}
+
+/**
+ * @param where what messages call the bytes
+ * @throws UsageError if they are no text in UTF-8
+ */
+export function decodeText(bytes: Buffer, where: string): string {
+  const problem = knownBytes(bytes, where);
+  if (problem !== undefined) throw new UsageError(problem);
   try {
     // The decoder drops a byte-order mark.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new UsageError(`${file} is no text in UTF-8`);
+    throw new UsageError(`${where} is no text in UTF-8`);
   }
+}
+
+/** What users give by mistake, and what to do about it. */
+function knownBytes(bytes: Buffer, where: string): string | undefined {
+  const begin = bytes.subarray(0, 4).toString('latin1');
+  if (begin === 'PK\x03\x04') {
+    return `${where} is a zip archive. If it is a plan that Terraform saved, give the output of "terraform show -json ${where}"`;
+  }
+  if (begin.startsWith('\xff\xfe') || begin.startsWith('\xfe\xff')) {
+    return `${where} is text in UTF-16, as > of Windows PowerShell writes it; write it in UTF-8: … | Out-File -Encoding utf8 FILE`;
+  }
+  return undefined;
 }
 
 export function unreadable(file: string, error: NodeJS.ErrnoException): string {

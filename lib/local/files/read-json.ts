@@ -3,6 +3,7 @@ import { isJsonObject, MAX_JSON_DEPTH } from '../json-object';
 import type { JsonObject } from '../json-object';
 import { UsageError } from '../usage-error';
 import { readTextFile } from './read-file';
+import { placeIn } from './text-place';
 
 /** @throws UsageError if the file cannot be read or holds anything but a JSON object */
 export function readJsonObject(file: string): JsonObject {
@@ -53,10 +54,4 @@ function endOfString(text: string, begin: number): number {
   let at = begin + 1;
   while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
   return at;
-}
-
-/** `line:column` of an offset, both from 1. */
-export function placeIn(text: string, offset: number): string {
-  const before = text.slice(0, offset).split('\n');
-  return `${before.length}:${(before.at(-1) ?? '').length + 1}`;
 }

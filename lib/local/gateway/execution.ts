@@ -28,7 +28,7 @@ import { validateRequest } from './request/request-validation';
 import { explainNoRoute, findRoute } from './request/routing';
 import type { Route } from './request/routing';
 import { createVariables, readOverrides, renderBody } from './transformation/template-rendering';
-import { unservedIntegration } from './gateway-error';
+import { unservedIntegration, waitingMethod } from './gateway-error';
 
 export interface ExecutionSettings {
   /** Whether methods with AWS_IAM refuse unsigned requests. */
@@ -130,6 +130,8 @@ function routed(request: ReceivedRequest, { resource, method, pathParameters }: 
 }
 
 function executeMethod(api: DeployedApi, settings: ExecutionSettings, request: MethodRequest): Outcome {
+  const { waits } = request.method;
+  if (waits) throw waitingMethod(`${request.httpMethod} ${request.resource.path}`, waits);
   logRequest(request);
   for (const check of api.accessChecks.perRequest) request.log.explain(check);
   authorize(request.method, request.headers, settings.requireIam, request.log);

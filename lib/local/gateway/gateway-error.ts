@@ -1,4 +1,5 @@
 import { BoundExceeded } from '../../mapping-template/runtime';
+import type { Waits } from '../api/deployed-api';
 import type { SpecificGatewayResponseType } from '../api/gateway-response-types';
 
 interface GatewayErrorDetails {
@@ -56,4 +57,9 @@ export function unservedIntegration(route: string, what: string): UnservedIntegr
   return new UnservedIntegrationError(
     `${route} has ${what}. The local API runs mock integrations and SageMaker Runtime's InvokeEndpoint and InvokeEndpointAsync, nothing else.`,
   );
+}
+
+/** An answer would look as if the unknown part were absent. */
+export function waitingMethod(route: string, { reasons, waysOn }: Waits): UnservedIntegrationError {
+  return new UnservedIntegrationError(`${route} cannot be run yet: ${reasons.join('; ')}. ${waysOn}`);
 }

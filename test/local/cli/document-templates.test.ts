@@ -188,13 +188,35 @@ test('a mapping template that is JSON, or prints resources, is a mapping templat
 });
 
 test.each([
-  ['openapi.yaml', 'openapi: 3.0.1\npaths: {}\n'],
-  ['template.yml', 'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  Api: {}\n'],
-])('check says that %s is YAML, which it does not read', async (file, text) => {
-  workspace.write(file, text);
-  const { code, stderr } = await check([file]);
-  expect(code).toBe(2);
-  expect(stderr).toContain(`error: ${file} looks like YAML, which is not read yet: give the same document as JSON\n`);
+  ['openapi.yaml', '# an API\nopenapi: 3.0.1\npaths: {}\n', 'an OpenAPI document'],
+  ['-', '# an API\nopenapi: 3.0.1\npaths: {}\n', 'an OpenAPI document'],
+  [
+    'template',
+    'AWSTemplateFormatVersion: 2010-09-09\nResources: {Api: {Type: AWS::ApiGateway::RestApi}}',
+    'a CloudFormation template',
+  ],
+])('check reads %s, which is YAML', async (file, text, kind) => {
+  if (file !== '-') workspace.write(file, text);
+  const { code, stderr } = await check([file], text);
+  expect(code).toBe(0);
+  expect(stderr).toContain(`${file === '-' ? '<stdin>' : file} is ${kind} with 0 mapping templates\n`);
+});
+
+test('check tells where YAML is broken', async () => {
+  workspace.write('api.yaml', 'openapi: 3.0.1\npaths:\n  /: a: b\n');
+  expect(await check(['api.yaml'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('error: api.yaml:3:6: this is not YAML: '),
+  });
+});
+
+test('check takes values for parameters, and refuses one that the template does not have', async () => {
+  workspace.write('t.yaml', 'Parameters: {A: {Type: String}}\nResources: {Api: {Type: AWS::ApiGateway::RestApi}}');
+  expect(await check(['t.yaml', '--parameter', 'A=1'])).toMatchObject({ code: 0 });
+  expect(await check(['t.yaml', '--parameter', 'B=1'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('t.yaml has no parameter B. It has A.'),
+  });
 });
 
 test('check reports a CloudFormation template without an API', async () => {

@@ -125,7 +125,7 @@ describe('in what cdk synth wrote', () => {
   test.each(['null', '[1]', '"text"'])('a template that is no object is told: %s', (template) => {
     writeAssembly(workspace, 'cdk.out', { Movies: { template: WITH_API } });
     workspace.write('cdk.out/Movies.template.json', template);
-    expect(() => find()).toThrow(`Movies.template.json: the JSON must be an object, not ${template}`);
+    expect(() => find()).toThrow(`Movies.template.json: the document must be an object, not ${template}`);
   });
 
   test.each([{ Resources: null }, { Resources: [] }, { Resources: { a: null, b: 1, c: { Metadata: null } } }])(
@@ -147,12 +147,12 @@ describe('in what cdk synth wrote', () => {
 describe('a template of its own', () => {
   test('a template of its own is read whoever wrote it', () => {
     const file = workspace.write('api.json', WITH_API);
-    expect(find('api.json')).toMatchObject({ name: file, file, template: plain(WITH_API), files: [file] });
+    expect(find('api.json')).toMatchObject({ name: file, file, root: { template: plain(WITH_API) }, files: [file] });
   });
 
   test('a template of its own may begin with a byte order mark', () => {
     workspace.write('api.json', `\uFEFF${JSON.stringify(WITH_API)}`);
-    expect(find('api.json').template).toEqual(plain(WITH_API));
+    expect(find('api.json').root.template).toEqual(plain(WITH_API));
   });
 
   test('that is not JSON is told with line and column', () => {
@@ -160,16 +160,14 @@ describe('a template of its own', () => {
     expect(() => find('api.json')).toThrow(`${file}:2:19: this is not JSON`);
   });
 
-  test('a template in YAML is refused by an error that says it is YAML', () => {
-    workspace.write('api.yaml', 'Resources: {}');
-    expect(() => find('api.yaml')).toThrow(
-      /api\.yaml is YAML; templates are read as JSON\. "cdk synth" writes JSON into cdk\.out\./,
-    );
+  test('a template in YAML is read as one in JSON', () => {
+    workspace.write('api.yaml', 'Resources:\n  Api: {Type: AWS::ApiGateway::RestApi}');
+    expect(find('api.yaml').root.template).toEqual({ Resources: { Api: { Type: 'AWS::ApiGateway::RestApi' } } });
   });
 
-  test('that is no object is told, and not in full', () => {
+  test('that is no object is told', () => {
     const file = workspace.write('api.json', `["${'x'.repeat(100)}"]`);
-    expect(() => find('api.json')).toThrow(`${file}: the JSON must be an object, not ["${'x'.repeat(58)}…`);
+    expect(() => find('api.json')).toThrow(`${file} holds a list, which describes no API. Expected is`);
   });
 
   test('a template of its own takes no --stack', () => {
@@ -180,7 +178,7 @@ describe('a template of its own', () => {
 
 test('a place that is not there is told to be made by cdk synth where none was named', () => {
   expect(() => find()).toThrow(
-    `There is no cdk.out in ${workspace.directory}. Run "cdk synth" first, or name its output or a template.`,
+    `There is no cdk.out in ${workspace.directory}. Run "cdk synth" first, or name its output or a file that describes the API.`,
   );
 });
 

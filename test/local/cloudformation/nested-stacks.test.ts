@@ -253,13 +253,13 @@ describe('a nested stack that cannot be read is told in one sentence:', () => {
     expect(rootWith(path)).toThrow(where + end.replace('DIRECTORY', workspace.directory));
   });
 
-  test('one that contains itself by another, and one that is no JSON', () => {
+  test('one that contains itself by another, and one that is broken', () => {
     const inner = workspace.write('inner.json', { Resources: { Back: stackResource('root.json') } });
     expect(rootWith('inner.json')).toThrow(
       `${inner}: the template of the nested stack Back is root.json, so that the stack contains itself.`,
     );
-    workspace.write('inner.json', 'Resources: {}');
-    expect(rootWith('inner.json')).toThrow(`${inner}:1:1: this is not JSON: `);
+    workspace.write('inner.json', 'Resources: [');
+    expect(rootWith('inner.json')).toThrow(`${inner}:1:13: this is not YAML: `);
   });
 
   test('templates that double at every level end', () => {

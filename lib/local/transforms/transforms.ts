@@ -1,0 +1,36 @@
+/** What CloudFormation does with a template before it creates resources: AWS::Include first, then SAM. */
+import { isDeeperThan, MAX_JSON_DEPTH, member } from '../json-object';
+import type { JsonObject } from '../json-object';
+import { UsageError } from '../usage-error';
+import { includeSnippets } from './include';
+import type { ReadSnippet } from './include';
+import { isSamTemplate, transformSam } from './sam';
+
+export interface TransformedTemplate {
+  readonly template: JsonObject;
+  /** Why the document of an API cannot be read, by the API's logical id. */
+  readonly unreadDocuments: ReadonlyMap<string, string>;
+  readonly warnings: readonly string[];
+}
+
+/** @throws UsageError if a part of an API other than its document cannot be read */
+export function transformTemplate(original: JsonObject, read: ReadSnippet): TransformedTemplate {
+  if (isDeeperThan(original, MAX_JSON_DEPTH)) {
+    throw new UsageError(`the template is nested deeper than ${MAX_JSON_DEPTH} levels`);
+  }
+  const { template, unread, problems } = includeSnippets(original, read);
+  const types = new Map([...unread.keys()].map((id) => [id, String(member(member(template.Resources, id), 'Type'))]));
+  const isApi = (id: string): boolean => /^AWS::(ApiGateway::RestApi|Serverless::Api)$/.test(types.get(id) ?? '');
+  for (const [id, reason] of unread) {
+    if (!isApi(id) && types.get(id)?.startsWith('AWS::ApiGateway::') === true) throw new UsageError(reason);
+  }
+  const unreadDocuments = new Map([...unread].filter(([id]) => isApi(id)));
+  if (!isSamTemplate(template)) return { template, unreadDocuments, warnings: problems };
+  const sam = transformSam(template);
+  return {
+    template: sam.template,
+    // A document that could not be included is not one that is missing.
+    unreadDocuments: new Map([...sam.unread, ...unreadDocuments]),
+    warnings: [...problems, ...sam.warnings],
+  };
+}
