@@ -2,8 +2,10 @@
 import type { Answer, Asked, OpenAsk, OpenedApi as Opened, RequestKind } from '../protocol';
 import { EXAMPLES } from '../texts/examples';
 import type { Example, OneMethodApi } from '../texts/examples';
+import { compare } from './compare';
 import { complete } from './complete';
 import { firstForm } from './first-form';
+import { format } from './format';
 import { documentOf } from './one-method-api';
 import { OpenedApi } from './opened-api';
 import { prove } from './prove';
@@ -48,12 +50,12 @@ export class Playground implements Answers {
     return trace(this.opened.api, ask);
   }
 
-  compare(): Answer<'compare'> {
-    throw new Refusal('Comparing comes with a later commit.');
+  compare(ask: Asked<'compare'>): Answer<'compare'> {
+    return compare(this.opened.api, ask);
   }
 
-  format(): Answer<'format'> {
-    throw new Refusal('Formatting comes with a later commit.');
+  format(ask: Asked<'format'>): Answer<'format'> {
+    return format(this.opened.api, ask);
   }
 
   complete(ask: Asked<'complete'>): Answer<'complete'> {

@@ -13,3 +13,7 @@ export {
   OFFERED_DIRECTIVES,
   variablesOf,
 } from './members';
+export { isSameTree } from './same-tree';
+export { isSameOutput, type TrialOutput, Trials } from './trial-outputs';
+export { triedRequests } from './tried-requests';
+export { type LayoutChange, layoutChanges } from './layout';

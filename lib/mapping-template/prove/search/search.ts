@@ -42,6 +42,8 @@ export interface SearchTask {
   readonly characters?: number;
   /** Whether the search ends with the first claim that a request breaks. */
   readonly isOneEnough?: boolean;
+  /** Told each request that is tried. The search then goes on to the last try, whatever it has found. */
+  readonly onTry?: (draft: RequestDraft, attempt: Attempt) => void;
 }
 
 export interface Refutation extends Break {
@@ -114,7 +116,8 @@ class Search {
     if (this.trial.isTired || this.tries >= this.task.tries || this.refused >= REFUSED_PER_TRY * this.task.tries)
       return true;
     const { blocks } = this.trial;
-    const { claims, analysis } = this.task;
+    const { claims, analysis, onTry } = this.task;
+    if (onTry) return false;
     const isDecided = claims.every((claim) => this.refutations.has(claim) || analysis.proved.has(claim));
     return isDecided && (blocks.reached === blocks.blocks.length || this.tries >= MOST_FOR_BRANCHES);
   }
@@ -128,6 +131,7 @@ class Search {
     const { blocks } = this.trial;
     const { reached } = blocks;
     const attempt = this.trial.attempt(draft);
+    this.task.onTry?.(draft, attempt);
     if ((blocks.reached > reached || this.seeds.length === 0) && this.seeds.length < MOST_SEEDS) this.seeds.push(draft);
     for (const claim of this.task.claims) {
       // Of what changes the structure, an injection shows best what can be done with it.

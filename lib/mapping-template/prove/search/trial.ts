@@ -11,7 +11,7 @@ import type { TemplateToProve } from '../claims';
 import type { RequestDraft } from './draft';
 
 /** A loop in a loop may take a million passes; a search tries thousands of requests. */
-const LIMITS: Limits = {
+export const TRYING: Limits = {
   ...API_GATEWAY_LIMITS,
   steps: 50_000,
   output: 2_000_000,
@@ -36,7 +36,7 @@ export class Trial {
 
   constructor(
     private readonly template: TemplateToProve,
-    private readonly limits: Limits = LIMITS,
+    private readonly limits: Limits = TRYING,
     private readonly most = MOST_CHARACTERS,
   ) {
     this.program = new Program(template.source, template.block, 'statements');
