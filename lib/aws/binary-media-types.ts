@@ -1,5 +1,5 @@
 /**
- * Which media types a REST API treats as bytes.
+ * The media types that a REST API treats as bytes.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings.html
  */

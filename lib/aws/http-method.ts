@@ -5,5 +5,5 @@
  */
 export const HTTP_METHODS: ReadonlySet<string> = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
 
-/** A method may be declared for ANY of them, too. */
+/** The HTTP methods for which an API can declare a method. ANY stands for all of them. */
 export const DECLARABLE_HTTP_METHODS: ReadonlySet<string> = new Set(['ANY', ...HTTP_METHODS]);

@@ -12,10 +12,10 @@ export type MappingSource =
   | { readonly kind: 'body'; readonly jsonPath: string | undefined }
   | { readonly kind: 'context'; readonly path: readonly string[] };
 
-/** Whose values an expression may name: the client's request, or the answer of the integration's backend. */
+/** The message that an expression reads: the client's request, or the answer of the integration's backend. */
 export type MappingOwner = 'method.request' | 'integration.response';
 
-/** @returns undefined for a text that is no mapping expression */
+/** @returns undefined if the text is not a mapping expression */
 export function parseMappingExpression(expression: string, owner: MappingOwner): MappingSource | undefined {
   return readStatic(expression) ?? readAmbient(expression) ?? readOwned(expression, owner);
 }
@@ -62,7 +62,7 @@ function readResponseHeader(expression: string): MappingSource | undefined {
   return all === undefined ? undefined : { kind: 'header', name: all, multiValue: true };
 }
 
-/** What follows the prefix, if there is something. */
+/** Returns the text after the prefix; undefined if there is none. */
 function after(text: string, prefix: string): string | undefined {
   return text.startsWith(prefix) && text.length > prefix.length ? text.slice(prefix.length) : undefined;
 }

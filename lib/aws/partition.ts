@@ -1,5 +1,5 @@
 /**
- * The partitions of AWS and what they call their hosts.
+ * Finds the partition of AWS that a region belongs to.
  *
  * @see https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html
  */
@@ -8,7 +8,7 @@ export function partitionOf(region: string): string {
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
-/** What the names of the region's hosts end with. */
+/** Returns the end of the region's host names. */
 export function urlSuffixOf(region: string): string {
   return partitionOf(region) === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
 }

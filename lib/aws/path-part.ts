@@ -8,7 +8,7 @@
  */
 const PATH_PART = /^(?:[\w.:~@$,-]+|\{[\w.:~@$,-]+\+?\})$/;
 
-/** Whether API Gateway takes the text for one part of a path. */
+/** Whether API Gateway accepts the text as one part of a path. */
 export function isPathPart(text: string): boolean {
   return PATH_PART.test(text);
 }
@@ -19,13 +19,13 @@ export interface PathParameter {
   readonly isGreedy: boolean;
 }
 
-/** The path parameter that fills a part of a path; undefined for a part that stands for itself. */
+/** The path parameter that fills a part of a path; undefined for a literal part. */
 export function pathParameterIn(part: string): PathParameter | undefined {
   const parameter = /^\{([^{}+]+)(\+?)\}$/.exec(part);
   return parameter ? { name: parameter[1], isGreedy: parameter[2] === '+' } : undefined;
 }
 
-/** @param where the place of the part, with which the sentence begins */
+/** @param where the place of the part; the message begins with it */
 export function explainPathPart(where: string, part: string): string {
   return (
     `${where} is ${JSON.stringify(part)}, which API Gateway refuses: a part of a path is made of letters, digits and ` +

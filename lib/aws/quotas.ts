@@ -4,7 +4,7 @@
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
  */
 
-/** "Payload size", of requests and of answers; it cannot be raised. */
+/** "Payload size", of requests and of answers. AWS does not raise this quota. */
 export const MAX_PAYLOAD_BYTES = 10_485_760;
 
 /** "Mapping template size", 300 KB, counted in bytes of UTF-8. */
@@ -20,13 +20,13 @@ export const MAX_METHOD_ARN_BYTES = 1600;
 export const MAX_URL_CHARACTERS = { edge: 8192, regional: 10_240 } as const;
 
 /**
- * How long API Gateway may keep an answer in a stage's cache.
+ * The longest time that API Gateway keeps an answer in a stage's cache.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
  */
 export const MAX_CACHE_TTL_SECONDS = 3600;
 
-/** How long it keeps one unless the stage says otherwise. */
+/** The time that API Gateway keeps an answer if the stage does not set one. */
 export const DEFAULT_CACHE_TTL_SECONDS = 300;
 
 /** "The maximum size of a response that can be cached". */
@@ -35,7 +35,7 @@ export const MAX_CACHED_BYTES = 1_048_576;
 /** "Integration timeout", the shortest. */
 export const MIN_TIMEOUT_MILLIS = 50;
 
-/** "Integration timeout", the default and the longest. A Regional or a private API can have more, by a raised quota. */
+/** "Integration timeout", the default and the longest. A raised quota allows more for a Regional or a private API. */
 export const MAX_TIMEOUT_MILLIS = 29_000;
 
 /**

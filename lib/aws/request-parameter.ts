@@ -11,7 +11,7 @@ export interface RequestParameter {
   readonly isMultiValue: boolean;
 }
 
-/** @returns undefined for a text that names no parameter of a request */
+/** @returns undefined if the text does not name a request parameter */
 export function parseRequestParameter(text: string): RequestParameter | undefined {
   const match = /^method\.request\.(multivalue)?(header|path|querystring)\.(.+)$/s.exec(text);
   if (!match) return undefined;
@@ -21,7 +21,7 @@ export function parseRequestParameter(text: string): RequestParameter | undefine
   return { location: location as RequestParameter['location'], name, isMultiValue };
 }
 
-/** Whether a mapping expression of API Gateway can spell the name. */
+/** Whether a mapping expression of API Gateway can contain the name. */
 export function isParameterName(name: string): boolean {
   return /^[a-zA-Z0-9._$-]+$/.test(name);
 }

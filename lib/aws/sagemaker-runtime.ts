@@ -4,13 +4,13 @@
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html
  */
 
-/** How an integration's URI names the service, with its subdomain. */
+/** The service and its subdomain, as an integration's URI names them. */
 export const SAGEMAKER_RUNTIME = 'runtime.sagemaker';
 
-/** Every operation takes this HTTP method. */
+/** The HTTP method of every operation. */
 export const INVOCATION_METHOD = 'POST';
 
-/** The operations, by what follows `endpoints/NAME/` in their path; `openai` is the interface shared with OpenAI's. */
+/** The operations. The key is the part of the path after `endpoints/NAME/`. */
 export const OPERATIONS: ReadonlyMap<string, string> = new Map([
   ['invocations', 'InvokeEndpoint'],
   ['async-invocations', 'InvokeEndpointAsync'],
@@ -30,7 +30,7 @@ export interface InvokedEndpoint {
   readonly isAsynchronous: boolean;
 }
 
-/** What an InvokeEndpoint or InvokeEndpointAsync path invokes; undefined for any other path. */
+/** Finds the endpoint in a path of InvokeEndpoint or InvokeEndpointAsync; returns undefined for any other path. */
 export function invokedEndpointIn(path: string): InvokedEndpoint | undefined {
   const match = /^endpoints\/([^/]*)\/((?:async-)?invocations)$/.exec(path);
   return match ? { endpointName: match[1], isAsynchronous: match[2] === 'async-invocations' } : undefined;
@@ -47,7 +47,7 @@ export function isEndpointName(text: string): boolean {
   return text.length <= MAX_ENDPOINT_NAME && /^[a-zA-Z0-9](-*[a-zA-Z0-9])*$/.test(text);
 }
 
-/** What InvokeEndpoint takes and gives, by its service model of 2026. AWS has raised it before. */
+/** The largest body that InvokeEndpoint takes or returns, by its service model of 2026. AWS raised it before. */
 export const MAX_INVOCATION_BYTES = 6_291_456;
 
 /** How long SageMaker waits for the model container's answer. */
@@ -62,7 +62,7 @@ export interface InvocationParameter {
   readonly pattern?: RegExp;
 }
 
-/** By the name that the service model gives the parameter; the AWS SDK begins it with a capital. */
+/** The key is the parameter's name in the service model. The AWS SDK writes it with a capital letter at the beginning. */
 export const INVOCATION_PARAMETERS = {
   contentType: { header: 'Content-Type', min: 0, max: 1024 },
   accept: { header: 'Accept', min: 0, max: 1024 },
@@ -102,7 +102,7 @@ export const ASYNCHRONOUS_PARAMETERS = {
   },
 } as const satisfies { readonly [name: string]: InvocationParameter };
 
-/** Its parameters that are numbers of seconds. */
+/** The parameters of InvokeEndpointAsync that are numbers of seconds. */
 export const ASYNCHRONOUS_SECONDS = {
   requestTTLSeconds: { header: 'X-Amzn-SageMaker-RequestTTLSeconds', min: 60, max: 21_600, byDefault: 21_600 },
   invocationTimeoutSeconds: {
@@ -113,19 +113,19 @@ export const ASYNCHRONOUS_SECONDS = {
   },
 } as const;
 
-/** The largest body that InvokeEndpointAsync takes. A larger one lies in S3, and the request has its InputLocation. */
+/** The largest body that InvokeEndpointAsync takes. A client puts a larger one into S3 and sends its InputLocation. */
 export const MAX_ASYNCHRONOUS_BYTES = 128_000;
 
-/** Where the result of InvokeEndpointAsync will be, in headers of its answer. */
+/** The headers of InvokeEndpointAsync's answer that name the S3 objects of the result and of the failure. */
 export const OUTPUT_LOCATION = 'X-Amzn-SageMaker-OutputLocation';
 export const FAILURE_LOCATION = 'X-Amzn-SageMaker-FailureLocation';
 
-/** The parameter that a header carries. */
+/** The parameter of InvokeEndpoint that a header carries. */
 export function parameterOfHeader(lowerCaseName: string): NamedInvocationParameter | undefined {
   return BY_HEADER.get(lowerCaseName);
 }
 
-/** The same of InvokeEndpointAsync. */
+/** The parameter of InvokeEndpointAsync that a header carries. */
 export function asynchronousParameterOfHeader(lowerCaseName: string): NamedInvocationParameter | undefined {
   return ASYNCHRONOUS_BY_HEADER.get(lowerCaseName);
 }

@@ -18,7 +18,7 @@ import { edgeTimeoutProblems } from './integration-timeout';
 import { missingAuthorizerProblems } from './method-options';
 import { cacheTtlProblems } from './stage-caching';
 
-/** Finds what core refuses in the REST API's own properties, and what API Gateway would refuse although aws-cdk-lib does not. */
+/** Finds the props of the REST API that core refuses, and those that API Gateway refuses although aws-cdk-lib accepts them. */
 export function apiPropsProblems({
   apiGatewayProps = {},
   createUsagePlan = true,
@@ -27,8 +27,8 @@ export function apiPropsProblems({
 }
 
 /**
- * Writes the props as core takes them. Core refuses `endpointTypes`, the shorter way of CDK to say `endpointConfiguration`, and CDK
- * refuses the policy for a CloudWatch role that core makes in its place.
+ * Changes the props to those that core accepts. Core refuses `endpointTypes`, which is CDK's short form of `endpointConfiguration`.
+ * CDK refuses `cloudWatchRoleRemovalPolicy`, because core makes the CloudWatch role itself.
  */
 export function propsOfCore(props: RestApiProps | undefined): RestApiProps | undefined {
   if (props === undefined) return undefined;
@@ -36,12 +36,12 @@ export function propsOfCore(props: RestApiProps | undefined): RestApiProps | und
   return {
     ...others,
     ...(endpointTypes && { endpointConfiguration: { types: endpointTypes } }),
-    // CDK refuses it with words of its own where there is no such role.
+    // Without a CloudWatch role the policy stays in the props, so that CDK refuses it.
     ...(props.cloudWatchRole === false && cloudWatchRoleRemovalPolicy && { cloudWatchRoleRemovalPolicy }),
   };
 }
 
-/** Warns of an API that the stack's region does not have. */
+/** Warns of a type of API that does not exist in the stack's region. */
 export function warnOfApiProps(scope: Construct, props: RestApiProps = {}): void {
   const { region } = Stack.of(scope);
   if (Token.isUnresolved(region) || partitionOf(region) !== 'aws-cn') return;
@@ -62,7 +62,7 @@ function coreProblems(apiGatewayProps: RestApiProps, createUsagePlan: boolean): 
   }
 }
 
-/** Each problem quotes API Gateway, names the prop and says what would be right. */
+/** Each problem quotes API Gateway, names the prop and tells the right value. */
 function gatewayProblems(props: RestApiProps): string[] {
   return [
     ...deployProblems(props),
@@ -133,8 +133,8 @@ function integrationProblems(integration: Integration, endpointType: EndpointTyp
 }
 
 /**
- * Whether the integration cannot work without a role. A Lambda function can allow the call by its own policy. Outside of
- * AwsIntegration the service may be a token, so nothing is known.
+ * Whether the integration needs a role. An integration of a Lambda function needs none, because the function's own policy can allow
+ * the call. Only AwsIntegration shows its service; with other classes it may be a token, so this function returns false.
  */
 function needsRole(integration: Integration, type: IntegrationType): boolean {
   return (

@@ -15,11 +15,11 @@ export function secondsHeaders({ asynchronous }: EndpointProps): { [target: stri
   );
 }
 
-/** Where the client learns what becomes of its request. */
+/** The headers that tell the client where SageMaker writes the result or the failure. */
 export const LOCATION_HEADERS: readonly string[] = [OUTPUT_LOCATION, FAILURE_LOCATION];
 
 /**
- * Finds what cannot be said of a call whose answer comes later.
+ * Finds props that contradict an asynchronous call.
  *
  * @param propsThatMakeBodies finds the templates that print something
  */
@@ -76,7 +76,7 @@ function durationProblems(prop: string, parameter: Seconds, duration: Duration |
   return [`asynchronous.${prop}: ${seconds} s is refused by SageMaker; give ${min} to ${max} whole seconds`];
 }
 
-/** "Body and InputLocation are mutually exclusive": a template that prints something for the plainest request is refused. */
+/** Refuses a template that prints something for an empty request: "Body and InputLocation are mutually exclusive". */
 function bodyProblems(propsThatMakeBodies: readonly string[]): string[] {
   return propsThatMakeBodies.map(
     (prop) =>

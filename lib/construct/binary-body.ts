@@ -6,16 +6,16 @@ import type { EndpointProps } from './endpoint-props';
 const ANY_OTHER_TYPE = '$default';
 const JSON_TYPE = 'application/json';
 
-/** The template gets bytes. It cannot read them, so API Gateway answers 500. */
+/** The template gets bytes. A template cannot read bytes, so API Gateway answers 500. */
 export interface Bytes {
   readonly bytesBecause: string;
   readonly fix: string;
 }
 
 /**
- * Tells in which form a request template gets bodies whose content type is binary for the API: as bytes, as base64 text, or
- * not at all, because the template's own content types are text. The template for any other type may get base64 for one type
- * and plain text for another.
+ * Tells in which form a request template gets binary bodies: as bytes, as base64 text, or not at all ('none'), because the
+ * template's content type is text. The template for any other type may get base64 for one type and plain text for another
+ * ('perhaps-base64').
  */
 export function binaryBodyOf(
   contentType: string,
@@ -47,7 +47,7 @@ function bodiesOf(contentType: string): string {
     : `each body of type ${contentType}`;
 }
 
-/** Advises how the body can reach the template as text, or the model as bytes. */
+/** Advises how to give the body to the template as text, or to the model as bytes. */
 function withoutEntry(contentType: string, entry: string): string {
   if (contentType === JSON_TYPE) {
     return entry === JSON_TYPE ? 'Leave it out there' : 'Name there the types that are bytes, one by one';

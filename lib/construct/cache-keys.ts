@@ -8,14 +8,14 @@ import { hasParameters } from './invocation';
 import type { Invocation } from './invocation';
 import type { ResourcePath } from './resource-path';
 
-/** What a template reads, and the prop that holds it; undefined where the template is known at the deployment only. */
+/** The values that the template of a prop reads. `reads` is undefined if the template is known only at deployment. */
 export interface TemplateReads {
   readonly prop: string;
   readonly maps: 'request' | 'response';
   readonly reads: RequestReads | undefined;
 }
 
-/** What the keys depend on. */
+/** The facts of an endpoint that decide its cache keys. */
 interface CachedEndpoint {
   readonly props: EndpointProps;
   readonly route: string;
@@ -23,9 +23,9 @@ interface CachedEndpoint {
   readonly invocation: Invocation;
   readonly cors: CorsAnswer;
   readonly isCached: boolean;
-  /** What the API declares for all methods: `method.request.header.X-Tenant`. */
+  /** The parameters that the API declares for all methods: `method.request.header.X-Tenant`. */
   readonly declaredByApi: readonly string[];
-  /** Asked for where answers are cached alone, since all references of all templates are gone through. */
+  /** A function, because it walks over all templates, and only a cached method needs the result. */
   readonly reads: () => readonly TemplateReads[];
 }
 
@@ -35,19 +35,19 @@ const KEY_RULE =
   'write method.request.path.NAME, method.request.querystring.NAME, method.request.header.NAME or method.request.body.JSONPATH';
 
 /**
- * What tells the cached answers of one method apart.
+ * The cache keys of one method.
  *
- * API Gateway's own key is the resource alone, so that each client would get the first one's answer. Here everything that an
- * answer can depend on becomes a key; what cannot become one is refused.
+ * By default API Gateway's key is the resource alone, so each client would get the answer of the first. Here every value that
+ * an answer can depend on becomes a key. A template that reads a value which cannot be a key is refused.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
  */
 export class CacheKeys {
-  /** The keys of the integration; undefined where nothing is cached and none is given. */
+  /** The keys of the integration; undefined if the method is not cached and the props give no keys. */
   readonly parameters: string[] | undefined;
-  /** The request parameters that the keys read, for the method must declare them. */
+  /** The request parameters that the keys read. The method must declare them. */
   readonly declared: readonly string[];
-  /** Headers to SageMaker, which ignores them: a field of the body can be a key by way of a header alone. */
+  /** Headers that carry fields of the body, because only a header can make such a field a key. SageMaker ignores them. */
   readonly mappings: { readonly [target: string]: string };
   readonly problems: readonly string[];
   readonly warnings: readonly { readonly rule: string; readonly message: string }[];
@@ -72,7 +72,7 @@ export class CacheKeys {
     this.warnings = cacheKeyParameters === undefined ? [] : this.explicitWarnings(new Set(cacheKeyParameters));
   }
 
-  /** Everything that an answer can depend on, as far as it can be a key. */
+  /** The values that an answer can depend on and that can be a key. */
   private read(): string[] {
     const { props, path, invocation, cors, declaredByApi } = this.endpoint;
     const named = this.reads.flatMap((template) => [...(template.reads?.parameters ?? [])]);
@@ -129,7 +129,7 @@ export class CacheKeys {
     return problems;
   }
 
-  /** No key could tell callers apart, whatever the user names. */
+  /** Refuses templates that read the caller, because no key can contain the caller. */
   private callerProblems(): string[] {
     const { isCached, invocation } = this.endpoint;
     if (!isCached) return [];
@@ -165,7 +165,7 @@ export class CacheKeys {
     return [`cacheKeyParameters: '${key}' is no parameter of the path; ${hasParameters(path.parameters)}`];
   }
 
-  /** Warns of keys that leave out something, since two clients who differ in it get one answer. */
+  /** Warns of missing keys: two clients that differ in such a value get the same answer. */
   private explicitWarnings(given: ReadonlySet<string>): { readonly rule: string; readonly message: string }[] {
     const { isCached, route } = this.endpoint;
     if (!isCached) {
@@ -179,7 +179,7 @@ export class CacheKeys {
       ];
     }
     const left = [...new Set(this.read())].filter((key) => key !== CONTENT_TYPE && !given.has(key));
-    // A template looks a name up in the query string and in the headers, and one of the two is what its author means.
+    // $input.params looks into the query string and the headers, but the author means one of them. One key is enough.
     const missing = left.filter((key) => !given.has(otherPlace(key)));
     const body = this.reads.find(({ maps, reads: read }) => maps === 'request' && read?.body !== undefined)?.reads
       ?.body;

@@ -1,7 +1,7 @@
 // The functions of AWS Solutions Constructs' core that this package uses. They are imported by their own modules, because
 // core's index loads every service.
-// The build compiles these functions into the package (see .ci/bundle.mjs). As a dependency, core would have to agree in
-// its version with each sibling that a user installs, and with the newest CDK.
+// The build compiles these functions into the package (see .ci/bundle.mjs). As a dependency, core would need the same version
+// as each sibling that a user installs, and a version that the newest CDK accepts.
 export {
   addProxyMethodToApiResource,
   CheckApiProps,

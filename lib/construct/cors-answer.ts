@@ -4,15 +4,15 @@ import type { EndpointProps } from './endpoint-props';
 /**
  * The CORS headers of the endpoint's own answers.
  *
- * aws-cdk-lib's `defaultCorsPreflightOptions` gives them to the preflight (OPTIONS) only, so the browser would send the
- * request and then hide the answer from the page.
+ * aws-cdk-lib's `defaultCorsPreflightOptions` adds them to the preflight (OPTIONS) only. Without them on the answer itself, a
+ * browser sends the request and then hides the answer from the page.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html
  */
 export interface CorsAnswer {
   /** The value of each header, between single quotes as API Gateway writes a literal. */
   readonly headers: { [name: string]: string };
-  /** VTL at the beginning of a response template. The header can name one origin only, so VTL chooses among several. */
+  /** VTL for the beginning of a response template. It chooses the origin, because the header can name only one. */
   readonly preamble?: string;
 }
 
@@ -30,14 +30,14 @@ export function corsAnswer({ corsHeaders = true }: EndpointProps, options: CorsO
   };
 }
 
-/** Looks up both spellings, because case matters: a browser sends `Origin`, and HTTP/2 behind the edge gives `origin`. */
+/** Looks up both spellings, because the lookup is case-sensitive: a browser sends `Origin`, HTTP/2 behind the edge sends `origin`. */
 function echoOneOf(origins: string[]): string {
   const matches = origins.map((origin) => `$corsOrigin == '${origin}'`).join(' || ');
   return (
     '#set($corsOrigin = $input.params().header.get("Origin"))' +
     '#if($corsOrigin == "")#set($corsOrigin = $input.params().header.get("origin"))#end' +
     `#if(${matches})#set($context.responseOverride.header.Access-Control-Allow-Origin = $corsOrigin)#{end}` +
-    // Velocity drops a line end that follows #end. The comment between them keeps one with which the user's template begins.
+    // Velocity drops a line end after #end. This comment keeps the line end at the beginning of the user's template.
     '#**#'
   );
 }

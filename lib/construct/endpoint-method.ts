@@ -45,7 +45,7 @@ export interface EndpointApi {
   readonly deployOptions: StageOptions | undefined;
 }
 
-/** Adds the method of one endpoint to the API: its resources, its integration with SageMaker Runtime, its responses. */
+/** Adds the method of one endpoint to the API, with its resources, its integration with SageMaker Runtime and its responses. */
 export function addEndpointMethod(
   { api, role, requestValidators, binaryMediaTypes }: EndpointApi,
   endpoint: Endpoint,
@@ -90,7 +90,7 @@ export function addEndpointMethod(
   );
 }
 
-/** The models of the user, and one for each schema of the endpoint. */
+/** Returns the user's models and makes one for each schema of the endpoint. */
 function modelsOf(
   { messageSchema: { models }, methodOptions: { requestModels }, route }: Endpoint,
   api: RestApi,
@@ -98,7 +98,7 @@ function modelsOf(
   if (models === undefined) return requestModels;
   const made = new Map<JsonSchema, IModel>();
   const own = Array.from(models, ([contentType, schema]) => {
-    // A model has one content type of its own, but methods name it for any.
+    // A model has one content type, but a method can use it for any other.
     const model =
       made.get(schema) ?? api.addModel(`${route} ${contentType} Model`, { contentType: 'application/json', schema });
     made.set(schema, model);

@@ -32,7 +32,7 @@ interface EndpointTemplate {
   readonly contentType?: string;
 }
 
-/** What the templates need to know of their endpoint. */
+/** The facts of the endpoint that its templates depend on. */
 interface EndpointFacts {
   readonly props: EndpointProps;
   readonly httpMethod: string;
@@ -44,11 +44,11 @@ interface EndpointFacts {
   readonly optionsOfApi: MethodOptions | undefined;
 }
 
-/** The templates of one endpoint, read as API Gateway will read them. */
+/** The templates of one endpoint, parsed as API Gateway parses them. */
 export class EndpointTemplates {
-  /** What API Gateway would refuse. Each problem names the prop and the place. */
+  /** The reasons why API Gateway would refuse a template. Each names the prop and the place. */
   readonly problems: string[] = [];
-  /** Each template with its parsed form, which is undefined if it cannot be read, as a token cannot. */
+  /** Each template with its parsed form, which is undefined for a token and for a template that cannot be parsed. */
   private readonly templates = new Map<EndpointTemplate, MappingTemplate | undefined>();
 
   constructor(
@@ -58,7 +58,7 @@ export class EndpointTemplates {
     for (const template of templatesOf(endpoint.props)) this.templates.set(template, this.read(template));
   }
 
-  /** Warns of what API Gateway accepts although the user will not want it. A user acknowledges a warning by its id. */
+  /** Warns of templates that API Gateway accepts but that do what nobody wants. A user acknowledges a warning by its id. */
   warn(scope: IConstruct): void {
     const { props, route, path, messageSchema } = this.endpoint;
     const pathParameters = [...path.parameters];
@@ -79,7 +79,7 @@ export class EndpointTemplates {
         addNote(scope, UNKNOWN_MEMBER, `${this.placeOf(prop, member)}: ${member.message}`);
       }
     }
-    // It is enough if one of several templates reads a parameter.
+    // A parameter counts as read if one of several templates reads it.
     for (const { message, fix } of unreadParameters(this.parametersRead(), { pathParameters, requiredParameters })) {
       addWarning(scope, UNREAD, `${route}, requestMappingTemplate: ${message} ${fix}`);
     }
@@ -88,7 +88,7 @@ export class EndpointTemplates {
   /** Notes which request templates a plain request breaks. Runs the templates, which takes longer than all other checks. */
   refute(scope: IConstruct): void {
     const { props, httpMethod, path, invocation, messageSchema, optionsOfApi } = this.endpoint;
-    // What the API asks of all methods is asked of this one as well, unless its props say otherwise.
+    // The request parameters of the API hold for this method too. Its own props replace them by name.
     const requestParameters = { ...optionsOfApi?.requestParameters, ...props.requestParameters };
     const requests = {
       ...{ httpMethod, path, invocation },
@@ -98,7 +98,7 @@ export class EndpointTemplates {
     for (const [{ prop, contentType }, template] of this.templates) {
       if (!template || contentType === undefined) continue;
       if (binaryBodyOf(contentType, props, this.binaryMediaTypes) !== 'none') continue;
-      // A request that the validator refuses would break nothing, and nothing here knows what a model of the user's own takes.
+      // A refuted claim must come from a request that the validator lets through. The schema of a user's own model is unknown here.
       if (isValidatedByModel(contentType, props.methodOptions)) continue;
       const bodySchema = messageSchema.schemaOf(contentType);
       if (bodySchema !== undefined && !isWholeSchema(bodySchema)) continue;
@@ -111,14 +111,14 @@ export class EndpointTemplates {
     return `${this.endpoint.route}, ${prop}, line ${line}, column ${column}`;
   }
 
-  /** What each template can read of a request; nothing of a template that is wrong. */
+  /** The values that each template can read from a request. Skips a template that is wrong. */
   reads(): TemplateReads[] {
     return [...this.templates].flatMap(([{ prop, maps, source }, template]) =>
       template || Token.isUnresolved(source) ? [{ prop, maps, reads: template && requestReadsOf(template) }] : [],
     );
   }
 
-  /** The props whose request template prints something for the plainest request. */
+  /** The props whose request template prints something for an empty request. */
   propsThatMakeBodies(): string[] {
     return [...this.templates].flatMap(([{ prop, maps }, template]) =>
       maps === 'request' && template && printsSomething(template) ? [prop] : [],
@@ -159,7 +159,7 @@ const UNREAD = 'unread-parameter';
 const UNKNOWN_MEMBER = 'unknown-member';
 const REFUTED = 'refuted-claim';
 const BINARY_BODY = 'binary-body';
-/** Advice on what a template prints. It does not help if the template never runs. */
+/** The rules on printed values. Their advice does not help if the template never runs. */
 const ON_PRINTED_VALUES: ReadonlySet<string> = new Set(['unescaped-value', 'escaped-quote']);
 
 function messageOn({ bytesBecause, fix }: Bytes): string {
@@ -173,7 +173,7 @@ function printsSomething(template: MappingTemplate): boolean {
   try {
     return template.render() !== '';
   } catch {
-    // A template that fails makes no body either.
+    // A template that fails makes no body.
     return false;
   }
 }
@@ -208,7 +208,7 @@ function isValidatedByModel(contentType: string, { requestModels = {} }: MethodO
   return Object.hasOwn(requestModels, contentType) || Object.hasOwn(requestModels, '$default');
 }
 
-/** Whether everything in a schema is known here. The CDK writes a reference to another model as `ref`. */
+/** Whether a schema has no token and refers to no other model. The CDK writes such a reference as `ref`. */
 function isWholeSchema(schema: unknown): boolean {
   if (Token.isUnresolved(schema)) return false;
   if (typeof schema !== 'object' || schema === null) return true;

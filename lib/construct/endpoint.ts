@@ -40,7 +40,7 @@ export interface ApiAround {
   readonly corsOptions?: CorsOptions;
 }
 
-/** One endpoint and its method. The props are read once, and `problems` says what is wrong with them. */
+/** One endpoint and its method. Reads the props once; `problems` lists what is wrong with them. */
 export class Endpoint {
   readonly httpMethod: string;
   readonly path: ResourcePath;
@@ -49,9 +49,9 @@ export class Endpoint {
   readonly cors: CorsAnswer;
   readonly messageSchema: MessageSchema;
   readonly cacheKeys: CacheKeys;
-  /** The method options of the resource that the endpoint's own lie over. */
+  /** The method options of the resource. The endpoint's own options replace them one by one. */
   readonly optionsOfApi: MethodOptions | undefined;
-  /** Each problem names the prop and says what would be right. */
+  /** Each problem names the prop and tells the right value. */
   readonly problems: readonly string[];
   private readonly templates: EndpointTemplates;
   private readonly binaryMediaTypes: readonly string[];
@@ -79,7 +79,7 @@ export class Endpoint {
       path: this.path,
       invocation: this.invocation,
       cors: this.cors,
-      // Nothing of an asynchronous call may be cached, whatever the keys are.
+      // An asynchronous call is never cached: a second client would queue nothing and get the first one's result.
       isCached: cached && props.asynchronous === undefined,
       declaredByApi: Object.keys(this.optionsOfApi?.requestParameters ?? {}),
       reads: () => this.templates.reads(),
@@ -105,7 +105,7 @@ export class Endpoint {
     ];
   }
 
-  /** The options of the method, but for those that the construct sets itself. */
+  /** The options of the method, without those that the construct sets itself. */
   get methodOptions(): MethodOptions {
     return methodOptionsOver(this.optionsOfApi, this.props.methodOptions);
   }
@@ -115,7 +115,7 @@ export class Endpoint {
     return `${this.httpMethod} ${this.path.toString()}`;
   }
 
-  /** Warns of what API Gateway accepts although the user will not want it. */
+  /** Warns of props that API Gateway accepts but that do what nobody wants. */
   warn(scope: Construct): void {
     this.templates.warn(scope);
     for (const { rule, message } of [...this.messageSchema.warnings(this.httpMethod), ...this.cacheKeys.warnings]) {
@@ -127,9 +127,10 @@ export class Endpoint {
     if (note !== undefined) addNote(scope, 'raised-timeout-quota', `${this.route}, ${note}`);
   }
 
-  /** Notes at synthesis what makes its templates fail. A construct alone is made without waiting for it. */
+  /** Searches for requests that break the templates. Waits for synthesis, so that making a construct stays fast. */
   refuteWhenSynthesized(method: Method): void {
-    // What is noted at synthesis heeds an acknowledgement at the constructs around its own, and not at its own (CDK 2.260).
+    // A user acknowledges the note at the method. CDK 2.260 ignores an acknowledgement at the noted construct itself, but respects
+    // one at a construct around it; so the note goes to the method's child.
     const scope = method.node.defaultChild ?? method;
     let isDone = false;
     scope.node.addValidation({
@@ -196,13 +197,13 @@ function requestParameterProblems({ requestParameters = {} }: EndpointProps, pat
           'method.request.header.NAME or method.request.path.NAME, the name of letters, digits and ._$-',
       ];
     }
-    // If the path is wrong, nobody knows which parameters it is meant to have.
+    // The parameters of a wrong path are unknown.
     if (parameter.location !== 'path' || path.problems.length > 0 || path.parameters.has(parameter.name)) return [];
     return [`requestParameters: '${text}' is no parameter of the path; ${hasParameters(path.parameters)}`];
   });
 }
 
-/** API Gateway compares it with a header of the request, which holds nothing else. */
+/** Printable ASCII, because API Gateway compares the content type with a request header, which contains nothing else. */
 const CONTENT_TYPE = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
 
 function contentTypeProblems({ additionalRequestTemplates = {} }: EndpointProps): string[] {

@@ -4,7 +4,7 @@ import { MAX_TIMEOUT_MILLIS, MIN_TIMEOUT_MILLIS } from '../aws/quotas';
 
 const RANGE = `"Timeout should be between ${MIN_TIMEOUT_MILLIS} ms and ${MAX_TIMEOUT_MILLIS} ms"`;
 
-/** Finds why API Gateway or CDK would refuse a timeout, but for one that is too long, which depends on the API. */
+/** Finds a timeout that API Gateway or CDK would refuse for every API. The longest timeout depends on the API. */
 export function timeoutProblems(timeout: Duration | undefined): string[] {
   if (timeout?.isUnresolved() === true && timeout.unitLabel() !== 'millis') {
     return ['timeout: has a token in another unit, which CDK cannot convert; make it by Duration.millis()'];
@@ -16,7 +16,7 @@ export function timeoutProblems(timeout: Duration | undefined): string[] {
   return [`timeout: ${millis} ms is too short (${RANGE}); give ${MIN_TIMEOUT_MILLIS} ms or more`];
 }
 
-/** Finds a timeout that is longer than an edge-optimized API can have. `subject` names the timeout in the message. */
+/** Finds a timeout that is too long for an edge-optimized API. `subject` names the timeout in the message. */
 export function edgeTimeoutProblems(
   timeout: Duration | undefined,
   endpointType: EndpointType,
@@ -40,7 +40,7 @@ export function timeoutNote(timeout: Duration | undefined): string | undefined {
   );
 }
 
-/** Takes fractions too, which toMilliseconds() alone refuses in words of its own. */
+/** Returns fractions as well, because toMilliseconds() would throw an error that does not name the prop. */
 function millisOf(timeout: Duration | undefined): number | undefined {
   return timeout === undefined || timeout.isUnresolved() ? undefined : timeout.toMilliseconds({ integral: false });
 }

@@ -8,13 +8,13 @@ import type { AsynchronousProps, EndpointProps, InvocationProps } from './endpoi
 
 const LOOKS_LIKE_EXPRESSION =
   /^(method\.re|integration\.re|stageVariables\.|context\.)|^\$(input|context|stageVariables)\b/;
-/** A literal in API Gateway's own spelling. Users need it for a text that looks like an expression. */
+/** A literal as API Gateway writes it. A user needs the quotes for a literal that looks like an expression. */
 const QUOTED = /^'(.*)'$/s;
-// Anything outside printable ASCII would end the header or be refused by SageMaker.
+// Other characters would end the header, or SageMaker would refuse them.
 const HEADER_TEXT = /^[\x20-\x7e]+$/;
 const QUOTE_INSIDE = 'has a single quote inside, with which API Gateway ends a literal; leave it out';
 
-/** What a mapping expression reads from each request. */
+/** The value that a mapping expression reads from each request. */
 type ReadSource = Exclude<MappingSource, { kind: 'static' }>;
 
 type Parameter = keyof typeof INVOCATION_PARAMETERS | keyof typeof ASYNCHRONOUS_PARAMETERS;
@@ -24,7 +24,7 @@ interface Entry extends InvocationParameter {
   readonly prop: string;
   readonly parameter: string;
   readonly value: string;
-  /** Undefined for a literal, and for a text that is no mapping expression. */
+  /** Undefined for a literal, and for a text that is not a mapping expression. */
   readonly source: ReadSource | undefined;
 }
 
@@ -69,19 +69,19 @@ export class Invocation {
       .map(({ prop, parameter, value }) => ({ parameter: `${prop}.${parameter}`, value }));
   }
 
-  /** The literal that a parameter is sent as, without quotes around it; undefined for a mapping expression. */
+  /** The literal value of a parameter, without quotes around it; undefined for a mapping expression. */
   literalOf(parameter: Parameter): string | undefined {
     const entry = this.entries.find((one) => one.parameter === parameter);
     if (entry === undefined || entry.source !== undefined) return undefined;
     return QUOTED.exec(entry.value)?.[1] ?? entry.value;
   }
 
-  /** Whether API Gateway evaluates the parameter for every request, instead of sending it as it stands. */
+  /** Whether API Gateway evaluates the parameter for every request. A literal is sent unchanged. */
   isMapped(parameter: Parameter): boolean {
     return this.entries.some((entry) => entry.parameter === parameter && entry.source !== undefined);
   }
 
-  /** Lists what is wrong: each problem names the prop and its value, and says what would be right. */
+  /** Lists what is wrong. Each problem names the prop and its value, and tells the right value. */
   problems(pathParameters: ReadonlySet<string>): string[] {
     return this.entries.flatMap((entry) => entryProblems(entry, pathParameters));
   }
@@ -95,7 +95,7 @@ function entriesOfCall(props: InvocationProps = {}): Entry[] {
   return entriesOf('invocation', props, INVOCATION_PARAMETERS);
 }
 
-/** The content type travels in a header of its own, so that API Gateway's default for Content-Type does not reach the model. */
+/** Sends the content type in its own header, so that API Gateway's default Content-Type does not reach the model. */
 function entriesOfAsynchronousCall({ contentType = 'application/json', ...props }: AsynchronousProps): Entry[] {
   return entriesOf<keyof typeof ASYNCHRONOUS_PARAMETERS>(
     'asynchronous',
@@ -171,14 +171,14 @@ function entryProblems(entry: Entry, pathParameters: ReadonlySet<string>): strin
   return [`${prop} is refused by SageMaker; give ${RIGHT[parameter] ?? 'a text'}`];
 }
 
-/** What fits the pattern of a parameter, in words. */
+/** Describes the texts that fit the pattern of a parameter. */
 const RIGHT: { readonly [parameter: string]: string | undefined } = {
   inputLocation: 'the URI of an object, such as s3://bucket/input.json',
   s3OutputPathExtension: "letters, digits and !_.*'()/-",
   filename: 'letters, digits, hyphens and underscores, at most one dot, and a letter or digit at the beginning',
 };
 
-/** A value that is known only at deployment is sent as a literal, so its known parts must fit into one. */
+/** A value with a token is sent as a literal, so the parts that are known must fit into a literal. */
 function tokenProblems({ prop, parameter, value }: Entry): string[] {
   if (LOOKS_LIKE_EXPRESSION.test(value)) {
     return [`${prop}.${parameter}: a mapping expression must be known at synthesis, but has a token in it`];
@@ -186,7 +186,7 @@ function tokenProblems({ prop, parameter, value }: Entry): string[] {
   return value.includes("'") ? [`${prop}.${parameter}: '${value}' ${QUOTE_INSIDE}`] : [];
 }
 
-/** Ends a sentence on a parameter that the path lacks. */
+/** Returns the end of a message about a parameter that the path lacks. */
 export function hasParameters(names: ReadonlySet<string>): string {
   return names.size === 0 ? 'it has none' : `it has ${[...names].map((name) => `{${name}}`).join(', ')}`;
 }

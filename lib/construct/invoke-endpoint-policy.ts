@@ -14,7 +14,7 @@ import { changeLiterals } from './token-text';
  */
 const MAX_INLINE_CHARACTERS = 10_240;
 const MAX_MANAGED_CHARACTERS = 6_144;
-/** What a statement has around its list of resources, and a policy around its statements. */
+/** The characters of a statement without its resources and of a policy without its statements. */
 const FRAME_CHARACTERS = 200;
 /** `"arn:aws-us-gov:sagemaker:us-gov-west-1:123456789012:inference-component/",` with some room for longer regions. */
 const MAX_PREFIX_CHARACTERS = 90;
@@ -22,13 +22,14 @@ const MAX_PREFIX_CHARACTERS = 90;
 /**
  * Allows the execution role to invoke the endpoints of the API and nothing else.
  *
- * One inline policy grows with each endpoint, with a statement for each action. What would exceed IAM's limit goes into managed policies, because a policy that
- * is too long would fail only when it is deployed. With `iam.Role.customizeRoles` CDK's report lists the permissions instead.
+ * One inline policy grows with each endpoint and has a statement for each action. A policy that exceeds IAM's limit would fail only
+ * at deployment, so further permissions go into managed policies. With `iam.Role.customizeRoles` CDK's report lists the
+ * permissions instead.
  */
 export class InvokeEndpointPolicy {
   /** The newest policy; the others are full. */
   private policy?: Policy | ManagedPolicy;
-  /** Its statements by their action. */
+  /** The statements of the newest policy, by their action. */
   private statements = new Map<string, PolicyStatement>();
   private policies = 0;
   private room = 0;
@@ -50,7 +51,7 @@ export class InvokeEndpointPolicy {
 
   private allowResource(action: string, resource: string): void {
     const arn = `arn:${Aws.PARTITION}:sagemaker:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
-    // A statement of its own, because CDK reads a statement for its report when it is added.
+    // Adds a new statement, because CDK reads a statement for its report only when it is added.
     if (areRolesReported(this.scope)) this.role.addToPrincipalPolicy(statementFor(action, arn));
     if (areRolesPrecreated(this.scope)) return;
     const length = MAX_PREFIX_CHARACTERS + (Token.isUnresolved(resource) ? MAX_ENDPOINT_NAME : resource.length);
@@ -88,7 +89,7 @@ function statementFor(action: string, arn: string): PolicyStatement {
   return new PolicyStatement({ actions: [action], resources: [arn] });
 }
 
-/** The ARN of an endpoint is always in lower case, whatever the case of its name. */
+/** Writes the name in lower case, because the ARN of an endpoint always is. */
 function invokedResources({ props, invocation }: Endpoint): string[] {
   const component = invocation.literalOf('inferenceComponentName');
   const names = invocation.isMapped('inferenceComponentName') ? ['*'] : componentNames(component);
@@ -100,7 +101,7 @@ function componentNames(component: string | undefined): string[] {
   return component === undefined ? [] : [...new Set([lowerCased(component), component])];
 }
 
-/** A name can contain tokens, which must stay as they are. */
+/** Leaves the tokens in a name unchanged. */
 function lowerCased(name: string): string {
   return changeLiterals(name, (literal) => literal.toLowerCase());
 }

@@ -4,8 +4,8 @@ import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
 /**
- * Keeps the account's logging. AWS::ApiGateway::Account is one setting for all APIs of an account and region, which stop
- * logging when the stack that set it is deleted together with the role. CDK retains its own account and role as well.
+ * Retains the account setting and its role. AWS::ApiGateway::Account is one setting for all APIs of an account and region: if the
+ * deletion of this stack removed the role, all these APIs would stop logging. CDK retains its own account and role for the same reason.
  *
  * @see https://github.com/aws/aws-cdk/issues/10878
  */

@@ -9,15 +9,15 @@ const JSON_TYPE = 'application/json';
 const ANY_OTHER_TYPE = '$default';
 
 /**
- * The schemas that the bodies of one endpoint are validated by.
+ * The schemas by which API Gateway validates the bodies of one endpoint.
  *
- * API Gateway validates nothing where a content type has no model, so a client would only have to name another type. Where
- * other types are refused anyway, `$default` closes that door for each spelling of a type.
+ * API Gateway does not validate a body whose content type has no model, so a client could avoid the validation by another
+ * spelling of its type. If the method passes no other types on, `$default` gives the schema to all spellings.
  */
 export class MessageSchema {
-  /** The schema of each content type, and perhaps one for the others; undefined where nothing is validated by the props. */
+  /** The schema of each content type, and perhaps one for all others; undefined if the props give no schema. */
   readonly models: ReadonlyMap<string, JsonSchema> | undefined;
-  /** What no template and no passthrough could use, or what is no schema. */
+  /** Schemas for content types that no template and no passthrough accepts, and values that are not schemas. */
   readonly problems: readonly string[];
   /** Content types whose template gets bodies that were not validated. */
   private readonly unvalidated: readonly string[];
@@ -32,12 +32,12 @@ export class MessageSchema {
     this.models = messageSchema && this.modelsOf(messageSchema, validated);
   }
 
-  /** The schema that the bodies of a content type are validated by; undefined where the props give none. */
+  /** The schema for the bodies of a content type; undefined if the props give none. */
   schemaOf(contentType: string): JsonSchema | undefined {
     return this.models?.get(contentType) ?? this.models?.get(ANY_OTHER_TYPE);
   }
 
-  /** Tells what is not validated although it looks so: each warning with its rule. */
+  /** Warns of bodies that are not validated, and of requests that are always refused. */
   warnings(httpMethod: string): { readonly rule: string; readonly message: string }[] {
     const messageSchema: { readonly [contentType: string]: JsonSchema | undefined } = this.props.messageSchema ?? {};
     const unvalidated = this.unvalidated.map((type) => ({

@@ -1,11 +1,11 @@
-/** What one endpoint lays over the method options that the API has for all. */
+/** The method options of one endpoint, which replace those that the API has for all methods. */
 import { Token } from 'aws-cdk-lib';
 import { AuthorizationType } from 'aws-cdk-lib/aws-apigateway';
 import type { IAuthorizer, MethodOptions } from 'aws-cdk-lib/aws-apigateway';
 
 const TYPES_WITH_AUTHORIZER: readonly (string | undefined)[] = [AuthorizationType.CUSTOM, AuthorizationType.COGNITO];
 
-/** The options that the construct sets itself, each with the prop that says it instead. */
+/** The options that the construct sets itself, each with the prop to use instead. */
 const OWNED: readonly { readonly option: keyof MethodOptions; readonly instead: string }[] = [
   { option: 'requestParameters', instead: "is the endpoint's own prop; give requestParameters beside methodOptions" },
   ...(['requestValidator', 'requestValidatorOptions'] as const).map((option) => ({
@@ -20,7 +20,7 @@ const OWNED: readonly { readonly option: keyof MethodOptions; readonly instead: 
   },
 ];
 
-/** Finds what the construct sets itself, and what API Gateway or CDK would refuse. */
+/** Finds options that the construct sets itself, and options that API Gateway or CDK would refuse. */
 export function methodOptionsProblems(options: MethodOptions = {}, ofApi: MethodOptions = {}): string[] {
   return [
     ...OWNED.filter(({ option }) => options[option] !== undefined).map(
@@ -37,7 +37,7 @@ export function methodOptionsOver(ofApi: MethodOptions = {}, options: MethodOpti
   return { ...options, ...(isOwn && { authorizationType, authorizer: authorizer ?? noAuthorizer(authorizationType) }) };
 }
 
-/** Tells that an authorization type needs an authorizer; `prop` has the options. */
+/** Finds an authorization type without the authorizer that it needs. `prop` is the prop with the options. */
 export function missingAuthorizerProblems(prop: string, { authorizationType, authorizer }: MethodOptions): string[] {
   if (!TYPES_WITH_AUTHORIZER.includes(authorizationType) || authorizer !== undefined) return [];
   return [
@@ -46,7 +46,7 @@ export function missingAuthorizerProblems(prop: string, { authorizationType, aut
   ];
 }
 
-/** The authorizer of the API goes with the types that need one, and with a type that only a deployment knows. */
+/** Uses the API's authorizer if the type needs one, or if only the deployment knows the type. */
 function authorizationOf(
   { authorizationType, authorizer }: MethodOptions,
   ofApi: MethodOptions,
@@ -56,7 +56,7 @@ function authorizationOf(
   return { authorizationType: type, authorizer: authorizer ?? (takesAuthorizer ? ofApi.authorizer : undefined) };
 }
 
-/** CDK would take the API's authorizer for AWS_IAM and then refuse it, unless the method has one that stands for none. */
+/** An empty authorizer for AWS_IAM. Without it CDK would use the API's authorizer and then refuse it for AWS_IAM. */
 function noAuthorizer(authorizationType: AuthorizationType | undefined): IAuthorizer | undefined {
   return authorizationType === AuthorizationType.IAM ? { authorizerId: '', authorizationType } : undefined;
 }
@@ -97,7 +97,7 @@ function authorizationProblems(options: MethodOptions, ofApi: MethodOptions): st
   }
 }
 
-/** CDK leaves the scopes out where there is no user pool, and the method would be open to each token. */
+/** Refuses scopes without a user pool, because CDK would drop them and the method would accept every token. */
 function scopesProblems({ authorizationScopes }: MethodOptions, type: AuthorizationType | undefined): string[] {
   if (authorizationScopes === undefined || type === AuthorizationType.COGNITO) return [];
   return [

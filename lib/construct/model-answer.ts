@@ -5,25 +5,25 @@ import type { CorsAnswer } from './cors-answer';
 import type { EndpointProps } from './endpoint-props';
 import type { Invocation } from './invocation';
 
-/** Types whose bytes are no base64 text. */
+/** Media types whose bytes are not base64 text. */
 const BINARY_TYPE = /^(image|audio|video|font)\/|^application\/(octet-stream|pdf|zip|gzip|x-npy)$/;
 const SESSION_HEADERS = ['X-Amzn-SageMaker-New-Session-Id', 'X-Amzn-SageMaker-Closed-Session-Id'];
 
-/** What of the model's answer, besides its body, reaches the client with a success. */
+/** The headers of the model's answer that the client gets with a 200 answer. */
 export function answerHeaders({ responseContentHandling, invocation = {}, asynchronous }: EndpointProps): {
   [name: string]: string;
 } {
   const names = [
-    // API Gateway says application/json, and no client would take bytes for an image then.
+    // Otherwise API Gateway sends application/json, and no client would treat the bytes as an image.
     ...(responseContentHandling === ContentHandling.CONVERT_TO_BINARY ? ['Content-Type'] : []),
-    // The id of a session is the model's: a client learns it from here alone.
+    // The model chooses the id of a session, and a client learns it only from these headers.
     ...(invocation.sessionId === undefined ? [] : SESSION_HEADERS),
     ...(asynchronous === undefined ? [] : LOCATION_HEADERS),
   ];
   return Object.fromEntries(names.map((name) => [name, `integration.response.header.${name}`]));
 }
 
-/** Finds a template that would get bytes, to which API Gateway answers 500. */
+/** Finds a template that would get bytes. API Gateway answers 500 then. */
 export function responseContentHandlingProblems(
   { responseContentHandling, responseMappingTemplate }: EndpointProps,
   cors: CorsAnswer,
@@ -43,7 +43,7 @@ export function responseContentHandlingProblems(
   ];
 }
 
-/** Warns of bytes that API Gateway takes for base64 text, since no binary media type names them. */
+/** Warns of an image type that is missing in binaryMediaTypes, because API Gateway would decode its bytes as base64 text. */
 export function responseContentHandlingWarning(
   { responseContentHandling }: EndpointProps,
   invocation: Invocation,

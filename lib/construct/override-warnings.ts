@@ -3,8 +3,8 @@ import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefaultGlobalRestApiProps, flagOverriddenDefaults } from './core';
 
 /**
- * Lets core lay the user's props over its defaults without a line for each difference: most differences, such as a Regional API,
- * a log that ends or an authorizer, are what our own documents recommend.
+ * Merges the user's props into core's defaults without core's warning for each difference. Our own documents recommend most of
+ * these differences, such as a Regional API, a log that expires or an authorizer.
  */
 export function withoutOverrideWarnings<T>(compose: () => T): T {
   const before = process.env.overrideWarningsEnabled;
@@ -18,7 +18,7 @@ export function withoutOverrideWarnings<T>(compose: () => T): T {
   }
 }
 
-/** Prints core's line for each default of the stage that the user overrides: they are what logs and traces the requests. */
+/** Prints core's warning for each default of the stage that the user overrides, because these defaults log and trace requests. */
 export function warnOfOverriddenStage(logGroup: LogGroup, { deployOptions }: RestApiProps = {}): void {
   if (deployOptions === undefined || process.env.overrideWarningsEnabled === 'false') return;
   flagOverriddenDefaults(DefaultGlobalRestApiProps(logGroup), { deployOptions });

@@ -3,14 +3,14 @@ import type { MappingTemplate } from '../mapping-template';
 import type { Invocation } from './invocation';
 import type { ResourcePath } from './resource-path';
 
-/** What a counterexample needs to know of the method: which requests reach the template, and what the template makes. */
+/** The facts of a method that a counterexample depends on: the requests that reach the template, and the type of its output. */
 export interface RequestsOfMethod {
   readonly httpMethod: string;
   readonly path: ResourcePath;
   readonly invocation: Invocation;
   readonly requiredQueryParameters: readonly string[];
   readonly requiredHeaders: readonly string[];
-  /** The JSON schema that bodies are validated by; undefined where none are. */
+  /** The JSON schema that validates the bodies; undefined if there is none. */
   readonly bodySchema: unknown;
 }
 
@@ -24,7 +24,7 @@ export interface PlainRefutation {
 const PROVE_COMMAND =
   'npx -p @aws-solutions-constructs/aws-apigateway-sagemakerendpoint apigateway-sagemakerendpoint prove';
 
-/** What the request does that breaks a claim. */
+/** Describes how the request breaks a claim. */
 const EFFECTS = {
   'valid-json': 'makes it send what is no JSON',
   'valid-csv': 'makes it send lines with different numbers of fields',
@@ -33,7 +33,7 @@ const EFFECTS = {
 };
 
 /**
- * A plain request that breaks a claim of a request template. The command `prove` tries many more.
+ * Finds a plain request that breaks a claim of a request template. The command `prove` tries many more requests.
  *
  * @param contentType of the requests that the template is for
  */
@@ -42,7 +42,7 @@ export function plainRefutationOf(
   contentType: string,
   { httpMethod, path, invocation, requiredQueryParameters, requiredHeaders, bodySchema }: RequestsOfMethod,
 ): PlainRefutation | undefined {
-  // Who sets nothing sends application/json. Of a type that each request chooses, the template's own is the likely one.
+  // Without the prop, application/json is sent. If each request chooses the type, we assume the content type of the template.
   const ownType = contentType === '$default' ? undefined : contentType;
   const sent = invocation.isMapped('contentType') ? ownType : invocation.literalOf('contentType');
   const found = findPlainCounterexample(

@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
 
-/** The context that `iam.Role.customizeRoles` sets for the constructs below it; aws-cdk-lib has no public way to ask. */
+/** The context that `iam.Role.customizeRoles` sets for the constructs below it. aws-cdk-lib has no public function to read it. */
 interface CustomizedRoles {
   readonly preventSynthesis?: boolean;
 }
 
-/** Whether CDK reports the roles and what they need, for somebody else to make them. */
+/** Whether CDK writes a report of the roles and their permissions, so that somebody else can make them. */
 export function areRolesReported(scope: Construct): boolean {
   return customizedRoles(scope) !== undefined;
 }
@@ -16,7 +16,7 @@ export function areRolesPrecreated(scope: Construct): boolean {
   return customized !== undefined && customized.preventSynthesis !== false;
 }
 
-/** Refuses a CloudWatch role that CDK would not make: core needs it as a resource of the template. */
+/** Refuses a CloudWatch role that CDK would not make, because core needs it as a resource of the template. */
 export function precreatedRolesProblems(scope: Construct, cloudWatchRole: boolean | undefined): string[] {
   if (cloudWatchRole === false || !areRolesPrecreated(scope)) return [];
   return [

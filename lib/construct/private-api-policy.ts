@@ -5,8 +5,8 @@ import { endpointTypeOf } from './api-props';
 import { nameProps } from './prop-names';
 
 /**
- * Refuses a private API that has no resource policy when the app is synthesized. The policy may come after the construct,
- * by `addToResourcePolicy`, `grantInvokeFromVpcEndpointsOnly` or an override, so the props alone do not tell.
+ * Refuses a private API without a resource policy. Checks at synthesis, because the user may add the policy after the construct is
+ * made: by `addToResourcePolicy`, `grantInvokeFromVpcEndpointsOnly` or an override.
  */
 export function requirePolicyOfPrivateApi(api: RestApi, props?: RestApiProps): void {
   if (endpointTypeOf(props) !== EndpointType.PRIVATE) return;
@@ -22,7 +22,7 @@ export function requirePolicyOfPrivateApi(api: RestApi, props?: RestApiProps): v
   });
 }
 
-/** Whether the template will have a policy. Only the written resource shows a policy that an override adds. */
+/** Whether the template will have a policy. Reads the rendered resource, because only this shows a policy from an override. */
 function hasPolicy(api: CfnRestApi): boolean {
   const { Resources } = Stack.of(api).resolve(api._toCloudFormation()) as {
     Resources: { [id: string]: { Properties?: { Policy?: unknown } } };

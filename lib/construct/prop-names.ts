@@ -60,7 +60,7 @@ const PROPS = {
   readonly [prop: string]: true;
 };
 
-/** Matches quoted text, which is a user's value, or a prop, which may be inside another: `invocation.targetModel`. */
+/** Matches quoted text, which is a user's value, or a prop, which may belong to another prop: `invocation.targetModel`. */
 const QUOTED_OR_PROP =
   /(?<!\w)'[^'\n]*'|"[^"\n]*"|(?<![\w./{$-])[a-z][a-zA-Z]*(?:\.[a-z][a-zA-Z]*)*(?:\['[^'\n]*'\])?/g;
 
@@ -70,7 +70,7 @@ const QUOTED_OR_PROP =
  * changes, because further lines show a user's template.
  */
 export function nameProps(message: string): string {
-  // Set by the runtime of jsii for Python, in the process that runs this.
+  // jsii's runtime for Python sets this variable in the process that runs this code.
   if (process.env.JSII_AGENT?.startsWith('Python/') !== true) return message;
   const [line, ...others] = message.split('\n');
   let isFirst = true;

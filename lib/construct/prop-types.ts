@@ -1,6 +1,6 @@
 /**
- * Whether each prop has the type that it is declared with. TypeScript says so where it compiles; from JavaScript, and
- * behind a cast, anything comes.
+ * Checks that each prop has its declared type. TypeScript checks it only when it compiles a program: JavaScript and casts can pass
+ * any value.
  */
 import { Token } from 'aws-cdk-lib';
 import { ContentHandling, PassthroughBehavior } from 'aws-cdk-lib/aws-apigateway';
@@ -9,7 +9,7 @@ import { nearestName } from '../mapping-template';
 import type { ApiGatewayToSageMakerEndpointProps } from './api-gateway-to-sagemaker-endpoint-props';
 import type { AsynchronousProps, EndpointProps, InvocationProps } from './endpoint-props';
 
-/** The props that have the right type, and what is wrong with the others. */
+/** The props that have the right type, and the problems of the others. */
 export interface ReadProps<Props> {
   readonly props: Props;
   readonly problems: readonly string[];
@@ -23,7 +23,7 @@ export function readProps(given: unknown): ReadProps<ApiGatewayToSageMakerEndpoi
   return read<ApiGatewayToSageMakerEndpointProps>('', given, API_AND_ENDPOINT);
 }
 
-/** Joins what is wrong with types and with values, and leaves out what follows from a type that is wrong. */
+/** Joins the problems of types and of values, and leaves out the problems that a wrong type causes. */
 export function withoutConsequences(types: readonly string[], values: readonly string[]): string[] {
   const wrong = new Set(types.map(propOf));
   return [...types, ...values.filter((problem) => !wrong.has(propOf(problem)))];
@@ -33,12 +33,12 @@ const propOf = (problem: string): string => /^\w*/.exec(problem)?.[0] ?? '';
 
 interface Type {
   readonly isRight: (value: unknown) => boolean;
-  /** What would be right. */
+  /** Describes a right value, for messages. */
   readonly right: string;
   readonly isRequired?: boolean;
-  /** The types of what an object holds by name. */
+  /** The types of an object's members. */
   readonly of?: Types;
-  /** Whether the object holds nothing else. */
+  /** Whether the object may have no other members. */
   readonly isClosed?: boolean;
 }
 
@@ -71,7 +71,7 @@ const byName = (isRight: (value: unknown) => boolean, right: string): Type => ({
   right,
 });
 
-/** Those that the construct sets itself are refused with the prop that says it, whatever type they have. */
+/** The type of options that the construct sets itself: method-options.ts refuses them, whatever type they have. */
 const ANY: Type = { isRight: () => true, right: 'anything' };
 
 const METHOD_OPTIONS = {
@@ -138,7 +138,7 @@ const ENDPOINT = {
   asynchronous: { ...OBJECT, of: ASYNCHRONOUS, isClosed: true },
 } satisfies { readonly [prop in keyof Required<EndpointProps>]: Type };
 
-/** What of the REST API's own props is read before CDK looks at them. */
+/** The props of the REST API that this library reads before CDK checks them. */
 const REST_API = {
   binaryMediaTypes: TEXTS,
   defaultCorsPreflightOptions: { ...OBJECT, of: { allowOrigins: { ...TEXTS, isRequired: true }, allowHeaders: TEXTS } },
@@ -182,14 +182,14 @@ function read<Props>(prefix: string, given: unknown, types: Types): ReadProps<Pr
     const wrong = problemsOf(`${prefix}${prop}`, value, type);
     problems.push(...wrong);
     if (wrong.length === 0) return value === undefined || value === null ? [] : [[prop, value] as const];
-    // An empty text is refused where one is needed, so nothing is made of it.
+    // The other checks need a text. They refuse an empty one, so nothing is made of it.
     return type.isRequired ? [[prop, ''] as const] : [];
   });
   return { props: Object.fromEntries(right) as Props, problems };
 }
 
 function problemsOf(prop: string, value: unknown, type: Type): string[] {
-  // JavaScript says null for what is left out.
+  // JavaScript users write null for a prop that they leave out.
   if (value === undefined || value === null) {
     return type.isRequired ? [`${prop}: is missing; give ${type.right}`] : [];
   }
@@ -202,7 +202,7 @@ function problemsOf(prop: string, value: unknown, type: Type): string[] {
   ];
 }
 
-/** A prop that is misspelt would do nothing, without a word. */
+/** Refuses unknown props, because a misspelt prop would silently do nothing. */
 function unknownProps(prefix: string, given: object, types: Types): string[] {
   return Object.entries(given)
     .filter(([prop, value]) => !Object.hasOwn(types, prop) && value !== undefined)
@@ -215,7 +215,7 @@ function unknownProps(prefix: string, given: object, types: Types): string[] {
 
 const SHOWN = 60;
 
-/** An object that holds values by name, as a Map and a list do not. */
+/** Whether the value is an object with named members. A Map or a list is not. */
 function isObject(value: unknown): value is { readonly [name: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Map);
 }

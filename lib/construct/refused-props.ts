@@ -1,8 +1,8 @@
 import { nameProps } from './prop-names';
 
 /**
- * Props that the construct refuses. The native layers of Python and Java know the error by its name, and read the problems
- * from the lines of its message that begin with `  - `: name and message are all that jsii hands on.
+ * Props that the construct refuses. jsii passes on only the name and the message of an error. The native layers of Python and Java
+ * recognize the error by its name, and read the problems from the lines of its message that begin with `  - `.
  */
 class RefusedPropsError extends Error {
   constructor(title: string, problems: readonly string[]) {
@@ -11,7 +11,7 @@ class RefusedPropsError extends Error {
   }
 }
 
-/** Refuses wrong props, all problems in one error, before anything is made. */
+/** Throws one error with all problems, before the construct makes anything. */
 export function refuse(place: string, problems: readonly string[]): void {
   if (problems.length === 0) return;
   const title = `${place}: ${problems.length === 1 ? 'a wrong prop' : `${problems.length} wrong props`}`;
@@ -21,7 +21,7 @@ export function refuse(place: string, problems: readonly string[]): void {
   );
 }
 
-/** The longest line of a message: what a user gave can be of any length. */
+/** The longest line of a message. A user's value can be of any length. */
 const MAX_LINE = 2000;
 
 function shortened(text: string): string {

@@ -1,8 +1,8 @@
 import type { RequestValidator, RestApi } from 'aws-cdk-lib/aws-apigateway';
 
-/** The request validators of one API. The one that checks bodies is made with the first method that needs it. */
+/** The request validators of one API. The first method that needs it makes the validator of bodies. */
 export class RequestValidators {
-  /** Checks required parameters alone, as in the original construct. */
+  /** Checks required parameters only, as in the original construct. */
   readonly ofParameters: RequestValidator;
   private withBody?: RequestValidator;
 
@@ -13,7 +13,7 @@ export class RequestValidators {
     });
   }
 
-  /** Checks required parameters, and the body by the model of its content type. */
+  /** Checks required parameters, and checks the body against the model of its content type. */
   get ofParametersAndBody(): RequestValidator {
     return (this.withBody ??= this.api.addRequestValidator('request-body-validator', {
       requestValidatorName: 'request-body-and-param-validator',

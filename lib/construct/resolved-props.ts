@@ -6,8 +6,8 @@ import type { EndpointProps } from './endpoint-props';
 import { nameProps } from './prop-names';
 
 /**
- * Checks the texts among the props that are tokens, such as Lazy.string(), once CDK resolves them: some hold a text that is
- * wrong. What only the deployment knows is taken as it is.
+ * Checks props that are tokens, such as Lazy.string(), when CDK resolves them, because their text may be wrong. Accepts a token that
+ * only the deployment resolves.
  */
 export function checkWhenResolved(scope: Construct, endpoint: Endpoint, around: ApiAround): void {
   if (!hasToken(endpoint.props)) return;

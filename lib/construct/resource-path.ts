@@ -5,14 +5,14 @@ import { isPathPart, pathParameterIn } from '../aws/path-part';
 import { MAX_METHOD_ARN_BYTES } from '../aws/quotas';
 import type { EndpointProps } from './endpoint-props';
 
-/** API Gateway takes these characters, but the Resource of aws-cdk-lib refuses them. */
+/** API Gateway accepts these characters, but the Resource of aws-cdk-lib refuses them. */
 const REFUSED_BY_CDK = /[~@,]/;
 
-/** The path of an endpoint's method: `resourceName` and `resourcePath`, part by part. */
+/** The path of an endpoint's method, made of `resourceName` and `resourcePath`. */
 export class ResourcePath {
   /** The names of the path parameters, `user_id` for `{user_id}` and `proxy` for `{proxy+}`. */
   readonly parameters: ReadonlySet<string>;
-  /** What is wrong with the path by itself. */
+  /** The problems of the path alone, without those that come from the other paths of the API. */
   readonly problems: readonly string[];
   private readonly parts: readonly string[];
 
@@ -26,12 +26,12 @@ export class ResourcePath {
     this.problems = problems.length > 0 ? problems : this.greedyProblems();
   }
 
-  /** `/users/{user_id}`, as API Gateway and people write it. */
+  /** Returns the path as API Gateway writes it: `/users/{user_id}`. */
   toString(): string {
     return `/${this.parts.join('/')}`;
   }
 
-  /** The deepest resource on the way to the path that is there already. */
+  /** The deepest resource of the path that already exists. */
   nearestIn(root: IResource): IResource {
     let nearest = root;
     for (const part of this.parts) {
@@ -43,9 +43,9 @@ export class ResourcePath {
   }
 
   /**
-   * The resource of the path, made where it is missing; parts that another endpoint has too are shared.
+   * Returns the resource of the path and makes the missing ones. Endpoints share the resources of the parts that they share.
    *
-   * @param afterMaking called with each resource that was missing
+   * @param afterMaking called with each resource that was made
    */
   resourceIn(root: IResource, afterMaking: (made: IResource) => void): IResource {
     return this.parts.reduce<IResource>((parent, part) => {
@@ -57,7 +57,7 @@ export class ResourcePath {
     }, root);
   }
 
-  /** What would clash with the methods and resources that the API already has. */
+  /** Finds conflicts with the methods and resources that the API already has. */
   clashesIn(root: IResource, httpMethod: string): string[] {
     let parent = root;
     for (const part of this.parts) {

@@ -1,4 +1,4 @@
-/** What `deployOptions` say of the stage's cache. */
+/** The settings of the stage's cache in `deployOptions`. */
 import type { Duration } from 'aws-cdk-lib';
 import type { MethodDeploymentOptions, StageOptions } from 'aws-cdk-lib/aws-apigateway';
 import { MAX_CACHE_TTL_SECONDS } from '../aws/quotas';
@@ -6,7 +6,7 @@ import { MAX_CACHE_TTL_SECONDS } from '../aws/quotas';
 /**
  * Whether the stage caches the answers of a method.
  *
- * What the options say of all methods holds for GET alone: "only GET methods have caching enabled by default".
+ * Options for all methods enable caching for GET only: "only GET methods have caching enabled by default".
  *
  * @param path `/users/{user_id}`
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
@@ -21,7 +21,7 @@ export function isCached(options: StageOptions = {}, httpMethod: string, path: s
   return named.find((enabled) => enabled !== undefined) ?? ofAll;
 }
 
-/** Finds a time to live that is longer than API Gateway keeps an answer. */
+/** Finds a time to live that is longer than API Gateway allows. */
 export function cacheTtlProblems(options: StageOptions = {}): string[] {
   const all: (readonly [place: string, options: MethodDeploymentOptions])[] = [
     ['deployOptions', options],

@@ -1,4 +1,4 @@
-/** How aws-cdk-lib marks the parts of a string that are known only at deployment. */
+/** Matches the mark with which aws-cdk-lib stands for a value that is known only at deployment. */
 const TOKEN = /(\$\{Token\[[^\]]*\]\})/;
 
 /** The parts of a text that are known at synthesis. */
@@ -6,7 +6,7 @@ export function literalsOf(text: string): string[] {
   return text.split(TOKEN).filter((_, index) => index % 2 === 0);
 }
 
-/** Changes the parts of a text that are known at synthesis, and keeps the tokens as they are. */
+/** Changes the parts of a text that are known at synthesis, and leaves the tokens unchanged. */
 export function changeLiterals(text: string, change: (literal: string) => string): string {
   return text
     .split(TOKEN)

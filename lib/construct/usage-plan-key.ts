@@ -3,8 +3,8 @@ import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { addWarning } from './annotations';
 
 /**
- * Gives the API's usage plan a key, as core does where `defaultMethodOptions` ask for one: a method of its own may be the first
- * that requires it. Without a plan no key opens the method, unless the user makes both.
+ * Gives the API's usage plan a key. Core makes a key only if `defaultMethodOptions` require one, but a method can require one by its
+ * own options. Warns if there is no plan, because no key can open the method unless the user makes a plan and a key.
  */
 export function keepUsagePlanWithKey(api: RestApi, route: string): void {
   const plan = api.node.tryFindChild('UsagePlan');

@@ -14,7 +14,7 @@ test.each(['', 'a b', 'x{id}', '{id}x', '{}', '{user id}', 'a/b', 'ä', '{a+b}',
   },
 );
 
-test('a part in braces is a path parameter, with a plus sign a greedy one', () => {
+test('a part in braces is a path parameter, which a plus sign makes greedy', () => {
   expect(pathParameterIn('{user_id}')).toEqual({ name: 'user_id', isGreedy: false });
   expect(pathParameterIn('{proxy+}')).toEqual({ name: 'proxy', isGreedy: true });
   expect(pathParameterIn('users')).toBeUndefined();

@@ -12,7 +12,7 @@ test.each(['', '-a', 'a-', 'a_b', 'a.b', 'ä', 'a\n', 'x'.repeat(64)])('no endpo
 });
 
 test.each(['endpoints/a/invocations-response-stream', 'endpoints/a/b/invocations', '/endpoints/a/invocations'])(
-  'the path %s invokes no endpoint in one piece',
+  'the path %s is neither that of InvokeEndpoint nor that of InvokeEndpointAsync',
   (path) => {
     expect(invokedEndpointIn(path)).toBeUndefined();
   },

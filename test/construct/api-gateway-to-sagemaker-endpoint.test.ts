@@ -65,7 +65,7 @@ describe('by default', () => {
     template().resourceCountIs('AWS::ApiGateway::ApiKey', 0);
   });
 
-  test('the properties of the construct are the resources that it made', () => {
+  test('the properties of the construct refer to the resources that it made', () => {
     const { stack } = api.apiGateway;
     const logicalIdOf = (type: string) => Object.keys(template().findResources(type));
     expect(logicalIdOf('AWS::ApiGateway::RestApi')).toEqual([stack.resolve(api.apiGateway.restApiId).Ref]);
@@ -111,7 +111,7 @@ describe('where the construct differs from the original', () => {
     template().hasResource('AWS::ApiGateway::Stage', { DependsOn: Match.absent() });
   });
 
-  test('an API key can be required without a word about the usage plan, whose default is true', () => {
+  test('an API key can be required without createUsagePlan, because its default is true', () => {
     const { template } = ratingsApi({ apiGatewayProps: { defaultMethodOptions: { apiKeyRequired: true } } });
     expect(onlyProperties(template(), 'AWS::ApiGateway::Method').ApiKeyRequired).toBe(true);
     template().resourceCountIs('AWS::ApiGateway::UsagePlanKey', 1);
@@ -172,7 +172,7 @@ describe('props', () => {
     expect(onlyProperties(template(), 'AWS::ApiGateway::Method').RequestParameters).toEqual(requestParameters);
   });
 
-  test('a role of the user invokes the endpoint and is left alone', () => {
+  test("the user's role invokes the endpoint and gets no policy", () => {
     const stack = newStack();
     const role = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('apigateway.amazonaws.com') });
     const api = new ApiGatewayToSageMakerEndpoint(stack, 'Ratings', { ...RATINGS, apiGatewayExecutionRole: role });
@@ -204,7 +204,7 @@ test('two constructs share one stack', () => {
   Template.fromStack(stack).resourceCountIs('AWS::ApiGateway::RestApi', 2);
 });
 
-test('the method can be granted to a caller', () => {
+test('apiGatewayMethod grants a caller the execution of the method', () => {
   const { stack, api, template } = ratingsApi();
   api.apiGatewayMethod.grantExecute(
     new iam.Role(stack, 'Caller', { assumedBy: new iam.AccountPrincipal(Aws.ACCOUNT_ID) }),

@@ -77,7 +77,7 @@ test('the construct takes the name of an endpoint from its attribute', () => {
   expect(LocalApi.fromStack(stack).warnings).toEqual([]);
 });
 
-test('the construct takes API props that are right, or that only a deployment knows', () => {
+test('the construct accepts API props that are right, or that only a deployment knows', () => {
   const stack = newStack();
   const handler = lambda.Function.fromFunctionName(stack, 'Function', 'f');
   const credentialsRole = new Role(stack, 'Role', { assumedBy: new ServicePrincipal('apigateway.amazonaws.com') });
@@ -103,7 +103,7 @@ test('endpointTypes makes the API that endpointConfiguration makes', () => {
   expect(short).toEqual(long);
 });
 
-test('a private API by endpointTypes needs a resource policy as well', () => {
+test('a private API that endpointTypes makes needs a resource policy as well', () => {
   const { template } = ratingsApi({ apiGatewayProps: { endpointTypes: [EndpointType.PRIVATE] } });
   expect(template).toThrow('PRIVATE needs a resource policy');
 });

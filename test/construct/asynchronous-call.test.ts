@@ -86,7 +86,7 @@ test('the role may call InvokeEndpointAsync on the asynchronous endpoint alone, 
   expect(Uri['Fn::Join'][1].at(-1)).toMatch(/:runtime\.sagemaker:path\/endpoints\/slow\/async-invocations$/);
 });
 
-describe('what cannot be', () => {
+describe('props that contradict an asynchronous call', () => {
   const refused = (asynchronous: AsynchronousProps, props: Props = {}): string => {
     try {
       apiWith(asynchronous, props);
@@ -165,7 +165,7 @@ describe('what cannot be', () => {
     expect(refused(asynchronous, props)).toContain(`  - ${message}`);
   });
 
-  test('an asynchronous call with a token for a template is taken, since nobody knows what it prints', () => {
+  test('an asynchronous call accepts a token for a template, because nobody knows what it prints', () => {
     const template = Lazy.string({ produce: () => '##' });
     expect(refused({ inputLocation: 's3://bucket/a.json' }, { requestMappingTemplate: template })).toBe('');
   });

@@ -42,7 +42,7 @@ const TAKES_TEXT =
 const AS_TEXT = 'or set contentHandling: CONVERT_TO_TEXT, which makes $input.body the body in base64.';
 const ID = '[@aws-solutions-constructs/aws-apigateway-sagemakerendpoint:binary-body]';
 
-describe('a template for a binary type is warned of, and nobody can send what it is for', () => {
+describe('synthesis warns of', () => {
   test.each(['*/*', 'application/*'])("the template for JSON where '%s' is binary", (entry) => {
     expect(warningsOf([entry])).toEqual([
       `POST /{user_id}, requestMappingTemplate: '${entry}' in binaryMediaTypes makes bytes of each body of type application/json or without a type, an empty one too, ` +
@@ -68,7 +68,7 @@ describe('a template for a binary type is warned of, and nobody can send what it
     expect(sent('image/png', IMAGE, [entry], props)).toBe(500);
   });
 
-  test('a template for any other type, unless each binary type has a template of its own', () => {
+  test('a template for any other type, unless each binary type has its own template', () => {
     const rest = { $default: '{"any": "$util.base64Encode($input.body)"}' };
     const own = { 'image/png': '{"image": "$input.body"}' };
     expect(warningsOf(['image/png'], { additionalRequestTemplates: rest })).toEqual([
@@ -80,7 +80,7 @@ describe('a template for a binary type is warned of, and nobody can send what it
     expect(sent('image/png', IMAGE, ['image/png'], { additionalRequestTemplates: rest })).toBe(500);
   });
 
-  test('every template where contentHandling makes bytes of text', () => {
+  test('every template, if contentHandling makes bytes of text', () => {
     expect(warningsOf([], { contentHandling: CONVERT_TO_BINARY })).toEqual([
       `POST /{user_id}, requestMappingTemplate: contentHandling: CONVERT_TO_BINARY makes bytes of every body, ${TAKES_TEXT} ` +
         `Leave contentHandling out, unless no request comes with a content type that has a template. ${ID}`,
@@ -102,7 +102,7 @@ describe('a template for a binary type is warned of, and nobody can send what it
   });
 });
 
-describe('each remedy', () => {
+describe('the remedy of the warning works:', () => {
   test('types that are named one by one leave JSON alone', () => {
     expect(warningsOf(['image/png'])).toEqual([]);
     expect(sent('application/json', '{"a":1}', ['image/png'])).toBe('{"user": [7], "body": {"a":1}}');

@@ -19,7 +19,7 @@ const warningsOf = ({ stack }: ReturnType<typeof ratingsApi>) =>
     .findWarning('*', Match.stringLikeRegexp('cacheKeyParameters'))
     .map(({ entry }) => (entry.data as string).replace(/ \[ack: .*/, ''));
 
-test('the path parameter becomes a key, and is declared', () => {
+test('the path parameter becomes a key, and the method declares it', () => {
   const made = cached();
   const { Integration, RequestParameters } = methodOf(made);
   expect(Integration.CacheKeyParameters).toEqual(['method.request.path.user_id']);
@@ -27,7 +27,7 @@ test('the path parameter becomes a key, and is declared', () => {
   expect(LocalApi.fromStack(made.stack).warnings).toEqual([]);
 });
 
-test('nothing is a key where nothing is cached', () => {
+test('a method that is not cached has no keys', () => {
   const { Integration, RequestParameters } = methodOf(ratingsApi());
   expect([Integration.CacheKeyParameters, RequestParameters]).toEqual([undefined, undefined]);
 });
@@ -72,7 +72,7 @@ test('the origin is a key where the answer names one of several', () => {
   );
 });
 
-test('a field of a cached body becomes a key by way of a header', () => {
+test('a header makes a field of the body a key', () => {
   const made = post({
     requestMappingTemplate:
       '{"items": $input.json("$.items"), "user": "$util.escapeJavaScript($input.params("user_id"))"}',
@@ -95,7 +95,7 @@ test('a header of the invocation that holds a field of the body is a key', () =>
   expect(keysOf(made)).toContain('integration.request.header.X-Amzn-SageMaker-Target-Model');
 });
 
-test('a further endpoint is cached by its own keys', () => {
+test('a further endpoint has its own keys', () => {
   const { api, template } = cached();
   api.addEndpoint({
     ...RATINGS,
@@ -154,7 +154,7 @@ test.each<[Props, string]>([
     { requestMappingTemplate: Lazy.string({ produce: () => '{}' }) },
     `requestMappingTemplate is known at the deployment only: ${MIXED} ${GIVE_KEYS}`,
   ],
-])('caching is refused where answers would be mixed up: %#', (props, problem) => {
+])('caching is refused if a client could get the answer of another: %#', (props, problem) => {
   expect(() => cached(props)).toThrow(
     `Stack/Ratings: a wrong prop\n  - cacheKeyParameters: answers of GET /{user_id} are cached, and ${problem}`,
   );
@@ -180,7 +180,7 @@ test.each([
   );
 });
 
-test('keys that leave out what the answer can depend on are a warning', () => {
+test('synthesis warns of keys that leave out a value on which the answer can depend', () => {
   const template = '{"a": "$input.params("items")", "user": "$input.params("user_id")"}';
   expect(
     warningsOf(cached({ requestMappingTemplate: template, cacheKeyParameters: ['method.request.querystring.items'] })),
@@ -192,7 +192,7 @@ test('keys that leave out what the answer can depend on are a warning', () => {
   expect(warningsOf(post(body))[0]).toContain('leave out the body ($input.json("$")), so');
 });
 
-test('keys without a cache are a warning', () => {
+test('synthesis warns of keys without a cache', () => {
   expect(warningsOf(ratingsApi({ cacheKeyParameters: ['method.request.path.user_id'] }))).toEqual([
     'GET /{user_id}, cacheKeyParameters: have no effect, because answers of GET /{user_id} are not cached. Set cachingEnabled in ' +
       'deployOptions, which is for GET, or in deployOptions.methodOptions.',

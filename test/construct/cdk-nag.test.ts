@@ -4,13 +4,13 @@ import type { IConstruct } from 'constructs';
 import { ACCEPTED, acceptedFindings, resourceName } from './accepted-findings';
 import { SHAPES } from './stacks';
 
-describe('AwsSolutions finds nothing but what is accepted', () => {
-  test.each(Object.entries(SHAPES))('AwsSolutions finds nothing but what is accepted: %s', (shape, makeStack) => {
+describe('AwsSolutions', () => {
+  test.each(Object.entries(SHAPES))('AwsSolutions finds only the accepted findings: %s', (shape, makeStack) => {
     expect(findings(makeStack())).toEqual(acceptedFindings('cdk-nag', shape));
   });
 });
 
-test('every accepted finding is of a shape that exists and has a reason', () => {
+test('every accepted finding belongs to a shape that exists and has a reason', () => {
   for (const { reason, at } of ACCEPTED) {
     expect(reason).toMatch(/^[A-Z].{20,}\.$/);
     expect(['*', ...Object.keys(SHAPES)]).toEqual(expect.arrayContaining(Object.keys(at)));

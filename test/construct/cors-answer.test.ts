@@ -26,12 +26,12 @@ test('every answer of the method names the allowed origin', () => {
   );
 });
 
-test('an answer to any origin does not vary with the origin', () => {
+test('an answer for any origin has no Vary header', () => {
   const [answer] = getWith({ allowOrigins: ['*'] }).Integration.IntegrationResponses;
   expect(answer.ResponseParameters).toEqual({ 'method.response.header.Access-Control-Allow-Origin': "'*'" });
 });
 
-test('credentials and exposed headers hold for the answers as well', () => {
+test('the answers allow credentials and expose headers as the preflight does', () => {
   const [answer] = getWith({
     allowOrigins: ['https://a.example'],
     allowCredentials: true,
@@ -43,7 +43,7 @@ test('credentials and exposed headers hold for the answers as well', () => {
   });
 });
 
-test('without CORS no answer has a header mapped', () => {
+test('without CORS no answer maps a header', () => {
   const { template } = ratingsApi();
   for (const answer of methodsByRoute(template())['GET /{user_id}'].Integration.IntegrationResponses) {
     expect(answer).not.toHaveProperty('ResponseParameters');
@@ -90,7 +90,7 @@ describe('with several origins', () => {
   );
 
   test.each(['rated: $input.body', 'else', '\n{"a": 1}', '  {"a": 1}', '#set($x = 1)\n$x', '{"a": "$corsless"}'])(
-    'the template %j prints what it prints without them',
+    'the template %j prints the same body as without CORS',
     (responseMappingTemplate) => {
       const { stack } = ratingsApi({ responseMappingTemplate });
       const alone = LocalApi.fromStack(stack).receive({ method: 'GET', path: '/7' });

@@ -15,7 +15,7 @@ function corsApi(binaryMediaTypes?: string[], props: Partial<ApiGatewayToSageMak
 const PATHS = ['/', '/users', '/users/7', '/users/top'];
 
 test.each([['*/*'], ['application/*'], ['image/png', 'application/json']])(
-  'a preflight is answered where JSON is binary by %s',
+  'the preflight still works if JSON is binary by %s',
   (...binaryMediaTypes) => {
     const { stack } = corsApi(binaryMediaTypes);
     const api = LocalApi.fromStack(stack);
@@ -47,7 +47,7 @@ test('a change of a preflight is deployed, because the deployment gets another l
   expect(deploymentOf(['*/*'])).not.toBe(deploymentOf(['image/*']));
 });
 
-test('a method OPTIONS of an endpoint is no preflight', () => {
+test('the OPTIONS method of an endpoint does not count as a preflight', () => {
   const { template } = ratingsApi({ httpMethod: 'OPTIONS', apiGatewayProps: { binaryMediaTypes: ['*/*'] } });
   expect(methodsByRoute(template())['OPTIONS /{user_id}'].Integration).not.toHaveProperty('ContentHandling');
 });

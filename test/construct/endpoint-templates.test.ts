@@ -15,7 +15,7 @@ function warningsOf(props: Props): string[] {
     .map(({ entry }) => (entry.data as string).replace(/ \[ack: .*\]$/, ''));
 }
 
-describe('a template with a syntax error is refused at synthesis, with the prop, the place and what to do', () => {
+describe('the error of a template names the prop, the place and the remedy:', () => {
   test.each<[string, Props]>([
     ['requestMappingTemplate', { requestMappingTemplate: '{\n#if($x)\n}' }],
     ['responseMappingTemplate', { responseMappingTemplate: '{\n#if($x)\n}' }],
@@ -35,14 +35,14 @@ describe('a template with a syntax error is refused at synthesis, with the prop,
     );
   });
 
-  test('syntax errors in several templates are told in one error', () => {
+  test('one error reports the syntax errors of several templates', () => {
     expect(() =>
       ratingsApi({ requestMappingTemplate: '#end', errorMappingTemplate: '#end', endpointName: '' }),
     ).toThrow(/3 wrong props\n[\s\S]*endpointName[\s\S]*requestMappingTemplate[\s\S]*errorMappingTemplate/);
   });
 });
 
-describe('a template that deploys and does what nobody wants is warned of', () => {
+describe('the warnings of a template', () => {
   test('the warning of a template names the prop, the place and the remedy', () => {
     expect(warningsOf({ requestMappingTemplate: '{\n  "user": "$input.params("user_id")"\n}' })).toEqual([
       'GET /{user_id}, requestMappingTemplate, line 2, column 12: $input.params("user_id") puts a client\'s text into a JSON string as it is: ' +
@@ -50,7 +50,7 @@ describe('a template that deploys and does what nobody wants is warned of', () =
     ]);
   });
 
-  test('each template of an endpoint is warned of', () => {
+  test('synthesis warns of each template of an endpoint', () => {
     const warnings = warningsOf({
       additionalRequestTemplates: { 'text/csv': '# set($x = 1)$input.params("user_id")' },
       responseMappingTemplate: '# if($x)',
@@ -74,7 +74,7 @@ describe('a template that deploys and does what nobody wants is warned of', () =
     ]);
   });
 
-  test('until the user acknowledges it', () => {
+  test('a warning disappears once the user acknowledges it', () => {
     const { stack, api } = ratingsApi({ requestMappingTemplate: '{"user": "$input.params("user_id")"}' });
     Acknowledged.of(api).acknowledgeWarning(
       '@aws-solutions-constructs/aws-apigateway-sagemakerendpoint:unescaped-value',
@@ -82,7 +82,7 @@ describe('a template that deploys and does what nobody wants is warned of', () =
     expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
   });
 
-  test('no template of the examples is warned of', () => {
+  test('synthesis does not warn of the templates of the examples', () => {
     for (const file of ['movie-ratings/request.vtl', 'python/request.vtl']) {
       const requestMappingTemplate = readFileSync(join(__dirname, '../../examples', file), 'utf8');
       const requestParameters = { 'method.request.querystring.items': true };
@@ -90,7 +90,7 @@ describe('a template that deploys and does what nobody wants is warned of', () =
     }
   });
 
-  test('synthesis does not warn of what depends on the client, the model or taste: lint tells that', () => {
+  test('synthesis leaves advice that depends on the client, the model or taste to lint', () => {
     const requestMappingTemplate = [
       '{"id": $input.params("user_id"), "agent": "$context.identity.userAgent", "flag": #if($input.path("$.flag"))1#{else}0#end,',
       '#foreach($name in $input.params().querystring.keySet())"$name": 1,#end "end": 1}',
@@ -100,7 +100,7 @@ describe('a template that deploys and does what nobody wants is warned of', () =
     expect(warningsOf({ requestMappingTemplate })).toEqual([]);
   });
 
-  test('also of a condition that is always true', () => {
+  test('synthesis warns of a condition that is always true', () => {
     const requestMappingTemplate = '{"user": #if($input.params("user_id"))1#{else}0#end}';
     expect(warningsOf({ requestMappingTemplate })).toEqual([
       'GET /{user_id}, requestMappingTemplate, line 1, column 14: $input.params("user_id") is always true, also where it is ' +
@@ -109,7 +109,7 @@ describe('a template that deploys and does what nobody wants is warned of', () =
     ]);
   });
 
-  test('a response that shows what the model answers is right', () => {
+  test('synthesis does not warn of a response template that prints the values of the model', () => {
     expect(warningsOf({ responseMappingTemplate: '{"label": "$input.path("$.label")"}' })).toEqual([]);
   });
 });
@@ -119,7 +119,7 @@ test.each<[string, string[]]>([
   ['#set($context.responseOverride.statusCode = 400){"a": "$context.stage"}', ['API Gateway has no']],
   ['#set($p = $context.path)#set($n = $input.params("user_id") + 1)', []],
   ['#set($m = {"a": 1})["x", $m, "$context.stage"]$util.urlEncode($input.params("user_id"))', []],
-])('synthesis warns of what is surely a fault, and not of what may be meant: %s', (requestMappingTemplate, found) => {
+])('synthesis warns of a sure fault, and not of a template that may be meant: %s', (requestMappingTemplate, found) => {
   const warnings = warningsOf({ requestMappingTemplate }).filter((warning) => !warning.includes('never reads'));
   expect(warnings).toEqual(found.map((text) => expect.stringContaining(text)));
 });
@@ -137,7 +137,7 @@ describe('a parameter that never reaches the model is warned of', () => {
       { ...nothingRead, resourcePath: 'x', requestParameters: { 'method.request.header.X-Items.List': true } },
       'required parameter X-Items.List',
     ],
-  ])('a parameter that never reaches the model is warned of: %j', (props, parameter) => {
+  ])('synthesis warns of a parameter that never reaches the model: %j', (props, parameter) => {
     expect(warningsOf(props)).toEqual([expect.stringContaining(`The template never reads the ${parameter}`)]);
   });
 
@@ -150,7 +150,7 @@ describe('a parameter that never reaches the model is warned of', () => {
     expect(warningsOf({ ...nothingRead, ...props })).toEqual([]);
   });
 
-  test('a name that differs from the parameter by case alone is warned of', () => {
+  test('synthesis warns of a name that differs from the parameter only by case', () => {
     expect(warningsOf({ requestMappingTemplate: '$input.params("USER_ID")' })).toEqual([
       expect.stringContaining('reads "USER_ID", but the parameter is "user_id"'),
     ]);

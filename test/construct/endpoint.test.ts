@@ -121,7 +121,7 @@ test('a required API key without a usage plan is refused in the words of core', 
   );
 });
 
-test('a refused construct has made nothing', () => {
+test('a refused construct makes no resource', () => {
   const stack = newStack();
   refusalOf(() => new ApiGatewayToSageMakerEndpoint(stack, 'Ratings', { ...RATINGS, endpointName: '' }));
   expect(stack.node.findChild('Ratings').node.children).toEqual([]);
@@ -151,7 +151,7 @@ test.each<[Props, string]>([
   expect(() => ratingsApi(props)).toThrow(problem);
 });
 
-test('a template that only a deployment knows is taken unread', () => {
+test('a template that only a deployment knows is accepted unread', () => {
   expect(() => ratingsApi({ requestMappingTemplate: Lazy.string({ produce: () => '{}' }) })).not.toThrow();
 });
 
@@ -161,7 +161,7 @@ test('a path that only a deployment knows is refused', () => {
   );
 });
 
-describe('addEndpoint refuses', () => {
+describe('addEndpoint', () => {
   const second: EndpointProps = { ...RATINGS, endpointName: 'second' };
 
   test.each<[Partial<EndpointProps>, string]>([
@@ -182,14 +182,14 @@ describe('addEndpoint refuses', () => {
     );
   });
 
-  test('a path below a greedy one', () => {
+  test('addEndpoint refuses a path below a greedy one', () => {
     const { api } = ratingsApi({ resourcePath: '{proxy+}' });
     expect(() => api.addEndpoint({ ...second, resourcePath: '{proxy+}/x' })).toThrow(
       'goes on behind the greedy {proxy+}',
     );
   });
 
-  test('the preflight that CORS makes', () => {
+  test('addEndpoint refuses the OPTIONS method that CORS makes', () => {
     const { api } = ratingsApi({ apiGatewayProps: { defaultCorsPreflightOptions: { allowOrigins: ['*'] } } });
     expect(() => api.addEndpoint({ ...second, resourcePath: 'x', httpMethod: 'OPTIONS' })).toThrow('CORS preflight');
   });

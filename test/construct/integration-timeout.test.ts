@@ -49,14 +49,14 @@ test.each([...WRONG.keys()])(
 );
 
 test.each([Duration.millis(50), Duration.seconds(29), Duration.millis(Lazy.number({ produce: () => 70 }))])(
-  'the timeout %# is taken without a word',
+  'the timeout %# is accepted without a note',
   (timeout) => {
     const { stack } = ratingsApi({ timeout });
     expect(Annotations.fromStack(stack).findInfo('*', Match.stringLikeRegexp('quota'))).toEqual([]);
   },
 );
 
-test('a timeout that needs a raised quota is taken on a Regional API, with a note', () => {
+test('a Regional API accepts a timeout that needs a raised quota, with a note', () => {
   const { stack, api } = ratingsApi({ timeout: Duration.seconds(45), apiGatewayProps: REGIONAL });
   api.addEndpoint({ ...RATINGS, resourcePath: 'slow', timeout: Duration.minutes(1) });
   const notes = Annotations.fromStack(stack).findInfo('*', Match.stringLikeRegexp('raised quota'));

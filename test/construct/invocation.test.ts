@@ -56,12 +56,12 @@ test.each(['stageVariables.model', 'context.requestId', 'context.identity.source
   },
 );
 
-test('what the user declares as required stays required', () => {
+test('a parameter that the user declares as required stays required', () => {
   const model = 'method.request.querystring.model';
   expect(methodWith({ targetModel: model }, { [model]: true }).RequestParameters).toEqual({ [model]: true });
 });
 
-test('what the API declares for all of its methods stays declared', () => {
+test('a parameter that the API declares for all its methods stays declared', () => {
   const { template } = ratingsApi({
     apiGatewayProps: { defaultMethodOptions: { requestParameters: { 'method.request.header.X-Tenant': true } } },
     invocation: { targetModel: 'method.request.header.X-Model', accept: 'method.request.header.X-Tenant' },
@@ -98,7 +98,7 @@ test('a value that is known at deployment only is sent as a literal', () => {
   });
 });
 
-test('an image goes through untouched, under the content type of the client', () => {
+test('an image reaches the model unchanged, with the content type of the client', () => {
   const { template } = ratingsApi({
     httpMethod: 'POST',
     apiGatewayProps: { binaryMediaTypes: ['image/*'] },

@@ -60,7 +60,7 @@ test('100 endpoints with the longest names stay within the limits of IAM', () =>
   expect(managed.length).toBeLessThanOrEqual(10);
 });
 
-test('an endpoint of the same stack is made before the method, and allowed by the name that it is given', () => {
+test('the URI and the policy take the name of an endpoint of the same stack from its attribute', () => {
   const stack = newStack();
   const endpoint = new CfnEndpoint(stack, 'Endpoint', { endpointName: 'movie-ratings', endpointConfigName: 'config' });
   const { attrEndpointName } = endpoint;
@@ -73,7 +73,7 @@ test('an endpoint of the same stack is made before the method, and allowed by th
   expect(Uri['Fn::Join'][1]).toContainEqual(name);
 });
 
-test("an endpoint of the CDK's is allowed by its ARN before the method takes requests, whatever the case of its name", () => {
+test("a grant on the CDK's endpoint allows its ARN, and the method depends on the policy", () => {
   const stack = newStack();
   const endpoint = new CdkEndpoint(stack, 'Endpoint');
   const api = new ApiGatewayToSageMakerEndpoint(stack, 'Ratings', { ...RATINGS, endpointName: endpoint.endpointName });

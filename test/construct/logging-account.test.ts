@@ -14,7 +14,7 @@ test('the account keeps logging when the stack is deleted', () => {
   expect(deletionPolicies(ratingsApi().template())).toEqual(['Retain', 'Retain']);
 });
 
-test('cloudWatchRoleRemovalPolicy is heeded', () => {
+test('cloudWatchRoleRemovalPolicy replaces the default policy', () => {
   const apiGatewayProps = { cloudWatchRoleRemovalPolicy: RemovalPolicy.DESTROY };
   expect(deletionPolicies(ratingsApi({ apiGatewayProps }).template())).toEqual(['Delete', 'Delete']);
 });

@@ -59,7 +59,7 @@ test('the schema is one model, for application/json and for all other types', ()
   expect(RequestModels.$default).toEqual(RequestModels['application/json']);
 });
 
-test('two endpoints share the validator and have each a model of its own, and one without a schema has none', () => {
+test('two endpoints share the validator and have their own models, and an endpoint without a schema has none', () => {
   const made = ratingsApi(POST);
   made.api.addEndpoint({ ...RATINGS, ...POST, resourcePath: 'other', messageSchema: { 'application/json': {} } });
   made.api.addEndpoint({ ...RATINGS, resourcePath: 'third' });
@@ -81,7 +81,7 @@ test.each<[Partial<EndpointProps>, string[]]>([
   expect(Object.keys(RequestModels)).toEqual(contentTypes);
 });
 
-test('a content type with a template and no schema is a warning', () => {
+test('synthesis warns of a content type with a template and no schema', () => {
   expect(warningsOf(CSV)).toEqual([
     "POST /{user_id}, messageSchema: has no schema for 'text/csv', whose template gets each body unvalidated; a client chooses " +
       "the type. Give messageSchema['text/csv'], or leave the template out.",
@@ -89,7 +89,7 @@ test('a content type with a template and no schema is a warning', () => {
   expect(warningsOf(POST)).toEqual([]);
 });
 
-test('a schema that each GET fails is a warning', () => {
+test('synthesis warns of a schema that refuses every GET', () => {
   expect(warningsOf({ ...POST, httpMethod: 'get' })).toEqual([
     "GET /{user_id}, messageSchema['application/json']: requires ids, and a GET comes without a body, which counts as {} and is " +
       "answered 400. Set httpMethod: 'POST'.",
@@ -126,7 +126,7 @@ test('a content type with a schema and a model is refused', () => {
   );
 });
 
-test('a member of the body that the schema does not name is told, with its place', () => {
+test('a note names a member of the body that the schema lacks, with its place', () => {
   const { stack } = ratingsApi({ ...POST, requestMappingTemplate: '{"ids": $input.json("$.id")}' });
   const notes = Annotations.fromStack(stack).findInfo('*', Match.stringLikeRegexp('schema'));
   expect(notes.map(({ entry }) => entry.data)).toEqual([

@@ -17,7 +17,7 @@ function cognito(scope: Construct): apigateway.CognitoUserPoolsAuthorizer {
 
 const untyped: apigateway.IAuthorizer = { authorizerId: 'a1b2c3' };
 
-test('a public route stands beside those with IAM', () => {
+test('an API can have a public route beside those with IAM', () => {
   const { stack, api, template } = ratingsApi();
   api.addEndpoint({ ...HEALTH, methodOptions: { authorizationType: AuthorizationType.NONE, operationName: 'Health' } });
   expect(methodsByRoute(template())).toMatchObject({
@@ -29,7 +29,7 @@ test('a public route stands beside those with IAM', () => {
   expect(local.receive({ method: 'GET', path: '/health' }).endpointRequest?.endpointName).toBe('movie-ratings');
 });
 
-test('Cognito is for one path, and its authorizer says the type', () => {
+test('one path can have Cognito, and its authorizer tells the type', () => {
   const { stack, api, template } = ratingsApi();
   const authorizer = cognito(stack);
   api.addEndpoint({ ...HEALTH, methodOptions: { authorizer, authorizationScopes: ['ratings/read'] } });
@@ -42,7 +42,7 @@ test('Cognito is for one path, and its authorizer says the type', () => {
   });
 });
 
-test.each([AuthorizationType.IAM, AuthorizationType.NONE])('%s is for one path of an API with Cognito', (type) => {
+test.each([AuthorizationType.IAM, AuthorizationType.NONE])('one path of an API with Cognito can have %s', (type) => {
   const stack = newStack();
   const apiGatewayProps = {
     defaultMethodOptions: { authorizationType: AuthorizationType.COGNITO, authorizer: cognito(stack) },
@@ -72,7 +72,7 @@ test('models of the user validate the body of one endpoint, and the others keep 
   expect(refused('/two', '{"ids": []}')).toBeUndefined();
 });
 
-test('an API key for one path alone gets a key of the usage plan, which opens it', () => {
+test('a path that alone requires an API key adds a key to the usage plan, and this key opens the path', () => {
   const { stack, api, template } = ratingsApi();
   const methodOptions = { apiKeyRequired: true };
   api.addEndpoint({ ...HEALTH, methodOptions });
@@ -145,12 +145,12 @@ test("another type than that of the API's authorizer needs an authorizer of its 
   );
 });
 
-test('an authorization type that only a deployment knows is taken', () => {
+test('an authorization type that only a deployment knows is accepted', () => {
   const authorizationType = Lazy.string({ produce: () => 'NONE' }) as never;
   expect(() => ratingsApi({ methodOptions: { authorizationType } })).not.toThrow();
 });
 
-test('options that lean on those of the API are right with a name that only the deployment knows, too', () => {
+test('options that use the authorizer of the API also work with an endpoint name that only the deployment knows', () => {
   const stack = newStack();
   const apiGatewayProps = {
     defaultMethodOptions: { authorizationType: AuthorizationType.COGNITO, authorizer: cognito(stack) },

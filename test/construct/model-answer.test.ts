@@ -36,7 +36,7 @@ test('an image of the model reaches each client byte for byte, with its own cont
   }
 });
 
-test("an error of the model's stays the text that it is", () => {
+test("the model's error stays text", () => {
   const api = LocalApi.fromStack(ratingsApi(IMAGE).stack);
   expect(api.receive(get).respond({ statusCode: 424, body: '{"Message": "no image"}' })).toMatchObject({
     statusCode: 400,
@@ -54,7 +54,7 @@ test('a response template gets an image as base64 by CONVERT_TO_TEXT', () => {
   expect(LocalApi.fromStack(stack).receive(get).respond(answered).body).toBe(`{"b64": "${PNG}"}`);
 });
 
-test('only the answer of its own endpoint is converted', () => {
+test('responseContentHandling converts only the answers of its own endpoint', () => {
   const { api, template } = ratingsApi();
   api.addEndpoint({ ...RATINGS, resourcePath: 'image', responseContentHandling: ContentHandling.CONVERT_TO_BINARY });
   const handling = (route: string) =>
@@ -81,11 +81,11 @@ test.each<[Props, string]>([
     { responseContentHandling: 'BINARY' as never },
     "responseContentHandling: is 'BINARY'; give one of CONVERT_TO_BINARY, CONVERT_TO_TEXT",
   ],
-])('the props of an answer are refused: %#', (props, problem) => {
+])('a wrong responseContentHandling is refused with a remedy: %#', (props, problem) => {
   expect(() => ratingsApi(props)).toThrow(`Stack/Ratings: a wrong prop\n  - ${problem}`);
 });
 
-test('an image whose type is no binary media type is a warning', () => {
+test('synthesis warns of an image type that is missing in binaryMediaTypes', () => {
   expect(warningsOf({ ...IMAGE, apiGatewayProps: {} })[0]).toContain(
     "GET /{user_id}, responseContentHandling: 'image/png', which invocation.accept asks for, is not in binaryMediaTypes, so API " +
       'Gateway decodes the answer as base64, and answers 500 where it is none. Add it to binaryMediaTypes.',

@@ -66,7 +66,7 @@ describe('a user who switches tracing and logging off', () => {
   });
 });
 
-test('an error of the props leaves the switch as it was', () => {
+test('an error in the props leaves overrideWarningsEnabled unchanged', () => {
   process.env.overrideWarningsEnabled = 'true';
   const deployOptions = { accessLogFormat: AccessLogFormat.custom('no id of the request') };
   expect(() => ratingsApi({ apiGatewayProps: { deployOptions } })).toThrow('AccessLogFormat');

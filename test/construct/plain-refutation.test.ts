@@ -46,7 +46,7 @@ test.each<[string, Props, string]>([
     },
     "POST /{user_id}, additionalRequestTemplates['text/plain'], line 1, column 7: valid-json is refuted, because this request makes it send what is no JSON: curl 'http://127.0.0.1:3000/1' -H 'Content-Type: text/plain' -d 'x'. ",
   ],
-])('synthesis tells in one line of a request template that a plain request breaks because %s', (_, props, message) => {
+])('synthesis reports a plain request that breaks a template in one line: %s', (_, props, message) => {
   expect(infosOf(props)).toEqual([message + TO_SEE_MORE]);
 });
 
@@ -78,11 +78,11 @@ test.each<[string, Props]>([
     },
   ],
   ['maps a response', { responseMappingTemplate: '{"a": $input.body}' }],
-])('synthesis tells of no refutation where the template %s', (_, props) => {
+])('synthesis reports no refutation if the template %s', (_, props) => {
   expect(infosOf(props)).toEqual([]);
 });
 
-describe('bodies that a schema lets through', () => {
+describe('with a schema', () => {
   const post = { httpMethod: 'POST', requestMappingTemplate: '{"n": $input.path("$.n")}' };
   const schema = (type: JsonSchemaType): JsonSchema => ({
     type: JsonSchemaType.OBJECT,
@@ -90,7 +90,7 @@ describe('bodies that a schema lets through', () => {
     properties: { n: { type } },
   });
 
-  test('bodies that a schema lets through are the only ones tried', () => {
+  test('synthesis tries only bodies that the schema accepts', () => {
     expect(infosOf({ ...post, messageSchema: { 'application/json': schema(JsonSchemaType.INTEGER) } })).toEqual([]);
     const [info] = infosOf({ ...post, messageSchema: { 'application/json': schema(JsonSchemaType.STRING) } });
     expect(info).toMatch(
@@ -98,7 +98,7 @@ describe('bodies that a schema lets through', () => {
     );
   });
 
-  test('bodies that a schema lets through are not known where it refers to another model', () => {
+  test('synthesis tries no bodies if the schema refers to another model', () => {
     const messageSchema = { 'application/json': { ref: 'https://apigateway.amazonaws.com/restapis/a/models/B' } };
     expect(infosOf({ ...post, messageSchema })).toEqual([]);
   });
@@ -107,7 +107,7 @@ describe('bodies that a schema lets through', () => {
 test.each<[string, Props]>([
   ['all methods of the API', { apiGatewayProps: { defaultMethodOptions: { requestParameters: REQUIRED } } }],
   ['the endpoint', { requestParameters: REQUIRED }],
-])('a request without a parameter that %s require breaks nothing', (_, props) => {
+])('a request without a parameter that is required by %s does not refute a claim', (_, props) => {
   const requestMappingTemplate = '{"n": #if($input.params("q") == "")#{else}1#end}';
   expect(infosOf({ requestMappingTemplate, ...props })).toEqual([]);
   expect(infosOf({ requestMappingTemplate })).toEqual([expect.stringContaining('valid-json is refuted')]);
@@ -117,7 +117,7 @@ test.each<[string, (made: ReturnType<typeof ratingsApi>) => IConstruct]>([
   ['the method', ({ api }) => api.apiGatewayMethod],
   ['the construct', ({ api }) => api],
   ['the stack', ({ stack }) => stack],
-])('the line of a refuted template is silent once the user acknowledges it at %s', (_, scopeOf) => {
+])('the line of a refuted template disappears once the user acknowledges it at %s', (_, scopeOf) => {
   const made = ratingsApi({ requestMappingTemplate: '{"a": $input.params("user_id")}' });
   Acknowledged.of(scopeOf(made)).acknowledgeInfo(
     '@aws-solutions-constructs/aws-apigateway-sagemakerendpoint:refuted-claim',
@@ -125,7 +125,7 @@ test.each<[string, (made: ReturnType<typeof ratingsApi>) => IConstruct]>([
   expect(Annotations.fromStack(made.stack).findInfo('*', Match.anyValue())).toEqual([]);
 });
 
-test('the line of a refuted template is told once and at its method, although the stack is synthesized twice', () => {
+test('the line of a refuted template appears once and at its method, although the stack is synthesized twice', () => {
   const { stack } = ratingsApi({ requestMappingTemplate: '{"a": $input.params("user_id")}' });
   Stage.of(stack)?.synth({ force: true });
   const found = Annotations.fromStack(stack).findInfo('*', Match.anyValue());

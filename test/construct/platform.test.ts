@@ -102,7 +102,7 @@ test('a tag is on every resource that takes tags', () => {
   ]);
 });
 
-test('the same endpoints in another order make another deployment, and nothing else that is new', () => {
+test('the same endpoints in another order change only the id of the deployment', () => {
   const idsWith = (...paths: string[]) => {
     const { api, template } = ratingsApi();
     for (const resourcePath of paths) api.addEndpoint({ ...RATINGS, resourcePath });

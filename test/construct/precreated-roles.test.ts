@@ -37,7 +37,7 @@ function reported(role: { [member: string]: any } | undefined): string[] {
   });
 }
 
-test('the report tells what to grant for each endpoint, and the template has no IAM', () => {
+test('the report lists what to grant for each endpoint, and the template has no IAM resources', () => {
   const { stack, report, iamTypes } = customizedApp();
   const api = new ApiGatewayToSageMakerEndpoint(stack, 'Ratings', withoutCloudWatchRole);
   api.addEndpoint({ ...RATINGS, endpointName: 'Genres', resourcePath: 'genres' });
@@ -49,7 +49,7 @@ test('the report tells what to grant for each endpoint, and the template has no 
   expect(iamTypes()).toEqual([]);
 });
 
-test('the report has as well what would go into managed policies', () => {
+test('the report also lists the permissions that would go into managed policies', () => {
   const { stack, report, iamTypes } = customizedApp();
   const api = new ApiGatewayToSageMakerEndpoint(stack, 'Ratings', withoutCloudWatchRole);
   const names = Array.from({ length: 100 }, (_, n) => `e${'x'.repeat(59)}${n}`);
@@ -58,7 +58,7 @@ test('the report has as well what would go into managed policies', () => {
   expect(iamTypes()).toEqual([]);
 });
 
-test('a report alone leaves the template as it is', () => {
+test('a report alone does not change the template', () => {
   const { stack, report, iamTypes } = customizedApp({ preventSynthesis: false });
   new ApiGatewayToSageMakerEndpoint(stack, 'Ratings', RATINGS);
   const role = report().find(({ roleConstructPath }) => roleConstructPath.endsWith('/api-gateway-role'));
@@ -66,7 +66,7 @@ test('a report alone leaves the template as it is', () => {
   expect(iamTypes()).toEqual(['AWS::IAM::Role', 'AWS::IAM::Role', 'AWS::IAM::Policy']);
 });
 
-test('a CloudWatch role, which core cannot leave to somebody else, is refused with what to set', () => {
+test('a CloudWatch role is refused with a remedy, because core must make it itself', () => {
   const { stack } = customizedApp();
   expect(() => new ApiGatewayToSageMakerEndpoint(stack, 'Ratings', RATINGS)).toThrow(
     new Error(

@@ -58,6 +58,6 @@ test('a warning names the props in the same way', () => {
   expect(entry.data).toContain('or set content_handling: CONVERT_TO_TEXT');
 });
 
-test.each(['Java/17.0.9', ''])('a user of %s reads them as TypeScript writes them', (agent) => {
+test.each(['Java/17.0.9', ''])('a message for the agent %p names the props as TypeScript writes them', (agent) => {
   expect(refusalIn(agent, { endpointName: '' })[0]).toContain("  - endpointName: '' is no name");
 });

@@ -61,7 +61,7 @@ const VALUES: { readonly [kind: string]: unknown } = {
   'a token': Lazy.string({ produce: () => '*' }),
 };
 
-test.each(PROPS)('%s is taken, or refused by its own name, whatever it is', (prop) => {
+test.each(PROPS)('a value of any type for %s is accepted, or refused with the name of the prop', (prop) => {
   for (const [kind, value] of Object.entries(VALUES)) {
     const message = messageOn({ ...RIGHT, [prop]: value });
     const isNamed = message === '' || message.split('\n').some((line) => line.startsWith(`  - ${prop}`));
@@ -82,7 +82,7 @@ test.each([undefined, null, 5, 'x', [], new Map()])('the props as a whole cannot
   );
 });
 
-test('all wrong types stand in one error, with the wrong values of the others', () => {
+test('one error reports all wrong types and the wrong values of the other props', () => {
   const message = messageOn({
     ...RIGHT,
     endpointName: 5,
@@ -103,7 +103,7 @@ test('all wrong types stand in one error, with the wrong values of the others', 
   ]);
 });
 
-test('a prop that does not exist is refused with the one that is meant', () => {
+test('an unknown prop is refused, and the error names the nearest prop', () => {
   expect(messageOn({ ...RIGHT, requestParamters: {} })).toContain(
     'requestParamters: is no prop; write requestParameters',
   );
@@ -143,13 +143,13 @@ test('a path that is longer than the ARN of a method is refused', () => {
   );
 });
 
-test.each(['*', 'a?', 'a/b', 'a b', "'*'", '-a'])('the inference component %j is no name of one', (name) => {
+test.each(['*', 'a?', 'a/b', 'a b', "'*'", '-a'])('the inference component %j is refused as a name', (name) => {
   expect(messageOn({ ...RIGHT, invocation: { inferenceComponentName: name } })).toContain(
     'is no name of an inference component',
   );
 });
 
-test('an inference component in the quotes of a literal is allowed by its name', () => {
+test('the policy contains the name of an inference component that is written as a quoted literal', () => {
   const stack = new Stack(new App(), 'Stack');
   make({ ...RIGHT, invocation: { inferenceComponentName: "'llama'" } }, stack);
   const policies = JSON.stringify(Template.fromStack(stack).findResources('AWS::IAM::Policy'));
@@ -164,7 +164,7 @@ test('addEndpoint checks types as well', () => {
   expect(add({ ...RIGHT, resourcePath: 'other', createUsagePlan: true })).toThrow(/createUsagePlan: is no prop/);
 });
 
-test('a role that stands for an ARN passes, cast to the type that the original declares', () => {
+test('a role from an ARN passes, if it is cast to the type that the original declares', () => {
   const stack = new Stack(new App(), 'Stack');
   const role = Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::123456789012:role/api');
   make({ ...RIGHT, apiGatewayExecutionRole: role }, stack);
@@ -173,7 +173,7 @@ test('a role that stands for an ARN passes, cast to the type that the original d
   });
 });
 
-test('a role of the user passes, whatever class it is of', () => {
+test("the user's role passes, whatever its class is", () => {
   const stack = new Stack(new App(), 'Stack');
   const role = new Role(stack, 'Role', { assumedBy: new ServicePrincipal('apigateway.amazonaws.com') });
   expect(make({ ...RIGHT, apiGatewayExecutionRole: role }, stack).apiGatewayRole).toBe(role);

@@ -119,7 +119,7 @@ function hasMendedPreflight({ apiGatewayProps: { binaryMediaTypes, ...api } = {}
 /** Each takes a tenth of a second or more; a change of the construct deserves RANDOM_SETS=300 once. */
 const RANDOM_SETS = Number(process.env.RANDOM_SETS ?? 12);
 
-test("props of the original make what core's functions make of them, to the last character", () => {
+test("props of the original give the same template as core's functions, to the last character", () => {
   fc.assert(
     fc.property(somePropsOf(PROPS), fc.option(somePropsOf(API_PROPS)), (picked, apiPicked) => {
       const props = (stack: Stack): Partial<OriginalProps> => ({

@@ -1,7 +1,7 @@
 import { JsonSchemaType } from 'aws-cdk-lib/aws-apigateway';
 import { RATINGS, ratingsApi } from './ratings-api';
 
-test('an API whose endpoints have no model has the validator of the original alone', () => {
+test('an API whose endpoints have no model has only the validator of the original', () => {
   const validators = Object.values(ratingsApi().template().findResources('AWS::ApiGateway::RequestValidator'));
   expect(validators.map(({ Properties }) => Properties)).toEqual([
     { Name: 'request-param-validator', RestApiId: expect.anything(), ValidateRequestParameters: true },

@@ -24,7 +24,7 @@ test.each<[Partial<ApiGatewayToSageMakerEndpointProps>, RegExp]>([
   [{ invocation: { inferenceComponentName: lazy('*') } }, /inferenceComponentName: '\*' is no name/],
   [{ invocation: { customAttributes: lazy("it's") } }, /customAttributes: .* has a single quote inside/],
   [{ additionalRequestTemplates: { 'text/csv': lazy('#set(') } }, /additionalRequestTemplates\['text\/csv'\]/],
-])('a token that resolves to what is wrong is refused at synthesis: %#', (props, message) => {
+])('a token that resolves to a wrong value is refused at synthesis: %#', (props, message) => {
   expect(synthesize(props)).toThrow(message);
 });
 
@@ -35,11 +35,11 @@ test.each<[Partial<ApiGatewayToSageMakerEndpointProps>]>([
   [{ requestMappingTemplate: `{"account": "${Aws.ACCOUNT_ID}"}` }],
   [{ responseMappingTemplate: lazy('$input.body') }],
   [{ invocation: { targetVariant: lazy('blue') } }],
-])('a token that is right, or that only the deployment knows, is taken: %#', (props) => {
+])('a token that is right, or that only the deployment knows, is accepted: %#', (props) => {
   expect(synthesize(props)).not.toThrow();
 });
 
-test('a name that a parameter of the stack gives is taken', () => {
+test('an endpoint name from a parameter of the stack is accepted', () => {
   const app = new App();
   const stack = new Stack(app, 'Stack');
   const endpointName = new CfnParameter(stack, 'Name').valueAsString;

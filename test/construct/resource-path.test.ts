@@ -7,7 +7,7 @@ test.each([
   [{ resourceName: 'v1/users', resourcePath: '{user_id}/ratings' }, 'GET /v1/users/{user_id}/ratings'],
   [{ resourcePath: '{proxy+}' }, 'GET /{proxy+}'],
   [{ resourcePath: 'a.b_c-d:e$f' }, 'GET /a.b_c-d:e$f'],
-])('the props %j make the method %s', (props, route) => {
+])('the props %j give the method %s', (props, route) => {
   expect(Object.keys(methodsByRoute(ratingsApi(props).template()))).toEqual([route]);
 });
 

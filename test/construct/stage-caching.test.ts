@@ -20,7 +20,7 @@ test.each<[StageOptions | undefined, string, boolean]>([
   expect(isCached(options, httpMethod, '/a')).toBe(cached);
 });
 
-test('a time to live of more than an hour is refused, of the stage and of one method', () => {
+test('a time to live of more than an hour is refused, for the stage and for one method', () => {
   const deployOptions = {
     cacheTtl: Duration.hours(2),
     methodOptions: { '/{user_id}/GET': { cacheTtl: Duration.seconds(3601) } },

@@ -7,7 +7,7 @@ const warnings = ({ stack }: ReturnType<typeof ratingsApi>) =>
     .findWarning('*', Match.stringLikeRegexp('apiKeyRequired'))
     .map(({ entry }) => entry.data);
 
-test('the key of a method is the one that the API would get', () => {
+test('a method that requires a key gets the key that core would make for the API', () => {
   const ofMethod = ratingsApi({ methodOptions }).template();
   const ofApi = ratingsApi({ apiGatewayProps: { defaultMethodOptions: methodOptions } }).template();
   for (const type of ['ApiKey', 'UsagePlan', 'UsagePlanKey']) {
@@ -17,7 +17,7 @@ test('the key of a method is the one that the API would get', () => {
   }
 });
 
-test('a required key without a usage plan is a warning', () => {
+test('synthesis warns of a required key without a usage plan', () => {
   expect(warnings(ratingsApi({ methodOptions, createUsagePlan: false }))).toEqual([
     'GET /{user_id}, methodOptions.apiKeyRequired: createUsagePlan is false, so no key opens the method; leave createUsagePlan ' +
       'out, or add a usage plan with a key to apiGateway ' +
