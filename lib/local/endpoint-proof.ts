@@ -1,4 +1,4 @@
-import type { Proof } from '../mapping-template';
+import type { Proof } from '../mapping-template/prove/proof';
 
 /** The proof of one request template of an API. */
 export interface EndpointProof {

@@ -34,7 +34,7 @@ export interface LocalApiRoute {
   readonly requiredHeaders: string[];
 }
 
-/** A route for a listing. */
+/** @internal A route for a listing. */
 export interface ListedRoute {
   readonly route: LocalApiRoute;
   /** For a route that is not run here: what it calls, or why it reaches no endpoint. A listing shows it in place of one. */
@@ -43,7 +43,7 @@ export interface ListedRoute {
   readonly isAsynchronous: boolean;
 }
 
-/** The API's methods, by path. */
+/** @internal The API's methods, by path. */
 export function listRoutes(api: DeployedApi): ListedRoute[] {
   return methodsOf(api.root).map(({ resource, method }) => {
     const unserved = describeUnserved(method);
