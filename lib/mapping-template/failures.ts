@@ -1,12 +1,12 @@
-/** The failures that are the template's own, while it runs or while its overrides are read. */
+/** Failures that a template causes, while it runs or while API Gateway reads its overrides. */
 import { TemplateFailure } from './values/exceptions';
 
-/** What V8 says where values nest deeper than its stack, or a string, an array or a number grows beyond what it can hold. */
+/** Matches V8's message if values nest deeper than its stack, or if a string, an array or a number becomes too large. */
 const ENDLESS = /call stack|string length|array length|BigInt size/i;
 
 /**
- * What to say of a failure for which API Gateway answers 500: an exception of Java code, or a bound of this engine.
- * Undefined for any other error, which is a defect of the engine's.
+ * Returns the message for a failure that API Gateway answers with 500: an exception of Java code, or a bound of this engine.
+ * Returns undefined for any other error, because such an error is a defect of the engine.
  */
 export function failureMessage(error: unknown): string | undefined {
   if (error instanceof TemplateFailure) return error.message;

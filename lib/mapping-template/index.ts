@@ -1,6 +1,6 @@
 /**
  * The door of this room: the language of API Gateway's mapping templates. It knows nothing of CDK or of a network.
- * Who runs an API enters by `runtime.ts`.
+ * Code that runs an API imports `runtime.ts`.
  */
 import { unknownMembers } from './lint/body-members';
 import type { UnknownMember } from './lint/body-members';
@@ -29,17 +29,17 @@ export function parametersReadBy(template: MappingTemplate): ReadonlySet<string>
   return parametersRead(template._parsed.block);
 }
 
-/** What a template can read of a request: parameters, the body, who the caller is. */
+/** The values that a template can read from a request: parameters, the body, the caller. */
 export function requestReadsOf(template: MappingTemplate): RequestReads {
   return requestReads(template._parsed.block);
 }
 
-/** The members of the body that a template reads, and the schema of the body does not name. */
+/** The members of the body that a template reads, but that the schema of the body does not name. */
 export function unknownMembersIn(template: MappingTemplate, schema: unknown): UnknownMember[] {
   return unknownMembers(template._parsed, schema);
 }
 
-/** What can be said of a template for every request that a method lets through. The prover is loaded with the first one. */
+/** Proves a template for every request that a method accepts. Loads the prover with the first call. */
 export function proveFor(template: MappingTemplate, subject: ProofSubject, proving: Proving): Proof {
   return template._prove(subject, proving);
 }

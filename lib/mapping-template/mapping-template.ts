@@ -37,7 +37,7 @@ function counterexampleFinder(): typeof counterexamples {
 }
 
 let loadedBodySchema: typeof bodySchema | undefined;
-/** Tells what is no JSON schema in the schema of a body, with its place; undefined for a schema. */
+/** Returns the fault in the JSON schema of a body, with its place; undefined if there is none. */
 export function schemaFaultIn(schema: unknown, place: string): string | undefined {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   loadedBodySchema ??= require('./prove/body-schema') as typeof bodySchema;
@@ -195,7 +195,7 @@ export class MappingTemplate {
   }
 }
 
-/** Renders a template to try a remedy; undefined where API Gateway answers 500, and where a trial takes too much. */
+/** Renders a template to try a remedy. Returns undefined if API Gateway answers 500, or if the trial exceeds its limits. */
 function renderForTrial(source: string, input: MappingInput): string | undefined {
   const { renderTemplate, TemplateVariables, TRIAL_LIMITS } = run();
   try {

@@ -12,18 +12,18 @@ export class ParsedTemplate {
     this.block = parse(source);
   }
 
-  /** The program; undefined as long as nobody has rendered the template. */
+  /** The program; undefined before the first rendering. */
   get program(): Program | undefined {
     return this.compiled;
   }
 
-  /** @param compile makes the program; it is given here because a template is often read and never rendered */
+  /** @param compile makes the program; a parameter, so that code that only parses templates need not load the compiler */
   programBy(compile: (template: ParsedTemplate) => Program): Program {
     return (this.compiled ??= compile(this));
   }
 }
 
-/** What holds a parsed template: the public MappingTemplate, which stands above everything that renders it. */
+/** An object with a parsed template: the public MappingTemplate. Its own file imports the renderer, which cannot import it back. */
 export interface ParsedTemplateHolder {
   readonly _parsed: ParsedTemplate;
 }

@@ -1,4 +1,4 @@
-/** Tells what is wrong with a template as data: the error of the parser, or the advice of lint, each with its extent. */
+/** Reports the problems of a template as data: the parser's error, or the advice of lint, each with its extent. */
 import type { ParsedTemplate } from './lint/finding';
 import { inventoryOf } from './lint/inventory';
 import type { Advised } from './lint/lint';
@@ -35,7 +35,7 @@ function extent(source: Source, offset: number, end: number): MappingPosition & 
   return { ...source.locate(offset), end: source.locate(end), frame: source.frame(offset) };
 }
 
-/** Where what begins at an offset ends: a reference, a string, or the whole of an expression that begins with neither. */
+/** Maps the beginning of each reference, string or other expression to its end. */
 function endsOf({ block }: ParsedTemplate): Map<number, number> {
   const { expressions, strings, uses } = inventoryOf(block);
   const pieces = [...expressions, ...strings, ...uses.map(({ reference }) => reference)];
@@ -51,7 +51,7 @@ function endOfToken(text: string, offset: number): number {
   return TOKEN.test(text) ? TOKEN.lastIndex : offset;
 }
 
-/** Where the operand of a `!` begins, which ends with it. */
+/** Returns the beginning of the operand of a `!`. Both end at the same place. */
 function pastNot(text: string, offset: number): number {
   NOT.lastIndex = offset;
   NOT.test(text);

@@ -1,5 +1,5 @@
 /**
- * The second door of this room, for who runs an API: rendering with the variables of a request, and the JSON, JSONPath and
+ * The second door of this room, for code that runs an API: rendering with the variables of a request, and the JSON, JSONPath and
  * regular expressions that API Gateway uses outside of templates too (parameter mappings, mock integrations, selection
  * patterns). Reading and checking a template needs none of it; synthesis loads it for the few requests that it tries.
  */
@@ -28,7 +28,7 @@ export { findJsonProblem, type JsonProblem } from './json/json-problem';
 export interface RenderOptions {
   /** Other limits than API Gateway's, for measuring how rendering grows beyond them. */
   readonly limits?: Limits;
-  /** Told the reason if the template takes a part of a body that is no JSON. */
+  /** Called with the reason if the template reads a member of a body that is not JSON. */
   readonly onUnreadableBody?: (reason: string) => void;
 }
 
@@ -47,7 +47,7 @@ export function renderTemplate(
   return programOf(template).run(bindingOf(variables, body, onUnreadableBody), limits);
 }
 
-/** Renders as `renderTemplate` does, and tells where in the template each part of the output comes from. Slower. */
+/** Renders as `renderTemplate` does, and tells which part of the template prints each part of the output. Slower. */
 export function traceTemplate(
   template: ParsedTemplateHolder,
   variables: TemplateVariables,

@@ -3,7 +3,7 @@ import { expectTemplate } from './expect-template';
 const body =
   '{"text":"t","int":1,"long":10000000000,"double":1.5,"true":true,"map":{"class":"own"},"list":[1],"null":null}';
 
-test('the class of a value is told apart by its name, as templates that write JSON themselves do', () => {
+test('a template that writes JSON itself tells values apart by the names of their classes', () => {
   expectTemplate(
     `#foreach($v in $input.path('$'))#if($v.class.name == 'java.lang.String')"$v"#elseif($v.class.name == ` +
       `'java.util.LinkedHashMap'){}#elseif($v.class.simpleName == 'JSONArray')[]#else$v#end #end`,
@@ -24,13 +24,13 @@ test('the class of a value has the names that Java gives it', () => {
     );
 });
 
-test('the class of a value goes before an entry of a map that is called class, which only brackets and get() give', () => {
+test('$map.class is the class of the map, and only brackets and get() read an entry called class', () => {
   expectTemplate(`#set($m = $input.path('$.map'))$m.class $m['class'] $m.get('class') $input.path('$.map.class')`)
     .withInput({ body })
     .toRender('class java.util.LinkedHashMap own own own');
 });
 
-test("the class of a value is not known of API Gateway's own objects", () => {
+test("the class of API Gateway's own objects is unknown", () => {
   expectTemplate('[$input.class][$util.class.name][$context.identity.class][$context.requestOverride.getClass()]')
     .withInput({ context: { identity: { sourceIp: '192.0.2.1' } } })
     .toRender('[][][][]');

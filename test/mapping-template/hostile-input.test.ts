@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { generate } from '../oracle/velocity/generator';
 import { endure, endureRepeated, pieces } from './hostile-sources';
 
-test('a template made from the grammar renders or is refused with a MappingTemplateError', () => {
+test('a random template of the grammar renders or throws a MappingTemplateError', () => {
   fc.assert(
     fc.property(fc.nat(), (seed) => {
       endure(generate(seed).template);
@@ -12,7 +12,7 @@ test('a template made from the grammar renders or is refused with a MappingTempl
 });
 
 // prove-hostile-input.ts does so with a hundred thousand.
-test.each(pieces.map((piece) => [JSON.stringify(piece), piece]))('a thousand times %s comes to an end', (_, piece) => {
+test.each(pieces.map((piece) => [JSON.stringify(piece), piece]))('%s, repeated a thousand times, ends', (_, piece) => {
   endureRepeated(piece, 1000);
 });
 

@@ -11,13 +11,13 @@ const SUBJECT = {
 };
 const TARGET = { method: 'GET', resourcePath: '/{id}', contentType: 'application/json' };
 
-test('a template is gone through once, however often an endpoint has it', () => {
+test('a template of several endpoints is checked once', () => {
   const [first, second] = [1, 2].map(() => faultsIn(new MappingTemplate('["$input.params("x")"]'), {}));
   expect(first).not.toHaveLength(0);
   expect(second).toBe(first);
 });
 
-test('what is told of a template heeds the options of its endpoint', () => {
+test('the advice on a template depends on the options of its endpoint', () => {
   const rulesWith = (base64Body: boolean): string[] =>
     faultsIn(new MappingTemplate('{"a": "$input.body"}'), { base64Body }).map(({ rule }) => rule);
   expect(rulesWith(false)).toEqual(['unescaped-value']);
@@ -25,7 +25,7 @@ test('what is told of a template heeds the options of its endpoint', () => {
   expect(rulesWith(false)).toEqual(['unescaped-value']);
 });
 
-test('a counterexample is a request of the endpoint itself', () => {
+test('each endpoint gets a counterexample with its own request', () => {
   const requestOf = (resourcePath: string): string | undefined =>
     findPlainCounterexample(new MappingTemplate('[$input.params("id")]'), SUBJECT, { ...TARGET, resourcePath })
       ?.request;
@@ -33,7 +33,7 @@ test('a counterexample is a request of the endpoint itself', () => {
   expect(requestOf('/models/{id}')).toBe("curl 'http://127.0.0.1:3000/models/x'");
 });
 
-test('that no plain request breaks a template is known, too', () => {
+test('a template that no plain request breaks is cached as well', () => {
   const found = [1, 2].map(() => findPlainCounterexample(new MappingTemplate('{}'), SUBJECT, TARGET));
   expect(found).toEqual([undefined, undefined]);
 });

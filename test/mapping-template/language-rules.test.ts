@@ -38,6 +38,6 @@ test.each(examples)('rule $rule holds for $template', ({ template, output, fails
   expect(answer(VARIABLES + template)).toBe(fails ? 'an error' : output);
 });
 
-test.each(examples)('rule $rule holds behind the deployed lines for $template', ({ template, output, fails }) => {
+test.each(examples)('rule $rule holds after the deployed lines for $template', ({ template, output, fails }) => {
   expect(answer(DEPLOYED_LINES + VARIABLES + template)).toBe(fails ? 'an error' : output);
 });

@@ -9,7 +9,7 @@ function pieceOf(source: string, { line, column, end }: MappingProblem): string 
   return source.slice(starts[line - 1] + column - 1, starts[end.line - 1] + end.column - 1);
 }
 
-test('a syntax error is one problem, with what the thrown error says', () => {
+test('a syntax error is one problem, with the texts of the thrown error', () => {
   const source = '{\n  #if($a === 1)one#end\n}';
   expect(MappingTemplate.check(source)).toEqual([
     {
@@ -29,7 +29,7 @@ test('a syntax error is one problem, with what the thrown error says', () => {
   );
 });
 
-test('advice is a warning, with the rule and the remedy that lint tells', () => {
+test('advice is a warning, with the rule and the remedy of lint', () => {
   const source = '{\n  "user": "$input.params("id")"\n}';
   const [{ rule, line, column, message, fix }] = new MappingTemplate(source).lint();
   expect(MappingTemplate.check(source)).toEqual([
@@ -89,6 +89,6 @@ test.each([
   '#if(' + '('.repeat(50_000),
   '#if(true)'.repeat(20_000),
   '\u0000$\ud800#set(',
-])('nothing is thrown, whatever the text is', (source) => {
+])('check() throws nothing for any text', (source) => {
   expect(() => MappingTemplate.check(source)).not.toThrow();
 });

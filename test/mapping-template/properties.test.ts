@@ -106,7 +106,7 @@ test('an error points into the template', () => {
 /** Without halves of surrogate pairs, which no UTF-8 can carry. */
 const unicode = fc.string({ unit: 'grapheme' });
 
-test('what escapeJavaScript gives is a JSON string once its escaped single quotes are restored, as AWS documents', () => {
+test('the result of escapeJavaScript is a JSON string after its escaped single quotes are restored, as AWS documents', () => {
   const template = new MappingTemplate(
     `#set($text = $input.params('t'))"$util.escapeJavaScript($text).replaceAll("\\\\'", "'")"`,
   );
@@ -141,7 +141,7 @@ const NESTINGS = {
   'opening conditions': '#if(true)'.repeat(LEVELS),
 };
 
-test.each(Object.entries(NESTINGS))('%s nested 10,000 levels deep end in an error that says so', (_, text) => {
+test.each(Object.entries(NESTINGS))('%s nested 10,000 levels deep end in an error about the nesting', (_, text) => {
   expect(errorOf(() => new MappingTemplate(text)).problem).toMatch(/^Nested more than \d+ levels deep$/);
 });
 
@@ -154,6 +154,6 @@ test.each([
   ['negations', `#if(${'!'.repeat(LEVELS)}true)x#end`, 'x'],
   ['branches', `#if(false)${'#elseif(false)'.repeat(LEVELS)}#else()x#end`, '()x'],
   ['items', `#set($x = [${'1,'.repeat(LEVELS)}1])$x.size()`, String(LEVELS + 1)],
-])('10,000 %s are no nesting', (_, text, output) => {
+])('10,000 %s do not count as nesting', (_, text, output) => {
   expect(new MappingTemplate(text).render()).toBe(output);
 });

@@ -163,7 +163,7 @@ const CALLS_ON_A_CLASS = [
   ],
 ];
 
-test.each(Object.entries(VALUES))('the class of a value of kind %s is its names and nothing else', (_, value) => {
+test.each(Object.entries(VALUES))('the class of a value of kind %s gives its names and nothing else', (_, value) => {
   const set = `#set($v = ${value})`;
   for (const path of ['class', 'getClass()', 'class.class', 'class.name.class']) {
     expect(OF_A_CLASS.filter((name) => spelled(name) && rendered(`${set}$v.${path}.${name}`) !== '')).toEqual([]);
@@ -173,7 +173,7 @@ test.each(Object.entries(VALUES))('the class of a value of kind %s is its names 
   expect(rendered(`${set}$v.class.name`)).toMatch(/^(?:[a-z]+(?:\.[a-z]+)*\.\w+(?:\$\w+)*|\[Ljava\.lang\.String;)?$/);
 });
 
-test('nothing that a template sets on a class is kept', () => {
+test('a class does not keep a value that a template sets on it', () => {
   expect(rendered(`#set($x = 'x')#set($x.class.name = 'y')#set($x.class['name'] = 'y')$x.class.name`)).toBe(
     'java.lang.String',
   );
@@ -194,14 +194,14 @@ test('host names are plain keys of a map that a client fills', () => {
   expect(template.render({ body })).toBe('1|2|3||[constructor, __proto__, toString]');
 });
 
-test('only the own entries of what a caller hands in are seen', () => {
+test("a template sees only the own properties of a caller's object", () => {
   const inherited = Object.create({ secret: 'x' }) as { [name: string]: string };
   inherited.own = 'y';
   const template = new MappingTemplate('[$stageVariables.secret][$stageVariables.own][$context.a.secret]');
   expect(template.render({ stageVariables: inherited, context: { a: inherited } })).toBe('[][y][]');
 });
 
-test('a function handed in by a caller is not there', () => {
+test("a template does not see a caller's function", () => {
   const template = new MappingTemplate('[$context.f][$context.f.call()][$context.f()]');
   expect(template.render({ context: { f: () => 'called' } })).toBe('[][][]');
 });

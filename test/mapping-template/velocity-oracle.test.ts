@@ -10,12 +10,12 @@ const FIXTURES = join(__dirname, '../fixtures/velocity');
 const recorded = readdirSync(FIXTURES).map((file) => ({ file, cases: readRecorded(join(FIXTURES, file)) }));
 const deliberate = new Set(deliberateDifferences.map(keyOf));
 
-test('what Apache Velocity 1.7, configured as API Gateway behaves, answered has been recorded for more than 2,500 templates', () => {
+test('the recorded answers of Apache Velocity 1.7, configured as API Gateway behaves, cover more than 2,500 templates', () => {
   expect(recorded.flatMap(({ cases }) => cases).length).toBeGreaterThan(2500);
 });
 
 test.each(recorded)(
-  'what Apache Velocity 1.7, configured as API Gateway behaves, answered is what the engine answers: $file',
+  'the engine gives the recorded answers of Apache Velocity 1.7, configured as API Gateway behaves: $file',
   ({ cases }) => {
     const different = cases
       .filter((aCase) => !deliberate.has(keyOf(aCase)))
@@ -26,7 +26,7 @@ test.each(recorded)(
 );
 
 test.each(deliberateDifferences)(
-  'what Apache Velocity 1.7, configured as API Gateway behaves, answered is deliberately not what the engine answers to $template',
+  'the engine deliberately differs from Apache Velocity 1.7, configured as API Gateway behaves: $template',
   ({ engine, ...aCase }) => {
     const velocity = recorded.flatMap(({ cases }) => cases).find((one) => keyOf(one) === keyOf(aCase));
     if (velocity === undefined) throw new Error('This difference is of no recorded template.');

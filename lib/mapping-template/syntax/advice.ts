@@ -1,4 +1,4 @@
-/** What to do about a slip: the first habit of the table that is recognised where the parser could not go on. */
+/** Advises on a syntax error by the first habit of the table that matches where the parser failed. */
 import { HABITS } from './habits';
 import type { Place } from './habits/habit';
 import type { TokenReader } from './token-reader';
@@ -7,7 +7,7 @@ import { Slip } from './slip';
 
 /**
  * @param place the thing that the parser looked for
- * @param opened where the directive, the parenthesis, the list or the map began that is not closed yet
+ * @param opened where the unclosed directive, parenthesis, list or map begins
  */
 export function advise(reader: TokenReader, place: Place, opened = reader.position): Advice | undefined {
   const slip = new Slip(reader, opened);

@@ -6,7 +6,7 @@ interface Span {
   readonly end: number;
 }
 
-/** What a template, a branch of an #if, a loop's body or the content of a double-quoted string consists of. */
+/** The statements of a template, of a branch of an #if, of a loop's body or of a double-quoted string. */
 export type Block = readonly Statement[];
 
 export type Statement =
@@ -53,8 +53,8 @@ export interface Branch {
 }
 
 /**
- * Velocity counts what stands in the parentheses: the first is the loop variable, the second is never looked at
- * (usually `in`), the third is what is looped over. With a fourth, the block consists of the references in that one.
+ * Velocity counts the arguments in the parentheses: the first is the loop variable, the second (usually `in`) is ignored, and
+ * the loop goes over the third. If there is a fourth, its references are the block.
  */
 export interface ForeachDirective extends Span {
   readonly kind: 'foreach';
@@ -80,7 +80,7 @@ export interface Jump extends Span {
   readonly args: readonly Argument[];
 }
 
-/** #include and #parse: they would read a file, and there is none. */
+/** #include and #parse. They read a file, and API Gateway has none. */
 export interface ReadDirective extends Span {
   readonly kind: 'include' | 'parse';
   readonly args: readonly Argument[];
@@ -95,10 +95,10 @@ export interface Operation extends Span {
   readonly rest: readonly {
     readonly operator: ArithmeticOperator;
     readonly operand: Expression;
-    /** The source behind the operator: what Velocity prints for the operation if it fails and a string is added. */
+    /** The source after the operator. Velocity prints it if the operation fails and a string is added. */
     readonly literal: string;
   }[];
-  /** The same for an operation in parentheses: all of its source. */
+  /** The whole source of an operation in parentheses, for the same purpose. */
   readonly inParentheses?: string;
 }
 export type ArithmeticOperator = '+' | '-' | '*' | '/' | '%';
@@ -122,7 +122,7 @@ export interface Not extends Span {
   readonly operand: Expression;
 }
 
-/** What may stand in brackets, lists, maps and method arguments. */
+/** The operands that Velocity allows in brackets, lists, maps and method arguments. */
 export type Operand = Literal | InterpolatedString | ListLiteral | RangeLiteral | MapLiteral | Reference;
 
 /** A bare word is allowed where a directive or a method takes arguments; as a value it is null. */
@@ -136,7 +136,7 @@ export interface Literal extends Span {
 export interface InterpolatedString extends Span {
   readonly kind: 'interpolated-string';
   readonly block: Block;
-  /** Whether the last character that the block prints is cut off, as behind `"abc#* "`. */
+  /** Whether Velocity cuts off the last printed character, as for `"abc#* "`. */
   readonly cutsLast: boolean;
 }
 

@@ -8,8 +8,8 @@ import { refuseBrace } from './references';
 import type { TokenReader } from './token-reader';
 
 /**
- * Reads `( argument argument, argument )` if it follows. To be called directly behind the directive's word: the lexer
- * has to know what it is before it goes on.
+ * Reads `( argument argument, argument )` if it follows. Call it directly after the directive's word, because the lexer must know
+ * that the word is a directive before it goes on.
  */
 export function readArguments(reader: TokenReader, name: string, begin: number): Argument[] | undefined {
   const { lexer } = reader;

@@ -11,7 +11,7 @@ type Operator =
   | { readonly level: 2 | 3; readonly kind: 'comparison'; readonly sign: ComparisonOperator }
   | { readonly level: 4 | 5; readonly kind: 'operation'; readonly sign: ArithmeticOperator };
 
-/** By what is written; the level is 0 for the loosest. */
+/** The operators by their text. The level is the precedence; 0 binds loosest. */
 const OPERATORS: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ['||', { level: 0, kind: 'logical' }],
   ['or', { level: 0, kind: 'logical' }],
@@ -40,7 +40,7 @@ export function readExpression(reader: TokenReader): Expression {
   return readLevel(reader, 0);
 }
 
-/** @param opened where the directive or the parenthesis begins that is to be closed */
+/** @param opened where the directive or the parenthesis to close begins */
 export function closeExpression(reader: TokenReader, name: string, opened: number): void {
   if (reader.accept(')')) return;
   refuseBrace(reader);
@@ -52,8 +52,8 @@ function readLevel(reader: TokenReader, loosest: number): Expression {
   const begin = reader.next.begin;
   let expression = readUnary(reader);
   reader.skipBlanks();
-  // One pass from the tightest level outwards; each turn takes all operators of one level, so that a long chain
-  // becomes one node and not a tree as deep as the chain is long.
+  // Each turn reads all operators of one level, so that a long chain becomes one node. A tree as deep as the chain is long
+  // would overflow the stack.
   for (let level = nextOperator(reader)?.level ?? -1; level >= loosest; level = nextOperator(reader)?.level ?? -1) {
     expression = readChain(reader, expression, level, begin);
   }
@@ -81,7 +81,7 @@ function readChain(reader: TokenReader, first: Expression, level: number, begin:
   return { kind: 'operation', first, rest: operations, ...span };
 }
 
-/** What was read since a token, without the lone signs of references: Velocity takes these off while it reads. */
+/** The source since a token, without the lone signs of references, because Velocity removes these while it reads. */
 function textBehind(reader: TokenReader, token: Token): string {
   return token.next && reader.latest ? literalOf(token.next, reader.latest) : '';
 }
@@ -112,7 +112,7 @@ function readPrimary(reader: TokenReader): Expression {
 function readValue(reader: TokenReader): Expression {
   const { begin } = reader.next;
   const value = readOperand(reader) ?? reader.expected('a value', advise(reader, 'value'));
-  // A word directly behind a call or an index is none of the operators.
+  // A word directly after a call or an index is not an operator.
   if (reader.nextKind === 'identifier') reader.expected('an operator', advise(reader, 'operator', begin));
   return value;
 }

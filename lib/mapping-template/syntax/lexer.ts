@@ -1,7 +1,7 @@
 /**
- * Characters to tokens, as the lexer of Velocity 1.7 reads them. What a character means depends on where it stands, so
- * the lexer is always in a state, and remembers the states around it: behind a reference it still looks for more of
- * that reference, and takes up what it looked for before when something else is over.
+ * Turns characters into tokens, as the lexer of Velocity 1.7 does. The meaning of a character depends on its place, so the
+ * lexer has a state and a stack of the states around it. After a reference, for example, it looks for further parts of this
+ * reference, and returns to the state around it when there are none.
  *
  * The parser asks for one token after the other, and tells the lexer two things that only it knows: that a `#word` is
  * a directive, whose arguments follow, and that no arguments follow.
@@ -10,9 +10,9 @@ import { printedSigns, Token, type TokenKind } from './tokens';
 
 /** Plain text. */
 const TEXT = 0;
-/** Behind `$`, a reference's name, a call or an index: a name, `.name`, `[`, `{` or `}` goes on with the reference. */
+/** After `$`, a reference's name, a call or an index: a name, `.name`, `[`, `{` or `}` continues the reference. */
 const REFERENCE = 1;
-/** Behind the dot of a property: `(` as well, and `##` is no comment. */
+/** After the dot of a property: `(` continues the reference as well, and `##` does not begin a comment. */
 const PROPERTY = 2;
 /** In the arguments of a call. */
 const CALL = 3;
@@ -47,7 +47,7 @@ const CLOSING_BRACE = 125;
 
 const SPECIAL = /[$#\\]/g;
 const SIGN = /\\*\$(?:\\*!)?/y;
-/** What reads like the beginning of a part without a reference: it is text. */
+/** Matches a dot or bracket after a `$` without a name, which is text. */
 const EMPTY_INDEX = /\$(?:\.|(?:\\?!)?\[)/y;
 const BACKSLASHES = /\\+/y;
 const BLANKS = /[ \t\r\n]+/y;
@@ -60,7 +60,7 @@ const BRACED_WORD = /\{[A-Za-z_][\w@]*\}/y;
 const NUMBER = /-?(?:\d+\.(?!\.)\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|\d+(?:[eE][+-]?\d+)?)/y;
 const REST_OF_LINE = /[ \t]*(?:\r\n|\n|\r)/y;
 const OPERATOR = /\|\||&&|==|!=|<=|>=|[<>+\-*/%!=]/y;
-/** Inside a comment the signs of others are tokens: in `#* #*# *#` the first `*#` does not close it. */
+/** The signs of other comments are tokens inside a comment: in `#* #*# *#` the first `*#` does not close it. */
 const COMMENT_SIGN = /#\*\*[^#]|#\*|\*#|#\[\[|#|(?:(?<!\\)|(?<=#\*\*\\))\\*\$(?:\\*!)?/g;
 const LINE_COMMENT_SIGN = /#\*\*[^#]|#\*|#\[\[|#|(?:(?<!\\)|(?<=#\*\*\\))\\*\$(?:\\*!)?|\r\n|\n|\r/g;
 
@@ -83,14 +83,14 @@ export class Lexer {
   private opened = 0;
   private closed = 0;
   private readonly around: { state: State; opened: number; closed: number }[] = [];
-  /** Where the token begins that is being read. */
+  /** The beginning of the current token. */
   private begin = 0;
   private signs = '';
   private hidesSigns = false;
-  /** Where a run of backslashes ends that has been looked at: a long one is not looked through again and again. */
+  /** The end of the last run of backslashes, so that a long run is searched only once. */
   private backslashesEnd = -1;
   private isInLineComment = false;
-  /** Whether the text ended in a block comment, which takes along what was added to it. */
+  /** Whether the text ended inside a block comment, which then contains the blank that was added to the text. */
   endsInComment = false;
 
   constructor(readonly text: string) {}
@@ -109,12 +109,12 @@ export class Lexer {
     }
   }
 
-  /** The `#word` read last is a directive: what follows belongs to it. */
+  /** The parser calls this if the last `#word` is a directive, so that its arguments follow. */
   beginDirective(): void {
     this.state = DIRECTIVE;
   }
 
-  /** No arguments follow. */
+  /** The parser calls this if no arguments follow. */
   endDirective(): void {
     this.pop();
   }
@@ -142,7 +142,7 @@ export class Lexer {
     return before !== undefined;
   }
 
-  /** A `)` ends the state whose `(` it closes, and those within. */
+  /** A `)` ends the state whose `(` it closes, and the states inside it. */
   private closeParenthesis(): void {
     while (this.opened === 0) if (!this.pop()) return;
     if (this.opened === this.closed + 1) this.pop();
@@ -165,9 +165,9 @@ export class Lexer {
     return new Token('unknown', this.text, this.position, this.position, this.signs);
   }
 
-  /** What cannot go on with a reference or a `#`: signs are left over, and the state around goes on with it. */
+  /** Leaves the state because the character does not continue the reference or the `#`. Returns the signs that are left over. */
   private leave(): Token | undefined {
-    // Where two number signs are what stands directly before a token, Velocity prints nothing of what stands there.
+    // Velocity prints none of the signs before a token if they begin with two number signs.
     this.hidesSigns = this.begin < this.position && this.text.startsWith('##', this.begin);
     if (this.begin < this.position) {
       this.signs += printedSigns(this.text.slice(this.begin, this.position + 1));
@@ -251,7 +251,7 @@ export class Lexer {
     return token;
   }
 
-  /** What comes within a comment is dropped, with the signs before it; but the text cannot end on a sign. */
+  /** Drops the text of the comment and the signs before it. The template cannot end with a sign, not even here. */
   private readBlockComment(): Token {
     const { text, position } = this;
     const third = text.charCodeAt(position + 2);
@@ -260,7 +260,7 @@ export class Lexer {
     for (;;) {
       COMMENT_SIGN.lastIndex = from;
       const sign = COMMENT_SIGN.exec(text);
-      // Each character that is no sign is dropped by itself, and what was read before with it.
+      // A character that is not a sign drops itself and everything read before it.
       if (!sign || sign.index > from) this.begin = sign?.index ?? text.length;
       if (!sign) break;
       from = COMMENT_SIGN.lastIndex;
@@ -268,7 +268,7 @@ export class Lexer {
     }
     this.endsInComment = true;
     this.position = text.length;
-    // A sign at the very end waits for a character that does not come.
+    // A sign at the end of the text needs a further character.
     if (from === text.length) this.begin = -1;
     return this.readEnd();
   }
@@ -318,7 +318,7 @@ export class Lexer {
     const { text } = this;
     SPECIAL.lastIndex = this.position;
     const end = SPECIAL.test(text) ? SPECIAL.lastIndex - 1 : text.length;
-    // Only blanks before a #set are a part of it.
+    // Blanks before a #set belong to its token; all other blanks are text.
     const code = text.charCodeAt(this.position);
     if ((code === BLANK || code === TAB) && this.matches(BLANKS_BEFORE_SET)) return this.readSetBehindBlanks();
     return this.token('text', end);
@@ -353,7 +353,7 @@ export class Lexer {
     }
   }
 
-  /** The signs before it are dropped. */
+  /** Drops the signs before the dot. */
   private readDot(): Token {
     this.state = PROPERTY;
     this.begin = this.position;
@@ -390,7 +390,7 @@ export class Lexer {
     return this.token(/[.eE]/.test(this.text.slice(this.position, end)) ? 'decimal' : 'integer', end);
   }
 
-  /** In parentheses and brackets. */
+  /** Reads a token inside parentheses or brackets. */
   private readInDirective(code: number): Token {
     const { position, state } = this;
     if (isNameStart(code) || code === 64) return this.readWord(code);
@@ -492,7 +492,7 @@ function booleanAt(text: string, begin: number, end: number): 'true' | 'false' |
   return end - begin === 5 && text.startsWith('false', begin) ? 'false' : undefined;
 }
 
-/** A directive that stands at the end of a line takes the blanks behind it and that one line end. */
+/** A directive at the end of a line includes the blanks after it and one line end. */
 function afterLine(text: string, position: number): number {
   REST_OF_LINE.lastIndex = position;
   return REST_OF_LINE.test(text) ? REST_OF_LINE.lastIndex : position;

@@ -1,5 +1,5 @@
 /**
- * What may stand in brackets, lists, maps and arguments: literals, references, and each other. Operators may not:
+ * Operands in brackets, lists, maps and arguments: literals, references, lists and maps. Operators are not allowed there:
  * `$s.substring(1 + 1)` is an error in Velocity.
  */
 import { JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../values/values';
@@ -12,7 +12,7 @@ import type { TokenReader } from './token-reader';
 
 type ReadItem = (reader: TokenReader) => Argument | undefined;
 
-/** An operand, if one comes next. */
+/** Reads the operand that comes next; returns undefined if there is none. */
 export function readOperand(reader: TokenReader): Operand | undefined {
   switch (reader.nextKind) {
     case 'identifier':
@@ -39,7 +39,7 @@ export function readOperand(reader: TokenReader): Operand | undefined {
   }
 }
 
-/** The same among the arguments of a call, where a bare word is one as well: it is null. */
+/** Reads an operand or a bare word. A bare word is allowed as an argument of a call, and its value is null. */
 export function readCallArgument(reader: TokenReader): Argument | undefined {
   switch (reader.nextKind) {
     case 'identifier': {
@@ -55,7 +55,7 @@ export function readCallArgument(reader: TokenReader): Argument | undefined {
   }
 }
 
-/** What may stand between the brackets of an index. */
+/** Reads the operand between the brackets of an index. */
 export function readIndexOperand(reader: TokenReader): Operand | undefined {
   return reader.nextKind === 'decimal' ? undefined : readOperand(reader);
 }
@@ -71,7 +71,7 @@ function literal(reader: TokenReader, token: Token, value: JavaValue): Literal {
 const NUMBER = /^-?[\d.]/;
 
 function readNumber(reader: TokenReader): Literal {
-  // Velocity finds no number in a token that begins with a lone sign.
+  // Velocity fails on a number token that begins with a lone sign.
   if (!NUMBER.test(reader.next.image)) reader.expected('a number');
   const token = reader.take();
   const { image } = token;
@@ -170,7 +170,7 @@ function readMap(reader: TokenReader, readItem: ReadItem): MapLiteral {
   return { kind: 'map', entries, begin: reader.offset(begin), end: reader.offset(reader.end) };
 }
 
-/** Behind a reference the lexer takes the brace for one of that. */
+/** After a reference the lexer gives the brace another kind, because it could belong to the reference. */
 function acceptMapEnd(reader: TokenReader): Token | undefined {
   return reader.accept('}') ?? reader.accept('closing brace');
 }

@@ -1,4 +1,4 @@
-/** A template's text to its AST: statement after statement, up to what closes the block. */
+/** Parses a template's text into its AST, statement by statement, until the block ends. */
 import type { Block } from './ast';
 import { adviseOnUnclosed, adviseOnUnopened } from './habits/blocks';
 import { advise } from './advice';
@@ -31,7 +31,7 @@ function readBlock(reader: TokenReader, opening?: Opening): BlockEnd {
 class BlockParser {
   private readonly buffer: StatementBuffer;
   private closedBy: Token | undefined;
-  /** The latest `(` that is text behind a property. */
+  /** The last `(` after a property that is text, because it begins no call. */
   private textParenthesis: Token | undefined;
 
   constructor(
@@ -96,7 +96,7 @@ class BlockParser {
         break;
       case 'text block': {
         const token = reader.take();
-        // Velocity cuts off as many characters as `#[[` has, which with a lone sign before it leaves a bracket.
+        // Velocity cuts off three characters, the length of `#[[`. If a lone sign stands before it, a bracket remains.
         this.addPrinted(token, (token.signs + token.image).slice(3, -3));
         break;
       }
@@ -128,13 +128,13 @@ class BlockParser {
 
   private addPrinted(token: Token, text: string): void {
     const { reader } = this;
-    // The blank that was added to a string is not printed.
+    // A blank is added to the end of a string, and it is not printed.
     const { length } = reader.text;
     const printed = token.end > length ? text.slice(0, length - token.end) : text;
     this.buffer.add(printed, token.begin - token.signs.length, Math.min(token.end, length));
   }
 
-  /** What stands before the sign of the comment. */
+  /** Adds the text before the sign of the comment. */
   private addComment(token: Token): void {
     const { image } = token;
     const line = image.indexOf('##');
@@ -142,7 +142,7 @@ class BlockParser {
     this.buffer.add(text, token.begin, token.end);
   }
 
-  /** A pair of backslashes prints one of them before a directive that the lexer or the parser knows by its name. */
+  /** Before a known directive, a pair of backslashes prints one backslash. */
   private readBackslashes(): void {
     const { reader } = this;
     const first = reader.take();
@@ -248,7 +248,7 @@ class BlockParser {
     );
   }
 
-  /** What cannot stand in text. */
+  /** Reports a token that cannot stand in text. */
   private failInText(): never {
     const reader: TokenReader = this.reader;
     const next: Token = reader.next;
@@ -276,7 +276,7 @@ class BlockParser {
     reader.fail(`A template cannot end with "${sign}"`, position, advice);
   }
 
-  /** What stands where an argument would shows best what was meant. */
+  /** Reports a call that cannot be read at its first argument, because this shows best what its author meant. */
   private failInCall(opening: number): never {
     const reader: TokenReader = this.reader;
     const { text } = reader;
@@ -284,7 +284,7 @@ class BlockParser {
     if (method === undefined || !/[$#.]/.test(text.charAt(opening + 1))) {
       this.failBehind('(', 'a call', '${name.property}', opening);
     }
-    // Lone signs are no argument: what was meant stands behind them.
+    // Skips lone signs, because they are never the argument that the author meant.
     const signs = /^(?:[\\$#!](?!\[))*/.exec(text.slice(opening + 1, opening + 20))?.[0].length ?? 0;
     reader.standAt(opening + 1 + signs);
     reader.expected(`an argument of ${method}()`, advise(reader, 'argument', opening));

@@ -5,7 +5,7 @@ import { literalOf, type Token, type TokenKind } from './tokens';
 import type { PrefixedReference, TokenReader } from './token-reader';
 
 const BRACE_ADVICE = 'Put a blank before the "{": directly behind a reference Velocity takes it for a part of that.';
-/** What an argument of a call begins with; before anything else in text a `(` behind a property is text. */
+/** The tokens with which an argument of a call can begin. Before any other token, a `(` after a property is text. */
 const CALL_BEGINNINGS: ReadonlySet<TokenKind> = new Set<TokenKind>([
   ...(['end of call', 'blanks', 'string', 'integer', 'decimal', 'true', 'false', 'identifier'] as const),
   ...(['[', '{', 'opening brace', 'unclosed string', 'unknown'] as const),
@@ -26,7 +26,7 @@ export function readReference(reader: TokenReader): Reference | undefined {
   return reference;
 }
 
-/** To be called where `isReference`. */
+/** Reads a reference. Call it only if `isReference` is true. */
 export function readPrefixedReference(reader: TokenReader): PrefixedReference {
   const first = reader.take();
   const braced = first.kind === 'opening brace';
@@ -76,11 +76,11 @@ const PLAIN_START: Start = { sigil: '$', prefix: '', escaped: false, backslashes
 const PLAIN = /^\$[A-Za-z_]/;
 const LONE_SIGN = /[$#]/;
 const SIGIL = /^\$!?\{?/;
-/** A name behind it is never looked up, and nothing is printed of what stands before it. */
+/** Backslashes between `$` and `!`. Velocity never looks up the name after them, and prints nothing before it. */
 const NEVER_SET = /\$(\\+)!/;
 const SIGNS = /^\W*/;
 
-/** Takes from the token what stands before the reference itself. */
+/** Reads the signs and backslashes before the reference itself. */
 function startOf(token: Token): Start {
   const { image } = token;
   if (PLAIN.test(image) && image.lastIndexOf('$') === 0) return PLAIN_START;
@@ -134,7 +134,7 @@ function readProperty(reader: TokenReader, parts: ReferencePart[]): boolean {
   return true;
 }
 
-/** `true` and `false` are no names. */
+/** Reports `true` or `false` as a name. */
 export function refuseKeyword(reader: TokenReader, token: Token): void {
   if (token.kind !== 'true' && token.kind !== 'false') return;
   reader.fail(
@@ -178,7 +178,7 @@ function readIndex(reader: TokenReader): Index {
   return { kind: 'index', index, begin: reader.offset(begin), end: reader.offset(reader.end) };
 }
 
-/** Fails with what is to be said where a `{` stands directly behind a reference in a directive. */
+/** Reports a `{` directly after a reference in a directive. */
 export function refuseBrace(reader: TokenReader): void {
   if (reader.nextKind !== 'opening brace') return;
   reader.fail('Unexpected "{" behind a reference', reader.position, BRACE_ADVICE);

@@ -1,6 +1,6 @@
 /**
- * Remedies for a syntax error: changes of the template that may mend it. A change is shown only after it was tried, which
- * means that the parser reads the changed template beyond the place of the error.
+ * Remedies for a syntax error: changes of the template that may repair it. A message shows a change only if the parser reads the
+ * changed template beyond the place of the error.
  */
 
 /** Replaces the template from offset `begin` to offset `end` by `text`. */
@@ -13,11 +13,11 @@ export interface Edit {
 export interface Change {
   /** The message shows the first of them. */
   readonly edits: readonly Edit[];
-  /** What the message says instead of "Write NEW instead of OLD." */
+  /** The sentence of the message; by default "Write NEW instead of OLD." */
   readonly shown?: string;
 }
 
-/** The advice on a slip: what the author has to know, and the changes that may mend it, the likeliest first. */
+/** The advice on a slip: the explanation, and the changes that may repair it, the likeliest first. */
 export interface Advice {
   readonly text: string;
   readonly changes?: readonly Change[];
@@ -27,7 +27,7 @@ export interface Advice {
 const LONGEST_SHOWN = 80;
 
 /**
- * Gives the advice in words, with the first change that helps.
+ * Writes the advice as text, with the first change that helps.
  *
  * @param reached the offset that the parser has reached in the source
  * @param reach tells how far the parser comes in a changed template

@@ -1,8 +1,8 @@
-/** The place where the parser could not go on, with the text around it, and the changes that can be made there. */
+/** The place where the parser failed, with the text around it, and functions that make changes there. */
 import type { TokenReader } from './token-reader';
 import type { Change, Edit } from './remedy';
 
-/** How far around the place a habit is looked for. The bound keeps any pattern fast. */
+/** The number of characters around the place that a habit can match. The bound keeps every pattern fast. */
 const AHEAD = 200;
 const BEHIND = 200;
 
@@ -29,19 +29,19 @@ export class Slip {
     return position - this.opened > 2 * BEHIND ? '' : text.slice(this.opened, position);
   }
 
-  /** Gives the line in the template of a position in the text that the parser reads. */
+  /** Returns the template's line for a position in the text that the parser reads. */
   lineOf(position: number): number {
     const { reader } = this;
     return reader.fragment.source.locate(reader.offset(position)).line;
   }
 
-  /** Puts a text into quotes that can stand here: single ones inside of a string in double quotes. */
+  /** Quotes a text: with single quotes inside a string in double quotes. */
   quoted(text: string): string {
     const quote = this.reader.inString || (text.includes('"') && !text.includes("'")) ? "'" : '"';
     return quote + text.replaceAll(quote, quote + quote) + quote;
   }
 
-  /** Makes a change that replaces so many characters before and behind the place. */
+  /** Makes a change that replaces `back` characters before the place and `ahead` characters after it. */
   swap(back: number, ahead: number, text: string): Change {
     const { position } = this.reader;
     return { edits: [this.edit(position - back, position + ahead, text)] };
@@ -58,7 +58,7 @@ export class Slip {
   }
 
   /**
-   * Makes a change that adds a closing sign behind the latest token. It shows all since the opening if that is short.
+   * Makes a change that adds a closing sign after the last token. The message shows the text since the opening if it is short.
    */
   close(sign: string): Change {
     const { text, position } = this.reader;

@@ -1,10 +1,10 @@
-/** Where a piece of a template lies, as people count: both start at 1. */
+/** A line and a column of a template. Both start at 1. */
 export interface Location {
   readonly line: number;
   readonly column: number;
 }
 
-/** Longest part of a line that a code frame shows; templates of one long line exist. */
+/** The longest part of a line that a code frame shows, because some templates are one long line. */
 const FRAME_WIDTH = 100;
 
 /** The text of a template. Lines and columns are computed only when an error or a piece of advice needs them. */

@@ -1,23 +1,23 @@
-/** The statements of a block as they come, and the text that is not yet one. */
+/** Collects the statements of a block, and joins pieces of text into one statement. */
 import type { Block, Statement } from './ast';
 import type { TokenReader } from './token-reader';
 
 export class StatementBuffer {
   private readonly statements: Statement[] = [];
-  /** The text that is not yet a statement, in pieces. */
+  /** The pieces of text since the last statement. */
   private pieces: string[] = [];
   private begin = 0;
   private end = 0;
 
   constructor(private readonly reader: TokenReader) {}
 
-  /** The statements, the rest of the text included. */
+  /** Returns the statements, with the remaining text as the last one. */
   finish(): Block {
     this.flush();
     return this.statements;
   }
 
-  /** Adds the text that stands between two positions; it may be shorter than they are apart. */
+  /** Adds the text that the source between two positions prints. It may be shorter than the source. */
   add(text: string, begin: number, end: number): void {
     this.end = end;
     if (text === '') return;
@@ -25,7 +25,7 @@ export class StatementBuffer {
     this.pieces.push(text);
   }
 
-  /** What prints nothing belongs to the text as well. */
+  /** Extends the text's span over source that prints nothing. */
   reach(end: number): void {
     this.end = end;
   }

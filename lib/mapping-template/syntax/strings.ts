@@ -1,8 +1,8 @@
-/** What the text of a string literal is once doubled quotes and `\u0041` are read. */
+/** Decodes doubled quotes and `\u0041` in a string literal. */
 import { Fragment } from './source';
 import type { TokenReader } from './token-reader';
 
-/** @param raw what stands between the quotes, the first of which is at `begin` */
+/** @param raw the text between the quotes; the first quote is at `begin` */
 export function readStringContent(reader: TokenReader, begin: number, quote: '"' | "'", raw: Fragment): Fragment {
   return quote === '"' ? readEscapes(reader, begin, raw) : undouble(raw, quote);
 }

@@ -3,8 +3,8 @@ import type { Source } from './source';
 /**
  * A template that API Gateway would refuse, or a rendering for which it would answer 500.
  *
- * Everything a reader needs is in the message (what is wrong, line and column, the line with a caret, what to do),
- * because a message is all that crosses from JavaScript to Python and Java. Their native layers read the place from it.
+ * The message contains everything (the problem, line and column, the line with a caret, the advice), because jsii passes only
+ * the message from JavaScript to Python and Java. Their native layers read the place from it.
  */
 export class MappingTemplateError extends Error {
   readonly offset: number;

@@ -1,6 +1,6 @@
 /**
- * What the parser reads from: the tokens of one text, one ahead of the other, and the failures that say where reading
- * could not go on.
+ * Gives the parser the tokens of one text, with up to three tokens of lookahead, and makes the errors that name the place where
+ * the parser failed.
  */
 import type { Argument, Block, Operand, Reference } from './ast';
 import { Lexer } from './lexer';
@@ -12,7 +12,7 @@ import type { Token, TokenKind } from './tokens';
 /** How deep parentheses, lists, strings and blocks may be nested. Velocity's own stack ends in the same region. */
 const MAX_DEPTH = 500;
 
-/** The directive whose block is being read: what closes it, and where it was opened, for the error if it is not. */
+/** The directive of the current block: the words that close it, and its place for the error message if nothing closes it. */
 export interface Opening {
   readonly name: string;
   readonly position: number;
@@ -28,25 +28,25 @@ export interface BlockEnd {
 /** Reads statements up to the word that closes the opening. Strings and directives hold blocks, and blocks hold them. */
 export type BlockReader = (reader: TokenReader, opening?: Opening) => BlockEnd;
 
-/** What reads the parts that hold each other: blocks hold strings that hold blocks, references hold arguments. */
+/** The readers that call each other: a block contains strings, a string contains a block, a reference contains arguments. */
 export interface Grammar {
   readonly readBlock: BlockReader;
   readonly readCallArgument: (reader: TokenReader) => Argument | undefined;
   readonly readIndexOperand: (reader: TokenReader) => Operand | undefined;
 }
 
-/** A reference with what stands directly before it. */
+/** A reference with the signs and backslashes directly before it. */
 export interface PrefixedReference {
   readonly reference: Reference;
   /** Half of the backslashes before it, and signs that begin nothing. */
   readonly prefix: string;
-  /** Whether an odd number of backslashes stands before it: it prints as it is written. */
+  /** Whether an odd number of backslashes stands before it. Such a reference prints its source. */
   readonly escaped: boolean;
   /** A name without `$`, which prints itself and nothing of its parts. */
   readonly runt: string | undefined;
 }
 
-/** Thrown instead of an error while a remedy is tried, where nobody wants the message. */
+/** Thrown instead of an error while a remedy is tried, because nobody reads the message then. */
 class Stuck extends Error {
   constructor(readonly reached: number) {
     super('stuck');
@@ -58,13 +58,13 @@ export class TokenReader {
   readonly lexer: Lexer;
   /** The token read last. */
   latest: Token | undefined;
-  /** The names that #macro has been given so far: a backslash before a call of one is an escape. */
+  /** The names of the macros defined so far, because a backslash before a call of a macro is an escape. */
   readonly macros: Set<string>;
-  /** What stands before a reference that is an argument: #foreach may print it. */
+  /** The signs before each reference that is an argument, because #foreach may print them. */
   readonly prefixed = new Map<Reference, PrefixedReference>();
-  /** Where the latest string literal began: what follows it may have been meant as a part of it. */
+  /** The beginning of the last string literal. Its author may have meant the text after it as a part of it. */
   latestString: number | undefined;
-  /** The latest #end, and what it closed: where an #end is missing, it may have been meant for another block. */
+  /** The last #end and the directive that it closed. If an #end is missing, the author may have meant this one for another block. */
   latestEnd: { readonly position: number; readonly opening: Opening } | undefined;
   private ahead: Token | undefined;
   private failedAt: number | undefined;
@@ -79,7 +79,7 @@ export class TokenReader {
   ) {
     this.text = fragment.text;
     this.macros = outer?.macros ?? new Set();
-    // Velocity adds a blank to a string without a line comment and cuts it off what the string prints.
+    // Velocity adds a blank to a string without a line comment, and removes the blank from the string's output.
     this.lexer = new Lexer(this.isPadded ? `${this.text} ` : this.text);
   }
 
@@ -102,13 +102,13 @@ export class TokenReader {
     return (this.ahead ??= this.lexer.read()).kind;
   }
 
-  /** The token behind the next one. */
+  /** The second token from here. */
   get second(): Token {
     const { next } = this;
     return (next.next ??= this.lexer.read());
   }
 
-  /** The token behind that. */
+  /** The third token from here. */
   get third(): Token {
     const { second } = this;
     return (second.next ??= this.lexer.read());
@@ -135,7 +135,7 @@ export class TokenReader {
     return Math.min(this.latest?.end ?? 0, this.text.length);
   }
 
-  // ---- where the parser stands, for what is said about a failure
+  // ---- the place that an error message names
 
   /** The position of the next token, behind lone signs. */
   get position(): number {
@@ -146,7 +146,7 @@ export class TokenReader {
     return Math.min(next.begin + signs, this.text.length);
   }
 
-  /** What is said about the failure that follows is about this position. */
+  /** Sets the position that the next error message names. */
   standAt(position: number): void {
     this.failedAt = position;
   }
@@ -179,14 +179,14 @@ export class TokenReader {
     this.depth--;
   }
 
-  /** A reader for the content of a string in this text, which counts on from this one's depth. */
+  /** Makes a reader for the content of a string in this text. Its nesting depth begins with the depth of this reader. */
   insideString(content: Fragment): TokenReader {
     return new TokenReader(content, this.grammar, this, this.depth, this.isTrial);
   }
 
   // ---- failures
 
-  /** What stands at a position, in words for an error message. */
+  /** Describes the text at a position, for an error message. */
   describe(position = this.position): string {
     const rest = this.text.slice(position, position + 40);
     if (rest === '') return this.inString ? 'the end of the string' : 'the end of the template';
@@ -211,7 +211,7 @@ export class TokenReader {
     throw new MappingTemplateError(source, offset, problem, words);
   }
 
-  /** How far a changed template can be read, as an offset in it. */
+  /** Returns the offset up to which the parser can read a changed template. */
   private reachIn(changed: string): number {
     try {
       this.grammar.readBlock(new TokenReader(Fragment.whole(new Source(changed)), this.grammar, undefined, 0, true));

@@ -1,4 +1,4 @@
-/** What Velocity's lexer cuts a template into. The kinds are those that its grammar tells apart. */
+/** The kinds of tokens into which Velocity's lexer splits a template. Velocity's grammar uses the same kinds. */
 export type TokenKind =
   // Text
   | 'text'

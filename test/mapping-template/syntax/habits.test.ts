@@ -159,7 +159,7 @@ const replaced: { [habit: string]: [template: string, written: string, right: st
 };
 
 test.each(Object.entries(replaced))(
-  'the message on %s tells what to write instead, and that can be read',
+  'the message on %s shows a remedy that the parser can read',
   (_, [template, written, right, mended = template.replaceAll(written, right)]) => {
     const { advice } = errorOf(() => new MappingTemplate(template));
     const remedy = (right === '' ? `Leave out ${written}` : `Write ${right} instead of ${written}`).replace(/\.$/, '');
@@ -233,7 +233,7 @@ test.each(Object.entries(explained))('the message on %s explains the remedy', (_
   expect(() => new MappingTemplate(mended)).not.toThrow();
 });
 
-test('an #end that closes nothing points at the line of the directive with a blank', () => {
+test('the message on an #end that closes nothing names the line of the directive with a blank', () => {
   const { message } = errorOf(() => new MappingTemplate('{\n# set($x = 1)\n# if($x == 1)\n  "a": $x\n#end\n}'));
   expect(message).toBe(
     [
@@ -254,17 +254,17 @@ test('a remedy that does not help is not shown', () => {
   );
 });
 
-test('a remedy inside a string in double quotes has quotes that may stand there', () => {
+test('a remedy inside a string in double quotes has single quotes', () => {
   const { advice } = errorOf(() => new MappingTemplate('#set($x = "#set($y = null)$y")'));
   expect(advice).toMatch(/Write '' instead of null\.$/);
   expect(() => new MappingTemplate(`#set($x = "#set($y = '')$y")`)).not.toThrow();
 });
 
-test('the reference behind a text that looks like prose is no directive', () => {
+test('a reference after a word of prose is not taken for a directive', () => {
   expect(errorOf(() => new MappingTemplate('# if you like\n#end')).advice).toBe('To print it as text, write \\#end.');
 });
 
-test('a very long template is tried again in no time', () => {
+test('the remedies of a very long template are tried fast', () => {
   const filler = '$a.b #if($c)d#end '.repeat(15_000);
   expect(errorOf(() => new MappingTemplate(`${filler}#if($a === 1)x#end`)).advice).toMatch(
     /Write == instead of ===\.$/,

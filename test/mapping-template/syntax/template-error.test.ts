@@ -144,17 +144,17 @@ const refusals: { [slip: string]: [template: string, ...message: string[]] } = {
   ],
 };
 
-test.each(Object.entries(refusals))('refuses %s', (_, [template, ...message]) => {
+test.each(Object.entries(refusals))('the parser refuses %s', (_, [template, ...message]) => {
   expectTemplate(template).toBeRefused(message.join('\n'));
 });
 
-test('shows the caret under the column where a tab stands before it', () => {
+test('the frame shows the caret under the column if a tab stands before it', () => {
   expect(errorOf(() => new MappingTemplate('\t#set($x = )')).message).toContain(
     '> 1 | \t#set($x = )\n    | \t          ^',
   );
 });
 
-test('cuts a very long line around the column', () => {
+test('the frame cuts a very long line around the column', () => {
   const { message, column } = errorOf(
     () => new MappingTemplate(`${'x'.repeat(100_000)}#end${'y'.repeat(100_000)} #end`),
   );
@@ -162,11 +162,11 @@ test('cuts a very long line around the column', () => {
   expect(message.length).toBeLessThan(500);
 });
 
-test.each(['\n', '\r\n', '\r'])('counts lines that end with %j', (lineEnd) => {
+test.each(['\n', '\r\n', '\r'])('an error counts lines that end with %j', (lineEnd) => {
   expect(errorOf(() => new MappingTemplate(`a${lineEnd}b${lineEnd}#end`))).toMatchObject({ line: 3, column: 1 });
 });
 
-test('tells line, column, problem and advice apart', () => {
+test('an error has the line, the column, the problem and the advice as properties', () => {
   expect(errorOf(() => new MappingTemplate('a\n #end'))).toMatchObject({
     name: 'MappingTemplateError',
     line: 2,

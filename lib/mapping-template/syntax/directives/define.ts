@@ -2,7 +2,7 @@ import type { Statement } from '../ast';
 import { readBody, readRequiredArguments } from '../directive-arguments';
 import type { TokenReader } from '../token-reader';
 
-/** `#define($name) ... #end`, behind its word. */
+/** Reads `#define($name) ... #end` from behind its word. */
 export function readDefine(reader: TokenReader, begin: number): Statement {
   const args = readRequiredArguments(reader, '#define', begin, '#define($name)');
   const target = args.at(0);

@@ -4,7 +4,7 @@ import type { Advice } from '../remedy';
 import { Slip } from '../slip';
 import type { TokenReader } from '../token-reader';
 
-/** `#foreach($item in $list) ... #end`, behind its word. */
+/** Reads `#foreach($item in $list) ... #end` from behind its word. */
 export function readForeach(reader: TokenReader, begin: number): Statement {
   const args = readRequiredArguments(reader, '#foreach', begin, '#foreach($item in $list)');
   args.forEach((argument, index) => {
@@ -27,7 +27,7 @@ export function readForeach(reader: TokenReader, begin: number): Statement {
   };
 }
 
-/** What Velocity prints of an argument that stands where a block would: the references in it, one after the other. */
+/** Makes a block of the fourth argument: Velocity prints the references in it, one after the other. */
 function renderedReferences(reader: TokenReader, argument: Argument): Block {
   switch (argument.kind) {
     case 'reference':
@@ -56,7 +56,7 @@ function renderedReference(reader: TokenReader, reference: Reference): Statement
 const DECLARATION = /^\w+\s+\$?([A-Za-z_][\w-]*)/;
 const DECLARATIONS: ReadonlySet<string> = new Set(['var', 'let', 'const', 'final']);
 
-/** On a word where #foreach takes references: `#foreach(item in $list)`, `#foreach(var $item in $list)`. */
+/** Advises on a word where #foreach needs a reference: `#foreach(item in $list)`, `#foreach(var $item in $list)`. */
 function adviseOnLoop(reader: TokenReader, begin: number, word: string, index: number): Advice {
   const text = 'A loop is written #foreach($item in $list).';
   if (index > 0) return { text: `${text} The keys of a map are in $map.keySet(), its values in $map.` };

@@ -2,7 +2,7 @@ import type { Statement } from '../ast';
 import { readArguments, refuseWords } from '../directive-arguments';
 import type { TokenReader } from '../token-reader';
 
-/** #break, #stop, #include and #parse: with or without arguments, without a block. */
+/** Reads #break, #stop, #include or #parse, which have no block. The arguments are optional. */
 export function readJump(reader: TokenReader, kind: 'break' | 'stop' | 'include' | 'parse', begin: number): Statement {
   const args = readArguments(reader, `#${kind}`, begin) ?? [];
   refuseWords(reader, `#${kind}`, args, begin);

@@ -2,7 +2,7 @@ import type { Statement } from '../ast';
 import { readBody, readRequiredArguments } from '../directive-arguments';
 import type { TokenReader } from '../token-reader';
 
-/** `#macro(name ...) ... #end`: inline macros are not available in API Gateway, which reads a definition and drops it. */
+/** Reads `#macro(name ...) ... #end`. API Gateway has no macros: it reads a definition and drops it. */
 export function readMacro(reader: TokenReader, begin: number): Statement {
   const args = readRequiredArguments(reader, '#macro', begin, '#macro(name)');
   const name = args.at(0);

@@ -1,4 +1,4 @@
-/** Ways to assign that #set does not know. */
+/** Ways to assign in other languages, which #set does not accept. */
 import { type Habit, advice, length, group, replaces, targetOf } from './habit';
 
 export const ASSIGNMENTS: readonly Habit[] = [

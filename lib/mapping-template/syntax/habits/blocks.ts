@@ -1,6 +1,6 @@
 /**
- * Habits that show only where a block ends: text that looks like a directive, so that an #end closes nothing, and text that
- * looks like an #end. Like the habits of the table, they are looked for after the parser has failed.
+ * Habits that the parser notices only at the end of a block: text that looks like a directive, so that an #end closes nothing,
+ * and text that looks like an #end. As with the habits of the table, the search begins after the parser has failed.
  */
 import { isDirective } from '../directive-words';
 import type { Opening, TokenReader } from '../token-reader';
@@ -22,14 +22,14 @@ const FOREIGN: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * A directive that Velocity does not read: behind a blank, in capitals, with braces around its parenthesis, or
- * foreign.
+ * Matches text that looks like a directive, but that Velocity does not read as one: with a blank after the `#`, in capitals,
+ * with braces around its parenthesis, or from another language.
  */
 const PSEUDO_DIRECTIVE = /#([ \t]+)?(\{)?([A-Za-z_]+)\b(?=(\})?[ \t]*(\()?)/g;
-/** Text that looks like #end and is none. */
+/** Matches text that looks like #end, but that Velocity does not read as one. */
 const PSEUDO_END =
   /#(?:[ \t]+end\b|end[ _]?(?:if|for|foreach|each|loop|while|set|define|macro)\b|end[A-Za-z_]\w*|(?:END|End|fi|done|endIf|endFor)\b|else(?!if\b)[A-Za-z_]\w*)|\{\{\/\w+\}\}/g;
-/** Of very many pieces in one template only the latest are looked at. */
+/** Limits the search to the last pieces of a template. */
 const MOST_PIECES = 1000;
 
 interface Piece {
@@ -39,13 +39,13 @@ interface Piece {
   readonly why: string;
 }
 
-/** Gives the directive that an unknown word stands for, if it stands for one. */
+/** Returns the directive that an unknown word stands for; undefined if there is none. */
 function meantBy(word: string): string | undefined {
   const lower = word.toLowerCase();
   return FOREIGN.get(lower) ?? (isDirective(lower) ? lower : undefined);
 }
 
-/** Advises on `#word(…)` that is no directive and has arguments that cannot be read. */
+/** Advises on `#word(…)` with an unknown word and arguments that Velocity cannot read. */
 export function adviseOnUnknownCall(reader: TokenReader, name: string, begin: number): Advice {
   const word = name.slice(1);
   const meant = meantBy(word);
@@ -57,7 +57,7 @@ export function adviseOnUnknownCall(reader: TokenReader, name: string, begin: nu
   return { text: explain(word, meant), changes: isWhile(name) ? [] : [{ edits: [edit] }] };
 }
 
-/** Tells whether it is a loop with a condition, which no directive can replace. */
+/** Whether the text is a loop with a condition. No directive can replace such a loop. */
 const isWhile = (written: string): boolean => /while/i.test(written);
 
 function explain(word: string, meant: string): string {
@@ -66,7 +66,7 @@ function explain(word: string, meant: string): string {
   return meant === 'foreach' ? 'A loop is written #foreach($item in $list).' : `The directive is called #${meant}.`;
 }
 
-/** Advises on an #end, #else or #elseif without an opening, by what looks like its opening between `from` and `to`. */
+/** Advises on an #end, #else or #elseif that closes nothing: finds text between `from` and `to` that looks like its directive. */
 export function adviseOnUnopened(reader: TokenReader, from: number, to: number): Advice | undefined {
   const pieces = pseudoDirectives(reader.text);
   const nearest = pieces
@@ -123,7 +123,7 @@ function pseudoDirective(text: string, match: RegExpExecArray): Piece | undefine
   };
 }
 
-/** Advises on a directive without #end, by what looks like its end, or by an #if directly behind #else. */
+/** Advises on a directive without #end: finds text that looks like its #end, or an #if directly after #else. */
 export function adviseOnUnclosed(reader: TokenReader, opening: Opening): Advice {
   const { text } = reader;
   const slip = new Slip(reader, opening.position);

@@ -1,11 +1,11 @@
-/** Arguments, lists, maps and indexes. */
+/** Habits in arguments, lists, maps and indexes. */
 import { type Habit, WITHOUT_OPERATORS, SIMPLE, SIMPLE_BEHIND, advice, length, group, replaces } from './habit';
 import type { Advice } from '../remedy';
 import type { Slip } from '../slip';
 
 export const COLLECTIONS: readonly Habit[] = [
   {
-    // The reader has gone past the "$", which begins nothing.
+    // The reader is already behind the "$", which begins no reference.
     places: ['argument'],
     behind: /\$\s*$/,
     at: /^([.[][^()"'\r\n]*?(?:\([^()\r\n]*\)[^()"'\r\n]*?)?)(?=\s*\))/,

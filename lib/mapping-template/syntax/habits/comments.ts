@@ -1,4 +1,4 @@
-/** Comments where none can stand. */
+/** Comments where Velocity allows none. */
 import { type Habit, EVERYWHERE, advice, length } from './habit';
 
 export const COMMENTS: readonly Habit[] = [

@@ -1,6 +1,5 @@
 /**
- * The type of a habit, which is something that people write and Velocity does not read, and the tools to write
- * habits.
+ * The type of a habit, and the functions to write habits. A habit is a mistake that people bring from other languages.
  */
 import type { Advice, Change } from '../remedy';
 import type { Slip } from '../slip';
@@ -11,7 +10,7 @@ export type Place =
   | 'value'
   /** An operator, or the closing parenthesis of that expression. */
   | 'operator'
-  /** What #set assigns to. */
+  /** The reference to which #set assigns. */
   | 'target'
   /** The "=" of #set. */
   | 'assignment'
@@ -23,7 +22,7 @@ export type Place =
   | 'argument'
   /** "," or ")" behind an argument of a method. */
   | 'argument end'
-  /** What stands between "[" and "]" behind a reference. */
+  /** The index between "[" and "]" after a reference. */
   | 'index'
   /** The "]" behind an index. */
   | 'index end'
@@ -50,7 +49,7 @@ export interface Habit {
   readonly behind?: RegExp;
   /** Matches the text before the parser; the pattern begins with `^`. */
   readonly at?: RegExp;
-  /** Gives the advice; undefined if it is not this habit after all. */
+  /** Returns the advice; undefined if a closer look shows that it is not this habit. */
   readonly advice: (slip: Slip, found: Match, before: Match) => Advice | string | undefined;
 }
 export type Match = readonly (string | undefined)[];
@@ -76,7 +75,7 @@ export const advice = (text: string, ...changes: (Change | undefined)[]): Advice
 export const length = (match: Match): number => match[0]?.length ?? 0;
 export const group = (match: Match, index = 1): string => match[index] ?? '';
 
-/** Makes a habit that replaces a piece where the parser stands. */
+/** Makes a habit whose remedy replaces the text at the parser's position. */
 export const replaces = (
   places: readonly Place[],
   at: RegExp,
@@ -88,12 +87,12 @@ export const replaces = (
   advice: (slip, found) => advice(text, slip.swap(0, length(found), typeof by === 'string' ? by : by(found))),
 });
 
-/** Gives `$x` of `#set($x += 1)`, as it is written. */
+/** Returns `$x` for `#set($x += 1)`, as it is written. */
 export function targetOf({ sinceOpened }: Slip): string | undefined {
   return /^#(?:set|\{set\})\s*\(\s*(\$[^\s=+*/%]+)/.exec(sinceOpened)?.[1]?.replace(/^\$!?\{([^{}]+)\}$/, '$$$1');
 }
 
-/** Tells whether the line ends before the parser, because the next line is hardly a part of the expression. */
+/** Whether the line or the text ends before the parser. A new line is hardly a part of the expression. */
 export function endsLine({ before, reader }: Slip): boolean {
   return reader.atEnd || /[\r\n]\s*$/.test(before);
 }

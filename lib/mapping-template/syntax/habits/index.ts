@@ -1,7 +1,6 @@
 /**
- * What people write out of habit, from other languages or from JSON, and Velocity does not read: one table, each habit with
- * the places where the parser meets it. A habit is looked for only after the parser has failed, so nothing here can refuse a
- * template.
+ * The table of habits: mistakes that people bring from other languages or from JSON, each with the places where the parser meets
+ * it. The table is used only after the parser has failed, so nothing here can refuse a template.
  */
 import { ASSIGNMENTS } from './assignments';
 import { COLLECTIONS } from './collections';
@@ -14,7 +13,7 @@ import { UNCLOSED } from './unclosed';
 import { VALUES } from './values';
 import { WORDS } from './words';
 
-/** The first that is recognised counts, so that the particular ones come before the general ones. */
+/** The first match counts, so particular habits come before general ones. */
 export const HABITS: readonly Habit[] = [
   ...QUOTES,
   ...COMMENTS,

@@ -148,7 +148,7 @@ const OPERATOR_SIGNS: ReadonlyMap<string, string> = new Map([
   ['div', '/'],
 ]);
 
-/** The methods for the words of other languages. */
+/** The Velocity expressions for operators that are words in other languages. */
 const METHODS: ReadonlyMap<string, (left: string, right: string) => string> = new Map([
   ['=~', (left: string, right: string) => `${left}.matches(${right})`],
   ['matches', (left: string, right: string) => `${left}.matches(${right})`],
@@ -171,7 +171,7 @@ function wordForMethod(slip: Slip, found: Match, before: Match): Advice | undefi
   );
 }
 
-/** Advises on `a ? b : c`, `a ?: b` and `a ?? b`, with the whole code if they are all that a #set assigns. */
+/** Advises on `a ? b : c`, `a ?: b` and `a ?? b`. Shows the whole code if a #set assigns nothing else. */
 function conditionalOperator(slip: Slip, found: Match): Advice {
   const text = `There is no operator "${group(found) === '?' ? '? :' : group(found)}": #if chooses, as in #if($a)b#{else}c#end.`;
   const { reader, sinceOpened, opened } = slip;

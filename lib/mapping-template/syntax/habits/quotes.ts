@@ -43,7 +43,7 @@ function unclosedString(slip: Slip): Advice | undefined {
   return advice(text, ...changes);
 }
 
-/** Advises on `\"`, which ended the string although more of it was meant to follow. */
+/** Advises on `\"`, which ends the string although its author meant to go on. */
 function escapedQuote(slip: Slip): Advice | undefined {
   const { reader, before } = slip;
   const quote = /\\(["'])$/.exec(before)?.[1];
@@ -62,7 +62,7 @@ function escapedQuote(slip: Slip): Advice | undefined {
   return advice(text, { edits });
 }
 
-/** Advises on a quote that ended its string: `"{"a": 1}"`, or `"$input.params("a")"`, which fails inside the string. */
+/** Advises on a quote that ends its string: `"{"a": 1}"`, or `"$input.params("a")"`, where the error is inside the string. */
 function innerQuote(slip: Slip): Advice | undefined {
   const { reader } = slip;
   const { source } = reader.fragment;

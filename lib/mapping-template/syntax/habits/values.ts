@@ -1,4 +1,4 @@
-/** The habits that are looked for last where a value is expected, because they take any word. */
+/** The last habits of the table where a value is expected, because they match any word. */
 import { type Habit, OPERANDS, advice, group } from './habit';
 
 export const VALUES: readonly Habit[] = [
