@@ -1,4 +1,4 @@
-/** json-smart's JSONArray: the list of a payload, which prints as the JSON that it is. */
+/** json-smart's JSONArray: a list from a payload, which prints as JSON. */
 import { JavaList, type JavaValue } from '../values/values';
 import { writeJson } from './write-json';
 

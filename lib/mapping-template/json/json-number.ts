@@ -1,6 +1,6 @@
 /**
- * Which Java class a number of a JSON text becomes, as measured on json-smart 2.6.0: by size for whole numbers, and for
- * the others Double up to 18 characters, beyond that BigDecimal, which keeps every digit.
+ * Chooses the Java class of a number in a JSON text, as measured on json-smart 2.6.0. The size decides for whole numbers. Other
+ * numbers become a Double up to 18 characters, and longer ones a BigDecimal, which keeps every digit.
  */
 import { spendWork } from '../values/budget';
 import { BoundExceeded } from '../values/exceptions';
@@ -12,16 +12,16 @@ const INCOMPLETE_DECIMAL = /^-?\d*(?:\.\d*)?(?:[eE](?:[+-]\d*|\d+))?$/;
 const COMPLETE_DECIMAL = /^([+-]?)(?=\.?\d)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 const LONGEST_DOUBLE = 18;
 const LONGEST_LONG = 19;
-/** Reading digits takes time by more than their number: a longer number is no data. */
+/** The time to read digits grows faster than their number. No real data has a longer number. */
 const MOST_DIGITS = 300_000;
 const CHEAP_DIGITS = 1500;
-/** What it takes to look whether a character belongs to a number; short words take no longer than reading them does. */
+/** The work to check whether a character belongs to a number. Short words cost no more than their reading. */
 const LOOKING = 40;
 const SHORT = 32;
 const INT_LIMIT = 2n ** 31n;
 const LONG_LIMIT = 2n ** 63n;
 
-/** The number that a bare word is: `incomplete` if it begins like one and has no value (`1e+`), undefined if it is no number. */
+/** Reads a bare word as a number. Returns `incomplete` for a beginning without a value (`1e+`), undefined if it is not a number. */
 export function numberOf(word: string): Numeric | 'incomplete' | undefined {
   if (word.length > SHORT) spendWork(LOOKING * word.length);
   if (WHOLE.test(word)) return wholeNumber(word);
@@ -40,7 +40,7 @@ function wholeNumber(word: string): Numeric {
   return value < INT_LIMIT && value >= -INT_LIMIT ? Number(value) : new JavaLong(value);
 }
 
-/** As `new BigDecimal(text)` reads it; undefined where that throws. */
+/** Reads a text as `new BigDecimal(text)` does; returns undefined where Java throws. */
 export function parseBigDecimal(text: string): JavaBigDecimal | undefined {
   const match = COMPLETE_DECIMAL.exec(text);
   if (!match) return undefined;

@@ -1,6 +1,6 @@
 import { TemplateFailure } from '../values/exceptions';
 
-/** A path that cannot be compiled (then with the offset of the mistake) or that cannot be evaluated on this document. */
+/** A path that cannot be compiled, with the offset of the mistake, or a path that cannot be evaluated on this document. */
 export class JsonPathError extends TemplateFailure {
   constructor(
     message: string,

@@ -1,6 +1,6 @@
 /**
- * JSONPath in the dialect of Jayway JsonPath 2.10.0 with its default provider and no options: its operators and functions,
- * as its README documents them, and what it does where that is silent, as measured.
+ * JSONPath in the dialect of Jayway JsonPath 2.10.0 with its default provider and no options. Operators and functions follow its
+ * README. Where the README is silent, they follow measurements.
  */
 import { checkExpression, spendMemory, spendWork } from '../values/budget';
 import { SourceCache } from '../values/source-cache';
@@ -10,7 +10,7 @@ import { EvaluationBudget, readPath } from './path/evaluation';
 import { Miss } from './path/miss';
 import { parsePath } from './path/path-parser';
 
-/** What compiling takes for each character of a path. */
+/** The work to compile a character of a path. */
 const COMPILING_WORK = 100;
 const COMPILING_MEMORY = 50;
 
@@ -24,7 +24,7 @@ export class JsonPath {
 
   private readonly path: CompiledPath;
 
-  /** To be called through `compile`. */
+  /** Use `compile` instead, which caches. */
   constructor(path: string) {
     checkExpression('JSONPath', path);
     spendWork(path.length * COMPILING_WORK);
@@ -32,17 +32,17 @@ export class JsonPath {
     this.path = parsePath(path);
   }
 
-  /** Whether the path leads to one value at most; otherwise `read` answers a list, empty if nothing matches. */
+  /** Whether the path leads to one value at most. Otherwise `read` returns a list, which is empty if nothing matches. */
   get definite(): boolean {
     return this.path.definite;
   }
 
   /**
-   * Undefined if the path leads nowhere as far as it is definite. Throws JsonPathError if it cannot be evaluated on this
-   * document (a sum of no numbers, an unknown function).
+   * Returns undefined if the definite part of the path leads nowhere. Throws JsonPathError if the path cannot be evaluated on
+   * this document (a sum without numbers, an unknown function).
    *
-   * What a definite path leads to is a part of the document; any other path gives a list of its own, whose items are such
-   * parts. Only `append()` changes the document.
+   * A definite path returns a part of the document. Any other path returns a new list of such parts. Only `append()` changes the
+   * document.
    */
   find(document: JavaValue): JavaValue | undefined {
     const found = readPath(this.path, document, document, new EvaluationBudget());
@@ -51,7 +51,7 @@ export class JsonPath {
     throw found.toError();
   }
 
-  /** As `find`, but throws JsonPathNotFoundError, which tells where the path leads nowhere. */
+  /** Works as `find`, but throws JsonPathNotFoundError if the path leads nowhere. */
   read(document: JavaValue): JavaValue {
     const found = readPath(this.path, document, document, new EvaluationBudget());
     if (found instanceof Miss) throw found.toError();

@@ -1,4 +1,4 @@
-/** Where a text is no JSON by RFC 8259, in words for its author; the reader of bodies is more lenient. */
+/** A place where a text breaks RFC 8259, with a message for its author. The reader of bodies is more lenient. */
 
 export interface JsonProblem {
   /** Counted in UTF-16 units from 0. */
@@ -12,7 +12,7 @@ const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /(?:true|false|null)(?![\w$])/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
-/** Undefined for a text that is JSON. */
+/** Returns undefined if the text is JSON. */
 export function findJsonProblem(text: string): JsonProblem | undefined {
   const scanner = new Scanner(text);
   try {
@@ -32,7 +32,7 @@ class Problem extends Error {
 
 class Scanner {
   private at = 0;
-  /** The closing signs of what is open: no recursion, so that no nesting is too deep. */
+  /** The closing signs of the open containers. A list instead of recursion, so that no nesting is too deep. */
   private readonly open: string[] = [];
 
   constructor(private readonly text: string) {}
@@ -64,7 +64,7 @@ class Scanner {
     return true;
   }
 
-  /** Goes past everything that ends here, to where the next value begins. */
+  /** Goes past the containers that end here, to the beginning of the next value. */
   private endValues(): void {
     for (;;) {
       this.skip(BLANKS);

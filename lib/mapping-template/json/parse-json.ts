@@ -1,6 +1,6 @@
 /**
- * Reads JSON as json-smart does in its permissive mode, which Jayway JsonPath uses: every valid text, and besides that
- * bare words, single quotes, commas too many, and whatever follows the end of the value.
+ * Reads JSON as json-smart does in its permissive mode, which Jayway JsonPath uses. It accepts every valid text, and also bare
+ * words, single quotes, superfluous commas, and any text after the end of the value.
  *
  * One pass over the character codes; the depth is bounded as json-smart bounds it, so recursion is safe.
  */
@@ -14,11 +14,11 @@ import { JsonArray } from './json-array';
 import { numberOf } from './json-number';
 import type { Numeric } from '../values/numbers';
 
-/** So many items of a list that is being read are counted at once. */
+/** The number of list items that are counted at once while a list is read. */
 const GROWTH = 1024;
 /** json-smart refuses the 401st level. */
 const DEEPEST = 400;
-/** json-smart takes this control character (SUB) for the end of the text, outside of quotes. */
+/** Outside of quotes json-smart treats this control character (SUB) as the end of the text. */
 const END = 0x1a;
 const LAST_ASCII = 0x7e;
 const QUOTE = 0x22;
@@ -31,13 +31,13 @@ const CLOSE_BRACKET = 0x5d;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 
-/** Each number of so many digits is an int. */
+/** Every number of at most this many digits fits an int. */
 const SHORT_DIGITS = 9;
 
-/** So many keys of an object are remembered for the next one. */
+/** The number of an object's keys that are remembered for the next object. */
 const REMEMBERED = 32;
 
-/** What reading a character costs. */
+/** The work to read a character. */
 const READING = 10;
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -54,11 +54,11 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 
 const NUMBER_BEFORE_NON_ASCII = /-?\d*(?:\.\d*)?(?:[eE][+-]?\d*)?(?=[^\0-\x7e])/y;
 
-/** The text is no JSON even by the permissive rules. */
+/** The text is not JSON, even by the permissive rules. */
 export class JsonParseError extends TemplateFailure {
   constructor(
     message: string,
-    /** Where in the text, counted in UTF-16 units from 0. */
+    /** The place in the text, counted in UTF-16 units from 0. */
     readonly offset: number,
   ) {
     super(`${message} at offset ${offset} of the JSON text`);
@@ -67,8 +67,8 @@ export class JsonParseError extends TemplateFailure {
 }
 
 /**
- * The Java value of a JSON text. Objects keep the order of their keys; of a repeated key the last value wins.
- * An empty text is the empty string. Throws JsonParseError.
+ * Returns the Java value of a JSON text. Objects keep the order of their keys. If a key is repeated, its last value wins.
+ * An empty text parses to the empty string. Throws JsonParseError.
  */
 export function parseJson(text: string): JavaValue {
   lookAt(text);
@@ -82,8 +82,8 @@ class Reader {
   private at = 0;
   private depth = 0;
   /**
-   * The keys of the object that was read last at each depth, as they stand in quotes. The objects of a list mostly have the
-   * same ones, and a text that is there need be neither made nor hashed.
+   * The keys of the last object at each depth, as they stand in quotes. The objects of a list mostly have the same keys, and a
+   * key that is already a string need not be made and hashed again.
    */
   private readonly keysByDepth: string[][] = [];
 
@@ -150,7 +150,7 @@ class Reader {
       }
     }
     const key = this.readQuoted(code);
-    // An escape stands for other characters than it has itself.
+    // Remembers a key only if its length shows that it has no escapes.
     if (index <= keys.length && this.at === begin + key.length + 1) keys[index] = key;
     return key;
   }
@@ -177,7 +177,7 @@ class Reader {
       else if (code === CLOSE_BRACKET) break;
       else if (code === END) this.failAtCharacter('"]"');
       else {
-        // A list that grows is copied now and then; what it holds at the end counts in its constructor.
+        // A growing list is copied from time to time. Its constructor counts the final items.
         if (items.length % GROWTH === GROWTH - 1) spendItems(2 * GROWTH);
         items.push(this.readValue('array', code));
       }
@@ -213,7 +213,7 @@ class Reader {
       if (++i >= text.length) break;
       const letter = text.charAt(i);
       const digits = letter === 'u' ? 4 : letter === 'x' ? 2 : 0;
-      // An escape that JSON does not know disappears, as json-smart has it.
+      // json-smart drops an escape that JSON does not have.
       read += digits > 0 ? this.readHex(i + 1, digits) : (ESCAPES.get(letter) ?? '');
       i += digits;
       begin = i + 1;
@@ -245,7 +245,7 @@ class Reader {
       if (number === 'incomplete') throw new JsonParseError(`"${excerpt(word)}" is no number`, begin);
       if (number !== undefined) return number;
     }
-    // The word counts only if it begins where the value does: after a stray blank character it is a string.
+    // true, false and null count only at the beginning of the value. After a stray blank character the word is a string.
     if (this.text.charCodeAt(begin) !== word.charCodeAt(0)) return word;
     switch (word) {
       case 'true':
@@ -261,7 +261,7 @@ class Reader {
     }
   }
 
-  /** Most numbers of a body are short, and for these no text need be made. */
+  /** Reads a short whole number without making a text, because most numbers of a body are short. */
   private readShortInteger(place: Place, first: number): number | undefined {
     const isNegative = first === MINUS;
     const begin = isNegative ? this.at + 1 : this.at;
@@ -279,7 +279,7 @@ class Reader {
     return isNegative ? 0 - value : value;
   }
 
-  /** json-smart ends a number at the first character outside of ASCII, and what follows is the next thing it reads. */
+  /** Reads a number up to the first character outside of ASCII, because json-smart ends a number there. */
   private numberBeforeNonAscii(begin: number): Numeric | undefined {
     NUMBER_BEFORE_NON_ASCII.lastIndex = begin;
     const match = NUMBER_BEFORE_NON_ASCII.exec(this.text);
@@ -289,7 +289,7 @@ class Reader {
     return number === 'incomplete' ? undefined : number;
   }
 
-  /** Moves to the next character that is none of JSON's blanks and returns its code. */
+  /** Moves past JSON's blanks, and returns the code of the next character. */
   private skipBlanks(): number {
     const { text } = this;
     while (this.at < text.length) {
@@ -300,7 +300,7 @@ class Reader {
     return END;
   }
 
-  /** As skipBlanks, where json-smart takes every control character for a blank: behind a key and a value of an object. */
+  /** Moves past blanks and control characters. After an object's key or value json-smart treats both as blanks. */
   private skipControls(): number {
     for (;;) {
       const code = this.skipBlanks();
@@ -332,7 +332,7 @@ function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** Removes Java's white space from both ends, but keeps a last character whatever it is. */
+/** Removes Java's white space from both ends, but always keeps one character. */
 function trimLikeJava(word: string): string {
   let begin = 0;
   let last = word.length - 1;

@@ -1,6 +1,6 @@
 /**
- * Writes JSON as json-smart's toJSONString does: no blanks, `/` as `\/`, and as \u escapes (with capital digits) the control
- * characters, U+007F to U+009F and U+2000 to U+20FF. An infinite number, which JSON lacks, becomes null.
+ * Writes JSON as json-smart's toJSONString does: without blanks, with `\/` for `/`, and with \u escapes (capital digits) for control
+ * characters, U+007F to U+009F and U+2000 to U+20FF. An infinite number becomes null, because JSON has none.
  */
 import { spendWork } from '../values/budget';
 import { TemplateFailure } from '../values/exceptions';
@@ -11,17 +11,17 @@ import { TextBuilder } from '../values/text-builder';
 import { JavaDouble, JavaList, JavaMap, JavaObject, type JavaValue } from '../values/values';
 import { MapEntry, MapView } from '../values/map-view';
 
-/** What an escape takes for each character that it adds. */
+/** The work of an escape for each character that it adds. */
 const ESCAPING = 100;
-/** What a string takes besides its characters. */
+/** The work of a string besides its characters. */
 const QUOTING = 60;
-/** What the name of an entry takes besides its characters. */
+/** The work of an entry's name besides its characters. */
 const ENTRY = 200;
 
-/** So many names of entries are kept as they are written, while a value is. */
+/** The number of quoted names that are cached while a value is written. */
 const MOST_NAMES = 256;
 
-/** A template can put a list into itself: deeper than this no honest value is. */
+/** The deepest nesting. A template can put a list into itself; real values are never this deep. */
 const DEEPEST = 1000;
 
 const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -37,10 +37,10 @@ const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
 // eslint-disable-next-line no-control-regex -- control characters are what is to be escaped
 const ANY_ESCAPED = /["\\/\u0000-\u001f\u007f-\u009f\u2000-\u20ff]/;
 const ESCAPED = new RegExp(ANY_ESCAPED, 'g');
-/** So many characters are escaped at once: V8 keeps a list of all that it replaces in a text. */
+/** The number of characters that are escaped at once, because V8 keeps a list of all replacements in a text. */
 const SLICE = 4096;
 
-/** The value has no JSON: it contains itself, or it is an object on which json-smart fails. */
+/** The value cannot be written as JSON: it contains itself, or it is an object on which json-smart fails. */
 export class JsonWriteError extends TemplateFailure {
   constructor(message: string) {
     super(message);
@@ -48,12 +48,12 @@ export class JsonWriteError extends TemplateFailure {
   }
 }
 
-/** The value as compact JSON. Throws JsonWriteError, and BoundExceeded for a text beyond the size of any string here. */
+/** Returns the value as compact JSON. Throws JsonWriteError, and BoundExceeded if the text exceeds the limit of strings. */
 export function writeJson(value: JavaValue): string {
   return new Writer().write(value);
 }
 
-/** Counts as it goes: lists that share their parts are small in memory and may be endless in writing. */
+/** Counts the output while it writes, because lists that share their parts are small in memory but can be endless as JSON. */
 class Writer {
   private readonly text = new TextBuilder();
   private readonly names = new Map<string, string>();
@@ -64,7 +64,7 @@ class Writer {
     return this.text.toString();
   }
 
-  /** @param before what stands in front of the value: each part that is added to the text takes time of its own */
+  /** @param before the text before the value; added together with it, because each addition takes time */
   private append(value: JavaValue, before: string): void {
     if (typeof value === 'string') this.appendQuoted(value, before);
     else if (value === null || typeof value !== 'object') this.text.add(before + textOf(value));
@@ -74,7 +74,7 @@ class Writer {
     else this.text.add(before + textOf(value));
   }
 
-  /** What only a template can put into a document. An object without fields, such as an iterator, is `{}`. */
+  /** Writes an object that only a template can put into a document. An object without fields, such as an iterator, is `{}`. */
   private appendObject(value: JavaObject, before: string): void {
     if (value instanceof MapView) this.appendItems(value.items, before);
     else if (value instanceof MapEntry) throw new JsonWriteError('An entry of a map has no JSON');
@@ -102,7 +102,7 @@ class Writer {
     this.enter();
     let separator = `${before}{`;
     for (const { key, value } of map.entries()) {
-      // Only a template can make a key that is no string.
+      // Only a template can make a key that is not a string.
       if (key === null) throw new JsonWriteError('A map with the key null has no JSON');
       const name = typeof key === 'string' ? key : print(key);
       spendWork(ENTRY);
@@ -118,7 +118,7 @@ class Writer {
     this.depth--;
   }
 
-  /** With its colon. The objects of a list have the same few names. */
+  /** Returns the quoted name with its colon. Caches it, because the objects of a list have the same few names. */
   private quotedName(name: string): string {
     let quoted = this.names.get(name);
     if (quoted === undefined) {
@@ -160,9 +160,9 @@ function quote(text: string): string {
   return `"${escaped(text)}"`;
 }
 
-/** Of a text of some thousand characters at most, which are counted when they have been escaped. */
+/** Escapes a text of at most SLICE characters. The work is counted afterwards. */
 function escaped(text: string): string {
-  // V8 asks in far less time than it replaces.
+  // A test takes V8 far less time than a replacement.
   if (!ANY_ESCAPED.test(text)) return text;
   const written = text.replace(ESCAPED, escape);
   spendWork(ESCAPING * (written.length - text.length));

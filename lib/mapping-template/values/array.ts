@@ -1,8 +1,8 @@
-/** Java's arrays: of fixed length, and each takes values of its own type only. */
+/** Java's arrays. An array has a fixed length and accepts only values of its type. */
 import { JavaException } from './exceptions';
 import { JavaList, type JavaValue } from './values';
 
-/** String[] from split, Object[] from toArray, byte[] and char[] from a string. */
+/** The types of arrays: String[] from split, Object[] from toArray, byte[] and char[] from a string. */
 export type ArrayType = '[Ljava.lang.String;' | '[Ljava.lang.Object;' | '[B' | '[C';
 
 export class JavaArray extends JavaList {
@@ -17,7 +17,7 @@ export class JavaArray extends JavaList {
     return this.type;
   }
 
-  /** Whether it is an array of bytes or characters, into which no value of a template can be put. */
+  /** Whether it is an array of bytes or characters. A template has no value that fits into one. */
   get isPrimitive(): boolean {
     return this.type === '[B' || this.type === '[C';
   }

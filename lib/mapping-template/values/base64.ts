@@ -1,4 +1,4 @@
-/** The codes of the digits of base64, by their values. */
+/** The character codes of base64's digits, by their values. */
 export const BASE64_DIGITS: Uint8Array = Uint8Array.from(
   'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
   (digit) => digit.charCodeAt(0),
@@ -6,8 +6,8 @@ export const BASE64_DIGITS: Uint8Array = Uint8Array.from(
 const PADDING = 0x3d;
 
 /**
- * The base64 of bytes (RFC 4648, section 4), as the codes of its characters in ASCII. Counts no work, because it is also used
- * outside of a rendering.
+ * Encodes bytes in base64 (RFC 4648, section 4). Returns the character codes. Counts no work, because it is also used outside of
+ * a rendering.
  */
 export function base64Codes(bytes: Uint8Array): Uint8Array {
   const codes = new Uint8Array(Math.ceil(bytes.length / 3) * 4);

@@ -1,26 +1,26 @@
-/** What whole numbers of any length cost: V8 adds them in time with their bits, and multiplies, divides and prints them in more. */
+/** Counts the work of long whole numbers. Adding takes time by their bits; multiplying, dividing and printing takes more. */
 import { limits, spendWork } from './budget';
 import { BoundExceeded } from './exceptions';
 
-/** What an operation costs on a number that fits into a few words of the processor. */
+/** The work of an operation on a short number. */
 const SHORT = 60;
-/** Bits that are added, copied, compared or shifted in a nanosecond. */
+/** The bits that V8 adds, copies, compares or shifts in a nanosecond. */
 const BITS_AT_ONCE = 4;
 
 export function fitsLong(value: bigint): boolean {
   return BigInt.asIntN(64, value) === value;
 }
 
-/** The number that was measured last: an operation asks several times. */
+/** The number that was measured last, because one operation measures the same number several times. */
 let measured = { value: 0n, bits: 4 };
 
-/** How many bits a number has, four too many at most. */
+/** Returns the bits of a number, at most four too many. */
 export function bitsOf(value: bigint): number {
   if (measured.value !== value) measured = { value, bits: measure(value) };
   return measured.bits;
 }
 
-/** By halves: to write out all its digits takes much longer than to add it. */
+/** Halves the number again and again, because writing all its digits would take much longer. */
 function measure(value: bigint): number {
   let high = 64;
   while (BigInt.asIntN(high, value) !== value) high *= 2;
@@ -35,14 +35,14 @@ function measure(value: bigint): number {
   return lower + upper.toString(16).replace('-', '').length * 4;
 }
 
-/** Refuses to calculate with a number of too many bits, or to raise it to a power that has them. */
+/** Throws if a number, or its power, has too many bits. */
 export function checkBits(value: bigint, power = 1): void {
   if (fitsLong(value) && power === 1) return;
   const { bits } = limits();
   if (bitsOf(value) * power > bits) throw new BoundExceeded(`A whole number grew beyond ${bits} bits`);
 }
 
-/** Counts what passes over the bits of a number once: adding, negating, comparing, writing in hexadecimal digits. */
+/** Counts an operation that passes over the bits once: adding, negating, comparing, writing in hexadecimal digits. */
 export function spendBits(value: bigint): void {
   checkBits(value);
   spendWork(fitsLong(value) ? SHORT : SHORT + Math.ceil(bitsOf(value) / BITS_AT_ONCE));
@@ -59,14 +59,14 @@ export function spendProduct(left: bigint, right: bigint): void {
   spendProductOfBits(bitsOf(left), bitsOf(right));
 }
 
-/** V8 multiplies by Karatsuba's and faster methods where both are long. */
+/** Counts a product by the bits of its factors. V8 multiplies two long numbers by Karatsuba's method and faster ones. */
 export function spendProductOfBits(left: number, right: number): void {
   const [short, long] = left < right ? [left, right] : [right, left];
   const each = Math.min(40, 1 + short / 2000) / (short > 64 ? 1 : BITS_AT_ONCE);
   spendWork(SHORT + Math.ceil(long * each));
 }
 
-/** Counts the writing of a number in digits of a radix that is no power of two, or its reading. */
+/** Counts the writing or reading of a number in a radix that is not a power of two. */
 export function spendDigits(value: bigint): void {
   spendDigitsOfBits(fitsLong(value) ? 64 : bitsOf(value));
 }

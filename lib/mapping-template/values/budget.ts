@@ -1,25 +1,25 @@
 /**
- * What one rendering may use of time and of memory, over all its calls: a bound of each single call is multiplied by the
- * loops around it.
+ * The budget of time and memory of one rendering, over all its calls. A bound for each call would not help, because a loop
+ * multiplies it.
  *
- * A rendering is one synchronous run, so the budget is that of the run under way instead of a parameter of everything
- * that looks into a value. Outside of a rendering (JSON that the local API reads) nothing is counted.
+ * A rendering is one synchronous run, so the budget is a module's state and not a parameter of every function that reads a
+ * value. Nothing is counted outside of a rendering, such as JSON that the local API reads.
  */
 import { BoundExceeded } from './exceptions';
 import { API_GATEWAY_LIMITS, type Limits } from './limits';
 
-/** What a value counts that is looked into. */
+/** The work to visit a value. */
 const VISIT = 80;
-/** What a place of a list takes in memory. */
+/** The bytes of a place in a list. */
 const ITEM = 8;
 
-/** A character that two bytes hold. V8 keeps a text in one byte for each character where none is such. */
+/** Matches a character of two bytes. V8 stores a text without such characters with one byte for each. */
 const WIDE = /[^\0-\xff]/;
 
-/** Longer texts are counted where they are made, others where a list or a map keeps them. */
+/** The longest text that counts only when a list or a map stores it. A longer text counts when it is made. */
 export const SHORT_TEXT = 64;
 
-/** Lengths of sums that are told apart; others share a place. */
+/** The number of counters for lengths of sums. Longer lengths share the counters. */
 const SUM_LENGTHS = 16_384;
 
 interface Budget {
@@ -27,15 +27,15 @@ interface Budget {
   work: number;
   memory: number;
   regexSteps: number;
-  /** How many sums of texts of a length were made and not looked at, by the length; see `joined-text.ts`. */
+  /** The number of sums of texts that nobody has read yet, by their length; see `joined-text.ts`. */
   sums: Uint32Array | undefined;
 }
 
 let current: Budget | undefined;
-/** The limits of an attempt under way, which no run within it goes beyond. */
+/** The limits of the current attempt. No run within it may exceed them. */
 let attempted: Limits | undefined;
 
-/** Runs within limits: those of an ordinary rendering, but for those that are given. */
+/** Runs within the limits of an ordinary rendering. The given limits replace some of these. */
 export function withinLimits<Result>(run: () => Result, given?: Partial<Limits>): Result {
   const outer = current;
   const limits = given ? narrowed({ ...API_GATEWAY_LIMITS, ...given }) : ordinaryLimits();
@@ -48,18 +48,18 @@ export function withinLimits<Result>(run: () => Result, given?: Partial<Limits>)
   }
 }
 
-/** The work that the rendering under way has done so far. */
+/** The work of the current rendering so far. */
 export const workDone = (): number => (current ? current.limits.work - current.work : 0);
 
-/** What stands for the rendering under way, to keep what lasts no longer than that; undefined outside of one. */
+/** An object that identifies the current rendering, for caches that last no longer; undefined outside of a rendering. */
 export function renderingUnderWay(): object | undefined {
   return current;
 }
 
 /**
- * Tries whether small limits are enough, for all runs within `run` and for each of them.
+ * Tries whether small limits are enough for each run within `run`, and for all of them together.
  *
- * @returns undefined if one of them met a limit, or the end of the stack, whatever `run` made of it
+ * @returns undefined if a run met a limit or the end of the stack, even if `run` caught the error
  */
 export function attempt<Result>(run: () => Result, given: Limits): Result | undefined {
   const outer = attempted;
@@ -83,23 +83,23 @@ function narrowed(given: Limits): Limits {
   return limits;
 }
 
-/** The limits of the rendering under way. */
+/** The limits of the current rendering. */
 export function limits(): Limits {
   return current ? current.limits : ordinaryLimits();
 }
 
-/** The limits of a rendering for which none are given. */
+/** The limits of a rendering by default. */
 export function ordinaryLimits(): Limits {
   return attempted ?? API_GATEWAY_LIMITS;
 }
 
-/** Refuses a string or list that grows beyond the limit. */
+/** Throws if a string or list exceeds the limit. */
 export function checkSize(size: number): void {
   const most = limits().size;
   if (size > most) throw new BoundExceeded(`A string or list grew beyond ${most} characters or items`);
 }
 
-/** Refuses a regular expression or a JSONPath that is too long to be written in a template. */
+/** Throws if a regular expression or a JSONPath is too long to be written in a template. */
 export function checkExpression(kind: string, source: string): void {
   const { expressionLength } = limits();
   if (source.length > expressionLength) {
@@ -108,8 +108,8 @@ export function checkExpression(kind: string, source: string): void {
 }
 
 /**
- * Counts work before it is done. A unit is about a nanosecond: a character that is compared or copied, an item that is
- * passed over. What takes longer for each of them counts that much more.
+ * Counts work before it is done. A unit is about a nanosecond, the time to compare or copy a character or to pass an item. Slower
+ * operations count more units.
  */
 export function spendWork(size: number): void {
   if (current && (current.work -= size) < 0) {
@@ -119,7 +119,7 @@ export function spendWork(size: number): void {
   }
 }
 
-/** Counts values that are looked into: a structure that shares its parts has few of them and very many visits. */
+/** Counts visits of values, because a structure that shares its parts has few values but can have very many visits. */
 export function visitValue(count = 1): void {
   spendWork(VISIT * count);
 }
@@ -133,7 +133,7 @@ export function spendMemory(size: number): void {
   }
 }
 
-/** What the rendering under way has counted so far, for tests that compare it with V8's heap. */
+/** The memory that the current rendering has counted so far, for tests that compare it with V8's heap. */
 export function memorySpent(): number {
   return current ? current.limits.memory - current.memory : 0;
 }
@@ -143,32 +143,32 @@ export function spendItems(count: number): void {
   spendMemory(count * ITEM);
 }
 
-/** Counts the characters of a text that is made: two bytes each, or one in a text without wide ones. */
+/** Counts the characters of a new text: two bytes each, or one byte if the text has no wide characters. */
 export function spendText(text: string): void {
   spendMemory(bytesOf(text));
 }
 
-/** What the characters of a text take in memory. V8 looks for wide ones only where there may be some. */
+/** The bytes of a text's characters. The test is fast, because V8 knows which texts have no wide characters. */
 export function bytesOf(text: string): number {
   return WIDE.test(text) ? 2 * text.length : text.length;
 }
 
-/** Refuses what a constructor will count, before it is copied. */
+/** Throws if the memory is not enough. Called before a copy whose constructor will count the memory. */
 export function checkMemory(size: number): void {
   if (current && current.memory < size) spendMemory(size);
 }
 
-/** Refuses to copy so many places of a list, which the new list will count. */
+/** Throws if the memory is not enough to copy a number of list items. The new list will count them. */
 export function checkItems(count: number): void {
   checkMemory(count * ITEM);
 }
 
-/** Counts a sum of texts that is made. */
+/** Counts a new sum of texts. */
 export function countSum(length: number): void {
   if (current) (current.sums ??= new Uint32Array(SUM_LENGTHS))[length % SUM_LENGTHS]++;
 }
 
-/** Whether a text may be a sum that nobody has looked at; from now on somebody has. */
+/** Whether a text of this length may be a sum that nobody has read. Marks it as read. */
 export function takeSum(length: number): boolean {
   const sums = current?.sums;
   if (sums === undefined || sums[length % SUM_LENGTHS] === 0) return false;

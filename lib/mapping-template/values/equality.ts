@@ -14,7 +14,7 @@ import {
   type JavaValue,
 } from './values';
 
-/** Negative, zero or positive; NaN is unlike everything. */
+/** Returns a negative number, zero or a positive number, or NaN if one of them is NaN. */
 export function compareNumbers(left: Numeric, right: Numeric): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   if (isExact(left, right)) {
@@ -27,7 +27,7 @@ export function compareNumbers(left: Numeric, right: Numeric): number {
   return compareWhole(toBigInt(left), toBigInt(right));
 }
 
-/** A BigInteger and a Double are compared digit by digit, as BigDecimals; for an infinite Double that fails. */
+/** Whether two numbers are compared exactly: if one is a BigDecimal, or if they are a BigInteger and a Double. An infinite Double fails. */
 function isExact(left: Numeric, right: Numeric): boolean {
   if (left instanceof JavaBigDecimal || right instanceof JavaBigDecimal) return true;
   const big = left instanceof JavaBigInteger || right instanceof JavaBigInteger;
@@ -67,11 +67,11 @@ export function equalTexts(left: string, right: string): boolean {
   return left === right;
 }
 
-/** What comparing with an item costs, most of which is to look up what kind of value it is. */
+/** The work to compare with an item. Most of it is to find the kind of the value. */
 const COMPARING = 25;
 
 function equalLists(left: JavaList, right: JavaList): boolean {
-  // An array's equals is Object's: only the same array is equal.
+  // Java's arrays inherit equals from Object: an array is equal only to itself.
   if (left.kind === 'array' || right.kind === 'array') return false;
   const [lefts, rights] = [left.items, right.items];
   spendWork(COMPARING * lefts.length);
@@ -97,7 +97,7 @@ export function indexOf(items: readonly JavaValue[], wanted: JavaValue): number 
   return items.findIndex((item) => javaEquals(item, wanted));
 }
 
-/** As `indexOf`, from the end. */
+/** Searches as `indexOf`, but from the end. */
 export function lastIndexOf(items: readonly JavaValue[], wanted: JavaValue): number {
   spendWork(COMPARING * items.length);
   for (let index = items.length - 1; index >= 0; index--) {

@@ -1,7 +1,7 @@
-/** A failure of the template's own, for which API Gateway answers 500; any other error is a defect of this engine. */
+/** A failure that a template causes. API Gateway answers 500 for it. Any other error is a defect of this engine. */
 export abstract class TemplateFailure extends Error {}
 
-/** A message may quote a client's text. */
+/** Bounds a message, because it may quote a client's text. */
 const LONGEST_MESSAGE = 500;
 
 /**
@@ -18,9 +18,9 @@ export class JavaException extends TemplateFailure {
   }
 }
 
-/** A bound of this engine, which no template that API Gateway can serve comes near. */
+/** A bound of this engine. No template that API Gateway can run comes near it. */
 export class BoundExceeded extends TemplateFailure {
-  /** How many there were. Whoever catches one cannot hide it from an attempt. */
+  /** Counts these errors, so that an attempt notices one that was caught. */
   static count = 0;
 
   constructor(message: string) {

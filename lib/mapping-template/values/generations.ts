@@ -1,6 +1,6 @@
 /**
- * A cache that is bounded by the characters of its keys. It has two halves: when the one in use is full, the other, with what
- * was not asked for since, is dropped.
+ * A cache whose size is bounded by the characters of its keys. It has two halves. When the current half is full, the cache drops
+ * the other one, which contains the entries that nobody used since.
  */
 export class Generations<Value> {
   private young = new Map<string, Value>();

@@ -1,4 +1,4 @@
-/** Java's hashCode, for the values whose hash does not depend on an address. */
+/** Java's hashCode, for values whose hash does not depend on an address. */
 import { spendBits } from './big-numbers';
 import { spendWork, visitValue } from './budget';
 import { lookAt } from './joined-text';
@@ -14,9 +14,9 @@ import {
   type JavaValue,
 } from './values';
 
-/** What a character costs. */
+/** The work to hash a character. */
 const HASHING = 5;
-/** What reading a hexadecimal digit costs. */
+/** The work to read a hexadecimal digit. */
 const HEXADECIMAL_DIGIT = 20;
 
 export function hashCode(value: JavaValue): number {
@@ -56,7 +56,7 @@ function hashLong(value: bigint): number {
   return Number(BigInt.asIntN(32, bits ^ (bits >> 32n)));
 }
 
-/** BigInteger.hashCode: over the 32-bit digits of the magnitude, most significant first. */
+/** BigInteger.hashCode. It hashes the 32-bit digits of the magnitude, the most significant first. */
 function hashBig(value: bigint): number {
   spendBits(value);
   let hash = 0;
@@ -70,7 +70,7 @@ function hashBig(value: bigint): number {
   return value < 0n ? -hash | 0 : hash;
 }
 
-/** One for all calls: to make one takes a hundred times as long as the hash. */
+/** Shared by all calls, because making a DataView takes a hundred times as long as the hash. */
 const doubleBytes = new DataView(new ArrayBuffer(8));
 
 function hashDouble(value: number): number {

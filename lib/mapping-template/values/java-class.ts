@@ -1,6 +1,6 @@
 /**
- * `$value.class`: the name of a value's Java class, by which templates tell types apart. It is text and nothing else: from
- * Java's own Class a template would reach every class of the server, so that of its methods only the names are here.
+ * `$value.class`: the name of a value's Java class, by which templates tell types apart. It has only the methods that return names,
+ * because a template could reach every class of the server from Java's own Class.
  */
 import {
   JavaBigDecimal,
@@ -13,13 +13,13 @@ import {
   type JavaValue,
 } from './values';
 
-/** The class of a value; null where nobody knows it, as of API Gateway's own `$input` and `$context.identity`. */
+/** The class of a value; null if it is unknown, as for API Gateway's own `$input` and `$context.identity`. */
 export function classOf(value: JavaValue): JavaClass | null {
   const name = classNameOf(value);
   return name === undefined ? null : new JavaClass(name);
 }
 
-/** As Class.getName gives it. */
+/** The name that Class.getName returns. */
 function classNameOf(value: JavaValue): string | undefined {
   if (typeof value === 'string') return 'java.lang.String';
   if (typeof value === 'number') return 'java.lang.Integer';
@@ -41,12 +41,12 @@ export class JavaClass extends JavaObject {
     super();
   }
 
-  /** `String[]` for `[Ljava.lang.String;`; any other name as it is. */
+  /** `String[]` for `[Ljava.lang.String;`; any other name unchanged. */
   get typeName(): string {
     return ARRAY_TYPES.get(this.name) ?? this.name;
   }
 
-  /** Without the package and the class around it; an anonymous class, whose name is a number, has none. */
+  /** The name without the package and the outer class. It is empty for an anonymous class, whose name is a number. */
   get simpleName(): string {
     return this.typeName.replace(/^.*[.$]/, '').replace(/^\d+$/, '');
   }

@@ -1,13 +1,13 @@
 /**
- * Sums of texts. V8 keeps a sum as a tree of its parts and copies it into one piece when a character of it is first looked
- * at: a template that joins and looks in turn copies the whole text in each pass. One that only joins, to look once at the
- * end, copies nothing. So the copy is counted when somebody looks, for as many times as sums of that length were made.
+ * Sums of texts. V8 stores a sum as a tree of its parts, and copies it into one piece when a character of it is first read. A
+ * template that joins and reads in turn copies the whole text in each pass; a template that only joins copies nothing. So the copy
+ * is counted when a method reads the text, as often as sums of that length were made.
  */
 import { checkSize, countSum, spendMemory, spendWork, takeSum } from './budget';
 
-/** Shorter sums are copied in less time than a call takes. */
+/** A shorter sum is not counted, because a call takes more time than its copy. */
 const SHORT = 512;
-/** What V8 takes for a sum besides its parts. */
+/** The bytes of a sum besides its parts. */
 const SUM = 32;
 
 /** Java's `left + right`. */
@@ -19,10 +19,10 @@ export function joinTexts(left: string, right: string): string {
   return left + right;
 }
 
-/** To be called before a character of a text is looked at by a method that does not count the whole text. */
+/** A method that does not count the whole text must call this before it reads a character. */
 export function lookAt(text: string): void {
   if (text.length <= SHORT || !takeSum(text.length)) return;
-  // The copy itself is dropped with the sum, or kept by it: both count as made.
+  // Memory counts when it is taken, whether or not the copy is dropped later.
   spendWork(text.length);
   spendMemory(text.length);
 }

@@ -1,9 +1,9 @@
 /**
- * What one rendering may use up. Tests give small limits; what a template meets on the way to API Gateway are `LIMITS`.
+ * The limits of one rendering. Users' templates run with `API_GATEWAY_LIMITS`; tests give small limits.
  *
- * API Gateway documents a quota of 1,000 iterations per #foreach, not what happens at the 1,001st. To fail is the safe
- * choice for a tool that proves templates: nobody should ship one that goes beyond a quota. All the others are this
- * engine's own, which no template that API Gateway can serve comes near.
+ * API Gateway documents a quota of 1,000 iterations per #foreach, but not what happens at the 1,001st. This engine fails there,
+ * because nobody should deploy a template that exceeds a quota. All other limits are this engine's own. No template that API
+ * Gateway can run comes near them.
  */
 export interface Limits {
   /** Iterations of one #foreach. */
@@ -14,20 +14,20 @@ export interface Limits {
   readonly output: number;
   /** Characters of a string, items of a list. */
   readonly size: number;
-  /** Bits of a whole number; for a million (about 300,000 digits) one operation is too slow to be done in a loop. */
+  /** Bits of a whole number. With a million bits (about 300,000 digits) an operation is too slow for a loop. */
   readonly bits: number;
-  /** Units of work in total: one is about a nanosecond, in which a character is compared or copied. */
+  /** Units of work in total. A unit is about a nanosecond, the time to compare or copy a character. */
   readonly work: number;
   /**
-   * Bytes of long strings, lists, maps and what they hold, in total, as V8 needs them. What is dropped again counts as well,
-   * but short strings and single numbers count only where a list or a map keeps them.
+   * Bytes of V8's memory for long strings, lists, maps and their contents, in total. Values that are dropped later count as well.
+   * Short strings and single numbers count only when a list or a map stores them.
    */
   readonly memory: number;
   /** Characters of a regular expression or of a JSONPath. */
   readonly expressionLength: number;
   /** Steps of one call of a regular expression. */
   readonly patternSteps: number;
-  /** More of them for each character of the text. */
+  /** Further steps of a call for each character of the text. */
   readonly patternStepsPerCharacter: number;
   /** Steps of all regular expressions together. */
   readonly regexSteps: number;
@@ -38,7 +38,7 @@ export interface Limits {
 /** Five times API Gateway's largest payload (10 MB). */
 const MAX_SIZE = 50_000_000;
 
-/** The largest template that API Gateway takes: no expression that is written in one is longer. */
+/** The largest template that API Gateway takes. No expression written in a template is longer. */
 const MAX_EXPRESSION = 300_000;
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
@@ -58,8 +58,8 @@ export const API_GATEWAY_LIMITS: Limits = {
 };
 
 /**
- * For trying a remedy, which need not be told of a template that takes more than this for a small request: a few
- * milliseconds, because a template has many remedies to try.
+ * The limits for trying a remedy: a few milliseconds, because a template can have many remedies to try. A template that exceeds
+ * them for a small request gets no remedy.
  */
 export const TRIAL_LIMITS: Limits = {
   ...API_GATEWAY_LIMITS,

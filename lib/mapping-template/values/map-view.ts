@@ -1,4 +1,4 @@
-/** The views of java.util.LinkedHashMap, which JSON shows as well. */
+/** The views of java.util.LinkedHashMap. They can be written as JSON, too. */
 import { spendItems, spendWork, visitValue } from './budget';
 import { indexOf, javaEquals } from './equality';
 import { hashCode } from './hashing';
@@ -6,7 +6,7 @@ import { print, printEntry } from './printing';
 import type { JavaMap, KeyAndValue } from './values';
 import { JavaList, JavaObject, type JavaValue } from './values';
 
-/** What entrySet() goes through: `.key` and `.value`. */
+/** An item of entrySet(), with `.key` and `.value`. */
 export class MapEntry extends JavaObject {
   override get className(): string {
     return 'java.util.LinkedHashMap$Entry';
@@ -48,12 +48,12 @@ export class MapEntry extends JavaObject {
 
 const VIEW_CLASSES = { key: 'LinkedKeySet', value: 'LinkedValues', entry: 'LinkedEntrySet' } as const;
 
-/** What a MapEntry takes with the place for it, in places of a list. */
+/** The memory of a MapEntry and its place in the list, counted in places of a list. */
 const ENTRY = 8;
-/** What going on to the next entry of a map costs. */
+/** The work to go on to the next entry of a map. */
 const VISIT = 10;
 
-/** keySet(), values() and entrySet(): what they show changes with the map. */
+/** keySet(), values() and entrySet(). A view changes with its map. */
 export class MapView extends JavaObject {
   constructor(
     readonly map: JavaMap,
@@ -81,7 +81,7 @@ export class MapView extends JavaObject {
     return this.kind === 'key' ? this.map.has(item) : indexOf(this.items, item) !== -1;
   }
 
-  /** Removes the entries that `wanted` does not want; whether there were any. */
+  /** Removes the entries for which `wanted` is false. Returns whether there were any. */
   keep(wanted: (item: JavaValue) => boolean): boolean {
     spendWork(VISIT * this.map.size);
     spendItems(2 * this.map.size);
@@ -95,7 +95,7 @@ export class MapView extends JavaObject {
   }
 
   override hash(): number {
-    // Java's values() is no set, and so has Object's own.
+    // Java's values() is not a set, so it has Object's hashCode.
     if (this.kind === 'value') return super.hash();
     return this.items.reduce<number>((hash, item) => (hash + hashCode(item)) | 0, 0);
   }

@@ -1,4 +1,4 @@
-/** How Java's number classes print themselves (Double.toString, BigDecimal.toString), which is not how JavaScript prints a number. */
+/** Prints numbers as Java's classes do (Double.toString, BigDecimal.toString), because JavaScript prints them differently. */
 import { digitsOf } from './numbers';
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, type JavaLong } from './values';
 
@@ -9,7 +9,7 @@ export function textOfNumber(value: number | JavaLong | JavaBigInteger | JavaDou
   return typeof value === 'number' ? String(value) : value.value.toString();
 }
 
-/** Always with a fraction, and with an exponent outside of 10^-3 to 10^7. */
+/** Double.toString: always with a fraction, and with an exponent outside of 10^-3 to 10^7. */
 function textOfDouble(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
@@ -17,13 +17,13 @@ function textOfDouble(value: number): string {
   const size = Math.abs(value);
   if (size === 0) return `${sign}0.0`;
   if (size >= 1e-3 && size < 1e7) return sign + (Number.isInteger(size) ? `${size}.0` : String(size));
-  // Java writes two digits at least, and then the two that come nearest: 4.9E-324, not 5.0E-324.
+  // Java writes at least two digits. If one digit were enough, it writes the nearest two: 4.9E-324, not 5.0E-324.
   const shortest = size.toExponential();
   const [digits, exponent] = (shortest.includes('.') ? shortest : size.toExponential(1)).split('e') as [string, string];
   return `${sign}${digits}E${Number(exponent)}`;
 }
 
-/** As java.math.BigDecimal's canonical form: plain unless the scale is negative or the number is below 10^-6. */
+/** BigDecimal.toString: without an exponent, unless the scale is negative or the number is below 10^-6. */
 export function textOfBigDecimal({ unscaled, scale }: JavaBigDecimal): string {
   const sign = unscaled < 0n ? '-' : '';
   const digits = digitsOf(unscaled);

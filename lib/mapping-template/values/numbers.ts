@@ -1,4 +1,4 @@
-/** What the kinds of number have in common: telling them from other values, and turning one into another. */
+/** Tests whether a value is a number, and converts and compares numbers of all kinds. */
 import { bitsOf, spendDigits, spendProduct, spendProductOfBits } from './big-numbers';
 import { spendMemory, spendWork } from './budget';
 import { BoundExceeded, JavaException } from './exceptions';
@@ -16,11 +16,11 @@ export function isNumber(value: JavaValue): value is Numeric {
   );
 }
 
-/** More zeros than this are not written out: a client can ask for 10^2147483647 by a few characters of JSON. */
+/** The most zeros that a number may be extended by, because a few characters of JSON can mean 10^2147483647. */
 const MOST_ZEROS = 10_000;
-/** Bits of a decimal digit. */
+/** The bits of a decimal digit. */
 const DIGIT = 3.33;
-/** What a binary place behind the point costs when a double is taken exactly. */
+/** The work for each binary place after the point when a double becomes an exact decimal. */
 const FRACTION = 5;
 
 /** 10^exponent. */
@@ -29,7 +29,7 @@ function powerOfTen(exponent: number): bigint {
     throw new BoundExceeded(`A number with an exponent of ${exponent} has too many digits to calculate with it`);
   }
   const bits = Math.ceil(exponent * DIGIT);
-  // A power is some products, of which the last one is the longest.
+  // A power takes some products, and the last one is the longest.
   spendProductOfBits(bits, bits);
   return 10n ** BigInt(exponent);
 }
@@ -43,7 +43,7 @@ export function rescale({ unscaled, scale }: JavaBigDecimal, wanted: number): bi
   return unscaled * power;
 }
 
-/** By the places before the point first, so that a large exponent is never written out. */
+/** Compares the number of places before the point first, so that a large exponent is never written out. */
 export function compareDecimals(left: JavaBigDecimal, right: JavaBigDecimal): number {
   const signOf = (value: bigint): number => (value < 0n ? -1 : Number(value > 0n));
   const sign = signOf(left.unscaled);
@@ -80,7 +80,7 @@ export function toBigInt(value: Numeric): bigint {
     if (scale <= 0) return rescale(value, 0);
     if (scale >= digitsOf(unscaled).length) return 0n;
     const bits = scale * DIGIT;
-    // The power takes as long as the division by it.
+    // Counts twice: computing the power takes as long as the division by it.
     for (let count = 0; count < 2; count++) spendProductOfBits(bitsOf(unscaled), bits);
     return unscaled / 10n ** BigInt(scale);
   }
@@ -95,8 +95,8 @@ export function toInteger(value: Numeric): number {
 }
 
 /**
- * As Velocity does: a BigInteger with all its digits, anything else as the double that comes nearest, which is then taken
- * exactly, as `new BigDecimal(double)` does.
+ * Converts as Velocity does: a BigInteger keeps all its digits. Any other number becomes the nearest double first, and then its
+ * exact decimal, as by `new BigDecimal(double)`.
  */
 export function toBigDecimal(value: Numeric): JavaBigDecimal {
   if (value instanceof JavaBigDecimal) return value;

@@ -1,10 +1,10 @@
-/** How Java's toString prints each value, which is how a reference prints it. */
+/** Prints values as Java's toString does. A reference prints its value in this way. */
 import { joinTexts } from './joined-text';
 import { textOfNumber } from './number-text';
 import { TextBuilder } from './text-builder';
 import { JavaList, JavaMap, JavaObject, type JavaValue } from './values';
 
-/** What Java's String.valueOf gives. A reference to null prints nothing; who renders one does not ask here. */
+/** Returns the text of Java's String.valueOf. The rendering does not use it for null, because a reference to null prints nothing. */
 export function print(value: JavaValue): string {
   if (typeof value === 'string') return value;
   if (value === null) return 'null';
@@ -48,10 +48,10 @@ function append(value: JavaValue, text: TextBuilder): void {
   }
 }
 
-/** What is printed without looking into it. */
+/** Prints a value without its items. */
 function printWhole(value: JavaValue): string {
   if (value instanceof JavaMap) return '';
-  // Java prints an array as its type and an address; the address differs in each run and is left at 0 here.
+  // Java prints an array as its type and an address. The address differs in each run, so it is always 0 here.
   if (value instanceof JavaList) return value.printWhole?.() ?? `${value.className}@0`;
   return print(value);
 }

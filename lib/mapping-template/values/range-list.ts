@@ -1,8 +1,8 @@
-/** The list that `[1..1000]` is. Its items are made when more is asked than its length or one of them. */
+/** The list `[1..1000]`. It makes its items only when a method needs more than its length or a single item. */
 import { checkSize, spendItems, spendMemory, spendWork } from './budget';
 import { JavaList, type JavaValue } from './values';
 
-/** What it takes besides an empty list. */
+/** The bytes of a range besides those of an empty list. */
 const RANGE = 40;
 
 export class RangeList extends JavaList {
@@ -45,7 +45,7 @@ export class RangeList extends JavaList {
   }
 
   private make(): void {
-    // An array that grows is copied into one that is half as large again.
+    // V8 copies a growing array into one that is larger by half.
     spendItems(2 * this.count);
     spendWork(MAKING * this.count);
     this.isMade = true;
@@ -54,5 +54,5 @@ export class RangeList extends JavaList {
   }
 }
 
-/** What making an item costs. */
+/** The work to make an item. */
 const MAKING = 4;

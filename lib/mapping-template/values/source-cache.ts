@@ -1,7 +1,7 @@
 /**
- * Keeps what was compiled from a text: a regular expression, a JSONPath. Templates use the same few in loops and in each
- * rendering. Bounded by characters, because what is compiled grows with them, and a long text, which a template makes or
- * a request sends, is kept no longer than the rendering.
+ * Caches compiled regular expressions and JSONPaths by their text, because templates use the same few in loops and in each
+ * rendering. The characters bound the cache, because compiled forms grow with them. A long text comes from a computation or a
+ * request, so it is kept only during the rendering.
  */
 import { renderingUnderWay } from './budget';
 import { Generations } from './generations';

@@ -1,23 +1,23 @@
-/** Java's StringBuilder: what is built may be far larger than what it is built from, where parts are shared or repeated. */
+/** Java's StringBuilder with counted memory. The text may be far larger than its sources, because parts can be shared or repeated. */
 import { bytesOf, checkMemory, checkSize, SHORT_TEXT, spendMemory, spendWork } from './budget';
 
-/** How much is appended before it is made one string in memory: V8 keeps a longer sum as a tree of small objects. */
+/** The length of a chunk, which becomes one string in memory. V8 stores a longer sum as a tree of small objects. */
 const CHUNK = 8192;
-/** What appending a part takes besides its characters. */
+/** The work to append a part, besides its characters. */
 const PART = 80;
 
 export class TextBuilder {
   private readonly chunks: string[] = [];
   private chunk = '';
-  /** Of all that was added so far. */
+  /** The length of all text added so far. */
   length = 0;
 
-  /** Counts before it appends. */
+  /** Counts the text and then appends it. */
   add(text: string): void {
     spendWork(PART + text.length);
     this.length += text.length;
     checkSize(this.length);
-    // The chunk that is under way is counted when it is full.
+    // The current chunk is counted when it is full.
     if (text.length > CHUNK) checkMemory(2 * text.length);
     this.chunk += text;
     if (this.chunk.length > CHUNK) this.flush();
@@ -25,7 +25,7 @@ export class TextBuilder {
 
   toString(): string {
     if (this.length > SHORT_TEXT) this.flush();
-    // Several chunks are copied once more.
+    // Joining several chunks copies them once more.
     if (this.chunks.length > 1) spendMemory(this.length);
     return this.chunks.length === 0 ? oneInMemory(this.chunk) : this.chunks.join('');
   }
@@ -38,7 +38,7 @@ export class TextBuilder {
   }
 }
 
-/** V8 makes a tree of parts one string when a character of it is read. */
+/** Reads a character, because V8 then turns a tree of parts into one string. */
 function oneInMemory(text: string): string {
   text.charCodeAt(0);
   return text;

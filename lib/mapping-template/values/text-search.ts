@@ -1,15 +1,15 @@
 /**
- * Searching a text for another one. V8 compares a needle anew at each place, which for a long one and a text that nearly
- * holds it everywhere takes time with the product of both: long needles are searched for by Knuth, Morris and Pratt.
+ * Searches a text for another text, the needle. V8 compares the needle anew at each place, so for a long needle that nearly
+ * matches everywhere the time grows with the product of both lengths. Long needles are found by Knuth, Morris and Pratt's method.
  */
 import { checkSize, spendMemory, spendWork } from './budget';
 import { TextBuilder } from './text-builder';
 
-/** So long a needle V8 searches for. */
+/** The longest needle for which V8 searches. */
 const SHORT = 32;
-/** So many characters are searched at once, and counted before. */
+/** The number of characters that are counted and then searched at once. */
 const SLICE = 65_536;
-/** What a character costs in our own search, of the text and of the needle. */
+/** The work of our own search for each character of the text and of the needle. */
 const STEP = 50;
 
 /** String.indexOf. */
@@ -18,7 +18,7 @@ export function indexOf(text: string, part: string, from = 0): number {
   return new Search(text, part, begin).next(begin);
 }
 
-/** Place after place, each character counted once. */
+/** Finds one place after the other, and counts each character once. */
 class Search {
   private readonly nextPlaces: Int32Array | undefined;
   private readonly cost: number;
@@ -26,7 +26,7 @@ class Search {
   constructor(
     private readonly text: string,
     private readonly part: string,
-    /** Where the characters end that are counted. */
+    /** The end of the characters that are already counted. */
     private counted: number,
   ) {
     const isLong = part.length > SHORT && part.length <= text.length - counted;
@@ -34,7 +34,7 @@ class Search {
     this.cost = isLong ? STEP : costOf(part);
   }
 
-  /** The first place from there on; -1 if there is none. */
+  /** Returns the first place at or after `from`; -1 if there is none. */
   next(from: number): number {
     const { text, part } = this;
     if (part.length > text.length - from) return -1;
@@ -71,7 +71,7 @@ class Search {
   }
 }
 
-/** String.lastIndexOf: the last place that is not behind `from`. */
+/** String.lastIndexOf: the last place at or before `from`. */
 export function lastIndexOf(text: string, part: string, from = text.length): number {
   const last = Math.min(from, text.length - part.length);
   if (last < 0) return -1;
@@ -88,9 +88,9 @@ export function lastIndexOf(text: string, part: string, from = text.length): num
   return -1;
 }
 
-/** String.replace of a text by a text. */
+/** String.replace with two texts. */
 export function replaceText(text: string, part: string, by: string): string {
-  // Java puts the replacement between all characters.
+  // For an empty text Java puts the replacement between all characters.
   if (part === '') return replaceNothing(text, by);
   const search = new Search(text, part, 0);
   let at = search.next(0);
@@ -117,12 +117,12 @@ function replaceNothing(text: string, by: string): string {
   return built.toString();
 }
 
-/** A character is found at once; a longer needle is compared at each place, at worst to its end. */
+/** The work for each place. A longer needle is compared at each place, at worst to its end. */
 function costOf(part: string): number {
   return 1 + (part.length >> 2);
 }
 
-/** For each beginning of the needle the longest shorter one in which it ends. In direction -1 the needle is read backwards. */
+/** For each prefix of the needle, the length of the longest shorter prefix that is its suffix. Direction -1 reads backwards. */
 function nextPlaces(part: string, direction: 1 | -1): Int32Array {
   spendMemory(4 * part.length);
   spendWork(STEP * part.length);
@@ -140,7 +140,7 @@ function codeIn(part: string, index: number, direction: 1 | -1): number {
   return part.charCodeAt(direction === 1 ? index : part.length - 1 - index);
 }
 
-/** The last place of a long needle before `end`: text and needle are read backwards. */
+/** Returns the last place of a long needle before `end`. Reads text and needle backwards. */
 function lastOfLong(text: string, part: string, end: number): number {
   const next = nextPlaces(part, -1);
   let matched = 0;

@@ -5,7 +5,7 @@ const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
 
 const SURROGATE = /[\ud800-\udfff]/;
-/** What encoding or decoding a character outside of ASCII costs. */
+/** The work to encode or decode a character outside of ASCII. */
 const CHARACTER = 8;
 const MOST_BYTES = 3;
 const QUESTION_MARK = 0x3f;
@@ -16,7 +16,7 @@ export function encodeUtf8(text: string): Uint8Array {
   return SURROGATE.test(text) ? encodeSurrogates(text) : ENCODER.encode(text);
 }
 
-/** Half of a surrogate pair has no UTF-8: Java writes a question mark. */
+/** Writes a question mark for half of a surrogate pair, as Java does, because it has no UTF-8. */
 function encodeSurrogates(text: string): Uint8Array {
   checkMemory(MOST_BYTES * text.length);
   const bytes = new Uint8Array(MOST_BYTES * text.length);

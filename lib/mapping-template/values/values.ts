@@ -29,7 +29,7 @@ export class JavaDouble {
   constructor(readonly value: number) {}
 }
 
-/** unscaled * 10^-scale, as java.math.BigDecimal has it. */
+/** java.math.BigDecimal: unscaled * 10^-scale. */
 export class JavaBigDecimal {
   constructor(
     readonly unscaled: bigint,
@@ -39,14 +39,14 @@ export class JavaBigDecimal {
   }
 }
 
-/** Counts the memory of a long number. A short one is counted where it is kept. */
+/** Counts the memory of a long number. A short one counts when a list or a map stores it. */
 function spendDigitMemory(value: bigint): void {
   if (!fitsLong(value)) spendMemory(bitsOf(value) >> 3);
 }
 
 /**
- * What these take in V8's heap, in bytes; `memory-prices.ts` compares them with it. Strings, numbers and small
- * objects that a template drops again cost nothing but the collection; they count where a list or a map keeps them.
+ * Bytes in V8's heap; `memory-prices.ts` compares them with it. Strings, numbers and small objects count only when a list or a map
+ * stores them, because V8 frees the others soon.
  */
 const EMPTY_LIST = 80;
 const EMPTY_MAP = 72;
@@ -55,11 +55,11 @@ const MAP_ENTRY = 72;
 const KEPT_STRING = 32;
 const KEPT_OBJECT = 64;
 
-/** What a list or a map keeps of a value besides the place for it. */
+/** The bytes of a value in a list or a map, besides the place for it. */
 function keptSize(value: JavaValue): number {
   if (typeof value === 'string') return value.length > SHORT_TEXT ? KEPT_STRING : KEPT_STRING + value.length;
   if (typeof value !== 'object' || value === null) return 0;
-  // These have counted themselves.
+  // Lists and maps have counted their own memory.
   return value instanceof JavaList || value instanceof JavaMap ? 0 : KEPT_OBJECT;
 }
 
@@ -70,8 +70,8 @@ function keptSizeOf(values: readonly JavaValue[]): number {
 }
 
 /**
- * A java.util.List. One that comes from JSON prints as compact JSON, one that a template wrote as `[1, 2]`;
- * an array (the result of String.split) is fixed in length.
+ * A java.util.List. A list from JSON prints as compact JSON, a list that a template made as `[1, 2]`. An array (the result of
+ * String.split) has a fixed length.
  */
 export class JavaList {
   /** Counts additions and removals, so that a loop notices, as Java's iterators do. */
@@ -85,25 +85,25 @@ export class JavaList {
     spendItems(elements.length);
   }
 
-  /** What it prints where that is not its items in brackets: a payload's list prints as JSON. */
+  /** Prints the list, if it does not print as its items in brackets: a payload's list prints as JSON. */
   printWhole?(): string;
 
-  /** The name of its Java class. A payload's list is json-smart's, by which it prints as JSON. */
+  /** The name of its Java class. A payload's list has a class of json-smart, so it prints as JSON. */
   get className(): string {
     return this.kind === 'json' ? 'net.minidev.json.JSONArray' : 'java.util.ArrayList';
   }
 
-  /** To read; a change that a loop is to notice goes through `splice`. */
+  /** The items, only to read: a loop notices a change only if it goes through `splice`. */
   get items(): JavaValue[] {
     return this.elements;
   }
 
-  /** How many items there are. */
+  /** The number of items. */
   get length(): number {
     return this.elements.length;
   }
 
-  /** One of the items that are there. */
+  /** Returns an item; the index must be in range. */
   itemAt(index: number): JavaValue {
     return this.elements[index] ?? null;
   }
@@ -112,7 +112,7 @@ export class JavaList {
     return this.modifications;
   }
 
-  /** Replaces an item that is there. */
+  /** Replaces an item; the index must be in range. */
   setItem(index: number, item: JavaValue): void {
     spendMemory(keptSize(item));
     this.elements[index] = item;
@@ -121,20 +121,20 @@ export class JavaList {
   /** Removes some items and puts others in their place. */
   splice(index: number, removed: number, added: readonly JavaValue[]): void {
     const { elements } = this;
-    // A long array that grows is copied into one that is half as large again.
+    // V8 copies a long growing array into one that is larger by half.
     spendItems(added.length * (elements.length > SPREAD ? GROWING : 1));
     spendMemory(keptSizeOf(added));
     spendWork(ADDING * added.length);
-    // What stands behind the place is moved in memory.
+    // V8 moves the items behind the place.
     const behind = elements.length - index - removed;
     spendWork(behind >> 1);
     if (added.length <= SPREAD) {
       if (added.length === 1 && behind === 0 && removed === 0) elements.push(added[0]);
       else elements.splice(index, removed, ...added);
     } else {
-      // An array takes no more arguments than the stack holds.
+      // Too many arguments would overflow the stack.
       spendItems(behind);
-      // A list may be added to itself.
+      // A list that is added to itself is copied first.
       if (added === elements) spendItems(added.length);
       const put = added === elements ? [...added] : added;
       const moved = elements.slice(index + removed);
@@ -146,19 +146,19 @@ export class JavaList {
   }
 }
 
-/** So many values are given to a function as its arguments. */
+/** The most values that are passed as the arguments of one call. */
 const SPREAD = 1000;
-/** How much more a place takes of a list that grows. */
+/** The factor for places of a growing list. */
 const GROWING = 3;
-/** What putting an item costs. */
+/** The work to add an item. */
 const ADDING = 10;
 
-/** Whether it is a java.util.List, which an array is not. */
+/** Whether the value is a java.util.List. An array is not. */
 export function isList(value: JavaValue): value is JavaList {
   return value instanceof JavaList && value.kind !== 'array';
 }
 
-/** An entry of a map. It stays the entry when its value changes. */
+/** An entry of a map. It stays the same object when its value changes. */
 export interface KeyAndValue {
   readonly key: JavaValue;
   readonly value: JavaValue;
@@ -176,22 +176,22 @@ type Entries = Map<unknown, Entry>;
 
 const NO_ENTRIES: Entries = new Map();
 
-/** Of a longer string V8 takes nothing but the length as its hash, so that it is compared with all such keys of a map. */
+/** V8 hashes a longer string by its length alone, so it compares such a key with all keys of the same length. */
 const LONGEST_HASHED = 16_383;
-/** What looking up a key of a large map costs. */
+/** The work to look up a key of a large map. */
 const LOOKING_UP = 250;
-/** Shorter keys are hashed in less time than a call takes. */
+/** A shorter key is not counted, because a call takes more time than its hash. */
 const SHORT_KEY = 64;
 
 /** A java.util.LinkedHashMap: keys of any type, in the order of insertion. */
 export class JavaMap {
   /** Counts additions and removals of keys, so that a loop notices, as Java's iterators do. */
   modifications = 0;
-  /** Made with the first entry: the maps of a payload may be many and empty. */
+  /** Made with the first entry, because a payload may have many empty maps. */
   private byKey = NO_ENTRIES;
   private longKeys = 0;
 
-  /** @param silent whether it prints as nothing, as API Gateway's `$context.identity` does */
+  /** @param silent whether it prints nothing, as API Gateway's `$context.identity` */
   constructor(readonly silent = false) {
     spendMemory(EMPTY_MAP);
   }
@@ -239,7 +239,7 @@ export class JavaMap {
     return this.byKey.values();
   }
 
-  /** What the map is asked by, counted. */
+  /** Counts a lookup, and returns the key by which the map finds the entry. */
   private identityOf(key: JavaValue): unknown {
     spendWork(LOOKING_UP);
     const identity = typeof key === 'string' ? key : identityOf(key);
@@ -254,7 +254,7 @@ function isLong(identity: unknown): boolean {
   return typeof identity === 'string' && identity.length > LONGEST_HASHED;
 }
 
-/** The types of parameters by which a method is chosen, as Java names them; `?` marks one that takes null. */
+/** The parameter types that choose an overload, by their Java names. A `?` marks a type that accepts null. */
 export type ParameterType =
   | 'Object'
   | 'String'
@@ -272,7 +272,7 @@ export type ParameterType =
   | 'Array'
   | 'Null';
 
-/** One overload. */
+/** One overload of a method. */
 export interface Method {
   readonly parameters: readonly ParameterType[];
   readonly invoke: (self: JavaValue, args: readonly JavaValue[]) => JavaValue;
@@ -281,53 +281,53 @@ export interface Method {
 /** Overloads by name, the more specific before the more general. */
 export type MethodTable = ReadonlyMap<string, readonly Method[]>;
 
-/** Within what Java gives, which differs from run to run. */
+/** A possible hash of Java's Object. In Java it differs from run to run. */
 export const HASH_OF_AN_OBJECT = 0x1540e19d;
 
 /**
- * Any other object a template can hold: an iterator, a map's entry, `$input`, `$foreach`. It shows a template its
- * methods and properties through a table, never its own JavaScript fields.
+ * Any other object of a template: an iterator, a map's entry, `$input`, `$foreach`. A template sees its methods and properties
+ * through a table, and never its JavaScript fields.
  */
 export abstract class JavaObject {
-  /** Its methods; absent from the objects of Java's own library, whose methods stand in `java/`. */
+  /** Its methods; undefined for objects of Java's own library, whose methods are in `java/`. */
   get methods(): MethodTable | undefined {
     return undefined;
   }
 
-  /** The name of its Java class, where it is known. */
+  /** The name of its Java class, if it is known. */
   get className(): string | undefined {
     return undefined;
   }
 
-  /** What Java's toString gives. */
+  /** The text of Java's toString. */
   abstract print(): string;
 
-  /** Java's equals; the same object unless a class says more. */
+  /** Java's equals. By default an object is equal only to itself. */
   equals(other: JavaValue): boolean {
     return this === other;
   }
 
-  /** Java's hashCode; Object's own is a large number by chance, which is the same one for every object here. */
+  /** Java's hashCode. Object's own is a random large number in Java, and the same number for every object here. */
   hash(): number {
     return HASH_OF_AN_OBJECT;
   }
 
-  /** A key that must be equal for equal objects when they are keys of a map. */
+  /** The identity of this object as a key of a map. Equal objects must have the same identity. */
   get identity(): unknown {
     return this;
   }
 
-  /** `$object.name`: undefined where only the getters among the methods count. */
+  /** `$object.name`. Without this member only the getters among the methods are properties. */
   property?(name: string): JavaValue | undefined;
 
   /** `$object[index]`. */
   at?(index: JavaValue): JavaValue;
 
-  /** `#set($object.name = value)` and `#set($object['name'] = value)`; without it nothing happens, without a word. */
+  /** `#set($object.name = value)` and `#set($object['name'] = value)`. Without this member they silently do nothing. */
   put?(key: JavaValue, value: JavaValue): void;
 }
 
-/** Two keys are one key where Java's equals says so: Integer 1 and String "1" are two, two Longs of value 1 are one. */
+/** Returns the same identity for keys that are equal in Java: two Longs of value 1 are one key, Integer 1 and String "1" are two. */
 function identityOf(key: JavaValue): unknown {
   if (key === null || typeof key !== 'object') return key;
   if (key instanceof JavaObject) return key.identity;
@@ -337,12 +337,12 @@ function identityOf(key: JavaValue): unknown {
   return text.toString();
 }
 
-/** What an entry costs besides its key and value. */
+/** The work of an entry besides its key and value. */
 const ENTRY = 600;
-/** How often a text is looked at while many are sorted. */
+/** The number of times that sorting reads a text. */
 const SORTING = 4;
 
-/** A text that is the same for equal values and differs for all others. */
+/** Appends a text that is the same for equal values and different for all others. */
 function appendStructure(value: JavaValue, text: TextBuilder): void {
   if (value instanceof JavaList) {
     text.add('[');
@@ -357,7 +357,7 @@ function appendStructure(value: JavaValue, text: TextBuilder): void {
       return entryText.toString();
     });
     text.add('{');
-    // To sort them is to compare each with some others, from the beginning.
+    // Sorting compares each text with some others, from the beginning.
     for (const entry of entries) spendWork(SORTING * entry.length);
     for (const entry of entries.sort()) text.add(entry);
     text.add('}');
@@ -375,7 +375,7 @@ function leafOf(value: Exclude<JavaValue, JavaList | JavaMap>): string {
   return typeof value === 'string' ? `s${value.length}:${value}` : `${typeof value}${String(value)};`;
 }
 
-/** Written much faster than decimal digits are. */
+/** Hexadecimal digits, because V8 writes them much faster than decimal ones. */
 function hexadecimal(value: bigint): string {
   spendBits(value);
   return value.toString(16);

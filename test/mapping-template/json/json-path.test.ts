@@ -24,13 +24,13 @@ test('a definite path reads the value, an indefinite one a list', () => {
   expect(read('$..id', '{}')).toBe('[]');
 });
 
-test('what is missing from a definite path is an error of its own', () => {
+test('a definite path that leads nowhere throws a JsonPathNotFoundError', () => {
   expect(() => read('$.a.b', '{"a":{}}')).toThrow(JsonPathNotFoundError);
   expect(() => read('$.a.b[0]', '{"a":{}}')).toThrow(/nothing at \$\.a\.b\[0\]: the key "b" is missing/);
 });
 
 test.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'length', 'valueOf'])(
-  'the key %s finds only what the document holds',
+  'the key %s finds only members of the document',
   (key) => {
     for (const path of [`$.${key}`, `$['${key}']`, `$.a.${key}`, `$.list.${key}`, `$.text.${key}`])
       expect(() => read(path, '{"a":{},"list":[1],"text":"x"}')).toThrow(JsonPathNotFoundError);
@@ -40,7 +40,7 @@ test.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'
   },
 );
 
-test('a script in brackets is refused, not run', () => {
+test('a script in brackets is refused and does not run', () => {
   for (const path of ['$[(@.length-1)]', '$[?(constructor.constructor("return 1")())]', '$[?(process.exit())]'])
     expect(() => JsonPath.compile(path)).toThrow(JsonPathError);
 });
@@ -53,7 +53,7 @@ test('a malformed path is refused with the offset of the mistake', () => {
   expect(compileError("$['a").message).toBe("The quote ' is not closed, at offset 2 of the JSONPath $['a");
 });
 
-test('any text compiles or is refused, and is read or fails, with our errors alone', () => {
+test('any text as a path throws no other error than JsonPathError', () => {
   const document = parseJson('{"a":[1,{"b":"x"}],"c":{"d":null}}');
   const piece = fc.constantFrom(
     ...[
@@ -140,7 +140,7 @@ function stepsOf(path: string, document: object): number {
 const texts = (count: number): string[] => Array.from({ length: count }, (_, i) => `text ${i}`);
 
 test.each(['@ in $.l', '@ nin $.l', '$.l contains @', '@ in $.k'])(
-  'the filter %s takes steps with the lengths of the lists, not with their product',
+  'the steps of the filter %s grow with the lengths of the lists, not with their product',
   (filter) => {
     expect(stepsOf(`$.k[?(${filter})]`, { k: texts(300), l: texts(300).reverse() })).toBeLessThan(10 * 300);
   },
@@ -164,7 +164,7 @@ test.each([
   ['each element that a function looks at', '$.k[?($.n.sum() > 1)]', 100],
   ['each text that a function joins', '$.k[?($.n.concat() == 1)]', 100],
   ['each element that is compared', '$.k[?($.n subsetof $.n)]', 100],
-])('%s is a step', (_, path, least) => {
+])('%s counts as a step', (_, path, least) => {
   const document = {
     k: Array.from({ length: 20 }, () => ({})),
     l: Array.from({ length: 20 }, () => []),
@@ -173,7 +173,7 @@ test.each([
   expect(stepsOf(path, document)).toBeGreaterThanOrEqual(20 * least);
 });
 
-test('a value is looked for in a list as it would be compared with each of its elements', () => {
+test('a value is found in a list if it is equal to one of the elements in a comparison', () => {
   const list = [1, '2', 3.5, '4.50', true, null, 'x', 1e30, 'y', 'z'];
   const asked = [1, '1', 1.0, 2, '2', '3.5', 4.5, '4.50', '4.5', true, 'true', null, 'null', 1e30, 'w', 1.0];
   const found = read('$.k[?(@ in $.l)]', JSON.stringify({ k: asked, l: list }));
@@ -184,19 +184,19 @@ test('a value is looked for in a list as it would be compared with each of its e
   expect(found).toBe(describeValue(parseJson(JSON.stringify(compared))));
 });
 
-test('a path that leads nowhere finds undefined, without an error', () => {
+test('find() returns undefined for a path that leads nowhere', () => {
   expect(JsonPath.compile('$.a.b').find(parseJson('{}'))).toBeUndefined();
   expect(() => JsonPath.compile('$.a.sum()').find(parseJson('{"a":[]}'))).toThrow(JsonPathError);
 });
 
-test('a path costs work and memory for each of its characters when it is compiled', () => {
+test('compiling a path counts work and memory for each of its characters', () => {
   const compile = (): JsonPath => JsonPath.compile(`$['${'a'.repeat(1000)}']`);
   expect(() => withinLimits(compile, { work: 50_000 })).toThrow('works through more than');
   expect(() => withinLimits(compile, { memory: 20_000 })).toThrow('bytes in total');
   expect(() => JsonPath.compile('a'.repeat(300_001))).toThrow('A JSONPath has 300001 characters, more than 300000');
 });
 
-test('numbers of any exponent are compared without being written out', () => {
+test('numbers of any exponent are compared without writing out their digits', () => {
   const document = '[{"n":1.00000000000000000e999999999},{"n":2}]';
   expect(read('$[?(@.n > 1)].n', document)).toBe('[1.00000000000000000E+999999999M,2]');
   expect(read('$[?(@.n == 1e999999999)].n', document)).toBe('[1.00000000000000000E+999999999M]');

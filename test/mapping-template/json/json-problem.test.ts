@@ -32,11 +32,11 @@ test.each([
   ['[[]', 3, 'expected "," or "]", but the text ends'],
   ['nulls', 0, 'expected a value, but found "n"'],
   ['{a=b}', 1, 'expected a key in double quotes or "}", but found "a"'],
-])('%j is no JSON at %i', (text, offset, message) => {
+])('%j is not JSON, and the problem is at %i', (text, offset, message) => {
   expect(findJsonProblem(text)).toEqual({ offset, message });
 });
 
-test('what JSON.parse reads is JSON, and nothing else', () => {
+test('a text is JSON if, and only if, JSON.parse reads it', () => {
   const pieces = ['{', '}', '[', ']', ',', ':', '"a"', '1', ' ', 'null', '-', '.5'];
   let seed = 7;
   const random = (): number => (seed = (seed * 1103515245 + 12345) % 2147483648);

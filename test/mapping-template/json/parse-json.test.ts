@@ -33,7 +33,7 @@ function messageOf(text: string): string {
   throw new Error('no error');
 }
 
-test('whatever JSON.parse reads is read, to the same value', () => {
+test('a text that JSON.parse reads gives the same value', () => {
   fc.assert(
     fc.property(fc.json({ noUnicodeString: false }), fc.constantFrom(0, 1, 2), (json, indent) => {
       const text = JSON.stringify(JSON.parse(json), null, indent);
@@ -43,7 +43,7 @@ test('whatever JSON.parse reads is read, to the same value', () => {
   );
 });
 
-test('what is written is read again as the same value, if not always as the same class of number', () => {
+test('a written value is read again as the same value, but perhaps with another class of number', () => {
   fc.assert(
     fc.property(
       fc.json(),
@@ -61,7 +61,7 @@ test('what is written is read again as the same value, if not always as the same
   );
 });
 
-test('any text is a value or a JsonParseError within the text', () => {
+test('any text gives a value or a JsonParseError with a place in the text', () => {
   const piece = fc.constantFrom(
     '{',
     '}',
@@ -96,7 +96,7 @@ test('any text is a value or a JsonParseError within the text', () => {
   );
 });
 
-test('keys keep their order, also those that JavaScript would sort as indexes', () => {
+test('keys keep their order, even those that JavaScript would sort as indexes', () => {
   expect(describeValue(parseJson('{"b":1,"10":2,"9":3,"a":4}'))).toBe('{"b":1,"10":2,"9":3,"a":4}');
 });
 
@@ -107,12 +107,12 @@ test('the keys __proto__ and constructor are keys like others', () => {
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 });
 
-test('1 and 1.0 are an Integer and a Double', () => {
+test('1 becomes an Integer and 1.0 a Double', () => {
   expect(parseJson('1')).toBe(1);
   expect(parseJson('1.0')).toEqual(new JavaDouble(1));
 });
 
-test('400 levels are read, more are refused at the bracket that opens the 401st', () => {
+test('400 levels are read, and the bracket that opens the 401st level is refused', () => {
   expect(writeJson(parseJson('['.repeat(400) + ']'.repeat(400)))).toHaveLength(800);
   for (const text of ['['.repeat(401), '['.repeat(100_000), '{"a":'.repeat(100_000), '[{"a":'.repeat(100_000)])
     expect(() => parseJson(text)).toThrow(/nested deeper than 400 levels/);
@@ -121,7 +121,7 @@ test('400 levels are read, more are refused at the bracket that opens the 401st'
   );
 });
 
-test('an error says what was found where, and what is missing', () => {
+test('an error tells what was found, where, and what was expected', () => {
   expect(messageOf('{"a":1')).toBe('The JSON text ends where "," or "}" is expected, at offset 6 of the JSON text');
   expect(messageOf('{"a" 1}')).toBe('Unexpected "1" where ":" is expected, at offset 5 of the JSON text');
   expect(messageOf('["a')).toBe('The string is not closed that begins at offset 1 of the JSON text');

@@ -107,7 +107,7 @@ function sorted(answer: Answer): unknown {
   return Object.entries(answer).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-test('JSON texts, sound and unsound, are read and written as json-smart does', () => {
+test('valid and invalid JSON texts are read and written as json-smart does', () => {
   expect(differences(agreed.filter(({ path }) => path === undefined))).toEqual([]);
 });
 
@@ -115,7 +115,7 @@ test('paths are refused where Jayway refuses them, and read what Jayway reads', 
   expect(differences(agreed.filter(({ path }) => path !== undefined))).toEqual([]);
 });
 
-test.each(DELIBERATE)('we answer otherwise on purpose: $why', ({ applies }) => {
+test.each(DELIBERATE)('the answer differs from the recorded one on purpose: $why', ({ applies }) => {
   const concerned = answers.filter(applies);
   if (process.env.JSON_PATH_ANSWERS === undefined) expect(differences(concerned)).not.toEqual([]);
 });

@@ -17,7 +17,7 @@ test('numbers are written as Java prints them', () => {
   expect(writeJson(new JavaList('json', numbers))).toBe('[1,5000000000,1.0,1.0E7,null,1.5E+4]');
 });
 
-test('lists and maps that a template made are written too, keys that are no strings as text', () => {
+test('lists and maps of a template are written, and keys that are not strings become text', () => {
   const map = new JavaMap();
   map.set(1, new JavaList('list', ['a', null, true]));
   map.set('k', new JavaMap());
@@ -30,7 +30,7 @@ test('a list that contains itself ends in an error, not in a crash', () => {
   expect(() => writeJson(list)).toThrow(JsonWriteError);
 });
 
-test('what is written is JSON for JavaScript as well', () => {
+test('JSON.parse reads the written text', () => {
   const text = '{"a/b":["\\u2028\\"\\\\",1.50,-0.0,[],{}],"é":"\\ud800"}';
   expect(JSON.parse(writeJson(parseJson(text)))).toEqual(JSON.parse(text));
 });

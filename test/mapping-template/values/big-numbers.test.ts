@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { bitsOf } from '../../../lib/mapping-template/values/big-numbers';
 
-test('the bits of a number are counted, four too many at most', () => {
+test('bitsOf counts at most four bits too many', () => {
   fc.assert(
     fc.property(fc.bigInt(), fc.integer({ min: 0, max: 3000 }), (value, shift) => {
       const long = value << BigInt(shift);

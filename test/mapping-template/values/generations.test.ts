@@ -1,6 +1,6 @@
 import { Generations } from '../../../lib/mapping-template/values/generations';
 
-test('a cache forgets first what was not asked for, once the characters of its keys are more than it may hold', () => {
+test('a full cache drops entries that were not used first', () => {
   const kept = new Generations<number>(100);
   kept.set('used', 1);
   kept.set('unused', 2);
@@ -12,7 +12,7 @@ test('a cache forgets first what was not asked for, once the characters of its k
   expect(kept.get('a key of characters 29')).toBe(29);
 });
 
-test('a key that is longer than all that a cache may hold is kept until the next one comes', () => {
+test('a key that is longer than the cache is kept until the next key comes', () => {
   const kept = new Generations<number>(100);
   const long = 'a'.repeat(1000);
   kept.set(long, 1);

@@ -10,14 +10,14 @@ function counting(): { readonly cache: SourceCache<object>; readonly compiled: s
   return { cache, compiled };
 }
 
-it('what was compiled is kept from one rendering to the next if it is short', () => {
+it('the compiled form of a short text is kept from one rendering to the next', () => {
   const { cache, compiled } = counting();
   const found = [1, 2].map(() => withinLimits(() => cache.get('short')));
   expect(found[0]).toBe(found[1]);
   expect(compiled).toEqual(['short']);
 });
 
-it('what was compiled is kept no longer than the rendering if it is long', () => {
+it('the compiled form of a long text is kept only during the rendering', () => {
   const { cache, compiled } = counting();
   const long = 'a'.repeat(1000);
   for (let rendering = 0; rendering < 2; rendering++) withinLimits(() => [cache.get(long), cache.get(long)]);
@@ -26,7 +26,7 @@ it('what was compiled is kept no longer than the rendering if it is long', () =>
   expect(compiled).toHaveLength(3);
 });
 
-it('what was compiled is bounded by characters, and what is used stays', () => {
+it('the cache is bounded by characters, and entries in use stay', () => {
   const { cache, compiled } = counting();
   for (let i = 0; i < 1000; i++) {
     cache.get('used again and again');

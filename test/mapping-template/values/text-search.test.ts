@@ -40,7 +40,7 @@ describe('a text of many slices', () => {
   const filler = 'x'.repeat(65_530);
 
   test.each(['a', 'ab', 'abcabcabcabcabcd', 'abcdefghijklmnopqrstuvwxyz0123456789'])(
-    'loses no %s at the end of a slice',
+    'a text of many slices finds %s at the end of a slice',
     (part) => {
       for (let shift = 0; shift < 40; shift++) {
         const text = filler + '-'.repeat(shift) + part + filler + part + filler;
@@ -52,7 +52,7 @@ describe('a text of many slices', () => {
     },
   );
 
-  test('a text of many slices has each of many parts replaced', () => {
+  test('a text of many slices gets each of many parts replaced', () => {
     const text = `it's a "text"\n`.repeat(20_000);
     expect(replaceText(text, '"', '\\"') === text.replaceAll('"', '\\"')).toBe(true);
     expect(replaceText(text, '', '-') === text.replaceAll('', '-')).toBe(true);

@@ -9,13 +9,13 @@ import type { ElementSet, ElementSets } from './element-set';
 import { equal, order } from './equal';
 import { type FilterValue, textOf } from './filter-value';
 
-/** What a comparison may use besides its operands. */
+/** The tools of a comparison besides its operands. */
 interface Means {
   readonly elements: ElementSets;
   spend(count?: number): void;
 }
 
-/** Undefined where the operator does not fit its operands. */
+/** Returns undefined if the operator does not fit its operands. */
 type Comparison = (left: FilterValue, right: FilterValue, means: Means) => boolean | undefined;
 
 const COMPARISONS: Readonly<Record<Operator, Comparison>> = {
@@ -40,7 +40,7 @@ const COMPARISONS: Readonly<Record<Operator, Comparison>> = {
   anyof: withLists((lefts, rights) => lefts.elements.some((value) => rights.has(value))),
   noneof: withLists((lefts, rights) => !lefts.elements.some((value) => rights.has(value))),
   exists,
-  // Jayway has these too, but no operand that a path can write fits them.
+  // Jayway has these operators as well, but a path cannot contain an operand that fits them.
   all: () => undefined,
   type: () => undefined,
   matches: () => undefined,
@@ -117,7 +117,7 @@ function exists(left: FilterValue, right: FilterValue): boolean | undefined {
   return undefined;
 }
 
-/** Whether a value is that one of true and false; undefined for any other value. */
+/** Whether a value is the wanted boolean; undefined if it is not a boolean. */
 function isBoolean(value: FilterValue, wanted: boolean): boolean | undefined {
   return value.kind === 'scalar' && typeof value.value === 'boolean' ? value.value === wanted : undefined;
 }

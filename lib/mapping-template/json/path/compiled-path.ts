@@ -1,4 +1,4 @@
-/** A JSONPath as the parser leaves it: plain data, read by the evaluation. */
+/** A JSONPath as plain data, which the parser makes and the evaluation reads. */
 import type { JavaPattern } from '../../java-regex';
 import type { JavaBigDecimal } from '../../values/values';
 
@@ -6,7 +6,7 @@ export type PathToken =
   | { readonly kind: 'property'; readonly keys: readonly string[] }
   | { readonly kind: 'index'; readonly indexes: readonly number[] }
   | { readonly kind: 'slice'; readonly from: number | undefined; readonly to: number | undefined }
-  // length() adds one to the path that it is given, which does not know of the token before it.
+  // length() adds a wildcard to its path parameter without telling the token before it.
   | { readonly kind: 'wildcard'; readonly added?: boolean }
   | { readonly kind: 'scan' }
   | { readonly kind: 'filter'; readonly filter: Filter }
@@ -60,7 +60,7 @@ export interface CompiledPath {
   readonly tokens: readonly PathToken[];
   /** Whether the path leads to one value at most; otherwise it reads a list. */
   readonly definite: boolean;
-  /** For each token, whether all before it are definite: then a miss is an error and not an empty result. */
+  /** For each token, whether all tokens before it are definite. Then a miss is an error and not an empty result. */
   readonly upstreamDefinite: readonly boolean[];
   /** The keys of a path that consists of single keys. */
   readonly keys: readonly string[] | undefined;

@@ -1,4 +1,4 @@
-/** The elements of an array, for filters that ask again and again whether a value is among them. */
+/** The elements of an array as a set, because a filter may look for a value in the same array again and again. */
 import { spendMemory } from '../../values/budget';
 import { isList, type JavaBigDecimal, type JavaList } from '../../values/values';
 import { equal, numberOf } from './equal';
@@ -6,9 +6,9 @@ import { elementsOf, type FilterValue } from './filter-value';
 import { textOfBigDecimal } from '../../values/number-text';
 import { digitsOf } from '../../values/numbers';
 
-/** So many elements are looked through sooner than a set of them is made. */
+/** Up to this number of elements, a search is faster than making a set. */
 const FEW = 8;
-/** What an element takes in a set, in bytes. */
+/** The bytes that an element takes in a set. */
 const ELEMENT = 150;
 
 export class ElementSet {
@@ -21,7 +21,7 @@ export class ElementSet {
     private readonly spend: (count: number) => void,
   ) {}
 
-  /** Whether one of the elements is equal to the value, which stands on the left. */
+  /** Whether one of the elements is equal to the value. The value is the left operand. */
   has(value: FilterValue): boolean {
     // An element is never an array or an object.
     if (value.kind !== 'scalar' && value.kind !== 'number') return false;
@@ -34,7 +34,7 @@ export class ElementSet {
     return (this.numbers ??= this.readNumbers()).has(canonical(value.value));
   }
 
-  /** A text is also equal to the number that prints so. */
+  /** A text is also equal to the number that prints as this text. */
   private readScalars(): Set<unknown> {
     return this.collect((element) => {
       if (element.kind === 'number') return textOfBigDecimal(element.value);
@@ -62,7 +62,7 @@ export class ElementSet {
   }
 }
 
-/** One text for all that mean the same number: its digits without zeros at the end, and the place of the first. */
+/** Returns the same text for equal numbers: the digits without zeros at the end, and the place of the first digit. */
 function canonical({ unscaled, scale }: JavaBigDecimal): string {
   const digits = digitsOf(unscaled);
   let end = digits.length;
@@ -71,7 +71,7 @@ function canonical({ unscaled, scale }: JavaBigDecimal): string {
   return `${unscaled < 0n ? '-' : ''}${digits.slice(0, end)}e${digits.length - scale}`;
 }
 
-/** So many lists are remembered: those that each element of another list is compared with. */
+/** The number of lists that are remembered. A filter compares each element of one list with few other lists. */
 const MOST_REMEMBERED = 4;
 
 interface Remembered {
@@ -86,7 +86,7 @@ export class ElementSets {
 
   constructor(private readonly spend: (count: number) => void) {}
 
-  /** Undefined for a value that is no array. Throws where the array holds containers. */
+  /** Returns undefined if the value is not an array. Throws if the array contains arrays or objects. */
   of(value: FilterValue): ElementSet | undefined {
     const list = value.kind === 'json' ? value.value : null;
     if (!isList(list)) return undefined;

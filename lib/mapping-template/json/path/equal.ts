@@ -1,4 +1,4 @@
-/** When a filter takes two values for equal. */
+/** The equality of two values in a filter. */
 import { spendWork } from '../../values/budget';
 import { textOfBigDecimal } from '../../values/number-text';
 import { compareDecimals } from '../../values/numbers';
@@ -7,7 +7,7 @@ import { parseBigDecimal } from '../json-number';
 import type { FilterValue } from './filter-value';
 import { sameJson } from './same-json';
 
-/** What stands left decides: a number is equal to a string that means it, a string to a number that prints so. */
+/** The left value decides: a number is equal to a string that parses to it, a string to a number that prints as it. */
 export function equal(left: FilterValue, right: FilterValue): boolean {
   if (left.kind === 'number') {
     const other = numberOf(right);
@@ -17,7 +17,7 @@ export function equal(left: FilterValue, right: FilterValue): boolean {
     if (right.kind === 'number') return left.value === textOfBigDecimal(right.value);
     return right.kind === 'scalar' && equalScalars(left.value, right.value);
   }
-  // Jayway compares JSON written on the left by its text, which nothing on the right is equal to.
+  // Jayway compares the text of a JSON literal on the left, and no value on the right is equal to this text.
   if (left.kind === 'json' && right.kind === 'json') return !left.literal && sameJson(left.value, right.value);
   return false;
 }

@@ -1,4 +1,4 @@
-/** Follows a compiled path through a document, and collects what it leads to. */
+/** Follows a compiled path through a document, and collects the values that it finds. */
 import { limits, spendItems, visitValue } from '../../values/budget';
 import type { JavaList } from '../../values/values';
 import { isList, JavaMap, type JavaValue } from '../../values/values';
@@ -13,7 +13,7 @@ import { callFunction } from './functions';
 import { Miss } from './miss';
 import { parseWrittenJson } from './written-json';
 
-/** Bounds the work of one read, and keeps what its filters ask for again and again. */
+/** Bounds the work of one read, and caches the sets and literals of its filters. */
 export class EvaluationBudget {
   private readonly most = limits().jsonPathSteps;
   private left = this.most;
@@ -22,14 +22,14 @@ export class EvaluationBudget {
     this.spend(count);
   });
 
-  /** Counts before it is done: scans within scans grow with the power of the document. */
+  /** Counts steps before they are made, because nested scans take a power of the document's size. */
   spend(count = 1): void {
     visitValue(count);
     if ((this.left -= count) < 0)
       throw new JsonPathError(`The JSONPath takes more than ${this.most} steps on this document`);
   }
 
-  /** JSON that is written in the path. */
+  /** The value of JSON that is written in the path. */
   literal(text: string): JavaValue {
     let value = this.literals.get(text);
     if (value === undefined) this.literals.set(text, (value = parseWrittenJson(text)));
@@ -37,7 +37,7 @@ export class EvaluationBudget {
   }
 }
 
-/** What the path leads to from `current`; `root` is what `$` means in its filters and functions. */
+/** Follows the path from `current`. `root` is the value of `$` in its filters and functions. */
 export function readPath(
   path: CompiledPath,
   current: JavaValue,
@@ -53,7 +53,7 @@ export function readPath(
   return results.at(-1) ?? (results.length === 0 ? Miss.nothingAt(path) : null);
 }
 
-/** A path of nothing but single keys, as most paths are. */
+/** Follows a path that consists of single keys only. Most paths do. */
 function followKeys(
   path: CompiledPath,
   keys: readonly string[],
@@ -75,14 +75,14 @@ type TokenOf<Kind extends PathToken['kind']> = Extract<PathToken, { kind: Kind }
 
 class Evaluation {
   private readonly tokens: readonly PathToken[];
-  /** For each token, the index of the element on which a scan last put it; -1 as long as none has. */
+  /** For each token, the index of the array element on which a scan last tried it; -1 before that. */
   private scannedIndex: number[] | undefined;
 
   constructor(
     private readonly path: CompiledPath,
     private readonly root: JavaValue,
     private readonly budget: EvaluationBudget,
-    /** Whether a key that is missing anywhere is an error, as in a filter that asks for existence. */
+    /** Whether every missing key is an error, as in a filter that tests for existence. */
     private readonly requireKeys: boolean,
     private readonly results: JavaValue[],
   ) {
@@ -125,7 +125,7 @@ class Evaluation {
     return undefined;
   }
 
-  /** Nothing that is missing below an array's wildcard is an error, not even in the parameter of a function. */
+  /** Ignores missing values below an array's wildcard, even in the parameter of a function. */
   private stepUnlessMissing(i: number, item: JavaValue): Miss | undefined {
     const miss = this.stepFromElement(i, item);
     return !this.requireKeys && miss?.kind === 'missing' ? undefined : miss;
@@ -155,7 +155,7 @@ class Evaluation {
     return !this.isLast(i) && token.keys.length === 1 && this.path.upstreamDefinite[i];
   }
 
-  /** Several keys at the end of a path give an object of those that exist. */
+  /** Several keys at the end of a path give an object of the keys that exist. */
   private pick(map: JavaMap, keys: readonly string[]): Miss | undefined {
     const picked = new JavaMap();
     for (const key of keys) {
@@ -167,9 +167,9 @@ class Evaluation {
   }
 
   /**
-   * On from the value of a key. Once a scan has gone through an array on behalf of the token before, Jayway takes a
-   * value at the end of the path only if that token was the index of the element: `$..[0].name` finds names, `$..*.name`
-   * none from the first array on.
+   * Continues from the value of a key. After a scan has gone through an array for the token before, Jayway takes a value at the end
+   * of the path only if that token was the index of the element: `$..[0].name` finds names, but `$..*.name` finds none from the
+   * first array on.
    */
   private stepFromEntry(i: number, value: JavaValue): Miss | undefined {
     const index = this.scannedIndex?.[i] ?? -1;
@@ -235,15 +235,15 @@ class Evaluation {
       readPath(path, document, document, budget, requireKeys),
     );
     if (result instanceof Miss) return result;
-    // Jayway keeps what the function gave also where the path goes on: of a definite path the last result counts.
+    // Jayway keeps the function's result even if the path goes on. The last result of a definite path counts.
     this.addResult(result);
     return this.isLast(i) ? undefined : this.step(i + 1, result);
   }
 
-  /** Puts the next token on the value and on all that is in it, outermost first. */
+  /** Tries the next token on the value and on every value inside it, outermost first. */
   private scan(i: number, value: JavaValue): Miss | undefined {
     const next = this.tokens.at(i + 1);
-    // Only before a function: `$..a..length()`.
+    // A path can end with a scan only before a function: `$..a..length()`.
     if (!next) throw new JsonPathError(`A path of ${excerpt(this.path.source)} ends with ".."`);
     this.budget.spend();
     if (value instanceof JavaMap) {
@@ -262,7 +262,7 @@ class Evaluation {
     return this.isLast(i + 1) ? this.step(i + 1, list) : this.stepPastNext(i + 2, list);
   }
 
-  /** In an array Jayway does not select by the token after the scan: the token after that one meets every element. */
+  /** In an array Jayway skips the token after the scan, and tries the token after that one on every element. */
   private stepPastNext(i: number, list: JavaList): Miss | undefined {
     const scannedIndex = (this.scannedIndex ??= this.tokens.map(() => -1));
     return firstMiss(list.items, (item, index) => {
@@ -305,14 +305,14 @@ function firstMiss(
   return undefined;
 }
 
-/** The indexes of a slice; where both ends are given Jayway counts from the first to the last, a negative one included. */
+/** Returns the indexes of a slice. With both ends, Jayway counts from the first to the last, even from a negative one. */
 function boundsOf({ from, to }: TokenOf<'slice'>, length: number): [from: number, to: number] {
   if (from === undefined) return [0, Math.min(length, (to ?? 0) < 0 ? length + (to ?? 0) : (to ?? 0))];
   if (to === undefined) return [Math.max(0, from < 0 ? length + from : from), length];
   return [Math.max(from, -length), Math.min(length, to)];
 }
 
-/** The values of an object. Only a template can give it a key that is no string, on which Jayway fails when it gets there. */
+/** The values of an object. Jayway fails when it reaches a key that is not a string; only a template can make such a key. */
 function* valuesOf(map: JavaMap, takesNull: boolean): Generator<JavaValue> {
   for (const { key, value } of map.entries()) {
     if (typeof key !== 'string' && !(takesNull && key === null)) {

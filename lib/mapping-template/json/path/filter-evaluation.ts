@@ -6,7 +6,7 @@ import { type EvaluationBudget, readPath } from './evaluation';
 import { type FilterValue, filterValueOf, JsonLiteral, MISSING } from './filter-value';
 import { Miss } from './miss';
 
-/** A step or an operator that does not apply makes the filter false; other misses are those of the path around it. */
+/** Returns false if a step or an operator does not apply. Other misses become misses of the surrounding path. */
 export function accepts(filter: Filter, value: JavaValue, root: JavaValue, budget: EvaluationBudget): boolean | Miss {
   const accepted = new FilterEvaluation(value, root, budget).test(filter);
   return accepted instanceof Miss && accepted.kind === 'inapplicable' ? false : accepted;
@@ -33,7 +33,7 @@ class FilterEvaluation {
         return tested instanceof Miss ? tested : !tested;
       }
       case 'exists': {
-        // Jayway looks for the existence of a path below the value under test even if it begins with `$`.
+        // Jayway tests the existence of a path below the tested value, even if the path begins with `$`.
         const found = this.read(filter.path, this.value, true);
         return found instanceof Miss ? found : (found !== undefined) !== filter.negated;
       }
@@ -42,7 +42,7 @@ class FilterEvaluation {
     }
   }
 
-  /** Up to the first that decides. */
+  /** Tests the filters until one decides. */
   private testInTurn(filters: readonly Filter[], decisive: boolean): boolean | Miss {
     for (const filter of filters) {
       const tested = this.test(filter);
@@ -75,7 +75,7 @@ class FilterEvaluation {
     }
   }
 
-  /** Undefined for what is missing. */
+  /** Returns undefined if the value is missing. */
   private read(path: CompiledPath, from: JavaValue, requireKeys: boolean): JavaValue | Miss | undefined {
     const found = readPath(path, from, this.root, this.budget, requireKeys);
     return found instanceof Miss && found.kind === 'missing' ? undefined : found;

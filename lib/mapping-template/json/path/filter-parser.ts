@@ -10,7 +10,7 @@ const SYMBOL = /[<>=~!]/;
 const NUMBER_PART = /[\d.eE-]/;
 const REGEX_FLAG = /[dixmsuU]/;
 
-/** Parses what stands in `source` from `begin` to `end`. */
+/** Parses `source` from `begin` to `end`. */
 export function parseFilter(source: string, begin: number, end: number, depth: number): Filter {
   const text = new PathText(source.slice(0, end), source);
   text.at = begin;
@@ -64,7 +64,7 @@ class FilterReader {
     if (text.current() !== '!') return undefined;
     text.at++;
     text.skipBlanks();
-    // Jayway takes the mark before a path for part of the path: in a comparison it then means nothing.
+    // Jayway reads the `!` before a path as part of the path, so it has no effect in a comparison.
     if (text.current() === '@' || text.current() === '$') return this.readExpression(true);
     return { kind: 'not', filter: this.readTerm() };
   }
@@ -142,7 +142,7 @@ class FilterReader {
         const close = text.closingBracket(text.at, ']', true);
         if (close < 0) text.fail('The bracket is not closed');
         text.at = close + 1;
-        // Jayway passes over what follows the bracket: of two brackets in a row the second one may hold no blank.
+        // Jayway skips the character after the bracket, so the second of two brackets cannot contain a blank.
         if (endsPath(text)) break;
       }
       text.at++;

@@ -1,4 +1,4 @@
-/** The values that a filter compares: all numbers are one kind there, exact decimals. */
+/** The values that a filter compares. All numbers are exact decimals. */
 import type { JavaPattern } from '../../java-regex';
 import { textOfBigDecimal, textOfNumber } from '../../values/number-text';
 import { isNumber } from '../../values/numbers';
@@ -39,7 +39,7 @@ export function filterValueOf(value: JavaValue): FilterValue {
   return { kind: 'number', value: decimal };
 }
 
-/** JSON written in the filter. Jayway reads it only where an operator needs its value: only there a mistake in it shows. */
+/** JSON written in the filter. Jayway parses it only if an operator needs its value, so a mistake in it fails only then. */
 export class JsonLiteral {
   readonly kind = 'json';
   readonly literal = true;
@@ -51,17 +51,17 @@ export class JsonLiteral {
   }
 }
 
-/** The elements of an array as values to compare. Throws where the array holds containers. */
+/** The elements of an array as values to compare. Throws if the array contains arrays or objects. */
 export function elementsOf(list: JavaList): FilterValue[] {
   return list.items.map((item) => {
     if (isList(item) || item instanceof JavaMap)
       throw new JsonPathError('A filter cannot look for a value in an array of arrays or objects');
-    // Here alone a character counts as a string.
+    // A character counts as a string here, but nowhere else in a filter.
     return item instanceof JavaCharacter ? { kind: 'scalar', value: item.value } : filterValueOf(item);
   });
 }
 
-/** What a regular expression is matched against. */
+/** The text that a regular expression is matched against. */
 export function textOf(value: FilterValue): string {
   if (value.kind === 'number') return textOfBigDecimal(value.value);
   return value.kind === 'scalar' && value.value !== null ? String(value.value) : '';

@@ -1,12 +1,12 @@
 /**
- * Reads what stands between the parentheses of a function: paths, and JSON that begins with a digit, a minus sign, a double
- * quote or a brace. Anything else in front of such a beginning is skipped, as Jayway does, so `'a'` and `true` are nothing.
+ * Reads the parameters of a function: paths, and JSON that begins with a digit, a minus sign, a double quote or a brace. Skips
+ * any other text before such a beginning, as Jayway does, so `'a'` and `true` are not parameters.
  */
 import type { FunctionParameter } from './compiled-path';
 import { parseRootedPath } from './path-parser';
 import type { PathText } from './path-text';
 
-/** From behind the opening parenthesis to behind the closing one. */
+/** Reads from behind the opening parenthesis to behind the closing one. */
 export function parseFunctionParameters(text: PathText, depth: number): FunctionParameter[] {
   return new ParameterReader(text, depth).read();
 }
@@ -40,7 +40,7 @@ class ParameterReader {
         this.kind = kindBeginningWith(character);
       }
       this.count(character, prior);
-      // Also in front of the parameter's beginning, where everything else is skipped.
+      // This holds before the parameter's beginning as well, where all other text is skipped.
       if (character === ')' && prior === '(') this.collected += character;
       if ((character === ',' || character === ')') && this.endsParameter(character)) {
         this.finishParameter();

@@ -1,4 +1,4 @@
-/** The functions of a path: of the value in front of them and of their parameters. */
+/** The functions of a path. They compute a result from the value before them and from their parameters. */
 import { spendItems, spendWork } from '../../values/budget';
 import { TextBuilder } from '../../values/text-builder';
 import { textOfNumber } from '../../values/number-text';
@@ -19,17 +19,17 @@ import { excerpt } from './path-text';
 import { parseWrittenJson } from './written-json';
 import { MapView } from '../../values/map-view';
 
-/** What it takes to make a number of an item. */
+/** The work to convert an item to a number. */
 const CONVERSION = 60;
 
 interface Call {
   readonly subject: JavaValue;
-  /** The parameters as written, for the one function that looks at the path itself. */
+  /** The parsed parameters, because length() needs the path itself. */
   readonly parameters: readonly FunctionParameter[];
-  /** Read on demand: a mistake in JSON that the function does not look at does not matter to Jayway. */
+  /** The values of the parameters, read on demand: Jayway ignores a mistake in JSON that the function does not use. */
   readonly values: () => JavaValue[];
   readonly read: (path: CompiledPath, document: JavaValue) => JavaValue | Miss;
-  /** Counts values before they are looked at. */
+  /** Counts values before the function reads them. */
   readonly spend: (count: number) => void;
 }
 
@@ -58,7 +58,7 @@ export function callFunction(
 ): JavaValue | Miss {
   const implementation = FUNCTIONS.get(name);
   if (!implementation) return Miss.inapplicable(`JSONPath has no function ${excerpt(name)}()`);
-  // Paths are followed in any case: one that leads nowhere is an error whatever the function.
+  // Every path is followed, because a path that leads nowhere is an error for every function.
   const values: JavaValue[] = [];
   for (const parameter of parameters) {
     const value = parameter.kind === 'path' ? read(parameter.path, root) : null;
@@ -77,7 +77,7 @@ export function callFunction(
   });
 }
 
-/** Of a path given as parameter Jayway counts what its children are, seen from the subject; a definite one it forgets. */
+/** With a path as parameter, Jayway counts the children of its value, seen from the subject. It ignores a definite path. */
 function length({ subject, parameters, read }: Call): JavaValue | Miss {
   const parameter = parameters.at(0);
   if (parameter?.kind === 'json') throw new JsonPathError('length() asks for a path');
@@ -136,7 +136,7 @@ function numbersOf(call: Call): number[] {
   return numbers;
 }
 
-/** Those that are numbers, and those in the lists among them. */
+/** Returns the values that are numbers, and the numbers in the lists among them. */
 function numbersIn(values: readonly JavaValue[], { spend }: Call): number[] {
   const numbers: number[] = [];
   for (const value of values) {
@@ -163,7 +163,7 @@ function total(numbers: number[]): number {
   return numbers.reduce((sum, n) => sum + n, 0);
 }
 
-/** Jayway begins with Java's Double.MIN_VALUE, which is the least number above 0: that is the maximum of no positive number. */
+/** Begins with Java's Double.MIN_VALUE, as Jayway does. This is the least number above 0, and the result if no number is positive. */
 function greatest(numbers: number[]): number {
   return numbers.reduce((most, n) => (n > most ? n : most), Number.MIN_VALUE);
 }
@@ -175,6 +175,6 @@ function average(numbers: number[]): number {
 function standardDeviation(numbers: number[]): number {
   const sum = total(numbers);
   const count = numbers.length;
-  // Divided in Jayway's order, which decides the last digit.
+  // The order of the divisions is Jayway's, because it decides the last digit.
   return Math.sqrt(total(numbers.map((n) => n * n)) / count - (sum * sum) / count / count);
 }

@@ -1,6 +1,6 @@
 /**
- * Why a path leads nowhere in a document. A value that is handed back, not an error that is thrown: a filter may meet one in
- * each of millions of elements, and an error with its stack takes a thousand times as long.
+ * The reason why a path leads nowhere in a document. It is returned and not thrown, because a filter may meet one in each of
+ * millions of elements, and an error with its stack takes a thousand times as long.
  */
 import { JsonPathError, JsonPathNotFoundError } from '../json-path-error';
 import type { CompiledPath } from './compiled-path';
@@ -9,9 +9,9 @@ import { excerpt } from './path-text';
 type Kind =
   /** A definite path leads to nothing. */
   | 'missing'
-  /** A step or an operator that does not apply to what it met: inside of a filter that makes the filter false. */
+  /** A step or an operator does not apply to the value. Inside a filter this makes the filter false. */
   | 'inapplicable'
-  /** first() or index() asks for an element that is not there: below an element of another array that is passed over. */
+  /** first() or index() needs an element that the array lacks. Below an element of another array, that element is skipped. */
   | 'element';
 
 export class Miss {
@@ -34,7 +34,7 @@ export class Miss {
     return new Miss('element', reason, undefined, undefined);
   }
 
-  /** Put into words only where nobody goes on without the value. */
+  /** Makes the error. Only a caller that cannot continue without the value needs it. */
   toError(): JsonPathError {
     const { kind, path, key } = this;
     const reason = key === undefined ? this.reason : `the key "${excerpt(key)}" ${this.reason}`;

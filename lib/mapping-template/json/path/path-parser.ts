@@ -1,6 +1,6 @@
 /**
- * Parses a JSONPath as Jayway JsonPath 2.10.0 does, its leniences included: the root may be left out, blanks are allowed
- * within brackets, and one character too many at the end goes unnoticed.
+ * Parses a JSONPath as leniently as Jayway JsonPath 2.10.0: the root may be missing, brackets may contain blanks, and one
+ * superfluous character at the end is ignored.
  */
 import { compiledPath, type CompiledPath, type PathToken } from './compiled-path';
 import { parseFilter } from './filter-parser';
@@ -8,9 +8,9 @@ import { parseFunctionParameters } from './function-parameters';
 import { excerpt, PathText, unescape } from './path-text';
 import { JsonPathError } from '../json-path-error';
 
-/** Far beyond any honest path; it keeps the evaluation, which recurs by token, from overflowing. */
+/** The evaluation recurs for each token, so this bound keeps it from overflowing the stack. Real paths are far shorter. */
 const MOST_TOKENS = 1000;
-/** Paths in filters in paths in filters … */
+/** The deepest nesting of paths in filters in paths in filters. */
 const DEEPEST = 20;
 const INT = /^-?\d+$/;
 
@@ -23,14 +23,14 @@ export function parsePath(source: string, depth = 0): CompiledPath {
   return parseRootedPath(text, depth);
 }
 
-/** As parsePath, for a path within a path: it has its root, and nothing is trimmed. */
+/** Parses a path within a path. It must have its root, and is not trimmed. */
 export function parseRootedPath(source: string, depth: number): CompiledPath {
   const text = new PathText(source);
   if (depth > DEEPEST) text.fail('The paths are nested too deeply', 0);
   const tokens = new TokenReader(text, depth).readTokens();
   const root = source.startsWith('@') ? '@' : '$';
   if (tokens.at(0)?.kind === 'scan' && tokens.at(-1)?.kind === 'function') {
-    // `$..price.min()` is the function of all that `$..price` finds, not of each: as if written `$.min($..price)`.
+    // The function applies to all values together, not to each: `$..price.min()` means `$.min($..price)`.
     const at = tokens.findIndex(({ kind }) => kind === 'function');
     const [first, ...others] = tokens.slice(at);
     const path = compiledPath(source, root, tokens.slice(0, at));
@@ -52,7 +52,7 @@ class TokenReader {
     text.at = 1;
     if (text.current() === '') return this.tokens;
     if (text.current() !== '.' && text.current() !== '[') text.fail('"." or "[" expected after the root');
-    // A single character that is left over at the end is ignored, but not right after the root.
+    // Jayway ignores a single superfluous character at the end, but not directly after the root.
     do {
       if (this.tokens.length > MOST_TOKENS) text.fail('The path has too many steps');
       this.readToken();
@@ -99,7 +99,7 @@ class TokenReader {
     const { text } = this;
     const opened = text.at;
     if (!closesSomewhere(text.text, opened)) text.fail(`The parameters of ${name}() are not closed`, opened);
-    // Without parameters Jayway goes on at the closing parenthesis: only at the end of the path that does no harm.
+    // Without parameters Jayway continues at the closing parenthesis, which is an error unless the path ends there.
     text.at++;
     const parameters = text.current() === ')' ? [] : parseFunctionParameters(text, this.depth);
     this.tokens.push({ kind: 'function', name, parameters });
@@ -130,7 +130,7 @@ class TokenReader {
       if (text.current() === ']') break;
       if (text.current() !== ',') text.fail('"," or "]" expected after the key');
       text.at++;
-      // Jayway passes over anything between the comma and the next quote.
+      // Jayway skips all characters between the comma and the next quote.
       while (!['', ']', ',', quote].includes(text.current())) text.at += text.current() === '\\' ? 2 : 1;
     }
     text.at++;
@@ -172,7 +172,7 @@ class TokenReader {
 
   private slice(list: string, opened: number): PathToken {
     const { text } = this;
-    // What follows a second colon, the step of other dialects, is ignored.
+    // The text after a second colon, which is the step in other dialects, is ignored.
     const [from = '', to = ''] = list.split(':');
     if (from === '' && to === '') text.fail('A slice has a begin or an end, [1:] or [:2]', opened);
     const bound = (part: string): number | undefined => (part === '' ? undefined : this.int(part, opened));
@@ -190,7 +190,7 @@ class TokenReader {
   }
 }
 
-/** Jayway counts the parentheses without regard to quotes. */
+/** Counts parentheses inside quotes as well, as Jayway does. */
 function closesSomewhere(text: string, opened: number): boolean {
   let depth = 1;
   for (let i = opened + 1; i < text.length; i++) {

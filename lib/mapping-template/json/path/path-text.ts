@@ -6,7 +6,7 @@ export class PathText {
 
   constructor(
     readonly text: string,
-    /** The whole path, for errors, where `text` is the begin of it. */
+    /** The whole path, for errors, if `text` is only its beginning. */
     private readonly whole = text,
   ) {}
 
@@ -27,7 +27,7 @@ export class PathText {
     return this.text.startsWith(text, this.at);
   }
 
-  /** Where the quote closes that opens at `begin`. */
+  /** Finds the end of the quoted text that opens at `begin`. */
   closingQuote(begin: number): number {
     const quote = this.text.charAt(begin);
     for (let i = begin + 1; i < this.text.length; i++) {
@@ -38,7 +38,7 @@ export class PathText {
     return this.fail(`The quote ${quote} is not closed`, begin);
   }
 
-  /** Where the regular expression ends that begins with the slash at `begin`. */
+  /** Finds the end of the regular expression that begins with the slash at `begin`. */
   closingSlash(begin: number): number {
     for (let i = begin + 1; i < this.text.length; i++) {
       const character = this.text.charAt(i);
@@ -48,12 +48,12 @@ export class PathText {
     return this.fail('The regular expression is not closed by /', begin);
   }
 
-  /** Where the bracket closes that opens at `begin`, strings and, if told, regular expressions left out; -1 if nowhere. */
+  /** Finds the end of the bracket that opens at `begin`; -1 if there is none. Skips strings, and with `skipRegex` regular expressions. */
   closingBracket(begin: number, close: string, skipRegex: boolean): number {
     const open = this.text.charAt(begin);
     let depth = 1;
     for (let i = begin + 1; i < this.text.length; i++) {
-      // What follows a string may be a bracket but, to Jayway, not the next string.
+      // Jayway expects no second string directly after a string; a bracket may follow.
       if (this.text[i] === '"' || this.text[i] === "'") i = this.closingQuote(i) + 1;
       if (this.text[i] === '/' && skipRegex) i = this.closingSlash(i) + 1;
       if (this.text[i] === open) depth++;
@@ -81,7 +81,7 @@ const CONTROLS: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ]);
 
-/** What a quoted text means: Java's escapes; of any other escape the backslash is left out. */
+/** Decodes Java's escapes in a quoted text. Drops the backslash of any other escape. */
 export function unescape(quoted: string): string {
   if (!quoted.includes('\\')) return quoted;
   return quoted.replace(/\\(?:u([\da-fA-F]{4})|([^]))/g, (_, hex: string | undefined, character: string) =>

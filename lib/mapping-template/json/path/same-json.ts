@@ -1,4 +1,4 @@
-/** Java's equals of two values: numbers are equal only within one class, objects whatever the order of their keys. */
+/** Java's equals of two values. Numbers of different classes are never equal. The order of an object's keys does not matter. */
 import { spendWork, visitValue } from '../../values/budget';
 import {
   isList,

@@ -1,10 +1,10 @@
-/** JSON that is written in a path. Jayway reads it only when the path is evaluated: only then a mistake in it shows. */
+/** JSON that is written in a path. Jayway parses it when the path is evaluated, so a mistake in it fails only then. */
 import { spendWork } from '../../values/budget';
 import type { JavaValue } from '../../values/values';
 import { JsonPathError } from '../json-path-error';
 import { JsonParseError, parseJson } from '../parse-json';
 
-/** What it takes to read a character, and to begin. */
+/** The work to read a character, and to begin. */
 const READING = 20;
 const BEGINNING = 100;
 
