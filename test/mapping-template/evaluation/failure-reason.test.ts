@@ -126,14 +126,11 @@ const reasons: { [failure: string]: [template: string, input: MappingInput, reas
   ],
 };
 
-test.each(Object.entries(reasons))(
-  'the error of %s tells where the value came from',
-  (_, [template, input, reason]) => {
-    expect(reasonOf(template, input)).toBe(reason);
-  },
-);
+test.each(Object.entries(reasons))('the error of %s tells the origin of the value', (_, [template, input, reason]) => {
+  expect(reasonOf(template, input)).toBe(reason);
+});
 
-test('the whole message has the exception, the place and the reason', () => {
+test('the whole message contains the exception, the place and the reason', () => {
   expectTemplate('#set($token = $input.params(\'authorization\'))\n{"jwt": "$token.substring(7)"}').toFail(
     [
       'StringIndexOutOfBoundsException: begin 7, end 0, length 0 (line 2, column 16)',
@@ -147,7 +144,7 @@ test('the whole message has the exception, the place and the reason', () => {
   );
 });
 
-test('the remedy of a missing value is a template that renders', () => {
+test('a template with the remedy of a missing value renders', () => {
   expectTemplate('#set($token = $input.params(\'authorization\'))#if($token != "")$token.substring(7)#end').toRender(
     '',
   );
@@ -160,12 +157,12 @@ test('a long value is cut in the message', () => {
   );
 });
 
-test('variables that are set from each other end the search', () => {
+test('the search for the origin ends if variables are set from each other', () => {
   const circle = '#set($a = $b)#set($b = $a)'.repeat(2000);
   expect(reasonOf(`${circle}#set($s = "$a")$s.substring(1)`)).toMatch(/^\$s/);
 });
 
-test('a failed rendering leaves the template as it was', () => {
+test('a failed rendering does not change the next one', () => {
   const template = new MappingTemplate("#set($x = $input.params('a'))$x.substring(1)");
   expect(() => template.render()).toThrow('StringIndexOutOfBounds');
   expect(template.render({ queryStringParameters: { a: 'bc' } })).toBe('c');

@@ -20,7 +20,7 @@ test('the 1,001st iteration of a loop is refused, as it is beyond the quota of A
   );
 });
 
-test('the quota is for each loop by itself', () => {
+test('the quota applies to each loop separately', () => {
   expectTemplate('#foreach($i in [1..1000])#foreach($j in [1..3])#end#end#foreach($i in [1..1000])#end.').toRender('.');
 });
 

@@ -13,13 +13,13 @@ import { caseLine, compareAnswers } from './oracle-lines';
 
 const recorded = readFileSync(join(__dirname, 'jdk17-answers.txt'), 'ascii');
 
-it('the recorded answers of the JDK are ours, for every case', () => {
+it('every case gives the recorded answer of the JDK', () => {
   const { compared, differences } = compareAnswers(recorded);
   expect(differences).toEqual([]);
   expect(compared).toBe(recorded.trimEnd().split('\n').length);
 });
 
-it('the recorded answers of the JDK are answers to the cases that the documentation and the generator give today', () => {
+it('the recorded answers belong to the current cases of the documentation and the generator', () => {
   const questions = recorded
     .trimEnd()
     .split('\n')
@@ -37,9 +37,12 @@ it.each([
   ['[x\\x{1F600}]+\\x{1F600}', 'x\u{1F600}\u{1F600}', '|'],
   ['[x\\x{1F600}]{2}y', 'x\u{1F600}y', '|'],
   ['[^\\n]+\n', 'one\ntwo\n', '||'],
-])('a repetition in %j gives back in %j what the rest of the pattern needs', (pattern, text, replaced) => {
-  expect(JavaPattern.compile(pattern).replaceAll(text, '|')).toBe(replaced);
-});
+])(
+  'a repetition in %j gives back the characters of %j that the rest of the pattern needs',
+  (pattern, text, replaced) => {
+    expect(JavaPattern.compile(pattern).replaceAll(text, '|')).toBe(replaced);
+  },
+);
 
 describe('patterns that backtrack without end', () => {
   const text = 'a'.repeat(60);
@@ -56,7 +59,7 @@ describe('patterns that backtrack without end', () => {
     expect(match).toThrow(`"${pattern}"`);
   });
 
-  it('patterns that backtrack without end are stopped by counting: the same steps suffice or do not, however fast the machine', () => {
+  it('patterns that backtrack without end are stopped by a count of steps, which does not depend on the machine', () => {
     const enough = [10, 100, 1000, 10_000].filter((steps) => {
       try {
         return JavaPattern.compile('(a+)+$', steps).matches('a'.repeat(100));
@@ -68,28 +71,28 @@ describe('patterns that backtrack without end', () => {
     expect(enough).toEqual([100, 1000, 10_000]);
   });
 
-  it('patterns that backtrack without end leave alone what is merely long', () => {
+  it('the bound on backtracking does not stop a match that is merely long', () => {
     const long = 'word, '.repeat(10_000);
     expect(JavaPattern.compile('\\s*,\\s*').replaceAll(long, ';')).toBe('word;'.repeat(10_000));
     expect(JavaPattern.compile('(\\w+), ').replaceAll(long, '$1')).toBe('word'.repeat(10_000));
   });
 });
 
-it("long texts and deep patterns match a repeated group with choices 20,000 times, which would overflow Java's own stack", () => {
+it("a repeated group with choices matches 20,000 times, which would overflow Java's own stack", () => {
   const text = 'ab'.repeat(10_000);
   expect(JavaPattern.compile('(a|b)*').matches(text)).toBe(true);
   expect(JavaPattern.compile('(?:(a)|b)*?').matches(text)).toBe(true);
   expect(JavaPattern.compile('(?>a|b)*+').matches(text)).toBe(true);
 });
 
-it('long texts and deep patterns refuse groups and classes nested beyond reason, by an error of their own', () => {
+it('groups and classes that are nested too deeply are refused with a JavaPatternSyntaxError', () => {
   expect(() => JavaPattern.compile('('.repeat(1000))).toThrow(JavaPatternSyntaxError);
   expect(() => JavaPattern.compile('['.repeat(1000))).toThrow(JavaPatternSyntaxError);
   expect(() => JavaPattern.compile('[a&&'.repeat(1000))).toThrow(JavaPatternSyntaxError);
   expect(JavaPattern.compile(`${'('.repeat(200)}a${')'.repeat(200)}`).matches('a')).toBe(true);
 });
 
-it('long texts and deep patterns compile patterns of many parts', () => {
+it('patterns of many parts compile', () => {
   expect(JavaPattern.compile('(?:a|b)'.repeat(2000)).matches('ab'.repeat(1000))).toBe(true);
   expect(JavaPattern.compile(`[${'[a-c]'.repeat(2000)}]`).matches('c')).toBe(true);
   expect(JavaPattern.compile(`${'x|'.repeat(5000)}y`).matches('y')).toBe(true);
@@ -118,7 +121,7 @@ describe('any text at all', () => {
     );
   });
 
-  it('quoted by \\Q and \\E matches itself', () => {
+  it('any text between \\Q and \\E matches itself', () => {
     fc.assert(
       fc.property(letters, (text) => {
         fc.pre(!text.includes('\\E'));
@@ -127,7 +130,7 @@ describe('any text at all', () => {
     );
   });
 
-  it('any text at all is what its pieces and separators were', () => {
+  it('the pieces and separators of any text give the text again', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: fc.constantFrom('a', 'b', '😀') }), { minLength: 1 }), (pieces) => {
         const text = pieces.join(',');
@@ -138,7 +141,7 @@ describe('any text at all', () => {
 });
 
 describe('errors', () => {
-  it('an error in a pattern shows the pattern and where it is wrong', () => {
+  it('an error in a pattern shows the pattern and the place', () => {
     expect(() => JavaPattern.compile('ab(c')).toThrow(
       new JavaPatternSyntaxError('A group needs a closing )', 'ab(c', 4),
     );
@@ -147,7 +150,7 @@ describe('errors', () => {
     );
   });
 
-  it('a replacement that names a group which the pattern lacks is an error once there is something to replace', () => {
+  it('a replacement with an unknown group fails only if there is something to replace', () => {
     expect(() => JavaPattern.compile('(a)').replaceAll('a', '$2')).toThrow(
       new JavaReplacementError('No group 2', '$2'),
     );

@@ -78,13 +78,13 @@ describe('steps are charged', () => {
 });
 
 describe('a class', () => {
-  it('a class takes as long for a thousand ranges as for one', () => {
+  it('a class with a thousand ranges takes no more steps than one with a single range', () => {
     const text = 'x'.repeat(1000);
     const [one, many] = ['(?iu)[À-Ð]', `(?iu)[${'À-Ð'.repeat(1000)}]`].map((source) => JavaPattern.compile(source));
     expect(stepsOf(() => many.replaceAll(text, ''))).toBeLessThan(2 * stepsOf(() => one.replaceAll(text, '')));
   });
 
-  it('a class of many letters, ranges and classes holds what each of them holds', () => {
+  it('a class contains the characters of all its letters, ranges and classes', () => {
     const set = JavaPattern.compile('(?iu)[áq0-9Ω\\p{Lu}[x-z]&&[^5]]+');
     expect(['Áq049ωÉXy', '5', 'p'].map((text) => set.matches(text))).toEqual([true, false, true]);
     const plain = JavaPattern.compile('[áq0-9Ω[x-z]]+');
@@ -93,7 +93,7 @@ describe('a class', () => {
 });
 
 describe('a pattern', () => {
-  it('that is longer than any template is refused with the limit', () => {
+  it('a pattern that is longer than any template is refused, and the error names the limit', () => {
     expect(() => JavaPattern.compile('a'.repeat(300_001))).toThrow(
       'A regular expression has 300001 characters, more than 300000',
     );
@@ -105,7 +105,7 @@ describe('a pattern', () => {
     expect(endsWithin(compile, { memory: 100_000 })).toBe(true);
   });
 
-  it('that stays the same in a rendering is compiled once', () => {
+  it('a pattern that a rendering uses several times is compiled once', () => {
     const source = '[a-z]'.repeat(100);
     const once = stepsOf(() => JavaPattern.compile(source));
     expect(stepsOf(() => [JavaPattern.compile(source), JavaPattern.compile(source)])).toBe(once);

@@ -217,7 +217,7 @@ function isLimited(method: Method, make: () => JavaValue): boolean {
 }
 
 test.each(Object.entries(selves))(
-  'a method of %s counts what it does, unless it takes constant time',
+  'each method of %s counts its work, unless it takes constant time',
   (className, makers) => {
     expect(unlimitedOf(makers)).toEqual(constant[className].split('; '));
   },

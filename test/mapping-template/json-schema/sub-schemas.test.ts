@@ -18,7 +18,7 @@ test('the schemas below a schema are named by their places', () => {
   ]);
 });
 
-test('each schema is replaced, and no value that only looks like one', () => {
+test('each schema is replaced, but no value that only looks like a schema', () => {
   const marked = mapSchemas(SCHEMA, (schema) => ({ ...schema, marked: true }));
   expect(marked).toEqual({
     properties: {

@@ -61,7 +61,7 @@ describe('draft 4 keywords', () => {
       [{ child: { x: 1 } }],
     ],
     [{ format: 'email' }, ['"no address"'], []],
-  ])('the keyword of draft 4 %j', (schema, valid, invalid) => {
+  ])('the keyword of draft 4 is checked: %j', (schema, valid, invalid) => {
     for (const document of valid) expect([document, problems(schema, document)]).toEqual([document, []]);
     for (const document of invalid) expect([document, problems(schema, document)]).not.toEqual([document, []]);
   });
@@ -80,7 +80,7 @@ test('the problems of a document name the place and what is wrong there', () => 
   ]);
 });
 
-test('the problems of a document end at twenty', () => {
+test('a document has at most twenty problems', () => {
   expect(problems({ items: { type: 'integer' } }, Array(1000).fill('x'))).toHaveLength(20);
 });
 
@@ -90,14 +90,14 @@ describe('references', () => {
   };
   const schema = { items: { $ref: 'https://apigateway.amazonaws.com/restapis/abc/models/User' } };
 
-  test('references of a schema may hold a percent sign that starts no escape, beside those that do', () => {
+  test('references may contain a percent sign that begins no escape', () => {
     const definitions = { '100% é': { type: 'integer' } };
     const percent = { definitions, items: { $ref: '#/definitions/100%%20%C3%A9' } };
     expect(problems(percent, [1])).toEqual([]);
     expect(problems(percent, ['x'])).toEqual(['#/0: expected integer, found string']);
   });
 
-  test('lead to other models, and from there into those', () => {
+  test('references lead to other models, and from these to their parts', () => {
     expect(problems(schema, [{ id: 1 }], models)).toEqual([]);
     expect(problems(schema, [{ id: 'x' }], models)).toEqual(['#/0/id: expected integer, found string']);
   });
@@ -150,12 +150,12 @@ describe('a union that is told apart by a property, and holds itself', () => {
   });
 });
 
-describe('documents made to cost', () => {
-  test('a reference to itself ends', () => {
+describe('documents that are made to be slow', () => {
+  test('a schema that refers to itself ends with a problem', () => {
     expect(problems({ $ref: '#' }, {})).toEqual(['the schema refers to itself too often to check this body']);
   });
 
-  test('a tree of alternatives ends', () => {
+  test('a tree of alternatives ends with a problem', () => {
     const branch = { required: ['leaf'], properties: { next: { $ref: '#' } } };
     const schema = { anyOf: [branch, { ...branch, title: 'other' }] };
     let document: object = {};
@@ -163,14 +163,14 @@ describe('documents made to cost', () => {
     expect(problems(schema, document)).not.toEqual([]);
   });
 
-  test('depth ends', () => {
+  test('a deeply nested body ends with a problem', () => {
     const text = '['.repeat(100_000) + ']'.repeat(100_000);
     expect(problems({ items: { $ref: '#' }, uniqueItems: true }, text)).toEqual([
       'the body is nested deeper than 500 levels',
     ]);
   });
 
-  test('a pattern that backtracks ends', () => {
+  test('a pattern that backtracks ends with a problem', () => {
     const schema = { items: { pattern: '^(a|a)*(b|b)*$' } };
     const [problem] = validateJson(`["${'a'.repeat(50)}c"]`, 'Model', new Map([['Model', schema]]), {
       patternSteps: 10_000,
@@ -201,7 +201,7 @@ describe('documents made to cost', () => {
       { allOf: Array(100).fill({ maxProperties: 1000 }) },
       JSON.stringify(Object.fromEntries(names(300).map((name) => [name, 1]))),
     ],
-  ])('very many %s end', (_, schema, body) => {
+  ])('very many %s end with a problem', (_, schema, body) => {
     expect(bounded(schema, body)).toEqual(['the schema asks for too many steps to check this body']);
   });
 
@@ -219,24 +219,24 @@ describe('documents made to cost', () => {
     expect(bounded(schema, body)).toEqual([]);
   });
 
-  test('very many patterns of properties end', () => {
+  test('very many patterns of properties end with a problem', () => {
     const [problem] = bounded({ items: { patternProperties: patterns } }, list('{"a":1}', 100));
     expect(problem).toMatch(/ask(s)? for too many steps to check this body$/);
   });
 
-  test('very many texts that backtrack end', () => {
+  test('very many texts that backtrack end with a problem', () => {
     const schema = { items: { not: { pattern: 'a*a*b' } } };
     expect(bounded(schema, list(`"${'a'.repeat(200)}"`, 100))).toEqual([
       "the schema's patterns ask for too many steps to check this body",
     ]);
   });
 
-  test('names and values of any length are shown up to some', () => {
+  test('a problem shows only a part of a long name or value', () => {
     const [problem] = problems({ additionalProperties: false }, { ['x'.repeat(10_000)]: 1 });
     expect(problem.length).toBeLessThan(600);
   });
 
-  test('a value that holds nothing is remembered while it is checked', () => {
+  test('an empty value is checked only once against each schema', () => {
     const chain = Object.fromEntries(
       names(40).map((name, i) => [name, { allOf: [1, 2].map(() => ({ $ref: `#/definitions/name ${i + 1}` })) }]),
     );
@@ -244,23 +244,23 @@ describe('documents made to cost', () => {
     expect(bounded(schema, '{}')).toEqual([]);
   });
 
-  test('ten thousand items do not', () => {
+  test('ten thousand items are checked to the end', () => {
     expect(problems({ items: { type: 'integer', minimum: 0 } }, Array(10_000).fill(1))).toEqual([]);
   });
 
-  test('a large body whose values each cost many steps does not', () => {
+  test('a large body whose values cost many steps each is checked to the end', () => {
     const schema = { items: { enum: ['first name', ...Array<string>(5000).fill('another name')] } };
     expect(problems(schema, list('"first name"', 25_000))).toEqual([]);
   });
 
-  test('brackets and braces in a string do not', () => {
+  test('brackets and braces in a string do not count as lists and objects', () => {
     expect(problems({ type: 'object' }, `{"text": "\\"${'[{'.repeat(1_300_000)}\\\\"}`)).toEqual([]);
     expect(problems({ type: 'array' }, `["\\"", ${list('{}', 2_500_000)}]`)).toEqual([
       'the body has more than 2500000 lists and objects',
     ]);
   });
 
-  test('names of host objects are names', () => {
+  test('names of host objects are names like others', () => {
     const text = '{"__proto__": {"admin": true}, "constructor": 1}';
     expect(problems({ additionalProperties: false }, text)).toHaveLength(2);
     expect(problems({ properties: { ['__proto__']: { type: 'object' } } }, text)).toEqual([]);

@@ -8,7 +8,7 @@ const PARAMETERS = {
   headers: { id: 'h', query: 'no', 'X-Req-Id': 'header' },
 };
 
-test('$input reads the body as it came, and {} where there is none', () => {
+test('$input.body gives the body unchanged, and {} without a body', () => {
   expectTemplate('$input.body|$input.body.length()').withInput({ body: ' {"a" :1}' }).toRender(' {"a" :1}|9');
   expectTemplate('$input.body').withInput({ body: '' }).toRender('{}');
   expectTemplate('$input.body').toRender('{}');
@@ -31,13 +31,13 @@ test('$input gives JSON by JSONPath', () => {
   expectTemplate(`$input.json('$')`).toRender('{}');
 });
 
-test('$input reads one document for the whole rendering: what a template changes in it, every later path finds', () => {
+test('a change of the document in $input is visible to every later path', () => {
   expectTemplate(`#set($b = $input.path('$'))#set($b.a = 2)$b.a $input.path('$.a') $input.json('$') $input.body`)
     .withInput({ body: '{"a":1}' })
     .toRender('2 2 {"a":2} {"a":1}');
 });
 
-test('a document that contains itself is read, and cannot be written', () => {
+test('a document that contains itself can be read but not written', () => {
   const body = '{"a":{"b":1}}';
   expectTemplate(`#set($a = $input.path('$.a'))#set($a.self = $a)$a $input.path('$.a.self.self.b')`)
     .withInput({ body })
@@ -54,12 +54,12 @@ test.each([
   [`#set($o.x = $o.s.getBytes())`, 'An array of bytes or characters has no JSON'],
   [`#set($o.x = $o.entrySet())`, 'An entry of a map has no JSON'],
   [`#set($x = $o.put(null, 1))`, 'A map with the key null has no JSON'],
-])('what json-smart cannot write fails: %s', (change, problem) => {
+])('a value that json-smart cannot write fails: %s', (change, problem) => {
   const template = new MappingTemplate(`#set($o = $input.path('$'))${change}$input.json('$')`);
   expect(() => template.render({ body: '{"s":"t"}' })).toThrow(problem);
 });
 
-test('the response template has a document of its own', () => {
+test('the response template has its own document', () => {
   const variables = new TemplateVariables({});
   const template = new MappingTemplate(`#set($o = $input.path('$'))#set($o.k = 1)$input.json('$')`);
   expect(renderTemplate(template, variables, '{"a":1}')).toBe('{"a":1,"k":1}');
@@ -83,19 +83,19 @@ test('$input gives all parameters by their kind', () => {
 });
 
 describe('$util', () => {
-  test('escapes as AWS documents: a single quote too', () => {
+  test('$util.escapeJavaScript escapes as AWS documents, even a single quote', () => {
     expectTemplate(`$util.escapeJavaScript($input.body)`)
       .withInput({ body: `it's "a/b" \\ \n\t\u0001é漢😀` })
       .toRender(`it\\'s \\"a\\/b\\" \\\\ \\n\\t\\u0001\\u00E9\\u6F22\\uD83D\\uDE00`);
   });
 
-  test('encodes for URLs as forms do', () => {
+  test('$util.urlEncode encodes as forms do', () => {
     expectTemplate(`$util.urlEncode("a b+c&d=é/~*.-_")|$util.urlDecode('a+b%2Bc%C3%A9')`).toRender(
       'a+b%2Bc%26d%3D%C3%A9%2F%7E*.-_|a b+cé',
     );
   });
 
-  test('encodes base64', () => {
+  test('$util.base64Encode encodes UTF-8', () => {
     expectTemplate(`$util.base64Encode('é')|$util.base64Decode('w6k=')|$util.base64Decode('w6k')`).toRender('w6k=|é|é');
   });
 
@@ -105,7 +105,7 @@ describe('$util', () => {
     );
   });
 
-  test('base64Encode takes a value that is no string by what it prints', () => {
+  test('base64Encode encodes the printed text of a value that is not a string', () => {
     expectTemplate(
       `$util.base64Encode($input.path('$'))|$util.base64Encode($input.path('$.l'))|$util.base64Encode(12)` +
         `|$util.base64Encode(true)|$util.base64Encode(1.50)|$util.base64Encode([1,'a'])|$util.base64Encode($none)`,
@@ -118,7 +118,7 @@ describe('$util', () => {
       );
   });
 
-  test('escapeJavaScript takes numbers and booleans by their text, and nothing else but strings', () => {
+  test('escapeJavaScript accepts strings, numbers and booleans, and nothing else', () => {
     expectTemplate(
       `$util.escapeJavaScript($context.integrationLatency)|$util.escapeJavaScript($context.requestTimeEpoch)` +
         `|$util.escapeJavaScript(1.50)|$util.escapeJavaScript(false)|$util.escapeJavaScript({'a':1})|$util.escapeJavaScript([1])`,
@@ -127,13 +127,13 @@ describe('$util', () => {
       .toRender('583|1700000000123|1.5|false||');
   });
 
-  test('urlEncode, urlDecode and base64Decode give nothing for what is no string', () => {
+  test('urlEncode, urlDecode and base64Decode give an empty text for a value that is not a string', () => {
     for (const name of ['urlEncode', 'urlDecode', 'base64Decode']) {
       expectTemplate(`[$util.${name}(1)$util.${name}(true)$util.${name}([1])$util.${name}({'a':1})]`).toRender('[]');
     }
   });
 
-  test('parseJson gives nothing for a missing or empty text and for what is no text, and fails for a broken one', () => {
+  test('parseJson gives an empty text for a missing or empty text and for other values, and fails for invalid JSON', () => {
     expectTemplate(
       `#set($x = $util.parseJson($input.path('$.output')))[$x][$x.body][$x.body.a][$util.parseJson('').a]` +
         `[$util.parseJson({'a':1})][$util.parseJson([1])][$util.parseJson(1)]`,
@@ -147,7 +147,7 @@ describe('$util', () => {
   test.each([
     [`$util.urlDecode('%zz')`, 'IllegalArgumentException: "%zz" is not a URL escape (line 1, column 6)'],
     [`$util.base64Decode('a?')`, 'IllegalArgumentException: the text is not base64 (line 1, column 6)'],
-  ])('$util fails on what it cannot read: %s', (template, problem) => {
+  ])('$util fails on a text that it cannot read: %s', (template, problem) => {
     expectTemplate(template).toFail(`${problem}\n\n> 1 | ${template}\n    |      ^`);
   });
 });
@@ -179,7 +179,7 @@ describe('$context and $stageVariables', () => {
       .toRender('11 3 T same text u2');
   });
 
-  test('overrides print nothing by themselves, are written in every way and read back', () => {
+  test('overrides print nothing, can be written in every form, and can be read back', () => {
     expectTemplate(
       `[$context.requestOverride][$context.requestOverride.header][$context.responseOverride]` +
         `#set($context.requestOverride.header.X-One = "1")#set($context.requestOverride.header['two'] = 2)` +
@@ -213,13 +213,13 @@ test('both templates of a request share what they set in $context, but not their
   expect(variables.responseOverride).toEqual({ header: new Map([['X-Note', 'n']]), status: 418 });
 });
 
-test('nothing is overridden without a template', () => {
+test('without a template there are no overrides', () => {
   const variables = new TemplateVariables({});
   expect(variables.requestOverride.header.size).toBe(0);
   expect(variables.responseOverride.status).toBeUndefined();
 });
 
-test('what a template puts in place of an override object is no override', () => {
+test('a value that replaces an override object does not override anything', () => {
   const variables = new TemplateVariables({});
   const template = new MappingTemplate(
     `#set($context.requestOverride = 'x')#set($context.responseOverride.header = [1])`,
@@ -263,7 +263,7 @@ describe('values of callers without types', () => {
     );
   });
 
-  test('a context that shares its parts is read as it is', () => {
+  test('a context with shared parts keeps them shared', () => {
     let shared: object = { name: 'leaf' };
     for (let level = 0; level < 60; level++) shared = { a: shared, b: shared };
     const path = 'ab'.repeat(30).split('').join('.');
