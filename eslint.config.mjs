@@ -22,7 +22,14 @@ export default tseslint.config(
   ...tseslint.configs.stylisticTypeChecked,
   {
     languageOptions: {
-      parserOptions: { project: ['test/tsconfig.json', 'examples/tsconfig.json', 'playground/tsconfig.json'] },
+      parserOptions: {
+        project: [
+          'test/tsconfig.json',
+          'examples/tsconfig.json',
+          'playground/tsconfig.json',
+          'test/browser/tsconfig.json',
+        ],
+      },
     },
     rules: {
       eqeqeq: 'error',

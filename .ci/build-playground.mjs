@@ -1,11 +1,12 @@
 // Makes the playground's page: one HTML file, one script and one style sheet, which the npm package has in lib/playground. The
-// script runs twice, as the page and as its worker. `--outdir DIR` writes them elsewhere, `--largest` lists the parts of the
-// script. Fails if the three are larger than what a reader waits for.
+// script runs twice, as the page and as its worker. It is compressed by brotli, since it is half of the package; the command
+// serves it so, and `playground --out DIR` writes it as it is. `--outdir DIR` writes all elsewhere, `--largest` lists the parts
+// of the script. Fails if the three are larger than what a reader waits for.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 /** All three together, as gzip makes them. */
@@ -38,7 +39,8 @@ const files = {
 };
 let total = 0;
 for (const [name, text] of Object.entries(files)) {
-  writeFileSync(join(values.outdir, name), text);
+  if (name.endsWith('.js')) writeFileSync(join(values.outdir, `${name}.br`), brotli(text));
+  else writeFileSync(join(values.outdir, name), text);
   const size = gzipSync(text, { level: 9 }).length;
   total += size;
   console.log(`${String(size).padStart(7)} bytes gzipped  ${name}`);
@@ -55,4 +57,9 @@ if (values.largest) {
   }
   for (const [folder, bytes] of [...folders].sort(([, one], [, other]) => other - one))
     console.log(`${bytes}  ${folder}`);
+}
+
+function brotli(text) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
+  return brotliCompressSync(text, { params });
 }

@@ -46,7 +46,7 @@ COMMAND_FILES = (
     "lib/parts/yaml.js",
     "lib/playground/index.html",
     "lib/playground/playground.css",
-    "lib/playground/playground.js",
+    "lib/playground/playground.js.br",
 )
 FILE = 0o644 << 16
 MAVEN_DEPENDENCIES = {"aws-cdk-lib": "aws-cdk-lib", "constructs": "constructs"}

@@ -26,7 +26,7 @@ public final class Command {
             "lib/parts/yaml.js",
             "lib/playground/index.html",
             "lib/playground/playground.css",
-            "lib/playground/playground.js");
+            "lib/playground/playground.js.br");
 
     private Command() {}
 

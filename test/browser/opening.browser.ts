@@ -1,12 +1,92 @@
-import { TestBrowser } from './browser';
+import { apiTemplate } from '../local/server/api-template';
+import { Workspace } from '../local/cli/cli';
+import { RECEIVED, SENT, TestBrowser, editorOf, output } from './browser';
 
 let browser: TestBrowser;
+let workspace: Workspace;
 beforeAll(async () => (browser = await TestBrowser.launch()));
-afterEach(() => browser.closePages());
+beforeEach(() => (workspace = new Workspace()));
+afterEach(async () => {
+  await browser.closePages();
+  workspace.remove();
+});
 afterAll(() => browser.close());
 
-test('the page opens without a complaint, and asks no other host', async () => {
-  const { page, complaints, foreign } = await browser.open(await browser.serve());
-  await page.getByRole('textbox', { name: 'Mapping template' }).waitFor();
+test('the page shows what SageMaker and the client of the example receive, without a complaint and without another host', async () => {
+  const { page, complaints, foreign } = await browser.openExample();
+  expect(JSON.parse(await output(page, SENT, /in0/))).toEqual({
+    instances: [
+      { in0: [321], in1: [101] },
+      { in0: [321], in1: [131] },
+      { in0: [321], in1: [162] },
+    ],
+  });
+  expect(JSON.parse(await output(page, RECEIVED, /predictions/))).toHaveProperty('predictions');
   expect({ complaints, foreign }).toEqual({ complaints: [], foreign: [] });
+});
+
+test('the page needs no command: the files that --out writes work at any address', async () => {
+  await browser.writePage(workspace.directory);
+  const { page, complaints, foreign } = await browser.open(await browser.host(workspace.directory, '/docs/vtl/'));
+  await output(page, SENT, /in0/);
+  await page.getByText('3 of 3 claims are proved').waitFor();
+  expect({ complaints, foreign }).toEqual({ complaints: [], foreign: [] });
+});
+
+test('a script that somebody puts into the page does not run', async () => {
+  const { page, complaints } = await browser.openExample();
+  const ran = await page.evaluate(async () => {
+    const script = document.createElement('script');
+    script.textContent = 'window.hasRun = true';
+    document.body.append(script);
+    document.body.insertAdjacentHTML('beforeend', '<img src="x" onerror="window.hasRun = true">');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return 'hasRun' in window;
+  });
+  expect(ran).toBe(false);
+  expect(complaints.join()).toContain('Content Security Policy');
+});
+
+test('the methods of a synthesized template are shown, and each has its own templates', async () => {
+  const methods = [
+    { method: 'POST', path: 'first', requestTemplates: { 'application/json': '{"first": 1}' } },
+    { method: 'POST', path: 'second', requestTemplates: { 'application/json': '{"second": 2}' } },
+  ];
+  workspace.write('template.json', apiTemplate({ methods }));
+  const { page } = await browser.open(await browser.serve(['template.json'], workspace.directory));
+  await output(page, SENT, /first/);
+  await page.getByRole('button', { name: 'POST /second' }).click();
+  await output(page, SENT, /second/);
+  expect(await editorOf(page).inputValue()).toBe('{"second": 2}');
+});
+
+test('a change of the file on disk appears in the page', async () => {
+  const { page } = await browser.openTemplate(workspace, '{"before": 1}');
+  await output(page, SENT, /before/);
+  workspace.write('request.vtl', '{"after": 2}');
+  await output(page, SENT, /after/);
+  expect(await editorOf(page).inputValue()).toBe('{"after": 2}');
+  await page.getByText('request.vtl has changed on disk').waitFor();
+});
+
+test('a request that was filled in stays when the file changes', async () => {
+  const { page } = await browser.openTemplate(workspace, '{"a": "$input.params("a")"}');
+  await page.getByRole('button', { name: 'Add a query parameter' }).click();
+  await page.getByLabel('Name of the query parameter').fill('a');
+  await page.getByLabel('Value of the query parameter a').fill('kept');
+  await output(page, SENT, /kept/);
+  workspace.write('request.vtl', '{"b": "$input.params("a")"}');
+  await output(page, SENT, /"b": "kept"/);
+});
+
+test('a template that breaks on disk leaves the page with what it had, and says why', async () => {
+  workspace.write(
+    'template.json',
+    apiTemplate({ methods: [{ method: 'POST', path: 'a', requestTemplates: { 'application/json': '{"a": 1}' } }] }),
+  );
+  const { page } = await browser.open(await browser.serve(['template.json'], workspace.directory));
+  await output(page, SENT, /"a"/);
+  workspace.write('template.json', '{');
+  await page.getByText(/template\.json cannot be read now/).waitFor();
+  expect(await output(page, SENT, /"a"/)).toContain('"a"');
 });

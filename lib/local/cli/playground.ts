@@ -5,7 +5,7 @@ import { mergeNestedStacks } from '../cloudformation/nested-stacks';
 import { readTextFile } from '../files/read-file';
 import { PlaygroundServer } from '../playground/playground-server';
 import type { PlaygroundSource } from '../playground/playground-source';
-import { readStaticFiles } from '../playground/static-files';
+import { readStaticFiles, writeStaticFiles } from '../playground/static-files';
 import { printable } from '../printable';
 import { UsageError } from '../usage-error';
 import type { CliIo } from './cli-io';
@@ -28,6 +28,7 @@ export const playground = defineCommand({
   options: {
     port: { type: 'string', short: 'p', value: 'PORT', help: 'where to listen (default: 4000; 0 takes a free one)' },
     open: { type: 'boolean', help: 'open the page in the browser' },
+    out: { type: 'string', value: 'DIR', help: 'write the page into a folder, for any web server, and end' },
     stack: { type: 'string', value: 'S', help: 'the stack to take where several have an API' },
     api: {
       type: 'string',
@@ -36,11 +37,19 @@ export const playground = defineCommand({
     },
     stage: { type: 'string', value: 'NAME', help: "the stage to take, with its variables (default: the API's first)" },
   },
-  examples: ['', 'cdk.out --open', 'request.vtl --port 0'],
+  examples: ['', 'cdk.out --open', 'request.vtl --port 0', '--out public/playground'],
   async run({ values, positionals }, io) {
     if (positionals.length > 1) throw new UsageError(`playground takes one file, not ${positionals.join(' and ')}`);
     const port = readPort(values.port ?? '4000');
     const files = readStaticFiles();
+    if (values.out !== undefined) {
+      if (positionals.length > 0) throw new UsageError('--out writes the page alone: it takes no file to show');
+      writeStaticFiles(files, resolve(io.directory, values.out));
+      io.stdout.write(
+        `The page is in ${printable(values.out)}: ${[...files.values()].map(({ name }) => name).join(', ')}\n`,
+      );
+      return ExitCode.ok;
+    }
     const read = positionals.length === 0 ? undefined : readerOf(positionals[0], values, io);
     let current = read?.() ?? EXAMPLE;
     const server = new PlaygroundServer(files, read && (() => current.source));

@@ -6,7 +6,8 @@ import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isLocalHostHeader } from '../server/loopback';
 import type { PlaygroundSource } from './playground-source';
-import type { StaticFiles } from './static-files';
+import { plainContent } from './static-files';
+import type { StaticFile, StaticFiles } from './static-files';
 
 const HOST = '127.0.0.1';
 /** Stands in the page where it is served with a file. A page that is hosted elsewhere has the other value, and asks for none. */
@@ -65,8 +66,18 @@ export class PlaygroundServer {
   }
 
   private answer(request: http.IncomingMessage, response: http.ServerResponse): void {
-    const end = (status: number, type: string, content: string | Buffer): void => {
-      response.writeHead(status, { ...HEADERS, 'Content-Type': type }).end(request.method === 'HEAD' ? '' : content);
+    const end = (status: number, type: string, content: string | Buffer, encoding?: string): void => {
+      response.writeHead(status, {
+        ...HEADERS,
+        'Content-Type': type,
+        ...(encoding !== undefined && { 'Content-Encoding': encoding }),
+      });
+      response.end(request.method === 'HEAD' ? '' : content);
+    };
+    const send = (file: StaticFile): void => {
+      const takesBrotli = /\bbr\b/.test(request.headers['accept-encoding'] ?? '');
+      if (file.isBrotli && takesBrotli) end(200, file.type, file.content, 'br');
+      else end(200, file.type, plainContent(file));
     };
     const refuse = (status: number, reason: string): void => {
       end(status, 'text/plain; charset=utf-8', `${reason}\n`);
@@ -90,7 +101,8 @@ export class PlaygroundServer {
     }
     const file = this.files.get(path);
     if (file === undefined) refuse(404, 'Not found');
-    else end(200, file.type, path === '/' && this.source ? withSource(file.content) : file.content);
+    else if (path === '/' && this.source) end(200, file.type, withSource(file.content));
+    else send(file);
   }
 
   /** Server-sent events: the answer stays open, and has a line for each change. */

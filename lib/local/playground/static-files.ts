@@ -1,35 +1,62 @@
 /** The files of the playground's page, which the build writes into lib/playground. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { UsageError } from '../usage-error';
 
 export interface StaticFile {
+  readonly name: string;
   readonly type: string;
+  /** Compressed by brotli where `isBrotli` is true, as the package carries the script. */
   readonly content: Buffer;
+  readonly isBrotli: boolean;
 }
 
 /** All that a browser asks for, by path. Nothing else on the disk can be asked for. */
 export type StaticFiles = ReadonlyMap<string, StaticFile>;
 
 const NAMES = [
-  { path: '/', name: 'index.html', type: 'text/html; charset=utf-8' },
-  { path: '/playground.js', name: 'playground.js', type: 'text/javascript; charset=utf-8' },
-  { path: '/playground.css', name: 'playground.css', type: 'text/css; charset=utf-8' },
+  { path: '/', name: 'index.html', type: 'text/html; charset=utf-8', isBrotli: false },
+  { path: '/playground.js', name: 'playground.js', type: 'text/javascript; charset=utf-8', isBrotli: true },
+  { path: '/playground.css', name: 'playground.css', type: 'text/css; charset=utf-8', isBrotli: false },
 ];
 
 /** @throws UsageError if they were not built */
 export function readStaticFiles(folder = findFolder()): StaticFiles {
-  const missing = NAMES.find(({ name }) => folder === undefined || !existsSync(join(folder, name)));
-  if (folder === undefined || missing !== undefined) {
-    throw new UsageError(`The page's file ${missing?.name ?? ''} is missing. In a clone, "npm run build" makes it.`);
+  return new Map(
+    NAMES.map(({ path, name, type, isBrotli }) => {
+      const file = join(folder, isBrotli ? `${name}.br` : name);
+      if (!existsSync(file)) {
+        throw new UsageError(`The page's file ${file} is missing. In a clone, "npm run build" makes it.`);
+      }
+      return [path, { name, type, isBrotli, content: readFileSync(file) }];
+    }),
+  );
+}
+
+/** The file as a browser that knows no brotli takes it. */
+export function plainContent({ content, isBrotli }: StaticFile): Buffer {
+  return isBrotli ? brotliDecompressSync(content) : content;
+}
+
+/**
+ * Writes the page for a web server.
+ *
+ * @throws UsageError if the folder cannot be written
+ */
+export function writeStaticFiles(files: StaticFiles, folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const file of files.values()) writeFileSync(join(folder, file.name), plainContent(file));
+  } catch (error) {
+    throw new UsageError(`${folder}: the page cannot be written there: ${(error as Error).message}`, { cause: error });
   }
-  return new Map(NAMES.map(({ path, name, type }) => [path, { type, content: readFileSync(join(folder, name)) }]));
 }
 
 /** The command runs from lib/parts when it is built, and from here otherwise. */
-function findFolder(): string | undefined {
-  const parents = [dirname(__dirname), dirname(dirname(__dirname))];
-  return parents
-    .map((parent) => join(parent, 'playground'))
-    .find((folder) => existsSync(join(folder, 'playground.js')));
+function findFolder(): string {
+  const [built, ...others] = [dirname(__dirname), dirname(dirname(__dirname))].map((parent) =>
+    join(parent, 'playground'),
+  );
+  return others.find((folder) => existsSync(join(folder, 'index.html'))) ?? built;
 }

@@ -115,6 +115,7 @@ export class Editor {
   show(text: string): void {
     if (text === this.known) return;
     this.input.value = text;
+    this.input.setSelectionRange(0, 0);
     this.showAll(this.input.value);
   }
 
@@ -163,8 +164,11 @@ export class Editor {
       this.element.scrollTop += rectangle.top - frame.top - frame.height / 2;
     }
     const left = frame.left + this.gutter.offsetWidth;
-    if (rectangle.left < left || rectangle.left > frame.right - margin) {
-      this.element.scrollLeft += rectangle.left - left - 40;
+    const column = rectangle.left - left + this.element.scrollLeft;
+    // The beginnings of the lines are shown where the place allows it, and never lie under the numbers.
+    if (column < frame.width - this.gutter.offsetWidth - margin) this.element.scrollLeft = 0;
+    else if (rectangle.left < left || rectangle.left > frame.right - margin) {
+      this.element.scrollLeft += rectangle.left - frame.right + 4 * margin;
     }
   }
 
@@ -388,6 +392,7 @@ export class Editor {
       'pairs',
       pairs.map(({ begin, end }) => ({ begin, end, look })),
     );
+    if (document.activeElement === this.input) this.reveal(this.cursor);
     for (const listener of this.moved) listener();
   }
 

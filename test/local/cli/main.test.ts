@@ -45,7 +45,7 @@ test.each([
   ['invoke', ['--stack', '--api', '--stage', '--endpoint', '--require-iam', '--api-key', '--header', '--data']],
   ['render', ['--request', '--body', '--path-param', '--query', '--header', '--stage-variable']],
   ['check', ['--strict']],
-  ['playground', ['--port', '--open', '--stack', '--api', '--stage']],
+  ['playground', ['--port', '--open', '--out', '--stack', '--api', '--stage']],
 ])('%s --help prints usage, every option and examples', async (command, options) => {
   const { code, stdout } = await run([command, '--help']);
   expect(code).toBe(0);

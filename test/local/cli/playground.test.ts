@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlaygroundSource } from '../../../lib/local/playground/playground-source';
 import { apiTemplate } from '../server/api-template';
@@ -78,10 +79,17 @@ test('a file that is broken while it is edited becomes a message, and the comman
   expect(await sourceOf(url)).toMatchObject({ kind: 'problem', message: expect.stringContaining('manifest.json') });
 });
 
+test('--out writes the page for a web server, and ends', async () => {
+  const { code, stdout } = await run(['playground', '--out', 'public'], directory());
+  expect([code, stdout]).toEqual([0, 'The page is in public: index.html, playground.js, playground.css\n']);
+  expect(readFileSync(join(workspace.directory, 'public/index.html'), 'utf8')).toContain('src="playground.js"');
+});
+
 test.each([
   ['no such file', ['missing.vtl'], /No such file: .*missing\.vtl/],
   ['no template', ['missing.json'], /No such file or directory: .*missing\.json/],
   ['two files', ['a.vtl', 'b.vtl'], /playground takes one file, not a\.vtl and b\.vtl/],
+  ['a file to write', ['--out', 'public', 'a.vtl'], /--out writes the page alone/],
   ['no port', ['--port', '70000'], /a port is a number from 0 to 65535/],
 ])('%s ends the command before a page is shown', async (_, args, message) => {
   const { code, stdout, stderr } = await fails(...args);

@@ -1,4 +1,5 @@
 import * as http from 'node:http';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { PlaygroundServer } from '../../../lib/local/playground/playground-server';
 import type { PlaygroundSource } from '../../../lib/local/playground/playground-source';
 import type { StaticFiles } from '../../../lib/local/playground/static-files';
@@ -7,11 +8,21 @@ const FILES: StaticFiles = new Map([
   [
     '/',
     {
+      name: 'index.html',
+      isBrotli: false,
       type: 'text/html; charset=utf-8',
       content: Buffer.from('<!doctype html><meta name="playground-source" content="none" />'),
     },
   ],
-  ['/playground.js', { type: 'text/javascript; charset=utf-8', content: Buffer.from('1') }],
+  [
+    '/playground.js',
+    {
+      name: 'playground.js',
+      isBrotli: true,
+      type: 'text/javascript; charset=utf-8',
+      content: brotliCompressSync('the script'),
+    },
+  ],
 ]);
 const TEMPLATE: PlaygroundSource = { kind: 'template', name: 'a.vtl', text: '{"ü": 1}' };
 
@@ -27,20 +38,24 @@ async function serve(source?: () => PlaygroundSource): Promise<void> {
 interface Received {
   readonly status: number | undefined;
   readonly headers: http.IncomingHttpHeaders;
+  readonly bytes: Buffer;
   readonly text: string;
 }
 
-function ask(path: string, { method = 'GET', host = `localhost:${port}` } = {}): Promise<Received> {
+function ask(path: string, { method = 'GET', host = `localhost:${port}`, encodings = '' } = {}): Promise<Received> {
   return new Promise((resolve, reject) => {
     http
-      .request({ host: '127.0.0.1', port, path, method, headers: { Host: host } }, (answer) => {
-        let text = '';
-        answer.setEncoding('utf8');
-        answer.on('data', (part: string) => (text += part));
-        answer.on('end', () => {
-          resolve({ status: answer.statusCode, headers: answer.headers, text });
-        });
-      })
+      .request(
+        { host: '127.0.0.1', port, path, method, headers: { Host: host, 'Accept-Encoding': encodings } },
+        (answer) => {
+          const parts: Buffer[] = [];
+          answer.on('data', (part: Buffer) => parts.push(part));
+          answer.on('end', () => {
+            const bytes = Buffer.concat(parts);
+            resolve({ status: answer.statusCode, headers: answer.headers, bytes, text: bytes.toString() });
+          });
+        },
+      )
       .on('error', reject)
       .end();
   });
@@ -61,6 +76,14 @@ test('the page runs its own script alone, and no other page may frame it', async
 test('files have the types by which a browser takes them', async () => {
   await serve();
   expect((await ask('/playground.js')).headers['content-type']).toBe('text/javascript; charset=utf-8');
+});
+
+test('a client that knows brotli gets the script compressed, and another gets it as it is', async () => {
+  await serve();
+  const { headers, bytes } = await ask('/playground.js', { encodings: 'gzip, deflate, br' });
+  expect([headers['content-encoding'], brotliDecompressSync(bytes).toString()]).toEqual(['br', 'the script']);
+  const plain = await ask('/playground.js');
+  expect([plain.headers['content-encoding'], plain.text]).toEqual([undefined, 'the script']);
 });
 
 test.each([['/../package.json'], ['/%2e%2e/package.json'], ['/index.html/..'], ['/lib'], ['//etc/passwd']])(

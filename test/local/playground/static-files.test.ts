@@ -1,4 +1,7 @@
-import { readStaticFiles } from '../../../lib/local/playground/static-files';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { plainContent, readStaticFiles, writeStaticFiles } from '../../../lib/local/playground/static-files';
 import { UsageError } from '../../../lib/local/usage-error';
 import { Workspace } from '../cli/cli';
 
@@ -8,19 +11,44 @@ afterEach(() => {
   workspace.remove();
 });
 
+function writePage(): void {
+  workspace.write('index.html', 'the page');
+  workspace.write('playground.css', 'the style');
+  workspace.write('playground.js.br', brotliCompressSync('the script'));
+}
+
 test('the page, its script and its style sheet are served', () => {
-  for (const file of ['index.html', 'playground.js', 'playground.css']) workspace.write(file, file);
+  writePage();
   const files = readStaticFiles(workspace.directory);
-  expect([...files].map(([path, { content }]) => [path, content.toString()])).toEqual([
-    ['/', 'index.html'],
-    ['/playground.js', 'playground.js'],
-    ['/playground.css', 'playground.css'],
+  expect([...files].map(([path, file]) => [path, plainContent(file).toString()])).toEqual([
+    ['/', 'the page'],
+    ['/playground.js', 'the script'],
+    ['/playground.css', 'the style'],
   ]);
+});
+
+test('a web server gets the files as browsers take them', () => {
+  writePage();
+  const folder = join(workspace.directory, 'public', 'playground');
+  writeStaticFiles(readStaticFiles(workspace.directory), folder);
+  const names = ['index.html', 'playground.js', 'playground.css'];
+  expect(names.map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual([
+    'the page',
+    'the script',
+    'the style',
+  ]);
+});
+
+test('a folder that cannot be written is named', () => {
+  writePage();
+  const file = workspace.write('a-file', '');
+  expect(() => {
+    writeStaticFiles(readStaticFiles(workspace.directory), join(file, 'folder'));
+  }).toThrow(/a-file.folder: the page cannot be written there/);
 });
 
 test('a clone that was not built is told to build', () => {
   workspace.write('index.html', '');
-  expect(() => readStaticFiles(workspace.directory)).toThrow(
-    new UsageError('The page\'s file playground.js is missing. In a clone, "npm run build" makes it.'),
-  );
+  expect(() => readStaticFiles(workspace.directory)).toThrow(UsageError);
+  expect(() => readStaticFiles(workspace.directory)).toThrow(/playground\.js\.br is missing.*"npm run build" makes it/);
 });

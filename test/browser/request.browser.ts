@@ -1,0 +1,115 @@
+import { Workspace } from '../local/cli/cli';
+import { RECEIVED, SENT, TestBrowser, output, write } from './browser';
+
+let browser: TestBrowser;
+let workspace: Workspace;
+beforeAll(async () => (browser = await TestBrowser.launch()));
+beforeEach(() => (workspace = new Workspace()));
+afterEach(async () => {
+  await browser.closePages();
+  workspace.remove();
+});
+afterAll(() => browser.close());
+
+test('path parameters and the query string are fields', async () => {
+  const { page } = await browser.openExample();
+  await page.getByLabel('{user_id}').fill('7');
+  await page.getByLabel('Value of the query parameter items').fill('8');
+  await output(page, SENT, /"in0": \[\s*7\s*\]/);
+  await output(page, SENT, /"in1": \[\s*8\s*\]/);
+  await page.getByText('/7?items=8').waitFor();
+});
+
+test('a required parameter that is taken away gets the answer of API Gateway', async () => {
+  const { page } = await browser.openExample();
+  await page.getByRole('button', { name: 'Remove the query parameter items' }).click();
+  await output(page, RECEIVED, /Missing required request parameters: \[items\]/);
+  await page.getByText('not called').waitFor();
+  await page.getByText('Execution log').click();
+  await page.getByText(/items/).first().waitFor();
+});
+
+test('headers, the body, stage variables and $context reach the template', async () => {
+  const { page } = await browser.openTemplate(
+    workspace,
+    '["$input.params("X-A")", $input.json("$.b"), "$stageVariables.c", "$context.identity.sourceIp"]',
+  );
+  await page.getByRole('button', { name: 'Add a header' }).click();
+  await page.getByLabel('Name of the header', { exact: true }).fill('X-A');
+  await page.getByLabel('Value of the header X-A').fill('1');
+  await page.getByRole('textbox', { name: 'Body of the request' }).fill('{"b": [2]}');
+  await page.getByText('Stage variables and $context').click();
+  await page.getByRole('button', { name: 'Add a stage variable' }).click();
+  await page.getByLabel('Name of the stage variable').fill('c');
+  await page.getByLabel('Value of the stage variable c').fill('3');
+  const context = page.getByRole('textbox', { name: '$context, as JSON' });
+  await context.fill('{"identity": {"sourceIp": "192.0.2.4"}}');
+  const body = await output(page, SENT, /192\.0\.2\.4/);
+  expect(JSON.parse(body)).toEqual(['1', [2], '3', '192.0.2.4']);
+  await context.fill('{"identity": ');
+  await page.getByText(/This is no JSON yet/).waitFor();
+  expect(JSON.parse(await output(page, SENT, /192\.0\.2\.4/))).toHaveLength(4);
+});
+
+test('a curl line fills in the request', async () => {
+  const { page } = await browser.openExample();
+  await page.getByRole('button', { name: 'Paste curl' }).click();
+  await page
+    .getByLabel('curl line')
+    .fill(`curl 'https://abc.execute-api.us-east-1.amazonaws.com/prod/42?items=5,6' -H 'X-Trace: a "b"'`);
+  await page.getByRole('button', { name: 'Fill in the request' }).click();
+  await output(page, SENT, /"in0": \[\s*42\s*\]/);
+  expect(await page.getByLabel('{user_id}').inputValue()).toBe('42');
+  expect(await page.getByLabel('Value of the query parameter items').inputValue()).toBe('5,6');
+  expect(await page.getByLabel('Value of the header X-Trace').inputValue()).toBe('a "b"');
+});
+
+test('a line that is no curl line is refused with what is wrong', async () => {
+  const { page } = await browser.openExample();
+  await page.getByRole('button', { name: 'Paste curl' }).click();
+  await page.getByLabel('curl line').fill('wget http://example.com');
+  await page.getByRole('button', { name: 'Fill in the request' }).click();
+  await page.locator('#notice.bad').waitFor();
+  expect(await page.getByLabel('{user_id}').inputValue()).toBe('321');
+});
+
+test("the model's answer is mapped for the client", async () => {
+  const { page } = await browser.openTemplate(workspace, '{"score": $input.json("$.predictions[0]")}', 'response.vtl');
+  await page.getByRole('textbox', { name: "Body of the model's answer" }).fill('{"predictions": [0.25]}');
+  await output(page, RECEIVED, /"score": 0\.25/);
+});
+
+test('an error of the model, and no answer at all, reach the client as on AWS', async () => {
+  const { page } = await browser.openExample();
+  const status = page.locator('#client-status');
+  await page.getByLabel('What comes back').selectOption('times-out');
+  await page.waitForFunction(() => document.getElementById('client-status')?.textContent === '504');
+  await page.getByLabel('What comes back').selectOption('answers');
+  await page.waitForFunction(() => document.getElementById('client-status')?.textContent === '200');
+  await page.getByLabel('status').fill('500');
+  await page.waitForFunction(() => document.getElementById('client-status')?.textContent !== '200');
+  expect(await status.textContent()).not.toBe('200');
+});
+
+test('an output that is no JSON is marked where it breaks', async () => {
+  const { page } = await browser.openTemplate(workspace, '{"a": 1}');
+  await write(page, '{"a": 1, }');
+  await page.getByText(/Not JSON, line 1, column 10/).waitFor();
+  expect(await page.locator('#sagemaker-body-place .mark-error').textContent()).toBe('}');
+});
+
+test('"Why is this here?" leads to the place of the template that printed it', async () => {
+  const { page } = await browser.openTemplate(workspace, '{\n"a": 1,\n"b": "$context.stage"}');
+  const text = await output(page, SENT, /"b"/);
+  const field = page.getByRole('textbox', { name: SENT });
+  await field.evaluate(
+    (one: HTMLTextAreaElement, at) => {
+      one.focus();
+      one.setSelectionRange(at, at);
+    },
+    text.indexOf('"b": "') + 7,
+  );
+  await page.getByRole('button', { name: 'Why is this here?' }).click();
+  await page.getByText('Line 3 of the template printed this.').waitFor();
+  expect(await page.locator('#template-place .mark-lit').first().textContent()).toContain('$context');
+});
