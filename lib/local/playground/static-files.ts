@@ -58,5 +58,6 @@ function findFolder(): string {
   const [built, ...others] = [dirname(__dirname), dirname(dirname(__dirname))].map((parent) =>
     join(parent, 'playground'),
   );
-  return others.find((folder) => existsSync(join(folder, 'index.html'))) ?? built;
+  // In a clone the sources of the page lie beside lib and have an index.html, too.
+  return [built, ...others].find((folder) => existsSync(join(folder, 'playground.js.br'))) ?? built;
 }
