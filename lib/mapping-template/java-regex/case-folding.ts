@@ -1,7 +1,7 @@
-/** How letters compare: as they are, (?i) over ASCII, or (?iu) over Unicode by its simple (one to one) mappings. */
+/** How letters compare: exactly, by (?i) over ASCII, or by (?iu) over Unicode with its simple (one to one) mappings. */
 export type Folding = 'none' | 'ascii' | 'unicode';
 
-/** Character.toUpperCase(int). JavaScript's full mapping makes some characters several; those stay or turn title case. */
+/** Character.toUpperCase(int). If JavaScript's full mapping gives several characters, the character stays or becomes title case. */
 export function toUpperCase(codePoint: number): number {
   if (codePoint < 128) return codePoint >= 97 && codePoint <= 122 ? codePoint - 32 : codePoint;
   const upper = String.fromCodePoint(codePoint).toUpperCase();
@@ -17,14 +17,14 @@ export function toLowerCase(codePoint: number): number {
   return String.fromCodePoint(codePoint).toLowerCase().codePointAt(0) ?? codePoint;
 }
 
-/** The Greek letters with iota subscript: their upper case proper is two letters, their simple one the title case. */
+/** The Greek letters with iota subscript. Their full upper case is two letters; their simple one is the title case. */
 function titleCase(codePoint: number): number {
   if (codePoint >= 0x1f80 && codePoint <= 0x1faf) return codePoint | 8;
   if (codePoint === 0x1fb3 || codePoint === 0x1fc3 || codePoint === 0x1ff3) return codePoint + 9;
   return codePoint;
 }
 
-/** Maps the characters that (?iu) takes for one another to one of them. */
+/** Maps all characters that (?iu) treats as equal to one of them. */
 export function foldUnicode(codePoint: number): number {
   return toLowerCase(toUpperCase(codePoint));
 }

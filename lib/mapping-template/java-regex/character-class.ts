@@ -1,7 +1,6 @@
 /**
- * `[…]`: unions, ranges, nested classes and `&&`, as Java reads them. Where the order of the parts matters to Java
- * in ways its documentation does not tell (an operand of `&&` left out, a lone `&` after an intersection), this
- * follows what the JDK answers.
+ * `[…]`: unions, ranges, nested classes and `&&`, as Java reads them. Java's documentation does not describe some effects of the
+ * order of the parts (a missing operand of `&&`, a lone `&` after an intersection). There this code follows the JDK's answers.
  */
 import { isSmall, ranges, single, smallCharacters, unionOf, type CodePointSet } from './code-point-set';
 import { readEscapedCharacter } from './escapes';
@@ -16,7 +15,7 @@ const dash = 0x2d;
 const opening = 0x5b;
 const deepest = 250;
 
-/** Reads a class whose opening bracket is read already, up to and with its closing bracket. */
+/** Reads a class from behind its opening bracket to its closing bracket, and that too. */
 export function readCharacterClass(source: PatternSource, flags: Flags, depth = 0): CodePointSet {
   const negated = source.takeRaw('^');
   const set = new ClassReader(source, flags, depth).read();
@@ -24,15 +23,15 @@ export function readCharacterClass(source: PatternSource, flags: Flags, depth = 
   return negated ? set.complement() : set;
 }
 
-/** A set that is known only when the class is read to its end. */
+/** A set that is known only at the end of the class. */
 type Part = () => CodePointSet;
 
 class ClassReader {
-  /** What was read so far, to be united. */
+  /** The parts read so far, which become one union. */
   private parts: Part[] = [];
-  /** The part read last, which `&&` takes for its right operand where it has none. */
+  /** The last part, which is the right operand of an `&&` that has none. */
   private last: Part | undefined;
-  /** Single characters up to U+00FF. Java holds those of a class in one table, even those on two sides of an `&&`. */
+  /** Single characters up to U+00FF. Java stores all of them in one table for each class, even those on two sides of an `&&`. */
   private readonly small: number[] = [];
   private smallPending = false;
   private smallSet: CodePointSet | undefined;
@@ -46,7 +45,7 @@ class ClassReader {
     if (depth > deepest) source.fail(`Classes nested deeper than ${deepest}`);
   }
 
-  /** Reads up to the closing bracket, which stays ahead. */
+  /** Reads up to the closing bracket, but does not consume it. */
   read(): CodePointSet {
     for (;;) {
       const codePoint = this.source.peek();
@@ -66,7 +65,7 @@ class ClassReader {
     }
   }
 
-  /** Reads `&&`. With (?x) and blanks after a lone `&`, Java loses the `&`; so does this. */
+  /** Reads `&&`. With (?x) and blanks after a lone `&`, it drops the `&`, as Java does. */
   private takeSecondAmpersand(): boolean {
     this.source.advance();
     if (this.source.take('&')) return true;

@@ -1,24 +1,24 @@
 import { fold, foldAscii, foldUnicode, toLowerCase, toUpperCase, type Folding } from './case-folding';
 
 const tabled = 256;
-/** So many questions are answered by the test itself, because a table costs many of them. */
+/** The number of tests before a table is made, because making a table takes as long as many tests. */
 const firstQuestions = 32;
 const isOutside = 1;
 const isInside = 2;
 
-/** What a test costs beyond a comparison, in steps. */
+/** The steps of a test beyond those of a comparison. */
 const searchCost = 1;
 export const unicodePropertyCost = 8;
 const unicodeFoldingCost = 16;
 
-/** How a set is described, where a union can be made of descriptions instead of sets. */
+/** A description of a set. A union can join descriptions instead of sets. */
 type Shape =
   | { readonly kind: 'ranges'; readonly list: readonly CodePointRange[]; readonly folding: Folding }
   | { readonly kind: 'folded'; readonly character: number; readonly folding: Folding };
 
 /**
- * A set of code points: a test, and the test's answers for the first 256, which most texts consist of.
- * `cost` is what one question takes at most beyond a comparison, so that a step budget can charge for it.
+ * A set of code points: a test, and a table of the test's answers for the first 256 code points, of which most texts consist.
+ * `cost` is the most steps of one test beyond a comparison, so that the step budget can count them.
  */
 export class CodePointSet {
   private table: Uint8Array | undefined;
@@ -27,9 +27,9 @@ export class CodePointSet {
   constructor(
     private readonly test: (codePoint: number) => boolean,
     readonly cost = 0,
-    /** The one member, if there is but one. */
+    /** The only member, if the set has just one. */
     readonly only?: number,
-    /** Whether Java takes it for a set of UTF-16 units, within which no surrogate is: see `RegexTree.wholeCodePoints`. */
+    /** Whether Java treats it as a set of UTF-16 units without surrogates: see `RegexTree.wholeCodePoints`. */
     readonly units = false,
     readonly shape?: Shape,
   ) {}
@@ -41,7 +41,7 @@ export class CodePointSet {
     return known === 0 ? this.fill(this.table, codePoint) : known === isInside;
   }
 
-  /** What the answer for a character takes, in steps. */
+  /** The steps of the test for a character. */
   costOf(codePoint: number): number {
     return codePoint < tabled && this.table !== undefined ? 0 : this.cost;
   }
@@ -71,7 +71,7 @@ export class CodePointSet {
   }
 }
 
-/** A class of many characters and ranges becomes a few sets, so that a question takes no longer than for a small class. */
+/** Joins many characters and ranges into a few sets, so that a test takes no longer than for a small class. */
 export function unionOf(sets: readonly CodePointSet[]): CodePointSet {
   if (sets.length === 1) return sets[0];
   const merged = mergedByShape(sets);
@@ -107,7 +107,7 @@ function entryOf<Value>(map: Map<Folding, Value>, key: Folding, make: () => Valu
   return value;
 }
 
-/** One character, or those that the folding takes for it. */
+/** The set of one character and of those that the folding treats as equal. */
 export function single(codePoint: number, folding: Folding): CodePointSet {
   if (folding === 'ascii' && isAsciiLetter(codePoint)) {
     const lower = foldAscii(codePoint);
@@ -115,7 +115,7 @@ export function single(codePoint: number, folding: Folding): CodePointSet {
     return new CodePointSet((other) => foldAscii(other) === lower, 0, undefined, true, shape);
   }
   const lower = foldUnicode(codePoint);
-  // Java compares by case only what has two cases. ß has none for it, though ẞ, its upper case, has.
+  // Java ignores case only for characters with two cases. For Java ß has none, although ẞ, its upper case, has two.
   if (folding === 'unicode' && lower !== toUpperCase(codePoint)) {
     const shape: Shape = { kind: 'folded', character: lower, folding };
     return new CodePointSet((other) => foldUnicode(other) === lower, unicodeFoldingCost, undefined, false, shape);
@@ -124,7 +124,7 @@ export function single(codePoint: number, folding: Folding): CodePointSet {
   return new CodePointSet((other) => other === codePoint, 0, codePoint, isUnit(codePoint), shape);
 }
 
-/** Characters up to U+00FF with those of their upper and lower cases that are up to U+00FF too. */
+/** Characters up to U+00FF, with their upper and lower cases up to U+00FF. */
 export function smallCharacters(list: readonly number[], folding: Folding): CodePointSet {
   const members = new Set(list);
   for (const codePoint of [...members]) {
@@ -136,7 +136,7 @@ export function smallCharacters(list: readonly number[], folding: Folding): Code
   return new CodePointSet((codePoint) => codePoint <= 0xff && members.has(codePoint), 0, undefined, true, shape);
 }
 
-/** ÿ µ i s k å: up to U+00FF, but some upper or lower case of theirs is beyond. */
+/** The characters up to U+00FF whose upper or lower case is beyond: ÿ µ i s k å. */
 const caseBeyond = new Set([0xff, 0x3bc, 0x69, 0x73, 0x6b, 0xe5]);
 
 export function isSmall(codePoint: number, folding: Folding): boolean {
@@ -145,7 +145,7 @@ export function isSmall(codePoint: number, folding: Folding): boolean {
 
 export type CodePointRange = readonly [first: number, last: number];
 
-/** Ranges, both ends in. With a folding also what has its upper or lower case in one of them. */
+/** The set of ranges, with both ends. With a folding, it also contains characters whose other case is in a range. */
 export function ranges(list: readonly CodePointRange[], folding: Folding): CodePointSet {
   const merged = merge(list);
   const within = (codePoint: number): boolean => contains(merged, codePoint);
@@ -172,7 +172,7 @@ function isAsciiLetter(codePoint: number): boolean {
   return lower >= 97 && lower <= 122;
 }
 
-/** first0, last0, first1, last1, … in order and without overlap, so that membership is a binary search. */
+/** Sorts and joins the ranges as first0, last0, first1, last1, …, so that a binary search finds a member. */
 function merge(list: readonly CodePointRange[]): Int32Array {
   const bounds: number[] = [];
   for (const [first, last] of [...list].sort((a, b) => a[0] - b[0])) {

@@ -2,8 +2,8 @@ const PAGE = 256;
 const PAGES = 0x110000 / PAGE;
 
 /**
- * Answers of a function of code points, kept by pages once they are asked for. For the few functions that are asked of each
- * character of a text: all pages together take a megabyte.
+ * Caches the results of a function of code points, in pages. Use it only for the few functions that are called for each character
+ * of a text, because all pages together take a megabyte.
  */
 export class CodePointTable<Answer extends number> {
   private readonly pages = new Array<Uint8Array | undefined>(PAGES);

@@ -20,7 +20,7 @@ import { positionTest } from './positions';
 import { Loop, PartLoop, SetLoop } from './repetitions';
 import type { RegexNode, RegexTree } from './syntax-tree';
 
-/** The program of a tree. Built from its end, so that each instruction knows the one after it. */
+/** Compiles a tree into a program. Begins at the end, so that each instruction knows the next one. */
 export function compileProgram(tree: RegexTree): Program {
   return new Compiler(tree).compile();
 }
@@ -32,7 +32,7 @@ class Compiler {
 
   constructor(private readonly tree: RegexTree) {
     this.groupRegisters = 2 * (tree.groupCount + 1);
-    // Behind the groups, a register for the start of each group while it is open.
+    // After the registers of the groups, there is one for the start of each open group.
     this.registerCount = this.groupRegisters + tree.groupCount + 1;
   }
 
@@ -48,7 +48,7 @@ class Compiler {
     };
   }
 
-  /** Gives an instruction the number by which a choice resumes it. */
+  /** Returns a number for an instruction, by which a choice resumes it. */
   number(instruction: Instruction): number {
     return this.instructions.push(instruction) - 1;
   }

@@ -1,6 +1,6 @@
 import { BoundExceeded, TemplateFailure } from '../values/exceptions';
 
-/** A pattern that java.util.regex.Pattern.compile refuses; the message shows where. */
+/** A pattern that java.util.regex.Pattern.compile refuses. The message shows the place. */
 export class JavaPatternSyntaxError extends TemplateFailure {
   override readonly name = 'JavaPatternSyntaxError';
 
@@ -13,7 +13,7 @@ export class JavaPatternSyntaxError extends TemplateFailure {
   }
 }
 
-/** A replacement that Matcher.replaceAll refuses: a group that the pattern lacks, a `$` or `\` with nothing after it. */
+/** A replacement that Matcher.replaceAll refuses, because it names an unknown group or ends with `$` or `\`. */
 export class JavaReplacementError extends TemplateFailure {
   override readonly name = 'JavaReplacementError';
 
@@ -25,7 +25,7 @@ export class JavaReplacementError extends TemplateFailure {
   }
 }
 
-/** A pattern that took more steps on a text than it was given: it would have kept the process busy. */
+/** A pattern that takes more steps on a text than allowed. It would keep the process busy. */
 export class JavaRegexBudgetError extends BoundExceeded {
   override readonly name = 'JavaRegexBudgetError';
 

@@ -10,8 +10,8 @@ const simple: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * Reads what follows a backslash where it denotes one character; nothing if the letter denotes something else.
- * With (?x) there may be blanks between the digits, as Java has it.
+ * Reads an escape of one character from behind its backslash. Returns undefined if the letter has another meaning. With (?x) Java
+ * allows blanks between the digits.
  */
 export function readEscapedCharacter(source: PatternSource): number | undefined {
   const codePoint = source.peekRaw();
@@ -68,7 +68,7 @@ function readHexadecimal(source: PatternSource): number {
   return value;
 }
 
-/** \uhhhh; two of them that are a surrogate pair are one character. */
+/** \uhhhh. Two of them that form a surrogate pair are one character. */
 function readUnicode(source: PatternSource): number {
   const needed = '\\u needs four hexadecimal digits';
   source.advance();
@@ -101,7 +101,7 @@ function hexadecimalDigit(source: PatternSource): number {
   return isLetter(codePoint) && lower <= 0x66 ? lower - 0x61 + 10 : -1;
 }
 
-/** \cX, X being any character: its seventh bit is turned over. */
+/** \cX with any character X, whose seventh bit is flipped. */
 function readControl(source: PatternSource): number {
   source.advance();
   const codePoint = source.peek();

@@ -1,21 +1,21 @@
-/** What a match can begin with, so that a search passes over the places where none does. */
+/** Finds the characters with which a match can begin, so that a search skips all other places. */
 import { unionOf, type CodePointSet } from './code-point-set';
 import type { Machine } from './machine';
 import type { RegexNode, RegexTree } from './syntax-tree';
 
-/** So many characters are passed over in a step, as a power of 2: by a search of V8's, and one after the other. */
+/** The characters that are skipped in a step, as a power of 2: by a search of V8, and one after the other. */
 const SEARCHED_PER_STEP = 5;
 const TESTED_PER_STEP = 2;
 const SLICE = 100_000;
-/** More alternatives are not worth a test in front of them. */
+/** With more sets the test would not save time. */
 const MOST_SETS = 20;
 
 export interface FirstCharacters {
-  /** The first place from `start` on where a match may begin; -1 if there is none. */
+  /** Returns the first place at or after `start` where a match may begin; -1 if there is none. */
   next(machine: Machine, start: number): number;
 }
 
-/** Undefined where a match may be empty, or begin with something else than one of a set. */
+/** Returns undefined if a match may be empty, or may begin with an element that is not a set. */
 export function firstCharacters(tree: RegexTree): FirstCharacters | undefined {
   const sets: CodePointSet[] = [];
   if (!collect(tree.root, sets) || sets.length > MOST_SETS) return undefined;
@@ -24,14 +24,14 @@ export function firstCharacters(tree: RegexTree): FirstCharacters | undefined {
   return new FirstOf(set, tree.wholeCodePoints);
 }
 
-/** Whether each match begins with a character of one of the sets that it collects. */
+/** Collects sets. Returns whether each match begins with a character of one of them. */
 function collect(node: RegexNode, sets: CodePointSet[]): boolean {
   switch (node.kind) {
     case 'one':
       sets.push(node.set);
       return true;
     case 'sequence':
-      // A position that is asked for first holds or does not; it takes no character.
+      // Skips a position, because it consumes no character.
       for (const item of node.items) if (item.kind !== 'position') return collect(item, sets);
       return false;
     case 'alternation':

@@ -1,6 +1,6 @@
 import type { Folding } from './case-folding';
 
-/** The embedded flags that hold at a place of the pattern. */
+/** The embedded flags that are active at a place of the pattern. */
 export interface Flags {
   readonly ignoreCase: boolean;
   readonly unixLines: boolean;
@@ -22,7 +22,7 @@ export const noFlags: Flags = {
 };
 
 const letters: ReadonlyMap<string, keyof Flags | undefined> = new Map<string, keyof Flags | undefined>([
-  // Canonical equivalence. Java knows its letter, but inside the pattern it comes too late to have an effect.
+  // Canonical equivalence. Java accepts its letter, but the flag has no effect inside a pattern.
   ['c', undefined],
   ['i', 'ignoreCase'],
   ['d', 'unixLines'],
@@ -33,7 +33,7 @@ const letters: ReadonlyMap<string, keyof Flags | undefined> = new Map<string, ke
   ['U', 'unicodeClasses'],
 ]);
 
-/** The flags with that of a letter set or not; nothing if no flag has the letter. (?U) brings (?u) with it, (?-U) takes it away. */
+/** Switches the flag of a letter; returns undefined if no flag has the letter. (?U) also switches (?u) on, and (?-U) off. */
 export function withFlag(flags: Flags, letter: string, on: boolean): Flags | undefined {
   if (!letters.has(letter)) return undefined;
   const flag = letters.get(letter);

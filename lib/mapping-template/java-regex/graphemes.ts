@@ -1,6 +1,6 @@
 /**
- * Extended grapheme clusters, the characters as readers count them, after the rules GB3 to GB999 of Unicode's
- * annex 29. Their properties come from JavaScript's tables, but for the few that it does not name.
+ * Extended grapheme clusters, which are characters as readers count them, by the rules GB3 to GB999 of Unicode's annex 29. Most
+ * properties come from JavaScript's tables; this file lists those that JavaScript lacks.
  */
 import { CodePointTable } from './code-point-table';
 import { javaScriptClass } from './properties';
@@ -70,7 +70,7 @@ function isControl(kind: Break): boolean {
   return kind === Break.Control || kind === Break.CarriageReturn || kind === Break.LineFeed;
 }
 
-/** Whether a cluster goes on from a character of the one kind to one of the other, all that came before left aside. */
+/** Whether a cluster continues between two characters of these kinds. Ignores the characters before them. */
 function joins(left: Break, right: Break): boolean {
   if (left === Break.CarriageReturn && right === Break.LineFeed) return true;
   if (isControl(left) || isControl(right)) return false;
@@ -86,7 +86,7 @@ function joins(left: Break, right: Break): boolean {
   return right === Break.Extend || right === Break.Joiner || right === Break.SpacingMark || left === Break.Prepend;
 }
 
-/** Where the cluster that begins at the position ends. */
+/** Returns the end of the cluster that begins at the position. */
 export function graphemeEnd(text: string, position: number): number {
   let codePoint = text.codePointAt(position) ?? 0;
   let left = breaks.get(codePoint);
@@ -109,7 +109,7 @@ export function graphemeEnd(text: string, position: number): number {
   return end;
 }
 
-/** Where the clusters of a text meet, counted from its start. Each cluster is looked at once, however often it is asked about. */
+/** The boundaries between the clusters of a text, counted from its start. Reads each cluster only once. */
 export class GraphemeBoundaries {
   private readonly bits: Uint8Array;
   private known = 0;

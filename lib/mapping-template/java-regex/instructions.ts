@@ -4,14 +4,14 @@ import { graphemeEnd } from './graphemes';
 import type { Instruction, Machine } from './machine';
 import type { PositionTest } from './positions';
 
-/** One UTF-16 unit that is a character by itself. */
+/** Matches one UTF-16 unit that is a whole character. */
 export class OneCharacter implements Instruction {
   constructor(
     private readonly unit: number,
     private readonly next: Instruction,
   ) {}
 
-  /** Whether no character of a set begins with it. A half of a surrogate pair may begin one. */
+  /** Whether no character of the set begins with this unit. A supplementary character can begin with half of a surrogate pair. */
   isOutside(set: CodePointSet): boolean {
     return (this.unit < 0xd800 || this.unit > 0xdfff) && !set.has(this.unit);
   }
@@ -23,7 +23,7 @@ export class OneCharacter implements Instruction {
   }
 }
 
-/** One code point of a set. */
+/** Matches one code point of a set. */
 export class OneOf implements Instruction {
   constructor(
     private readonly set: CodePointSet,
@@ -52,7 +52,7 @@ export class Position implements Instruction {
   }
 }
 
-/** Tries the first; the other, by its number, if that fails. */
+/** Tries the first instruction, and the other one, by its number, if the first fails. */
 export class Choice implements Instruction {
   constructor(
     private readonly first: Instruction,
@@ -91,10 +91,10 @@ export class GroupEnd implements Instruction {
   }
 }
 
-/** What it takes to compare two characters. */
+/** The steps to compare two characters. */
 const FOLDING_COST: { readonly [folding in Folding]: number } = { none: 1, ascii: 2, unicode: 16 };
 
-/** The text that a group matched, once more. A group that has not matched, or that the pattern lacks, never does. */
+/** Matches the text of a group once more. Fails if the group has not matched or does not exist. */
 export class BackReference implements Instruction {
   constructor(
     private readonly group: number,
@@ -126,7 +126,7 @@ export class BackReference implements Instruction {
   }
 }
 
-/** \R: a carriage return and newline together, or, if that leads nowhere, any line terminator. */
+/** \R: matches a carriage return and newline together; if this leads to no match, any line terminator. */
 export class LineBreak implements Instruction {
   constructor(
     private readonly nextNumber: number,
@@ -185,7 +185,7 @@ export class Lookahead implements Instruction {
   }
 }
 
-/** Tries its part from ever further back, the nearest place first, until one ends here. */
+/** Tries its part from places before the position, the nearest first, until a match ends at the position. */
 export class Lookbehind implements Instruction {
   constructor(
     private readonly part: Instruction,
@@ -221,9 +221,9 @@ export class Lookbehind implements Instruction {
   }
 }
 
-/** How many UTF-16 units the code points before a position take, as many of them as there are. */
+/** Returns the UTF-16 units of a number of code points before a position; of all of them if there are fewer. */
 function unitsBack(text: string, position: number, codePoints: number): number {
-  // The least 32-bit number has no positive counterpart, and for Java is no distance at all.
+  // Java treats the least 32-bit number as distance 0, because it has no positive counterpart.
   if (codePoints < 0) return codePoints === -0x80000000 ? 0 : unitsForth(text, position, -codePoints);
   let start = position;
   for (let i = 0; i < codePoints && start > 0; i++) {
@@ -233,7 +233,7 @@ function unitsBack(text: string, position: number, codePoints: number): number {
   return position - start;
 }
 
-/** Where the sum of lengths has wrapped around below zero, Java looks the other way. */
+/** Goes forward, as Java does if the sum of lengths has overflowed and become negative. */
 function unitsForth(text: string, position: number, codePoints: number): number {
   let end = position;
   for (let i = 0; i < codePoints && end < text.length; i++) end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
@@ -246,7 +246,7 @@ export class LookbehindEnd implements Instruction {
   }
 }
 
-/** The end of the whole pattern, which String.matches wants at the end of the text. */
+/** The end of the whole pattern. For String.matches it must be at the end of the text. */
 export class FinalEnd implements Instruction {
   run(machine: Machine): Instruction | undefined {
     return machine.toTheEnd && machine.position !== machine.text.length ? undefined : machine.accept;

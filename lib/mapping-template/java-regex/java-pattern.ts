@@ -16,26 +16,26 @@ import { Machine, type Program } from './machine';
 import { parsePattern } from './parser';
 import { parseReplacement, type ReplacementPart } from './replacement';
 
-/** What a piece of a split text takes, in places of a list: V8 keeps it as a reference to the whole text. */
+/** The memory of a piece of a split text, counted in places of a list. V8 stores it as a reference to the whole text. */
 const PIECE = 5;
-/** What compiling takes for each character of a pattern, in steps and in bytes. */
+/** The steps and bytes to compile a character of a pattern. */
 const COMPILING_STEPS = 40;
 const COMPILING_MEMORY = 200;
-/** What a part of a replacement takes, in steps. */
+/** The steps of a part of a replacement. */
 const PART_STEPS = 1;
 const REPLACEMENT_PART_MEMORY = 32;
-/** What a match that is replaced takes in work, besides its steps and the parts that are appended. */
+/** The work to replace a match, besides its steps and the parts that are appended. */
 const REPLACED_MATCH = 200;
-/** So often a search asks before it knows whether to ask is worth its time. */
+/** The number of tests for a possible beginning, after which a search decides whether these tests save time. */
 const FIRST_QUESTIONS = 32;
 
 const cache = new SourceCache((pattern) => new JavaPattern(pattern));
 
 /**
- * A regular expression of java.util.regex.Pattern (Java 17), and what java.lang.String does with one.
+ * A regular expression of java.util.regex.Pattern (Java 17), with the operations of java.lang.String.
  *
- * Matching takes a limited number of steps, so that no pattern and text keep the process busy: each call by itself, and
- * all calls of one rendering together. A step is about one character looked at or one alternative tried.
+ * The steps of each call, and of all calls of one rendering together, are limited, so that no pattern keeps the process busy. A
+ * step is about one character read or one alternative tried.
  */
 export class JavaPattern {
   /**
@@ -53,7 +53,7 @@ export class JavaPattern {
   private readonly groupNames: ReadonlyMap<string, number>;
   private readonly wholeCodePoints: boolean;
 
-  /** To be called through `compile`. */
+  /** Use `compile` instead, which caches. */
   constructor(
     private readonly pattern: string,
     private readonly steps?: number,
@@ -69,7 +69,7 @@ export class JavaPattern {
     this.wholeCodePoints = tree.wholeCodePoints;
   }
 
-  /** Whether the pattern matches the entire text, as String.matches says. */
+  /** Whether the pattern matches the entire text, as String.matches. */
   matches(text: string): boolean {
     const machine = this.machineFor(text);
     machine.toTheEnd = true;
@@ -78,7 +78,7 @@ export class JavaPattern {
     return matched;
   }
 
-  /** Whether the pattern matches somewhere in the text, as Matcher.find says. */
+  /** Whether the pattern matches somewhere in the text, as Matcher.find. */
   find(text: string): boolean {
     const search = this.search(text);
     const found = search.next();
@@ -87,22 +87,21 @@ export class JavaPattern {
   }
 
   /**
-   * The text with every match replaced. `$1` and `${name}` in the replacement stand for groups, a backslash takes the
-   * next character as it is.
+   * Replaces every match. `$1` and `${name}` in the replacement stand for groups; a backslash makes the next character literal.
    * @throws JavaReplacementError for a replacement that Java refuses, if there is something to replace
    */
   replaceAll(text: string, replacement: string): string {
     return this.replace(text, replacement, Infinity);
   }
 
-  /** The text with the first match replaced. See `replaceAll`. */
+  /** Replaces the first match. See `replaceAll`. */
   replaceFirst(text: string, replacement: string): string {
     return this.replace(text, replacement, 1);
   }
 
   /**
-   * The pieces of the text between matches, as String.split gives them: at most `limit` if that is positive; all with
-   * the empty ones at the end if negative; without those if 0, the default. An empty match at the start splits nothing.
+   * Splits the text at the matches, as String.split does. A positive `limit` is the most pieces; a negative one keeps empty pieces at
+   * the end; 0, the default, drops these. An empty match at the start splits nothing.
    */
   split(text: string, limit = 0): string[] {
     const search = this.search(text);
@@ -158,11 +157,11 @@ export class JavaPattern {
   }
 }
 
-/** Match after match, as Matcher.find goes on. */
+/** Finds one match after the other, as Matcher.find does. */
 class Search {
   start = -1;
   end = 0;
-  /** How often it was asked where a match may begin, and how many places that passed over: of some texts each place is one. */
+  /** The number of tests for a possible beginning, and of the places that they skipped. In some texts they skip none. */
   private asked = 0;
   private passedOver = 0;
 
@@ -177,7 +176,7 @@ class Search {
     const { text } = machine;
     machine.clearGroups();
     machine.lastMatchEnd = this.end;
-    // After an empty match the search goes on one UTF-16 unit further, be it inside a surrogate pair.
+    // After an empty match the search continues one UTF-16 unit further, even inside a surrogate pair.
     let start = this.end === this.start ? this.end + 1 : this.end;
     while (start <= text.length) {
       if (this.first && (this.asked < FIRST_QUESTIONS || this.passedOver > this.asked)) {
@@ -202,12 +201,12 @@ class Search {
     this.machine.charge(steps);
   }
 
-  /** To be called behind the last match: counts the steps. */
+  /** Counts the steps. Call it after the last match. */
   finish(): void {
     spendRegexSteps(this.machine.stepsTaken);
   }
 
-  /** What a group matched; a group that took no part is empty. */
+  /** Returns the text of a group; an empty text if the group took no part in the match. */
   group(group: number): string {
     if (group === 0) return this.machine.text.slice(this.start, this.end);
     const start = this.machine.registers[2 * group];

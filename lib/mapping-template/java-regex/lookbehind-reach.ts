@@ -1,7 +1,7 @@
 /**
- * How far back a look-behind may reach, and which repeated groups have but one way to match. Java decides both by a
- * sum in 32-bit arithmetic that wraps around: `(?<=(?:ab)*)` has no obvious maximum length, `(?<=(?:abc)*)` has one.
- * A pattern is accepted here if Java accepts it, so the arithmetic is Java's.
+ * Decides how far back a look-behind reaches, and which repeated groups have only one way to match. Java decides both by a sum of
+ * 32-bit numbers that can overflow: by this sum `(?<=(?:ab)*)` has no maximum length, and `(?<=(?:abc)*)` has one. The arithmetic
+ * is Java's, so that the same patterns are accepted.
  */
 import type { Greed, RegexNode } from './syntax-tree';
 
@@ -12,13 +12,13 @@ export interface Reach {
 
 const most = 0x7fffffff;
 
-/** The least and the most characters of a look-behind; nothing if the most is unknown. */
+/** Returns the least and the most characters of a look-behind; undefined if the most is unknown. */
 export function lookbehindReach(body: RegexNode): Reach | undefined {
   const sum = measured(body);
   return sum.bounded ? { min: sum.min, max: sum.max } : undefined;
 }
 
-/** Whether a group has no choice in how it matches, so that a repetition of it need not try its iterations anew. */
+/** Whether a group can match in only one way, so that a repetition need not try its iterations again. */
 export function isDeterministic(body: RegexNode): boolean {
   return measured(body).deterministic;
 }
@@ -28,7 +28,7 @@ class Sum {
   max = 0;
   bounded = true;
   deterministic = true;
-  /** What comes after an alternation is summed apart from what came before it, which waits here. */
+  /** The sum before an alternation. The parts after the alternation have a separate sum. */
   private minBefore = 0;
   private maxBefore = 0;
 
@@ -50,7 +50,7 @@ class Sum {
   }
 }
 
-/** Each repetition asks for the sum of its body, and so would all around it again. */
+/** Caches sums, because each repetition around a body needs its sum again. */
 const sums = new WeakMap<RegexNode, Sum>();
 
 function measured(node: RegexNode): Sum {
@@ -99,7 +99,7 @@ function measure(node: RegexNode, sum: Sum): void {
   }
 }
 
-/** A part with an end of its own: after it the sum goes on as if there were no alternation in it. */
+/** Measures a part with its own end. After it the sum continues as if the part had no alternation. */
 function measurePart(body: RegexNode, sum: Sum): void {
   const part = new Sum();
   part.add(sum.min, sum.max);

@@ -1,7 +1,7 @@
 /**
- * Runs a compiled pattern on a text: instructions one after the other, and a stack of what to try instead when one
- * fails. The stack is an array, not JavaScript's own, so that no length of text overflows it; only the nesting of the
- * pattern, which its parser bounds, is recursion. Every instruction is a step, and the steps are counted.
+ * Runs a compiled pattern on a text: one instruction after the other, with a stack of alternatives for when one fails. The stack
+ * is an array, so that no long text overflows JavaScript's stack. Only the nesting of the pattern, which its parser bounds, is
+ * recursion. Every instruction counts as a step.
  */
 import { spendRegexSteps } from '../values/budget';
 import { JavaRegexBudgetError } from './errors';
@@ -9,25 +9,25 @@ import { GraphemeBoundaries } from './graphemes';
 import { WordBoundaries } from './words';
 
 export interface Instruction {
-  /** The instruction that goes on, or nothing if this one fails at the machine's position. */
+  /** Returns the next instruction; undefined if this one fails at the machine's position. */
   run(machine: Machine): Instruction | undefined;
 }
 
-/** Java keeps what a look-around or an atomic group has captured even when it later backtracks past it. So does this. */
+/** Keeps the captures of a look-around or an atomic group even after backtracking past it, as Java does. */
 export class Machine {
   position = 0;
-  /** Where the last match ended, for \G. */
+  /** The end of the last match, for \G. */
   lastMatchEnd = 0;
   /** Whether a match must reach the end of the text. */
   toTheEnd = false;
-  /** Where the look-behind being tried must end. */
+  /** The place where the current look-behind must end. */
   lookbehindEnd = 0;
-  /** Start and end of every group, then the private registers of groups and loops. */
+  /** The start and the end of every group, and then the registers of groups and loops. */
   readonly registers: Int32Array;
 
   readonly accept = accept;
-  /** Pairs: an instruction's number and the position to resume it at, or ~register and the value to restore. */
-  // Small enough for V8 to keep it in its own heap; a larger one is a memory allocation, for patterns as short as 4\d\d.
+  /** Pairs: an instruction's number and the position where to resume it, or ~register and the value to restore. */
+  // Small enough for V8's heap. A larger array would need an allocation, even for a pattern as short as 4\d\d.
   private stack = new Int32Array(16);
   private top = 0;
   private steps: number;
@@ -57,7 +57,7 @@ export class Machine {
     }));
   }
 
-  /** Matches from the position given; on success `position` is the end and the registers hold the groups. */
+  /** Matches from a position. After success `position` is the end, and the registers contain the groups. */
   matchAt(start: number): boolean {
     this.top = 0;
     return this.run(this.program.start, start);
@@ -83,23 +83,23 @@ export class Machine {
   charge(steps: number): void {
     this.steps -= steps;
     if (this.steps >= 0) return;
-    // Where it was the rendering that had no more steps, this throws.
+    // This throws if the rendering as a whole has no more steps.
     spendRegexSteps(this.stepsTaken);
     throw new JavaRegexBudgetError(this.pattern, this.budget);
   }
 
-  /** If what follows fails, resume with that instruction at that position. */
+  /** Adds a choice: if the following instructions fail, the machine resumes with this instruction at this position. */
   pushChoice(instruction: number, position: number): void {
     this.push(instruction, position);
   }
 
-  /** If what follows fails, the register has its value of now again. */
+  /** Sets a register. If the following instructions fail, the register gets its old value again. */
   setRegister(register: number, value: number): void {
     this.push(~register, this.registers[register]);
     this.registers[register] = value;
   }
 
-  /** Puts a number under the next choice, where the instruction resumed finds it by `popNumber`. */
+  /** Puts a number under the next choice. The resumed instruction reads it by `popNumber`. */
   pushNumber(value: number): void {
     this.push(~this.program.scratchRegister, value);
   }
@@ -150,17 +150,17 @@ export class Machine {
   }
 }
 
-/** Numbers of the stack: 64 MB. Java's own stack overflows long before. */
+/** The most numbers on the stack: 64 MB. Java's own stack overflows long before. */
 const mostStack = 1 << 24;
-/** So many registers are filled in a step, as a power of 2. */
+/** The registers that are filled in a step, as a power of 2. */
 const filledPerStep = 4;
 
-/** The end of a pattern, or of a part of it that is run as a whole. */
+/** The end of a pattern, or of a part that runs as a whole. */
 export const accept: Instruction = { run: () => accept };
 
 export interface Program {
   readonly start: Instruction;
-  /** Those that a choice may resume, by their numbers. */
+  /** The instructions that a choice may resume, by their numbers. */
   readonly instructions: readonly Instruction[];
   readonly groupRegisters: number;
   readonly scratchRegister: number;

@@ -11,7 +11,7 @@ const deepest = 250;
 const mostRepetitions = 0x7fffffff;
 const empty: RegexNode = { kind: 'sequence', items: [] };
 
-/** The tree of a pattern; throws a JavaPatternSyntaxError where Pattern.compile throws. */
+/** Parses a pattern into a tree. Throws a JavaPatternSyntaxError where Pattern.compile throws. */
 export function parsePattern(pattern: string): RegexTree {
   return new Parser(new PatternSource(pattern)).parse();
 }
@@ -61,7 +61,7 @@ class Parser {
       if (character === '*' || character === '+' || character === '?') {
         this.source.fail(`${character} has nothing before it that it could repeat`);
       }
-      // Java takes a {2} with nothing before it for the repetition of nothing.
+      // Java reads a {2} without an element before it as the repetition of an empty one.
       const item = character === '{' ? empty : this.readItem(character, codePoint);
       const quantified = item && this.readQuantifier(item);
       alone.add(item, quantified);
@@ -71,7 +71,7 @@ class Parser {
     return items.length === 1 ? items[0] : { kind: 'sequence', items };
   }
 
-  /** Nothing is returned for flags that stand alone, as in `(?i)`. */
+  /** Returns undefined for flags without a body, as in `(?i)`. */
   private readItem(character: string, codePoint: number): RegexNode | undefined {
     this.source.advance();
     switch (character) {
@@ -135,7 +135,7 @@ class Parser {
     }
   }
 
-  /** Further digits belong to the number as long as so many groups have been opened. */
+  /** Reads further digits as long as the pattern has opened a group with this number. */
   private readNumberedReference(firstDigit: number): RegexNode {
     let group = firstDigit;
     while (isDigit(this.source.peek())) {
@@ -206,7 +206,7 @@ class Parser {
     return { kind: 'lookbehind', negative, body: this.readAlternation(), codePoints };
   }
 
-  /** `(?i-m)` up to the end of the group around it, `(?i-m:…)` for a group of its own. */
+  /** `(?i-m)` applies up to the end of the group around it, `(?i-m:…)` to its own group. */
   private readFlagGroup(): RegexNode | undefined {
     let on = true;
     for (;;) {
@@ -257,7 +257,7 @@ class Parser {
   }
 }
 
-/** Finds the sets that stand alone: two or more literal characters, none with a quantifier, are a text instead. */
+/** Finds sets that stand alone. Two or more literal characters without quantifiers are a text instead. */
 class LoneSets {
   private pending: CodePointSet | undefined;
   private length = 0;

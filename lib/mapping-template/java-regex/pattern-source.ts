@@ -3,14 +3,14 @@ import { JavaPatternSyntaxError } from './errors';
 const backslash = 0x5c;
 const newline = 0x0a;
 
-/** A pattern as its parser reads it: code points, `\Q…\E` already dissolved, (?x)'s white space and comments skipped. */
+/** A pattern as its parser reads it: code points, with `\Q…\E` replaced by escapes, and without (?x)'s white space and comments. */
 export class PatternSource {
   /** (?x) */
   skipsBlanks = false;
-  /** (?d), which in (?x) also decides what ends a comment. */
+  /** (?d), which also decides what ends a comment of (?x). */
   unixLines = false;
   private readonly codePoints: number[] = [];
-  /** Where in the pattern each code point began, for errors. */
+  /** The beginning of each code point in the pattern, for errors. */
   private readonly offsets: number[] = [];
   private cursor = 0;
   private lastSurrogate = -1;
@@ -19,13 +19,13 @@ export class PatternSource {
     this.read();
   }
 
-  /** The code point ahead, blanks and comments skipped as (?x) says; -1 at the end. */
+  /** The next code point; -1 at the end. Skips blanks and comments if (?x) is active. */
   peek(): number {
     if (this.skipsBlanks) this.skipBlanks();
     return this.peekRaw();
   }
 
-  /** The code point ahead, be it white space; -1 at the end. */
+  /** The next code point, even if it is white space; -1 at the end. */
   peekRaw(distance = 0): number {
     return this.codePoints[this.cursor + distance] ?? -1;
   }
@@ -34,14 +34,14 @@ export class PatternSource {
     this.cursor += count;
   }
 
-  /** Reads the character if it is ahead. */
+  /** Reads the character if it comes next. */
   take(character: string): boolean {
     if (this.peek() !== character.charCodeAt(0)) return false;
     this.cursor++;
     return true;
   }
 
-  /** Reads these characters if they are ahead, with no blank between. */
+  /** Reads these characters if they come next, with no blank between them. */
   takeRaw(characters: string): boolean {
     for (let i = 0; i < characters.length; i++) if (this.peekRaw(i) !== characters.charCodeAt(i)) return false;
     this.cursor += characters.length;
@@ -60,7 +60,7 @@ export class PatternSource {
     throw new JavaPatternSyntaxError(reason, this.pattern, this.offsets[position] ?? this.pattern.length);
   }
 
-  /** Whether a surrogate or a supplementary character stands in the pattern, from a position on. */
+  /** Whether the pattern contains a surrogate or a supplementary character, from a position on. */
   hasSurrogates(from = 0): boolean {
     return this.lastSurrogate >= from;
   }
@@ -83,7 +83,7 @@ export class PatternSource {
     return codePoint === newline || codePoint === 0x0d || codePoint === 0x85 || (codePoint | 1) === 0x2029;
   }
 
-  /** What stands in `\Q…\E` becomes escaped characters, so that a class or a quantifier treats it as any other. */
+  /** Turns the characters in `\Q…\E` into escaped characters, so that a class or a quantifier treats them as any other. */
   private read(): void {
     let quoted = false;
     for (let offset = 0; offset < this.pattern.length;) {

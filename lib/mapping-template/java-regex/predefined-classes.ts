@@ -18,7 +18,7 @@ const always: ReadonlyMap<string, CodePointSet> = new Map([
   ['v', javaScriptClass('\\n-\\r\\x85\\u2028\\u2029', true)],
 ]);
 
-/** Reads `d`, `W`, `p{L}` and their like after a backslash; nothing if something else is there. */
+/** Reads `d`, `W`, `p{L}` and similar classes after a backslash; returns undefined if there is none. */
 export function readPredefinedClass(source: PatternSource, flags: Flags): CodePointSet | undefined {
   const letter = String.fromCodePoint(Math.max(source.peekRaw(), 0));
   const lower = letter.toLowerCase();
@@ -60,7 +60,7 @@ function dot(source: string): CodePointSet {
   return javaScriptClass(source, true);
 }
 
-/** What `.` matches. */
+/** The characters that `.` matches. */
 export function dotSet(flags: Flags): CodePointSet {
   if (flags.dotall) return anyCharacter;
   return flags.unixLines ? notNewline : notLineTerminator;

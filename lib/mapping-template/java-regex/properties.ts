@@ -1,7 +1,7 @@
 /**
- * What `\p{…}` may name: POSIX classes, general categories, binary properties, java.lang.Character's tests, scripts and
- * blocks. Membership is asked of JavaScript's own Unicode tables, which may be of a newer Unicode version than Java's;
- * only names that stand in a table of ours ever reach a JavaScript regular expression.
+ * The properties of `\p{…}`: POSIX classes, general categories, binary properties, java.lang.Character's tests, scripts and blocks.
+ * JavaScript's Unicode tables decide membership; they may be newer than Java's. Only names from our own tables reach a JavaScript
+ * regular expression.
  */
 import { CodePointSet, ranges, unicodePropertyCost, unionOf, type CodePointRange } from './code-point-set';
 import { blockRange } from './unicode-blocks';
@@ -21,7 +21,7 @@ export function javaScriptClass(source: string, units = false): CodePointSet {
   const key = `${units}${source}`;
   let set = known.get(key);
   if (!set) {
-    // Made when it is first asked, because Unicode's tables take long to read, and most classes are never asked.
+    // Made with the first test, because Unicode's tables take long to read, and most classes are never tested.
     let expression: RegExp | undefined;
     const test = (codePoint: number): boolean =>
       (expression ??= new RegExp(`^[${source}]$`, 'u')).test(String.fromCodePoint(codePoint));
@@ -116,7 +116,7 @@ const java = named({
 
 const cased = '\\p{Lu}\\p{Ll}\\p{Lt}';
 
-/** The set of `\p{name}`, or nothing where Java knows no such property. */
+/** Returns the set of `\p{name}`; undefined if Java has no such property. */
 export function propertySet(name: string, options: PropertyOptions): CodePointSet | undefined {
   const equals = name.indexOf('=');
   if (equals >= 0) return keyed(name.slice(0, equals).toLowerCase(), name.slice(equals + 1), options);
@@ -157,7 +157,7 @@ function posix(name: string, options: PropertyOptions): CodePointSet | undefined
   return source === undefined ? undefined : javaScriptClass(source);
 }
 
-/** The no-break spaces are not white space to Character.isWhitespace; the file, group, record, unit separators are. */
+/** Character.isWhitespace excludes the no-break spaces, and includes the file, group, record and unit separators. */
 const javaWhitespace = javaScriptClass('\\t-\\r\\x1C-\\x1F\\p{Zs}\\p{Zl}\\p{Zp}').intersection(
   javaScriptClass('\\u00A0\\u2007\\u202F').complement(),
 );

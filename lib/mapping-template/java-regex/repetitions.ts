@@ -1,21 +1,21 @@
-/** Repetitions: of one character, of a part that is matched in one way only, and of a group with choices in it. */
+/** Repetitions of one character, of a part that can match in only one way, and of a group with choices. */
 import type { CodePointSet } from './code-point-set';
 import { OneCharacter } from './instructions';
 import type { Instruction, Machine } from './machine';
 import type { Greed } from './syntax-tree';
 
-/** What a repetition needs of the compiler: numbers for what a choice resumes, registers for counting. */
+/** The compiler's part that a repetition needs: numbers for the instructions that a choice resumes, and registers for counting. */
 interface Numbering {
   number(instruction: Instruction): number;
   newRegister(): number;
 }
 
-/** What a repetition costs is charged in slices, because only its end tells how long it is. */
+/** The steps of a repetition are counted in slices, because its length is known only at its end. */
 const slice = 10_000;
-/** So many characters of a table are passed over in a step, as a power of 2. */
+/** The characters of a table that are passed in a step, as a power of 2. */
 const countedPerStep = 1;
 
-/** One code point of a set, again and again. */
+/** Repeats one code point of a set. */
 export class SetLoop implements Instruction {
   private readonly greed: Greed;
   private readonly giveBack: number;
@@ -29,7 +29,7 @@ export class SetLoop implements Instruction {
     numbering: Numbering,
     private readonly next: Instruction,
   ) {
-    // What it could give back is in the set, so that a character that is not cannot begin there.
+    // Every character that it could give back is in the set, so a character outside of the set cannot match there.
     const keepsAll = greed === 'greedy' && next instanceof OneCharacter && next.isOutside(set);
     this.greed = keepsAll ? 'possessive' : greed;
     this.giveBack = numbering.number({ run: (machine) => this.resumeGreedy(machine) });
@@ -49,7 +49,7 @@ export class SetLoop implements Instruction {
     return this.next;
   }
 
-  /** Where the fewest characters end that it has to take, of so many that it has taken. */
+  /** Returns the end of the characters that it must take at least. */
   private leastEnd({ text, position }: Machine, begin: number, count: number): number {
     if (position - begin === count) return begin + this.min;
     let end = begin;
@@ -57,7 +57,7 @@ export class SetLoop implements Instruction {
     return end;
   }
 
-  /** Moves over at most so many characters of the set; how many there were. */
+  /** Moves over at most this number of characters of the set, and returns how many there were. */
   private advance(machine: Machine, most: number): number {
     const { text } = machine;
     const { set } = this;
@@ -110,13 +110,13 @@ export class SetLoop implements Instruction {
 }
 
 /**
- * A part that has only one way to match, or is possessive: each iteration is matched as a whole. An iteration beyond
- * the least number that matches the empty text does not count.
+ * Repeats a part that can match in only one way, or that is possessive. Each iteration runs as a whole. An empty iteration beyond the
+ * least number does not count.
  */
 export class PartLoop implements Instruction {
   private readonly nextNumber: number;
   private readonly takeMore: number;
-  /** `X??` tries X even if that is empty: what it captures may matter to what follows. */
+  /** `X??` tries X even if X matches an empty text, because the rest of the pattern may use its captures. */
   private readonly optional: boolean;
 
   constructor(
@@ -124,7 +124,7 @@ export class PartLoop implements Instruction {
     private readonly min: number,
     private readonly max: number,
     private readonly greed: Greed,
-    /** The group that the part is, 0 if it captures nothing. */
+    /** The number of the part's group; 0 if it captures nothing. */
     private readonly group: number,
     numbering: Numbering,
     private readonly next: Instruction,
@@ -138,7 +138,7 @@ export class PartLoop implements Instruction {
     for (let count = 0, empty = 0; count < this.min && empty < 2; count++) {
       const start = machine.position;
       if (!this.iterate(machine)) return undefined;
-      // A second empty iteration finds everything as the first left it, and so will all that are still due.
+      // A second empty iteration changes nothing, and neither does any further one.
       empty = machine.position === start ? empty + 1 : 0;
     }
     if (this.greed === 'reluctant') {
@@ -185,10 +185,10 @@ export class PartLoop implements Instruction {
   }
 }
 
-/** A group with choices in it: its iterations are tried in every way. An iteration that is empty is the last one. */
+/** Repeats a group with choices, and tries its iterations in every way. An empty iteration is the last one. */
 export class Loop implements Instruction {
   body!: Instruction;
-  /** What follows the body. */
+  /** The instruction after the body. */
   readonly again: Instruction = { run: (machine) => this.runAgain(machine) };
   private readonly countRegister: number;
   private readonly startRegister: number;

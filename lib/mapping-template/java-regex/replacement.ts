@@ -2,10 +2,10 @@ import { TextBuilder } from '../values/text-builder';
 import { JavaReplacementError } from './errors';
 import { isAlphanumeric, isDigit, isLetter } from './pattern-source';
 
-/** What a replacement is made of: text, and groups by their numbers. */
+/** A part of a replacement: a text, or the number of a group. */
 export type ReplacementPart = string | number;
 
-/** Reads `$1`, `${name}`, `\$`. Digits belong to a group's number as long as the pattern has so many groups. */
+/** Reads `$1`, `${name}`, `\$`. Reads further digits of a group's number as long as the pattern has such a group. */
 export function parseReplacement(
   replacement: string,
   groupCount: number,
@@ -72,7 +72,7 @@ export function parseReplacement(
   return parts;
 }
 
-/** Of the next character that does not stand for itself; the length if there is none. */
+/** Returns the index of the next `$` or `\`; the length if there is none. */
 function indexOfSpecial(replacement: string, from: number): number {
   let at = from;
   while (at < replacement.length && replacement[at] !== '\\' && replacement[at] !== '$') at++;

@@ -1,7 +1,7 @@
 import type { CodePointSet } from './code-point-set';
 import type { Folding } from './case-folding';
 
-/** What a position in the text must be, for a node that consumes nothing. */
+/** The kinds of positions in the text that a node without characters can require. */
 export type PositionKind =
   | 'inputStart'
   | 'lineStart'
@@ -48,12 +48,12 @@ export type RegexNode =
 
 export interface RegexTree {
   readonly root: RegexNode;
-  /** Capturing groups, the whole match not counted. */
+  /** The number of capturing groups, without the whole match. */
   readonly groupCount: number;
   readonly groupNames: ReadonlyMap<string, number>;
   /**
-   * Whether a search passes over surrogate pairs as wholes. Java's does so only if it takes the pattern for one that
-   * could match a supplementary character; else `\B` or `x*` are also found in the middle of an emoji.
+   * Whether a search skips surrogate pairs as a whole. Java does so only if it assumes that the pattern could match a supplementary
+   * character. Otherwise it finds `\B` or `x*` even in the middle of an emoji.
    */
   readonly wholeCodePoints: boolean;
 }

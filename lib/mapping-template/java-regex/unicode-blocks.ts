@@ -1,6 +1,6 @@
 import type { CodePointRange } from './code-point-set';
 
-/** The blocks that Java 17 knows (Unicode 13), as Character.UnicodeBlock.of tells them: first-last NAME. */
+/** The blocks of Java 17 (Unicode 13), from Character.UnicodeBlock.of: first-last NAME. */
 const blocks = `
 0-7F BASIC LATIN; 80-FF LATIN-1 SUPPLEMENT; 100-17F LATIN EXTENDED-A; 180-24F LATIN EXTENDED-B;
 250-2AF IPA EXTENSIONS; 2B0-2FF SPACING MODIFIER LETTERS; 300-36F COMBINING DIACRITICAL MARKS;
@@ -96,7 +96,7 @@ E0000-E007F TAGS; E0100-E01EF VARIATION SELECTORS SUPPLEMENT; F0000-FFFFF SUPPLE
 100000-10FFFF SUPPLEMENTARY PRIVATE USE AREA-B
 `;
 
-/** Names by which Java also knows a block: those of its constants that are not the block's name. */
+/** Further names of blocks in Java: the names of constants that differ from the block's name. */
 const constants: ReadonlyMap<string, string> = new Map([
   ['GREEK', 'GREEK AND COPTIC'],
   ['CYRILLIC_SUPPLEMENTARY', 'CYRILLIC SUPPLEMENT'],
@@ -109,7 +109,7 @@ const constants: ReadonlyMap<string, string> = new Map([
 
 let byName: Map<string, CodePointRange> | undefined;
 
-/** The block of a name in any case: as Unicode writes it, that without its blanks, or that with underscores. */
+/** Finds a block by its Unicode name, without its blanks or with underscores, in any case. */
 export function blockRange(name: string): CodePointRange | undefined {
   byName ??= read();
   const upper = name.toUpperCase();

@@ -1,4 +1,4 @@
-/** The scripts that Java 17 knows (Unicode 13) with their ISO 15924 codes: NAME Code. */
+/** The scripts of Java 17 (Unicode 13) with their ISO 15924 codes: NAME Code. */
 const scripts = `
 COMMON Zyyy; LATIN Latn; GREEK Grek; CYRILLIC Cyrl; ARMENIAN Armn; HEBREW Hebr; ARABIC Arab; SYRIAC Syrc;
 THAANA Thaa; DEVANAGARI Deva; BENGALI Beng; GURMUKHI Guru; GUJARATI Gujr; ORIYA Orya; TAMIL Taml;

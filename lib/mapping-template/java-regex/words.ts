@@ -1,4 +1,4 @@
-/** What \b asks of a text: whether a character belongs to a word. */
+/** Finds word boundaries for \b. */
 import { CodePointTable } from './code-point-table';
 import { javaScriptClass } from './properties';
 
@@ -19,7 +19,7 @@ const kinds = new CodePointTable(
 );
 
 export class WordBoundaries {
-  /** Marks that follow one another, the last that were looked at, and whether they combine with a letter. */
+  /** The last run of marks, and whether these combine with a letter. */
   private firstMark = 0;
   private lastMark = -1;
   private marksHaveBase = false;
@@ -34,7 +34,7 @@ export class WordBoundaries {
     return before !== (kindOf(this.text.codePointAt(position) ?? -1) & UNICODE_WORD);
   }
 
-  /** Java 17's \b knows letters and digits of all scripts, unlike its \w; a combining mark belongs to what it combines with. */
+  /** Java 17's \b accepts letters and digits of all scripts, unlike its \w. A combining mark belongs to the character before it. */
   isBoundary(position: number): boolean {
     const before = this.isWord(codePointBefore(this.text, position), position - 1);
     return before !== this.isWord(this.text.codePointAt(position) ?? -1, position);
@@ -53,7 +53,7 @@ export class WordBoundaries {
     return (this.marksHaveBase = found);
   }
 
-  /** Goes back over marks, up to those that are known. */
+  /** Goes back over the marks to the first known one. */
   private findBase(markPosition: number): boolean {
     let position = markPosition;
     let found = false;

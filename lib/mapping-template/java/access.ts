@@ -1,4 +1,4 @@
-/** What `.name`, `.name(…)`, `[index]` and #foreach find on each kind of value. */
+/** Finds properties, methods, items and the iteration of #foreach for each kind of value. */
 import { classOf, JavaClass } from '../values/java-class';
 import { classMethods } from './class-methods';
 import { JavaException } from '../values/exceptions';
@@ -59,14 +59,14 @@ function methodsOfObject(object: JavaObject): MethodTable {
 }
 
 /**
- * Whether a property is Java's getClass, which goes before everything else: of a map with an entry `class` too, whose value
- * only `$map['class']` gives.
+ * Whether a property is Java's getClass. It has priority even over a map's entry `class`; only `$map['class']` reads such an
+ * entry.
  */
 export function isClassProperty(name: string): boolean {
   return name === 'class' || name === 'Class';
 }
 
-/** `$value.name`: a map's entry, or else what a getter gives. Null if there is neither. */
+/** `$value.name`: a map's entry, or else the result of a getter. Null if there is neither. */
 export function getProperty(value: JavaValue, name: string): JavaValue {
   if (isClassProperty(name)) return classOf(value);
   if (value instanceof JavaMap) return value.get(name);
@@ -74,7 +74,7 @@ export function getProperty(value: JavaValue, name: string): JavaValue {
     const property = value.property?.(name);
     if (property !== undefined) return property;
   }
-  // What Velocity makes of an array has methods, but no getters.
+  // Velocity wraps an array in an object that has methods, but no getters.
   if (value instanceof JavaList && value.kind === 'array') return null;
   const getter = findGetter(methodsOf(value), name);
   return getter ? invoke(getter, value, NO_ARGUMENTS) : null;
@@ -91,7 +91,7 @@ function findGetter(methods: MethodTable, name: string): Method | undefined {
   return undefined;
 }
 
-/** `$value[index]`; a negative index counts from the end. Null where there is nothing to index. */
+/** `$value[index]`. A negative index counts from the end. Null if the value has no items. */
 export function getItem(value: JavaValue, index: JavaValue): JavaValue {
   const at = fromEnd(value, index);
   if (value instanceof JavaMap) return value.get(at);
@@ -107,7 +107,7 @@ function fromEnd(value: JavaValue, index: JavaValue): JavaValue {
   throw new JavaException('VelocityException', `a negative index (${index}) needs a list`);
 }
 
-/** `#set($value.name = …)`: an entry of a map, or else a setter. Nothing happens on what has neither. */
+/** `#set($value.name = …)`: sets an entry of a map, or calls a setter. Does nothing if the value has neither. */
 export function setProperty(value: JavaValue, name: string, item: JavaValue): void {
   if (value instanceof JavaMap) {
     value.set(name, item);
@@ -123,7 +123,7 @@ function capitalized(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** `#set($value[index] = …)`. Nothing happens on what has no items. */
+/** `#set($value[index] = …)`. Does nothing if the value has no items. */
 export function putItem(value: JavaValue, index: JavaValue, item: JavaValue): void {
   const at = fromEnd(value, index);
   if (value instanceof JavaMap) value.set(at, item);
@@ -131,7 +131,7 @@ export function putItem(value: JavaValue, index: JavaValue, item: JavaValue): vo
   else if (value instanceof JavaList && typeof at === 'number') setItem(value, at, item);
 }
 
-/** What #foreach goes through; undefined for what it silently passes over. */
+/** Returns the items for #foreach; undefined for a value that #foreach silently skips. */
 export function iterate(value: JavaValue): Cursor | undefined {
   if (value instanceof JavaList) return new ListCursor(value);
   if (value instanceof JavaMap) return new MapCursor(value, ({ value: item }) => item);

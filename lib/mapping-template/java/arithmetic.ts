@@ -1,6 +1,6 @@
 /**
- * Velocity's arithmetic: integers stay integers and grow from Integer to Long to BigInteger instead of overflowing;
- * one Double makes a Double; a BigInteger with a Double makes a BigDecimal.
+ * Velocity's arithmetic. Integers grow from Integer to Long to BigInteger instead of overflowing. An operation with a Double gives a
+ * Double. A BigInteger with a Double gives a BigDecimal.
  */
 import type { ArithmeticOperator } from '../syntax/ast';
 import { JavaException } from '../values/exceptions';
@@ -8,7 +8,7 @@ import { fitsLong, spendBits, spendProduct } from '../values/big-numbers';
 import { isNumber, type Numeric, rescale, toBigDecimal, toBigInt, toDouble } from '../values/numbers';
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../values/values';
 
-/** The result; null where Velocity logs an error and goes on: no numbers, or a division by zero. */
+/** Returns null where Velocity logs an error and goes on: for values that are not numbers, and for a division by zero. */
 export function calculate(left: JavaValue, operator: ArithmeticOperator, right: JavaValue): Numeric | null {
   if (typeof left === 'number' && typeof right === 'number') return calculateIntegers(left, operator, right);
   if (!isNumber(left) || !isNumber(right)) return null;
@@ -25,19 +25,19 @@ export function calculate(left: JavaValue, operator: ArithmeticOperator, right: 
   if (big && operator === '%') return new JavaBigInteger(modulo(toBigInt(left), toBigInt(right)));
   const result = calculateBigInts(toBigInt(left), operator, toBigInt(right));
   if (big) return new JavaBigInteger(result);
-  // Velocity tells an overflow by dividing again, which misses the least Long times -1.
+  // Velocity detects an overflow by a division, which misses the least Long times -1.
   const isMissed = operator === '*' && result === 2n ** 63n && toBigInt(right) === -1n;
   return fitsLong(result) || operator === '/' || isMissed
     ? new JavaLong(BigInt.asIntN(64, result))
     : new JavaBigInteger(result);
 }
 
-/** A decimal of a few hundred places is not zero, though the nearest double is. */
+/** Whether a number is exactly zero. A decimal of a few hundred places is not, although the nearest double is. */
 function isZero(value: Numeric): boolean {
   return value instanceof JavaBigDecimal ? value.unscaled === 0n : toDouble(value) === 0;
 }
 
-/** Both are Integers; the product of two is exact up to 2^53 only, so larger ones go through BigInt. */
+/** Calculates with two Integers. A product beyond 2^53 goes through BigInt, because a JavaScript number is not exact there. */
 function calculateIntegers(left: number, operator: ArithmeticOperator, right: number): Numeric | null {
   switch (operator) {
     case '+':
@@ -55,7 +55,7 @@ function calculateIntegers(left: number, operator: ArithmeticOperator, right: nu
   }
 }
 
-/** An Integer if it fits, else a Long; never the negative zero that JavaScript knows. */
+/** Returns an Integer if it fits, else a Long, and never JavaScript's negative zero. */
 function integer(value: number): Numeric {
   return value >= -2147483648 && value <= 2147483647 ? value || 0 : new JavaLong(BigInt(value));
 }
@@ -138,7 +138,7 @@ function modulo(left: bigint, right: bigint): bigint {
 }
 
 function divideHalfDown(dividend: bigint, divisor: bigint): bigint {
-  // The quotient and the remainder are divided for each by itself.
+  // The quotient and the remainder take a division each.
   for (let count = 0; count < 2; count++) spendProduct(dividend, divisor);
   const quotient = dividend / divisor;
   const remainder = dividend % divisor;

@@ -22,7 +22,7 @@ export const characterMethods = methodTable<JavaCharacter>(
   objectMethods,
 );
 
-/** Java's idea of it: the separators of files and records, but no blank that must not break. */
+/** Character.isWhitespace: includes the separators of files and records, but not the no-break space. */
 function isWhitespace(character: string): boolean {
   const code = character.charCodeAt(0);
   if (code >= 0x1c && code <= 0x1f) return true;

@@ -1,4 +1,4 @@
-/** What a template learns of a value's class: its names. */
+/** The methods of a value's class. A template gets only the names of the class. */
 import type { JavaClass } from '../values/java-class';
 import { methodTable } from './methods';
 import { objectMethods } from './object-methods';

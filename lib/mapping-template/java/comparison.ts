@@ -1,4 +1,4 @@
-/** Equality and order as Velocity has them between the operands of `==` and `<`. */
+/** Velocity's equality and order of the operands of `==` and `<`. */
 import type { ComparisonOperator } from '../syntax/ast';
 import { compareNumbers, equalTexts, javaEquals } from '../values/equality';
 import { isNumber } from '../values/numbers';
@@ -22,7 +22,7 @@ export function compare(left: JavaValue, operator: ComparisonOperator, right: Ja
   }
 }
 
-/** Numbers by value, values of which one has the other's class by equals, and anything else by what it prints. */
+/** Compares numbers by value, values of the same class or a subclass by equals, and other values by their printed text. */
 function looselyEqual(left: JavaValue, right: JavaValue): boolean {
   if (typeof left === 'string' && typeof right === 'string') return equalTexts(left, right);
   if (left === null || right === null) return left === right;
@@ -33,7 +33,7 @@ function looselyEqual(left: JavaValue, right: JavaValue): boolean {
 
 function areOneClass(left: JavaValue, right: JavaValue): boolean {
   if (typeof left !== 'object' || typeof right !== 'object') return typeof left === typeof right;
-  // The list of a payload is a subclass of the list of a template.
+  // The class of a payload's list is a subclass of the class of a template's list.
   if (left instanceof JavaList && right instanceof JavaList) return isList(left) === isList(right);
   return left?.constructor === right?.constructor;
 }

@@ -1,4 +1,4 @@
-/** java.util.Iterator over lists and maps, which notices when what it goes through was changed meanwhile. */
+/** java.util.Iterator over lists and maps. It fails if the list or the map changes meanwhile. */
 import { spendMemory } from '../values/budget';
 import { JavaException } from '../values/exceptions';
 import { methodTable } from './methods';
@@ -12,20 +12,20 @@ import {
   type MethodTable,
 } from '../values/values';
 
-/** What #foreach and `iterator()` go through. `done` is asked before `next`. */
+/** The items for #foreach and `iterator()`. A caller reads `done` before it calls `next`. */
 export interface Cursor {
   hasNext(): boolean;
   next(): JavaValue;
   remove?(): void;
 }
 
-/** What these take in memory, the iterator around them too. */
+/** The bytes of these cursors, with the iterator around them. */
 const LIST_CURSOR = 100;
 const MAP_CURSOR = 250;
 
 export class ListCursor implements Cursor {
   private index = 0;
-  /** Index of what was given last; -1 if nothing was. */
+  /** The index of the last item that was returned; -1 before the first. */
   private last = -1;
   private modifications: number;
 
@@ -131,7 +131,7 @@ function failAtEnd(): never {
   throw new JavaException('NoSuchElementException', 'the iterator is at its end');
 }
 
-/** What `$list.iterator()` gives. */
+/** The result of `$list.iterator()`. */
 export class JavaIterator extends JavaObject {
   override get methods(): MethodTable {
     return iteratorMethods;
@@ -148,7 +148,7 @@ export class JavaIterator extends JavaObject {
     return this.ofClass;
   }
 
-  /** Java prints the class and an address; the address differs in each run and is left at 0 here. */
+  /** Java prints the class and an address. The address differs in each run, so it is always 0 here. */
   print(): string {
     return `${this.className}@0`;
   }
@@ -165,7 +165,7 @@ const iteratorMethods = methodTable<JavaIterator>(
   objectMethods,
 );
 
-/** What `$list.listIterator()` gives: it goes both ways and can change the list. */
+/** The result of `$list.listIterator()`: it goes both ways and can change the list. */
 export class JavaListIterator extends JavaIterator {
   override get methods(): MethodTable {
     return listIteratorMethods;

@@ -1,10 +1,10 @@
-/** Upper and lower case, and comparing without regard to it. */
+/** Upper and lower case, and comparisons that ignore case. */
 import { bytesOf, checkMemory, checkSize, spendText, spendWork } from '../values/budget';
 
-/** What a letter outside of Latin-1 costs, for which V8 asks ICU. */
+/** The work for a letter outside of Latin-1, because V8 calls ICU for it. */
 const WIDE_LETTER = 20;
 const LATIN_LETTER = 2;
-/** The most letters that one becomes. */
+/** The most letters that one letter becomes in another case. */
 const LONGEST = 3;
 
 export function toUpperCase(text: string): string {
@@ -26,12 +26,12 @@ function convert(text: string, change: () => string): string {
   return changed;
 }
 
-/** What comparing two characters without regard to case costs. */
+/** The work to compare two characters and ignore their case. */
 const FOLDING = 10;
 const COMPARING = 3;
 const FOLDING_WIDE = 200;
 const LAST_ASCII = 0x7f;
-/** So many characters are counted at once. */
+/** The number of characters that are counted at once. */
 const SLICE = 1024;
 
 /** String.compareTo. */
@@ -44,7 +44,7 @@ export function compareTexts(left: string, right: string): number {
   return left.length - right.length;
 }
 
-/** How many characters are equal at least: slices are compared much faster than characters. */
+/** Returns a number of characters that are equal for sure. Compares slices, which is much faster than comparing characters. */
 function equalBeginning(left: string, from: number, right: string, rightFrom: number, size: number): number {
   let equal = 0;
   while (size - equal > SLICE) {
@@ -57,12 +57,12 @@ function equalBeginning(left: string, from: number, right: string, rightFrom: nu
   return equal;
 }
 
-/** As compareTo compares, but each character in upper and then in lower case. The same texts give 0. */
+/** Compares as compareTo, but each character in upper and then in lower case. */
 export function compareIgnoringCase(left: string, right: string): number {
   return compareParts(left, 0, right, 0, Math.min(left.length, right.length)) || left.length - right.length;
 }
 
-/** Whether parts of two texts are equal in that way. */
+/** Whether parts of two texts are equal if case is ignored. */
 export function equalIgnoringCase(left: string, from: number, right: string, rightFrom: number, size: number): boolean {
   return compareParts(left, from, right, rightFrom, size) === 0;
 }
@@ -79,7 +79,7 @@ function compareParts(left: string, from: number, right: string, rightFrom: numb
   return 0;
 }
 
-/** Characters that change their length with the case stay as they are. */
+/** Returns a character in upper and then in lower case. Keeps a character whose other case has another length. */
 function folded(code: number): number {
   if (code <= LAST_ASCII) return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
   spendWork(FOLDING_WIDE);

@@ -1,4 +1,4 @@
-/** java.util.ArrayList, and what Velocity offers on an array. */
+/** The methods of java.util.ArrayList, and those that Velocity gives an array. */
 import { checkItems, checkSize, spendItems, spendWork, visitValue } from '../values/budget';
 import { JavaException } from '../values/exceptions';
 import { JavaIterator, JavaListIterator, ListCursor } from './iteration';
@@ -11,7 +11,7 @@ import { JavaList, type JavaValue } from '../values/values';
 import { JsonArray, writeJson } from '../json';
 import { compareNumbers, indexOf, lastIndexOf } from '../values/equality';
 
-/** What reads a list, and so works on an array as well. */
+/** Methods that only read a list. They work on an array as well. */
 const reading = methodTable<JavaList>(
   (of) => ({
     contains: of(['Object'], (self, item) => indexOf(self.items, item) !== -1),
@@ -38,7 +38,7 @@ function iteratorClass(list: JavaList, name: string): string {
   return `java.util.${list.kind === 'array' ? 'AbstractList' : 'ArrayList'}$${name}`;
 }
 
-/** An array's length is fixed. */
+/** The methods of an array, whose length is fixed. */
 export const arrayMethods = methodTable<JavaList>(
   (of) => ({
     add: [of(['Object'], failToResize), of(['int', 'Object'], failToResize)],
@@ -99,7 +99,7 @@ export const listMethods = methodTable<JavaList>(
     removeAll: of(['Collection'], (self, other) => keep(self, isIn(other, false))),
     retainAll: of(['Collection'], (self, other) => keep(self, isIn(other, true))),
     sort: of(['Null'], (self) => {
-      // The items are copied to be sorted, and V8 sorts in a copy of its own.
+      // Two copies: ours of the items, and V8's own, in which it sorts.
       spendItems(2 * self.length);
       self.splice(0, self.length, [...self.items].sort(compareNaturally));
       return undefined;
@@ -109,19 +109,19 @@ export const listMethods = methodTable<JavaList>(
   reading,
 );
 
-/** A list that came from JSON is a JSONArray, which can also say itself as JSON. */
+/** The methods of a JSONArray, a list from JSON, which can also write itself as JSON. */
 export const jsonListMethods = methodTable<JavaList>(
   (of) => ({ toJSONString: of([], (self) => writeJson(self)) }),
   listMethods,
 );
 
-/** Whether an item is in a collection, or is not. */
+/** Returns a test whether an item is, or is not, in a collection. */
 function isIn(other: Collection, wanted: boolean): (item: JavaValue) => boolean {
   const { items } = other;
   return (item) => (indexOf(items, item) !== -1) === wanted;
 }
 
-/** Of an array nothing can be removed. */
+/** Keeps the wanted items. Fails for an array, because no item of an array can be removed. */
 function keepAll(self: JavaList, wanted: (item: JavaValue) => boolean): boolean {
   return self.items.every(wanted) ? false : failToResize();
 }
@@ -141,7 +141,7 @@ export function setItem(self: JavaList, index: number, item: JavaValue): JavaVal
   return old;
 }
 
-/** Whether something can be put there. */
+/** Throws if nothing can be inserted at the index. */
 function checkPlace(self: JavaList, index: number): void {
   if (index >= 0 && index <= self.length) return;
   throw new JavaException('IndexOutOfBoundsException', `Index: ${index}, Size: ${self.length}`);
@@ -171,7 +171,7 @@ function subList(self: JavaList, from: number, to: number): JavaList {
   return new JavaSubList(self, from, to);
 }
 
-/** Java's natural order, which only values of one class have. */
+/** Java's natural order. Only values of the same class have one. */
 function compareNaturally(left: JavaValue, right: JavaValue): number {
   visitValue();
   if (typeof left === 'string' && typeof right === 'string') {

@@ -60,7 +60,7 @@ export const mapMethods = methodTable<JavaMap>(
   objectMethods,
 );
 
-/** Puts an entry and gives the value it replaces. */
+/** Puts an entry and returns the value that it replaces. */
 function putEntry(map: JavaMap, key: JavaValue, value: JavaValue): JavaValue {
   const old = map.get(key);
   map.set(key, value);
@@ -68,7 +68,7 @@ function putEntry(map: JavaMap, key: JavaValue, value: JavaValue): JavaValue {
   return old;
 }
 
-/** What copying an entry costs. */
+/** The work to copy an entry. */
 const VISIT = 100;
 
 function copy(map: JavaMap): JavaMap {

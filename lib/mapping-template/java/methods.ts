@@ -1,6 +1,6 @@
 /**
- * How a method is described and chosen: by exact name, number and type of arguments, as Velocity's does. Tables are
- * Maps, so that no name (`constructor`, `__proto__`) reaches anything but what stands in them.
+ * Describes methods, and chooses one by exact name, number and types of arguments, as Velocity does. The tables are Maps, so
+ * that a name such as `constructor` or `__proto__` finds nothing else.
  */
 import type { JavaCharacter } from '../values/character';
 import { JavaException } from '../values/exceptions';
@@ -19,7 +19,7 @@ import {
   type ParameterType,
 } from '../values/values';
 
-/** The types of parameters, by the values that an implementation gets for them. */
+/** The types of parameters, each with the type of the value that an implementation gets. */
 interface Parameters extends Record<ParameterType, JavaValue> {
   Object: JavaValue;
   String: string;
@@ -38,12 +38,12 @@ interface Parameters extends Record<ParameterType, JavaValue> {
   Null: null;
 }
 
-/** What Java sees as a java.util.Collection: a list, or a set of a map's keys. */
+/** A java.util.Collection: a list, or a set of a map's keys. */
 export type Collection = JavaList | (JavaObject & { readonly items: readonly JavaValue[] });
 
 type Values<Types extends readonly ParameterType[]> = { [Index in keyof Types]: Parameters[Types[Index]] };
 
-/** Describes one overload: the types of its parameters, and what it does with the object and the arguments. */
+/** Describes one overload: the types of its parameters, and its implementation. */
 export type Describe<Self> = <const Types extends readonly ParameterType[]>(
   parameters: Types,
   invoke: (self: Self, ...args: Values<Types>) => JavaValue | undefined,
@@ -56,10 +56,10 @@ export function methodTable<Self extends JavaValue>(
 ): MethodTable {
   const of: Describe<Self> = (parameters, invoke) => ({
     parameters,
-    // The types were checked by `accepts` before: this is where the checked arguments get their static types.
+    // `accepts` has checked the arguments before, so they can get their static types here.
     invoke: (self, args) => {
       const result = invoke(self as Self, ...(args as never));
-      // What a void method gives is "" to Velocity, and not null.
+      // In Velocity the result of a void method is "", and not null.
       return result === undefined ? '' : result;
     },
   });
@@ -71,8 +71,8 @@ export function methodTable<Self extends JavaValue>(
 }
 
 /**
- * The overload that takes these arguments; undefined if there is none. Velocity finds a method without parameters for
- * any arguments, and then fails to call it.
+ * Returns the overload for these arguments; undefined if there is none. Velocity finds a method without parameters for any
+ * arguments, and then fails to call it.
  */
 export function chooseOverload(overloads: readonly Method[], args: readonly JavaValue[]): Method | undefined {
   for (const overload of overloads) {
@@ -92,7 +92,7 @@ function takes(parameters: readonly ParameterType[], args: readonly JavaValue[])
   return true;
 }
 
-/** Calls an overload. A null where it needs an object is Java's NullPointerException. */
+/** Calls an overload. Throws Java's NullPointerException for a null where the method needs an object. */
 export function invoke(method: Method, self: JavaValue, args: readonly JavaValue[]): JavaValue {
   for (let index = 0; index < args.length; index++) {
     if (args[index] === null && !NULLABLE.has(method.parameters[index])) {

@@ -1,4 +1,4 @@
-/** Integer, Long, Double, BigInteger, BigDecimal and Boolean. Static methods are called on any instance. */
+/** The methods of Integer, Long, Double, BigInteger, BigDecimal and Boolean. A template calls static methods on any instance. */
 import { parseBigDecimal } from '../json/json-number';
 import { textOfNumber } from '../values/number-text';
 import { calculate } from './arithmetic';
@@ -147,7 +147,7 @@ export const bigIntegerMethods = methodTable<JavaBigInteger>(
       if (exponent < 0 || exponent > 10_000) throw new JavaException('ArithmeticException', `exponent ${exponent}`);
       checkBits(self.value, exponent);
       const bits = bitsOf(self.value) * exponent;
-      // The last of the products is the longest, and the others together take as long.
+      // Counts twice: the last product is the longest, and the others together take as long.
       spendProductOfBits(bits, bits);
       return new JavaBigInteger(self.value ** BigInt(exponent));
     }),
@@ -214,7 +214,7 @@ export const booleanMethods = methodTable<boolean>(
   objectMethods,
 );
 
-/** Of the 32 bits that an int has. */
+/** Counts the one-bits of an int. */
 function bitCount(value: number): number {
   let count = 0;
   for (let rest = value; rest !== 0; rest &= rest - 1) count++;
@@ -248,12 +248,12 @@ function longValue(self: Numeric): JavaLong {
   return new JavaLong(value);
 }
 
-/** What it takes to try each number of digits. */
+/** The work to try each number of digits. */
 const SHORTEST_FLOAT = 2000;
-/** What reading a digit in any radix costs. */
+/** The work to read a digit in any radix. */
 const DIGIT = 100;
 
-/** The shortest decimal that is the same float, so that it prints as Java's Float does. */
+/** Returns the shortest decimal that gives the same float, so that it prints as Java's Float. */
 function shortestFloat(value: number): number {
   spendWork(SHORTEST_FLOAT);
   const float = Math.fround(value);
@@ -325,7 +325,7 @@ function divisionByZero(): never {
   throw new JavaException('ArithmeticException', 'BigInteger divide by zero');
 }
 
-/** The number that the double prints as, not the one that it exactly is. */
+/** Returns the decimal that the double prints, not its exact value. */
 function decimalOf(value: Numeric): JavaBigDecimal {
   const decimal = parseBigDecimal(textOfNumber(value));
   if (!decimal) throw new JavaException('NumberFormatException', 'Infinite or NaN');

@@ -1,4 +1,4 @@
-/** What every Java object has, but for notify and wait: threads are not offered. Of a class only the name is. */
+/** The methods of every Java object, without notify and wait, which need threads. getClass() gives only names. */
 import { classOf } from '../values/java-class';
 import { JavaException } from '../values/exceptions';
 import { hashCode } from '../values/hashing';
@@ -7,7 +7,7 @@ import { print } from '../values/printing';
 import type { JavaValue } from '../values/values';
 import { javaEquals } from '../values/equality';
 
-/** `compareTo` of an object of another class. */
+/** Fails as `compareTo` does for an object of another class. */
 export function failToCompare(self: JavaValue, other: JavaValue): never {
   throw new JavaException('ClassCastException', `${print(other)} cannot be compared with ${print(self)}`);
 }

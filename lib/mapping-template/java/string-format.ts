@@ -1,4 +1,4 @@
-/** String.format: the conversions that make sense for the values a template holds. */
+/** String.format, with the conversions for values that a template can have. */
 import { JavaException } from '../values/exceptions';
 import { isNumber, toBigInt, toDouble } from '../values/numbers';
 import { print } from '../values/printing';
@@ -11,7 +11,7 @@ import { toUpperCase } from './letter-case';
 const MAX_WIDTH = 10_000;
 const MAX_PRECISION = 100;
 
-/** What stands between a percent sign and the letter of its conversion. */
+/** The parts of a format specifier, from the percent sign to the letter of its conversion. */
 interface Specifier {
   readonly text: string;
   readonly index: number | undefined;
@@ -42,7 +42,7 @@ export function format(pattern: string, args: readonly JavaValue[]): string {
   return text.toString();
 }
 
-/** Reads in one pass: a client can send a specifier of any length. Undefined if it has no conversion. */
+/** Reads a specifier in one pass, because a client can send one of any length. Returns undefined if it has no conversion. */
 function readSpecifier(pattern: string, begin: number): Specifier | undefined {
   let at = begin + 1;
   const readWhile = (characters: string): string => {
@@ -76,9 +76,9 @@ function readSpecifier(pattern: string, begin: number): Specifier | undefined {
 
 const DIGITS = '0123456789';
 const FLAGS = '-#+ 0,(';
-/** What a character of a specifier costs. */
+/** The work for a character of a specifier. */
 const READING = 20;
-/** What a conversion costs, the longest one: a double with a hundred places. */
+/** The work of the longest conversion: a double with a hundred places. */
 const CONVERTING = 500;
 
 function addArgument(text: TextBuilder, specifier: Specifier, args: readonly JavaValue[], position: number): void {
@@ -127,7 +127,7 @@ function withSign(text: string, flags: string): string {
   return flags.includes('+') ? `+${text}` : flags.includes(' ') ? ` ${text}` : text;
 }
 
-/** A comma before each three digits, but not behind a point. */
+/** Groups the digits before the point by threes, with commas. */
 function group(text: string, flags: string): string {
   if (!flags.includes(',')) return text;
   spendWork(READING * text.length);

@@ -1,4 +1,4 @@
-/** java.lang.String. */
+/** The methods of java.lang.String. */
 import { JavaPattern } from '../java-regex';
 import { JavaArray } from '../values/array';
 import { checkItems, spendItems, spendWork } from '../values/budget';
@@ -18,12 +18,11 @@ import type { JavaList, MethodTable } from '../values/values';
 import { type JavaValue } from '../values/values';
 import { JavaCharacter } from '../values/character';
 
-/** What it takes to make a byte of a text an item of a list. */
+/** The work to turn a byte of a text into an item of a list. */
 const BYTE = 40;
 
 /**
- * What they do does not grow with the string, or they count it by themselves as far as they get. A part of a string is no
- * copy in V8.
+ * Methods whose work does not grow with the string, or that count their own work. V8 makes a part of a string without a copy.
  */
 const COUNTED_OTHERWISE = [
   ...['charAt', 'codePointAt', 'codePointBefore', 'concat', 'intern', 'isEmpty', 'length', 'subSequence', 'substring'],
@@ -77,7 +76,7 @@ export const stringMethods: MethodTable = countedByLength(
           for (let at = 0; at < bytes.length; at++) items[at] = (bytes[at] << 24) >> 24;
           return new JavaArray('[B', items);
         }),
-        // Java cannot choose between a charset and the name of one, so that nothing is called.
+        // Java cannot choose between a charset and the name of a charset, so Velocity calls nothing.
         of(['Null'], () => null),
       ],
       indexOf: [
@@ -90,7 +89,7 @@ export const stringMethods: MethodTable = countedByLength(
       isEmpty: of([], (self) => self === ''),
       join: [
         of(['String'], () => ''),
-        // Java has two methods for a null there: Velocity takes neither.
+        // Two methods accept a null there, so Velocity calls neither.
         of(['String?', 'Null'], () => null),
         of(['String', 'Collection'], (_, separator, parts) => joinStrings(separator, parts.items)),
         of(['String', 'Array'], (_, separator, parts) => joinStrings(separator, parts.items)),
@@ -141,7 +140,7 @@ export const stringMethods: MethodTable = countedByLength(
       toLowerCase: of([], toLowerCase),
       toUpperCase: of([], toUpperCase),
       trim: of([], trim),
-      // Velocity looks a null up as an Object, before it asks which method takes it.
+      // Velocity treats a null as an Object before it chooses the method.
       valueOf: [
         of(['Null'], () => 'null'),
         of(['Array'], (_, array) => textOf(array)),
@@ -152,7 +151,7 @@ export const stringMethods: MethodTable = countedByLength(
   ),
 );
 
-/** What a JavaCharacter takes, in places of a list. */
+/** The memory of a JavaCharacter, counted in places of a list. */
 const CHARACTER = 9;
 
 function within(self: string, index: number, last: number): number {
@@ -196,7 +195,7 @@ function regionMatches(
   return self.slice(from, from + length) === other.slice(otherFrom, otherFrom + length);
 }
 
-/** What joining an item costs. */
+/** The work to join an item. */
 const JOINING = 20;
 
 function joinStrings(separator: string, parts: readonly JavaValue[]): string {
@@ -212,7 +211,7 @@ function joinStrings(separator: string, parts: readonly JavaValue[]): string {
   return text.toString();
 }
 
-/** Whether two surrogates that belong together begin there. */
+/** Whether a surrogate pair begins at the index. */
 function isPair(text: string, index: number): boolean {
   return (text.codePointAt(index) ?? 0) > 0xffff;
 }
@@ -240,7 +239,7 @@ function failToOffset(): never {
   throw new JavaException('IndexOutOfBoundsException', 'offset out of range');
 }
 
-/** Java's trim cuts every character up to U+0020 and no other blank. */
+/** String.trim: removes every character up to U+0020, and no other blanks. */
 function trim(self: string): string {
   let begin = 0;
   let end = self.length;

@@ -1,12 +1,12 @@
-/** Counts what the methods on strings work through and make, by the lengths of what they take and give. */
+/** Counts the work and memory of the methods on strings, by the lengths of their arguments and results. */
 import { SHORT_TEXT, spendText, spendWork } from '../values/budget';
 import { lookAt } from '../values/joined-text';
 import type { JavaValue, Method, MethodTable } from '../values/values';
 
-/** What a call takes besides the work on its characters. */
+/** The work of a call besides its characters. */
 const CALL = 50;
 
-/** @param otherwise names of methods that do the same work however long the string is, or count it by themselves */
+/** @param otherwise names of methods whose work does not depend on the string's length, or that count it themselves */
 export function countedByLength(otherwise: readonly string[], table: MethodTable): MethodTable {
   return new Map(
     Array.from(table, ([name, overloads]) => {

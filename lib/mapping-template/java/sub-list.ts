@@ -1,12 +1,12 @@
-/** What `$list.subList(1, 3)` gives: a view, through which the list itself is read and changed. */
+/** The result of `$list.subList(1, 3)`: a view that reads and changes the list itself. */
 import { spendMemory, spendWork } from '../values/budget';
 import { JavaException } from '../values/exceptions';
 import { JavaList, type JavaValue } from '../values/values';
 
-/** What copying an item of the list costs. */
+/** The work to copy an item of the list. */
 const ITEM = 5;
 
-/** What it takes besides an empty list. */
+/** The bytes of a sub-list besides those of an empty list. */
 const SUB_LIST = 40;
 
 export class JavaSubList extends JavaList {

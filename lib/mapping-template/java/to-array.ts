@@ -1,11 +1,11 @@
-/** Collection.toArray: into an array of the template's, or a new one. */
+/** Collection.toArray: fills an array of the template, or makes a new one. */
 import { JavaArray } from '../values/array';
 import { checkItems, spendWork } from '../values/budget';
 import { JavaException } from '../values/exceptions';
 import type { JavaList, JavaValue, Method } from '../values/values';
 import type { Describe } from './methods';
 
-/** The overloads. What is no array, Velocity puts into one, as if it called a method with a variable number of arguments. */
+/** The overloads. Velocity puts an argument that is not an array into an array, as for a variable number of arguments. */
 export function toArray<Self extends JavaValue>(
   of: Describe<Self>,
   itemsOf: (self: Self) => readonly JavaValue[],
@@ -31,7 +31,7 @@ function fill(array: JavaList | null, items: readonly JavaValue[]): JavaList {
   return array;
 }
 
-/** What putting an item costs. */
+/** The work to put an item. */
 const FILLING = 10;
 
 function copyOf(items: readonly JavaValue[]): JavaValue[] {
