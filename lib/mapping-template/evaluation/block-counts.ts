@@ -1,9 +1,9 @@
-/** Which blocks of a template its renderings reached. Counted in every rendering, as it costs one addition for each block. */
+/** Counts the blocks of a template that its renderings reach. Every rendering counts, because this costs one addition for each block. */
 import type { DefineDirective, ForeachDirective, IfDirective } from '../syntax/ast';
 
 /**
  * - `taken`: the block of an #if or #elseif
- * - `otherwise`: the #else, or what follows an #if without one when no condition holds
+ * - `otherwise`: the #else, or for an #if without #else the case that no condition is true
  * - `passes`: the body of a #foreach
  * - `no-pass`: a #foreach over nothing
  * - `defined`: the block of a #define, which is no branch
@@ -13,14 +13,14 @@ export type BlockKind = 'taken' | 'otherwise' | 'passes' | 'no-pass' | 'defined'
 export interface CountedBlock {
   readonly directive: IfDirective | ForeachDirective | DefineDirective;
   readonly kind: BlockKind;
-  /** Which condition of the #if, from 0. */
+  /** The index of the #if's condition, from 0. */
   readonly index: number;
 }
 
 export class BlockCounts {
   readonly blocks: CountedBlock[] = [];
   readonly counts: number[] = [];
-  /** How many of the blocks were reached at least once. */
+  /** The number of blocks that were reached at least once. */
   reached = 0;
   renderings = 0;
   private readonly numbers = new Map<CountedBlock['directive'], number>();
@@ -38,7 +38,7 @@ export class BlockCounts {
     return number;
   }
 
-  /** How often blocks were reached, all together. */
+  /** The sum of all counts. */
   get total(): number {
     return this.counts.reduce((sum, count) => sum + count, 0);
   }

@@ -1,4 +1,4 @@
-/** The AST to closures, once per template. Rendering then runs closures and looks at no AST. */
+/** Compiles the AST into closures, once for each template. A rendering runs the closures and does not read the AST. */
 import { iterate } from '../java/access';
 import { JavaException } from '../values/exceptions';
 import type { Cursor } from '../java/iteration';
@@ -40,12 +40,12 @@ export interface CompiledTemplate {
   readonly render: Render;
   readonly names: VariableNames;
   readonly blocks: BlockCounts;
-  /** Compiles one more expression, over the same variables. */
+  /** Compiles a further expression over the same variables. */
   readonly evaluation: (expression: Expression | Argument) => Evaluate;
 }
 
 /**
- * What a rendering is told besides its work, which makes it slower: `statements` for a TracedRendering, which has to know the
+ * The calls that closures make for an observer, which make a rendering slower: `statements` for a TracedRendering, which needs the
  * statement that prints, and `values` for an ObservedRendering.
  */
 export type Detail = 'none' | 'statements' | 'values';
@@ -67,7 +67,7 @@ function traced(statement: Statement, render: Render): Render {
   };
 }
 
-/** Counts the cost each time before it renders. */
+/** Counts the cost before each rendering. */
 function counting(cost: number, render: Render): Render {
   if (cost === 0) return render;
   return (rendering) => {
@@ -76,7 +76,7 @@ function counting(cost: number, render: Render): Render {
   };
 }
 
-/** What a pass of a loop costs besides its body. */
+/** The work of a loop's pass besides its body. */
 const PASS = 100;
 
 const BREAK = new JumpSignal('break');
@@ -99,12 +99,12 @@ class TemplateCompiler implements BlockCompiler {
   }
 
   compileBlock(block: Block): Render {
-    // What prints text alone is bounded by the passes and the output.
+    // The limits of passes and output already bound a block that prints only text.
     const isText = block.every(({ kind }) => kind === 'text');
     return counting(isText ? 0 : costOfBlock(block), this.compileStatements(block));
   }
 
-  /** The statements of a block whose cost is counted elsewhere. */
+  /** Compiles the statements of a block whose cost is counted elsewhere. */
   private compileStatements(block: Block): Render {
     const renders = block.map((statement) => {
       const render = this.compileStatement(statement);
@@ -163,7 +163,7 @@ class TemplateCompiler implements BlockCompiler {
         rendering.print(prefix + text);
       };
     }
-    // Where a block prints nothing within itself, Velocity prints the backslashes twice.
+    // If a block prints nothing inside itself, Velocity prints the backslashes twice.
     const unprinted = prefix.replace(/^\\+/, '$&$&') + text;
     return (rendering) => {
       const value = evaluate(rendering);
@@ -185,7 +185,7 @@ class TemplateCompiler implements BlockCompiler {
     return (rendering) => {
       rendering.position = begin;
       const result = evaluate(rendering);
-      // An operation that failed assigns nothing.
+      // A failed operation assigns nothing.
       if (result !== null) assign(rendering, result);
     };
   }
@@ -198,7 +198,7 @@ class TemplateCompiler implements BlockCompiler {
       decide: this.expressions.condition(condition),
       render: this.compileBranch(block),
       number: first + index,
-      // The first condition is counted with the block that the #if stands in.
+      // The first condition counts with the block around the #if.
       cost: index === 0 ? 0 : costApart(costOf(condition)),
     }));
     const renderOtherwise = otherwise && this.compileBranch(otherwise);
@@ -302,7 +302,7 @@ class TemplateCompiler implements BlockCompiler {
     };
   }
 
-  /** There is no file to read: #include and #parse fail when they are reached. */
+  /** #include and #parse fail when they run, because there is no file to read. */
   private read({ kind, args, begin }: ReadDirective): Render {
     if (kind === 'include' && args.length === 0) return () => undefined;
     return (rendering) => {

@@ -1,4 +1,4 @@
-/** Expressions to closures: one to get a value, one to decide a condition, which are not the same in Velocity. */
+/** Compiles an expression into two closures, one for its value and one for a condition, because these differ in Velocity. */
 import { calculate } from '../java/arithmetic';
 import { compare } from '../java/comparison';
 import { JavaException } from '../values/exceptions';
@@ -24,10 +24,10 @@ import type { Evaluate, Render, Rendering, VariableNames } from './rendering';
 /** Decides an #if. */
 export type Decide = (rendering: Rendering) => boolean;
 
-/** What the compiler of blocks lends to the compiler of expressions: names, and the content of strings. */
+/** The part of the block compiler that the expression compiler uses: names of variables, and the content of strings. */
 export interface BlockCompiler {
   readonly names: VariableNames;
-  /** Whether a rendering is told the values of references. */
+  /** Whether closures report the values of references. */
   readonly isObserved: boolean;
   compileBlock(block: Block): Render;
 }
@@ -57,8 +57,8 @@ export class ExpressionCompiler {
   }
 
   /**
-   * True for a reference to anything but `false`, unresolved ones included, as they are ""; false for whatever is
-   * neither a reference nor a condition: `#if('text')` and `#if(1)` are false in Velocity.
+   * A reference is true unless its value is `false`. An unresolved reference is true as well, because its value is "". An operand
+   * that is neither a reference nor a condition is false: `#if('text')` and `#if(1)` are false in Velocity.
    */
   condition(expression: Expression): Decide {
     switch (expression.kind) {
@@ -66,7 +66,7 @@ export class ExpressionCompiler {
         const evaluate = this.reference(expression);
         return (rendering) => {
           const value = evaluate(rendering);
-          // Velocity prints a block to see whether its text is null, which it is within itself.
+          // Velocity prints a block to test whether its text is null. Inside the block itself it is.
           return value instanceof Definition ? value.toText() !== null : value !== false;
         };
       }
@@ -179,7 +179,7 @@ export class ExpressionCompiler {
     };
   }
 
-  /** The two ends of a range, so that a loop over `[1..2000000000]` needs no list; undefined if they are no numbers. */
+  /** Returns the ends of a range, so that a loop over `[1..2000000000]` needs no list; undefined if they are not numbers. */
   rangeEnds({ from, to }: RangeLiteral): (rendering: Rendering) => readonly [number, number] | undefined {
     const evaluateFrom = this.argument(from);
     const evaluateTo = this.argument(to);
@@ -199,19 +199,19 @@ function observed(reference: Reference, evaluate: Evaluate): Evaluate {
   };
 }
 
-/** Whether the name has a backslash, as in `$\!name`. What cannot be resolved is "", but as an operand this one is null. */
+/** Whether the name has a backslash, as in `$\!name`. As an operand such a reference is null; other unresolved ones are "". */
 function isNeverSet({ name }: Reference): boolean {
   return name.startsWith('\\');
 }
 
-/** What stands for a failed operand when it is added to a string: its source, as far as Velocity knows it. */
+/** Returns the text that Velocity adds to a string for a failed operand: its source, as far as Velocity keeps it. */
 function literalOf(expression: Expression): string {
   if (expression.kind === 'reference') return expression.text;
   if (expression.kind !== 'operation') return '';
   return expression.inParentheses ?? expression.rest.at(-1)?.literal ?? '';
 }
 
-/** The text of what is added to a string; a block within itself has none, and Java fails. */
+/** Returns the text of a value that is added to a string. Fails for a block inside itself, which has no text, as Java does. */
 function summand(value: JavaValue): string {
   if (value instanceof Definition && value.isWithinItself) {
     throw new JavaException('NullPointerException', 'a #define block is added to a string within itself');

@@ -1,6 +1,6 @@
 /**
- * References to closures. What cannot be resolved, at whatever part, is "" as a whole: the one rule that makes API
- * Gateway differ from stock Velocity, which prints the reference's source.
+ * Compiles references into closures. If a part of a reference cannot be resolved, the whole reference is "". This is API Gateway's
+ * one difference from stock Velocity, which prints the reference's source.
  */
 import { getItem, getProperty, isClassProperty, methodsOf, putItem, setProperty } from '../java/access';
 import { chooseOverload, invoke } from '../java/methods';
@@ -8,10 +8,10 @@ import { JavaMap, type JavaValue, type Method, type MethodTable } from '../value
 import type { Argument, MethodCall, Reference, ReferencePart } from '../syntax/ast';
 import { assignVariable, type Evaluate, type Rendering } from './rendering';
 
-/** How arguments are compiled; the expression compiler gives it, as expressions hold references and the reverse. */
+/** Compiles an argument. A parameter, because references contain expressions and expressions contain references. */
 export type CompileArgument = (argument: Argument) => Evaluate;
 
-/** Goes from a value to the value of one part of it, or to null. */
+/** Reads one part of a value; null if it is missing. */
 type Step = (rendering: Rendering, value: JavaValue) => JavaValue;
 
 export function compileReference(reference: Reference, variable: number, argument: CompileArgument): Evaluate {
@@ -34,7 +34,7 @@ export function compileReference(reference: Reference, variable: number, argumen
   };
 }
 
-/** Assigns to the reference; what has no such entry or item is left as it is, without an error. */
+/** Assigns to the reference. Does nothing, without an error, if the value has no such entry or item. */
 export function compileAssignment(
   reference: Reference,
   variable: number,
@@ -92,7 +92,7 @@ function compileStep(part: ReferencePart, argument: CompileArgument): Step {
 
 function compileCall({ name, args, begin }: MethodCall, argument: CompileArgument): Step {
   const evaluators = args.map(argument);
-  // One call mostly meets values of one class: its table and the overloads there are remembered.
+  // A call mostly gets values of one class, so the class's table and the overloads are cached.
   let lastTable: MethodTable | undefined;
   let overloads: readonly Method[] | undefined;
   return (rendering, value) => {

@@ -1,7 +1,7 @@
 /**
- * What the statements of a block cost by themselves, in units of work: a loop's body may have thousands of references, a
- * million times. Known when the template is compiled, so that a pass counts once. What a method does with its arguments
- * counts besides, and so do the blocks of #foreach and #define when they are rendered.
+ * The work of a block's statements, computed when the template is compiled, so that a pass of a loop counts only once. It matters
+ * because a loop can run thousands of references a million times. The work of methods, and of the blocks of #foreach and #define,
+ * is counted separately when they run.
  */
 import type { Argument, Block, Expression, IfDirective, ReferencePart, Statement } from '../syntax/ast';
 
@@ -16,10 +16,10 @@ const TEXT = 500;
 const LIST = 100;
 const MAP = 300;
 const ENTRY = 150;
-/** So little of an #if counts with the block that it stands in, as if it were reached: to count apart takes time as well. */
+/** A smaller part of an #if counts with the surrounding block even if it does not run, because separate counting takes time too. */
 const LITTLE = 300;
 
-/** By the block, because each block around one asks for its cost again. */
+/** Caches costs, because each surrounding block needs the cost of a block again. */
 const costs = new WeakMap<Block, number>();
 
 export function costOfBlock(block: Block): number {
@@ -31,7 +31,7 @@ export function costOfBlock(block: Block): number {
   return cost;
 }
 
-/** What a condition or a block of an #if counts when it is reached. */
+/** The work that a condition or a block of an #if counts when it is reached. */
 export function costApart(cost: number): number {
   return cost > LITTLE ? cost : 0;
 }
@@ -58,7 +58,7 @@ function costOfStatement(statement: Statement): number {
   }
 }
 
-/** The first condition, and what is little: one of the blocks, and all conditions. */
+/** The part of an #if's work that counts with the surrounding block: the first condition, the other small ones, and a small block. */
 function costOfIf({ branches, otherwise = [] }: IfDirective): number {
   const conditions = branches.map(({ condition }) => costOf(condition));
   const blocks = [...branches.map(({ block }) => block), otherwise].map(costOfBlock);
@@ -85,7 +85,7 @@ export function costOf(expression: Expression | Argument): number {
     case 'word':
       return OPERAND;
     case 'interpolated-string':
-      // Its block counts by itself.
+      // Its block is counted when it runs.
       return TEXT;
     case 'list':
       return LIST + sum(expression.items, costOf);

@@ -1,10 +1,10 @@
-/** What #define stores: a block that is rendered anew wherever it is printed. */
+/** The value that #define stores: a block that is rendered again each time it is printed. */
 import { methodTable } from '../java/methods';
 import { objectMethods } from '../java/object-methods';
 import { JavaObject, type MethodTable } from '../values/values';
 import { JumpSignal, type Render, type Rendering } from './rendering';
 
-/** A block may print itself within itself once; Velocity stops there. */
+/** A block can print itself inside itself once; Velocity stops there. */
 const MAX_DEPTH = 2;
 
 export class Definition extends JavaObject {
@@ -24,7 +24,7 @@ export class Definition extends JavaObject {
     super();
   }
 
-  /** Prints the block; false if it is being printed already, and nothing was. */
+  /** Prints the block. Returns false, and prints nothing, if the block is already being printed. */
   render(): boolean {
     if (this.isWithinItself) return false;
     this.rendering.limits.countStep();
@@ -39,12 +39,12 @@ export class Definition extends JavaObject {
     return true;
   }
 
-  /** Java prints the null that toString gives within the block. */
+  /** Prints "null" inside the block itself, because Java's toString returns null there. */
   print(): string {
     return this.toText() ?? 'null';
   }
 
-  /** Java's toString: null within the block itself. */
+  /** Java's toString: null inside the block itself. */
   toText(): string | null {
     return this.isWithinItself ? null : this.rendering.capture(() => this.render());
   }

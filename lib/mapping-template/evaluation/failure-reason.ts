@@ -1,6 +1,6 @@
 /**
- * Why a rendering failed, in words of the request: `StringIndexOutOfBoundsException` tells of an index, and the reason is
- * that a header is missing. Looked for only when an error is made, so that a rendering which succeeds pays nothing.
+ * Explains a failure in terms of the request: the exception names an index, but the reason is that a header is missing. The search
+ * runs only for an error, so that a successful rendering loses no time.
  */
 import { MapView } from '../values/map-view';
 import { JavaList, JavaMap, type JavaValue } from '../values/values';
@@ -9,17 +9,17 @@ import type { Argument, Block, Expression, Reference, ReferencePart } from '../s
 import type { Source } from '../syntax/source';
 import { type Look, type Origin, Origins } from './origins';
 
-/** The client's text that a message quotes. */
+/** The longest text of a client that a message quotes. */
 const LONGEST_QUOTE = 40;
-/** So many values are explained. */
+/** The number of values that a message explains. */
 const MOST_SUBJECTS = 2;
-/** Variables whose value says nothing. */
+/** Variables whose value is no explanation. */
 const BUILT_IN: ReadonlySet<string> = new Set(['input', 'util', 'context', 'stageVariables', 'foreach']);
 
-/** What the failed call worked on. */
+/** A value that the failed call used. */
 interface Subject {
   readonly expression: Expression | Argument;
-  /** As the template has it. */
+  /** The source in the template. */
   readonly text: string;
 }
 

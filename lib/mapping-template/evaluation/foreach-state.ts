@@ -1,17 +1,17 @@
-/** `$foreach`: where the innermost loop stands. Besides, it is a map that templates may keep values in. */
+/** `$foreach`: the state of the innermost loop. It is also a map in which a template can store values. */
 import { mapMethods } from '../java/map-methods';
 import { methodTable } from '../java/methods';
 import { spendWork } from '../values/budget';
 import { print } from '../values/printing';
 import { JavaMap, JavaObject, type JavaValue, type Method, type MethodTable } from '../values/values';
 
-/** Where the loop begins, counted only when a template asks. */
+/** The place of the loop in the template, computed only on demand. */
 export interface LoopPlace {
   readonly line: number;
   readonly column: number;
 }
 
-/** What going from a loop to the one around it costs. */
+/** The work to go from a loop to the one around it. */
 const LEVEL = 10;
 
 export class ForeachState extends JavaObject {
@@ -45,7 +45,7 @@ export class ForeachState extends JavaObject {
     return this.outward().length;
   }
 
-  /** The loops from this one to the outermost. */
+  /** Returns the loops from this one to the outermost. */
   private outward(): ForeachState[] {
     const states: ForeachState[] = [this];
     for (let state = this.parent; state; state = state.parent) states.push(state);
@@ -99,7 +99,7 @@ function ofKept({ parameters, invoke }: Method): Method {
   };
 }
 
-/** A map's methods work on what the template keeps; the getters say where the loop stands. */
+/** A map's methods work on the template's own values; the getters return the state of the loop. */
 const foreachMethods = methodTable<ForeachState>((of) => {
   const getter = (name: string) => of([], (self) => self.property(name));
   return {
@@ -116,7 +116,7 @@ const foreachMethods = methodTable<ForeachState>((of) => {
   };
 });
 
-/** What `$foreach.` can be followed by: the getters, without those of a map. */
+/** The properties of `$foreach`: the getters, without those of a map. */
 export const FOREACH_PROPERTIES: readonly string[] = [...foreachMethods.keys()]
   .filter((name) => !mapMethods.has(name))
   .map((name) => name.replace(/^(?:get|is)(?=[A-Z])/, '').replace(/^[A-Z]/, (first) => first.toLowerCase()));

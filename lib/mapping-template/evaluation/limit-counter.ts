@@ -1,8 +1,8 @@
-/** Counts what a rendering uses up of loops and output. */
+/** Counts the loop passes and the output of a rendering. */
 import { BoundExceeded } from '../values/exceptions';
 import type { Limits } from '../values/limits';
 
-/** The quota of API Gateway's own, unlike the bounds of this engine. */
+/** A quota of API Gateway, unlike the bounds of this engine. */
 export class IterationQuotaExceeded extends BoundExceeded {}
 
 export class LimitCounter {

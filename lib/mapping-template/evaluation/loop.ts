@@ -1,4 +1,4 @@
-/** A `#foreach` that is being rendered: the variables that it sets in each pass, and gives back when it is over. */
+/** A running `#foreach`. It sets its variables in each pass, and restores their old values at the end. */
 import type { Cursor } from '../java/iteration';
 import { spendWork } from '../values/budget';
 import type { JavaValue } from '../values/values';
@@ -55,7 +55,7 @@ export class Loop {
     else this.passWithout(body);
   }
 
-  /** @throws what does not end this loop alone */
+  /** @throws the signal again, unless it ends only this loop */
   leaveBy(signal: unknown): void {
     if (!(signal instanceof JumpSignal)) this.rendering.keepVariables();
     const isOwn = signal instanceof JumpSignal && (signal.scope === undefined || signal.scope === this.state);
@@ -68,11 +68,11 @@ export class Loop {
     rendering.nullItems.restore(names.item, this.outerItem);
     variables[names.velocityCount] = this.outerCount;
     variables[names.velocityHasNext] = this.outerHasNext;
-    // What the template itself has put into $foreach stays.
+    // Keeps a value that the template itself has assigned to $foreach.
     if (variables[names.foreach] === this.state) variables[names.foreach] = this.outerState;
   }
 
-  /** The item is null. */
+  /** Runs a pass whose item is null. */
   private passWithout(body: Render): void {
     this.nullItem ??= { isNull: true };
     this.rendering.nullItems.within(this.nullItem, this.names.item, () => {

@@ -1,11 +1,11 @@
 /**
- * The variables of loops whose item is null. Velocity renders such a pass over a view of the variables in which that one
- * is null, whatever is assigned to it. The view takes notice of two things only: a loop with the same variable that is
- * over removes the variable and ends the null, and an item that is null brings it back.
+ * The variables of loops whose item is null. Velocity renders such a pass over a view of the variables, in which the loop's variable
+ * is always null, even after an assignment. Only two events change the view: when an inner loop with the same variable ends, it
+ * removes the variable and ends the null; an inner item that is null restores the null.
  */
 import type { JavaValue } from '../values/values';
 
-/** The view that one loop makes, once, for all its items that are null. */
+/** The view of one loop for all its items that are null. */
 export interface NullItem {
   isNull: boolean;
 }
@@ -14,9 +14,9 @@ const NO_VIEWS = new Map<number, NullItem[]>();
 const NOTHING_HIDDEN = new Map<number, JavaValue | undefined>();
 
 export class NullItems {
-  /** The views around the place of the rendering, by their variable. Most renderings meet no item that is null. */
+  /** The active views, by their variable. Most renderings have no item that is null. */
   private views = NO_VIEWS;
-  /** What is assigned to variables that read as null. */
+  /** The assigned values of variables that read as null. */
   private hidden = NOTHING_HIDDEN;
 
   constructor(private readonly variables: (JavaValue | undefined)[]) {}
@@ -32,7 +32,7 @@ export class NullItems {
     this.write(variable, views, value);
   }
 
-  /** Gives a loop's variable back what it was before; if it was nothing, the variable is removed. */
+  /** Restores the old value of a loop's variable, or removes the variable if it had none. */
   restore(variable: number, value: JavaValue | undefined): void {
     if (this.views === NO_VIEWS) {
       this.variables[variable] = value ?? undefined;
@@ -67,7 +67,7 @@ export class NullItems {
     }
   }
 
-  /** What has been assigned, whether it shows or not. */
+  /** Returns the assigned value, even if a view hides it. */
   private read(variable: number): JavaValue | undefined {
     return this.hidden.has(variable) ? this.hidden.get(variable) : this.variables[variable];
   }

@@ -1,6 +1,6 @@
 /**
- * Where a value came from: the parameter, the place in the body, the stage variable or the field of `$context`, through the
- * variables that it went through. Found in the AST after a rendering has failed, and checked against the values it left.
+ * Finds the origin of a value, also through variables: the parameter, the place in the body, the stage variable or the field of
+ * `$context`. The search reads the AST after a rendering has failed, and checks its result against the values of the rendering.
  */
 import { JsonParseError, parseJson } from '../json';
 import { JavaList, JavaMap, type JavaValue } from '../values/values';
@@ -17,13 +17,13 @@ export interface Origin {
   readonly from: string;
   /** The JSONPath in the body, for a value of the body. */
   readonly path?: string;
-  /** Where the latest #set on the way stands, as an offset. */
+  /** The offset of the last #set between the origin and the value. */
   readonly set?: number;
 }
 
-/** The search for one origin looks at so many expressions: variables may be set from each other in circles. */
+/** The most expressions that one search reads, because variables can be set from each other in circles. */
 const MOST_STEPS = 500;
-/** Of what comes from outside no more is told. */
+/** The longest path that a message shows. */
 const LONGEST_PATH = 80;
 
 interface Assignment {
@@ -62,7 +62,7 @@ export class Origins {
     else this.assignments.set(name, [assignment]);
   }
 
-  /** The origin of an expression that stands at `position`; undefined where none is known. */
+  /** Returns the origin of an expression at `position`; undefined if none is known. */
   of(expression: Expression | Argument, position: number): Origin | undefined {
     if (++this.steps > MOST_STEPS) return undefined;
     switch (expression.kind) {
@@ -81,7 +81,7 @@ export class Origins {
     }
   }
 
-  /** Of several the one that is missing, else the first. */
+  /** Returns the origin that is missing in the request, or else the first one. */
   private firstOf(parts: readonly (Expression | Argument)[], position: number): Origin | undefined {
     const origins = parts.flatMap((part) => this.of(part, position) ?? []);
     return origins.find(({ missing }) => missing !== undefined) ?? origins.at(0);
@@ -117,7 +117,7 @@ export class Origins {
     if (assignments.length === 0 && !this.defined.has(name)) {
       return { missing: `nothing sets $${name}`, from: `$${name}` };
     }
-    // What stands nearest before the place was most likely the last to be run: it is, if it gives the same value.
+    // The nearest #set before the place most likely ran last. The same value confirms this.
     const before = assignments.filter(({ statement }) => statement.begin < position).reverse();
     const value = this.look(reference(name, []));
     const latest = [...before, ...assignments].find((one) => this.made(one, value, position));
@@ -175,7 +175,7 @@ export class Origins {
 
   private get body(): string {
     const body = this.look(reference('input', [{ kind: 'property', name: 'body', begin: 0, end: 0 }]));
-    // An empty body reads so.
+    // An empty body reads as `{}`.
     return typeof body !== 'string' || body === '{}' ? '' : body;
   }
 
@@ -211,7 +211,7 @@ export class Origins {
     };
   }
 
-  /** `$input.params().header.name` and its like. */
+  /** The origin of `$input.params().header.name` and similar references. */
   private ofGroup(parts: readonly ReferencePart[]): Origin | undefined {
     const group = parts.at(0) && keyOf(parts[0], this.look);
     const kind = GROUPS.get(group ?? '');
@@ -260,7 +260,7 @@ function reference(name: string, parts: readonly ReferencePart[]): Reference {
   return { kind: 'reference', name, parts, text: '', plain: true, begin: 0, end: 0 };
 }
 
-/** `$a.b` where `$a` was set from a reference: the same of that. */
+/** Appends parts to a reference: `$a.b` reads `$x.y.b` if `$a` was set from `$x.y`. */
 function extended(value: Expression | Argument, parts: readonly ReferencePart[]): Expression | Argument {
   return value.kind === 'reference' ? { ...value, parts: [...value.parts, ...parts] } : value;
 }
@@ -302,7 +302,7 @@ function isEmpty(value: JavaValue | undefined): boolean {
   );
 }
 
-/** Calls make a new list each time; the same list has the same items. */
+/** Compares lists by their items, because each call makes a new list. */
 function isSame(one: JavaValue | undefined, other: JavaValue | undefined): boolean {
   if (one instanceof JavaList && other instanceof JavaList) {
     return one.items.length === other.items.length && one.items.every((item, index) => item === other.items[index]);

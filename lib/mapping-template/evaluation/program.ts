@@ -1,4 +1,4 @@
-/** A compiled template, and how one rendering of it can fail. */
+/** A compiled template, and the ways to render it. */
 import { failureMessage } from '../failures';
 import { withinLimits, workDone } from '../values/budget';
 import { JavaSubList } from '../java/sub-list';
@@ -21,30 +21,30 @@ import {
 import { TracedOutput } from './traced-output';
 import type { Limits } from '../values/limits';
 
-/** What a variable is bound to when a rendering begins; undefined for a name that is not one of API Gateway's. */
+/** Returns the value of a variable at the beginning of a rendering; undefined if API Gateway has no such variable. */
 export type Bind = (name: string) => JavaValue | undefined;
 
 export interface Attempt {
   /** What was printed before it failed or ended. */
   readonly output: TracedOutput;
-  /** What was thrown, if anything was. */
+  /** The thrown error; undefined if there is none. */
   readonly failure: unknown;
-  /** The offset in the template of what failed. */
+  /** The offset of the failure in the template. */
   readonly position: number;
-  /** In the units of `Limits`. */
+  /** The work, in the units of `Limits`. */
   readonly work: number;
 }
 
 export interface Observed {
   /** What was printed before it failed or ended. */
   readonly output: TracedOutput;
-  /** What `run` would have thrown. */
+  /** The error that `run` would throw. */
   readonly failure: unknown;
   /** The variables at the end. */
   readonly variables: readonly (JavaValue | undefined)[];
 }
 
-/** To say why a rendering failed, values are looked at once more: altogether with a part of what a rendering may use. */
+/** The limits for explaining a failure, which evaluates some expressions again: a part of a rendering's limits. */
 const EXPLAINING: Partial<Limits> = { work: 200_000_000, memory: 50_000_000, regexSteps: 10_000_000 };
 
 export class Program {
@@ -78,14 +78,14 @@ export class Program {
     return rendering.output;
   }
 
-  /** The same, with the place in the template of each part of the output. */
+  /** Renders as `run`, and returns the place in the template of each part of the output. */
   trace(bind: Bind, limits?: Limits): TracedOutput {
     const rendering = new TracedRendering(this.bound(bind), limits);
     this.execute(rendering, bind, limits);
     return new TracedOutput(rendering.output, rendering.trace, this.source);
   }
 
-  /** Renders before an observer. Of a program with the detail `values`. */
+  /** Renders and reports to an observer. The program needs the detail `values`. */
   observe(bind: Bind, observer: Observer): Observed {
     const rendering = new ObservedRendering(this.bound(bind), observer);
     let failure: unknown;
@@ -106,7 +106,7 @@ export class Program {
     return this.names.map(([name]) => name);
   }
 
-  /** A rendering to try: a failure is returned as it was thrown, since to explain it takes much longer than to render. */
+  /** Tries a rendering. Returns a failure without an explanation, because explaining takes much longer than rendering. */
   attempt(bind: Bind, limits: Limits): Attempt {
     const rendering = new TracedRendering(this.bound(bind), limits);
     let failure: unknown;
@@ -163,7 +163,7 @@ export class Program {
     return failure;
   }
 
-  /** Undefined where nothing is known, or to look would take too long. */
+  /** Returns the reason of a failure; undefined if none is known, or if the search would take too long. */
   private reason({ position, variablesAtFailure }: Rendering, bind: Bind): string | undefined {
     const look = (expression: Expression | Argument) => this.look(expression, variablesAtFailure, bind);
     try {
@@ -174,7 +174,7 @@ export class Program {
     }
   }
 
-  /** The value of an expression once more, over the variables of a rendering that failed. */
+  /** Evaluates an expression again, with the variables of the failed rendering. */
   private look(
     expression: Expression | Argument,
     variables: readonly (JavaValue | undefined)[],
@@ -187,7 +187,7 @@ export class Program {
         rendering.variables[this.variableNames.numberOf(name)] ??= bind(name);
       }
       const value = evaluate(rendering);
-      // Its items cannot be read any more once its list has changed.
+      // The items of a sub-list cannot be read after its list has changed.
       return value instanceof JavaSubList ? undefined : value;
     } catch (error) {
       if (error instanceof JumpSignal || failureMessage(error) !== undefined) return undefined;

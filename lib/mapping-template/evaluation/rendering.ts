@@ -1,4 +1,4 @@
-/** One rendering of a template: its variables, its output so far, and where it stands. */
+/** One rendering of a template: its variables, its output so far, and its position. */
 import { bytesOf, ordinaryLimits, SHORT_TEXT, spendMemory, spendWork } from '../values/budget';
 import type { JavaValue } from '../values/values';
 import type { Reference, Statement } from '../syntax/ast';
@@ -7,18 +7,18 @@ import { NullItems } from './null-items';
 import type { Printed } from './traced-output';
 import type { Limits } from '../values/limits';
 
-/** How much is appended before it is made one string in memory. */
+/** The length of a chunk, which becomes one string in memory. */
 const CHUNK = 8192;
 
 export class Rendering {
-  /** What has been printed, but for `chunk`. */
+  /** The output before `chunk`. */
   private flat = '';
   /**
-   * The latest output. V8 keeps a string that is appended to as a tree of its parts, which for a long output fills the
-   * heap with small objects: reading a character makes it one piece.
+   * The end of the output. V8 stores an appended string as a tree of its parts, which fills the heap with small objects for a long
+   * output. Reading a character turns the tree into one string.
    */
   private chunk = '';
-  /** Offset in the template of what is being evaluated, for the error if it fails. */
+  /** The offset in the template of the current statement or expression, for an error. */
   position = 0;
   readonly limits: LimitCounter;
   readonly nullItems: NullItems;
@@ -32,10 +32,10 @@ export class Rendering {
     this.nullItems = new NullItems(variables);
   }
 
-  /** The variables when something failed, which loops then take back. */
+  /** The variables at the moment of a failure, because loops restore theirs afterwards. */
   private kept: (JavaValue | undefined)[] | undefined;
 
-  /** Keeps the variables as they are where something has failed. */
+  /** Keeps a copy of the variables at the moment of a failure. */
   keepVariables(): void {
     this.kept ??= [...this.variables];
   }
@@ -48,16 +48,16 @@ export class Rendering {
     return this.flat + this.chunk;
   }
 
-  /** Told the statement that prints what comes next, by the closures of a traced template alone. */
+  /** Called with the next statement that prints, but only by the closures of a traced template. */
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- only a TracedRendering wants to know
   enter(_statement: Statement): void {
-    // An ordinary rendering has nothing to keep.
+    // An ordinary rendering ignores it.
   }
 
-  /** Told the value of each reference, by the closures of an observed template alone. */
+  /** Called with the value of each reference, but only by the closures of an observed template. */
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- only an ObservedRendering wants to know
   evaluated(_reference: Reference, _value: JavaValue): void {
-    // As for `enter`.
+    // An ordinary rendering ignores it.
   }
 
   print(text: string): void {
@@ -65,7 +65,7 @@ export class Rendering {
     if (this.chunk.length > CHUNK) this.flush();
   }
 
-  /** What `render` prints, kept out of the output. */
+  /** Returns the text that `render` prints, and keeps it out of the output. */
   capture(render: (rendering: Rendering) => void): string {
     const { flat, chunk } = this;
     this.flat = '';
@@ -73,7 +73,7 @@ export class Rendering {
     try {
       render(this);
       const { output } = this;
-      // What was flushed has been counted.
+      // The flushed chunks have been counted.
       if (this.chunk.length > SHORT_TEXT) spendMemory(2 * this.chunk.length);
       spendWork(output.length);
       return output;
@@ -92,12 +92,12 @@ export class Rendering {
   }
 }
 
-/** What remembering a statement takes in memory. */
+/** The bytes to remember a statement. */
 const PRINTED = 64;
 
 /**
- * A rendering that remembers which statement has printed what. It is run over closures that tell it the statement, which
- * those of a normal rendering do not.
+ * A rendering that remembers the statement behind each part of the output. It needs closures that report their statement, which
+ * the closures of an ordinary rendering do not.
  */
 export class TracedRendering extends Rendering {
   readonly trace: Printed[] = [];
@@ -133,9 +133,9 @@ export class TracedRendering extends Rendering {
   }
 }
 
-/** Watches a rendering, for an editor that shows what happens. */
+/** Watches a rendering, so that an editor can show its steps and values. */
 export interface Observer {
-  /** Before a statement is rendered, but for those in quotes. The variables are those that the rendering works with. */
+  /** Called before each statement outside of strings. The variables are the rendering's own, not a copy. */
   onStatement(statement: Statement, printed: number, variables: readonly (JavaValue | undefined)[]): void;
   onValue(reference: Reference, value: JavaValue): void;
 }
@@ -171,25 +171,25 @@ export type Evaluate = (rendering: Rendering) => JavaValue;
 /** Prints a statement. */
 export type Render = (rendering: Rendering) => void;
 
-/** Thrown by #break and #stop, and caught by what they leave. It is no Error, whose stack would take longer than a pass. */
+/** Thrown by #break and #stop, and caught by the loop or rendering that ends. Not an Error, because its stack takes too long. */
 export class JumpSignal {
   constructor(
     readonly kind: 'break' | 'stop',
-    /** The `$foreach` of the loop to leave; without one it is the innermost. */
+    /** The `$foreach` of the loop to leave; by default the innermost loop. */
     readonly scope?: JavaValue,
   ) {}
 }
 
-/** What throwing a signal and catching it costs. */
+/** The work to throw and catch a signal. */
 const JUMP = 2000;
 
 export function jump(signal: JumpSignal): never {
   spendWork(JUMP);
-  // eslint-disable-next-line @typescript-eslint/only-throw-error -- a signal, see there
+  // eslint-disable-next-line @typescript-eslint/only-throw-error -- see JumpSignal
   throw signal;
 }
 
-/** Gives each name of a variable a number. */
+/** Numbers the names of variables. */
 export class VariableNames {
   private readonly numbers = new Map<string, number>();
 

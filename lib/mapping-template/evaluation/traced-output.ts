@@ -1,13 +1,13 @@
 import type { Statement } from '../syntax/ast';
 import type { Location, Source } from '../syntax/source';
 
-/** That a statement has printed what begins at an offset of the output. */
+/** A statement, and the offset of the output where its text begins. */
 export interface Printed {
   readonly output: number;
   readonly statement: Statement;
 }
 
-/** What a template has printed, and where each part of it comes from. */
+/** The output of a template, with the place in the template of each part. */
 export class TracedOutput {
   constructor(
     readonly text: string,
@@ -27,7 +27,7 @@ export class TracedOutput {
     return part && this.source.locate(this.positionIn(part, offset - part.output));
   }
 
-  /** Text is printed as it stands, but for the signs and backslashes that vanish from some. */
+  /** Text prints as it is written, except for signs and backslashes that some statements drop. */
   private positionIn({ statement }: Printed, distance: number): number {
     if (statement.kind !== 'text') return statement.begin;
     const { text, begin } = statement;

@@ -3,7 +3,7 @@ import { typeOf } from './instance';
 import { isJsonObject } from './json-object';
 import type { Site } from './keywords';
 
-/** type and enum, which hold for values of every kind. */
+/** Checks type and enum, which apply to values of every kind. */
 export function checkAny(value: unknown, site: Site): void {
   const { types, allowed } = site.prepared;
   if (types) checkType(value, types, site);

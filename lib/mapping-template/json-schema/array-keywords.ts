@@ -3,7 +3,7 @@ import { CHARACTERS_PER_STEP } from './effort';
 import { numberIn } from './keywords';
 import type { Site } from './keywords';
 
-/** So many characters of a list or an object are written in the time of a step. */
+/** The characters of a list or an object that are written in the time of a step. */
 const WRITTEN_PER_STEP = 4;
 
 /** items and additionalItems, minItems, maxItems, uniqueItems. */

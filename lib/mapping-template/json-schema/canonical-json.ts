@@ -6,7 +6,7 @@ export function canonicalJson(value: unknown): string {
   return canonicalJsonWithin(value, Infinity) ?? '';
 }
 
-/** Undefined for a value whose text would be longer, which is found before the text is. */
+/** Returns undefined if the text would be longer than `most`. Stops before it makes such a text. */
 export function canonicalJsonWithin(value: unknown, most: number): string | undefined {
   const writer = new Writer(most);
   return writer.write(value) ? writer.text : undefined;

@@ -13,7 +13,7 @@ const MAX_STEPS = 6_000_000;
 const STEPS_PER_CHARACTER_OF_LARGE = 1.6;
 /** The steps of regular expressions, which are counted separately: about a second as well. */
 export const MAX_REGEX_STEPS = 20_000_000;
-/** So many characters are compared or counted in the time of a step. */
+/** The characters that are compared or counted in the time of a step. */
 export const CHARACTERS_PER_STEP = 30;
 
 export function stepsFor(documentLength: number): number {

@@ -47,7 +47,7 @@ export class ProblemList implements Findings {
   }
 }
 
-/** Names and values are the client's, or a model's: of any length. */
+/** The longest name or value in a problem, because a client or a model can send one of any length. */
 const LONGEST_SHOWN = 500;
 
 function excerpt(text: string): string {

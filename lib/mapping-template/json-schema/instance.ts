@@ -1,4 +1,4 @@
-/** What JSON Schema needs to know of a JSON value. */
+/** The facts about a JSON value that JSON Schema needs. */
 import type { JsonObject } from './json-object';
 
 /** The narrowest of draft 4's seven types. */

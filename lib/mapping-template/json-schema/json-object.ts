@@ -1,4 +1,4 @@
-/** A JSON value of which nothing is known yet but that it is an object. */
+/** A JSON object whose members are still unknown. */
 export interface JsonObject {
   readonly [name: string]: unknown;
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from './json-object';
 import type { PreparedSchema } from './prepared-schema';
 
 /**
- * What the check of a keyword gets: the schema with the keyword, and ways to report and to check further values.
+ * The argument of a keyword's check: the schema with the keyword, and methods to report problems and to check further values.
  */
 export interface Site {
   readonly schema: JsonObject;
@@ -20,7 +20,7 @@ export interface Site {
   fits(schema: unknown): boolean;
   /** Whether the text contains a match of the pattern. */
   hasMatch(pattern: string, text: string): boolean;
-  /** Counts what a check costs beyond a look at one value. */
+  /** Counts the steps of a check beyond the first one. */
   spend(steps: number): void;
 }
 

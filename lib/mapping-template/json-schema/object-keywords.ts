@@ -4,7 +4,7 @@ import type { JsonObject } from './json-object';
 import { numberIn } from './keywords';
 import type { Site } from './keywords';
 
-/** So many names are looked up in the time of a step. */
+/** The names that are looked up in the time of a step. */
 const NAMES_PER_STEP = 4;
 
 /** required, minProperties, maxProperties, properties, patternProperties, additionalProperties, dependencies. */
@@ -28,7 +28,7 @@ export function checkObject(object: JsonObject, site: Site): void {
   }
 }
 
-/** The names that `dependencies` asks for beside a property, where it lists names. */
+/** Checks the names that `dependencies` requires beside a property. */
 export function checkDependencies(object: JsonObject, site: Site): void {
   const { dependencies } = site.prepared;
   if (dependencies.size === 0) return;
@@ -42,7 +42,7 @@ export function checkDependencies(object: JsonObject, site: Site): void {
   }
 }
 
-/** Looks up no more names than the object has: where more are required, some are missing. */
+/** Stops early if more names are required than the object has, because some are missing for sure. */
 function reportMissing(object: JsonObject, size: number, names: readonly string[], where: string, site: Site): void {
   if (names.length === 0 || site.isSettled) return;
   const isMissing = (name: string): boolean => !Object.hasOwn(object, name);

@@ -1,4 +1,4 @@
-/** What the checks look up in a schema, made once for each schema: one schema may be checked against millions of values. */
+/** A schema in the form that the checks need, made once for each schema, because one schema may check millions of values. */
 import { canonicalJson, canonicalJsonWithin } from './canonical-json';
 import { isJsonObject } from './json-object';
 import type { JsonObject } from './json-object';
@@ -16,7 +16,7 @@ const READ_BY = {
   combinations: ['allOf', 'anyOf', 'oneOf', 'not'],
 } as const;
 
-/** Which checks a schema needs, because it has one of their keywords. */
+/** The checks that a schema needs, because it has one of their keywords. */
 type NeededChecks = { readonly [check in keyof typeof READ_BY]: boolean };
 
 function neededChecks(schema: JsonObject): NeededChecks {
@@ -39,11 +39,11 @@ export interface PreparedSchema {
   readonly required: readonly string[];
   readonly patternProperties: readonly (readonly [pattern: string, schema: unknown])[];
   readonly dependencies: ReadonlyMap<string, Dependency>;
-  /** Whether a keyword tells something of the properties one by one. */
+  /** Whether a keyword describes single properties. */
   readonly describesProperties: boolean;
 }
 
-/** The names that a property asks for beside it, or the schema by which it checks the whole object. */
+/** The names that a property requires beside it, or the schema with which it checks the whole object. */
 export type Dependency = { readonly names: readonly string[] } | { readonly schema: unknown };
 
 export function prepareSchema(schema: JsonObject): PreparedSchema {
@@ -72,7 +72,7 @@ function namesIn(list: unknown): string[] {
 class AllowedValues {
   private readonly scalars: ReadonlySet<unknown>;
   private readonly containers: ReadonlySet<string>;
-  /** No longer text of a value can be among them. */
+  /** The length of the longest allowed text, so that longer values need no text. */
   readonly longest: number;
 
   constructor(private readonly values: readonly unknown[]) {

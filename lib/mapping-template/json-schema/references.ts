@@ -37,7 +37,7 @@ export function followPointer(document: unknown, pointer: string): unknown {
   return value;
 }
 
-/** A `%` that starts no escape, and bytes that are no UTF-8, stay as they are. */
+/** Keeps a `%` that begins no escape, and bytes that are not UTF-8. */
 function percentDecode(token: string): string {
   return token.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => {
     try {

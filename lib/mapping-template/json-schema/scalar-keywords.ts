@@ -22,7 +22,7 @@ export function checkNumber(value: number, site: Site): void {
   }
 }
 
-/** A division of such a number may have hundreds of digits. */
+/** Whether the number is written with an exponent. Its division may have hundreds of digits. */
 function isWrittenWithExponent(value: number): boolean {
   const size = Math.abs(value);
   return size !== 0 && (size >= 1e21 || size < 1e-6);
@@ -32,7 +32,7 @@ function isWrittenWithExponent(value: number): boolean {
 export function checkString(value: string, site: Site): void {
   const minLength = numberIn(site.schema, 'minLength');
   const maxLength = numberIn(site.schema, 'maxLength');
-  // A character takes one unit or two, so that most texts need no counting.
+  // A character has one or two units, so the length of most texts decides without counting characters.
   const isSurelyLong = minLength === undefined || value.length / 2 >= minLength;
   const isSurelyShort = maxLength === undefined || value.length <= maxLength;
   if (!isSurelyLong || !isSurelyShort) {

@@ -1,4 +1,4 @@
-/** Where a schema of JSON Schema draft 4 has other schemas. */
+/** Finds the schemas inside a schema of JSON Schema draft 4. */
 import { isJsonObject } from './json-object';
 import type { JsonObject } from './json-object';
 
@@ -8,12 +8,12 @@ const LISTS = ['items', 'allOf', 'anyOf', 'oneOf'];
 const MAPS = ['properties', 'patternProperties', 'definitions', 'dependencies'];
 
 export interface SubSchema {
-  /** From the schema above it: `.properties.stars`, `.allOf[0]`. */
+  /** The place in the schema above it: `.properties.stars`, `.allOf[0]`. */
   readonly place: string;
   readonly schema: unknown;
 }
 
-/** The schemas directly below, which may be no objects. */
+/** Returns the schemas directly below. They may be values that are not objects. */
 export function subSchemasOf(schema: JsonObject): SubSchema[] {
   const at = (keyword: string): unknown => (Object.hasOwn(schema, keyword) ? schema[keyword] : undefined);
   return [
@@ -34,8 +34,8 @@ export function subSchemasOf(schema: JsonObject): SubSchema[] {
 }
 
 /**
- * A copy of a schema in which each schema is replaced, the inner ones first. Values that are no schemas stay, so that a property
- * named `minItems` is never taken for the keyword. Recursive: the caller has bounded the depth.
+ * Copies a schema and replaces each schema in it, the inner ones first. Keeps values that are not schemas, so that a property named
+ * `minItems` is not treated as the keyword. Recursive; the caller must bound the depth.
  */
 export function mapSchemas(schema: unknown, change: (schema: JsonObject) => unknown): unknown {
   if (!isJsonObject(schema)) return schema;

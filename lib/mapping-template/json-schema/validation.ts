@@ -16,11 +16,11 @@ import type { LocatedSchema } from './references';
 import { checkNumber, checkString } from './scalar-keywords';
 
 const MAX_SCHEMA_DEPTH = 1200;
-/** What it costs to keep a result, in steps. */
+/** The steps to keep a result. */
 const REMEMBERING = 4;
-/** So many results are kept: some tens of megabytes. */
+/** The most results that are kept, which take some tens of megabytes. */
 const MOST_REMEMBERED = 500_000;
-/** What a search by a pattern costs besides its steps. */
+/** The steps of a pattern's search besides those that the pattern counts. */
 const SEARCHING = 8;
 
 /**
@@ -32,12 +32,12 @@ export class Validation {
   private depth = 0;
   private readonly patterns = new Map<string, JavaPattern>();
   private readonly prepared = new Map<JsonObject, PreparedSchema>();
-  /** What references lead to, by the document that they stand in. */
+  /** The schemas that references lead to, by the document with the reference. */
   private readonly references = new Map<unknown, Map<unknown, LocatedSchema | undefined>>();
-  /** By document of the schema, schema and value. */
+  /** The results, by document of the schema, schema and value. */
   private known = new Map<unknown, Map<unknown, Map<unknown, boolean>>>();
   private remembered = 0;
-  /** The results of a list or an object without others in it last only while it is checked: there may be millions of them. */
+  /** The innermost list or object. Its results are kept only during its check, because there may be millions of such values. */
   private leaf: unknown;
   private knownOfLeaf: Validation['known'] = new Map();
 
@@ -68,7 +68,7 @@ export class Validation {
     }
     this.effort.spend(1);
     this.depth++;
-    // Draft 4 ignores whatever stands beside a `$ref`.
+    // Draft 4 ignores all keywords beside a `$ref`.
     if (typeof check.schema.$ref === 'string') this.follow(check.schema.$ref, check);
     else check.run();
     this.depth--;

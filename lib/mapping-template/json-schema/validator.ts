@@ -15,16 +15,16 @@ import { Validation } from './validation';
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const OPENING_BRACE = 0x7b;
-/** What tells `[` from `{`. */
+/** The bit in which the codes of `[` and `{` differ. */
 const OPENING_DIFFERENCE = 0x20;
 const MAX_DOCUMENT_DEPTH = 500;
 const MAX_PROBLEMS = 20;
-/** An object takes up to a hundred bytes, however short it is written. */
+/** The most lists and objects of a body, because even a short one takes up to a hundred bytes of memory. */
 const MAX_CONTAINERS = 2_500_000;
 
 /**
- * @param most the steps that the document may cost and those of its patterns, where they are fewer than API Gateway's bodies need
- * @returns what is wrong with the document; nothing if it is valid. An empty document counts as `{}`.
+ * @param most smaller limits than the default, for the steps of the document and of its patterns
+ * @returns the problems of the document; an empty list if it is valid. An empty document counts as `{}`.
  */
 export function validateJson(
   text: string,
@@ -48,7 +48,7 @@ export function validateJson(
   });
 }
 
-/** Those of a shorter text are not counted, because they cannot be too many. */
+/** Counts lists and objects. Skips a short text, because it cannot contain too many. */
 function countContainers(text: string): number {
   let count = 0;
   if (text.length <= MAX_CONTAINERS) return count;
@@ -62,7 +62,7 @@ function countContainers(text: string): number {
   return count;
 }
 
-/** First decides in the shortest way whether the document is valid. Only an invalid one is searched for its problems. */
+/** First decides by the shortest way whether the document is valid. Searches for problems only in an invalid one. */
 function validate(validation: Validation, document: unknown, schema: unknown): string[] {
   try {
     if (validation.isValid(document, schema, schema)) return [];

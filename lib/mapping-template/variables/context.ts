@@ -1,4 +1,4 @@
-/** `$context`: what API Gateway knows about the request, and where templates leave their overrides. */
+/** `$context`: API Gateway's facts about the request, and the overrides that templates set. */
 import { isNumber } from '../values/numbers';
 import { print } from '../values/printing';
 import { JavaMap } from '../values/values';
@@ -9,7 +9,7 @@ export interface ContextFields {
   readonly [name: string]: unknown;
 }
 
-/** The given fields and the two overrides. Nested objects print as nothing, as recorded on API Gateway. */
+/** Makes the map of the given fields and the two overrides. Nested objects print nothing, as recorded on API Gateway. */
 export function contextMap(given: ContextFields | undefined): JavaMap {
   const context = new JavaMap();
   for (const [name, value] of entriesOf(given, 'context')) {

@@ -1,17 +1,17 @@
-/** JavaScript values that a caller gives, made Java values at the door: no host object ever reaches a template. */
+/** Converts JavaScript values of a caller to Java values, so that no host object reaches a template. */
 import { JsonArray } from '../json';
 import type { JavaList } from '../values/values';
 import { JavaDouble, JavaLong, JavaMap, type JavaValue } from '../values/values';
 
-/** Deeper than this API Gateway reads no JSON. */
+/** The deepest JSON that API Gateway reads. */
 const MAX_DEPTH = 400;
 
-/** A structure that a prop gives; throws where it contains itself, as no JSON does. */
+/** Converts the value of a prop. Throws if the value contains itself, because JSON cannot. */
 export function toJava(value: unknown, field: string, silent = false): JavaValue {
   return new Conversion(silent).convert(value, field);
 }
 
-/** A prop that is an object of names, or a Map; throws an error that names the prop if it is anything else. */
+/** Returns the entries of a prop that is an object or a Map. Otherwise throws an error that names the prop. */
 export function entriesOf(values: unknown, prop: string): Iterable<[string, unknown]> {
   if (values === undefined || values === null) return [];
   if (values instanceof Map) return values as Map<string, unknown>;
@@ -21,7 +21,7 @@ export function entriesOf(values: unknown, prop: string): Iterable<[string, unkn
   return Object.entries(values);
 }
 
-/** Names and texts. Numbers and booleans become their text, as a request cannot hold them otherwise. */
+/** Converts names and texts. Numbers and booleans become text, because a request contains only text. */
 export function toTextMap(values: unknown, prop: string): JavaMap {
   const map = new JavaMap();
   for (const [name, value] of entriesOf(values, prop)) {
@@ -49,11 +49,11 @@ function described(value: unknown): string {
 }
 
 class Conversion {
-  /** Of each object its one Java value: what is shared stays shared, instead of being copied at each place. */
+  /** The Java value of each object, so that a shared object stays shared and is not copied at each place. */
   private readonly converted = new Map<object, JavaValue>();
   private readonly open = new Set<object>();
 
-  /** @param silent whether objects inside print as nothing, as those of `$context` do */
+  /** @param silent whether objects inside print nothing, as those of `$context` */
   constructor(private readonly silent: boolean) {}
 
   convert(value: unknown, field: string): JavaValue {

@@ -9,25 +9,25 @@ export class InputVariable extends JavaObject {
   override get methods(): MethodTable {
     return inputMethods;
   }
-  /** The body as JSON, parsed at the first path and kept: what the template changes in it, every later path finds. */
+  /** The parsed body. The first path parses it, and later paths see the changes that the template makes in it. */
   private document: JavaValue | undefined;
   private isUnreadable = false;
 
   constructor(
     private readonly payload: string,
     private readonly makeParameters: () => JavaMap,
-    /** Told why the body is no JSON where a template asks for a part of it: to the template it is only empty. */
+    /** Called with the reason if a template reads a part of a body that is not JSON. For the template the part is empty. */
     private readonly onUnreadable: (reason: string) => void,
   ) {
     super();
   }
 
-  /** The payload as it came; an empty one is `{}`. */
+  /** The unchanged payload, or `{}` if it is empty. */
   get body(): string {
     return this.payload === '' ? '{}' : this.payload;
   }
 
-  /** `path`, `querystring` and `header`: made when a template asks, as few that read a body do. */
+  /** `path`, `querystring` and `header`. Made on demand, because few templates that read a body need them. */
   get parameters(): JavaMap {
     return this.makeParameters();
   }
@@ -37,7 +37,7 @@ export class InputVariable extends JavaObject {
     return this.payload === '' ? null : (this.find(path) ?? null);
   }
 
-  /** What a JSONPath finds, as JSON; an empty JSON string if it finds nothing. */
+  /** The value that a JSONPath finds, as JSON; an empty JSON string if it finds nothing. */
   json(path: string): string {
     const found = this.find(path);
     return found === undefined ? '""' : writeJson(found);
@@ -56,12 +56,12 @@ export class InputVariable extends JavaObject {
     return '';
   }
 
-  /** The part itself, not a copy: a template that changes it changes the document. */
+  /** Returns the part itself and not a copy, so a template that changes the part changes the document. */
   private find(path: string): JavaValue | undefined {
     if (this.isUnreadable) return undefined;
     try {
       if (this.document === undefined) this.document = this.parseBody();
-      // A body of `null` holds nothing but itself.
+      // A body of `null` has no members.
       if (this.document === null) return path === '$' ? null : undefined;
       return JsonPath.compile(path).find(this.document);
     } catch (error) {

@@ -1,11 +1,11 @@
-/** What templates have left under `$context.requestOverride` and `$context.responseOverride`. */
+/** Reads the values that templates set under `$context.requestOverride` and `$context.responseOverride`. */
 import { failureMessage } from '../failures';
 import { checkSize, withinLimits } from '../values/budget';
 import type { Limits } from '../values/limits';
 import { print } from '../values/printing';
 import { JavaList, JavaLong, JavaMap, type JavaValue } from '../values/values';
 
-/** By name; lists where templates set lists. */
+/** Texts by name. A template can set a list as well. */
 type Texts = ReadonlyMap<string, string | string[]>;
 
 export interface RequestOverride {
@@ -16,11 +16,11 @@ export interface RequestOverride {
 
 export interface ResponseOverride {
   readonly header: Texts;
-  /** As the template set it, undefined if it did not. */
+  /** The value that the template set; undefined if it set none. */
   readonly status: unknown;
 }
 
-/** What a template has set cannot be printed: API Gateway answers 500, as for a template that prints it. */
+/** A value that a template set cannot be printed. API Gateway answers 500, as for a template that prints it. */
 export class OverrideError extends Error {}
 
 /** @throws OverrideError */
@@ -40,13 +40,13 @@ export function responseOverrideOf(context: JavaMap): ResponseOverride {
   }));
 }
 
-/** Headers and parameters are short: to print them may take a part of what a rendering may. */
+/** Printing the overrides gets only a part of a rendering's limits, because headers and parameters are short. */
 const OVERRIDE_LIMITS: Partial<Limits> = { work: 200_000_000, memory: 50_000_000 };
 
-/** Prints one of the two, as a whole within the bounds of one rendering. */
+/** Prints one of the two overrides. All its values together have the limits of one rendering. */
 class OverrideReader {
   private readonly override: JavaMap | undefined;
-  /** What is being printed, for the error that it may end in. */
+  /** The override that is being printed, for an error message. */
   private place: string;
   private size = 0;
 

@@ -6,14 +6,14 @@ import { InputVariable } from './input';
 import { type RequestOverride, requestOverrideOf, type ResponseOverride, responseOverrideOf } from './overrides';
 import { utilVariable } from './util';
 
-// Of templates that never named $context: it is not made for them.
+// The overrides of templates that never name $context, which is not made for them.
 const NO_REQUEST_OVERRIDE: RequestOverride = { header: new Map(), path: new Map(), querystring: new Map() };
 const NO_RESPONSE_OVERRIDE: ResponseOverride = { header: new Map(), status: undefined };
 
 /** Names and texts, as a user of MappingTemplate gives them or as a request has them. */
 type NamedTexts = { readonly [name: string]: string } | ReadonlyMap<string, string>;
 
-/** What the variables show of a request: a MappingInput without its body, each part read when a template names it. */
+/** The values of a request: a MappingInput without its body. Each part is read only when a template names it. */
 export interface RequestValues {
   readonly pathParameters?: NamedTexts;
   readonly queryStringParameters?: NamedTexts;
@@ -23,8 +23,8 @@ export interface RequestValues {
 }
 
 /**
- * Each variable is made when a template first names it. `$context` is one and the same for both templates: what the
- * request template sets there the response template can read.
+ * Makes each variable when a template first names it. Both templates share `$context`, so the response template can read the
+ * values that the request template sets there.
  */
 export class TemplateVariables {
   private parameters: JavaMap | undefined;
@@ -34,7 +34,7 @@ export class TemplateVariables {
   constructor(private readonly request: RequestValues) {}
 
   /**
-   * What the templates have set under `$context.requestOverride`.
+   * The values that the templates set under `$context.requestOverride`.
    *
    * @throws OverrideError if it cannot be printed
    */
@@ -43,7 +43,7 @@ export class TemplateVariables {
   }
 
   /**
-   * What the templates have set under `$context.responseOverride`.
+   * The values that the templates set under `$context.responseOverride`.
    *
    * @throws OverrideError if it cannot be printed
    */
@@ -52,10 +52,10 @@ export class TemplateVariables {
   }
 
   /**
-   * The variable of that name, undefined if API Gateway has none.
+   * Returns the variable of that name; undefined if API Gateway has none.
    *
-   * @param body what `$input` reads: the body of the request, or in a response template of the response
-   * @param onUnreadable told the reason if a template takes a part of a body that is no JSON
+   * @param body the body for `$input`: that of the request, or in a response template that of the response
+   * @param onUnreadable called with the reason if a template reads a part of a body that is not JSON
    */
   variable(name: string, body: string, onUnreadable: (reason: string) => void): JavaValue | undefined {
     switch (name) {

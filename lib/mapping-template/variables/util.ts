@@ -22,9 +22,9 @@ class UtilVariable extends JavaObject {
 }
 
 /**
- * What each function takes besides a string. Of `base64Encode` it was seen on AWS that it takes anything, of
- * `escapeJavaScript` that it takes the numbers of `$context`, of `parseJson` that a map gives nothing and a missing text
- * does not fail. Of the rest nobody knows: it is "" here, so that an author sees that the value may be lost.
+ * The functions' behaviour for values that are not strings. Observed on AWS: `base64Encode` accepts any value, `escapeJavaScript`
+ * accepts the numbers of `$context`, and `parseJson` gives nothing for a map and does not fail for a missing text. Nobody knows the
+ * other cases. They give "" here, so that an author sees that the value may be lost.
  */
 const utilMethods = countedByLength(
   ['urlEncode', 'urlDecode', 'equals', 'getClass', 'hashCode', 'toString'],
@@ -54,7 +54,7 @@ const utilMethods = countedByLength(
   ),
 );
 
-/** It holds nothing, so one serves all. */
+/** Shared by all renderings, because it has no state. */
 export const utilVariable = new UtilVariable();
 
 const SHORT_ESCAPES = new Map([
@@ -69,17 +69,17 @@ const SHORT_ESCAPES = new Map([
   ['\r', '\\r'],
 ]);
 
-/** So much of a text is escaped at once: V8 keeps the pieces between the escapes in memory until it is done. */
+/** The characters that are escaped at once, because V8 keeps the pieces between the escapes in memory until the end. */
 const PORTION = 8192;
-/** An escape is more work than a character that is only looked at. */
+/** The work of an escape, which is more than that of reading a character. */
 const ESCAPING = 100;
 
 // eslint-disable-next-line no-control-regex -- control characters are what is to be escaped
 const ESCAPED = /['"\\/\u0000-\u001f\u0080-\uffff]/g;
 
 /**
- * As Apache Commons Lang 2 does it. A single quote becomes `\'`, which is no JSON: AWS's documentation tells to append
- * `.replaceAll("\\'", "'")` where the result goes into JSON.
+ * Escapes as Apache Commons Lang 2 does. A single quote becomes `\'`, which is not valid in JSON. AWS's documentation therefore
+ * appends `.replaceAll("\\'", "'")` to a result that goes into JSON.
  */
 export function escapeJavaScript(text: string): string {
   const portions: string[] = [];
@@ -101,14 +101,14 @@ function escapeCharacter(character: string): string {
   return short ?? `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** What `$util.base64Encode` gives. */
+/** The result of `$util.base64Encode`. */
 export const base64Of = (text: string): string => encodeBase64(encodeUtf8(text));
 
 let urlCodes: readonly Uint8Array[] | undefined;
 
-/** What each byte becomes, as forms encode it: a blank is `+`, and only letters, digits and a few signs stay. */
+/** The encoding of each byte in forms: a blank is `+`, and only letters, digits and a few signs stay. */
 function urlCodesOfBytes(): readonly Uint8Array[] {
-  // Made when it is first needed: it takes as long as the rest of this file.
+  // Made on demand, because it takes as long to load as the rest of this file.
   return (urlCodes ??= Array.from({ length: 256 }, (_, byte) => {
     const character = String.fromCharCode(byte);
     if (byte < 0x80 && /[\w.*-]/.test(character)) return asciiBytes(character);
@@ -116,17 +116,17 @@ function urlCodesOfBytes(): readonly Uint8Array[] {
   }));
 }
 
-/** Counts nothing, unlike encodeUtf8: the rendering that comes first is not to pay for what all use. */
+/** Encodes without counting work, unlike encodeUtf8, because the first rendering should not be charged for a shared table. */
 const asciiBytes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
-/** The encoding of forms: a blank is `+`, and only these characters stay as they are. */
+/** Encodes as forms do: a blank becomes `+`, and only these characters stay unchanged. */
 export function urlEncode(text: string): string {
   spendWork(text.length);
   if (/^[\w.*-]*$/.test(text)) return text;
   const encoded = new TextBuilder();
   for (let at = 0; at < text.length;) {
     let end = Math.min(text.length, at + PORTION);
-    // Two surrogates that belong together are encoded together.
+    // A surrogate pair is encoded as one character.
     if (end < text.length && (text.codePointAt(end - 1) ?? 0) > 0xffff) end++;
     const bytes = encodeUtf8(text.slice(at, end));
     spendWork(URL_ENCODING * bytes.length);
@@ -144,11 +144,11 @@ function urlCodesOf(bytes: Uint8Array): string {
   return decodeUtf8(codes.subarray(0, length));
 }
 
-/** What encoding or decoding a byte costs. */
+/** The work to encode or decode a byte. */
 const URL_ENCODING = 50;
 const PERCENT = 0x25;
 
-/** Bytes and characters may stand side by side: what is not escaped is no byte. */
+/** Decodes the escaped bytes. Characters that are not escaped stay unchanged. */
 function urlDecode(text: string): string {
   spendWork(text.length);
   if (!/[%+]/.test(text)) return text;
@@ -182,7 +182,7 @@ function endOfEscapes(text: string, begin: number): number {
 
 function textOfEscapes(text: string, begin: number, end: number): string {
   const bytes = bytesOfEscapes(text, begin, end);
-  // Most escapes stand alone, for a sign of ASCII: a decoder takes far longer for one.
+  // Most escapes are a single ASCII character, for which a decoder takes far longer.
   return bytes.length === 1 && bytes[0] < 0x80 ? String.fromCharCode(bytes[0]) : decodeUtf8(bytes);
 }
 
@@ -202,14 +202,14 @@ function bytesOfEscapes(text: string, begin: number, end: number): Uint8Array {
   return bytes;
 }
 
-/** NaN where there is no digit. */
+/** Returns NaN if there is no digit. */
 const hexadecimalAt = (text: string, at: number): number => Number.parseInt(text.charAt(at), 16);
 
 const BASE64_VALUES = new Uint8Array(128);
 BASE64_DIGITS.forEach((code, value) => {
   BASE64_VALUES[code] = value;
 });
-/** What a character of base64 costs. */
+/** The work for a character of base64. */
 const BASE64_CODING = 6;
 
 function encodeBase64(bytes: Uint8Array): string {
@@ -220,7 +220,7 @@ function encodeBase64(bytes: Uint8Array): string {
   return decodeUtf8(base64Codes(bytes));
 }
 
-/** As java.util.Base64's basic decoder: nothing but the alphabet, and padding either right or left out. */
+/** Decodes as java.util.Base64's basic decoder: accepts only the alphabet, with correct padding or none. */
 function decodeBase64(text: string): Uint8Array {
   const digits = text.replace(/={1,2}$/, '');
   const padded = text.length > digits.length;
