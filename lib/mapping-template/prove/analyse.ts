@@ -1,6 +1,6 @@
 /**
- * Follows a template for all requests at once, by what its values can be and where the output stands. What it finds proved
- * holds for every request; what it cannot follow it says.
+ * Follows a template for all requests at once, by the possible values and the place in the output. A proved claim holds for every
+ * request. The analysis reports what it cannot follow.
  */
 import { Interpreter } from './analysis/interpreter';
 import { type AnalysisLimits, NotFollowed, Run } from './analysis/run';

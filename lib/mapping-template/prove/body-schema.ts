@@ -1,4 +1,4 @@
-/** Checks the schema of a body, with the schemas within it: one that is read wrongly would let all bodies through, or none. */
+/** Checks the schema of a body and the schemas inside it, because a wrong schema would accept all bodies, or none. */
 import { JavaPattern, JavaPatternSyntaxError } from '../java-regex';
 import { isJsonObject, type JsonObject } from '../json-schema/json-object';
 import { resolveReference } from '../json-schema/references';
@@ -9,7 +9,7 @@ const ONE = ['not', 'items', 'additionalItems', 'additionalProperties'];
 const LISTS = ['allOf', 'anyOf', 'oneOf'];
 const BY_NAME = ['properties', 'patternProperties', 'definitions'];
 
-/** @throws TypeError with the place, and what would be right there */
+/** @throws TypeError with the place and the right value */
 export function checkBodySchema(schema: unknown, place = 'bodySchema'): object {
   return new SchemaCheck(schema).check(schema, place);
 }
@@ -38,7 +38,7 @@ class SchemaCheck {
     return schema;
   }
 
-  /** `items` may be a list of schemas, and of what is additional a draft 4 schema says false or true as well. */
+  /** In draft 4, `items` may be a list of schemas, and the `additional…` keywords may be true or false. */
   private checkOne(value: unknown, place: string, keyword: string): void {
     if (value === undefined || (typeof value === 'boolean' && keyword.startsWith('additional'))) return;
     if (keyword === 'items' && Array.isArray(value)) this.checkList(value, place);

@@ -1,6 +1,6 @@
 /**
- * What a proof is about, as its two halves share it: the analysis, which follows all requests at once, and the search,
- * which tries requests one by one.
+ * The claims and the subject of a proof. The two halves of a proof share these: the analysis, which follows all requests at once,
+ * and the search, which tries requests one by one.
  */
 import type { Block } from '../syntax/ast';
 import type { Source } from '../syntax/source';
@@ -13,34 +13,34 @@ import type { Source } from '../syntax/source';
  */
 export type Claim = 'valid-json' | 'valid-csv' | 'contained' | 'never-fails';
 
-/** What the output has to be: it decides which claims are made. Any other content type makes `never-fails` alone. */
+/** The required format of the output, which decides the claims. For `other`, the only claim is `never-fails`. */
 export type OutputFormat = 'json' | 'csv' | 'form' | 'other';
 
-/** All that a proof needs to know besides the template. */
+/** The facts that a proof needs besides the template. */
 export interface ProofSubject {
   readonly format: OutputFormat;
   /** Whether the template maps a response: the client is then the model, and `contained` is not claimed. */
   readonly response: boolean;
-  /** Names of the path's parameters, which are never empty; undefined where the path is unknown. */
+  /** Names of the path's parameters, which are never empty; undefined if the path is unknown. */
   readonly pathParameters?: readonly string[];
   /** Names of the query string parameters that are never missing and never blank. */
   readonly requiredQueryParameters: readonly string[];
   /** Names of the headers that are never missing and never blank. */
   readonly requiredHeaders: readonly string[];
   /**
-   * Names of required parameters of which nobody said whether they are a query string parameter or a header: one of the
-   * two is there and not blank.
+   * Names of required parameters that may be a query string parameter or a header, because nobody says which: one of the two is there
+   * and not blank.
    */
   readonly requiredParameters: readonly string[];
-  /** The JSON schema that each body fits; undefined where the method has no model. */
+  /** The JSON schema that each body fits; undefined if the method has no model. */
   readonly bodySchema?: unknown;
-  /** Whether the template gets the body as base64, as of bodies that are binary for the API. */
+  /** Whether the template gets the body as base64, because its type is binary for the API. */
   readonly base64Body?: boolean;
-  /** JSONPaths of the strings of the output that hold JSON themselves, for which the claims hold too: `$.input`. */
+  /** JSONPaths of strings in the output that contain JSON, to which the claims apply as well: `$.input`. */
   readonly nested: readonly string[];
 }
 
-/** Which claims are made of a template. */
+/** Returns the claims for a template. */
 export function claimsOf({ format, response }: ProofSubject): readonly Claim[] {
   const contained: readonly Claim[] = response ? [] : ['contained'];
   switch (format) {
@@ -59,7 +59,7 @@ export function claimsOf({ format, response }: ProofSubject): readonly Claim[] {
 export type RequestPart =
   | { readonly kind: 'parameter'; readonly name: string; readonly group?: 'path' | 'querystring' | 'header' }
   | { readonly kind: 'body'; /** A JSONPath. */ readonly path: string }
-  /** The names of parameters or of the body's members, which a template goes through. */
+  /** The names of parameters or of the body's members, over which a template iterates. */
   | { readonly kind: 'names'; readonly of: 'path' | 'querystring' | 'header' | 'any' }
   | {
       readonly kind: 'names';
@@ -69,7 +69,7 @@ export type RequestPart =
   | { readonly kind: 'context'; /** `identity.userAgent` */ readonly name: string }
   | { readonly kind: 'stage-variable'; readonly name: string };
 
-/** A place where the analysis cannot show that a claim holds. It need not be broken. */
+/** A place where the analysis cannot show that a claim holds. The claim may still be true. */
 export interface Doubt {
   readonly claim: Claim;
   /** Offsets into the template: `begin` included, `end` not. */
@@ -77,21 +77,21 @@ export interface Doubt {
   readonly end: number;
   /** Why, as a sentence for the user: `$user_id may be any text, and it is printed outside of quotes`. */
   readonly reason: string;
-  /** Empty where it depends on the request as a whole, or on nothing that can be named. */
+  /** The parts on which the doubt depends. Empty if these are the whole request, or unknown. */
   readonly reads: readonly RequestPart[];
 }
 
-/** What the analysis found: it never says that a claim is refuted. */
+/** The result of the analysis. It never refutes a claim. */
 export interface Analysis {
-  /** The claims that hold for every request, with certainty. Of each other claim there is a doubt at least. */
+  /** The claims that certainly hold for every request. Every other claim has at least one doubt. */
   readonly proved: ReadonlySet<Claim>;
-  /** In the order in which they should be tried. */
+  /** The doubts, in the order in which the search should try them. */
   readonly doubts: readonly Doubt[];
-  /** What the report says besides the verdicts: on what a proof rests, what is not claimed. */
+  /** Notes for the report: the assumptions of a proof, and what is not claimed. */
   readonly notes: readonly string[];
 }
 
-/** A template as it was read. */
+/** A parsed template. */
 export interface TemplateToProve {
   readonly source: Source;
   readonly block: Block;

@@ -1,6 +1,6 @@
 /**
- * What the analysis says of the text that each reference prints, in the words of `lint`: whose text it is, and what it does
- * between the quotes of a JSON string. It is followed on every way through the template, and nothing is proved by it.
+ * Translates the analysis for `lint`: whose text each reference prints, and what this text does between the quotes of a JSON
+ * string. Follows every way through the template, but proves nothing.
  */
 import type { Block, Reference } from '../syntax/ast';
 import { blocksOf } from '../syntax/visit';
@@ -28,16 +28,16 @@ import { printed } from './values/printing';
 import { type Holder, isClientValue, isText, type Value } from './values/value';
 
 /**
- * What is known of a text where it is printed into so many JSON strings, one within the other, from harmless to hostile:
+ * The danger of a text that is printed into a number of nested JSON strings, from harmless to hostile:
  *
  * - `safe` is text that no client chooses, or that cannot end a string.
- * - `once` was escaped for a JSON string, but not for one within a JSON string.
- * - `escaped`, `escaped-context` and `escaped-name` came out of $util.escapeJavaScript and may hold `\'`, which JSON does
- *   not know; `escaped-twice` went through it twice.
+ * - `once` is escaped for a JSON string, but not for a JSON string inside another one.
+ * - `escaped`, `escaped-context` and `escaped-name` are results of $util.escapeJavaScript and may contain `\'`, which JSON does
+ *   not allow; `escaped-twice` is escaped twice.
  * - `name` is the name of a query string parameter or of a member of the body.
- * - `context` is what the client or the authorizer chose of $context.
- * - `json` is JSON that the template wrote itself, `body-json` is JSON out of the body; both have quotes of their own.
- * - `raw` holds a client's text as it came.
+ * - `context` is a text of $context that the client or the authorizer chooses.
+ * - `json` is JSON that the template writes, `body-json` is JSON from the body; both contain quotes.
+ * - `raw` contains an unchanged text of the client.
  */
 export type Taint = (typeof TAINTS)[number];
 const TAINTS = [
@@ -56,11 +56,11 @@ const worst = (taints: readonly Taint[]): Taint =>
  * - `fields` is a map whose names cannot hold a quote, such as the headers; `map` is a map whose names are any text.
  * - `collection` is a list or a map that the template makes.
  * - `json` is JSON that the template composes; `composed` is a text with quotes that the template composes.
- * - `other` is everything else, and what is not known.
+ * - `other` is any other or unknown value.
  */
 export type Kind = 'text' | 'texts' | 'groups' | 'fields' | 'map' | 'collection' | 'json' | 'composed' | 'other';
 
-/** What a reference prints, on any way through the template. */
+/** The text that a reference prints, on any way through the template. */
 export interface PrintedText {
   readonly kind: Kind;
   /** Whether a part of it is escaped for JSON on one way, and not on another. */
@@ -71,26 +71,26 @@ export interface PrintedText {
   readonly parts: readonly PrintedPart[];
   /** Whether the client's text in it may begin another field of a form. */
   readonly beginsField: boolean;
-  /** Whether all that a client chose of it is some of the body, and not the body as it came. */
+  /** Whether the client's text in it is a part of the body, and not the whole body. */
   readonly isPartOfBody: boolean;
   taintAt(level: number): Taint;
 }
 
-/** A client's text inside of a text that the template composes with quotes of its own. */
+/** A client's text inside a text that the template composes with its own quotes. */
 export interface PrintedPart {
   readonly reference: Reference;
   readonly kind: Kind;
   /** The number of double-quoted strings around the reference. */
   readonly depth: number;
-  /** What the template has written before it. */
+  /** The template's text before it. */
   readonly before: string;
   taintAt(level: number): Taint;
 }
 
 export interface PrintedTexts {
-  /** Undefined for what is not printed, and for what stands behind too much work. */
+  /** Returns undefined for a reference that is not printed, or that the analysis does not reach within its limits. */
   readonly textOf: (reference: Reference) => PrintedText | undefined;
-  /** How many steps the analysis took, each of some ten microseconds. */
+  /** The number of steps of the analysis, each of some ten microseconds. */
   readonly steps: number;
 }
 
@@ -116,7 +116,7 @@ export function printedTexts(
   return { textOf: (reference) => watch.textOf(reference), steps: run.spent };
 }
 
-/** Advice is given at synthesis, which must not wait: what would take longer than its length allows is not followed to the end. */
+/** Limits the analysis by the template's length, because synthesis must not wait for the advice. */
 const limitsFor = (block: Block): AnalysisLimits => ({
   steps: Math.min(5000 + 2 * (block.at(-1)?.end ?? 0), 65_000),
   built: 300_000,
@@ -140,7 +140,7 @@ class Watch implements Observer {
   private readonly quotesIn = new Map<Reference, boolean>();
   private readonly texts = new Map<Reference, PrintedText>();
   private readonly collections = new Set<Reference>();
-  /** The identities of values that were compared with a pattern or a list: the author has thought of them. */
+  /** The identities of values that the template checks by a pattern or a list, so that their author has thought of them. */
   private readonly checked = new Set<string>();
 
   constructor(
@@ -179,11 +179,11 @@ class Watch implements Observer {
   }
 
   private check({ id }: Value): void {
-    // `$x.toString()` prints the same as $x, so a check of the one is a check of the other.
+    // `$x.toString()` prints the same as $x, so a check of one is a check of the other.
     if (id !== undefined) this.checked.add(id.replace(/\.toString\(\)$/, ''));
   }
 
-  /** What a method makes of a value that was checked was thought of as well. */
+  /** Whether the value, or the value from which a method made it, was checked. */
   private isChecked({ id }: Value): boolean {
     if (id === undefined) return false;
     for (const one of this.checked) if (id === one || id.startsWith(`${one}.`)) return true;
@@ -241,7 +241,7 @@ function uniqueParts(parts: readonly PrintedPart[]): readonly PrintedPart[] {
   return [...new Map(parts.map((part) => [part.reference, part])).values()];
 }
 
-/** Joins the kinds. A text that the template wrote, such as a default, does not change the kind of a client's text. */
+/** Joins the kinds. The template's own text, such as a default, does not change the kind of a client's text. */
 function kindOfAny(contents: readonly Content[]): Kind {
   const kinds = new Set(contents.filter(({ isClient: is, kind }) => is || kind !== 'text').map(({ kind }) => kind));
   const [kind = 'text'] = kinds;
@@ -309,7 +309,7 @@ class Content {
 
 const AMPERSAND = languageOfLiteral('&').classes;
 
-/** What the template itself wrote of a text. */
+/** The template's own part of a text. */
 const ownText = (pieces: Alternative): string =>
   pieces.map((piece) => (piece.kind === 'literal' && !piece.client ? piece.text : '')).join('');
 
@@ -384,7 +384,7 @@ function taintOfPiece(piece: Piece, level: number, whose: 'client' | 'model'): T
 const mayHaveQuotes = (piece: Piece & { kind: 'json' }): boolean =>
   piece.kinds?.every((kind) => kind !== 'string' && kind !== 'object' && kind !== 'array') !== true;
 
-/** A long text that is known to the letter is judged by what is in it. */
+/** The language of a piece. Represents a long literal by its most dangerous quote, because a long text takes long to follow. */
 function languageOf(piece: Piece): Language {
   if (piece.kind !== 'literal' || piece.text.length <= 60) return languageOfPiece(piece);
   return languageOfLiteral(
@@ -392,7 +392,7 @@ function languageOf(piece: Piece): Language {
   );
 }
 
-/** Who chose the text; undefined where nobody did, or nobody knows. */
+/** The origin of the text; undefined if no client chooses it, or if the origin is unknown. */
 function originOf({ client, reads }: Piece, whose: 'client' | 'model'): Origin | undefined {
   if (!client) return undefined;
   const origins = new Set(reads.map((part) => originOfPart(part, whose)));
@@ -408,7 +408,7 @@ function originOfPart(part: RequestPart, whose: 'client' | 'model'): Origin | un
     case 'context':
       return 'context';
     case 'names':
-      // A header name is a token of HTTP, and the deployer chooses the names of path parameters: neither holds a quote.
+      // Neither name can contain a quote: a header name is a token of HTTP, and the deployer chooses the names of path parameters.
       if (part.of === 'header' || part.of === 'path') return undefined;
       return part.of === 'body' && whose === 'model' ? 'model' : 'name';
     case 'stage-variable':

@@ -1,4 +1,4 @@
-/** A request as a command that sends it to the local API. */
+/** Writes a request as a command that sends it to the local API. */
 import type { MappingInput } from '../mapping-input';
 
 export interface CurlTarget {
@@ -6,11 +6,11 @@ export interface CurlTarget {
   readonly method?: string;
   /** `/users/{user_id}` */
   readonly resourcePath?: string;
-  /** The content type of the request, where it has a body. */
+  /** The content type of the request, if it has a body. */
   readonly contentType?: string;
 }
 
-/** Where the command `serve` listens. */
+/** The address at which the command `serve` listens. */
 const ORIGIN = 'http://127.0.0.1:3000';
 
 export function curlOf(input: MappingInput, target: CurlTarget = {}): string {
@@ -32,7 +32,7 @@ export function curlOf(input: MappingInput, target: CurlTarget = {}): string {
   ].join(' ');
 }
 
-/** What no client's command can say: the fields of an authorizer or a certificate, and the stage's variables. */
+/** Describes values that a client's command cannot send: the fields of an authorizer or a certificate, and stage variables. */
 export function circumstancesOf(input: MappingInput, printedNames: ReadonlySet<string>): string[] {
   const stage = Object.entries(input.stageVariables ?? {}).map(
     ([name, value]) => `the stage variable ${name} is ${JSON.stringify(value)}`,
@@ -71,13 +71,13 @@ function queryOf({ queryStringParameters = {} }: MappingInput): string {
 function headerArguments(headers: readonly (readonly [string, string])[]): string[] {
   const numbered = headers.every(([name, value], index) => name === `p${index + 1}` && value === '1');
   if (headers.length > MOST_SHOWN && numbered) return [`$(seq -f '-Hp%g:1' ${headers.length})`];
-  // curl leaves out a header without a value, unless a semicolon says that it is meant.
+  // curl drops a header without a value, unless a semicolon follows the name.
   return headers.flatMap(([name, value]) => ['-H', quoted(value === '' ? `${name};` : `${name}: ${value}`)]);
 }
 
 const MOST_SHOWN = 40;
 
-/** As in a URL; an apostrophe would end the shell's quotes. */
+/** Encodes a text for a URL, and an apostrophe too, because it would end the shell's quotes. */
 function encode(text: string): string {
   try {
     return encodeURIComponent(text).replaceAll("'", '%27');
@@ -86,7 +86,7 @@ function encode(text: string): string {
   }
 }
 
-/** A text in the shell's quotes. What is repeated very often is written as the command that repeats it. */
+/** Quotes a text for the shell. Writes a part that is repeated very often as a command that repeats it. */
 function quoted(text: string): string {
   const numbered = numberedIn(text);
   if (numbered) return `${quotedPart(numbered.before)}"$(${numbered.command})"${quotedPart(numbered.behind)}`;
@@ -99,7 +99,7 @@ function quoted(text: string): string {
 
 function quotedPart(text: string): string {
   if (text === '') return '';
-  // eslint-disable-next-line no-control-regex -- what the shell's plain quotes cannot show
+  // eslint-disable-next-line no-control-regex -- plain shell quotes cannot show control characters
   if (!/[\u0000-\u001f]/.test(text)) return `'${text.replaceAll("'", `'\\''`)}'`;
   const escaped = text.replace(/[\\']/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/\t/g, '\\t');
   // eslint-disable-next-line no-control-regex -- as above

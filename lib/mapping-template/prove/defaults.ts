@@ -1,3 +1,3 @@
-/** How many requests a search tries, and the seed that it takes, where nobody says. */
+/** The number of requests that a search tries by default, and its default seed. */
 export const DEFAULT_TRIES = 2000;
 export const DEFAULT_SEED = 1;

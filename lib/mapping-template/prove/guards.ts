@@ -1,11 +1,11 @@
-/** Guards against what makes a template fail: an item that a list does not have, and a loop of too many passes. */
+/** Guards against two reasons why a template fails: an item that a list lacks, and a loop with too many passes. */
 import type { Remedy } from '../lint/finding';
 import { plain } from '../lint/written-code';
 import type { ForeachDirective, Reference, ReferencePart, Statement } from '../syntax/ast';
 import { expressionsOf, referencesIn, statementAt } from '../syntax/visit';
 import type { TemplateToProve } from './claims';
 
-/** @param position the offset of what fails: a part of a reference, or a #foreach */
+/** @param position the offset of the part of a reference, or of the #foreach, that fails */
 export function guardsAt(template: TemplateToProve, position: number): Remedy[] {
   const statement = statementAt(template.block, position);
   switch (statement?.kind) {
@@ -19,7 +19,7 @@ export function guardsAt(template: TemplateToProve, position: number): Remedy[] 
   }
 }
 
-/** A loop that may have too many items is gone through only where it has not. */
+/** Wraps a loop in an #if that skips it if the list has too many items. */
 function guardsOfPasses({ source }: TemplateToProve, loop: ForeachDirective): Remedy[] {
   const list = loop.args.at(2);
   if (list?.kind !== 'reference' || loop.args.length !== 3) return [];
@@ -32,7 +32,7 @@ function guardsOfPasses({ source }: TemplateToProve, loop: ForeachDirective): Re
   ];
 }
 
-/** `$list.get(1)` and `$list[1]` are asked for only where the list has the item. */
+/** Wraps a statement with `$list.get(1)` or `$list[1]` in an #if that skips it if the list lacks the item. */
 function guardsOfItem({ source }: TemplateToProve, statement: Statement, position: number): Remedy[] {
   for (const reference of expressionsOf(statement).flatMap((expression) => [...referencesIn(expression)])) {
     const part = reference.parts.find(({ begin, end }) => begin <= position && position < end);
@@ -59,10 +59,10 @@ function indexIn(part: ReferencePart): { readonly begin: number; readonly end: n
   return part.kind === 'method' && part.name === 'get' && part.args.length === 1 ? part.args[0] : undefined;
 }
 
-/** What stands in a string of the template is written with other quotes. */
+/** Whether the source contains the reference literally. In a string its quotes may be doubled. */
 const isAsWritten = ({ begin, text }: Reference, source: string): boolean => source.startsWith(text, begin);
 
-/** The reference up to the part, without `!` and braces. */
+/** Writes the reference up to the part, without `!` and braces. */
 function listBefore(reference: Reference, part: ReferencePart): string {
   const behind = reference.end - part.begin - (reference.text.endsWith('}') ? 1 : 0);
   const list = plain(reference).slice(0, -behind);

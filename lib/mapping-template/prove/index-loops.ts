@@ -1,6 +1,6 @@
 /**
  * Loops over the indexes of a list, `#foreach($i in [0..$last])$list.get($i)#end`. For an empty list the range counts down from 0
- * to -1, and asks for items that are not there: a loop through the list itself has no such passes.
+ * to -1, and the items do not exist. The remedy is a loop over the list itself, which has no such passes.
  */
 import type { Edit, Remedy } from '../lint/finding';
 import { inventoryOf, valueOf, type Inventory } from '../lint/inventory';
@@ -8,7 +8,7 @@ import type { Argument, Expression, ForeachDirective, RangeLiteral, Reference, R
 import { blocksOf, referencesOf, sourceOf } from '../syntax/visit';
 import type { TemplateToProve } from './claims';
 
-/** @param position the offset of what fails within such a loop */
+/** @param position the offset of the failure inside such a loop */
 export function indexLoopsAt({ source, block }: TemplateToProve, position: number): Remedy[] {
   const inventory = inventoryOf(block);
   const loops = [...blocksOf(block)].flat().filter((statement) => statement.kind === 'foreach');
@@ -51,7 +51,7 @@ function sizedBy(value: Expression | Argument): Reference | undefined {
 
 const isOne = (operand: Expression): boolean => operand.kind === 'literal' && operand.value === 1;
 
-/** What becomes of the references to the items and to the index; undefined where one is not written as it stands. */
+/** Rewrites the references to the items and to the index; undefined if the source does not contain one literally. */
 function throughList(loop: ForeachDirective, index: string, list: Reference, source: string): Edit[] | undefined {
   const edits: Edit[] = [];
   const of = sourceOf(list);
@@ -67,7 +67,7 @@ function throughList(loop: ForeachDirective, index: string, list: Reference, sou
     const nameBegins = begin + (/^\$!?\{?/.exec(text)?.[0].length ?? 1);
     if (at >= 0) edits.push({ begin: nameBegins, end: parts[at].end, text: index });
     else if (name === index && !edits.some((edit) => edit.begin <= begin && end <= edit.end)) {
-      // There $foreach is of another loop.
+      // In an inner loop $foreach belongs to that loop.
       if (inInnerLoops.has(reference)) return undefined;
       edits.push({ begin: nameBegins, end: nameBegins + index.length, text: 'foreach.index' });
     }

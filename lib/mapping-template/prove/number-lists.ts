@@ -1,11 +1,11 @@
-/** Lists of numbers that a client writes as one text, `1,2,3`, printed between brackets. */
+/** Remedies for a list of numbers that a client sends as one text, `1,2,3`, and that the template prints between brackets. */
 import type { Remedy } from '../lint/finding';
 import { NUMBER_PATTERN, plain } from '../lint/written-code';
 import type { Reference } from '../syntax/ast';
 import { statementAt } from '../syntax/visit';
 import type { TemplateToProve } from './claims';
 
-/** Where the name says that it holds several numbers, each piece between its commas is printed only where it is one. */
+/** If the name suggests several numbers, the remedy splits the text at its commas and prints only the pieces that are numbers. */
 export function numberListsAt({ source, block }: TemplateToProve, position: number): Remedy[] {
   const statement = statementAt(block, position);
   if (statement?.kind !== 'rendered-reference' || statement.begin !== position) return [];
@@ -22,7 +22,7 @@ export function numberListsAt({ source, block }: TemplateToProve, position: numb
 /** `ids`, `features`, `idList`, `input_vector`, but neither `address` nor `status` */
 const SEVERAL = /(?:[^su]s|list|array|vector|data)$/i;
 
-/** The last name in it: of the parameter, or of the variable. */
+/** The last name in the reference: that of the parameter or of the variable. */
 function nameOf({ text }: Reference): string {
   return text.match(/\w+/g)?.at(-1) ?? '';
 }

@@ -1,6 +1,6 @@
 import type { OutputFormat } from './claims';
 
-/** What an integration sends, by its content type: services such as DynamoDB take `application/x-amz-json-1.1`. */
+/** The format of a content type. Services such as DynamoDB take JSON as `application/x-amz-json-1.1`. */
 export function formatOf(contentType = 'application/json'): OutputFormat {
   const type = contentType.split(';')[0].trim().toLowerCase();
   if (/^[\w.+-]+\/(?:[\w.+-]*\+)?json$|^application\/x-amz-json-\d/.test(type)) return 'json';

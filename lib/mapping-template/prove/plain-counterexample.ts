@@ -1,6 +1,6 @@
 /**
- * A plain request that breaks a claim, if one is found soon: synthesis has time for a few requests and not for a proof. The
- * analysis stays unloaded.
+ * Searches a few plain requests for one that breaks a claim, because synthesis has no time for a proof. Does not load the
+ * analysis.
  */
 import { API_GATEWAY_LIMITS } from '../values/limits';
 import { type Claim, claimsOf, type ProofSubject, type TemplateToProve } from './claims';
@@ -11,11 +11,11 @@ import { search } from './search/search';
 
 export interface PlainCounterexample {
   readonly claim: Claim;
-  /** As a command. */
+  /** The request as a command. */
   readonly request: string;
-  /** What no command can send, such as a stage variable, in words. */
+  /** Descriptions of values that a command cannot send, such as a stage variable. */
   readonly circumstances: readonly string[];
-  /** Of what printed the text that breaks the claim, from 1. */
+  /** The place of the statement that breaks the claim, from 1. */
   readonly line: number;
   readonly column: number;
 }
@@ -25,7 +25,7 @@ const TRIES = 20;
 const LIMITS = { ...API_GATEWAY_LIMITS, steps: 5_000, output: 100_000 };
 const NOT_ANALYSED = { proved: new Set<Claim>(), doubts: [], notes: [] };
 
-/** @returns undefined where none of a few requests breaks a claim, which does not prove it */
+/** @returns undefined if none of a few requests breaks a claim. This does not prove the claim. */
 export function findPlainCounterexample(
   template: TemplateToProve,
   subject: ProofSubject,

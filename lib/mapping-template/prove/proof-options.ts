@@ -1,4 +1,4 @@
-/** Reads the options of a proof, and says what would be right where they cannot be followed. */
+/** Reads the options of a proof. An error for a wrong option tells the right value. */
 import { JsonPath, JsonPathError } from '../json';
 import { checkBodySchema } from './body-schema';
 import type { ProofSubject } from './claims';
@@ -38,7 +38,7 @@ export function seedOf({ seed = DEFAULT_SEED }: ProofOptions): number {
   throw new TypeError(`seed: give a whole number from 0, not ${shown(seed)}`);
 }
 
-/** RFC 9110: type and subtype are tokens. A word that is none would be taken for a format of which nothing is claimed. */
+/** RFC 9110: type and subtype are tokens. Any other word is refused, because the proof would silently make no claims about it. */
 const MEDIA_TYPE = /^ *[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+ *(?:;|$)/;
 
 function checkContentType(contentType: unknown): void {

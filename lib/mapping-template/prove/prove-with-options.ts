@@ -5,9 +5,9 @@ import { proveTemplate } from './prove';
 import { fitsSchema } from './search/fits-schema';
 
 /**
- * A proof of a template by itself, of which only the options tell what surrounds it.
+ * Proves a template without an API. Only the options describe its method.
  *
- * @param file as the report is to name it
+ * @param file the name of the template in the report
  */
 export function prove(template: TemplateToProve, options: ProofOptions, file?: string): Proof {
   const subject = subjectOf(options);

@@ -1,6 +1,6 @@
 /**
- * A proof of one template: the analysis proves what it can, the search looks for requests that break the rest, and the
- * report tells both. A claim that the analysis proves is tried all the same, while the search reaches the branches.
+ * Proves one template. The analysis proves claims, the search looks for requests that break the others, and the report tells both.
+ * The search tries proved claims as well, with the requests that it needs to reach the branches.
  */
 import { Program } from '../evaluation/program';
 import { findingsOf } from '../lint/lint';
@@ -19,29 +19,29 @@ import { type Refutation, search, type SearchTask } from './search/search';
 import type { RequestDraft } from './search/draft';
 import { TemplateCoverage } from './template-coverage';
 
-/** How a template is proved, besides what is claimed of it. */
+/** The settings of a proof, besides its claims. */
 export interface Proving {
   readonly tries: number;
   readonly seed: number;
   readonly fitsModel?: SearchTask['fitsModel'];
-  /** The stage's variables, where they are known. */
+  /** The stage's variables, if they are known. */
   readonly stageVariables?: SearchTask['stageVariables'];
   /** The method and resource of the API, for the request that a report shows. */
   readonly method?: string;
   readonly resourcePath?: string;
   readonly requestContentType?: string;
-  /** Who gets the output, in the report. */
+  /** The receiver of the output, for the report. */
   readonly receiver: string;
-  /** The template's file, as places in the report name it. */
+  /** The template's file, for places in the report. */
   readonly file?: string;
 }
 
-/** A proof with all that an editor shows of it. */
+/** A proof with the details that an editor shows. */
 export interface DetailedProof {
   readonly proof: Proof;
   /** In the order of the claims of the proof. */
   readonly claims: readonly LocatedClaim[];
-  /** On what the proof rests, and what is not claimed. */
+  /** The assumptions of the proof, and what is not claimed. */
   readonly notes: readonly string[];
 }
 
@@ -81,7 +81,7 @@ export function proveInDetail(template: TemplateToProve, subject: ProofSubject, 
   return { proof, claims: reported, notes };
 }
 
-/** What does nothing, or nothing of use, whatever a request holds: a proof does not excuse it. */
+/** Rules that find code without any use, for every request. The report shows them even if all claims are proved. */
 const INEXCUSABLE = ['unknown-name', 'lost-backslash', 'java-text'] as const;
 const MOST_NAMED = 3;
 
@@ -99,7 +99,7 @@ interface Proved {
   readonly file: string | undefined;
 }
 
-/** With the place in the template of what broke the claim, or could not be followed. */
+/** A claim with the place in the template that breaks it, or that the analysis cannot follow. */
 export type LocatedClaim = ReportedClaim & { readonly at?: Location };
 
 function reportedClaim(proved: Proved, claim: Claim, refutation: Refutation | undefined): LocatedClaim {
@@ -139,7 +139,7 @@ function placeOf({ file }: { readonly file?: string | undefined }, { line, colum
   return file === undefined ? `line ${line}, column ${column}` : `${file}:${line}:${column}`;
 }
 
-/** What failed, and by what in the request. */
+/** Describes the failure, and the value in the request that causes it. */
 function explainFailure({ source, block }: TemplateToProve, draft: RequestDraft): string {
   const variables = new TemplateVariables(draft.toInput());
   try {
@@ -181,7 +181,7 @@ function undecidedReason(doubt: Doubt | undefined, tries: number): string {
   return `${why}; ${tries} requests did not break it`;
 }
 
-/** Without what is empty. */
+/** Returns the input without empty members. */
 function plainInput(input: MappingInput): MappingInput {
   return Object.fromEntries(
     Object.entries(input).filter(

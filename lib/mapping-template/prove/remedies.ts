@@ -1,6 +1,6 @@
 /**
- * What mends a place where a claim breaks. The ways to mend it are those of lint; each is put into the template, which is
- * followed again, and only one is shown with which nothing is left to doubt at that place.
+ * Finds the remedy for a place where a claim breaks. The remedies are those of lint. Each is put into the template, and the analysis
+ * runs again. Only a remedy that leaves no doubt at that place is shown.
  */
 import type { Edit, Remedy } from '../lint/finding';
 import { unescapedValues, unquotedValues } from '../lint/unescaped-values';
@@ -13,11 +13,11 @@ import { guardsAt } from './guards';
 import { indexLoopsAt } from './index-loops';
 import { numberListsAt } from './number-lists';
 
-/** Longer templates are not followed once more for each way to mend them. */
+/** The longest template for which remedies are tried, because each needs another analysis. */
 const LONGEST = 20_000;
 const MOST_TRIED = 6;
 
-/** @param position the offset of what breaks the claim: a value that is printed, or a #foreach */
+/** @param position the offset of the printed value, or of the #foreach, that breaks the claim */
 export function remedyOf(
   template: TemplateToProve,
   subject: ProofSubject,
@@ -36,7 +36,7 @@ const guards = (template: TemplateToProve, position: number): readonly Remedy[] 
 
 function escapesAt(template: TemplateToProve, subject: ProofSubject, position: number): readonly Remedy[] {
   const { base64Body } = subject;
-  // What the model answers breaks a claim as well as what a client sends, and is mended alike.
+  // A model's answer can break a claim as a client's text does, and the remedies are the same.
   const options = { base64Body };
   const findings = [...unescapedValues(template, options), ...unquotedValues(template, options)];
   const remedies = findings.filter(({ offset }) => offset === position).flatMap((finding) => finding.remedies ?? []);
@@ -53,7 +53,7 @@ function mends(
   const edited = parsed(edit(source.text, edits));
   if (!edited) return false;
   const [before, after] = [analyse({ source, block }, subject), analyse(edited, subject)];
-  // What mends one claim and breaks another is no remedy.
+  // A change that repairs one claim and breaks another is not a remedy.
   if ([...before.proved].some((proved) => !after.proved.has(proved))) return false;
   const [doubts, left] = [before, after].map((analysis) => analysis.doubts.filter((doubt) => doubt.claim === claim));
   return left.length < doubts.length && !left.some((doubt) => isAt(doubt, position, edits));
@@ -79,7 +79,7 @@ function parsed(text: string): TemplateToProve | undefined {
   }
 }
 
-/** Whether the doubt is of what was edited, or of what stood at the position and was moved by the edits. */
+/** Whether the doubt is in an edited part, or at the position, which the edits may have moved. */
 function isAt({ begin }: Doubt, position: number, edits: readonly Edit[]): boolean {
   let moved = 0;
   let place = position;

@@ -1,4 +1,4 @@
-/** The text of a proof, as a person reads it. */
+/** Writes a proof as text for people. */
 import type { Claim, Doubt } from './claims';
 import { circumstancesOf, type CurlTarget, curlOf } from './curl';
 import type { MappingInput } from '../mapping-input';
@@ -13,7 +13,7 @@ export interface ReportedClaim {
     readonly input: MappingInput;
     readonly output: TracedOutput;
     readonly offset: number | undefined;
-    /** What stands under the caret, or why the template fails. */
+    /** The problem at the caret, or the reason why the template fails. */
     readonly words: string;
     /** `$user_id, line 5, column 18` */
     readonly place: string;
@@ -23,9 +23,9 @@ export interface ReportedClaim {
 }
 
 export interface ReportFrame extends CurlTarget {
-  /** Who gets the output: `SageMaker`, `the endpoint` or `the client`. */
+  /** The receiver of the output: `SageMaker`, `the endpoint` or `the client`. */
   readonly receiver: string;
-  /** Whether the template maps the model's answer: the body is then not a client's. */
+  /** Whether the template maps the model's answer. The body is not from a client then. */
   readonly response?: boolean;
   /** Fields of `$context` that a report names. */
   readonly fields: ReadonlySet<string>;
@@ -94,7 +94,7 @@ function linesOf({ claim, verdict, refutation, doubt }: ReportedClaim, tries: nu
 
 const LONGEST_ANSWER = 200;
 
-/** What the model answers, and to which request where the template reads one. */
+/** Describes the model's answer, and the request if the template reads it. */
 function answerOf({ body = '', ...input }: MappingInput, frame: ReportFrame): string[] {
   const { pathParameters = {}, queryStringParameters = {}, headers = {} } = input;
   const isRead = [pathParameters, queryStringParameters, headers].some((group) => Object.keys(group).length > 0);

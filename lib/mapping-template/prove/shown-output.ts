@@ -2,16 +2,16 @@
 import type { TracedOutput } from '../evaluation/traced-output';
 
 const WIDTH = 100;
-/** What stands farther from the place is not looked at: an output may be long. */
+/** The number of characters around the place that are read, because an output may be long. */
 const NEAR = 2000;
 
 export interface ShownOutput {
   readonly line: string;
-  /** How many characters stand before the caret. */
+  /** The number of characters before the caret. */
   readonly indent: number;
 }
 
-/** Line ends and indentation of the template's own text become one blank; control characters are shown as escapes. */
+/** Shows line ends and indentation of the template's own text as one blank, and control characters as escapes. */
 export function showOutput({ text, printed }: TracedOutput, offset: number): ShownOutput {
   let line = '';
   let indent: number | undefined;
@@ -37,6 +37,6 @@ export function showOutput({ text, printed }: TracedOutput, offset: number): Sho
 }
 
 function shown(character: string): string {
-  // eslint-disable-next-line no-control-regex -- those are what is to be shown
+  // eslint-disable-next-line no-control-regex -- shows control characters as escapes
   return /[\u0000-\u001f\u007f\u2028\u2029]/.test(character) ? JSON.stringify(character).slice(1, -1) : character;
 }

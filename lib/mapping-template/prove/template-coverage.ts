@@ -87,7 +87,7 @@ export class TemplateCoverage {
   }
 }
 
-/** A branch that was not reached, for an editor. */
+/** An unreached branch, for an editor. */
 export interface UnreachedBlock {
   readonly begin: number;
   readonly branch: string;
@@ -101,11 +101,11 @@ interface Extent {
 
 interface CountedBranch {
   readonly begin: number;
-  /** From the first statement of the branch to the end of its last; undefined where it has none. */
+  /** From the beginning of the branch's first statement to the end of its last; undefined if the branch is empty. */
   readonly inner: Extent | undefined;
   readonly line: number;
   readonly branch: string;
-  /** Which directive, and which of its branches. */
+  /** The directive and its branch. */
   readonly block: number;
   readonly number: number;
   readonly count: number;
@@ -122,13 +122,13 @@ class CoverageReader {
     private readonly counts: BlockCounts | undefined,
   ) {}
 
-  /** @param count how often the block was reached */
+  /** @param count the number of times that the block was reached */
   read(block: Block, count: number): void {
     for (const statement of block) this.statement(statement, count);
   }
 
   private statement(statement: Statement, count: number): void {
-    // White space alone is no code.
+    // Text that is only white space does not count as code.
     if (statement.kind !== 'text' || statement.text.trim() !== '') this.cover(statement, count);
     for (const string of expressionsOf(statement).flatMap(stringsIn)) this.read(string, count);
     if (statement.kind !== 'if' && statement.kind !== 'foreach' && statement.kind !== 'define') return;
@@ -155,7 +155,7 @@ class CoverageReader {
     }
   }
 
-  /** The lines of a statement's own text: those of a directive's blocks are counted with what stands in them. */
+  /** Counts the lines of a statement's own text. The lines of a directive's blocks are counted with their statements. */
   private cover(statement: Statement, count: number): void {
     const text = statement.kind === 'text' ? statement.text : '';
     const begin = statement.begin + (text.length - text.trimStart().length);
@@ -173,7 +173,7 @@ function extentOf(block: Block | undefined): Extent | undefined {
   return first && last && { begin: first.begin, end: last.end };
 }
 
-/** What stands in double quotes is a template as well. */
+/** Finds the strings in double quotes, because each is a template as well. */
 function stringsIn(expression: Expression | Argument): Block[] {
   if (expression.kind === 'interpolated-string') return [expression.block];
   return operandsOf(expression).flatMap(stringsIn);

@@ -76,13 +76,13 @@ describe('values outside of strings', () => {
   });
 });
 
-test('a variable keeps its value behind a text, whatever was asked of it before', () => {
+test('a variable keeps its value after a text, whatever conditions asked before', () => {
   const question = '$v.matches("[^,]*")';
   const template = `#set($v = $input.params("m"))#if(!${question})#set($v = "a")#end[#if(${question})$v#end]`;
   expect(proved(template)).toEqual(['never-fails']);
 });
 
-describe('what was learned of a value is forgotten', () => {
+describe('a lesson about a value', () => {
   test.each([
     [
       'where a block sets the variable again',
@@ -112,7 +112,7 @@ describe('what was learned of a value is forgotten', () => {
       'where the context is changed',
       `#if($context.identity.user.matches("[1-9]"))#set($context.identity.user = $input.params("a"))[$context.identity.user]#{else}[]#end`,
     ],
-  ])('what was learned of a value is forgotten: %s', (_, template) => {
+  ])('the analysis forgets a lesson about a value: %s', (_, template) => {
     expect(proved(template)).not.toContain('valid-json');
   });
 });
@@ -142,7 +142,7 @@ describe('size', () => {
       'blocks that print blocks',
       `${Array.from({ length: 12 }, (_, i) => `#define($d${i})$d${i + 1}$d${i + 1}#end`).join('')}$d0`,
     ],
-  ])('a template that takes more steps than there are ends without a proof: %s', (_, template) => {
+  ])('a template that takes more steps than allowed ends without a proof: %s', (_, template) => {
     const { proved: claims, doubts } = analysed(template, {}, { steps: 300, built: 20_000 });
     expect(claims).toEqual([]);
     expect(doubts.at(-1)?.reason).toBe('the template has too many branches to follow them all');
@@ -191,7 +191,7 @@ describe('separators', () => {
   });
 });
 
-test('a doubt tells the place, the reason and what it depends on', () => {
+test('a doubt has the place, the reason and the parts of the request on which it depends', () => {
   expect(analysed(`{"a": $input.params("a")}`).doubts).toContainEqual({
     claim: 'valid-json',
     at: '$input.params("a")',
@@ -230,7 +230,7 @@ describe('JSON that a string of the output holds', () => {
     ['escapes of Unicode', '{"input": "\\u005b1]"}'],
     ['another string without JSON', `{"input": "1", "other": "x"}`],
     ['an inner object of the same name', `{"input": "{\\"input\\": \\"x\\"}"}`],
-  ])('JSON that a string of the output holds is proved with the rest: %s', (_, template) => {
+  ])('JSON in a string of the output is proved with the rest: %s', (_, template) => {
     expect(proved(template, { nested })).toEqual(expect.arrayContaining(['valid-json', 'contained']));
   });
 
@@ -244,11 +244,11 @@ describe('JSON that a string of the output holds', () => {
     ['the whole body', `$input.json('$')`],
     ['a name of the client', `{"${escape('$input.params("a")')}": "x"}`],
     ['a text within an escape', `{"input": "[1]\\u00$input.params("a").length()"}`],
-  ])('JSON that a string of the output holds is not proved where it may be none: %s', (_, template) => {
+  ])('JSON in a string of the output is not proved if it may be invalid: %s', (_, template) => {
     expect(proved(template, { nested })).not.toContain('valid-json');
   });
 
-  test('JSON that a string of the output holds is found at members, items and any of them', () => {
+  test('JSON in a string of the output is found at members, at items and at all members or items', () => {
     const template = '{"a": {"b c": [{"d": "x"}]}, "e": "[1]"}';
     for (const path of ["$.a['b c'][0].d", '$.a.*[*].d', "$['a']['b c'][*]['d']"])
       expect(proved(template, { nested: [path] })).not.toContain('valid-json');
@@ -256,7 +256,7 @@ describe('JSON that a string of the output holds', () => {
     expect(analysed(template, { nested: ['$..d'] }).doubts[0].reason).toMatch(/JSONPath .* is not followed/);
   });
 
-  test('JSON that a string of the output holds says in a doubt where the doubt is', () => {
+  test('a doubt about JSON in a string of the output has its place', () => {
     const [doubt] = analysed('{"input": "{\\"a\\": \\"$context.path\\"}"}', { nested }).doubts;
     expect(doubt.at).toBe('$context.path');
     expect(analysed('{"input": "{\\"a\\": }"}', { nested }).doubts[0].reason).toBe(

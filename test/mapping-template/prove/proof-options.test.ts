@@ -94,7 +94,7 @@ test.each<[string, ProofOptions, string]>([
     'bodySchema.oneOf: give a list of JSON schemas, not an object',
   ],
   ['a path that is no JSONPath', { nested: ['$.['] }, 'nested: "$.[" is no JSONPath, such as \'$.input\''],
-])('%s is refused', (_, options, message) => {
+])('the option is refused: %s', (_, options, message) => {
   expect(prove(options)).toThrow(message);
 });
 
@@ -107,12 +107,12 @@ test.each([
   ['application/x-www-form-urlencoded', ['contained', 'never-fails']],
   ['application/jsonlines', ['never-fails']],
   ['application/xml', ['never-fails']],
-])('what is claimed of %s depends on it', (contentType, claims) => {
+])('the content type %s decides the claims', (contentType, claims) => {
   const proof = new MappingTemplate('1').prove(contentType === undefined ? {} : { contentType });
   expect(proof.claims.map(({ claim }) => claim)).toEqual(claims);
 });
 
-test('a schema may refer to its own definitions, and forbid what is additional', () => {
+test('a schema may refer to its own definitions, and forbid additional members and items', () => {
   const bodySchema = {
     definitions: { id: { type: 'string', pattern: '^\\d{1,9}$' } },
     properties: { id: { $ref: '#/definitions/id' }, self: { $ref: '#' } },

@@ -51,7 +51,7 @@ test.each<[string, string, ProofOptions, MappingInput]>([
   expect(request).toEqual(expected);
 });
 
-test('a refutation of valid-json is a request that breaks the JSON when it is rendered', () => {
+test('a counterexample of valid-json breaks the JSON when it is rendered', () => {
   const template =
     '#set($x = $input.params("x"))#if($x.matches("[a-z]+\\d{2,3}"))#if($x != "ab12"){"a":1}#else{"a":$x}#end#else{}#end';
   const { counterexample, output = '', line, column } = claimOf('valid-json', template);
@@ -61,13 +61,13 @@ test('a refutation of valid-json is a request that breaks the JSON when it is re
   expect({ line, column }).toEqual({ line: 1, column: template.indexOf('$x}#end') + 1 });
 });
 
-test('a refutation of valid-json is found in the JSON that a string holds where that is claimed as well', () => {
+test('valid-json is refuted for JSON in a string if nested names the string', () => {
   const template = `{"input": "{\\"a\\": ${ESCAPED}}"}`;
   expect(claimOf('valid-json', template, FEW).verdict).not.toBe('refuted');
   expect(claimOf('valid-json', template, { nested: ['$.input'] }).verdict).toBe('refuted');
 });
 
-test('a refutation of valid-json never is a body that does not fit the schema', () => {
+test('a counterexample of valid-json never has a body that does not fit the schema', () => {
   const template = '{"n": $input.path(\'$.n\')}';
   const bodySchema = { type: 'object', required: ['n'], properties: { n: { type: 'integer' } } };
   expect(claimOf('valid-json', template).verdict).toBe('refuted');
@@ -76,14 +76,14 @@ test('a refutation of valid-json never is a body that does not fit the schema', 
   expect(JSON.parse(counterexample?.body ?? '')).toHaveProperty('n');
 });
 
-test('a refutation of valid-json never is a body that is no base64 where bodies come as base64', () => {
+test('a counterexample of valid-json always has a base64 body if bodies come as base64', () => {
   const base64Body = true;
   expect(claimOf('valid-json', '{"image": "$input.body"}', { base64Body }).verdict).toBe('proved');
   const { body = '' } = counterexampleOf('valid-json', '{"image": $input.body}', { base64Body });
   expect(Buffer.from(body, 'base64').toString('base64')).toBe(body);
 });
 
-test('a refutation of valid-json never is a request that lacks a required parameter, or has an empty path parameter', () => {
+test('a counterexample of valid-json never lacks a required parameter or has an empty path parameter', () => {
   const template = "{\"a\": \"$input.params('a')\"#if($input.params('b') == ''),#end}";
   expect(
     claimOf('valid-json', template, { requiredParameters: ['b'] }).counterexample?.queryStringParameters,
@@ -94,7 +94,7 @@ test('a refutation of valid-json never is a request that lacks a required parame
   expect(claimOf('valid-json', guarded, { pathParameters: ['b'], ...FEW }).counterexample).toBeUndefined();
 });
 
-test('a refutation of valid-json is none where the text is escaped as JSON asks for, or printed by $input.json', () => {
+test('valid-json is not refuted if the text is escaped correctly or printed by $input.json', () => {
   for (const template of [
     quoted(ESCAPED),
     '{"a": $input.json(\'$.a\')}',
@@ -168,7 +168,7 @@ describe('a refutation of contained', () => {
       'adds the field "DelaySeconds"',
     ],
     ['adds a field to a line', "$input.params('a'),1", { contentType: 'text/csv' }, '1,1,1', 'adds a field'],
-  ])('a refutation of contained shows what was added: %s', (_, template, options, output, reason) => {
+  ])('a refutation of contained shows the addition: %s', (_, template, options, output, reason) => {
     expect(claimOf('contained', template, options)).toMatchObject({ verdict: 'refuted', output, reason });
   });
 
@@ -197,7 +197,7 @@ describe('a refutation of contained', () => {
     expect(claimOf('contained', template, FEW).verdict).not.toBe('refuted');
   });
 
-  test('a refutation of contained is not claimed of a response', () => {
+  test('contained is not claimed for a response template', () => {
     const { claims } = new MappingTemplate('{}').prove({ response: true });
     expect(claims.map(({ claim }) => claim)).toEqual(['valid-json', 'never-fails']);
   });
@@ -220,12 +220,12 @@ test.each([
   ['query string parameters', '#foreach($i in $input.params().querystring.keySet())$i#end'],
   ['headers', '#foreach($i in $input.params().header.keySet())$i#end'],
   ['members of the body', '#foreach($i in $input.path("$").keySet())$i#end'],
-])('a refutation of never-fails is a request with 1,001 %s', (_, template) => {
+])('a counterexample of never-fails is a request with 1,001 %s', (_, template) => {
   const counterexample = counterexampleOf('never-fails', template);
   expect(() => new MappingTemplate(template).render(counterexample)).toThrow('beyond 1000 iterations');
 });
 
-test('a refutation of never-fails never is a bound of this engine', () => {
+test('a bound of this engine does not refute never-fails', () => {
   const nested = '#foreach($i in [1..900])#foreach($j in [1..900])#foreach($k in [1..900])#end#end#end{}';
   expect(claimOf('never-fails', nested, { tries: 3 }).verdict).not.toBe('refuted');
 });
@@ -236,7 +236,7 @@ test('a search gives the same counterexamples for the same seed', () => {
   expect(one.message).toBe(other.message);
 });
 
-test('a search reads no more than the requests that it may try', () => {
+test('a search tries at most the given number of requests', () => {
   const { message } = new MappingTemplate(quoted(ESCAPED)).prove({ tries: 12 });
   expect(message).toMatch(/proved|12 requests did not break it/);
 });
@@ -253,7 +253,7 @@ test('a search of a very long template tries fewer requests', () => {
   expect(triesOf(`#*${'x'.repeat(120_000)}*#${undecided}`)).toBeLessThan(100);
 });
 
-test('a template that doubles a text until no more is allowed is tried by few requests, since each takes long', () => {
+test('a search tries few requests on a template that doubles a text up to the limit, because each takes long', () => {
   const template = `#set($s = $input.params("a"))${'#set($s = "$s$s")'.repeat(60)}"$s"`;
   expect(claimOf('contained', template).reason).toMatch(/; \d{2,3} requests did not break it$/);
 });

@@ -65,7 +65,7 @@ describe('a loop over the indexes of a list', () => {
       '.get(',
     ],
   ])(
-    'a loop over the indexes of a list goes through the list itself, which no empty list breaks: %s',
+    'a loop over the indexes of a list becomes a loop over the list, which works for an empty list: %s',
     (template, at) => {
       expect(remedy(template, at, 'never-fails')).toBe(
         'Go through the list itself, with its items in $i: #foreach($i in $l)',
@@ -88,7 +88,7 @@ describe('a loop over the indexes of a list', () => {
   });
 });
 
-test('a value between brackets is printed number by number where its name says that it holds several', () => {
+test('a value between brackets is printed number by number if its name suggests several numbers', () => {
   const printed = (name: string): string | undefined => remedy(`{"l": [$input.params("${name}")]}`, '$input');
   expect(printed('ids')).toContain('#foreach($number in $input.params("ids").split(",", 1000))');
   expect(printed('featureVector')).toContain('#foreach($number in');
@@ -96,7 +96,7 @@ test('a value between brackets is printed number by number where its name says t
   expect(remedy('{"n": $input.params("ids")}', '$input')).toContain('Print it only where it is a number');
 });
 
-test('no remedy is shown that leaves a doubt at its place', () => {
+test('a remedy that leaves a doubt at its place is not shown', () => {
   // It prints a backslash before the value, which takes the first character of what is escaped as well.
   expect(remedy('{"t": "\\\\$input.params("t")"}', '$input')).toBeUndefined();
 });

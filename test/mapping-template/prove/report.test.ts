@@ -26,14 +26,14 @@ test.each([
   expect(notesOf(template)).toEqual([expect.stringContaining(words)]);
 });
 
-test('the report of a proof has no note where there is nothing to name', () => {
+test('the report of a proof has no note if there is nothing to note', () => {
   expect(notesOf('{"a": "$util.base64Encode($input.body)"}')).toEqual([]);
 });
 
 describe('a response template', () => {
   const report = (template: string) => new MappingTemplate(template).prove({ response: true }).message;
 
-  test('a response template is broken by what the model answers, not by a request', () => {
+  test("the counterexample of a response template is a model's answer, not a request", () => {
     const template = '{"label": $input.path("$.label")}';
     const message = report(template);
     expect(message).toContain(
@@ -43,12 +43,12 @@ describe('a response template', () => {
     expect(message).toContain("Write $input.json('$.label'), which prints any value as JSON.");
   });
 
-  test('a response template names the request besides where it reads one', () => {
+  test('the counterexample of a response template includes the request if the template reads it', () => {
     const message = report('{"id": "$input.params("id")"}');
     expect(message).toMatch(/the model answers {2}nothing\n {4}to {2}curl 'http:\/\/127\.0\.0\.1:3000\/\?id=/);
   });
 
-  test('a response template that many items make fail shows how many characters the answer has', () => {
+  test('the report shows the length of a very long answer', () => {
     const message = report('[#foreach($i in $input.path("$"))1#if($foreach.hasNext),#end#end]');
     expect(message).toMatch(
       /an answer of the model that makes the template fail.*\n {4}the model answers {2}\[1,1,.*… \(2,003 characters\)/,
@@ -56,7 +56,7 @@ describe('a response template', () => {
   });
 });
 
-test('a loop over the names of the parameters that fails says how many there are', () => {
+test('the report shows the number of parameters if a loop over their names fails', () => {
   const template = '{#foreach($k in $input.params().querystring.keySet())#end}';
   expect(new MappingTemplate(template).prove().message).toContain(
     '$input.params().querystring.keySet() has 1001 items',

@@ -5,14 +5,14 @@ import { generateTemplate } from './templates';
 const EACH = 6;
 
 // A short run; .ci/run does the same with all of them and thousands of generated ones, and a thousand requests for each.
-test('no request breaks what is proved of a generated template', () => {
+test('no request breaks a proved claim of a generated template', () => {
   const tally = emptyTally();
   for (let seed = 1; seed <= 40; seed++) tryTemplate(generateTemplate(seed), 20, seed, tally);
   expect(tally.violations).toEqual([]);
   expect(tally.proved).toBeGreaterThan(40);
 });
 
-test('no request breaks what is proved of a template in use', () => {
+test('no request breaks a proved claim of a template in use', () => {
   const tally = emptyTally();
   for (const [index, template] of publicTemplates().entries()) {
     if (index % EACH === 0) tryTemplate(template, 10, index, tally);

@@ -11,7 +11,7 @@ two
 #end
 `;
 
-test('a template that was never rendered has reached none of its branches', () => {
+test('a template without renderings has no reached branches', () => {
   const { branches, reached, unreached } = new MappingTemplate(TEMPLATE).coverage();
   expect([branches, reached]).toEqual([5, 0]);
   expect(unreached).toEqual([
@@ -44,13 +44,13 @@ test('branches in a block and in a string are counted', () => {
   expect(template.coverage()).toMatchObject({ branches: 4, reached: 2 });
 });
 
-test('a proof does not count among the renderings', () => {
+test('a proof does not count as a rendering', () => {
   const template = new MappingTemplate(TEMPLATE);
   expect(template.prove().coverage).toMatchObject({ branches: 5, reached: 5 });
   expect(template.coverage().reached).toBe(0);
 });
 
-test('the report of lcov tells of lines and branches', () => {
+test('the lcov report lists lines and branches', () => {
   const template = new MappingTemplate(TEMPLATE);
   template.render({ queryStringParameters: { n: '1' } });
   template.render({ queryStringParameters: { n: '3,4' } });

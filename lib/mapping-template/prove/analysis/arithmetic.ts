@@ -1,4 +1,4 @@
-/** What Velocity calculates, by the ranges of whole numbers. */
+/** Velocity's arithmetic on ranges of whole numbers. */
 import type { ArithmeticOperator } from '../../syntax/ast';
 import { anyText, concatenateTexts } from '../text/text';
 import { printed } from '../values/printing';
@@ -17,7 +17,7 @@ import type { Run } from './run';
 
 const MOST_LONG = 2 ** 53;
 
-/** The result; null among it where Velocity gives up: no numbers, or a division by zero. */
+/** Returns the result. It includes null if an operand may not be a number, or if a division by zero is possible. */
 export function calculated(run: Run, left: Value, operator: ArithmeticOperator, right: Value): Value {
   let result = NOTHING;
   if (operator === '+' && (left.text.length > 0 || right.text.length > 0)) result = join(result, added(left, right));
@@ -31,7 +31,7 @@ function hasOtherThanNumber(value: Value): boolean {
   return value.text.length > 0 || hasOtherThanText({ ...value, whole: undefined, decimal: false, odd: false });
 }
 
-/** With a text on one side, what both print. A null prints the source of an operation. */
+/** Adds two values of which one may be a text: joins the texts that both print. A null prints the source of an operation. */
 function added(left: Value, right: Value): Value {
   if (left.isNull || right.isNull) return textValue(anyText(true, [...left.reads, ...right.reads]));
   return textValue(concatenateTexts(printed(left), printed(right)));
@@ -40,7 +40,7 @@ function added(left: Value, right: Value): Value {
 function numbers(run: Run, left: Value, operator: ArithmeticOperator, right: Value): Value {
   const isDecimal = [left, right].some(({ decimal, odd, other }) => decimal === true || odd === true || other === true);
   if (isDecimal) {
-    // A BigInteger and a Double make a BigDecimal, of which there is no rest of a division.
+    // A BigInteger and a Double give a BigDecimal, and the rest of its division fails.
     if (operator === '%') run.fails('the rest of a division of large numbers fails', [...left.reads, ...right.reads]);
     if ([left, right].some(({ odd, other }) => odd === true || other === true)) {
       run.fails('a number that is NaN or infinite cannot be calculated with a large one', [
@@ -76,7 +76,7 @@ function wholeResult(run: Run, a: Range, operator: ArithmeticOperator, b: Range)
       if (a.min >= 0 && b.min >= 0) return bounded({ min: 0, max: a.max });
       return ANY_WHOLE;
     case '%':
-      // Of a BigInteger a negative modulus fails.
+      // A negative modulus of a BigInteger fails.
       if (b.min < 0 && (isLarge(a) || isLarge(b)))
         run.fails('the rest of a division by a negative number fails for large numbers');
       return a.min >= 0 ? bounded({ min: 0, max: b.min > 0 ? b.max - 1 : Infinity }) : ANY_WHOLE;
@@ -86,7 +86,7 @@ function wholeResult(run: Run, a: Range, operator: ArithmeticOperator, b: Range)
 const ANY_WHOLE: Range = { min: -Infinity, max: Infinity };
 const isLarge = ({ min, max }: Range): boolean => min < -MOST_LONG || max > MOST_LONG;
 
-/** Beyond what JavaScript counts exactly there is no bound. */
+/** Removes a bound that JavaScript cannot represent exactly. */
 function bounded({ min, max }: Range): Range {
   return {
     min: Number.isNaN(min) || min < -MOST_LONG ? -Infinity : min,
@@ -94,7 +94,7 @@ function bounded({ min, max }: Range): Range {
   };
 }
 
-/** `$list.size() - 1` still counts the list. */
+/** Keeps the relation to a list: `$list.size() - 1` still counts the list. */
 function counted(left: Value, operator: ArithmeticOperator, right: Value): Value['count'] {
   const constant = (value: Value): number | undefined =>
     value.whole && value.whole.min === value.whole.max && !hasOtherThanNumber(value) && !value.decimal

@@ -1,4 +1,4 @@
-/** What the methods of an object are given: the call, and the state that it may change. */
+/** The argument of an object's methods: the call, and the state that it may change. */
 import type { Call } from '../methods/result';
 import type { Run } from './run';
 import type { State } from './state';

@@ -1,4 +1,4 @@
-/** What `.method(…)` gives, for each class of Java that the value may be of. A method that is not listed may do anything. */
+/** The result of `.method(…)` for each Java class that the value may have. A method that is not listed may do anything. */
 import { methodsOf } from '../../java/access';
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../../values/values';
 import { isWithin, shortest } from '../text/language';
@@ -73,7 +73,7 @@ export function called(
   return withIdentity(isAsked ? { ...result, test } : result, value, call);
 }
 
-/** What is learned from an answer is learned of the value with all that it may be besides a text. */
+/** Applies the lesson of an answer to the whole value, including the kinds that it may have besides a text. */
 function addTextResult(value: Value, call: CallContext, add: (one: Value) => void): Value['test'] {
   const text = onlyText(value);
   const result = onText(text, call);
@@ -86,11 +86,11 @@ function addTextResult(value: Value, call: CallContext, add: (one: Value) => voi
   );
 }
 
-/** Whether what is no text may answer true or false as well. */
+/** Whether a value that is not a text may answer true or false as well. */
 const isBooleanByOthers = (value: Value): boolean =>
   value.list !== undefined || value.map !== undefined || value.special !== undefined || value.other === true;
 
-/** Only methods that change nothing give the same again for the same arguments. */
+/** Gives the result an identity if the method changes nothing: then the same arguments give the same result again. */
 function withIdentity(result: Value, value: Value, { name, args, hasNull }: Call): Value {
   if (result.id !== undefined || value.id === undefined || hasNull || CHANGING.test(name)) return result;
   const ids = args.map(({ id }) => id);
@@ -103,7 +103,7 @@ function withIdentity(result: Value, value: Value, { name, args, hasNull }: Call
 
 const CHANGING = /^(?:add|put|remove|set|clear|retain|replace$|sort|next|previous|iterator|listIterator|subList)/;
 
-/** Methods of iterators, parts of lists and entries, through which what they are of is changed. */
+/** Methods of iterators, parts of lists and entries that change the list or map behind them. */
 const CHANGES_MORE = /^(?:add|put|remove|set|clear|retain|replace|sort|compute|merge)/;
 
 function onText(value: Value, call: CallContext): Value {

@@ -1,4 +1,4 @@
-/** The methods of lists, arrays, maps and the views of maps, and what they change. */
+/** The methods of lists, arrays, maps and the views of maps, with the changes that they make. */
 import { methodsOf } from '../../java/access';
 import { JavaArray } from '../../values/array';
 import { MapView } from '../../values/map-view';
@@ -32,7 +32,7 @@ import type { Cell, State } from './state';
 
 let samples: readonly { has(name: string): boolean }[] | undefined;
 
-/** The methods that some list or map of Java has. */
+/** All methods of Java's lists and maps. */
 const REAL_COLLECTIONS = (): readonly { has(name: string): boolean }[] =>
   (samples ??= [
     methodsOf(new JavaList('list', [])),
@@ -168,7 +168,7 @@ function gotten(value: Value, { run, state }: CallContext, key: Value): Value {
     : entry;
 }
 
-/** `$list.contains($x)`: where the list is known, the answer says what the text is. */
+/** `$list.contains($x)`. If the list is known, the answer teaches which texts $x can be. */
 function contained(value: Value, { run, state, args }: CallContext, wanted: Value): Value {
   const holder = value.list;
   const site = holder?.kind === 'sites' && holder.sites.length === 1 ? holder.sites[0] : undefined;
@@ -225,8 +225,8 @@ function putInto(cell: Cell, key: Value, value: Value): Cell {
 }
 
 /**
- * Changes what is in a list or map. Of one that stands for many, or is one of some, the old content stays possible.
- * Undefined, or what the call gives where it is not followed.
+ * Changes the content of a list or map. If the value stands for many, or may be one of several, the old content stays possible.
+ * Returns undefined, or the result of the call if it cannot be followed.
  */
 function changed(value: Value, call: CallContext, change: (cell: Cell) => Cell): Value | undefined {
   let unknown: Value | undefined;
@@ -287,7 +287,7 @@ function joinChanged(before: Cell, after: Cell): Cell {
   };
 }
 
-/** The template changes the body, which every later path reads. */
+/** Notes that the template changes the body, because every later path reads the change. */
 export function changeBody(run: Run, state: State, values: readonly Value[]): void {
   state.bodyChanged = true;
   if (values.some((value) => value.list ?? value.map ?? value.special ?? value.other ?? value.odd)) {
@@ -303,7 +303,7 @@ export function changeBody(run: Run, state: State, values: readonly Value[]): vo
   forgetLearned(run, state);
 }
 
-/** Nothing that was learned or asked holds any more. */
+/** Forgets all lessons and answers. */
 export function forgetLearned(run: Run, state: State): void {
   const empty = state.learned;
   empty.forEach((key) => {
@@ -340,7 +340,7 @@ function anonymous(cell: Cell): Cell {
   };
 }
 
-/** The value, or all that is in it where it is a list or a map that the template has made. */
+/** Returns the value, with all values inside it if it is a list or a map that the template made. */
 export function insideOf(run: Run, state: State, value: Value, depth = 0): readonly Value[] {
   const made = [value.list, value.map].flatMap((holder) => (holder?.kind === 'sites' ? holder.sites : []));
   if (made.length === 0 || depth > DEEPEST_INSIDE) return [value];

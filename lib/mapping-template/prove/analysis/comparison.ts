@@ -1,4 +1,4 @@
-/** What is known of `a == b`, `a < b` and so on, and what the answer teaches of both sides. */
+/** Decides `a == b`, `a < b` and so on as far as possible, and finds what the answer teaches about both sides. */
 import type { ComparisonOperator } from '../../syntax/ast';
 import { exactText, textMayBeEmpty, wholeLanguage } from '../text/text';
 import { holds } from '../text/language';
@@ -40,7 +40,7 @@ const SWAPPED: { readonly [operator in ComparisonOperator]: ComparisonOperator }
   '>=': '<=',
 };
 
-/** The side of a comparison, with the variable that it is, if it is one. */
+/** A side of a comparison, with its variable if it is one. */
 export interface Side {
   readonly value: Value;
   readonly variable?: string;
@@ -52,7 +52,7 @@ export function compared(a: Side, operator: ComparisonOperator, b: Side, loop: L
   if (counted !== undefined) return counted ? TRUE : FALSE;
   const isEquality = operator === '==' || operator === '!=';
   const answer = isEquality ? equality(a.value, operator, b.value) : order(a.value, operator, b.value);
-  // `== true` asks the same as the question itself.
+  // `$question == true` asks the same as `$question`.
   const asked = isEquality
     ? (sameQuestion(a.value, operator, b.value) ?? sameQuestion(b.value, operator, a.value))
     : undefined;
@@ -61,7 +61,7 @@ export function compared(a: Side, operator: ComparisonOperator, b: Side, loop: L
   return { ...answer, id, test: { learns } };
 }
 
-/** `!=` is known by the answer to `==`; see `Interpreter.decide`. */
+/** `!=` has the identity of `==`, because its answer follows; see `Interpreter.decide`. */
 const idOf = (a: string, operator: ComparisonOperator, b: string): string =>
   operator === '!=' ? `!(${a} == ${b})` : `(${a} ${operator} ${b})`;
 
@@ -102,7 +102,7 @@ function mayEqual(value: Value, scalar: string | number | boolean): boolean {
   });
 }
 
-/** No number is neither below nor above anything. */
+/** Orders two values. A value that is not a number is neither below nor above anything. */
 function order(a: Value, operator: ComparisonOperator, b: Value): Value {
   if (!mayBeNumber(a) || !mayBeNumber(b)) return FALSE;
   const [left, right] = [wholeOnly(a), wholeOnly(b)];
@@ -128,13 +128,13 @@ function wholeOnly(value: Value): Range | undefined {
     : undefined;
 }
 
-/** Where `asked` is a question and `answer` true or false: what the question teaches, for that answer. */
+/** The lessons of a question that is compared with true or false. */
 function sameQuestion(asked: Value, operator: ComparisonOperator, answer: Value): readonly Lesson[] | undefined {
   const wanted = exactScalar(answer);
   if (!asked.test || typeof wanted !== 'boolean') return undefined;
-  // A text that says "true" is equal as well.
+  // A text "true" is equal to true as well.
   if (asked.text.some((pieces) => pieces.length > 0)) return undefined;
-  // A value of another class gives no answer, which is equal to neither.
+  // A value of another class is equal to neither true nor false.
   const isAnswered = asked.text.length === 0;
   return asked.test.learns
     .filter((lesson) => lesson.answer === wanted || isAnswered)
@@ -184,7 +184,7 @@ function lessons(side: Side, operator: ComparisonOperator, other: Value): Lesson
 const isWholeOnlyOrText = (value: Value): boolean =>
   !value.decimal && !value.odd && !value.other && value.whole !== undefined;
 
-/** What `$text.length() == 0` teaches of the text. */
+/** Finds what `$text.length() == 0` teaches about the text. */
 function measured(subject: Value, size: number, isEqual: boolean, found: Lesson[]): void {
   const { measures } = subject;
   if (!measures) return;
@@ -216,7 +216,7 @@ function rangeOf(operator: ComparisonOperator, { min, max }: Range): Range {
   }
 }
 
-/** The index of a pass and the size of what the loop goes through: whether it is the last pass decides. */
+/** Compares the index of a pass with the size of the loop's list. The answer depends on whether the pass is the last one. */
 function comparedCounts(
   a: Count | undefined,
   operator: ComparisonOperator,
@@ -253,7 +253,7 @@ function holdsFor(operator: ComparisonOperator, difference: number): boolean {
   }
 }
 
-/** `index operator size + plus`, where index + 1 < size exactly if there is a next pass. */
+/** Decides `index operator size + plus`. There is a next pass exactly if index + 1 < size. */
 function beforeEnd(operator: ComparisonOperator, plus: number, hasNext: boolean): boolean | undefined {
   switch (operator) {
     case '<':

@@ -1,4 +1,4 @@
-/** Notes for an observer which values the template puts into a text that it composes, and behind what. */
+/** Records for an observer the values that the template puts into a composed text, and the text before each. */
 import type { Reference } from '../../syntax/ast';
 import { type Composed, EMPTY_TEXT, type Text } from '../text/text';
 import { printed } from '../values/printing';
@@ -6,13 +6,13 @@ import { isText, type Value } from '../values/value';
 import type { Run } from './run';
 import type { State } from './state';
 
-/** What a reference prints into the text that is being composed, if one is. */
+/** Returns the text that a reference prints, and records the reference if the template is composing a text. */
 export function composedText(run: Run, { captured }: State, reference: Reference, value: Value): Text {
   const text = printed(value);
   return run.observer && captured ? noted(run, reference, value, text, captured) : text;
 }
 
-/** A side of a sum, which may be one of texts. */
+/** Returns an operand of a sum, and records it because the sum may join texts. */
 export function composedValue(run: Run, reference: Reference, value: Value, before: Value | undefined): Value {
   const text = noted(run, reference, value, value.text, before?.text ?? EMPTY_TEXT);
   return text === value.text ? value : { ...value, text };

@@ -1,4 +1,4 @@
-/** The value of an expression, as far as it is known in a state. What an expression does to the state is done to it. */
+/** Evaluates an expression as far as its value is known in a state, and applies the expression's effects to the state. */
 import type { Argument, Block, Expression, Operation, Reference, ReferencePart } from '../../syntax/ast';
 import { anyText, exactText, type Text } from '../text/text';
 import { printed, anyValue } from '../values/printing';
@@ -33,11 +33,11 @@ import type { Cell, State } from './state';
 
 export interface Evaluation {
   readonly run: Run;
-  /** What a block prints, kept out of the output. */
+  /** Returns the text that a block prints, and keeps it out of the output. */
   capture(block: Block, state: State): Text;
 }
 
-/** Either answer is looked at for an observer, since the author means the variable to be set. */
+/** A variable that is never set. An observer sees both branches, because the author expects the variable to be set. */
 const NEVER_SET: Value = {
   ...NULL,
   text: anyText(false),
@@ -55,7 +55,7 @@ export class Evaluator {
     return this.context.run;
   }
 
-  /** Null only where Velocity has null: for a bare word, an operation that fails, a range without numbers. */
+  /** Returns null only where Velocity does: for a bare word, a failed operation, a range without numbers. */
   value(state: State, expression: Expression | Argument): Value {
     this.run.spend();
     switch (expression.kind) {
@@ -87,14 +87,14 @@ export class Evaluator {
     }
   }
 
-  /** What a reference gives: nothing that cannot be resolved, which is "". */
+  /** The value of a reference. A reference that cannot be resolved gives "". */
   reference(state: State, reference: Reference): Value {
     let value = this.variable(state, reference.name);
     for (const part of reference.parts) value = learnedOf(state, this.part(state, value, part), this.run);
     return resolved(value);
   }
 
-  /** The holder of what `#set($a.b.c = …)` assigns, and the part by which it is assigned. */
+  /** The value `$a.b` in `#set($a.b.c = …)`, to which the directive assigns. */
   target(state: State, reference: Reference): Value {
     let value = this.variable(state, reference.name);
     for (const part of reference.parts.slice(0, -1)) {
@@ -211,7 +211,7 @@ export class Evaluator {
     return ends.mayFail ? join(list, NULL) : list;
   }
 
-  /** The items and the size of a range; undefined where an end is surely no number. */
+  /** The items and the size of a range; undefined if an end cannot be a number. */
   rangeEnds(
     state: State,
     range: Argument & { kind: 'range' },
@@ -263,7 +263,7 @@ export class Evaluator {
     return { value, variable: variableOf(expression) };
   }
 
-  /** The answer that a value is to a condition, as a boolean. */
+  /** The boolean that a value gives as a condition. */
   truth(value: Value, expression: Expression): Value {
     if (isBoolean(value)) return value;
     switch (expression.kind) {
@@ -311,7 +311,7 @@ export class Evaluator {
 
 const MOST_ITEMS = 30;
 
-/** The variable that an expression is, written as it is or in quotes. */
+/** The variable if the expression is only a variable, with or without quotes. */
 function variableOf(expression: Expression | Argument): string | undefined {
   if (expression.kind === 'interpolated-string') {
     const only = expression.block.length === 1 ? expression.block[0] : undefined;
@@ -336,11 +336,11 @@ function negated(value: Value): Value {
   };
 }
 
-/** `"$x"`: the text that the value prints. A text is itself. */
+/** `"$x"`: the printed text of the value. A text stays unchanged. */
 function asText(value: Value): Value {
   if (isText(value) && !value.prints) return { ...value, test: undefined, count: undefined, measures: undefined };
   const text = printed(value);
-  // What is learned of the text is not learned of the value that prints it.
+  // The text gets its own identity, because lessons about the text do not apply to the value.
   return { ...textValue(text), id: value.id && `"${value.id}"` };
 }
 
@@ -359,7 +359,7 @@ function literalValue(value: JavaValue): Value {
   return isNumber(value) ? { ...NOTHING, decimal: true, odd: true } : anyValue();
 }
 
-/** A list or map that is made here; made again in a loop, it stands for all that were made here. */
+/** A new list or map. If a loop makes it again, it stands for all lists or maps of this place. */
 function newSite(run: Run, state: State, at: number, cell: Omit<Cell, 'isMany'>, kind: 'list' | 'map'): Value {
   const site = `${kind}@${at}`;
   const number = run.names.of(site);

@@ -1,4 +1,4 @@
-/** An identity that is made anew: what was known by it holds no more, and what has it has it no more. */
+/** Forgets an identity that is given to a new value: drops the facts about it, and removes it from the old values. */
 import { type Value, withoutId } from '../values/value';
 import type { Run } from './run';
 import type { Cell, State } from './state';

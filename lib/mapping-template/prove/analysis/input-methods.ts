@@ -17,7 +17,7 @@ export function inputMethod(call: CallContext): Value {
     return { ...NOTHING, map: { kind: 'parameters' }, client: true, reads: [anyIn('any')], id: '$input.params()' };
   if (name === 'getBody' && args.length === 0) return body(run);
   if (args.length !== 1 || hasNull || !isText(first)) {
-    // Other arguments find no such method; of `params` and `getBody` there is one without any, which then fails.
+    // Velocity finds no method for other arguments. Only `params` and `getBody` exist without arguments, and such a call fails.
     if (name === 'path' || name === 'json') return join(call.unknown('the JSONPath may be no text'), NULL);
     return call.unknown('this use of $input is not followed');
   }
@@ -70,7 +70,7 @@ function compile(path: string): CompiledPath | undefined {
 const mayFail = ({ tokens }: CompiledPath): boolean =>
   tokens.some(({ kind }) => kind === 'filter' || kind === 'function');
 
-/** A path of literal text with whole numbers in it: `$.records[${i}].id`. */
+/** Whether a path consists of literal text and whole numbers: `$.records[${i}].id`. */
 function isIndexedPath(text: Text): boolean {
   return text.every((pieces) => {
     let sample = '';
@@ -84,7 +84,7 @@ function isIndexedPath(text: Text): boolean {
   });
 }
 
-/** The path in one spelling, undefined where it leads to more than one value. */
+/** The path in its normal spelling; undefined if it leads to more than one value. */
 function written({ tokens, definite }: CompiledPath): string | undefined {
   if (!definite) return undefined;
   return tokens.reduce((path, token) => {
@@ -125,7 +125,7 @@ function pathValue(call: CallContext, argument: Value, exact: string | undefined
   return jsonValue(found.path, found.schema, found.isRequired, id);
 }
 
-/** Where there is nothing, it is `""`: an empty JSON string. */
+/** The result of $input.json. It is `""`, an empty JSON string, if the path finds nothing. */
 function jsonText(call: CallContext, argument: Value, exact: string | undefined): Value {
   const found = find(call, argument, exact);
   const reads = found.path === undefined ? argument.reads : [{ kind: 'body' as const, path: found.path }];

@@ -1,4 +1,4 @@
-/** Goes through a template for all requests at once: a set of states in, the set of states behind each statement out. */
+/** Runs a template for all requests at once: each statement turns a set of states into another set of states. */
 import type {
   Block,
   DefineDirective,
@@ -32,9 +32,9 @@ export class Interpreter {
   private readonly printing: number[] = [];
   private readonly through: Reference[] = [];
   private captures = 0;
-  /** Of what something was learned, in the #ifs that are open. */
+  /** The identities about which the open #ifs taught something. */
   private readonly taught: number[] = [];
-  /** The condition that is being decided, as `lives` counts. */
+  /** The number of the current condition, as `lives` counts. */
   private numberOfCondition = 0;
 
   constructor(
@@ -55,7 +55,7 @@ export class Interpreter {
     }
   }
 
-  /** Nothing is overridden yet, unless the request's template has done so. */
+  /** The state at the beginning, without overrides, except those that a request template may have set before a response template. */
   private beginning(): State {
     const { names, format, subject } = this.run;
     const state = new State(format.begin);
@@ -88,7 +88,7 @@ export class Interpreter {
     return current;
   }
 
-  /** For an observer what is not followed is passed over. */
+  /** Runs a statement. For an observer, skips a statement that cannot be followed. */
   private followed(statement: Statement, state: State): State[] {
     if (!this.run.observer) return this.statement(statement, state);
     try {
@@ -100,10 +100,10 @@ export class Interpreter {
   }
 
   merged(states: readonly State[], at: number): State[] {
-    // An observer is shown values, and not where the output stands.
+    // An observer needs values, and not the place in the output.
     const few = mergeStates(states, this.merging(at), this.run.observer !== undefined);
     if (few.length <= MOST_APART) return few;
-    // Too many places of the output: none of them is followed any more.
+    // With too many places in the output, the analysis follows none of them further.
     this.run.doubt(this.mainClaim, 'the branches end at too many different places of the output');
     this.run.doubt('contained', 'the branches end at too many different places of the output');
     for (const state of few) state.place = this.run.format.lost;
@@ -196,7 +196,7 @@ export class Interpreter {
     return this.printText(prefix === '' ? text : concatenateTexts(literal(prefix), text), state, reference.text);
   }
 
-  /** Prints a block of #define as it is now. */
+  /** Prints the current block of a #define. */
   private print({ block, at }: Special & { kind: 'definition' }, reference: Reference, state: State): State[] {
     if (this.printing.filter((one) => one === at).length >= 1) {
       throw new NotFollowed('a block of #define prints itself', this.run.begin, this.run.end);
@@ -240,7 +240,7 @@ export class Interpreter {
     });
   }
 
-  /** Nothing is printed: what is missing then, is missing because of this reference. */
+  /** Prints nothing. If a value is missing in the output, this reference is to blame. */
   private nothing(place: Place, source: string, begin: number, end: number): Place {
     if ('blame' in place || this.run.format.begin.key.startsWith('csv')) return place;
     return {
@@ -259,7 +259,7 @@ export class Interpreter {
       if (target.plain) this.assign(state, target.name, assigned, begin, value);
       return;
     }
-    // An operation that fails assigns nothing.
+    // A failed operation assigns nothing.
     if (assigned.isNull && value.kind !== 'reference') {
       assigned = { ...assigned, isNull: false };
       if (isImpossible(assigned)) return;
@@ -280,7 +280,7 @@ export class Interpreter {
       assigned = join({ ...assigned, isNull: false, id: undefined }, state.variables.get(number) ?? NULL);
     }
     for (let { loop } = state; loop; loop = loop.outer) {
-      // A null item stays in the variable, whatever is assigned to it.
+      // The variable keeps a null item, even after an assignment.
       if (loop.variable === name && loop.mayBeNull) assigned = join(assigned, NULL);
     }
     const isShared = [assigned.list, assigned.map].some(
@@ -298,7 +298,7 @@ export class Interpreter {
     }
     if (assigned.id === undefined && !isShared && !assigned.special) {
       const id = `<set@${begin}>`;
-      // In a loop, or a block that is printed again, it is made anew.
+      // In a loop, or in a block that is printed again, the same place makes a new value.
       if (state.loop || this.printing.length > 0 || this.captures > 0) forget(this.run, state, id);
       assigned = identified(assigned, id);
     }
@@ -371,7 +371,7 @@ export class Interpreter {
     state.variables = state.variables.set(this.run.names.of(target.name), value);
   }
 
-  /** What a block prints, in a state that is changed by it as a whole. */
+  /** Returns the text that a block prints, and joins the states after it into one. */
   private capture(block: Block, state: State): Text {
     const { begin, end } = this.run;
     const inner = state.copy();
@@ -380,7 +380,7 @@ export class Interpreter {
     let states = this.block(block, [inner]);
     this.captures--;
     this.at({ begin, end });
-    // #break and #stop leave the string, with what stands around it.
+    // #break and #stop leave the string and the statements around it.
     if (states.some(({ jump }) => jump !== undefined))
       throw new NotFollowed('#stop or #break in a string is not followed', begin, end);
     while (states.length > 1) {
@@ -421,7 +421,7 @@ export class Interpreter {
     return this.merged(states, this.lives.behind(statement));
   }
 
-  /** What was learned of values that nothing reads any more need not be kept. */
+  /** Drops the lessons about values that no later statement reads. */
   private forgetUnread(states: readonly State[], at: number, since: number): void {
     const taught = new Set(this.taught.slice(since));
     this.taught.length = since;
@@ -431,7 +431,7 @@ export class Interpreter {
     }
   }
 
-  /** The states in which a condition holds and does not, with what that says of the values in it. */
+  /** Splits a state by a condition into one where it is true and one where it is false, each with the lessons of the answer. */
   private decide(state: State, condition: Expression): Decided {
     if (condition.kind === 'and' || condition.kind === 'or') return this.decideInTurn(state, condition);
     if (condition.kind === 'not') {
@@ -448,7 +448,7 @@ export class Interpreter {
     return { yes: yes ? [yes] : [], no: no ? [no] : [] };
   }
 
-  /** `a && b`: b is asked where a holds. */
+  /** `a && b`: decides b in the state where a is true. */
   private decideInTurn(state: State, { kind, operands }: Expression & { kind: 'and' | 'or' }): Decided {
     const at = this.numberOfCondition;
     const ended: State[] = [];
@@ -466,7 +466,7 @@ export class Interpreter {
     return kind === 'and' ? { yes: going, no: others } : { yes: others, no: going };
   }
 
-  /** The state with an answer given; undefined where it cannot be. */
+  /** The state with the assumed answer; undefined if the answer is impossible. */
   private assume(state: State, answer: Value, is: boolean, condition: Expression): State | undefined {
     const { run } = this;
     if (answer.id !== undefined) {
@@ -474,7 +474,7 @@ export class Interpreter {
       const number = run.names.of(id);
       const known = state.facts.get(number);
       if (known && known.answer !== isAsked) return undefined;
-      // An answer that nobody asks for again is not kept.
+      // Keeps the answer only if a later condition asks the same.
       if (this.lives.isAsked(referencesOfCondition(condition).whole, this.numberOfCondition + 1))
         state.facts = state.facts.set(number, { answer: isAsked, references: referencesOfCondition(condition).whole });
     }
@@ -537,7 +537,7 @@ interface Decided {
   readonly no: readonly State[];
 }
 
-/** More places than states are allowed only for a moment. */
+/** The most states after a merge. With more, the analysis gives up the place in the output. */
 const MOST_APART = 16;
 
 const KEY = (name: string): Value => ({ text: literal(name), reads: [], id: JSON.stringify(name) });
@@ -562,7 +562,7 @@ const isOnlySpecial = (value: Value): boolean =>
   !value.mayBeFalse &&
   !value.decimal;
 
-/** `!x` is known by the answer to x, and `a != b` by that to `a == b`. */
+/** The answer to x decides `!x`, and the answer to `a == b` decides `a != b`. */
 function affirmed(id: string, answer: boolean): [string, boolean] {
   if (id.startsWith('!')) return affirmed(id.slice(1), !answer);
   return [id, answer];

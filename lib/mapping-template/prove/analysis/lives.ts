@@ -1,6 +1,6 @@
 /**
- * How far on in the template a variable is read for the last time, and a question is asked for the last time. Statements
- * and conditions are numbered in the order in which they come.
+ * Finds the last statement that reads a variable, and the last condition that asks a question. Numbers statements and conditions in
+ * the order of the template.
  */
 import type { Argument, Block, Expression, Reference, Statement } from '../../syntax/ast';
 import { expressionsOf, innerBlocks, referencesIn, sourceOf } from '../../syntax/visit';
@@ -8,7 +8,7 @@ import { expressionsOf, innerBlocks, referencesIn, sourceOf } from '../../syntax
 interface Numbers {
   /** The number of the statement or condition itself. */
   readonly own: number;
-  /** The first number behind it and all that is in it. */
+  /** The first number after it and its contents. */
   behind: number;
 }
 
@@ -30,7 +30,7 @@ export class Lives {
     return this.numbers.get(node)?.behind ?? 0;
   }
 
-  /** Whether the variable, or what else a reference begins with, may be read from there on. */
+  /** Whether the variable, or another beginning of a reference, may be read from this number on. */
   isRead(head: string, at: number): boolean {
     return (this.read.get(head) ?? -1) >= at;
   }
@@ -40,12 +40,12 @@ export class Lives {
     return false;
   }
 
-  /** Whether the same may be asked from there on. */
+  /** Whether a condition may ask the same from this number on. */
   isAsked(references: readonly string[], at: number): boolean {
     return references.length > 0 && references.every((reference) => (this.asked.get(reference) ?? -1) >= at);
   }
 
-  /** @param noted what is read and asked in the loops and definitions around the block */
+  /** @param noted the reads and questions of the loops and definitions around the block */
   private visit(block: Block, noted: Noted[]): void {
     for (const statement of block) {
       const numbers = this.number(statement);
@@ -68,7 +68,7 @@ export class Lives {
     if (otherwise) this.visit(otherwise, noted);
   }
 
-  /** All in a loop may come once more until it is over, and all in a block of #define wherever it is printed. */
+  /** The statements of a loop may run again until its end, and those of a #define block at each place that prints it. */
   private visitRepeated(statement: Statement, noted: Noted[]): void {
     const inside: Noted = { read: [], asked: [] };
     for (const block of innerBlocks(statement)) this.visit(block, [...noted, inside]);
@@ -105,13 +105,13 @@ function raise(map: Map<string, number>, key: string, at: number): void {
   map.set(key, Math.max(map.get(key) ?? -1, at));
 }
 
-/** The reference without its spelling: the same for what reads the same. */
+/** The reference in a normal spelling, which is the same for references that read the same. */
 export const normalized = (reference: Reference): string =>
   sourceOf(reference).replaceAll("'", '"').replace(/\s+/g, '');
 
 const BUILT_IN = new Set(['input', 'context', 'stageVariables']);
 
-/** What a reference begins with: the variable, or the part of the request that it reads, `input.params("a")`. */
+/** The beginning of a reference: the variable, or the part of the request that it reads, `input.params("a")`. */
 export function headOf(reference: Reference): string {
   if (!BUILT_IN.has(reference.name)) return reference.name;
   return normalized({ ...reference, parts: reference.parts.slice(0, 1) });

@@ -1,6 +1,6 @@
 /**
- * #foreach: the first pass, any number of passes in the middle, and the last one, for as many items as there may be. The
- * passes in the middle are gone through until they bring nothing new.
+ * #foreach: runs the first pass, any number of passes in the middle, and the last one, for every possible number of items. The
+ * passes in the middle run until they add no new states.
  */
 import type { Block, ForeachDirective } from '../../syntax/ast';
 
@@ -29,15 +29,15 @@ import type { Loop, State } from './state';
 
 /** API Gateway's quota for one loop. */
 const MOST_PASSES = 1000;
-/** After so many rounds what still changes is widened. */
+/** The number of rounds after which values that still change are widened. */
 const ROUNDS_BEFORE_WIDENING = 3;
 const MOST_ROUNDS = 14;
 const MOST_HEADS = 8;
 
-/** For an observer all passes are one. */
+/** An observer sees all passes as one. */
 const ANY_PASS = { isFirst: true, hasNext: true, index: { min: 0, max: MOST_PASSES - 1 }, isAny: true };
 
-/** What goes through the passes. */
+/** The part of the interpreter that runs the passes. */
 export interface LoopRunner {
   readonly run: Run;
   readonly lives: Lives;
@@ -91,7 +91,7 @@ export function goThrough(interpreter: LoopRunner, statement: ForeachDirective, 
     forget(run, inside, `<item@${begin}>`);
     forget(run, inside, `<index@${begin}>`);
     const number = run.names.of(name);
-    // What was changed in the body need not fit its schema any more.
+    // After a change the body need not fit its schema.
     const held =
       from.bodyChanged && items.item.schema !== undefined ? jsonValue(undefined, undefined, false) : items.item;
     let item: Value = identified(held, `<item@${begin}>`);
@@ -114,7 +114,7 @@ export function goThrough(interpreter: LoopRunner, statement: ForeachDirective, 
     return states.filter(({ jump }) => jump === undefined);
   };
   if (run.observer) {
-    // What the author is told must not depend on how many items a list happens to have, nor on which pass it is.
+    // Advice to the author must not depend on the number of items, nor on the pass.
     leave(fixpoint(interpreter, statement, [state.copy()], (head) => ends(pass(head, ANY_PASS))));
     return interpreter.merged(after, interpreter.lives.behind(statement));
   }
@@ -149,7 +149,7 @@ export function goThrough(interpreter: LoopRunner, statement: ForeachDirective, 
   return interpreter.merged(after, behind);
 }
 
-/** The states between two passes, all of them. */
+/** Returns all states between two passes. */
 function fixpoint(
   interpreter: LoopRunner,
   statement: ForeachDirective,
@@ -192,7 +192,7 @@ function fixpoint(
   return heads;
 }
 
-/** What changed from one round to the next is taken for anything of its kind. */
+/** Widens a value that changed between two rounds to any value of its kind. */
 function widened({ run }: LoopRunner, before: State, after: State): State {
   const wide = after.copy();
   const widen = (value: Value, old: Value | undefined): Value => {
@@ -240,13 +240,13 @@ function widenedValue(value: Value, old: Value | undefined): Value {
   };
 }
 
-/** Texts that grow are texts of any length of the same characters. */
+/** Widens a growing text to texts of any length with the same characters. */
 function widenedText(text: Text, old: Text): Text {
   if (textKey(text) === textKey(old) || old.length === 0) return text;
   return madeFrom(text.flat(), madeOf(wholeLanguage(text).classes));
 }
 
-/** For no item or one, that is what the size is. */
+/** Learns the size of the list if the loop has no item or one. */
 function learnEmpty({ run }: LoopRunner, state: State, { listId }: Items, size: number): void {
   if (listId === undefined) return;
   const number = run.names.of(`${listId}.size()`);
@@ -255,7 +255,7 @@ function learnEmpty({ run }: LoopRunner, state: State, { listId }: Items, size: 
     state.learned = state.learned.set(number, { ...known, whole: { min: Math.min(size, known.whole.max), max: size } });
 }
 
-/** What a loop goes through; undefined for what it silently passes over. */
+/** The items of a loop; undefined for a value that #foreach silently skips. */
 function itemsOf(interpreter: LoopRunner, { args, begin }: ForeachDirective, state: State): Items | undefined {
   const { run, evaluator } = interpreter;
   const list = args[2];
@@ -286,7 +286,7 @@ function itemsOf(interpreter: LoopRunner, { args, begin }: ForeachDirective, sta
   };
 }
 
-/** #foreach goes through the values of a map, which are there: null only where the value is. */
+/** A value of a map in #foreach. It is null only if the map contains null. */
 function valueOfMap({ run }: LoopRunner, state: State, value: Value): Value {
   const holder = value.map;
   if (!holder) return NOTHING;

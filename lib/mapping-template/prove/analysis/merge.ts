@@ -1,4 +1,4 @@
-/** States of which nothing that matters tells them apart become one; too many become one in any case. */
+/** Joins states that differ in nothing important. If there are too many states, joins them in any case. */
 import { exactScalar, join, NULL, sameValue, type Value } from '../values/value';
 import { joinRanges } from '../values/value';
 import { type Fact, joinCells, type Loop, sameCell, type State } from './state';
@@ -8,15 +8,15 @@ import { anyValue } from '../values/printing';
 import type { Run } from './run';
 import type { Lives } from './lives';
 
-/** More states at one point are joined, at the cost of what their difference tells. */
+/** The most states at one point. Further states are joined, which loses the differences between them. */
 const MOST_STATES = 8;
 
 export interface Merging {
   readonly run: Run;
   readonly lives: Lives;
-  /** Where the states go on, as `Lives` counts. */
+  /** The number of the next statement, as `Lives` counts. */
   readonly at: number;
-  /** Whether the statement may run more than once, so that its number names no value. */
+  /** Whether the statement may run more than once, so that its number cannot identify a value. */
   readonly isRepeated: boolean;
 }
 
@@ -29,8 +29,8 @@ export function mergeStates(states: readonly State[], merging: Merging, isForced
 }
 
 /**
- * Halves are merged first: the branches of an #elseif that each set a variable of their own differ in all of these, and one by one
- * the first would be compared with each of them.
+ * Merges each half first, which needs fewer comparisons: if each branch of an #elseif sets its own variable, all states differ, and
+ * merging one by one would compare the first state with each of the others.
  */
 function inHalves(states: readonly State[], merging: Merging, isForced: boolean): readonly State[] {
   if (states.length <= 2) return states;
@@ -55,7 +55,7 @@ function mergeBy(states: readonly State[], merging: Merging, isForced: boolean):
   return merged;
 }
 
-/** What is known in both; undefined for states that are to stay apart. */
+/** Returns the facts that both states share; undefined if the states must stay apart. */
 export function mergeTwo(a: State, b: State, merging: Merging, isForced: boolean): State | undefined {
   const { run, lives, at } = merging;
   run.spend();
@@ -75,7 +75,7 @@ export function mergeTwo(a: State, b: State, merging: Merging, isForced: boolean
     run.spend();
     if (left && right && sameValue(left, right)) return left;
     const name = run.names.names[key] ?? '';
-    // Nothing reads it any more: nothing need be known of it.
+    // No later statement reads the variable, so its value does not matter.
     if (!lives.isRead(name, at)) return UNREAD;
     const [first, second] = [left ? learnedOf(a, left, run) : UNSET, right ? learnedOf(b, right, run) : UNSET];
     if (!isForced && areApart(first, second)) return REFUSED;
@@ -111,12 +111,12 @@ const UNREAD = anyValue();
 /** A variable that was never set. */
 const UNSET = NULL;
 
-/** What is known of a value, with what was learned of it. */
+/** The value with all lessons about it. */
 export function learnedOf(state: State, value: Value, run: Run): Value {
   return value.id === undefined ? value : (state.learned.get(run.names.of(value.id)) ?? value);
 }
 
-/** Flags, separators and the like: what is one text, number or truth in one state and another one in the other. */
+/** Whether a value is one known text, number or boolean in one state and another in the other, as flags and separators are. */
 function areApart(a: Value, b: Value): boolean {
   const [left, right] = [a === UNSET ? null : exactScalar(a), b === UNSET ? null : exactScalar(b)];
   return left !== undefined && right !== undefined && left !== right;
@@ -127,7 +127,7 @@ function joinLoops(a: Loop | undefined, b: Loop | undefined): Loop | undefined {
   return { ...a, index: joinRanges(a.index, b.index) ?? a.index, outer: joinLoops(a.outer, b.outer) };
 }
 
-/** Whether `b` holds for nothing that `a` does not hold for. */
+/** Whether `a` covers everything that `b` covers. */
 export function sameState(a: State, b: State): boolean {
   return (
     a.place.key === b.place.key &&

@@ -1,4 +1,4 @@
-/** What `.name` and `[index]` find on a value. */
+/** The values of `.name` and `[index]`. */
 import { ANY_TEXT } from '../text/language';
 import { BASE64, HEADER_NAME, SOME_TEXT, STAGE_VARIABLE } from '../text/known-languages';
 import { anyText, exactText, inLanguage, joinTexts, literal } from '../text/text';
@@ -27,7 +27,7 @@ import type { RequestPart } from '../claims';
 import type { Run } from './run';
 import type { Loop, State } from './state';
 
-/** `$value.name`; null where there is neither an entry nor a getter. */
+/** `$value.name`; null if there is neither an entry nor a getter. */
 export function propertyOf(run: Run, state: State, value: Value, name: string): Value {
   if (name === 'class' || name === 'Class') return { ...NOTHING, other: true, isNull: true };
   let found = NOTHING;
@@ -215,7 +215,7 @@ const METHODS: ReadonlyMap<string, string> = new Map([
   ['getTopmost', 'topmost'],
 ]);
 
-/** `$value[index]`; null where there is nothing to index. */
+/** `$value[index]`; null if the value has no items. */
 export function elementOf(run: Run, state: State, value: Value, index: Value): Value {
   let found = NOTHING;
   const add = (one: Value): void => {
@@ -241,7 +241,7 @@ function itemAt(run: Run, state: State, value: Value, index: Value): Value {
   return join(indexed(run, state, value, index, true), index.text.length > 0 || index.isNull ? NULL : NOTHING);
 }
 
-/** The item of a list, which fails for an index out of range. */
+/** The item of a list. Reports that an index out of range fails. */
 export function indexed(run: Run, state: State, value: Value, index: Value, mayBeNegative: boolean): Value {
   const size = sizeOf(run, state, value);
   const { whole } = index;
@@ -257,7 +257,7 @@ export function indexed(run: Run, state: State, value: Value, index: Value, mayB
     : item;
 }
 
-/** Whether the index is that of a loop through the list itself, or through one of the same size. */
+/** Whether the index comes from a loop over the list itself, or over a list of the same size. */
 function isIndexOfLoop(state: State, value: Value, index: Value): boolean {
   for (let { loop } = state; loop; loop = loop.outer) {
     if (index.count?.of === `<index@${loop.at}>` && index.count.plus <= 0 && loop.index.min + index.count.plus >= 0) {
@@ -312,7 +312,7 @@ export const anyIn = (group: SomeGroup): RequestPart => ({
   ...(group !== 'any' && { group }),
 });
 
-/** An item of a list: the one at the index, where that is known. */
+/** The item at the index, or any item if the index is unknown. */
 export function itemOf(run: Run, state: State, value: Value, index?: number): Value {
   const holder = value.list;
   switch (holder?.kind) {
@@ -388,17 +388,17 @@ function keyOf(run: Run, state: State, map: Value): Value {
   }
 }
 
-/** What a template reads of a request that goes through the names of a map. */
+/** The parts of the request that a template reads if it iterates over the names of a map. */
 export function readsOfNames({ map, path, reads }: Value): readonly RequestPart[] {
   if (map?.kind === 'json') return [{ kind: 'names', of: 'body', ...(path !== undefined && { path }) }];
   if (map?.kind === 'parameters') return map.group === undefined ? [] : [{ kind: 'names', of: map.group }];
   return map?.kind === 'stage-variables' ? [] : reads;
 }
 
-/** Each parameter of a path is a resource of the API, of which there may be 300. */
+/** The most parameters of a path, because each is a resource, and an API has at most 300 resources. */
 const MOST_PATH_PARAMETERS = 300;
 
-/** How many items a list has, or entries a map. */
+/** The number of items of a list, or of entries of a map. */
 export function sizeOf(run: Run, state: State, value: Value): Range {
   const learned = value.id === undefined ? undefined : state.learned.get(run.names.of(`${value.id}.size()`))?.whole;
   const isEmpty = value.id === undefined ? undefined : state.facts.get(run.names.of(`${value.id}.isEmpty()`))?.answer;

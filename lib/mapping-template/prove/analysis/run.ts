@@ -1,4 +1,4 @@
-/** One analysis: what it asks of, what it has found, how much it may still do. */
+/** One analysis: its subject, its findings, and the work that it may still do. */
 import type { Reference } from '../../syntax/ast';
 import type { Claim, Doubt, ProofSubject, RequestPart } from '../claims';
 import type { Format } from '../output/output';
@@ -6,7 +6,7 @@ import { built } from '../text/language';
 import { type Value, valueKey } from '../values/value';
 import { Names, type State } from './state';
 
-/** The analysis ends without a verdict: what it met is not followed, or takes too long. */
+/** The analysis ends without a verdict, because it cannot follow a construct, or because it takes too long. */
 export class NotFollowed extends Error {
   constructor(
     message: string,
@@ -17,26 +17,26 @@ export class NotFollowed extends Error {
   }
 }
 
-/** The analysis has no work left. */
+/** The analysis has used up its work. */
 export class Exhausted extends NotFollowed {}
 
 /**
- * Is shown what the template prints, also with lists of any number of items, and behind what is not followed. Such an analysis
- * proves nothing.
+ * Gets the values that the template prints, even for lists with any number of items, and even after constructs that the analysis
+ * cannot follow. Such an analysis proves nothing.
  */
 export interface Observer {
   /** @param through the references to blocks of #define that are being printed, the outermost first */
   printed(reference: Reference, value: Value, state: State, through: readonly Reference[]): void;
   isNeverSet(variable: string): boolean;
-  /** A method is asked of a value. */
+  /** Called for each call of a method. */
   asked(method: string, value: Value, args: readonly Value[], state: State): void;
 }
 
-/** How much an analysis may do: a template that needs more is not followed. */
+/** The limits of an analysis. It does not follow a template that needs more. */
 export interface AnalysisLimits {
   /** Steps, each of some ten microseconds. */
   readonly steps: number;
-  /** Steps of building sets of texts, which are cheaper. */
+  /** Steps to build sets of texts, which are cheaper. */
   readonly built: number;
 }
 
@@ -45,15 +45,15 @@ const LIMITS: AnalysisLimits = { steps: 15_000, built: 400_000 };
 export class Run {
   readonly names = new Names();
   readonly notes = new Set<string>();
-  /** The objects of the output of which the template itself names members, and those of which a client's text does. */
+  /** The objects of the output whose members the template names, and those whose members a client's text names. */
   readonly namedByTemplate = new Set<string>();
   readonly namedByClient = new Set<string>();
   private readonly found = new Map<string, Doubt>();
   private steps: number;
   private readonly begun = built.work;
-  /** The number of double-quoted strings around what is being looked at. */
+  /** The number of double-quoted strings around the current place. */
   depth = 0;
-  /** The statement that is being looked at. */
+  /** The offset of the current statement. */
   begin = 0;
   end = 0;
 
@@ -69,14 +69,14 @@ export class Run {
   private readonly values = new Map<string, Value>();
   private readonly teachers = new Map<number, Set<string>>();
 
-  /** Notes that what is known of an identity was learned from a question about these references. */
+  /** Records that a question about these references taught something about an identity. */
   teaches(id: number, references: readonly string[]): void {
     const teachers = this.teachers.get(id) ?? new Set();
     this.teachers.set(id, teachers);
     for (const reference of references) teachers.add(reference);
   }
 
-  /** One object for equal values, so that states which hold them share what holds them. */
+  /** Returns one object for equal values, so that states with equal values share memory. */
   shared(value: Value): Value {
     if (value.id === undefined || value.test || value.measures || value.schema !== undefined) return value;
     const key = valueKey(value);
@@ -109,7 +109,7 @@ export class Run {
     if (!this.found.has(key)) this.found.set(key, { claim, begin, end, reason, reads });
   }
 
-  /** Something may throw, for which API Gateway answers 500. */
+  /** Reports that the template may fail, so that API Gateway answers 500. */
   fails(reason: string, reads: readonly RequestPart[] = []): void {
     this.doubt('never-fails', reason, reads);
   }

@@ -1,4 +1,4 @@
-/** What is known at one point of the template, for the requests that reach it in one way. */
+/** The facts at one point of the template, for all requests that reach it in the same way. */
 import type { Place } from '../output/output';
 import type { Text } from '../text/text';
 import { joinRanges, type Range, type Value, valueKey, join } from '../values/value';
@@ -6,7 +6,7 @@ import { Trie } from './trie';
 
 /** A list or a map that the template made. */
 export interface Cell {
-  /** What is in the list, or the values of keys that are not known. */
+  /** The items of the list, or the values of unknown keys, joined. */
   readonly item?: Value;
   /** The items of a list one by one, where they are known. */
   readonly items?: readonly Value[];
@@ -15,11 +15,11 @@ export interface Cell {
   /** The other keys that a map may have. */
   readonly otherKeys?: Value;
   readonly size: Range;
-  /** Whether it stands for more than one list or map: then what is put in is added to what may be there. */
+  /** Whether it stands for more than one list or map. Then a new item is added to the possible ones. */
   readonly isMany?: boolean;
 }
 
-/** A loop that is being gone through. */
+/** A running loop. */
 export interface Loop {
   readonly at: number;
   readonly isFirst: boolean;
@@ -27,13 +27,13 @@ export interface Loop {
   /** Whether it is any pass: the first one, one in the middle or the last one. */
   readonly isAny?: boolean;
   readonly index: Range;
-  /** The identity of what it goes through. */
+  /** The identity of its list. */
   readonly listId?: string;
-  /** The places of lists and maps that must not be changed meanwhile. */
+  /** The places of lists and maps that must not change during the loop. */
   readonly sites: readonly string[];
   readonly goesThroughBody: boolean;
   readonly variable: string;
-  /** Whether the item may be null, which then stays in the variable. */
+  /** Whether the item may be null. The variable keeps a null item even after an assignment. */
   readonly mayBeNull: boolean;
   readonly outer?: Loop;
 }
@@ -43,7 +43,7 @@ export interface Fact {
   readonly references: readonly string[];
 }
 
-/** Names to numbers, for the tries. */
+/** Numbers the names, because a trie has numbers as keys. */
 export class Names {
   private readonly numbers = new Map<string, number>();
   readonly names: string[] = [];
@@ -61,15 +61,15 @@ export class Names {
 
 export class State {
   variables: Trie<Value> = Trie.empty();
-  /** What was learned of a value, by its identity. */
+  /** The lessons about values, by their identity. */
   learned: Trie<Value> = Trie.empty();
   facts: Trie<Fact> = Trie.empty();
   cells: Trie<Cell> = Trie.empty();
   loop: Loop | undefined;
-  /** What a string in double quotes has printed so far; undefined where the output itself is printed to. */
+  /** The text that the current string in double quotes has printed so far; undefined outside of strings. */
   captured: Text | undefined;
   jump: 'break' | 'stop' | undefined;
-  /** Whether the template has changed the body, or `$context`, in a way that is not followed. */
+  /** Whether the template has changed the body, or `$context`, in a way that the analysis does not follow. */
   bodyChanged = false;
   bodyStrange = false;
   contextChanged = false;
@@ -128,7 +128,7 @@ export function joinCells(a: Cell, b: Cell): Cell {
 
 const NO_ENTRIES: ReadonlyMap<string, Value> = new Map();
 
-/** An entry that only one of the two has may be missing: null then. */
+/** Joins entries. An entry that only one of the two maps has may be null. */
 function joinEntries(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
   const entries = new Map<string, Value>();
   for (const key of new Set([...a.keys(), ...b.keys()])) {

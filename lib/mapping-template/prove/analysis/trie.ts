@@ -1,4 +1,4 @@
-/** A map from small integers that is copied in no time: what two copies share is compared and joined in no time as well. */
+/** A map from small integers. Copying takes constant time, and so does comparing and joining the parts that two copies share. */
 
 type Branch<Item> = readonly (Branch<Item> | Item | undefined)[];
 
@@ -18,7 +18,7 @@ export class Trie<Item extends object> {
 
   private constructor(
     private readonly root: Branch<Item> | undefined,
-    /** How many branches lead to an item: as many as the largest key needs. */
+    /** The number of branches above an item, which the largest key decides. */
     private readonly height: number,
   ) {}
 
@@ -45,8 +45,8 @@ export class Trie<Item extends object> {
   }
 
   /**
-   * Both as one: what differs is what `combine` makes of it, undefined to leave it out. Undefined as soon as `combine`
-   * refuses.
+   * Merges two maps. `combine` decides about items that differ, and can return undefined to leave an item out. Returns undefined as
+   * soon as `combine` refuses.
    */
   merge(other: Trie<Item>, combine: Combine<Item>): Trie<Item> | undefined {
     if (this.root === other.root) return this;
@@ -57,7 +57,7 @@ export class Trie<Item extends object> {
     return root === a.root ? a : root === b.root ? b : new Trie(root, height);
   }
 
-  /** Whether all that differs is the same to `same`. */
+  /** Whether `same` is true for all items that differ. */
   equals(other: Trie<Item>, same: (a: Item, b: Item) => boolean): boolean {
     return this.merge(other, (a, b) => (a && b && same(a, b) ? a : REFUSED)) !== undefined;
   }

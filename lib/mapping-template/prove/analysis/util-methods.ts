@@ -80,7 +80,7 @@ export function utilMethod(call: CallContext): Value {
 const PERCENT = FORM_SIGNS & ~classesOf('+');
 const OBJECT_METHODS = new Set(['equals', 'getClass', 'hashCode', 'toString']);
 
-/** Only a text is taken; of anything else the function gives nothing. */
+/** Adds null to the result, unless the argument is surely a text: the functions give nothing for other values. */
 function withNull(value: Value, result: Value): Value {
   const other = hasOtherThanText(value) ? NULL : NOTHING;
   return value.text.length > 0 ? join(result, other) : NULL;
@@ -149,7 +149,7 @@ function escapedForJavaScript(language: Language): Language {
 }
 
 const UNICODE_ESCAPE = sequence(literalPattern('\\u'), repeat(one(HEX_DIGITS), 4, 4));
-/** What each class of characters becomes. Beyond ASCII, and of a single quote, nobody knows which one it is. */
+/** The escape of each class of characters. The result for a single quote and beyond ASCII can be any of several. */
 const ESCAPES: ReadonlyMap<number, Pattern> = new Map([
   [classOf(0x22), literalPattern('\\"')],
   [classOf(0x5c), literalPattern('\\\\')],
@@ -161,7 +161,7 @@ const ESCAPES: ReadonlyMap<number, Pattern> = new Map([
 ]);
 const NOT_EMPTY = languageOf(sequence(one(0xffffffff), repeat(one(0xffffffff))));
 
-/** Base64 of nothing is nothing, and of something something. */
+/** Base64 of an empty text is empty, and that of any other text is not. */
 function encoded(text: Text, all: Text): Text {
   if (exactText(text) === '') return EMPTY_TEXT;
   if (textMayBeEmpty(text)) return all;
@@ -172,10 +172,10 @@ function encoded(text: Text, all: Text): Text {
   );
 }
 
-/** What base64Encode gave, or nothing. */
+/** Whether a text is surely empty. */
 const isDecodable = (text: Text): boolean => text.every((pieces) => pieces.length === 0);
 
-/** Any JSON; a text that is none fails. */
+/** The result of parseJson: any JSON value. Reports that a text that is not JSON fails. */
 function parsed(call: CallContext, value: Value): Value {
   const isJson = value.text.every(
     (pieces) => pieces.length === 0 || (pieces.length === 1 && pieces[0].kind === 'json'),

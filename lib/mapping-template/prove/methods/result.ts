@@ -1,16 +1,16 @@
-/** What a method gives, and how it can fail. */
+/** The result of a method, and its possible failures. */
 import { type Range, type Value } from '../values/value';
 
-/** What the methods of the tables are given besides the object and the arguments. */
+/** The argument of the tables' methods besides the object and the arguments of the call. */
 export interface Call {
   readonly name: string;
   readonly args: readonly Value[];
-  /** Whether an argument is a bare word, which Java gets as null. */
+  /** Whether an argument is a bare word, which is null in Java. */
   readonly hasNull: boolean;
-  /** Tells that the call may fail, and why. */
+  /** Reports that the call may fail, with the reason. */
   fails(reason: string): void;
-  /** Tells that something is not followed: it may give anything, and may fail. */
+  /** Reports a call that cannot be followed. It may return anything, and may fail. */
   unknown(reason: string): Value;
-  /** How long a text is, as far as it is known. */
+  /** The length of a text, as far as it is known. */
   lengthOf(text: Value): Range;
 }

@@ -1,4 +1,4 @@
-/** java.lang.String: what each method gives of what is known of the text. A method that is not listed may give anything. */
+/** The methods of java.lang.String, computed from the facts about a text. A method that is not listed may return anything. */
 import type { KnownPattern } from '../text/java-pattern-language';
 import { knownPattern } from '../text/java-pattern-language';
 import { ALL, bit, classesOf, classOf, CONTROLS, isOpen, LETTERS, type Classes } from '../text/alphabet';
@@ -50,13 +50,13 @@ import {
 import { printed } from '../values/printing';
 import type { Call } from './result';
 
-/** A method on a value that is a String; undefined where it is not listed. */
+/** A method on a value that is a String. */
 export type Method = (self: Value, call: Call) => Value;
 
 const INT = 2147483647;
 const NATURAL = (): Value => wholeValue(0, INT);
 
-/** All arguments are Strings, or the method is not found: null then, and an exception if one without arguments exists. */
+/** Whether all arguments are Strings. Otherwise Velocity finds no method, and an overload without arguments makes the call fail. */
 function textArguments(call: Call, count: number): boolean {
   return call.args.length === count && !call.hasNull && call.args.every(isText);
 }
@@ -81,7 +81,7 @@ function textMethod(
 const exactly = (args: readonly Text[], index: number): string | undefined =>
   args.at(index) ? exactText(args[index]) : undefined;
 
-/** The answer, where both sides are known to the letter. */
+/** The exact answer if both texts are completely known. */
 function decide(self: Text, args: readonly Text[], test: (text: string, argument: string) => boolean): Value {
   const [texts, argument] = [exactTexts(self), exactly(args, 0)];
   if (!texts || argument === undefined) return EITHER;
@@ -92,7 +92,7 @@ function decide(self: Text, args: readonly Text[], test: (text: string, argument
 const question = (test: (text: string, argument: string) => boolean): Method =>
   textMethod(1, (self, args) => decide(self, args, test));
 
-/** A question with what it teaches of the text. */
+/** An answer with its lessons about the text. */
 function teaching(answer: Value, self: Value, lessons: readonly Omit<Lesson, 'subject'>[]): Value {
   const test: Test = { learns: lessons.map((lesson) => ({ ...lesson, subject: self })) };
   return { ...answer, test };
@@ -113,7 +113,7 @@ const matches = textMethod(1, (self, args, call, value) => {
   ]);
 });
 
-/** A text that a pattern does not match: a text without any character of a class, where the pattern is `.*[class].*`. */
+/** Learns from a pattern that does not match: with `.*[class].*` the text has no character of the class. */
 function refuted(value: Value, { pattern }: KnownPattern): Value {
   return outsideLanguage(NOT_FOLLOWED, (text) => !pattern.matches(text))(value);
 }
@@ -124,7 +124,7 @@ const contains = textMethod(1, (self, args, _call, value) => {
   const part = exactly(args, 0);
   if (part?.length !== 1) return answer;
   const index = classOf(part.charCodeAt(0));
-  // Only where the character has a class of its own does its absence say something.
+  // The absence of a character is a lesson only if the character is a class of its own.
   if (!hasOwnClass(part)) return answer;
   const without = madeOf((ALL & ~bit(index)) >>> 0);
   return teaching(answer, value, [
@@ -197,14 +197,14 @@ const replaceAll = (isAll: boolean): Method =>
       call.fails(`the replacement of ${call.name}() names a group that may not be there`);
       return textValue(inLanguage(madeOf(ALL), isClient(self), readsOf(self)));
     }
-    // The repair that AWS's documentation tells: of the escapes of JavaScript it undoes the one that JSON does not know.
+    // The repair from AWS's documentation: it undoes the one escape of JavaScript that JSON does not have.
     if (isAll && source === APOSTROPHE_ESCAPE && replacement === "'") {
       return textValue(withQuotesBack(self, (language) => loose(language, replacement)));
     }
     return textValue(mapText(self, (language) => replaced(language, known, replacement, isAll)));
   });
 
-/** @param other what becomes of a text that did not come out of $util.escapeJavaScript */
+/** @param other computes the result for a text that is not from $util.escapeJavaScript */
 function withQuotesBack(self: Text, other: (language: Language, pieces: Alternative) => Language): Text {
   return self.reduce<Text>((all, pieces) => {
     const [piece] = pieces;
@@ -214,7 +214,7 @@ function withQuotesBack(self: Text, other: (language: Language, pieces: Alternat
   }, NO_ALTERNATIVE);
 }
 
-/** The text that a replacement stands for, undefined if it names groups or is none. */
+/** The text of a replacement; undefined if it names groups or is invalid. */
 function unescapedReplacement(by: string): string | undefined {
   let text = '';
   for (let at = 0; at < by.length; at++) {
@@ -226,7 +226,7 @@ function unescapedReplacement(by: string): string | undefined {
   return text;
 }
 
-/** What is replaced is lost, and what it is replaced by may be anywhere. */
+/** Assumes that any part may be replaced, so that the replacement may stand anywhere. */
 function loose(language: Language, by: string): Language {
   return madeOf((language.classes | classesOf(by)) >>> 0);
 }
@@ -234,13 +234,13 @@ function loose(language: Language, by: string): Language {
 function replaced(language: Language, known: KnownPattern, by: string, isAll: boolean): Language {
   const set = known.single ?? known.run;
   if (!isAll || !set) {
-    // A pattern that needs a character which the text cannot hold changes nothing.
+    // A pattern that needs a character that the text cannot contain changes nothing.
     return needsOther(known.language, language) ? language : loose(language, by);
   }
   return mapCharacters(language, set, by, known.run !== undefined);
 }
 
-/** Whether no text that the pattern matches, the empty one neither, is made of the classes of the language. */
+/** Whether the pattern cannot match in a text of the language: each match needs a character of another class. */
 function needsOther(pattern: Language, language: Language): boolean {
   const within = intersection(pattern, madeOf(language.classes));
   return within.accepts.length === 0;
@@ -255,8 +255,8 @@ function mapCharacters(
   const replacement = literalPattern(by);
   const image = (index: number): Pattern | undefined => {
     if ((maybe & bit(index)) === 0) return undefined;
-    // Of a run one replacement stands for all characters: the others leave nothing.
-    // So it does of the two halves of a character beyond the first plane.
+    // One replacement stands for all characters of a run, so the others leave nothing.
+    // The same is true for the two halves of a supplementary character.
     const images = isRun || isOpen(index) ? [replacement, sequence()] : [replacement];
     return (surely & bit(index)) === 0 ? choice(one(bit(index)), ...images) : choice(...images);
   };
@@ -301,12 +301,12 @@ const split: Method = (self, call) => {
   const isBounded = most !== undefined && most.min > 0;
   const language = factors(wholeLanguage(self.text));
   const set = known.single ?? known.run;
-  // With a limit the last piece holds the separators that are left.
+  // With a limit the last piece contains the remaining separators.
   const piece = set && !isBounded ? intersection(language, madeOf((ALL & ~set.surely) >>> 0)) : language;
   const item = inLanguage(piece, isClient(self.text), readsOf(self.text));
   const texts = exactTexts(self.text);
   const sizes = texts && !isBounded && !isLimited ? texts.map((text) => known.pattern.split(text).length) : undefined;
-  // Empty pieces at the end are dropped, all of them for a text of separators; a negative limit keeps them.
+  // Empty pieces at the end are dropped, even all pieces of a text of separators. A negative limit keeps them.
   const min = sizes ? Math.min(...sizes) : isLimited && most && (most.min > 0 || most.max < 0) ? 1 : 0;
   const max = sizes ? Math.max(...sizes) : isBounded ? most.max : Infinity;
   return {

@@ -1,6 +1,6 @@
 /**
- * Where the output stands in a JSON text (RFC 8259): a state of its grammar and the brackets that are open. What is no
- * JSON is reported, and what its quotes and brackets open or close counts all the same.
+ * The place of the output in a JSON text (RFC 8259): a state of its grammar and the open brackets. Text that is not JSON is
+ * reported, but its quotes and brackets still count.
  */
 import { classOf, CLASS_COUNT, CONTROLS, bit, STRUCTURE, type Classes, classesOf } from '../text/alphabet';
 import { type Language, step } from '../text/language';
@@ -44,13 +44,13 @@ export interface JsonPlace extends Place {
   readonly mode: Mode;
   /** The open brackets, the innermost last. */
   readonly stack: string;
-  /** Whether nothing but blanks was printed so far. */
+  /** Whether only blanks were printed so far. */
   readonly isStart: boolean;
-  /** Who is told if what is missing here stays missing: the reference that may have printed nothing. */
+  /** The report of a reference that may have printed nothing. It is called if the value here stays missing. */
   readonly blame?: Report;
 }
 
-/** Deeper nesting is not followed: no honest template has it. */
+/** The deepest nesting that is followed. Real templates are never deeper. */
 const DEEPEST = 200;
 const MOST_PAIRS = 3000;
 
@@ -82,7 +82,7 @@ const HEX = new Set(['0', '1', 'e', 'E', 'f', 'a', 'b', 'c']);
 
 const IN_STRING = /^(?:name-)?(?:string|escape|u\d)$/;
 
-/** The state behind a character, undefined where JSON has none such there. */
+/** The state after a character; undefined if JSON does not allow the character there. */
 function next(place: JsonPlace, index: number): JsonPlace | undefined {
   const { mode, stack } = place;
   const sign = SIGNS[index] ?? 'g';
@@ -195,7 +195,7 @@ function stringGoesOn(mode: Mode, sign: string, stack: string): JsonPlace | unde
   }
 }
 
-/** The state that a reader would take up behind a character that is wrong: quotes and brackets count as they stand. */
+/** The state to continue with after a wrong character. Quotes and brackets still count. */
 function recover(place: JsonPlace, index: number): JsonPlace {
   const { mode, stack } = place;
   const sign = SIGNS[index] ?? 'g';
@@ -361,7 +361,7 @@ function languagePiece(place: JsonPlace, piece: Piece, report: Report): readonly
   return [NEEDS_VALUE.has(place.mode) || place.mode === 'first-item' ? placeAt('scalar-end', place.stack) : place];
 }
 
-/** All places behind the texts of a language, or why one of them breaks the JSON. */
+/** Returns all places after the texts of a language, with the problem if one of them breaks the JSON. */
 function follow(begin: JsonPlace, language: Language): { places: readonly JsonPlace[]; problem?: string } {
   const seen = new Set<string>();
   const ends = new Map<string, JsonPlace>();
@@ -391,7 +391,7 @@ function follow(begin: JsonPlace, language: Language): { places: readonly JsonPl
   return { places: [...ends.values()] };
 }
 
-/** Numbers that are complete are told apart no more. */
+/** Joins the states of complete numbers. */
 function settled(place: JsonPlace): JsonPlace {
   return COMPLETE.has(place.mode) && place.mode !== 'after' ? placeAt('scalar-end', place.stack) : place;
 }
@@ -404,7 +404,7 @@ function named(classes: Classes): string {
 
 const CUTS_STRING = classesOf('"\\');
 
-/** Reports a client's text that may change what stands around it. */
+/** Reports a client's text that may change the structure around it. */
 function checkContained(place: JsonPlace, language: Language, report: Report): void {
   const dangerous = language.classes & STRUCTURE;
   if (dangerous === 0) return;

@@ -1,6 +1,6 @@
 /**
- * Where the output stands in a JSON text of which some strings hold JSON themselves: beside the place in the outer text, the one
- * in the inner text, as its reader sees it once the escapes of the string are undone.
+ * The place of the output in a JSON text whose strings may contain JSON: the place in the outer text, and the place in the inner
+ * text after its escapes are decoded.
  */
 import { endsInString } from '../text/json-strings';
 import { classesOf } from '../text/alphabet';
@@ -10,11 +10,11 @@ import type { Format, Place, Report } from './output';
 
 interface NestedPlace extends Place {
   readonly outer: JsonPlace;
-  /** The name of the member at each open bracket, `ANY` for an item or a name that is not known to the letter. */
+  /** The name of the member at each open bracket; `ANY` for an item or a name that is not completely known. */
   readonly names: readonly string[];
-  /** The place in the string that is open, if it is one that holds JSON. */
+  /** The place in the open string, if this string contains JSON. */
   readonly inner?: JsonPlace;
-  /** An escape that is not complete: a backslash, and the digits behind it. */
+  /** An incomplete escape: a backslash, and the digits after it. */
   readonly escape: string;
   readonly blame?: Report;
 }
@@ -27,7 +27,7 @@ function placeOf(outer: JsonPlace, names: readonly string[], inner?: JsonPlace, 
   return { key, outer, names, ...(inner && { inner }), escape, ...(outer.blame && { blame: outer.blame }) };
 }
 
-/** Undefined for a path that leads to other than members and items. */
+/** Returns undefined for a path with other steps than members and items. */
 function stepsOf(path: string): readonly string[] | undefined {
   if (!/^\$(?:\.[\w-]+|\['[^'\\]*'\]|\[(?:\d+|\*)\]|\.\*)*$/.test(path)) return undefined;
   return [...path.matchAll(/\.([\w*-]+)|\['([^']*)'\]|\[(?:\d+|\*)\]/g)].map(
@@ -35,7 +35,7 @@ function stepsOf(path: string): readonly string[] | undefined {
   );
 }
 
-/** The format of a JSON text whose strings at these JSONPaths hold JSON; undefined where a path is not followed. */
+/** The format of a JSON text whose strings at these JSONPaths contain JSON; undefined if a path cannot be followed. */
 export function nestedJsonFormat(paths: readonly string[]): Format | undefined {
   const all = paths.map(stepsOf);
   return all.every((steps) => steps !== undefined) ? new NestedJson(all) : undefined;
@@ -86,7 +86,7 @@ class NestedJson implements Format {
     }
     if (outer.mode.startsWith('name-')) return after.map((one) => placeOf(one, [...names.slice(0, -1), ANY]));
     if (mayHoldString(piece) && this.leadsOn(names)) doubt(report, 'a string in it may hold no JSON');
-    // What a text opens by itself has names that nobody knows.
+    // The names of brackets that a client's text opens are unknown.
     return after.map((one) =>
       placeOf(
         one,
@@ -123,7 +123,7 @@ class NestedJson implements Format {
     return this.paths.some((path) => path.length === names.length && leadsAlong(path, names));
   }
 
-  /** Whether a string that is to hold JSON may be at the place, or in what stands there. */
+  /** Whether a string that must contain JSON may be at the place, or inside the value there. */
   private leadsOn(names: readonly string[]): boolean {
     return this.paths.some((path) => path.length >= names.length && leadsAlong(path, names));
   }
@@ -137,7 +137,7 @@ const withBlame = (place: NestedPlace): NestedPlace =>
 
 const isInString = ({ mode }: JsonPlace): boolean => mode === 'string' || mode === 'escape' || /^u\d$/.test(mode);
 
-/** The names of the open brackets behind one more character. */
+/** The names of the open brackets after one more character. */
 function namesBehind({ outer, names }: NestedPlace, after: JsonPlace, sign: string): readonly string[] {
   const depth = after.stack.length;
   if (depth > outer.stack.length) return [...names, after.stack.at(-1) === '{' ? '' : ANY];

@@ -1,11 +1,11 @@
-/** Outputs that are no JSON: lines of CSV, forms, and text of which nothing is claimed. */
+/** The formats besides JSON: lines of CSV, forms, and text without claims. */
 import { classesOf, FORM_SIGNS } from '../text/alphabet';
 import { languageOfPiece, type Piece } from '../text/text';
 import type { Format, Place, Report } from './output';
 
 const plain = (key: string): Place => ({ key });
 
-/** Nothing is claimed of the text. */
+/** A text without claims. */
 export const freeFormat: Format = {
   begin: plain('free'),
   lost: plain('free'),
@@ -16,7 +16,7 @@ export const freeFormat: Format = {
 
 const ADDS_FIELD = 'which adds a field to the form or changes its value: `$util.urlEncode` keeps it inside';
 
-/** A form: what a client sends must add no field. */
+/** A form. A client's text must not add a field. */
 export const formFormat: Format = {
   ...freeFormat,
   piece(place, piece, report) {
@@ -30,7 +30,7 @@ export const formFormat: Format = {
 const isEncoded = (piece: Piece): boolean => piece.kind === 'language' && piece.from === 'url-encode';
 
 interface CsvPlace extends Place {
-  /** Fields of the line before this one that are complete, and of all lines before. */
+  /** The complete fields of the current line. `expected` is the number of fields of all lines before. */
   readonly fields: number;
   readonly expected: number | undefined;
   readonly isLost: boolean;
@@ -51,7 +51,7 @@ function csvPlace(fields: number, expected: number | undefined, isLineEmpty: boo
 
 const DANGEROUS = classesOf('",\n');
 
-/** Lines of fields with commas between. Quotes are not followed: what may hold one is a doubt. */
+/** Lines of fields with commas between them. Quotes are not followed, so a text that may contain one is a doubt. */
 export const csvFormat: Format = {
   begin: csvPlace(0, undefined, true),
   lost: csvPlace(0, undefined, false, true),

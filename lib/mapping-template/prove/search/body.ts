@@ -1,8 +1,8 @@
-/** JSON bodies to try: a tree that is changed at one place without touching the rest, and written as text. */
+/** JSON bodies to try. A body is a tree; a change at one place makes a new tree. */
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject | JsonNumber;
 
-/** Names and values in order. No plain object, in which a name such as `__proto__` would be lost. */
+/** Names and values in order. A Map, because a plain object would lose a name such as `__proto__`. */
 export type JsonObject = ReadonlyMap<string, Json>;
 
 /** A number as it is written, such as `1e999`. */
@@ -12,7 +12,7 @@ export class JsonNumber {
 
 export type JsonStep = string | number;
 
-/** Stands for a member or an item that is not there. */
+/** Stands for a missing member or item. */
 export const ABSENT: unique symbol = Symbol('absent');
 
 export function objectOf(members: { readonly [name: string]: Json }): JsonObject {
@@ -45,7 +45,7 @@ export function valueAt(json: Json | undefined, path: readonly JsonStep[]): Json
   return value;
 }
 
-/** The tree with another value at the path. What is missing on the way is made. */
+/** Returns the tree with another value at the path. Makes missing parts on the way. */
 export function withValue(json: Json | undefined, path: readonly JsonStep[], value: Json | typeof ABSENT): Json {
   const [step, ...rest] = path;
   if (path.length === 0) return value === ABSENT ? null : value;

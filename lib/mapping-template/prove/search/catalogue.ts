@@ -1,4 +1,4 @@
-/** The places of the request to vary, with the values to try at each, and the requests to begin with. */
+/** The places of the request that the search varies, the values to try at each, and the first requests. */
 import { base64Of, urlEncode } from '../../variables/util';
 import type { Doubt, ProofSubject, RequestPart } from '../claims';
 import { ABSENT, type Json, type JsonStep, objectOf, pathsOf, valueAt, withValue, writeBody } from './body';
@@ -24,23 +24,23 @@ export interface Place {
   readonly hints: Hints;
   readonly plain: readonly SlotValue[];
   readonly hostile: readonly SlotValue[];
-  /** How a client's text gets into the value, where the value is not the text itself. */
+  /** Functions that put a client's text into the value, if the value is not the text itself. */
   readonly holders?: readonly ((text: string) => SlotValue)[];
 }
 
-/** More places of one body are not varied one by one. */
+/** The most places of one body that are varied one by one. */
 const MOST_JSON_PLACES = 60;
 /** No request that API Gateway takes has more parameters. */
 const MOST_FIELDS = 300;
 const MOST_INNER_PLACES = 6;
-/** What so many doubts depend on is tried first, in the order of the template. */
+/** The number of doubts whose places are tried first, in the order of the template. */
 const MOST_DOUBTS = 50;
 
 export class Catalogue {
   readonly places: readonly Place[];
-  /** The plainest requests, in which everything that the template reads is there, and one without all that may be left out. */
+  /** The plainest requests with every value that the template reads, and one without all optional values. */
   readonly beginnings: readonly RequestDraft[];
-  /** What the template splits at, and compares with. */
+  /** The texts at which the template splits values, and with which it compares them. */
   readonly separators: ReadonlySet<string>;
 
   constructor(
@@ -111,7 +111,7 @@ export class Catalogue {
     return [...context, ...stage];
   }
 
-  /** Names that the template does not name, where it goes through all. */
+  /** Further names, if the template iterates over all names. */
   private names(): Place[] {
     const named = (...names: string[]): NamedValues => names.map((name) => [name, '1'] as const);
     const many = named(...Array.from({ length: TOO_MANY }, (_, index) => shortName(index)));
@@ -185,7 +185,7 @@ export class Catalogue {
     };
   }
 
-  /** The body as a text, be it JSON or not. */
+  /** The places of the body as a text, which may be JSON or not. */
   private bodyTexts(): Place[] {
     const { bodyText, body } = this.reads;
     if (!bodyText && !body) return [];
@@ -246,7 +246,7 @@ export class Catalogue {
   }
 }
 
-/** The JSON that a template expects of a text, with the places in it that hold no further members. */
+/** The JSON that a template expects in a text, with the places that have no further members. */
 function innerJsonsOf(shape: Shape | undefined): { readonly json: Json; readonly leaf: readonly JsonStep[] }[] {
   if (shape?.hints.decoding !== 'json') return [];
   const json = jsonOf(shape.parsed(), 1, 1);
@@ -254,7 +254,7 @@ function innerJsonsOf(shape: Shape | undefined): { readonly json: Json; readonly
   return leaves.slice(0, MOST_INNER_PLACES).map((leaf) => ({ json, leaf }));
 }
 
-/** More items or names than a loop may have: plain ones, and such as an inner loop goes through. */
+/** More items or names than a loop may have: plain ones, and ones over which an inner loop iterates. */
 function manyOf(shape: Shape): Json[] {
   if (!shape.items && !shape.hasAnyNames) return [];
   const item = jsonOf(shape.items ?? new Shape(), 1, 1);
@@ -303,7 +303,7 @@ function shapeOf(body: Shape | undefined, path: readonly JsonStep[]): Shape | un
   );
 }
 
-/** Places on which a doubt depends come first. */
+/** Sorts the places: those on which a doubt depends come first. */
 function inOrderOf(doubts: readonly Doubt[], places: readonly Place[]): Place[] {
   const parts = doubts.slice(0, MOST_DOUBTS).flatMap(({ reads }) => [...reads]);
   const isDoubtful = ({ slot }: Place): boolean => parts.some((part) => concerns(part, slot));

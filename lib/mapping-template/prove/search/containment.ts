@@ -1,8 +1,7 @@
 /**
- * Whether a client's text changes the structure of one output. It is found by a twin of the request, in which the signs of the
- * client's text are letters: where the template takes the same way for both, what differs between the two outputs came from
- * the client. Only text that stands in the output as it stands in the request counts, so that a value that the template
- * chooses by the client's text is never taken for it.
+ * Finds out whether a client's text changes the structure of an output. Renders a twin of the request, in which letters replace the
+ * signs of the client's text. If the template takes the same branches for both, the differences between the two outputs come from
+ * the client. Only text that the output repeats literally counts, because the template may choose another value by the client's text.
  */
 import type { Printed } from '../../evaluation/traced-output';
 import type { Attempt } from '../../evaluation/program';
@@ -15,9 +14,9 @@ import { CsvStructure } from './csv-structure';
 import type { RequestDraft } from './draft';
 import { JsonStructure } from './json-structure';
 
-/** A client's text that changed the structure. */
+/** A client's text that changes the structure. */
 export interface Escape {
-  /** Where in the output the first character stands that changes it. */
+  /** The offset in the output of the first character that changes the structure. */
   readonly offset: number;
   /** The statement that printed it. */
   readonly printed: Printed;
@@ -28,9 +27,9 @@ export interface Escape {
 export interface Structure {
   copy(): Structure;
   equals(other: Structure): boolean;
-  /** True for a character that changes the structure. */
+  /** Returns true if the character changes the structure. */
   step(code: number): boolean;
-  /** Whether the next character is taken for another than it is. */
+  /** Whether the next character is escaped. */
   readonly escaped?: boolean;
 }
 
@@ -52,14 +51,14 @@ function structureOf(format: OutputFormat): Structure {
   return format === 'csv' ? new CsvStructure() : format === 'form' ? new FormStructure() : new JsonStructure();
 }
 
-/** The signs that make structure in JSON, CSV or a form, and those that escape or encode them. */
+/** The structural signs of JSON, CSV and forms, and the signs that escape or encode them. */
 // eslint-disable-next-line no-control-regex -- control characters break lines and strings
 const SIGNS = /["\\[\]{}:,&=+%\0-\x1f;]/g;
-/** Of statements that print a suspicious text, as many are looked at. */
+/** The number of statements with a suspicious text that are examined. */
 const MOST_SUSPECTS = 6;
-/** As many signs of a request are exchanged to find the one that an output shows. */
+/** The number of signs of a request that are exchanged, one by one, to find the one that the output repeats. */
 const MOST_EXCHANGED = 60;
-/** A template that answers one letter by another text does not answer two of a kind so. */
+/** Two pairs of letters, because a template may react to one letter by chance, but not to both. */
 const PAIRS_OF_LETTERS = [
   ['x', 'y'],
   ['1', '2'],
@@ -69,14 +68,14 @@ export class Containment {
   constructor(
     private readonly format: OutputFormat,
     private readonly attempt: (draft: RequestDraft) => Attempt,
-    /** What the template splits at: a twin that keeps these has the same pieces. */
+    /** The texts at which the template splits values. The twin keeps them, so that it has the same pieces. */
     private readonly separators: ReadonlySet<string>,
   ) {}
 
   escapeIn(draft: RequestDraft, attempt: Attempt): Escape | undefined {
     const { text, printed } = attempt.output;
     const body = draft.bodyText;
-    // `$input.body` by itself is one JSON value, if any. Lines and fields are added to by it all the same.
+    // `$input.body` alone is one JSON value at most, so it cannot change the structure of JSON. It can add lines and fields.
     if (this.format === 'json' && text.trim() === body?.trim()) return undefined;
     const suspects = this.suspectsIn(text, printed);
     if (suspects.length === 0) return undefined;
@@ -94,7 +93,7 @@ export class Containment {
     return undefined;
   }
 
-  /** The values that hold a character which changes the structure. */
+  /** The values with a character that changes the structure. */
   private suspectsIn(text: string, printed: readonly Printed[]): number[] {
     const suspects: number[] = [];
     const structure = structureOf(this.format);
@@ -108,7 +107,7 @@ export class Containment {
     return suspects;
   }
 
-  /** Where a client's text in one of the values changes the structure that its twin leaves. */
+  /** Returns the place where a client's text in one of the values changes the structure, but the twin's text does not. */
   private changedAt(
     index: number,
     { text, printed }: Attempt['output'],
@@ -135,9 +134,9 @@ export class Containment {
   }
 
   /**
-   * Whether the sign at the offset is one that the client sent: with a letter in its stead in the request, the output has the
-   * letter there and is the same else. A sign that the template writes by itself, once for each item of a client's list, may
-   * equal the client's text, but does not follow it.
+   * Whether the client sent the sign at the offset. If a letter replaces the sign in the request, the output must have the letter
+   * there and be the same elsewhere. A sign that the template writes itself, once for each item of a client's list, may equal the
+   * client's text, but does not change with it.
    */
   private isSentAt(offset: number, index: number, draft: RequestDraft, output: Attempt['output']): boolean {
     const sign = output.text[offset];
@@ -156,7 +155,7 @@ export class Containment {
     return false;
   }
 
-  /** Whether it is one complete value of the body's own JSON, where a value may stand. */
+  /** Whether the text is one complete value from the body's JSON, at a place where a value is allowed. */
   private isWholeValue(text: string, before: Structure, values: ReadonlySet<string>): boolean {
     return this.format === 'json' && before instanceof JsonStructure && !before.inString && values.has(text);
   }
@@ -165,7 +164,7 @@ export class Containment {
     const kept = [...this.separators].join('');
     const plain = (text: string): string => text.replace(SIGNS, (sign) => (kept.includes(sign) ? sign : 'x'));
     yield draft.mapTexts(plain, (body) => plainBody(body, plain));
-    // A template may parse a string of the body once more, which has to stay JSON then.
+    // The template may parse a string of the body again, so the twin of such a string must stay JSON.
     if (draft.bodyText?.includes('"{') === true)
       yield draft.mapTexts(plain, (body) => plainBody(body, (text) => plainBody(text, plain)));
     yield draft.mapTexts(
@@ -179,7 +178,7 @@ export class Containment {
   }
 }
 
-/** The ways in which a request holds a sign that a template prints as it is or decodes. */
+/** The forms of a sign in a request: the sign itself, and the encodings that a template may decode. */
 function formsOf(sign: string): string[] {
   const code = sign.charCodeAt(0).toString(16).padStart(2, '0');
   const inJson = JSON.stringify(sign).slice(1, -1);
@@ -189,7 +188,7 @@ function formsOf(sign: string): string[] {
   ];
 }
 
-/** The request with a letter in place of one sign, counted from 0 through all of its texts; undefined where it has no more. */
+/** Replaces one sign of the request by a letter. `rank` counts the signs in all texts from 0; undefined if there are fewer. */
 function withLetter(draft: RequestDraft, form: string, rank: number, letter: string): RequestDraft | undefined {
   let seen = 0;
   const exchange = (text: string): string => text.replaceAll(form, (found) => (seen++ === rank ? letter : found));
@@ -197,7 +196,7 @@ function withLetter(draft: RequestDraft, form: string, rank: number, letter: str
   return seen > rank ? changed : undefined;
 }
 
-/** Whether the other output differs by the letter alone, at the offset and wherever else the same text is printed. */
+/** Whether the other output differs only by the letter, at the offset and wherever else the same text is printed. */
 function hasLetterAt(
   offset: number,
   letter: string,
@@ -226,7 +225,7 @@ function partOf(text: string, printed: readonly Printed[], index: number): strin
   return text.slice(printed[index].output, printed.at(index + 1)?.output ?? text.length);
 }
 
-/** The part of the first text that the second does not share at its beginning or its end. */
+/** The range of the first text without the beginning and the end that it shares with the second. */
 function difference(one: string, other: string): [number, number] {
   let begin = 0;
   while (begin < one.length && begin < other.length && one[begin] === other[begin]) begin++;
@@ -245,7 +244,7 @@ function stateAt(format: OutputFormat, text: string, offset: number): Structure 
   return structure;
 }
 
-/** A body that is JSON keeps its form; any other loses its signs. */
+/** Replaces the signs in the texts of a JSON body, or all signs of any other body. */
 function plainBody(body: string, plain: (text: string) => string): string {
   try {
     const parsed: unknown = JSON.parse(body);
@@ -255,11 +254,11 @@ function plainBody(body: string, plain: (text: string) => string): string {
   }
 }
 
-/** All values of a body, as `$input.json` prints them. */
+/** Returns all values of a body as `$input.json` prints them. */
 function valuesOf(body: string | undefined): Set<string> {
   const values = new Set<string>();
   if (body === undefined) return values;
-  // What `$input.json` prints where it finds nothing.
+  // `$input.json` prints this if it finds nothing.
   values.add('""');
   if (findJsonProblem(body) === undefined) values.add(body);
   try {
@@ -276,7 +275,7 @@ function addValues(value: JavaValue, values: Set<string>): void {
   if (value instanceof JavaMap) for (const { value: item } of value.entries()) addValues(item, values);
 }
 
-/** All texts of a request, in lower case: as they are, and as a template that decodes them gets them. */
+/** Returns all texts of a request in lower case, unchanged and decoded. */
 function textsOf(draft: RequestDraft): string[] {
   const texts = new Set<string>();
   for (const group of ['path', 'querystring', 'header'] as const) {
@@ -284,7 +283,7 @@ function textsOf(draft: RequestDraft): string[] {
   }
   for (const value of draft.context.values()) texts.add(value);
   addJson(draft.bodyJson, texts);
-  // Of a body that is JSON each text stands for itself: the signs between them are not the client's text.
+  // In a JSON body only the strings are a client's text, and not the signs between them.
   const body = draft.bodyText;
   if (body !== undefined && findJsonProblem(body) !== undefined) texts.add(body);
   for (const text of [...texts]) {

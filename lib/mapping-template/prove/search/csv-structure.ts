@@ -2,7 +2,7 @@
 export class CsvStructure {
   quoted = false;
   private fieldStarts = true;
-  /** Behind a quote in a quoted field: another one stands for itself. */
+  /** Whether the last character was a quote in a quoted field. A second quote after it is a literal one. */
   private quoteSeen = false;
 
   copy(): CsvStructure {
@@ -17,7 +17,7 @@ export class CsvStructure {
     return this.quoted === other.quoted && this.fieldStarts === other.fieldStarts && this.quoteSeen === other.quoteSeen;
   }
 
-  /** Goes past one character; true if it ends a field, or begins a quoted one. */
+  /** Goes past one character. Returns true if it ends a field, or begins a quoted one. */
   step(code: number): boolean {
     if (this.quoted) {
       if (code === 0x22) {
@@ -49,7 +49,7 @@ export interface CsvProblem {
   readonly message: string;
 }
 
-/** Where the lines of a CSV text begin to differ in their number of fields; empty lines do not count. */
+/** Finds the first line of a CSV text with another number of fields. Empty lines do not count. */
 export function findCsvProblem(text: string): CsvProblem | undefined {
   const structure = new CsvStructure();
   let [fields, expected, lineStart] = [1, 0, 0];

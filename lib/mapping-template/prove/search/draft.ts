@@ -1,11 +1,11 @@
-/** A request that the search tries: it is changed at one place after the other, and each change makes a new one. */
+/** A request that the search tries. A change at one place makes a new request. */
 import type { MappingInput } from '../../mapping-input';
 import type { RequestValues } from '../../variables/template-variables';
 import { ABSENT, type Json, valueAt, withValue, writeBody } from './body';
 import { contextOf } from './example-context';
 import type { ParameterGroup, Slot } from './slot';
 
-/** Names and values that a template finds by going through all parameters of a group. */
+/** Names and values that a template finds by iterating over all parameters of a group. */
 export type NamedValues = readonly (readonly [string, string])[];
 
 export type SlotValue = Json | typeof ABSENT | NamedValues;
@@ -14,7 +14,7 @@ type Texts = ReadonlyMap<string, string>;
 
 interface Parts {
   readonly parameters: { readonly [Group in ParameterGroup]: Texts };
-  /** Further parameters, of which no name is known. */
+  /** Further parameters, whose names the template does not contain. */
   readonly named: { readonly [Group in 'querystring' | 'header']: Texts };
   /** A text, or JSON; undefined for no body. */
   readonly body: { readonly text: string } | { readonly json: Json } | undefined;
@@ -115,7 +115,7 @@ export class RequestDraft {
     return new RequestDraft({ ...this.parts, body: json === undefined ? undefined : { json } });
   }
 
-  /** The draft with each text of the client's replaced; names are left as they are where `names` is false. */
+  /** Replaces each text of the client, and the names of `named` parameters. */
   mapTexts(map: (text: string) => string, mapBody: (body: string) => string): RequestDraft {
     const { parameters, named, body, context } = this.parts;
     const mapped = (texts: Texts): Texts => new Map(Array.from(texts, ([name, text]) => [name, map(text)]));
@@ -133,7 +133,7 @@ export class RequestDraft {
     });
   }
 
-  /** As a rendering reads it. What no template names is never made. */
+  /** Returns the request for a rendering. Makes only the parts that the template names. */
   toRequest(): RequestValues {
     const { context } = this;
     return {

@@ -1,4 +1,4 @@
-/** What a client's text does to an output, in words. */
+/** Describes the effect of a client's text on an output. */
 import { isJsonObject } from '../../json-schema/json-object';
 import type { OutputFormat } from '../claims';
 import { JsonStructure } from './json-structure';
@@ -56,7 +56,7 @@ function effectOfSign(sign: string, { inString }: JsonStructure): string {
 
 function effectOnJson(text: string, meant: string): string | undefined {
   const [changed, original] = [parsed(text), parsed(meant)];
-  // Where the twin's text is no JSON by itself, a value of it may still be looked for in the changed one.
+  // If the twin's text is not JSON, only the injected name can show the effect.
   if (changed === undefined) return undefined;
   if (original === undefined) return addedMark(changed);
   return difference(original, changed);
@@ -80,7 +80,7 @@ function difference(original: unknown, changed: unknown): string | undefined {
     return firstOf(original.map((item: unknown, index) => difference(item, changed[index])));
   }
   if (isJsonObject(original) && isJsonObject(changed)) {
-    // Of a name that the client chooses, the first part stands in the original as other letters.
+    // The twin has other letters in a name that the client chooses.
     const added = Object.keys(changed)
       .filter((name) => !Object.hasOwn(original, name))
       .at(-1);

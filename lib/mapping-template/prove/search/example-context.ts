@@ -1,9 +1,9 @@
 /**
- * The fields of `$context` that every request has, as examples, and which of the others hold a client's text.
+ * Examples of the fields of `$context` that every request has, and a test for fields that contain a client's text.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
  */
 
-/** No counterexample leaves one of these out. The client has no say in their text. */
+/** Fields that every counterexample has. The client cannot choose their text. */
 const ALWAYS_THERE: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['requestId', 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef'],
   ['extendedRequestId', 'JVxK2Hp6vHcFq3g='],
@@ -23,12 +23,12 @@ const ALWAYS_THERE: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['authorizer.claims.sub', '7d8ca528-4931-4254-9273-ea5ee853f271'],
 ]);
 
-/** Whether the client fills the field: with its User-Agent, its certificate, its path, or what an authorizer makes of it. */
+/** Whether the field contains a client's text: its User-Agent, its certificate, its path, or an authorizer's result. */
 export function isClientField(name: string): boolean {
   return !ALWAYS_THERE.has(name) && /^(?:path|identity\.(?:userAgent|clientCert\..+)|authorizer\..+)$/.test(name);
 }
 
-/** The object that `$context` shows, of its fields by their dotted names. */
+/** Makes the object of `$context` from its fields by their dotted names. */
 export function contextOf(fields: ReadonlyMap<string, string>): { [name: string]: unknown } {
   const context = new Map<string, unknown>();
   for (const [name, value] of [...ALWAYS_THERE, ...fields]) {

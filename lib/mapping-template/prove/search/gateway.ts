@@ -1,4 +1,4 @@
-/** Which requests API Gateway lets through to the template: no other is a counterexample. */
+/** Decides whether API Gateway lets a request reach the template. Only such a request is a counterexample. */
 import type { ProofSubject } from '../claims';
 import type { RequestDraft } from './draft';
 import type { ParameterGroup } from './slot';
@@ -6,9 +6,9 @@ import type { ParameterGroup } from './slot';
 /** Whether a body, as JSON text, fits the method's model. */
 export type FitsModel = (body: string) => boolean;
 
-/** A regional API takes 10,240 characters of URL; the path, and the host of a client's, take some of them. */
+/** The longest query string. A Regional API accepts 10,240 characters of URL, and the path takes some of them. */
 const LONGEST_QUERY = 10_000;
-/** All headers together. https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
+/** The longest headers, all together. https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
 const LONGEST_HEADERS = 10_000;
 const LONGEST_BODY = 10 * 1024 * 1024;
 
@@ -17,7 +17,7 @@ const HEADER_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /** RFC 9110: visible characters, with blanks between them. */
 const HEADER_VALUE = /^(?:[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)?$/;
 const STAGE_VARIABLE = /^[A-Za-z0-9\-._~:/?#&=,]+$/;
-/** Text that no URL can carry. */
+/** Matches text that a URL cannot contain. */
 const NOT_IN_URL = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 const NOT_IN_PATH = /^\.{1,2}$|\//;
@@ -28,7 +28,7 @@ export class Gateway {
     private readonly fitsModel: FitsModel | undefined,
   ) {}
 
-  /** Where `$input.params` would find a parameter of which nobody has said where it is. */
+  /** The group where `$input.params` finds a parameter whose group is not given. */
   groupOf(name: string): ParameterGroup {
     const { pathParameters = [], requiredHeaders, requiredQueryParameters } = this.subject;
     if (pathParameters.includes(name)) return 'path';
@@ -104,7 +104,7 @@ export class Gateway {
   }
 }
 
-/** Letters, digits and what a query takes as it is count once, all else as `%2C`. */
+/** The length of a text in a query: a character that stays unchanged counts once, any other as `%2C`. */
 function lengthInQuery(text: string): number {
   return text.length + 2 * (text.match(/[^A-Za-z0-9\-._~,;:@!$'()*/?]/g)?.length ?? 0);
 }

@@ -1,15 +1,16 @@
-/** Texts that would add something to the output where a value is printed, so that a reader sees what an injection does. */
+/** Texts that add something to the output at the place of a value, so that a reader sees the effect of an injection. */
 import type { OutputFormat } from '../claims';
 import { JsonStructure } from './json-structure';
 
-/** No template holds it. */
+/** A text that no template contains. */
 export const MARK = 'zq7xq';
 const MOST_PLACES = 3;
 
 /**
- * The best first. The mark stands in the output where the value is printed.
+ * Returns injections, the best first.
  *
- * @param separators what the template splits the value at: an injection that holds one would reach the output in pieces
+ * @param output an output with the mark at the place of the value
+ * @param separators the texts at which the template splits the value. An injection with one of them would be cut into pieces.
  */
 export function injectionsAt(output: string, format: OutputFormat, separators: readonly string[]): string[] {
   const texts = new Set<string>();

@@ -1,4 +1,4 @@
-/** Follows a text as JSON character by character, to tell what a character does to its structure. It refuses no text. */
+/** Follows a text as JSON character by character, to tell the effect of a character on the structure. Accepts any text. */
 
 export type JsonRole = 'name' | 'value';
 
@@ -18,7 +18,7 @@ export class JsonStructure {
     return copy;
   }
 
-  /** What stands here in an object: a member's name or its value. */
+  /** Whether the current place in an object belongs to a member's name or to its value. */
   get stands(): JsonRole {
     return this.role;
   }
@@ -27,7 +27,7 @@ export class JsonStructure {
     return this.inString === other.inString && this.escaped === other.escaped && this.open === other.open;
   }
 
-  /** Goes past one character; true if it is one of those that make the structure. */
+  /** Goes past one character. Returns true if it is a structural character. */
   step(code: number): boolean {
     if (this.inString) return this.stepInString(code);
     switch (code) {

@@ -1,4 +1,4 @@
-/** Whether one request breaks a claim, and where. */
+/** Decides whether a request breaks a claim, and finds the place. */
 import { findJsonProblem } from '../../json/json-problem';
 import type { Printed, TracedOutput } from '../../evaluation/traced-output';
 import type { Attempt } from '../../evaluation/program';
@@ -11,18 +11,18 @@ import { findCsvProblem } from './csv-structure';
 import type { RequestDraft } from './draft';
 import { failsOnGateway } from './trial';
 
-/** What is wrong with one output, or why there is none. */
+/** The fault of an output, or the reason why there is no output. */
 export interface Break {
   readonly claim: Claim;
-  /** The offset in the template of what printed the text that breaks the claim, or of what failed. */
+  /** The offset in the template of the statement that breaks the claim, or of the failure. */
   readonly position: number;
-  /** The statement at that place, where it is known. */
+  /** The statement at that place, if it is known. */
   readonly printed?: Printed;
-  /** Where in the output it breaks; undefined for a failure, which has no output. */
+  /** The offset of the fault in the output; undefined for a failure, which has no output. */
   readonly offset?: number;
-  /** `no JSON value begins so`; undefined for a failure and for contained, where the report says it in its own words. */
+  /** `no JSON value begins so`; undefined for a failure and for `contained`, which the report describes itself. */
   readonly problem?: string;
-  /** The output that the template means, for what a client's text changes. */
+  /** The output with the structure that the template means, if a client's text changes the structure. */
   readonly meant?: string;
 }
 
@@ -41,7 +41,7 @@ export class Judge {
     if (claim === 'never-fails') {
       return failsOnGateway(attempt) ? { claim, position: attempt.position } : undefined;
     }
-    // Nothing is sent to the endpoint.
+    // A failed template sends nothing to the endpoint.
     if (attempt.failure !== undefined) return undefined;
     switch (claim) {
       case 'valid-json':
@@ -67,7 +67,7 @@ export class Judge {
     return { claim, position, offset, problem: message, ...(printed ? { printed } : {}) };
   }
 
-  /** Strings of the output that are claimed to hold JSON. */
+  /** Checks the strings of the output that must contain JSON. */
   private nested({ text }: TracedOutput): { readonly offset: number; readonly message: string } | undefined {
     for (const path of this.subject.nested) {
       for (const inner of stringsAt(text, path)) {
@@ -92,12 +92,12 @@ function stringsAt(text: string, path: string): string[] {
   }
 }
 
-/** The value that breaks an output at the offset: the one there, or else the last one that was printed before. */
+/** The value that breaks an output at the offset: the value there, or else the last value before it. */
 function culpritAt({ printed, text }: TracedOutput, offset: number): Printed | undefined {
   let last: Printed | undefined;
   for (const part of printed) {
     if (part.output > offset) break;
-    // A value that ends where the problem is has not caused it where something else stands between.
+    // Prefers a printed value to the template's own text.
     if (part.statement.kind === 'rendered-reference' || !last) last = part;
   }
   return last ?? (text === '' ? undefined : printed.at(0));

@@ -1,4 +1,4 @@
-/** Bodies that a JSON schema describes, to begin a search with: the validator has the last word on each. */
+/** Makes bodies from a JSON schema, to begin a search with. The validator still decides on each. */
 import { type Json } from './body';
 
 interface Schema {
@@ -7,7 +7,7 @@ interface Schema {
 
 const DEEPEST = 8;
 
-/** One with all members that the schema names, one with those that it requires. */
+/** Returns a body with all members that the schema names, and one with only the required ones. */
 export function bodiesOf(schema: unknown): Json[] {
   return [true, false].map((all) => new Instances(schema, all).of(schema, 0));
 }
@@ -63,7 +63,7 @@ class Instances {
     );
   }
 
-  /** Follows a reference within the schema; one to another model is left to the validator. */
+  /** Follows a reference inside the schema. Leaves a reference to another model to the validator. */
   private resolve(schema: unknown): Schema | undefined {
     let current = schema;
     for (let step = 0; step < DEEPEST && isSchema(current) && typeof current.$ref === 'string'; step++) {

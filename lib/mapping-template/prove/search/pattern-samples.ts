@@ -1,4 +1,4 @@
-/** Texts that a Java regular expression matches, made from its syntax tree, and texts that it nearly matches. */
+/** Makes texts that a Java regular expression matches, from its syntax tree, and texts that it nearly matches. */
 import { JavaPattern, JavaPatternSyntaxError, JavaRegexBudgetError } from '../../java-regex';
 import type { CodePointSet } from '../../java-regex/code-point-set';
 import { parsePattern } from '../../java-regex/parser';
@@ -12,7 +12,7 @@ const HOSTILE = new Set(Array.from('"\\,]}[{:\'\n&'));
 const LONGEST = 200;
 const REGEX_STEPS = 200_000;
 
-/** So many matching texts at most; what does not match after all, as behind a lookahead, is left out. */
+/** Returns at most `count` matching texts. Drops texts that do not match, as can happen with a lookahead. */
 export function samplesOf(pattern: string, count: number, random: Random): string[] {
   const root = rootOf(pattern);
   if (!root) return [];
@@ -26,7 +26,7 @@ export function samplesOf(pattern: string, count: number, random: Random): strin
   return [...samples];
 }
 
-/** Texts that differ from a matching one by what a careless pattern lets through, or should just refuse. */
+/** Returns texts that differ slightly from a matching one: a careless pattern accepts them, a good one just refuses them. */
 export function nearMisses(sample: string): string[] {
   return [
     `${sample}"`,
@@ -59,13 +59,13 @@ function rootOf(pattern: string): RegexNode | undefined {
 class Sampler {
   private length = 0;
 
-  /** @param random left out, the first of all choices is taken */
+  /** @param random without it, the sampler takes the first of all choices */
   constructor(
     private readonly random: Random | undefined,
     private readonly hostile: boolean,
   ) {}
 
-  /** Undefined where the pattern asks for what cannot be made up, such as the text of another group. */
+  /** Returns undefined if the pattern needs a text that cannot be made, such as the text of another group. */
   text(node: RegexNode): string | undefined {
     switch (node.kind) {
       case 'sequence':

@@ -6,7 +6,7 @@ export class Random {
     this.state = seed >>> 0;
   }
 
-  /** A whole number from 0 to below `bound`. */
+  /** Returns a whole number from 0 to `bound` - 1. */
   below(bound: number): number {
     this.state = (this.state + 0x6d2b79f5) >>> 0;
     let mixed = this.state;
@@ -15,7 +15,7 @@ export class Random {
     return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * bound);
   }
 
-  /** One of the items, of which there is one at least. */
+  /** Returns one of the items. The list must not be empty. */
   pick<Item>(items: readonly Item[]): Item {
     return items[this.below(items.length)];
   }

@@ -1,23 +1,23 @@
 /**
- * What a template reads of a request: the parameters, the places in the body, the fields of `$context`, and what it does with
- * each. It need not be complete, as the search tries other requests besides; what it names is worth trying.
+ * Finds the parts of a request that a template reads (parameters, places in the body, fields of `$context`), and their use. The
+ * result need not be complete, because the search also tries other requests; these parts are the most promising.
  */
 import type { Argument, Block, Comparison, Expression, Reference, ReferencePart, Statement } from '../../syntax/ast';
 import { innerBlocks, operandsOf } from '../../syntax/visit';
 import { Hints, type ParameterGroup, Shape } from './slot';
 
 export interface Reads {
-  /** By name; with a group where the template itself names it. */
+  /** The parameters by name, with a group if the template names it. */
   readonly parameters: readonly ReadParameter[];
-  /** The groups of parameters that the template goes through whatever their names are. */
+  /** The groups of parameters over which the template iterates. */
   readonly iterated: ReadonlySet<ParameterGroup>;
-  /** What the template expects of the body's JSON; undefined if it never parses it. */
+  /** The JSON that the template expects as the body; undefined if it never parses the body. */
   readonly body: Shape | undefined;
-  /** What it does with the body as text; undefined if it does not read that. */
+  /** The use of the body as text; undefined if the template does not read it. */
   readonly bodyText: Hints | undefined;
   readonly context: ReadonlyMap<string, Hints>;
   readonly stageVariables: ReadonlyMap<string, Hints>;
-  /** The texts that the template compares with, wherever it does. */
+  /** All texts with which the template compares a value. */
   readonly literals: ReadonlySet<string>;
 }
 
@@ -25,19 +25,19 @@ export interface ReadParameter {
   readonly name: string;
   readonly group: ParameterGroup | undefined;
   readonly hints: Hints;
-  /** What the template expects of the parameter where it parses it as JSON. */
+  /** The JSON that the template expects in the parameter, if it parses it. */
   readonly shape?: Shape;
 }
 
 export function readsOf(block: Block): Reads {
   const reader = new Reader();
-  // Once more for what a loop or a block reads before the text sets it.
+  // Reads the block twice, because a loop or a #define block may read a variable that is set later in the text.
   reader.block(block);
   reader.block(block);
   return reader;
 }
 
-/** Where a value comes from. */
+/** The origin of a value. */
 type Origin =
   | { readonly kind: 'text'; readonly hints: Hints; readonly parse?: () => Shape }
   | { readonly kind: 'shape'; readonly shape: Shape }
@@ -45,7 +45,7 @@ type Origin =
   | { readonly kind: 'context'; readonly path: string }
   | { readonly kind: 'stage-variables' }
   | { readonly kind: 'literal'; readonly text: string }
-  /** A list or map of the template's own. */
+  /** A list or map that the template makes. */
   | { readonly kind: 'collection'; readonly texts: readonly string[]; readonly items: readonly Origin[] };
 
 const MOST_ORIGINS = 8;
@@ -160,7 +160,7 @@ class Reader implements Reads {
     }
   }
 
-  /** A string that holds one reference and no text is that value; any other is its text, where it can be told. */
+  /** A string with one reference and no text has the origins of that reference. Any other string is its text, if this is known. */
   private ofString(block: Block): readonly Origin[] {
     this.block(block);
     const only = block.length === 1 ? block[0] : undefined;
@@ -288,7 +288,7 @@ class Reader implements Reads {
       return [];
     }
     if (group) {
-      // A name that is computed may be any of the request.
+      // A computed name may be any name of the request.
       if (keys.length === 0) this.iterated.add(group);
       return keys.map((name) => this.parameter(name, group));
     }
@@ -353,7 +353,7 @@ function textsOf(origins: readonly Origin[]): string[] {
   return origins.flatMap((origin) => (origin.kind === 'literal' ? [origin.text] : []));
 }
 
-/** The names that a part asks for: of `.name`, `["name"]` and `.get("name")`. */
+/** The names that a part reads: of `.name`, `["name"]` and `.get("name")`. */
 function keysOf(part: ReferencePart, args: readonly (readonly Origin[])[]): readonly string[] {
   if (part.kind === 'property') return [part.name];
   if (part.kind === 'method' && !['get', 'getOrDefault', 'containsKey'].includes(part.name)) return [];

@@ -1,7 +1,6 @@
 /**
- * Looks for requests that break a claim: plain ones first, then such as would add something to the output, then hostile
- * values at each place, then several at once. A request that reaches a branch for the first time is kept and varied as well.
- * The same seed tries the same requests.
+ * Searches for requests that break a claim: first plain requests, then injections, then hostile values at each place, then several
+ * at once. Keeps a request that reaches a new branch, and varies it as well. The same seed gives the same requests.
  */
 import type { BlockCounts } from '../../evaluation/block-counts';
 import type { Attempt } from '../../evaluation/program';
@@ -35,14 +34,14 @@ export interface SearchTask {
   /** @default - those of a search, which tries thousands of requests */
   readonly limits?: Limits;
   /**
-   * What all attempts together may take, in characters: a nightly run tries what is proved as often as it says.
+   * The work of all attempts together, in characters. A nightly run sets more.
    *
-   * @default - what a user waits for
+   * @default - as long as a user is willing to wait
    */
   readonly characters?: number;
   /** Whether the search ends with the first claim that a request breaks. */
   readonly isOneEnough?: boolean;
-  /** Told each request that is tried. The search then goes on to the last try, whatever it has found. */
+  /** Called with each request. With it, the search continues to the last try, even if all claims are broken. */
   readonly onTry?: (draft: RequestDraft, attempt: Attempt) => void;
 }
 
@@ -53,17 +52,17 @@ export interface Refutation extends Break {
 
 export interface SearchResult {
   readonly refutations: ReadonlyMap<Claim, Refutation>;
-  /** How many requests were tried. */
+  /** The number of tried requests. */
   readonly tries: number;
   readonly blocks: BlockCounts;
   /** The fields of `$context` that were varied. */
   readonly fields: ReadonlySet<string>;
 }
 
-/** More requests are not made to reach branches alone, once there is no claim left to break. */
+/** The most requests that are made only to reach branches, after all claims are broken. */
 const MOST_FOR_BRANCHES = 200;
 const MOST_SEEDS = 40;
-/** A model may leave hardly any request to try. */
+/** The most refused requests for each try, because a model may accept hardly any request. */
 const REFUSED_PER_TRY = 2;
 
 export function search(task: SearchTask): SearchResult {
@@ -78,10 +77,10 @@ class Search {
   private readonly random: Random;
   private readonly refutations = new Map<Claim, Refutation>();
   private readonly seeds: RequestDraft[] = [];
-  /** Where a request holds an injection. */
+  /** The place of the injection in a request. */
   private readonly injected = new Map<RequestDraft, Slot>();
   private tries = 0;
-  /** Requests that API Gateway would not let through. */
+  /** The number of requests that API Gateway would refuse. */
   private refused = 0;
   private isInjecting = false;
 
@@ -134,7 +133,7 @@ class Search {
     this.task.onTry?.(draft, attempt);
     if ((blocks.reached > reached || this.seeds.length === 0) && this.seeds.length < MOST_SEEDS) this.seeds.push(draft);
     for (const claim of this.task.claims) {
-      // Of what changes the structure, an injection shows best what can be done with it.
+      // An injection is the best counterexample for a changed structure, so other requests do not count for `contained`.
       if (this.refutations.has(claim) || (claim === 'contained' && !this.isInjecting)) continue;
       const found = this.judge.judge(claim, draft, attempt);
       if (found) this.refutations.set(claim, this.shortest(draft, attempt, found));
@@ -144,11 +143,11 @@ class Search {
   private shortest(draft: RequestDraft, attempt: Attempt, found: Break): Refutation {
     let best: Refutation = { ...found, draft, attempt };
     const slots = this.catalogue.places.map(({ slot }) => slot);
-    // An injection is kept as it is: a shorter one only breaks the text.
+    // Keeps the injection unchanged, because a shorter one would only break the text.
     const kept = found.claim === 'contained' ? this.injected.get(draft) : undefined;
     shrink(draft, kept ? slots.filter((slot) => slot !== kept) : slots, (candidate) => {
       if (this.trial.isTired || !this.gateway.passes(candidate)) return false;
-      // Names belong to no other slot, so that nothing else has changed them.
+      // Names belong to no other slot, so no other change can affect them.
       if (kept && kept.kind !== 'names' && candidate.get(kept) !== draft.get(kept)) return false;
       const tried = this.trial.attempt(candidate);
       const broken = this.judge.judge(found.claim, candidate, tried);
@@ -176,12 +175,12 @@ class Search {
     for (;;) {
       const before = this.tries;
       for (let count = 0; count < 200; count++) yield this.mutant();
-      // A template that reads nothing has no other requests.
+      // If the template reads nothing, there are no other requests.
       if (this.tries === before || this.catalogue.places.length === 0) return;
     }
   }
 
-  /** Goes on to requests that are kept on the way. */
+  /** Continues with the requests that are kept meanwhile. */
   private *sweeps(sweep: (search: Search, seed: RequestDraft) => Generator<RequestDraft>): Generator<RequestDraft> {
     for (const seed of this.seeds) yield* sweep(this, seed);
   }
@@ -213,7 +212,7 @@ class Search {
     }
   }
 
-  /** A kept request with other values at one place or a few. */
+  /** Returns a kept request with other values at one or a few places. */
   private mutant(): RequestDraft {
     const { random } = this;
     const { places } = this.catalogue;
@@ -231,7 +230,7 @@ class Search {
     return draft;
   }
 
-  /** Values that take long to render are seldom worth their time here: each was tried by itself. */
+  /** Picks a value. Slow values are rare here, because each was already tried alone. */
   private pick(values: readonly SlotValue[]): SlotValue {
     const value = this.random.pick(values);
     return isLong(value) ? this.random.pick(values) : value;
@@ -247,7 +246,7 @@ class Search {
   }
 }
 
-/** How a client's text gets into a part of a request: as its value, or as the name or the value of a parameter of any name. */
+/** Functions that put a client's text into a part of a request: as its value, or as the name or value of any parameter. */
 function holdersIn(slot: Slot): readonly ((text: string) => SlotValue)[] {
   switch (slot.kind) {
     case 'names':

@@ -1,13 +1,13 @@
-/** Makes a request that breaks a claim as short as it goes while it still does. */
+/** Makes a request shorter as long as it still breaks the claim. */
 import { ABSENT, isArray, isObject, type Json, type JsonStep } from './body';
 import type { NamedValues, RequestDraft } from './draft';
 import type { Slot } from './slot';
 
-/** Whether the request still breaks the claim, and API Gateway lets it through. */
+/** Whether the request still breaks the claim, and API Gateway accepts it. */
 export type StillBreaks = (draft: RequestDraft) => boolean;
 
 const MOST_ATTEMPTS = 160;
-/** Longer texts take long to render: they are only halved. */
+/** Longer texts are only halved, because they take long to render. */
 const LONG = 120;
 const MOST_PARTS = 50;
 
@@ -70,7 +70,7 @@ class Shrinker {
     }, start);
   }
 
-  /** Leaves out members and items of the body, the largest parts first. */
+  /** Removes members and items of the body, the largest parts first. */
   private withoutParts(start: RequestDraft): RequestDraft {
     let best = start;
     for (let index = 1; this.left > 0;) {
@@ -137,7 +137,7 @@ class Shrinker {
   }
 }
 
-/** The stage's variables are the deployer's, and a field that an authorizer gives is there. */
+/** Whether the value must stay: the deployer sets stage variables, and an authorizer always sets its fields. */
 const isThere = (slot: Slot): boolean =>
   slot.kind === 'stage-variable' || (slot.kind === 'context' && slot.name !== 'identity.userAgent');
 
@@ -152,7 +152,7 @@ function jsonSlotsOf(draft: RequestDraft): Slot[] {
   return json === undefined ? [] : [...shortPathsOf(json)].slice(0, 40).map((path) => ({ kind: 'json', path }));
 }
 
-/** The paths of a body, but for the items of a list that is long because it has to be. */
+/** The paths of a body, without the items of a list that must be long. */
 function* shortPathsOf(json: Json, path: readonly JsonStep[] = []): Generator<readonly JsonStep[]> {
   yield path;
   if (isObject(json) && json.size <= MOST_PARTS) {

@@ -1,4 +1,4 @@
-/** A place of the request that a template reads, and what the template tells of the values that matter there. */
+/** A place of the request that a template reads, and hints from the template about the values to try there. */
 import type { JsonStep } from './body';
 
 export type ParameterGroup = 'path' | 'querystring' | 'header';
@@ -9,40 +9,40 @@ export type Slot =
   | { readonly kind: 'json'; readonly path: readonly JsonStep[] }
   /** The body as text. */
   | { readonly kind: 'body' }
-  /** A field of $context that the client can fill. */
+  /** A field of $context with a client's text. */
   | { readonly kind: 'context'; readonly name: string }
   | { readonly kind: 'stage-variable'; readonly name: string }
-  /** Parameters that a template finds by going through all of a group. */
+  /** Parameters that a template finds by iterating over a group. */
   | { readonly kind: 'names'; readonly group: 'querystring' | 'header' };
 
-/** What a template does with a value, which tells values worth trying. */
+/** The use of a value in a template, which suggests values to try. */
 export class Hints {
-  /** What the value is compared with. */
+  /** The texts with which the value is compared. */
   readonly literals = new Set<string>();
-  /** Java's regular expressions that the value is tested with. */
+  /** The Java regular expressions that test the value. */
   readonly patterns = new Set<string>();
-  /** What the value is split at. */
+  /** The texts at which the value is split. */
   readonly separators = new Set<string>();
-  /** Numbers that the value, its length or its size is compared with. */
+  /** The numbers with which the value, its length or its size is compared. */
   readonly numbers = new Set<number>();
-  /** How the template decodes the value before it uses it. */
+  /** The decoding that the template applies to the value. */
   decoding: 'url' | 'base64' | 'json' | undefined;
 }
 
-/** The JSON that a template takes apart: what it expects of a body, or of a text that it gives to $util.parseJson. */
+/** The JSON that a template expects in a body, or in a text that it gives to $util.parseJson. */
 export class Shape {
   readonly members = new Map<string, Shape>();
   items: Shape | undefined;
   inner: Shape | undefined;
   readonly hints = new Hints();
-  /** Whether it is gone through by its names, as an object is. */
+  /** Whether the template iterates over its names, as over those of an object. */
   hasAnyNames = false;
-  /** Whether a method of strings is called on it. */
+  /** Whether the template calls a method of strings on it. */
   isText = false;
-  /** Whether it is calculated with. */
+  /** Whether the template calculates with it. */
   isNumber = false;
 
-  /** What the template expects of the text once it has parsed it as JSON. */
+  /** The JSON that the template expects after it has parsed the text. */
   parsed(): Shape {
     return (this.inner ??= new Shape());
   }

@@ -10,7 +10,7 @@ import { TemplateVariables } from '../../variables/template-variables';
 import type { TemplateToProve } from '../claims';
 import type { RequestDraft } from './draft';
 
-/** A loop in a loop may take a million passes; a search tries thousands of requests. */
+/** The limits of a trial: nested loops may take a million passes, and a search tries thousands of requests. */
 export const TRYING: Limits = {
   ...API_GATEWAY_LIMITS,
   steps: 50_000,
@@ -20,13 +20,13 @@ export const TRYING: Limits = {
   regexSteps: 2_000_000,
 };
 /**
- * What all attempts together may take, in characters of the template and of its outputs: some thousand times an ordinary
- * template, and twenty times the longest one.
+ * The work of all attempts together, in characters of the template and of its outputs: thousands of renderings of an ordinary
+ * template, and twenty of the longest one.
  */
 const MOST_CHARACTERS = 5_000_000;
-/** A block that is reached, in characters. */
+/** The work of a reached block, in characters. */
 const BLOCK = 20;
-/** Of the work that a rendering counts so much takes as long as a character. */
+/** The units of a rendering's work that take as long as a character. */
 const WORK = 100;
 
 export class Trial {
@@ -42,7 +42,7 @@ export class Trial {
     this.program = new Program(template.source, template.block, 'statements');
   }
 
-  /** What all attempts together reached. */
+  /** The blocks that all attempts together reached. */
   get blocks(): BlockCounts {
     return this.program.blocks;
   }
@@ -56,13 +56,13 @@ export class Trial {
     return attempt;
   }
 
-  /** Whether the attempts have taken so much that no more should be made, however many are left. */
+  /** Whether the attempts have used up the work, so that no further one should begin. */
   get isTired(): boolean {
     return this.characters + BLOCK * this.blocks.total > this.most;
   }
 }
 
-/** Whether API Gateway fails as well: a bound of this engine is no failure of the template's. */
+/** Whether API Gateway fails as well. A bound of this engine is not a failure of the template. */
 export function failsOnGateway({ failure }: Attempt): boolean {
   if (failure === undefined || failure instanceof RangeError) return false;
   if (failure instanceof BoundExceeded) return failure instanceof IterationQuotaExceeded;

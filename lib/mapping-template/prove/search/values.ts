@@ -4,10 +4,10 @@ import { nearMisses, samplesOf } from './pattern-samples';
 import type { Random } from './random';
 import type { Hints } from './slot';
 
-/** What anybody may send without a thought. */
+/** Ordinary texts. */
 const PLAIN_TEXTS = ['1', 'x', '', "it's", 'a b', '0', '-1', '1.5', 'true', 'null', '2024-01-31', 'a,b', 'a&b'];
 
-/** What somebody sends to see what happens. */
+/** Texts that somebody sends to try an attack. */
 const HOSTILE_TEXTS = [
   ...[
     '"',
@@ -35,12 +35,12 @@ const HOSTILE_TEXTS = [
   ...['9'.repeat(20), 'x'.repeat(3000), '\u0000'],
 ];
 
-/** A number that no quota of API Gateway's lets through. */
+/** A number of passes beyond API Gateway's quota. */
 export const TOO_MANY = 1001;
 
 export type TextValue = string | typeof ABSENT;
 
-/** @param absent whether the value may be left out */
+/** @param absent whether the value may be missing */
 export function plainTexts(hints: Hints, absent: boolean, random: Random): TextValue[] {
   const separated = separatorTexts(hints).map((separator) => `1${separator}2`);
   const sampled = [...hints.patterns].flatMap((pattern) => samplesOf(pattern, 3, random));
@@ -72,7 +72,7 @@ export function hostileTexts(hints: Hints, random: Random): string[] {
   ]);
 }
 
-/** JSON values for a place in a body, by what the template does there. */
+/** JSON values for a place in a body, chosen by the template's use of the place. */
 export function plainJson(hints: Hints, random: Random): (Json | typeof ABSENT)[] {
   const texts = plainTexts(hints, false, random).filter((text) => text !== ABSENT);
   return [1, 'x', ABSENT, null, '', ...texts, 1.5, true, false, -1, objectOf({ a: 1 }), ['x'], objectOf({}), []];
@@ -98,7 +98,7 @@ export function hostileJson(hints: Hints, random: Random): (Json | typeof ABSENT
   ];
 }
 
-/** As many pieces as no loop may have. */
+/** Returns more pieces than a loop may have. */
 function many(piece: string, separator: string): string {
   return Array.from({ length: TOO_MANY }, () => piece).join(separator);
 }
@@ -108,8 +108,7 @@ export function shortName(index: number): string {
   return `p${index + 1}`;
 }
 
-/** The text that a pattern of String.split stands for, where it is plain enough to tell. */
-/** What the template splits at. */
+/** Returns the texts at which the template splits. A pattern counts only if it stands for one plain text. */
 export function separatorTexts({ separators }: Hints): string[] {
   return [...separators].flatMap((separator) => separatorText(separator) ?? []);
 }
