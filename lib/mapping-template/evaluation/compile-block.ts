@@ -173,8 +173,8 @@ class TemplateCompiler implements BlockCompiler {
       }
       rendering.position = begin;
       if (!(value instanceof Definition)) rendering.print(prefix + print(value));
-      // A block prints itself without what stands before the reference.
-      // Within itself it prints the reference's source, or nothing if that is quiet.
+      // A block prints itself without the signs before the reference.
+      // Inside itself it prints the reference's source, or nothing for a quiet reference.
       else if (!value.render() && !text.startsWith('$!')) rendering.print(unprinted);
     };
   }

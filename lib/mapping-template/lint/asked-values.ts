@@ -3,11 +3,11 @@ import { operandsOf, sourceOf } from '../syntax/visit';
 import { type Inventory, valueOf } from './inventory';
 import { ASKS } from './presence';
 
-/** Counts what conditions ask of values, by the source of the value. */
+/** Counts the questions that conditions ask about values, by the source of the value. */
 export class AskedValues {
   /** Values that are compared themselves. */
   private readonly compared = new Counts();
-  /** Values of which anything is compared, such as their length. */
+  /** Values of which a condition compares any property, such as the length. */
   private readonly mentioned = new Counts();
 
   constructor(private readonly inventory: Inventory) {}
@@ -70,12 +70,12 @@ class Counts {
   }
 }
 
-/** Gives the value that the last property or method is taken of. */
+/** Returns the value to which the last property or method belongs. */
 export function receiverOf(reference: Reference): Reference {
   return cut(reference, reference.parts.length - 1);
 }
 
-/** Cuts a reference behind so many of its parts. */
+/** Keeps the first parts of a reference. */
 export function cut(reference: Reference, parts: number): Reference {
   return { ...reference, parts: reference.parts.slice(0, parts) };
 }

@@ -5,7 +5,7 @@ import type { ParsedTemplate } from './finding';
 import { nearestName } from './nearest-name';
 import { literalText } from './literals';
 
-/** A member of the body that a template reads, and the schema of the body does not name. */
+/** A member of the body that a template reads, but that the schema of the body does not name. */
 export interface UnknownMember {
   readonly line: number;
   readonly column: number;
@@ -13,13 +13,13 @@ export interface UnknownMember {
   readonly message: string;
 }
 
-/** With one of these a schema takes members that its `properties` do not name. */
+/** With one of these keywords a schema accepts members that its `properties` do not name. */
 const OTHER_KEYWORDS = ['$ref', 'ref', 'allOf', 'anyOf', 'oneOf', 'not', 'patternProperties'];
-/** What Java's maps answer themselves. */
+/** Properties of Java's maps, which are not members. */
 const OF_MAPS = ['empty', 'class'];
 const PLAIN_PATH = /^\$(?:\.[A-Za-z_][\w-]*|\[(?:\d+|\*)\])*$/;
 
-/** Finds members of the body that a schema does not name: it may take them, but they are a typing error more often. */
+/** Finds members of the body that a schema does not name. The schema may accept them, but most are typing errors. */
 export function unknownMembers({ block, source }: ParsedTemplate, schema: unknown): UnknownMember[] {
   return [...referencesOf(block)].flatMap((reference) => {
     const unknown = unknownMember(schema, membersRead(reference));
@@ -32,7 +32,7 @@ export function unknownMembers({ block, source }: ParsedTemplate, schema: unknow
   });
 }
 
-/** The members on the way to what a reference reads, `*` for an item of a list; none where the way is not plain. */
+/** The members on the path that a reference reads, `*` for an item of a list; none if the path is not plain. */
 function membersRead({ name, parts }: Reference): string[] {
   const call = parts.at(0);
   if (name !== 'input' || call?.kind !== 'method' || !['path', 'json'].includes(call.name)) return [];

@@ -4,13 +4,13 @@ import { blocksOf } from '../syntax/visit';
 import type { Finding, ParsedTemplate, Remedy } from './finding';
 
 /**
- * What looks like a directive with its parenthesis: behind a blank, in capitals, or by the name of another language.
+ * Matches text that looks like a directive with its parenthesis: after a blank, in capitals, or with the name of another language.
  */
 const LIKE_DIRECTIVE = /#([ \t]*)(set|if|elseif|elif|elsif|else_if|foreach|define)[ \t]*\(/gi;
 const SET_WITHOUT_PARENTHESIS = /#set[ \t]+$/;
 const ELSE_IF = /^(?:elif|elsif|else_if)$/i;
 
-/** Finds directives that Velocity does not read as such, so that all of them is printed. */
+/** Finds directives that Velocity does not read as directives, and therefore prints. */
 export function directivesAsText({ source, block }: ParsedTemplate): Finding[] {
   return [...blocksOf(block)].flatMap((statements) => [
     ...statements.flatMap((statement) => inText(statement, source.text)),
@@ -18,14 +18,13 @@ export function directivesAsText({ source, block }: ParsedTemplate): Finding[] {
   ]);
 }
 
-/** Whether a text holds what was meant as a directive. */
+/** Whether a text contains something that its author meant as a directive. */
 export function holdsDirective(text: string): boolean {
   return SET_WITHOUT_PARENTHESIS.test(text) || [...text.matchAll(LIKE_DIRECTIVE)].some(isNone);
 }
 
 /**
- * Tells whether a match is no directive. `#set(` itself is text only behind a backslash, and then it is meant as
- * text.
+ * Whether a match is not meant as a directive. An exact `#set(` is text only after a backslash, and then its author wants text.
  */
 function isNone([, blank, word]: readonly string[]): boolean {
   return blank !== '' || !isDirective(word);

@@ -7,7 +7,7 @@ export class JsonText {
     private escaped: boolean,
     /** The number of brackets and braces that are open. */
     private open: number,
-    /** Whether a value was printed before the text began. What follows such a value need not be JSON. */
+    /** Whether a value was printed before the text began. The text after such a value need not be JSON. */
     private led: boolean,
     /** The content of the JSON string so far, which may be JSON again. */
     private inner: JsonText | undefined,

@@ -7,8 +7,8 @@ import { textsOf } from './printed-values';
 const UNESCAPE = `.replaceAll("\\\\'", "'")`;
 
 /**
- * Finds `\'` of $util.escapeJavaScript between quotes that the rule `unescaped-value` does not see: of a text that is no
- * object or array, and in a #define block, which is printed elsewhere.
+ * Finds `\'` of $util.escapeJavaScript between quotes that the rule `unescaped-value` does not see: in a text that is not an object
+ * or array, and in a #define block, which is printed elsewhere.
  */
 export function keptBackslashes({ block }: ParsedTemplate, options: LintOptions): Finding[] {
   const { blocks, uses } = inventoryOf(block);

@@ -1,7 +1,7 @@
-/** The names that API Gateway's variables have, and what people write for them. */
+/** The names of API Gateway's variables, and wrong names that people write instead. */
 
 /**
- * `$context` in REST and WebSocket APIs, with what only access logs document.
+ * `$context` in REST and WebSocket APIs, with the fields that are documented only for access logs.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-mapping-template-reference.html
@@ -45,7 +45,7 @@ const INPUT = ['body', 'json', 'params', 'path'];
 const PARAMETERS = ['header', 'path', 'querystring'];
 const UTIL = ['base64Decode', 'base64Encode', 'escapeJavaScript', 'parseJson', 'urlDecode', 'urlEncode'];
 
-/** The names below each place, by how that is written: `context.identity`, `input`. */
+/** The names below each place: `context.identity`, `input`. */
 export const KNOWN_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ...Object.entries(CONTEXT).map(([group, names]): [string, string[]] => [
     group === '' ? 'context' : `context.${group}`,

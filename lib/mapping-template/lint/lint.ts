@@ -68,8 +68,8 @@ const CHECKS: readonly Check[] = [
   { rules: ['comment-in-url'], find: commentsInUrls },
 ];
 /**
- * A method may have several templates, and one that reads a parameter is enough: synthesis asks for the method as a
- * whole.
+ * Synthesis checks unread parameters for the method as a whole, because it is enough if one of the method's templates reads a
+ * parameter.
  */
 const SURE_CHECKS = CHECKS.filter(({ rules, find }) => rules.some(isSure) && find !== unreadFindings);
 
@@ -85,7 +85,7 @@ export function advise(template: ParsedTemplate, options: LintOptions, render: R
   return adviceOn(findings, known, template, options, rendering);
 }
 
-/** Gives what some of the rules find, in the order of the text. No remedy is tried. */
+/** Returns the findings of some rules, in the order of the text. Tries no remedies. */
 export function findingsOf(
   rules: readonly RuleName[],
   template: ParsedTemplate,
@@ -98,7 +98,7 @@ export function findingsOf(
 /** Gives the advice on sure faults, in the order of the text. Nothing is rendered, so that synthesis does not wait. */
 export function lintFaults(template: ParsedTemplate, options: LintOptions): LintAdvice[] {
   const faults = findBy(SURE_CHECKS, template, options).filter(({ rule }) => isSure(rule));
-  // The other rules do not read a template without faults, so that synthesis does not wait for them.
+  // Skips the other rules if there are no faults, so that synthesis does not wait for them.
   if (faults.length === 0) return [];
   return located(template, adviceOn(faults, findBy(CHECKS, template, options), template, options));
 }

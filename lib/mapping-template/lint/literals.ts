@@ -1,4 +1,4 @@
-/** What the literals of a template say. */
+/** Reads the literals of a template. */
 import type { Argument, ReferencePart } from '../syntax/ast';
 
 /** Gives the text of a string in which nothing is evaluated. */

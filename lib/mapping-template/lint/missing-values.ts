@@ -17,12 +17,12 @@ export function missingValues({ source, block }: ParsedTemplate, options: LintOp
 
 class Conditions {
   private readonly findings = new Map<number, Finding>();
-  /** How the empty text is written here: inside of a double-quoted string with single quotes. */
+  /** The spelling of an empty text: with single quotes inside a double-quoted string. */
   private empty = '""';
 
   constructor(
     private readonly text: string,
-    /** What the condition that is read, and those around it, ask of values. An outer condition guards its branch. */
+    /** The questions of the current condition and of those around it. An outer condition guards its branch. */
     private readonly asked: AskedValues,
     private readonly presences: Presences,
     private readonly response: boolean,
@@ -125,7 +125,7 @@ class Conditions {
     not: boolean,
     ofBody: boolean,
   ): void {
-    // The author of a response template knows what the integration answers.
+    // The author of a response template knows the integration's answers.
     if (ofBody && this.response) return;
     const receiver = askedOf(reference);
     if (this.asked.isCompared(receiver)) return;

@@ -5,7 +5,7 @@ import { breaksIn, offsetOf } from './json-breaks';
 
 const KINDS = ['word', 'no-comma', 'no-colon', 'bracket-as-name', 'wrong-bracket', 'not-closed'] as const;
 
-/** Finds text that is no JSON, whatever the values are. */
+/** Finds text that is not JSON, whatever the values are. */
 export function neverJson(template: ParsedTemplate, options: LintOptions): Finding[] {
   // If a comment has swallowed a quote, that comment is the fault, and not the text behind it.
   const breaks = breaksIn(template, options, KINDS);

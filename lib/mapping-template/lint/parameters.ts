@@ -25,8 +25,8 @@ export function misreadFindings({ block }: ParsedTemplate, options: LintOptions)
 }
 
 /**
- * The names that a template reads, with the group before it where it is looked up in one group alone, `path.id`.
- * Undefined where the template may read any, since it makes the name up when it runs.
+ * The names that a template reads. A name that is looked up in one group only has the group before it: `path.id`. Undefined if the
+ * template may read any name, because it computes the name.
  */
 export function parametersRead(block: Block): ReadonlySet<string> | undefined {
   const read = new Set<string>();

@@ -3,17 +3,15 @@ import type { LintOptions } from './advice';
 import { literalText, nameOf } from './literals';
 import { blocksOf } from '../syntax/visit';
 
-/** What is known of a value: whether it can be false, and what the template gets if the request lacks it. */
+/** The facts about a value: whether it can be false, and what the template gets if the request lacks it. */
 export interface Presence {
   /**
-   * `boolean` is true or false; `never-false` is a text, a number, a list or a map, all of which #if takes for true; `any`
-   * is what JSON may hold; `asked` is the answer of a method such as contains(), if there is a value to ask; `literal` is
-   * what the template wrote itself.
+   * `boolean` is true or false; `never-false` is a text, a number, a list or a map, which #if treats as true; `any` is any value of
+   * JSON; `asked` is the answer of a method such as contains(), if the value is there; `literal` is the template's own text.
    */
   readonly type: 'boolean' | 'never-false' | 'any' | 'asked' | 'literal' | 'unknown';
   /**
-   * `no` if it is always there; if it may be missing, `empty` for an empty text then, `nothing` for no methods
-   * either.
+   * `no` if it is always there. If it may be missing: `empty` if it is an empty text then, `nothing` if it has no methods either.
    */
   readonly missing: 'no' | 'empty' | 'nothing';
   /** Whether it is a part of the body. */
@@ -111,7 +109,7 @@ export class Presences {
     }
   }
 
-  /** Joins all that is assigned to a variable. A value that is made of itself adds nothing. */
+  /** Joins all values that are assigned to a variable. A value that is computed from itself adds nothing. */
   private ofVariable(name: string): Presence {
     if (this.known.has(name)) return this.known.get(name) ?? LITERAL;
     if (this.depth === DEEPEST) return UNKNOWN;
@@ -195,7 +193,7 @@ const MISSING = ['no', 'empty', 'nothing'] as const;
 
 function either(a: Presence, b: Presence): Presence {
   const types = new Set([a.type, b.type]);
-  // A text that the template wrote is as true as any other.
+  // The template's own text is as true as any other text.
   if (types.size === 2 && types.has('never-false')) types.delete('literal');
   const [type = 'unknown'] = types;
   const missing = MISSING[Math.max(MISSING.indexOf(a.missing), MISSING.indexOf(b.missing))] ?? 'nothing';

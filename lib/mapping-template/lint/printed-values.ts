@@ -9,7 +9,7 @@ export interface PrintedValue extends Place {
   readonly content: PrintedText;
 }
 
-/** Where a template prints a value. */
+/** The place where a template prints a value. */
 export interface Place {
   readonly reference: Reference;
   /** Whether the template prints JSON, as far as the text before the value tells. */
@@ -59,7 +59,7 @@ export function textsOf(block: Block, { response = false, base64Body = false }: 
   return texts.textOf;
 }
 
-/** How many steps the rules have had a template analysed with, each of some ten microseconds. */
+/** The number of steps of a template's analysis, each of some ten microseconds. */
 export function stepsOfAnalysis(block: Block): number {
   return [...(analysed.get(block)?.values() ?? [])].reduce((sum, { steps }) => sum + steps, 0);
 }
@@ -110,7 +110,7 @@ class Reader {
       // Nothing comes after #stop.
       if (!block.some(({ kind }) => kind === 'stop')) left.push(this.json);
     }
-    // The branches of right JSON leave the same quotes open, so one of them tells for all.
+    // The branches of right JSON leave the same quotes open, so one branch is enough.
     this.json = left.find(({ begun }) => begun) ?? left.at(0) ?? before;
   }
 

@@ -1,8 +1,7 @@
 /**
  * Chooses the fix that is shown for each finding. A remedy is shown only after it was put into the template and helped: the
- * result parses, the rules no longer report the finding or anything new, and requests that are rendered for a trial get no
- * worse answer. If a remedy does not help, the next one is tried. If none helps, the finding's own words are shown, which
- * hold no code.
+ * result parses, the rules no longer report the finding or anything new, and trial requests get no worse answer. If a remedy does
+ * not help, the next one is tried. If none helps, the finding's own fix is shown, which has no code.
  */
 import { parse } from '../syntax/parser';
 import { Source } from '../syntax/source';

@@ -2,13 +2,13 @@ import type { Block, Reference } from '../syntax/ast';
 import { referencesOf } from '../syntax/visit';
 import { parametersRead } from './parameters';
 
-/** What a template can read of a request. What is made up when the template runs counts as anything. */
+/** The values that a template can read from a request. A computed name counts as any name. */
 export interface RequestReads {
-  /** The names of parameters, as `parametersRead` gives them; undefined where it may read any. */
+  /** The names of parameters, as `parametersRead` returns them; undefined if the template may read any. */
   readonly parameters: ReadonlySet<string> | undefined;
-  /** How the template reads the body: `$input.json("$.items")`; undefined where it does not. */
+  /** A reference that reads the body: `$input.json("$.items")`; undefined if there is none. */
   readonly body: string | undefined;
-  /** How the template reads who the caller is: `$context.authorizer.claims.sub`; undefined where it does not. */
+  /** A reference that reads the caller: `$context.authorizer.claims.sub`; undefined if there is none. */
   readonly caller: string | undefined;
 }
 

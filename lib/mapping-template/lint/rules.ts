@@ -2,8 +2,8 @@
  * All rules of lint. A new rule is one line here, one row of the table in
  * docs/mapping-templates.md, and a reader in a file of its own that CHECKS in `lint.ts` lists.
  *
- * `sure`: what the rule finds is a fault in every template, so synthesis warns of it as well. A finding that depends on
- * the client, the model or taste is not sure, and only `lint` and `check` report it.
+ * `sure`: the finding is a fault in every template, so synthesis warns of it as well. A finding that depends on the client, the
+ * model or taste is not sure, and only `lint` and `check` report it.
  */
 const RULES = {
   'directive-as-text': { sure: true },

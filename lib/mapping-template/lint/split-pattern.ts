@@ -4,7 +4,7 @@ import { literalText } from './literals';
 
 const TAKE_A_PATTERN = new Set(['split', 'replaceAll', 'replaceFirst']);
 
-/** What a sign means as a regular expression, by the sign. */
+/** Describes the meaning of a sign as a regular expression. */
 function effectOf(method: string, pattern: string): string | undefined {
   if (/^[*+?]$/.test(pattern)) return 'is no valid regular expression, and API Gateway answers 500';
   if (/^[([{]$/.test(pattern)) return 'is no valid regular expression, and API Gateway answers 500';
@@ -14,7 +14,7 @@ function effectOf(method: string, pattern: string): string | undefined {
   return pattern === '^' || pattern === '$' ? 'means a place and no character, so that nothing is split' : undefined;
 }
 
-/** Finds `split("|")` and similar calls: in a regular expression, such a sign has a meaning of its own. */
+/** Finds `split("|")` and similar calls, because such a sign has a special meaning in a regular expression. */
 export function signsInPatterns({ block }: ParsedTemplate): Finding[] {
   return inventoryOf(block).uses.flatMap(({ reference }) =>
     reference.parts.flatMap((part): Finding[] => {

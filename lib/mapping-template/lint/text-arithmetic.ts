@@ -4,7 +4,7 @@ import { inventoryOf, type Inventory } from './inventory';
 import { operandsOf } from '../syntax/visit';
 import { kindOf } from './value-kind';
 
-/** Finds `$x + 1`, `$x - 1` and `$x > 1` where $x is a text, which Velocity does not take for a number. */
+/** Finds `$x + 1`, `$x - 1` and `$x > 1` where $x is a text, because Velocity does not treat a text as a number. */
 export function textArithmetic({ source, block }: ParsedTemplate): Finding[] {
   const inventory = inventoryOf(block);
   return inventory.expressions.flatMap((expression) => findIn(expression, inventory, source.text));
@@ -27,7 +27,7 @@ function findIn(expression: Expression, inventory: Inventory, template: string):
   }
 }
 
-/** Looks at the first operator alone, because the operands of the others are not known. */
+/** Checks only the first operator, because the operands of the others are unknown. */
 function ofChain({ first, rest }: Operation | Comparison, inventory: Inventory, template: string): Finding[] {
   const next = rest.at(0);
   if (next === undefined) return [];

@@ -56,7 +56,7 @@ export class TrialRendering {
 
 function isSame(before: string, after: string): boolean {
   const json = asJson(before);
-  // An output that should be JSON and is none need not be kept.
+  // An output that should be JSON, but is not, need not stay the same.
   return json === undefined ? /^\s*[{[]/.test(before) || before === after : json === asJson(after);
 }
 

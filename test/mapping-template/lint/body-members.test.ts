@@ -31,7 +31,7 @@ test.each([
   '$input.path("$.items").size() $input.path("$.user").empty',
   '$input.json("$..itms") $input.json("$.itms.length()") $input.json($path)',
   '$input.json("$.either.anything") $input.json("$.user.address.street")',
-])('the template %s reads nothing that the schema surely leaves out', (source) => {
+])('the template %s reads no member that the schema surely lacks', (source) => {
   expect(unknownMembersIn(new MappingTemplate(source), SCHEMA)).toEqual([]);
 });
 

@@ -117,7 +117,7 @@ test.each([
   },
 );
 
-test("a client's text in JSON without quotes is left alone if the model answers it", () => {
+test("a model's text in JSON without quotes is left alone", () => {
   expect(only('unquoted-value', '{"n": $input.path("$.n")}', { response: true })).toEqual([]);
 });
 

@@ -22,7 +22,7 @@ test.each([
   expect(placesBy(rule, source)).toEqual([]);
 });
 
-test('lint says how a comment begins', () => {
+test('lint tells how a comment begins', () => {
   expect(adviceBy(rule, '# note\n{"a": 1}')).toEqual([
     {
       rule,

@@ -3,7 +3,7 @@ import { adviceBy, placesBy } from './advice-by-rule';
 
 const rule = 'comment-in-url';
 
-test('lint shows what prints the two signs that begin a comment inside of a URL', () => {
+test('lint shows code that prints the two signs that begin a comment in a URL', () => {
   const source = '{"url": "https://example.com/##page",\n"a": 1}';
   expect(adviceBy(rule, source)).toEqual([
     {

@@ -19,6 +19,6 @@ test.each([
   ['#define($util)x#end', ['1:9']],
   ['#set($context.responseOverride.status = 400)', []],
   ['#set($inputRoot = $input.path("$"))', []],
-])('lint finds what hides a variable of API Gateway, and no other assignment: %s', (source, places) => {
+])('lint finds an assignment that hides a variable of API Gateway, and no other: %s', (source, places) => {
   expect(placesBy(rule, source)).toEqual(places);
 });

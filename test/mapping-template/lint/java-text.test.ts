@@ -55,7 +55,7 @@ test.each([
     "$o is a map, which is printed as Java's text {a=b} and not as JSON.",
     'Write $input.path("$.o").',
   ],
-])('lint says what comes of a printed or encoded map: %s', (source, message, fix) => {
+])('lint shows the output of a printed or encoded map: %s', (source, message, fix) => {
   expect(adviceBy(rule, source).map((advice) => [advice.message, advice.fix])).toEqual([[message, fix]]);
 });
 
@@ -125,6 +125,6 @@ test.each([
   'the map: $input.params().querystring',
   "#foreach($t in $input.path('$').split('&'))$t#end{\"a\": \"$util.urlEncode($input.path('$'))\"}",
   '$util.urlEncode($input.path("$.a")) $util.base64Encode($input.json("$"))',
-])('lint leaves alone what is, or may be, a text or a list: %s', (source) => {
+])('lint leaves a value alone that is, or may be, a text or a list: %s', (source) => {
   expect(placesBy(rule, source)).toEqual([]);
 });

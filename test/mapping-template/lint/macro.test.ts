@@ -1,6 +1,6 @@
 import { adviceBy } from './advice-by-rule';
 
-test('lint says what API Gateway makes of a macro', () => {
+test('lint tells what API Gateway does with a macro', () => {
   expect(adviceBy('macro', '## quotes\n#macro(quote $x)"$x"#end\n{"a": #quote("b")}')).toEqual([
     {
       rule: 'macro',

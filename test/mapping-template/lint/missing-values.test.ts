@@ -35,7 +35,7 @@ describe('a text as a condition', () => {
     ['#if($context.stage == "prod")a#elseif($input.params("x"))b#end', '1:39'],
     ['#foreach($t in $input.params("x").split(","))#if($t)a#end#end', '1:50'],
     ['#set($s = "#if($input.params(\'x\'))a#end")$s', '1:16'],
-  ])('a text as a condition is reported wherever the condition stands: %s', (source, place) => {
+  ])('a text as a condition is reported in every place of a condition: %s', (source, place) => {
     expect(rulesOf(source)).toEqual([`always-true ${place}`]);
   });
 
@@ -99,7 +99,7 @@ test.each([
   },
 );
 
-test('a method of a value that may be missing is reported if it gives the size of a list, which is no number where the list is missing', () => {
+test('the size of a list that may be missing is reported, because it is not a number then', () => {
   const source = '#if($input.path("$.items").size() == 0)none#{else}some#end';
   const [{ rule, fix }] = advice(source);
   expect(rule).toBe('method-of-missing');
@@ -173,11 +173,11 @@ test.each([
   '#if($input.params("t") != "")$input.params("t").substring(7)#end',
   '$context.requestTime.substring(7, 11)',
   '#set($x = $x)#if($x)a#end',
-])('lint gives no advice on what is missing: %s', (source) => {
+])('lint gives no advice on a missing value: %s', (source) => {
   expect(rulesOf(source)).toEqual([]);
 });
 
-test('lint takes it that the author of a response template knows what the integration answers', () => {
+test("lint assumes that the author of a response template knows the integration's answers", () => {
   expect(rulesOf('#if($input.path("$.status").equals("FAILED"))a#end', { response: true })).toEqual([]);
 });
 

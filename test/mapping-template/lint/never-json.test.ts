@@ -40,7 +40,7 @@ test.each([
   expect(placesBy(rule, source)).toEqual([]);
 });
 
-test('lint says of two brackets in a row what an object holds', () => {
+test('lint explains two brackets in a row by the members that an object needs', () => {
   expect(adviceBy(rule, '{\n{\n"userId": "$context.stage"\n}\n}')).toEqual([
     {
       rule,

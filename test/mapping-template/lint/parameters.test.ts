@@ -106,7 +106,7 @@ describe('parameters', () => {
     expect(rulesOf('$input.params("page") $input.params().header.Accept', { pathParameters: [] })).toEqual([]);
   });
 
-  test('lint says nothing of parameters that it is not told', () => {
+  test('lint gives no advice on parameters without the options that name them', () => {
     expect(rulesOf('$input.params().path.id')).toEqual([]);
   });
 

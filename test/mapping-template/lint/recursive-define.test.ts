@@ -2,7 +2,7 @@ import { adviceBy, placesBy } from './advice-by-rule';
 
 const rule = 'recursive-define';
 
-test('lint says what Velocity does with a block that prints itself', () => {
+test('lint tells what Velocity does with a block that prints itself', () => {
   expect(adviceBy(rule, '#define($tree)<$tree>#end$tree')).toEqual([
     {
       rule,

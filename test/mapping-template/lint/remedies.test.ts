@@ -98,7 +98,7 @@ test.each([
   },
 );
 
-test('a text that the template composes with quotes of its own is escaped in its parts if #set composes it', () => {
+test('a text that #set composes with quotes is escaped in its parts', () => {
   const source = [
     '#set($data = "")',
     "#foreach($pair in $input.body.split('&'))",
@@ -117,14 +117,14 @@ test('a text that the template composes with quotes of its own is escaped in its
   expect(JSON.parse(input)).toEqual({ [HOSTILE]: 1, b: 1 });
 });
 
-test('a text that the template composes with quotes of its own is escaped in its parts if it is put into a list', () => {
+test('a text that is composed with quotes and put into a list is escaped in its parts', () => {
   const source = `#set($out = [])#foreach($i in $input.path('$.ids'))#set($ok = $out.add("""$i"""))#end{"ids": $out}`;
   const code = inString(escaped('"$i"'));
   const mended = mend(source, 'unescaped-value', '$i"""', code, `${code}"""`);
   expect(json(mended, { body: JSON.stringify({ ids: [HOSTILE, 2] }) })).toEqual({ ids: [HOSTILE, '2'] });
 });
 
-test('a text that the template composes with quotes of its own is escaped as a whole if no quotes are in it', () => {
+test('a text that is composed without quotes is escaped as a whole', () => {
   const source = `#set($user = "u-$input.params('u')"){"user": "$user"}`;
   const mended = mend(source, 'unescaped-value', '$user"', escaped('$user'), `${escaped('$user')}"`);
   expect(json(mended, { queryStringParameters: { u: HOSTILE } })).toEqual({ user: `u-${HOSTILE}` });
@@ -153,7 +153,7 @@ test('$input.params without parentheses holds no text of a client', () => {
   expect(rules).not.toContain('unescaped-value');
 });
 
-test('the whole body in a JSON string is written as the text that came', () => {
+test('the whole body in a JSON string is written as the unchanged text', () => {
   const source = `{"input": "$input.path('$')"}`;
   const mended = mend(source, 'unescaped-value', "$input.path('$')", escaped('$input.body'));
   const body = JSON.stringify({ name: HOSTILE });
@@ -181,7 +181,7 @@ test('a template with many findings gets the remedies that help', () => {
   expect(new Set(advice.map(({ fix }) => fix))).toEqual(new Set([`Write ${escaped('$input.params("x")')}.`]));
 });
 
-test('a template with many findings gets words where no remedy helps', () => {
+test('a template with many findings gets an explanation without code if no remedy helps', () => {
   const advice = new MappingTemplate(many('# if($x)')).lint();
   expect(new Set(advice.map(({ fix }) => fix))).toEqual(new Set(['Leave out the blank.']));
 });
@@ -209,7 +209,7 @@ describe('a text that is escaped in some cases only', () => {
 test.each([
   `#set($m = {"a": ${escaped("$input.params('a')")}, "b": $input.params('b')}){"b": "$m.b"}`,
   `#set($m = {})#set($x = $m.put("a", ${escaped("$input.params('a')")}))#set($x = $m.put("b", $input.params('b'))){"b": "$m.b"}`,
-])('an entry of a map is escaped for itself, whatever the other entries hold: %s', (source) => {
+])('an entry of a map is escaped without regard to the other entries: %s', (source) => {
   const mended = mend(source, 'unescaped-value', '"$m.b"', escaped('$m.b'), `"${escaped('$m.b')}"`);
   expect(json(mended, { queryStringParameters: { b: HOSTILE } })).toEqual({ b: HOSTILE });
 });
@@ -225,13 +225,13 @@ test('the names of a map that a template fills do not make its escaped values un
   expect(json(source, { queryStringParameters })).toEqual({ [HOSTILE]: HOSTILE });
 });
 
-test('the names of a map that a template fills have to be escaped if the client chose them', () => {
+test('the names of a map that a template fills are reported if the client chooses them', () => {
   const source = `${fill('$k')}{#foreach($n in $m.keySet())"$n": "$m.get($n)"#if($foreach.hasNext),#end#end}`;
   const mended = mend(source, 'unescaped-name', '"$n"', escaped('$n'), `"${escaped('$n')}"`);
   expect(json(mended, { queryStringParameters: { [HOSTILE]: '1' } })).toEqual({ [HOSTILE]: '1' });
 });
 
-test('the names of a map that a template fills need no escaping if the template wrote them', () => {
+test('the names of a map that a template fills are left alone if the template writes them', () => {
   const source = `#set($m = {"a": ${query}.get('a')}){#foreach($n in $m.keySet())"$n": 1#end}`;
   expect(new MappingTemplate(source).lint()).toEqual([]);
 });
@@ -262,7 +262,7 @@ test.each([
   '$s.replace("a", "bb")',
   '$util.base64Encode($s)',
   '$s.hashCode()',
-])('a template that works through much text is not rendered to the end for a trial: %s', (call) => {
+])('a trial of a template that processes much text is not rendered to the end: %s', (call) => {
   const source = `${much}${`#set($t = ${call})`.repeat(20)}${value}`;
   const variables = new TemplateVariables({});
   expect(() => renderTemplate(new MappingTemplate(source), variables, undefined, { limits: TRIAL_LIMITS })).toThrow(

@@ -36,6 +36,6 @@ test.each([
   '$a.replace("|", ",") $a.replace("+", " ")',
   '$a.replaceAll(".", "*") $a.replaceAll("$", "!")',
   '$a.split($sign) $a.contains("|") $a.indexOf(".")',
-])('lint leaves alone what is meant as a pattern, or is none: %s', (source) => {
+])('lint leaves a text alone that is meant as a pattern, or has no special sign: %s', (source) => {
   expect(placesBy(rule, source)).toEqual([]);
 });

@@ -19,7 +19,7 @@ test.each([
     '#set($n = 10 - $stageVariables.n)',
     '$stageVariables.n is a text and no number: in 10 - $stageVariables.n nothing is computed, and nothing is assigned.',
   ],
-])('lint says what Velocity does with a text in %s', (source, message) => {
+])('lint tells what Velocity does with a text in %s', (source, message) => {
   expect(adviceBy(rule, source).map((advice) => [advice.message, advice.fix])).toEqual([
     [message, 'Make it a number with parseInt of any integer variable first.'],
   ]);
@@ -33,6 +33,6 @@ test.each([
   '#if($input.params("n") == 5)x#end',
   '#if($input.params("a").length() > 5)x#end',
   '#set($x = "a")#set($x = 1)#set($y = $x + 1)',
-])('lint leaves arithmetic alone with what may be a number: %s', (source) => {
+])('lint leaves arithmetic alone with a value that may be a number: %s', (source) => {
   expect(placesBy(rule, source)).toEqual([]);
 });

@@ -95,7 +95,7 @@ test.each([
   expect(rulesOf(source)).toEqual([]);
 });
 
-test("a client's text in a JSON string is none if the model answers it", () => {
+test("a model's text in a JSON string is left alone", () => {
   const source = '{"label": "$input.path("$.label")"}';
   expect(rulesOf(source, { response: true })).toEqual([]);
   expect(rulesOf('{"user": "$input.params("user")"}', { response: true })).toHaveLength(1);

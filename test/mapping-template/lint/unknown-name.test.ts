@@ -90,7 +90,7 @@ test.each([
     'API Gateway has no $util.toJson(): it is always empty.',
     `Write $util.escapeJavaScript($input.json('$')).replaceAll("\\\\'", "'") for a string that holds JSON.`,
   ],
-])('lint says what comes of %s', (source, column, message, fix) => {
+])('lint tells the effect of %s', (source, column, message, fix) => {
   expect(adviceBy(rule, source)).toEqual([{ rule, line: 1, column, message, fix }]);
 });
 

@@ -62,6 +62,6 @@ test.each([
     '$foreach.count tells of a loop, and outside of a loop it is empty.',
     'Print it inside of the loop.',
   ],
-])('lint says what was meant by %s', (source, message, fix) => {
+])('lint tells the likely meaning of %s', (source, message, fix) => {
   expect(adviceBy(rule, source).map((advice) => [advice.message, advice.fix])).toEqual([[message, fix]]);
 });

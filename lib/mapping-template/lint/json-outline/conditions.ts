@@ -1,4 +1,4 @@
-/** What the conditions and the lists of a template tell of the iterations of a loop. */
+/** Finds out from conditions and lists which iterations of a loop print a value. */
 import type { Argument, Expression, IfDirective, Statement } from '../../syntax/ast';
 import { referencesIn, sourceOf } from '../../syntax/visit';
 import { type Inventory, valueOf } from '../inventory';
@@ -62,7 +62,7 @@ export function isComparison(condition: Expression): boolean {
   }
 }
 
-/** Tells whether a loop surely runs at least once, as far as its list tells. */
+/** Whether the list of a loop shows that the loop runs at least once. */
 export function surelyRuns(list: Argument | undefined, inventory: Inventory): boolean {
   switch (list?.kind) {
     case 'list':

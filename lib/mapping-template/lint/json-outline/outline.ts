@@ -1,7 +1,7 @@
 /**
- * Follows the JSON that a template writes through its directives, to find what can never be JSON, or is none in some case.
- * The prover follows values as well, for what it proves; this reading knows the text alone, and so tells the author of text
- * that is wrong whatever the values are, with the sign that is wrong.
+ * Follows the JSON that a template writes through its directives, to find text that can never be JSON, or is not JSON in some case.
+ * The prover follows values as well. This reading knows only the text, so it finds faults that do not depend on the values, and can
+ * name the wrong sign.
  */
 import type { Block, Expression, ForeachDirective, IfDirective, Jump, Statement } from '../../syntax/ast';
 import { type Inventory, inventoryOf } from '../inventory';
@@ -151,7 +151,7 @@ class Outline {
     if (before === undefined) return;
     this.jumps = [];
     this.loops.push(loop);
-    // An iteration may come behind another one, which may have ended with a comma.
+    // An iteration may follow another one that ended with a comma.
     const end = this.iteration(
       loop,
       'any',

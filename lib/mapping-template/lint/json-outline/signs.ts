@@ -1,6 +1,6 @@
 /**
- * Reads the text of a template sign by sign: brackets, commas, colons, strings and words. It reports what JSON can never be,
- * and knows nothing of values: a printed reference may be anything outside of a string.
+ * Reads the text of a template sign by sign: brackets, commas, colons, strings and words. Reports text that can never be JSON. Knows
+ * nothing about values: a printed reference outside of a string may be anything.
  */
 import type { ForeachDirective, Text } from '../../syntax/ast';
 import type { Break, Place } from './break';
@@ -19,9 +19,9 @@ import {
 } from './state';
 
 export class JsonSigns {
-  /** Undefined where the text cannot be followed any more. */
+  /** Undefined if the text cannot be followed further. */
   state: State | undefined = { last: 0, inString: false };
-  /** Decided by the next sign. */
+  /** The breaks that the next sign decides. */
   pending: Pending | undefined;
   /** Whether the first bracket was read. */
   begun = false;
@@ -77,7 +77,7 @@ export class JsonSigns {
     }
   }
 
-  /** Goes past what may stand before the first bracket: a line that was meant as a comment, and signs behind directives. */
+  /** Skips text before the first bracket: a line that was meant as a comment, and signs after directives. */
   private begin(sign: string, at: Place): number | undefined {
     if (sign === '{' || sign === '[') {
       this.begun = true;

@@ -1,4 +1,4 @@
-/** Where a template stands in the JSON that it writes: the open brackets, and the last thing outside of strings. */
+/** The state of the JSON that a template writes: the open brackets, and the last thing outside of strings. */
 import type { ForeachDirective } from '../../syntax/ast';
 import type { Break, Place } from './break';
 
