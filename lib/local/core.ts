@@ -1,4 +1,4 @@
-/** What LocalApi loads with its first API. */
+/** The part of this room that LocalApi loads with its first API. */
 export { readSynthesizedStack } from './cloud-assembly/synthesized-stack';
 export { readApiAt } from './formats/api-file';
 export { refuseUnknownParameters } from './formats/template-parameters';

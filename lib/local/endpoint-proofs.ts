@@ -1,4 +1,4 @@
-/** Proves the request templates of an API's SageMaker methods, with all that the methods tell of the requests. */
+/** Proves the request templates of an API's SageMaker methods, with everything that the methods tell about the requests. */
 import { formatOf } from '../mapping-template';
 import { pathParameterIn } from '../aws/path-part';
 import { ASYNCHRONOUS_PARAMETERS, INVOCATION_PARAMETERS } from '../aws/sagemaker-runtime';
@@ -15,13 +15,13 @@ export interface ProofSettings {
   readonly seed: number;
 }
 
-/** A request template that is proved. */
+/** A request template that can be proved. */
 export interface ProvableTemplate {
   readonly httpMethod: string;
   readonly resourcePath: string;
   readonly contentType: string;
   readonly endpointName: string;
-  /** @throws MappingTemplateError where the template does not parse */
+  /** @throws MappingTemplateError if the template does not parse */
   readonly prove: (settings: ProofSettings) => EndpointProof['proof'];
 }
 
@@ -54,7 +54,7 @@ function proveTemplate(
   return template.prove(subject, { ...proving, ...settings });
 }
 
-/** What an API tells of the messages that one of its templates maps. */
+/** The facts of an API about the messages that one of its templates maps. */
 export interface ProofTask {
   readonly subject: ProofArguments[0];
   readonly proving: Omit<ProofArguments[1], keyof ProofSettings>;
@@ -92,7 +92,7 @@ export function requestProof(api: DeployedApi, { resource, method }: PlacedMetho
   };
 }
 
-/** The same of a response template: its body is the model's answer. */
+/** The facts for a response template, whose body is the model's answer. */
 export function responseProof(api: DeployedApi, { resource, method }: PlacedMethod, contentType: string): ProofTask {
   return {
     subject: {
@@ -122,12 +122,12 @@ function isReadAsBase64({ binaryMediaTypes }: DeployedApi, { integration }: ApiM
   return integration.contentHandling === 'CONVERT_TO_TEXT' && isBinaryType(contentType, binaryMediaTypes);
 }
 
-/** The model that the validator chooses for requests of the content type; undefined where it looks at no body. */
+/** The model that the validator chooses for requests of the content type; undefined if it does not check the body. */
 function modelOf({ validatesBody, requestModels }: ApiMethod, contentType: string): string | undefined {
   return validatesBody ? (requestModels.get(mediaTypeOf(contentType)) ?? requestModels.get('$default')) : undefined;
 }
 
-/** What the model is told: what is mapped to the header of the content type, or else the client's own type. */
+/** The content type that the model gets: the mapped one, or else the client's own type. */
 function sentContentType({ integration }: ApiMethod, requested: string): string {
   const header = integration.uri.unfilled?.isAsynchronous === true ? ASYNCHRONOUS_PARAMETERS : INVOCATION_PARAMETERS;
   const mapped = integration.requestParameters.find(

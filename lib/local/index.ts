@@ -1,4 +1,4 @@
-/** The door of this room: what lib/index.ts passes on to users. */
+/** The door of this room. lib/index.ts exports these names to users. */
 export { ApiExchange } from './api-exchange';
 export type { EndpointProof } from './endpoint-proof';
 export { LocalApi } from './local-api';

@@ -3,7 +3,7 @@ export interface JsonObject {
   readonly [name: string]: unknown;
 }
 
-/** Templates and documents of real APIs have some ten levels. */
+/** The deepest JSON that is read. Templates and documents of real APIs have some ten levels. */
 export const MAX_JSON_DEPTH = 1000;
 
 export function isJsonObject(value: unknown): value is JsonObject {
@@ -15,7 +15,7 @@ export function member(object: unknown, name: string): unknown {
   return isJsonObject(object) && Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-/** Whether a value is too deep to be read by recursion. It may hold one part several times, or contain itself. */
+/** Whether a value is too deep for recursion. The value may contain one part several times, or contain itself. */
 export function isDeeperThan(value: unknown, depth: number): boolean {
   const heights = new Map<object, number>();
   const heightOf = (part: unknown, left: number): number => {
@@ -23,7 +23,7 @@ export function isDeeperThan(value: unknown, depth: number): boolean {
     const known = heights.get(part);
     if (known !== undefined) return known;
     if (left === 0) return Infinity;
-    // What is met again while it is open contains itself.
+    // A part that is reached again before its end contains itself.
     heights.set(part, Infinity);
     let height = 1;
     for (const item of Object.values(part)) height = Math.max(height, 1 + heightOf(item, left - 1));

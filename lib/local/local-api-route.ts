@@ -37,7 +37,7 @@ export interface LocalApiRoute {
 /** @internal A route for a listing. */
 export interface ListedRoute {
   readonly route: LocalApiRoute;
-  /** For a route that is not run here: what it calls, or why it reaches no endpoint. A listing shows it in place of one. */
+  /** For a route that does not run here: its target, or the reason why it reaches no endpoint. A listing shows this text. */
   readonly unserved: string | undefined;
   /** Whether it queues its work by InvokeEndpointAsync. */
   readonly isAsynchronous: boolean;

@@ -13,7 +13,7 @@ import { readApiRequest } from './translation';
  * A synthesized REST API, run in this process as API Gateway runs it when it is deployed: a request goes in, what
  * SageMaker would get comes out, and for SageMaker's answer the client's.
  *
- * No socket, no clock, no chance: equal requests get equal answers. Integrations other than mock ones and SageMaker
+ * It uses no socket, clock or randomness, so equal requests get equal answers. Integrations other than mock ones and SageMaker
  * Runtime's InvokeEndpoint and InvokeEndpointAsync are not run; a request that reaches one is an error.
  */
 export class LocalApi {

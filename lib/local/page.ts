@@ -1,6 +1,6 @@
 /**
- * The door for a page that runs an API without Node.js: the core of the local API, from a parsed template to the client's
- * answer. The library itself loads none of it, and a page imports nothing else of this room.
+ * The door for a web page that runs an API without Node.js: the core of the local API, from a parsed template to the client's
+ * answer. Only a page imports this file, and it imports nothing else of this room.
  */
 export { pathParameterIn } from '../aws/path-part';
 export { parseRequestParameter } from '../aws/request-parameter';

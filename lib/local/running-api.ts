@@ -19,20 +19,20 @@ import { listRoutes } from './local-api-route';
 import type { ListedRoute } from './local-api-route';
 
 export interface DeploymentReview {
-  /** What AWS refuses, or understands in another way than it looks. */
+  /** Problems that AWS refuses, or that AWS understands differently from how they look. */
   readonly problems: readonly string[];
-  /** The mapping templates that have a syntax error: where, and the error. */
+  /** The syntax errors of mapping templates, with their places. */
   readonly templateErrors: readonly string[];
-  /** What needs a raised quota. */
+  /** Settings that need a raised quota. */
   readonly notes: readonly string[];
 }
 
 export interface RunningApiOptions extends LocalApiOptions {
-  /** Whether somebody keeps answers where the stage has a cache. */
+  /** Whether the caller keeps answers if the stage has a cache. */
   readonly caches?: boolean;
 }
 
-/** An API that was read from its template and is ready for requests. LocalApi is its public face. */
+/** An API that was read from its template and is ready for requests. LocalApi is its public interface. */
 export class RunningApi {
   static ofTemplate(template: StackTemplate['template'], options: RunningApiOptions): RunningApi {
     return RunningApi.ofStack({ template, nestedStacks: new Map(), unreadDocuments: new Map() }, [], options);
@@ -54,7 +54,7 @@ export class RunningApi {
   /**
    * The API of a stack with its nested stacks.
    *
-   * @param chosen the logical ids of the nested stacks that lead from the root to the one that is meant
+   * @param chosen the logical ids of the nested stacks that lead from the root to the chosen stack
    */
   static ofStack(root: StackTemplate, chosen: readonly string[], options: RunningApiOptions): RunningApi {
     const { template, restApis, nestedStacks, unreadDocuments, warnings, literal } = mergeNestedStacks(root, chosen);
@@ -82,7 +82,7 @@ export class RunningApi {
   readonly stage: string;
   readonly stages: readonly string[];
   readonly routes: readonly ListedRoute[];
-  /** What the deployed API has and this one lacks, one sentence each. */
+  /** Features of the deployed API that this one lacks, one sentence each. */
   readonly omissions: readonly string[];
   private reviewed?: DeploymentReview;
 
@@ -96,7 +96,7 @@ export class RunningApi {
     this.omissions = [...api.accessChecks.omissions, ...api.unreadStacks];
   }
 
-  /** Made when it is first read, because no request needs it. */
+  /** The review. It is made on demand, because no request needs it. */
   get review(): DeploymentReview {
     return (this.reviewed ??= {
       problems: [...this.api.warnings, ...reviewDeployment(this.api)],
@@ -105,7 +105,7 @@ export class RunningApi {
     });
   }
 
-  /** The methods as the API was read, for who shows or edits it. */
+  /** The methods of the API, for a program that shows or edits them. */
   get methods(): readonly PlacedMethod[] {
     return methodsOf(this.api.root);
   }
@@ -132,7 +132,7 @@ export class RunningApi {
     return provableTemplates(this.api);
   }
 
-  /** What a proof of one template has to know of the API. */
+  /** The facts that a proof of one template needs. */
   proofTask(placed: PlacedMethod, side: 'request' | 'response', contentType: string): ProofTask {
     return (side === 'request' ? requestProof : responseProof)(this.api, placed, contentType);
   }
@@ -147,7 +147,7 @@ export class RunningApi {
     return findRoute(this.api.root, httpMethod, target.path)?.method;
   }
 
-  /** The name of the endpoint that a request would call, as far as the template gives it: it may hold a `{name}`. */
+  /** The name of the endpoint that a request would call, as the template gives it. It may contain a `{name}`. */
   endpointCalledBy(method: string, target: string): string | undefined {
     return endpointCalledBy(this.api, method, target);
   }

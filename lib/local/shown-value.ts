@@ -1,10 +1,10 @@
-/** A value that a caller gave by mistake, for a message: on one line, two levels deep and no longer than a message bears. */
+/** Describes a caller's wrong value for a message: in one line, at most two levels deep, and short. */
 
 const MAX_ITEMS = 3;
 const MAX_CHARACTERS = 60;
 const LEVELS = 2;
 
-/** @param levels so many objects, one in the other, are shown with their members, so that a value may contain itself */
+/** @param levels the number of nested objects that are shown with their members, because a value may contain itself */
 export function shownValue(value: unknown, levels = LEVELS): string {
   if (typeof value !== 'object' || value === null) return shownPrimitive(value);
   return levels === 0 ? `[${classOf(value)}]` : shownObject(value, (member) => shownValue(member, levels - 1));
@@ -58,7 +58,7 @@ function shownPrimitive(value: unknown): string {
   }
 }
 
-/** As a text stands in JavaScript: in single quotes, unless only these are in the text. */
+/** Writes a text as JavaScript does: in single quotes, unless the text contains only these. */
 function shownText(text: string): string {
   const left = text.length - MAX_CHARACTERS;
   const escaped = JSON.stringify(text.slice(0, MAX_CHARACTERS)).slice(1, -1);

@@ -1,6 +1,6 @@
 /**
  * Translates between the public messages and the message of this room. Tests in JavaScript, Python or Java pass values that no
- * compiler has checked. So everything that comes in is checked, and an error names the wrong part and says what would be right.
+ * compiler has checked. So this file checks every message, and an error names the wrong part and tells the right value.
  */
 import { receiveMessage } from './gateway/request/received-message';
 import type { ReceivedMessage } from './gateway/request/received-message';
@@ -12,7 +12,7 @@ import type { Payload } from './http/payload';
 import type { ApiRequest, ApiResponse, EndpointRequest, EndpointResponse } from './messages';
 import { shownValue } from './shown-value';
 
-/** @throws TypeError for what cannot be a request */
+/** @throws TypeError if the value cannot be a request */
 export function readApiRequest(request: ApiRequest): ReceivedMessage {
   const whose = 'API request';
   requireObject(request, whose);
@@ -22,7 +22,7 @@ export function readApiRequest(request: ApiRequest): ReceivedMessage {
   return receiveMessage(method, path, readMessage(request, whose), request.context ?? {});
 }
 
-/** @throws TypeError for what cannot be a response */
+/** @throws TypeError if the value cannot be a response */
 export function readEndpointResponse(response: EndpointResponse): Answer {
   const whose = 'endpoint response';
   requireObject(response, whose);
@@ -53,7 +53,7 @@ export function toEndpointRequest(invocation: Invocation): EndpointRequest {
   return headers.hasRepeated ? { ...request, multiValueHeaders: headers.toMultiValueRecord() } : request;
 }
 
-/** What both incoming messages have in common. Null counts as left out, as in the events that AWS writes. */
+/** The common members of both incoming messages. Null counts as missing, as in the events that AWS writes. */
 interface GivenMessage {
   readonly headers?: Named<string> | null;
   readonly multiValueHeaders?: Named<readonly string[]> | null;

@@ -1,2 +1,2 @@
-/** A mistake that a user can mend, such as a file that is not there, in a message for that user. */
+/** A mistake that a user can correct, such as a missing file. The message is for that user. */
 export class UsageError extends Error {}

@@ -84,11 +84,11 @@ export interface DeployedStage {
   readonly name: string;
   readonly deploymentId: string;
   readonly variables: ReadonlyMap<string, string>;
-  /** What the stage says of caching; without a cache cluster nothing, since nothing is cached then. */
+  /** The stage's settings for caching. Empty without a cache cluster, because then nothing is cached. */
   readonly cacheSettings: readonly CacheSetting[];
 }
 
-/** What one of the stage's MethodSettings says of caching. What it leaves out, another one may say. */
+/** The caching part of one of the stage's MethodSettings. Another one may set the members that it leaves out. */
 export interface CacheSetting {
   /** `*` for all. */
   readonly httpMethod: string;
@@ -96,9 +96,9 @@ export interface CacheSetting {
   readonly path: string;
   readonly cachingEnabled: boolean | undefined;
   readonly ttlSeconds: number | undefined;
-  /** Whether a client needs a permission to have its answer made anew. */
+  /** Whether a client needs a permission to ask for a new answer. */
   readonly requiresAuthorization: boolean | undefined;
-  /** What becomes of a client that lacks it. */
+  /** The treatment of a client that lacks this permission. */
   readonly unauthorizedStrategy: UnauthorizedStrategy | undefined;
 }
 
@@ -136,7 +136,7 @@ export interface ApiMethod {
   readonly integration: Integration;
   /** By status code, each with the parameters that it declares: `method.response.header.Location`. */
   readonly methodResponses: ReadonlyMap<string, ReadonlySet<string>>;
-  /** What only a deployment knows and no request can do without; undefined if all of it is known. */
+  /** The parts that only a deployment knows and every request needs; undefined if all parts are known. */
   readonly waits: Waits | undefined;
   readonly declaration: MethodDeclaration;
 }
@@ -144,11 +144,11 @@ export interface ApiMethod {
 export interface Waits {
   /** `aws_api_gateway_integration.post.uri waits for aws_sagemaker_endpoint.late.name`, one each. */
   readonly reasons: readonly string[];
-  /** How a user can make it known, in one sentence. */
+  /** A sentence about the ways in which a user can make it known. */
   readonly waysOn: string;
 }
 
-/** What API Gateway checks when the method is created, and what has no effect on a request. */
+/** Properties that API Gateway checks when it creates the method, but that have no effect on a request. */
 export interface MethodDeclaration {
   /** The method's logical id, or its place in an OpenAPI document. */
   readonly where: string;
@@ -156,7 +156,7 @@ export interface MethodDeclaration {
   /** Whether it has an integration, which may have no type. */
   readonly hasIntegration: boolean;
   readonly authorizerId: string | undefined;
-  /** What is certainly wrong with the authorizer that the authorization type needs. */
+  /** The certain fault of the authorizer that the authorization type needs. */
   readonly authorizerFault: 'missing' | 'not of this API' | undefined;
 }
 
@@ -181,11 +181,11 @@ export interface Integration {
   readonly responses: readonly IntegrationResponse[];
   /** Integrations of one namespace share their cached answers; undefined for that of the resource. */
   readonly cacheNamespace: string | undefined;
-  /** What tells cached answers apart. */
+  /** The cache keys. */
   readonly cacheKeys: readonly MappingSource[];
 }
 
-/** What API Gateway checks when the integration is created, and what has no effect on a request. */
+/** Properties that API Gateway checks when it creates the integration, but that have no effect on a request. */
 export interface IntegrationDeclaration {
   /** Whether the integration has credentials, or may have some that only a deployment knows. */
   readonly hasCredentials: boolean;

@@ -1,8 +1,8 @@
-/** The same API with other templates or other stage variables, for somebody who changes them and looks at what happens. */
+/** Makes an API with other templates or other stage variables, for a user who tries changes. */
 import type { ApiTemplate } from './api-template';
 import type { ApiMethod, ApiResource, DeployedApi, PlacedMethod } from './deployed-api';
 
-/** Which template of the API. */
+/** The place of a template in the API. */
 export interface TemplatePlace {
   readonly httpMethod: string;
   readonly resourcePath: string;
@@ -12,9 +12,9 @@ export interface TemplatePlace {
 }
 
 export interface ApiEdits {
-  /** Gives the template that is to stand at the place, or the one that stands there. */
+  /** Returns the new template for the place, or the current one. */
   readonly template?: (place: TemplatePlace, template: ApiTemplate) => ApiTemplate;
-  /** Laid over those of the stage. */
+  /** Variables that replace those of the stage, by name. */
   readonly stageVariables?: ReadonlyMap<string, string>;
 }
 

@@ -1,16 +1,16 @@
 /**
- * Whether an integration that is meant for a SageMaker endpoint reaches one. SageMaker Runtime has paths and no actions, and they
- * take POST only.
+ * Finds out why an integration for a SageMaker endpoint does not reach one. SageMaker Runtime has paths and no actions, and the paths
+ * accept only POST.
  */
 import { INVOCATION_METHOD, OPERATIONS, SAGEMAKER_RUNTIME } from '../../aws/sagemaker-runtime';
 import type { IntegrationUri } from './integration-uri';
 
 export interface SageMakerFault {
-  /** What is wrong, without its consequences. */
+  /** The problem, without its consequences. */
   readonly problem: string;
   /** API Gateway's own words, if it refuses the integration. Otherwise it creates one that reaches no endpoint. */
   readonly refusal?: string;
-  /** What would be right, if showing the form of the URI is not enough. */
+  /** The remedy, if showing the form of the URI is not enough. */
   readonly remedy?: string;
 }
 
@@ -18,7 +18,7 @@ const ENDPOINT_ARN = /arn:[^:/]*:sagemaker:[^:/]*:[^:/]*:endpoint\//;
 /** Other names of the service, as SDKs and people write it. */
 const MISNOMERS = /^(sagemaker[-.]?runtime|runtime-?sagemaker)$/i;
 
-/** What an integration calls. */
+/** The call of an integration. */
 export interface SageMakerCall {
   readonly type: string | undefined;
   readonly uri: IntegrationUri;

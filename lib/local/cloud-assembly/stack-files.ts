@@ -22,17 +22,17 @@ export interface StackFile extends StackTemplate {
 
 /** A stack that is deployed by itself. */
 export interface RootStackFile extends StackFile {
-  /** Why nested stacks could not be read, one sentence each. This matters only to users of this stack. */
+  /** The reasons why nested stacks could not be read, one sentence each. They matter only to users of this stack. */
   readonly problems: readonly string[];
   readonly warnings: readonly string[];
 }
 
-/** Bounds for templates that are nested without end. CDK itself makes few levels. */
+/** The deepest nesting of stacks, because templates can be nested without end. CDK makes few levels. */
 const MAX_DEPTH = 20;
 const MAX_TEMPLATES = 500;
 
 export class StackFiles {
-  /** All that were read. */
+  /** All files that were read. */
   readonly files: string[] = [];
   private readonly assets = new Map<string, ReadonlyMap<string, string>>();
   private templates = 0;
@@ -49,9 +49,9 @@ export class StackFiles {
   }
 
   /**
-   * A template that was read already.
+   * Takes a template that was already parsed.
    *
-   * @param file where it lies, or where it would lie if it came from standard input
+   * @param file its path, or for standard input a path in the working directory
    */
   readParsed(template: JsonObject, file: string, realFile = file): RootStackFile {
     const problems: string[] = [];
@@ -206,7 +206,7 @@ function messageOf(error: unknown): string {
   throw error;
 }
 
-/** A text that is no URL is a path, as in a template that was not packaged yet. */
+/** Returns a text that is not a URL, because it is a path in a template that was not packaged yet. */
 function localPath(property: unknown): string | undefined {
   return typeof property === 'string' && /^[^:]*\.(?:json|ya?ml|template)$/i.test(property) ? property : undefined;
 }

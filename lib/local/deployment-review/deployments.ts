@@ -2,7 +2,7 @@
 import type { ApiDeclaration, DeployedApi } from '../api/deployed-api';
 import type { TitledMethod } from './methods';
 
-/** How many methods a message names. */
+/** The most methods that a message names. */
 const MAX_NAMED_METHODS = 5;
 
 export function reviewDeployments({ deployments }: ApiDeclaration, methods: readonly TitledMethod[]): string[] {

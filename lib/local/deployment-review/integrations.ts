@@ -21,7 +21,7 @@ export function reviewHttpMethods({ httpMethod, integration }: ApiMethod): strin
 export function reviewIntegration(method: ApiMethod): string[] {
   if (method.integration.type === undefined) {
     if (method.declaration.hasIntegration) {
-      // In which words API Gateway refuses an integration without a type is not known.
+      // API Gateway's text for an integration without a type is not known.
       return [
         `the integration has no ${propertyName(method, 'Type')}, which API Gateway requires: give it AWS for SageMaker, or ` +
           'AWS_PROXY, HTTP, HTTP_PROXY, MOCK.',

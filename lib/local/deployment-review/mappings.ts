@@ -54,7 +54,7 @@ function invalidExpression(expression: string): string {
 /** A proxy integration passes on the backend's answers, and has no responses of its own. */
 const WITH_RESPONSES: readonly (string | undefined)[] = ['AWS', 'HTTP', 'MOCK'];
 
-/** Passes over a response that maps headers, because the review of mappings reports that nothing declares them. */
+/** Skips a response that maps headers, because the review of mappings reports that nothing declares them. */
 export function reviewResponseStatuses({ integration, methodResponses }: ApiMethod): string[] {
   if (!WITH_RESPONSES.includes(integration.type)) return [];
   return integration.responses

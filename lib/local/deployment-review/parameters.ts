@@ -1,4 +1,4 @@
-/** The names of request parameters: those that a method declares, and those that tell cached answers apart. */
+/** Checks the names of request parameters: those that a method declares, and those of cache keys. */
 import { parseRequestParameter } from '../../aws/request-parameter';
 import type { ApiMethod } from '../api/deployed-api';
 import { propertyName } from './methods';
@@ -10,7 +10,7 @@ export function reviewParameters(method: ApiMethod): string[] {
 function reviewDeclared({ declaredParameters }: ApiMethod): string[] {
   return (
     [...declaredParameters]
-      // Whether a name for all values of a parameter, such as multivalueheader, can be declared is not known.
+      // It is not known whether a method can declare a name for all values of a parameter, such as multivalueheader.
       .filter((parameter) => parseRequestParameter(parameter) === undefined)
       .map(
         (parameter) =>

@@ -1,7 +1,6 @@
 /**
  * Finds what API Gateway refuses when the API is deployed, or answers with an error to every request, although the API
- * runs here. The review reads the API as the local API has it; what the reader had to leave out is in
- * `DeployedApi.warnings`.
+ * runs here. The review reads the data of the local API. `DeployedApi.warnings` lists the parts that could not be read into it.
  */
 import type { ApiMethod, DeployedApi } from '../api/deployed-api';
 import type { ApiTemplate } from '../api/api-template';
@@ -24,7 +23,7 @@ export function reviewDeployment(api: DeployedApi): string[] {
     ...reviewModels(api.declaration),
     ...reviewUncheckedKeywords(api),
     ...reviewWaits(methods),
-    // What a waiting method seems to lack may be what it waits for.
+    // Skips a waiting method, because the missing part may be the one that it waits for.
     ...methods
       .filter(({ method }) => !method.waits)
       .flatMap(({ title, method }) => [
@@ -44,7 +43,7 @@ export function reviewDeployment(api: DeployedApi): string[] {
   ];
 }
 
-/** The ways on are the same for all methods, so they are told once. */
+/** The remedies are the same for all methods, so they are reported once. */
 function reviewWaits(methods: readonly TitledMethod[]): string[] {
   const waiting = methods.flatMap(({ title, method }) => (method.waits ? [{ title, ...method.waits }] : []));
   return [
@@ -53,7 +52,7 @@ function reviewWaits(methods: readonly TitledMethod[]): string[] {
   ];
 }
 
-/** Returns what depends on the account's quotas, in the same form. */
+/** Returns the settings that depend on the account's quotas, in the same form. */
 export function deploymentNotes(api: DeployedApi): string[] {
   return titledMethodsOf(api.root).flatMap(({ title, method }) =>
     timeoutNotes(method, api).map((note) => `${title} (${method.declaration.where}): ${note}`),

@@ -2,10 +2,10 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { UsageError } from '../usage-error';
 
-/** More than any file that CloudFormation or API Gateway takes: a template has at most 1 MB, a request 10 MB. */
+/** The largest file, which is larger than any file for CloudFormation (1 MB) or a request for API Gateway (10 MB). */
 const MAX_FILE_BYTES = 50_000_000;
 
-/** @throws UsageError if the file cannot be read, is no regular file, or is too large */
+/** @throws UsageError if the file cannot be read, is not a regular file, or is too large */
 export function readBytes(file: string): Buffer {
   let descriptor: number | undefined;
   try {
@@ -36,20 +36,20 @@ export function readInput(): Buffer {
   return bytes;
 }
 
-/** @throws UsageError for more bytes than any file has that is read here */
+/** @throws UsageError if there are too many bytes */
 export function refuseLarge(size: number, where: string): void {
   if (size <= MAX_FILE_BYTES) return;
   throw new UsageError(`${where} has ${size} bytes; files of up to ${MAX_FILE_BYTES} bytes are read`);
 }
 
-/** @throws UsageError if the file cannot be read, or is no text in UTF-8 */
+/** @throws UsageError if the file cannot be read, or is not text in UTF-8 */
 export function readTextFile(file: string): string {
   return decodeText(readBytes(file), file);
 }
 
 /**
- * @param where what messages call the bytes
- * @throws UsageError if they are no text in UTF-8
+ * @param where the name of the bytes in messages
+ * @throws UsageError if they are not text in UTF-8
  */
 export function decodeText(bytes: Buffer, where: string): string {
   const problem = knownBytes(bytes, where);
@@ -62,7 +62,7 @@ export function decodeText(bytes: Buffer, where: string): string {
   }
 }
 
-/** What users give by mistake, and what to do about it. */
+/** Recognizes files that users give by mistake, and advises what to do. */
 function knownBytes(bytes: Buffer, where: string): string | undefined {
   const begin = bytes.subarray(0, 4).toString('latin1');
   if (begin === 'PK\x03\x04') {

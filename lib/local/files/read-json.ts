@@ -11,8 +11,8 @@ export function readJsonObject(file: string): JsonObject {
 }
 
 /**
- * @param where what the message calls the value
- * @throws UsageError if it is no object
+ * @param where the name of the value in messages
+ * @throws UsageError if it is not an object
  */
 export function jsonObject(value: unknown, where: string): JsonObject {
   if (isJsonObject(value)) return value;
@@ -21,7 +21,7 @@ export function jsonObject(value: unknown, where: string): JsonObject {
 }
 
 /**
- * @param where what messages call the text: a file or an option
+ * @param where the name of the text in messages: a file or an option
  * @throws UsageError with line and column if it is not JSON, or is nested too deep
  */
 export function parseJsonText(text: string, where: string): unknown {
@@ -36,7 +36,7 @@ export function parseJsonText(text: string, where: string): unknown {
   }
 }
 
-/** Whoever reads the value does it by recursion, and a stack has an end. */
+/** Refuses deep JSON, because the readers of the value are recursive and would overflow the stack. */
 function refuseDeepJson(text: string, where: string): void {
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {

@@ -1,8 +1,8 @@
 /**
- * Which answers the stage's cache may hold, and by which key. Whoever keeps answers, as the server does, is given a ticket for
- * each request; this file keeps nothing.
+ * Decides which answers the stage's cache may keep, and by which key. This file makes a ticket for each request, and the server keeps
+ * the answers.
  *
- * The ticket is made behind authorization, API key and validation, which a cached answer does not replace.
+ * The ticket is made after authorization, API key and validation, because a cached answer does not replace these.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
  */
@@ -13,38 +13,38 @@ import { GatewayError } from './gateway-error';
 import type { MethodRequest } from './method-request';
 import { requestScope, resolveMapping } from './transformation/parameter-mapping';
 
-/** What one request has to do with the cache. It is plain data, because a thread may make it for another one. */
+/** The relation of one request to the cache. It is plain data, because a thread may make it for another one. */
 export interface CacheTicket {
   /** Requests of one key get one answer. */
   readonly key: string;
   readonly ttlSeconds: number;
-  /** Whether the client wants its answer made anew, and may. */
+  /** Whether the client asks for a new answer and has the permission. */
   readonly refreshes: boolean;
-  /** Headers that belong to this request, whatever answer it gets: names and values in turns. */
+  /** Headers that belong to this request and not to the cached answer: names and values in turns. */
   readonly headers: readonly string[];
-  /** What the log has to say of the request even if the cache answers. */
+  /** Lines for the log, even if the cache answers. */
   readonly notes: readonly string[];
 }
 
-/** Well known; not in AWS's pages. */
+/** This text is well known from public reports, but AWS does not document it. */
 const IGNORED = '199 Cache-control headers were ignored because the caller was unauthorized.';
 
 /**
- * Returns undefined where the answer is not cached.
+ * Returns undefined if the answer is not cached.
  *
- * @throws GatewayError if the client may not have its answer made anew and is to be refused, or if a key cannot be read
+ * @throws GatewayError if the client must not ask for a new answer and the stage refuses it, or if a key cannot be read
  */
 export function cacheTicketOf(api: DeployedApi, request: MethodRequest): CacheTicket | undefined {
   const settings = settingsFor(api.stage.cacheSettings, request);
   const { integration } = request.method;
-  // Whether answers of mock integrations are cached is not known. They cost nothing.
+  // It is not known whether answers of mock integrations are cached. They cost nothing.
   if (settings === undefined || integration.type === 'MOCK') return undefined;
   const { refreshes, warns } = readCacheControl(settings, request);
   const scope = requestScope(api, request);
   const { context, resource, log } = request;
   const key = JSON.stringify([
     integration.cacheNamespace ?? resource.id,
-    // Whether methods of one namespace share answers is not known.
+    // It is not known whether methods of one namespace share answers.
     request.httpMethod,
     ...integration.cacheKeys.map((source) => resolveMapping(source, scope) ?? null),
   ]);
@@ -68,7 +68,7 @@ interface CachingOf {
   readonly unauthorizedStrategy: string;
 }
 
-/** "Only GET methods have caching enabled by default": what the stage says of all methods is for them alone. */
+/** Settings for all methods apply to GET only: "Only GET methods have caching enabled by default". */
 function settingsFor(settings: readonly CacheSetting[], request: MethodRequest): CachingOf | undefined {
   if (settings.length === 0) return undefined;
   const { httpMethod, method, resource } = request;
@@ -82,7 +82,7 @@ function settingsFor(settings: readonly CacheSetting[], request: MethodRequest):
     ...settings.filter((one) => isOfMethod(one) && one.path === '/*'),
   ];
   const ofAll = settings.filter(isOfAll);
-  // Whether a setting of a method leaves the others to the setting of all methods is not known.
+  // It is not known whether a method's setting replaces the setting for all methods as a whole, or member by member.
   const find = <Name extends keyof CacheSetting>(name: Name, among = [...named, ...ofAll]) =>
     among.find((one) => one[name] !== undefined)?.[name];
   const isEnabled = find('cachingEnabled', named) ?? (httpMethod === 'GET' && find('cachingEnabled', ofAll));
@@ -96,8 +96,8 @@ function settingsFor(settings: readonly CacheSetting[], request: MethodRequest):
 }
 
 /**
- * `Cache-Control: max-age=0` asks for a new answer. The permission to do so, `execute-api:InvalidateCache`, is in a caller's
- * IAM policy, so that only methods with IAM authorization know it. There it is taken as given, as the signature is.
+ * `Cache-Control: max-age=0` asks for a new answer. The permission for it, `execute-api:InvalidateCache`, is in the caller's IAM
+ * policy, so only a method with IAM authorization can check it. There the permission is assumed, as the signature is.
  */
 function readCacheControl(
   { requiresAuthorization, unauthorizedStrategy }: CachingOf,
@@ -111,7 +111,7 @@ function readCacheControl(
     return { refreshes: true, warns: false };
   }
   const reason = 'Cache-Control: max-age=0 needs a caller with execute-api:InvalidateCache, by IAM authorization';
-  // The words of this answer are not known.
+  // The text of this answer is not known.
   if (unauthorizedStrategy === 'FAIL_WITH_403') throw new GatewayError('ACCESS_DENIED', 'Forbidden', { log: [reason] });
   log.explain(`${reason}, and is ignored`);
   return { refreshes: false, warns: unauthorizedStrategy !== 'SUCCEED_WITHOUT_RESPONSE_HEADER' };

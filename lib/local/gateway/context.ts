@@ -15,7 +15,7 @@ export interface ContextObject {
 interface ContextFacts {
   readonly api: DeployedApi;
   readonly httpMethod: string;
-  /** Not set where no route was found. */
+  /** Undefined if no route was found. */
   readonly resource: ApiResource | undefined;
   /** The path as the client sent it, with the stage before it. */
   readonly path: string;
@@ -29,7 +29,7 @@ const FIXED_REQUEST_ID = '00000000-0000-4000-8000-000000000000';
 export class RequestContext {
   readonly requestId: string;
   readonly extendedRequestId: string;
-  /** The API key that let the request in. */
+  /** The valid API key of the request. */
   apiKey?: string;
   private readonly epoch: number;
   private madeTraceId?: string;
@@ -94,7 +94,7 @@ function readEpoch(given: unknown): number {
   );
 }
 
-/** What `$context.identity` lists even where the request has none of it (recorded on AWS). */
+/** The fields of `$context.identity` that are listed even if the request has no value for them (recorded on AWS). */
 const NO_IDENTITY = {
   cognitoIdentityPoolId: null,
   accountId: null,

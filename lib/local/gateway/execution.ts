@@ -33,17 +33,17 @@ import { unservedIntegration, waitingMethod } from './gateway-error';
 export interface ExecutionSettings {
   /** Whether methods with AWS_IAM refuse unsigned requests. */
   readonly requireIam: boolean;
-  /** API keys that count as the stage's, beside those of the template. */
+  /** API keys that open the stage, in addition to those of the template. */
   readonly apiKeys: readonly string[];
   /** Whether the path of a request begins with the stage, as in an invoke URL. */
   readonly stageInPath: boolean;
-  /** The payload that InvokeEndpoint takes and gives, in bytes. */
+  /** The largest payload of InvokeEndpoint, in bytes. */
   readonly endpointPayloadLimit: number;
-  /** Whether somebody keeps answers, so that it matters which may be kept. */
+  /** Whether the caller keeps answers, and needs a ticket for them. */
   readonly caches: boolean;
 }
 
-/** Both have a ticket where the stage's cache may have the answer, which then replaces that of the integration. */
+/** The result of a request. It has a ticket if the stage's cache may have the answer, which then replaces the integration's answer. */
 export type Outcome =
   | { readonly kind: 'answered'; readonly response: Answer; readonly log: ExecutionLog; readonly cache?: CacheTicket }
   | {
@@ -98,7 +98,7 @@ function answering(api: DeployedApi, request: ReceivedRequest, step: () => Outco
   }
 }
 
-/** The endpoint that a request would call, as the integration's URI has its name: it may hold a `{name}`. */
+/** The endpoint that a request would call, with the name in the integration's URI. It may contain a `{name}`. */
 export function endpointCalledBy(api: DeployedApi, httpMethod: string, target: string): string | undefined {
   const route = findRoute(api.root, httpMethod, parseRequestTarget(target).path);
   return route?.method.integration.uri.unfilled?.endpointName;

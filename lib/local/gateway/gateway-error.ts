@@ -43,7 +43,7 @@ export class UnservedIntegrationError extends Error {
 }
 
 /**
- * The GatewayError for what ended a request: one that was thrown as such, or a bound that was met. Undefined for a defect.
+ * Returns the GatewayError for an error that ended a request: the error itself, or one for a bound. Returns undefined for a defect.
  */
 export function gatewayErrorOf(error: unknown): GatewayError | undefined {
   if (error instanceof GatewayError) return error;
@@ -52,14 +52,14 @@ export function gatewayErrorOf(error: unknown): GatewayError | undefined {
   return configurationError(`The request takes more work or memory than it is given: ${error.message}`);
 }
 
-/** @param what what the route has in place of an integration that is run */
+/** @param what the integration of the route, which does not run locally */
 export function unservedIntegration(route: string, what: string): UnservedIntegrationError {
   return new UnservedIntegrationError(
     `${route} has ${what}. The local API runs mock integrations and SageMaker Runtime's InvokeEndpoint and InvokeEndpointAsync, nothing else.`,
   );
 }
 
-/** An answer would look as if the unknown part were absent. */
+/** Refuses the method, because an answer would look as if the unknown part were missing. */
 export function waitingMethod(route: string, { reasons, waysOn }: Waits): UnservedIntegrationError {
   return new UnservedIntegrationError(`${route} cannot be run yet: ${reasons.join('; ')}. ${waysOn}`);
 }

@@ -1,4 +1,4 @@
-/** A mock integration: its request body says how to answer, `{"statusCode": 200}`, and its answer has no body. */
+/** A mock integration. Its request body tells the status, `{"statusCode": 200}`, and its answer has no body. */
 import { JavaMap, JsonParseError, parseJson } from '../../mapping-template/runtime';
 import type { JavaValue } from '../../mapping-template/runtime';
 import { HeaderFields } from '../http/header-fields';

@@ -2,7 +2,7 @@
 const SHARED_FROM = 65_536;
 const MAX_BLOCK = 1_048_576;
 
-/** Memory for an announced body is taken once this part of it is there: whoever sends nothing gets none. */
+/** Memory for an announced body is taken when this part of it has arrived, so that a client that sends nothing takes none. */
 const FIRST_PART = 1 / 4;
 
 interface BodySize {
@@ -10,7 +10,7 @@ interface BodySize {
   readonly limit: number;
   /** Content-Length, if there is one. */
   readonly announced?: string;
-  /** Whether a large body comes to be in shared memory, so that another thread can read it without a copy. */
+  /** Whether a large body is put into shared memory, so that another thread can read it without a copy. */
   readonly isShared?: boolean;
 }
 
@@ -24,7 +24,7 @@ export class GrowingBuffer {
   /** The bytes of memory that the body takes so far. */
   capacity = 0;
   private blocks: Buffer[] = [];
-  /** The block that is being filled, and how far. */
+  /** The current block, and the number of its used bytes. */
   private block: Buffer = Buffer.alloc(0);
   private filled = 0;
   private readonly announced: number;

@@ -1,7 +1,7 @@
 import { encodeBase64 } from './base64';
 import { decodeUtf8, encodeUtf8, utf8Length } from './utf8';
 
-/** The most bytes of UTF-8 that one of the 16-bit units of a text becomes. */
+/** The most bytes of UTF-8 for one UTF-16 unit of a text. */
 const BYTES_PER_UNIT = 3;
 
 /**
@@ -42,7 +42,7 @@ export function asBytes(payload: Payload): Uint8Array {
   return payload instanceof EncodedText ? payload.bytes : payload;
 }
 
-/** Encodes a text to count its bytes: ask `isLongerThan` where a limit is meant. */
+/** Encodes a text to count its bytes. For a limit use `isLongerThan`, which is faster. */
 export function byteLength(payload: Payload): number {
   return typeof payload === 'string' ? utf8Length(payload) : asBytes(payload).length;
 }

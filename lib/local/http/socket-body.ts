@@ -2,8 +2,8 @@ import { asBytes } from './payload';
 import type { Payload } from './payload';
 
 /**
- * A body in the form in which node:http leaves the headers before it alone: it encodes a text body and its headers as
- * one UTF-8 string, while a header's characters beyond ASCII are Latin-1 bytes.
+ * Chooses a form of the body that keeps the headers intact. node:http encodes a text body and its headers as one UTF-8 string, but
+ * a header's characters beyond ASCII must be Latin-1 bytes.
  *
  * @param headers names and values in turns
  */

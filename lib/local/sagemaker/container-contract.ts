@@ -30,7 +30,7 @@ export function containerHeaders({ headers }: Invocation): string[] {
   return headers.toRaw((name) => REACH_THE_CONTAINER.has(name));
 }
 
-/** The same of InvokeEndpointAsync, whose headers have names of their own for what the container knows by the usual ones. */
+/** The headers of POST /invocations for InvokeEndpointAsync, which has other header names than the container expects. */
 export function asynchronousContainerHeaders({ headers }: Invocation): string[] {
   const shared = ['contentType', 'accept', 'customAttributes', 'inferenceId'] as const;
   return shared.flatMap((parameter) => {

@@ -1,7 +1,6 @@
 /**
- * HTTP to a model container: its connections, one request on one of them, and what can go wrong on the way. Answers are
- * read to the end before they are passed on, as SageMaker's real-time endpoints do: a model that breaks off in
- * mid-answer is an error and not a shortened success.
+ * HTTP to a model container: its connections, the requests, and their failures. Reads each answer to its end before passing it
+ * on, as SageMaker's real-time endpoints do, so an incomplete answer of a model is an error and not a shortened success.
  */
 import * as http from 'node:http';
 import * as https from 'node:https';
@@ -25,7 +24,7 @@ export interface ContainerAnswer {
   readonly bytes: Buffer;
 }
 
-/** Why a request has no complete answer: none came, none came in time, or one broke off. */
+/** The reason why a request has no complete answer: there was none, none in time, or an incomplete one. */
 export type Breakdown = 'unanswered' | 'timed-out' | 'broken-off';
 
 /** There is no answer, or no complete one. The message is for the person at the terminal. */

@@ -1,11 +1,11 @@
 /**
- * What SageMaker Runtime answers by itself when the model container does not answer well. Statuses and fields are those
- * of the InvokeEndpoint API reference; the texts are those that users of InvokeEndpoint have reported publicly.
+ * The answers of SageMaker Runtime if the model container fails. Statuses and fields are those of the InvokeEndpoint API reference.
+ * The texts are those that users of InvokeEndpoint have reported publicly.
  */
 import { HeaderFields } from '../http/header-fields';
 import type { Answer } from '../http/message';
 
-/** Where the endpoint is. The text of a ModelError contains both. */
+/** The region and account of the endpoint. The text of a ModelError contains both. */
 export interface EndpointLocation {
   readonly region: string;
   readonly accountId: string;
@@ -18,7 +18,7 @@ const coral = (exception: string): HeaderFields =>
     'x-amzn-ErrorType': `${exception}:http://internal.amazon.com/coral/com.amazonaws.sagemaker.runtime/`,
   });
 
-/** What went wrong in the container: the HTTP status of its answer, or 0 if it gave none. */
+/** The failure of the container, with the HTTP status of its answer, or 0 if it gave none. */
 export interface ModelFault {
   readonly status: number;
   /** The container's own body; undefined if it could not be read as text or in full. */
@@ -47,13 +47,13 @@ export function modelError(fault: ModelFault, endpointName: string, at: Endpoint
   };
 }
 
-/** The text SageMaker gives for a container that cannot be reached or broke the connection. */
+/** SageMaker's text for a container that cannot be reached or breaks the connection. */
 export const noResponseFrom = (endpointName: string): string =>
   `Amazon SageMaker could not get a response from the ${endpointName} endpoint. This can occur when CPU or memory ` +
   `utilization is high. To check your utilization, see Amazon CloudWatch. To fix this problem, use an instance type ` +
   `with more CPU capacity or memory.`;
 
-/** The text SageMaker gives for a container that takes longer than 60 seconds. */
+/** SageMaker's text for a container that takes longer than 60 seconds. */
 export const INVOCATION_TIMED_OUT =
   'Your invocation timed out while waiting for a response from container primary. Review the latency metrics for each ' +
   'container in Amazon CloudWatch, resolve the issue, and try again.';

@@ -19,7 +19,7 @@ const VALIDATION_ERROR = {
   'x-amzn-ErrorType': 'ValidationError:http://internal.amazon.com/coral/com.amazonaws.sagemaker.runtime/',
 };
 
-/** A value of up to this length is short enough for every header. */
+/** A value up to this length is short enough for every header. */
 const SMALLEST_MAX = Math.min(...Object.values(INVOCATION_PARAMETERS).map(({ max }) => max));
 
 /** Explains what is wrong with the length of a header, in the words of AWS services. */
@@ -37,7 +37,7 @@ export function findLengthFault(headers: HeaderFields): string | undefined {
   return undefined;
 }
 
-/** Explains the same of InvokeEndpointAsync, whose parameters have more constraints. What it says of a body is not known. */
+/** Explains a fault of InvokeEndpointAsync, whose parameters have more constraints. AWS's text for a large body is not known. */
 export function findAsynchronousFault(headers: HeaderFields, bodyBytes: number): string | undefined {
   for (const [key, field] of headers.byLowerCaseName()) {
     const parameter = asynchronousParameterOfHeader(key);

@@ -1,4 +1,4 @@
-/** The stage's cache, in the memory of the server: what API Gateway keeps in a cache cluster. */
+/** The stage's cache in the memory of the server. API Gateway has a cache cluster for it. */
 import { MAX_CACHED_BYTES } from '../../aws/quotas';
 import type { CacheTicket } from '../gateway/caching';
 import type { HeaderFields } from '../http/header-fields';
@@ -7,7 +7,7 @@ import { byteLength } from '../http/payload';
 
 /** The smallest cache cluster has 0.5 GB, which is much on the machine of a developer. */
 const MAX_BYTES = 64_000_000;
-/** What an entry with the usual headers takes besides its texts, and some more. */
+/** The bytes of an entry with the usual headers besides its texts, with a reserve. */
 const ENTRY_BYTES = 1500;
 
 interface Entry {
@@ -39,7 +39,7 @@ export class AnswerCache {
 
   /** @returns why the answer is not kept; undefined if it is */
   keep({ key, ttlSeconds }: CacheTicket, answer: Answer): string | undefined {
-    // An answer that was made anew replaces the one from before.
+    // A new answer replaces the old one.
     this.drop(key);
     const size = byteLength(answer.body);
     if (size > MAX_CACHED_BYTES) {

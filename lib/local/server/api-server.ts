@@ -37,7 +37,7 @@ const MAX_BODY_BYTES = 128_000_000;
 const LINGER_MILLIS = 1000;
 
 export interface ServerSettings {
-  /** What the bodies of all requests under way may take together. */
+  /** The most bytes of the bodies of all current requests together. */
   readonly bodyBytes: number;
   /** How long a refused upload is still read. Otherwise the client would see a reset connection instead of the answer. */
   readonly lingerMillis: number;
@@ -47,7 +47,7 @@ const INTERNAL_SERVER_ERROR = jsonAnswer(500, '{"message": "Internal server erro
   'x-amzn-ErrorType': 'InternalServerErrorException',
 });
 
-/** What clients know as the answer to try again later, from AWS's load balancers too. */
+/** The usual answer for "try again later", which AWS's load balancers give as well. */
 const SERVICE_UNAVAILABLE = jsonAnswer(503, '{"message": "Service Unavailable"}');
 
 /** This says nothing about the API, because a stranger's page may read it. */
@@ -68,7 +68,7 @@ export class ApiServer {
   private readonly memory: BodyMemory;
   private readonly lingerMillis: number;
   private cache = new AnswerCache();
-  /** Whether the server has closed its connections itself. Then a client without an answer did not leave. */
+  /** Whether the server has closed its connections itself, so that they do not count as closed by the client. */
   private cutOff = false;
 
   constructor(
@@ -113,8 +113,7 @@ export class ApiServer {
   }
 
   /**
-   * New requests go to this API from now on, and find none of the answers of the one before. Requests that have begun end with
-   * the API they began with.
+   * Sends new requests to this API, and drops the cached answers of the old one. Requests that have begun end with the old API.
    */
   use(api: ServedApi): void {
     this.api.retire();
@@ -230,7 +229,7 @@ export class ApiServer {
     return target;
   }
 
-  /** An answer that was paid with the user's credentials is not for pages that may not spend them. */
+  /** Hides cached answers that were paid with the user's credentials from pages that must not spend them. */
   private keptAnswersFor({ method = '', url = '/', headers }: http.IncomingMessage): KeptAnswers {
     const { cache } = this;
     return {
@@ -277,7 +276,7 @@ function jsonAnswer(statusCode: number, body: string, headers: { readonly [name:
   return { statusCode, headers: HeaderFields.ofRecord({ 'Content-Type': 'application/json', ...headers }), body };
 }
 
-/** A client that asks before it sends a body hears now if the request is refused, or the body too large. */
+/** Tells a client that waits for `100 Continue` to send its body, unless the body is too large. */
 function askForBody({ headers }: http.IncomingMessage, response: http.ServerResponse): void {
   const asks = headers.expect?.toLowerCase() === '100-continue';
   if (asks && !(Number(headers['content-length']) > MAX_PAYLOAD_BYTES)) response.writeContinue();
@@ -301,7 +300,7 @@ function answerToError(error: unknown): readonly [answer: Answer, note: string] 
     // The client hears the reason too, because the caller is the developer, and AWS has no answer for this.
     return [jsonAnswer(501, JSON.stringify({ message: error.message })), error.message];
   }
-  // API Gateway answers so for whatever goes wrong in a mapping.
+  // API Gateway gives this answer for every failure of a mapping.
   if (error instanceof WorkStoppedError) return [INTERNAL_SERVER_ERROR, error.message];
   return [INTERNAL_SERVER_ERROR, stackOf(error)];
 }

@@ -1,11 +1,11 @@
 /**
- * The API in threads of their own, so that no template, request or model holds the thread that has the sockets, the signals and
- * the log. Synchronous work can be ended only from outside, together with its thread: a thread that works on one request for
- * longer than the limit is terminated, and another one takes its place.
+ * Runs the API in worker threads, so that no template, request or model blocks the thread with the sockets, the signals and the log.
+ * Synchronous work can be ended only together with its thread: a thread that works on one request for longer than the limit is
+ * terminated, and another one replaces it.
  *
- * One thread does all the work as long as it is quick. While a request holds it, the requests behind that one go to another
- * thread. Any thread can do any job, because jobs carry all they need. Jobs are sent in batches, since a message costs as much
- * as a small job.
+ * One thread does all the work as long as it is quick. While one request occupies it, further requests go to another thread. Any
+ * thread can do any job, because jobs contain everything they need. Jobs are sent in batches, because a message costs as much as a
+ * small job.
  */
 import { performance } from 'node:perf_hooks';
 import { UnservedIntegrationError } from '../gateway/gateway-error';
@@ -27,17 +27,17 @@ import type { ApiDefinition, Done, Job, JobResult, SentAnswer, SentRequest } fro
 export interface ThreadSettings {
   /** How long a thread may work on a request, and again on the endpoint's answer to it. */
   readonly workMillis: number;
-  /** After this time others do not wait behind a request. */
+  /** The time after which other requests no longer wait for this one. */
   readonly holdMillis: number;
-  /** Each takes some 20 MB. */
+  /** The most threads. Each takes some 20 MB. */
   readonly threads: number;
 }
 
 const SETTINGS: ThreadSettings = { workMillis: 5000, holdMillis: 50, threads: 3 };
 
-/** How often the threads are looked at while they work. */
+/** The interval at which working threads are checked. */
 const LOOK_MILLIS = 20;
-/** A job whose threads have broken down so often is at fault. */
+/** The number of broken threads after which their common job counts as the cause. */
 const MAX_TRIES = 3;
 
 export class ApiThreads implements ServedApi {
@@ -61,7 +61,7 @@ export class ApiThreads implements ServedApi {
     settings: Partial<ThreadSettings> = {},
   ) {
     this.settings = { ...SETTINGS, ...settings };
-    // The first request does not wait for it.
+    // Starts a thread now, so that the first request need not wait for it.
     this.addThread();
   }
 
@@ -73,7 +73,7 @@ export class ApiThreads implements ServedApi {
     const exchange = new ThreadExchange(request, ++this.lastExchange, this, cancellation);
     if (request.body.length > QUICK_BYTES) return exchange.receive();
     const message = toMessage(request);
-    // What reaches no method is answered by the API itself.
+    // A request that reaches no method counts as one of the API itself.
     const method = this.api.methodOf(message) ?? this;
     if (this.quickWork.trusts(method)) {
       const outcome = this.quickWork.try(method, () => this.api.receive(message));
@@ -98,7 +98,7 @@ export class ApiThreads implements ServedApi {
     await Promise.all(threads.map((thread) => thread.end()));
   }
 
-  /** The exchange waits for its endpoint, or does not any more. */
+  /** Counts the exchanges that wait for their endpoints. */
   count(change: 1 | -1): void {
     this.open += change;
     if (change < 0) this.closeIfDone();
@@ -130,7 +130,7 @@ export class ApiThreads implements ServedApi {
     thread.send({ number, exchange, step, answer, request: job.knownTo === thread ? undefined : request });
   }
 
-  /** The thread that has received the request has half of the work done. */
+  /** Prefers the thread that has received the request, because it has done half of the work. */
   private threadFor({ knownTo }: PendingJob): Thread | undefined {
     if (knownTo && this.threads.has(knownTo) && !knownTo.isHeld) return knownTo;
     for (const thread of this.threads) if (!thread.isHeld) return thread;
@@ -154,7 +154,7 @@ export class ApiThreads implements ServedApi {
   private take(results: readonly Done[], thread: Thread): void {
     for (const done of results) {
       const job = this.jobs.get(done.number);
-      // Nobody waits for it any more, or another thread was faster.
+      // The job was cancelled, or another thread was faster.
       if (!job || !this.settle(job)) {
         if (done.result.kind === 'endpoint') thread.forget(done.exchange);
         continue;
@@ -198,7 +198,7 @@ export class ApiThreads implements ServedApi {
     this.closeIfDone();
   }
 
-  /** Ends a thread and answers for what it was working on. Others do its other jobs. */
+  /** Ends a thread and fails its current job. Other threads do its other jobs. */
   private replace(thread: Thread, reason: string): void {
     if (!this.threads.delete(thread)) return;
     const { number } = thread.look(performance.now());
@@ -219,7 +219,7 @@ export class ApiThreads implements ServedApi {
   }
 }
 
-/** What an exchange asks of a thread. */
+/** A job that an exchange gives to a thread. */
 interface Task extends Omit<Job, 'number'> {
   readonly request: SentRequest;
   /** The thread that has received the request. */
@@ -239,7 +239,7 @@ interface Finished extends Done {
   readonly thread: Thread;
 }
 
-/** One request, whose steps threads take. */
+/** One request whose steps run in threads. */
 class ThreadExchange implements CallUnderWay, ExchangeLog {
   request: Invocation = NO_INVOCATION;
   timeoutInMillis = 0;
@@ -273,7 +273,7 @@ class ThreadExchange implements CallUnderWay, ExchangeLog {
     return { kind: 'endpoint', call: this, log: this, cache };
   }
 
-  /** The exchange waits for its endpoint from now on. */
+  /** Marks the exchange as waiting for its endpoint. */
   begin(): void {
     this.threads.count(1);
   }
@@ -315,7 +315,7 @@ class ThreadExchange implements CallUnderWay, ExchangeLog {
   }
 }
 
-/** One request that was received in this thread. The answer to it may still need another one. */
+/** One request that was received in this thread. Its answer may still need another thread. */
 class QuickExchange implements CallUnderWay, ExchangeLog {
   private inThread = false;
 

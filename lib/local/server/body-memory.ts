@@ -1,4 +1,4 @@
-/** The memory that the bodies of all requests under way take together. */
+/** The memory of the bodies of all current requests together. */
 export class BodyMemory {
   private taken = 0;
 
@@ -33,7 +33,7 @@ export class BodyShare {
     return true;
   }
 
-  /** When the request has its answer. */
+  /** Frees the memory. Call it when the request has its answer. */
   giveBack(): void {
     this.memory.giveBack(this.taken);
     this.taken = 0;

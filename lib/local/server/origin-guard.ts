@@ -10,9 +10,9 @@ import { isLocalHostHeader, isLoopback } from './loopback';
 /** A value of `--allow-origin` is no origin. */
 export class OriginError extends Error {}
 
-/** What a request would do on behalf of the user. */
+/** An act that a request would do on behalf of the user. */
 export interface GuardedAct {
-  /** Behind "may not". */
+  /** The text after "may not" in the message. */
   readonly act: string;
   readonly consequence: string;
 }
@@ -31,7 +31,7 @@ export class OriginGuard {
     this.allowed = new Set(allowed.map(readOrigin));
   }
 
-  /** Why a request may not do this on behalf of the user; undefined if it may. */
+  /** The reason why a request may not do this on behalf of the user; undefined if it may. */
   refusal(headers: IncomingHttpHeaders, { act, consequence }: GuardedAct = SPENDING): string | undefined {
     const { origin, host } = headers;
     if (origin !== undefined) {

@@ -1,22 +1,22 @@
 /**
- * Work that is done in the thread of the server, because a message to another thread and back takes longer than most requests
- * do. Only methods whose latest requests were all quick get it, within limits that end it after some milliseconds. What
- * would need more is done again in a thread of its own, and the method has to show anew that it is quick.
+ * Runs quick requests in the thread of the server, because a message to another thread and back takes longer than most requests.
+ * Only a method whose last requests were all quick runs here, within limits that end the work after some milliseconds. A request
+ * that needs more runs again in a worker thread, and its method must prove again that it is quick.
  */
 import { performance } from 'node:perf_hooks';
 import { API_GATEWAY_LIMITS, attempt } from '../../mapping-template/runtime';
 import type { Limits } from '../../mapping-template/runtime';
 
-/** Larger bodies, of requests and of answers, are never worked on here. */
+/** The largest body of a request or an answer that is processed here. */
 export const QUICK_BYTES = 16_384;
 
-/** So many requests in a row that took less than this in a thread show that a method is quick. */
+/** A method is quick after this number of requests in a row that each took less than the time below in a thread. */
 const REQUESTS_TO_TRUST = 20;
 const QUICK_MILLIS = 10;
-/** The limits end work before. More is allowed here, because a busy machine lets all work wait. */
+/** The limits end the work earlier. This time is longer, because on a busy machine all work has to wait. */
 const SLOW_MILLIS = 50;
 
-/** What 16 kB need hardly ever, and what takes a few milliseconds. */
+/** Limits that a body of 16 kB hardly ever reaches, and that take a few milliseconds. */
 const QUICK_LIMITS: Limits = {
   ...API_GATEWAY_LIMITS,
   steps: 10_000,
@@ -32,7 +32,7 @@ const QUICK_LIMITS: Limits = {
 export class QuickWork {
   private readonly quickRequests = new WeakMap<object, number>();
 
-  /** @param method stands for the requests that do the same */
+  /** @param method an object that identifies the requests with the same work */
   trusts(method: object): boolean {
     return (this.quickRequests.get(method) ?? 0) >= REQUESTS_TO_TRUST;
   }
@@ -42,7 +42,7 @@ export class QuickWork {
     this.quickRequests.set(method, millis < QUICK_MILLIS ? (this.quickRequests.get(method) ?? 0) + 1 : 0);
   }
 
-  /** @returns undefined if it needs more than the limits give */
+  /** @returns undefined if the work exceeds the limits */
   try<Result>(method: object, run: () => Result): Result | undefined {
     const begun = performance.now();
     const result = attempt(run, QUICK_LIMITS);

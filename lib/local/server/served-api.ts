@@ -26,10 +26,10 @@ export interface ServedApi {
    */
   receive(request: ClientRequest, cancellation: Cancellation): ReceivedExchange | Promise<ReceivedExchange>;
 
-  /** The name of the endpoint that a request would call, as far as the template gives it: it may hold a `{name}`. */
+  /** The name of the endpoint that a request would call, as the template gives it. It may contain a `{name}`. */
   endpointCalledBy(method: string, target: string): string | undefined;
 
-  /** No request comes any more. Those that have begun go on. */
+  /** Called when no further request comes. Requests that have begun continue. */
   retire(): void;
 
   /** Ends at once. */
@@ -43,7 +43,7 @@ export function toMessage({ method, target, headers, body, context }: ClientRequ
   return receiveMessage(method, target, { headers, body: payloadOf(body) }, context);
 }
 
-/** Whoever needs no bounds, such as a test, has the API work in the thread of the server. */
+/** An API in the thread of the server, for callers that need no bounds, such as tests. */
 export class ApiInThisThread implements ServedApi {
   constructor(private readonly api: RunningApi) {}
 
@@ -56,7 +56,7 @@ export class ApiInThisThread implements ServedApi {
   }
 
   retire(): void {
-    // It takes nothing but memory.
+    // There is nothing to close.
   }
 
   close(): Promise<void> {

@@ -1,7 +1,7 @@
 /**
- * What the server and the threads of the API tell each other, in forms that structured clone carries: headers as a flat list,
- * bodies as text or bytes. Long ones are in shared memory, or are handed over: neither is copied. An API is deterministic but for what a request brings (its id, its time), so that any thread can do
- * a job again.
+ * The messages between the server and the threads of the API, in forms that structured clone accepts: headers as a flat list, bodies
+ * as text or bytes. Long bodies are in shared memory or are transferred, so that they are not copied. An API is deterministic except
+ * for the values that a request brings (its id, its time), so any thread can do a job again.
  */
 import type { CacheTicket } from '../gateway/caching';
 import type { HeaderFields } from '../http/header-fields';
@@ -14,7 +14,7 @@ import type { ClientRequest } from './served-api';
 /** A shorter text is copied faster than it is encoded. */
 const LONG_TEXT = 65_536;
 
-/** What an API is made of. */
+/** The definition of an API, from which a thread makes it. */
 export type ApiDefinition = Parameters<typeof RunningApi.ofStack>;
 
 export interface ThreadData {
@@ -25,7 +25,7 @@ export interface ThreadData {
 
 export interface Batch {
   readonly jobs: readonly Job[];
-  /** Exchanges that will not go on. */
+  /** Exchanges that do not continue. */
   readonly forgotten: readonly number[];
 }
 
@@ -33,13 +33,13 @@ export interface Job {
   readonly number: number;
   readonly exchange: number;
   readonly step: 'receive' | 'respond' | 'timeOut' | 'disconnect';
-  /** Left out if the thread has received it. */
+  /** The request; undefined if the thread has already received it. */
   readonly request?: SentRequest;
   /** The endpoint's answer, to respond to. */
   readonly answer?: SentAnswer;
 }
 
-/** A text, a long text, or bytes that are no text. */
+/** A text, a long text, or bytes that are not text. */
 type SentBody = string | SentText | Uint8Array;
 
 /** `isHandedOver` if the bytes were made for the message, and are of no use to its sender. */
@@ -100,7 +100,7 @@ export function sendBody(body: Payload): SentBody {
   return body instanceof EncodedText ? { utf8: sendBytes(body.bytes), isHandedOver: false } : sendBytes(body);
 }
 
-/** The memory of the results that is handed over to the other thread. */
+/** The memory of the results that is transferred to the other thread. */
 export function handedOver(results: readonly Done[]): ArrayBuffer[] {
   return results.flatMap(({ result }) => {
     const body = sentBodyOf(result);

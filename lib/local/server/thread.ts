@@ -7,12 +7,12 @@ export type StartThread = (data: ThreadData) => Worker;
 
 interface Listener {
   done(results: readonly Done[]): void;
-  /** The thread is gone. */
+  /** Called when the thread has ended. */
   brokeDown(reason: string): void;
 }
 
 export class Thread {
-  /** Whether a request holds it. */
+  /** Whether a request occupies the thread. */
   isHeld = false;
   private jobs: Job[] = [];
   private forgotten: number[] = [];
@@ -33,7 +33,7 @@ export class Thread {
       const isFull = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
       listener.brokeDown(isFull ? 'the mapping took more memory than the server has for it' : String(error.stack));
     });
-    // It ends with the process.
+    // The thread does not keep the process alive.
     worker.unref();
   }
 
@@ -47,7 +47,7 @@ export class Thread {
     this.schedule();
   }
 
-  /** The job that it works on, and for how long that was seen. */
+  /** Returns the current job, and the time since it was first seen. */
   look(now: number): { readonly number: number; readonly millis: number } {
     const number = Atomics.load(this.working, 0);
     if (number !== this.number) {
@@ -58,7 +58,7 @@ export class Thread {
     return { number, millis: number === 0 ? 0 : now - this.since };
   }
 
-  /** It has done something. */
+  /** Frees the thread, because it has finished a job. */
   release(): void {
     this.isHeld = false;
   }
@@ -69,7 +69,7 @@ export class Thread {
     await this.worker.terminate();
   }
 
-  /** What comes from all sockets in one turn of the event loop is sent together. */
+  /** Sends all jobs of one turn of the event loop together. */
   private schedule(): void {
     if (this.isScheduled) return;
     this.isScheduled = true;

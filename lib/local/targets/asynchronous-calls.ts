@@ -23,9 +23,9 @@ import type { AsynchronousOutput, OutputPlace } from './asynchronous-output';
 import type { EndpointAnswer } from './endpoint-target';
 
 export interface QueueSettings {
-  /** How many calls the container gets at a time. */
+  /** The number of calls that the container gets at a time. */
   readonly atATime: number;
-  /** How many calls may wait. Each holds up to 128,000 bytes. */
+  /** The number of calls that may wait. Each takes up to 128,000 bytes. */
   readonly waiting: number;
   /** Largest result, in bytes. */
   readonly maxResultBytes: number;

@@ -8,12 +8,12 @@ import { mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** What all results of a run may take together. A client that never ends would otherwise fill the disk. */
+/** The most bytes of all results together. A client that never ends would otherwise fill the disk. */
 const MAX_BYTES = 1_000_000_000;
-/** What a file takes at least. */
+/** The least bytes that a file takes on disk. */
 const FILE_BYTES = 4096;
 
-/** Where the result of one call will be. */
+/** The place of the result of one call. */
 export interface OutputPlace {
   readonly output: string;
   readonly failure: string;
@@ -56,7 +56,7 @@ export class AsynchronousOutput {
     return { output: place(filename ?? `${base}.out`), failure: place(`${base}-error.out`) };
   }
 
-  /** Writes a whole file or none: whoever waits for it never reads a part. */
+  /** Writes a whole file or none, so that nobody reads a part of it. */
   async write(file: string, content: Uint8Array | string): Promise<void> {
     const bytes = Math.max(Buffer.byteLength(content), FILE_BYTES);
     if (this.written + bytes > this.maxBytes) {
@@ -81,7 +81,7 @@ export class AsynchronousOutput {
   }
 }
 
-/** The place as the header of an answer gives it, where AWS gives an s3:// URI. */
+/** The place in the form for the header of an answer. AWS sends an s3:// URI there. */
 export function locationOf(file: string): string {
   return pathToFileURL(file).href;
 }

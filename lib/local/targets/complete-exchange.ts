@@ -13,7 +13,7 @@ export interface CompletedExchange {
   readonly call?: CompletedCall;
   /** Time spent in API Gateway's part: routing, validation, both mappings. */
   readonly mappingMillis: number;
-  /** What the person at the terminal should know: why a request was refused, why a template failed. */
+  /** Notes for the person at the terminal: why a request was refused, why a template failed. */
   readonly notes: readonly string[];
   /** Undefined if the answer is not cached. */
   readonly cache?: 'hit' | 'miss';
@@ -26,14 +26,14 @@ export interface KeptAnswers {
   keep(ticket: CacheTicket, answer: Answer): string | undefined;
 }
 
-/** Chooses what answers for an endpoint. */
+/** Chooses the target that answers for an endpoint. */
 export interface TargetChoice {
   of(endpointName: string, invocation: Invocation): EndpointTarget;
 }
 
 export interface CompletedCall {
   readonly invocation: Invocation;
-  /** What answered for the endpoint. */
+  /** The target that answered for the endpoint. */
   readonly target: EndpointTarget;
   /** SageMaker's answer; undefined if it gave none. */
   readonly answer?: EndpointAnswer;
@@ -58,7 +58,7 @@ export type ReceivedExchange =
 
 export interface ExchangeLog {
   reasons(): string[];
-  /** The time that the mapping took so far, where another thread has measured it. */
+  /** The time of the mapping so far, if another thread has measured it. */
   readonly mappingMillis?: number;
 }
 
@@ -68,7 +68,7 @@ export interface CallUnderWay {
   respond(answer: Answer): Answer | Promise<Answer>;
   timeOut(): Answer | Promise<Answer>;
   disconnect(): Answer | Promise<Answer>;
-  /** Nothing of these will follow. */
+  /** Called if none of these methods will be called any more. */
   abandon?(): void;
 }
 
@@ -78,7 +78,7 @@ type Failure = IntegrationTimeoutError | IntegrationFailureError;
 /**
  * @param receive passes the request to the API
  * @param cancellation ends the call of the endpoint; the integration's timeout cancels it too
- * @param kept where answers are kept, for requests that have a ticket
+ * @param kept the cache for requests that have a ticket
  * @throws the reason that the caller cancelled with, or what `targets` or `kept` throws
  */
 export async function completeExchange(
@@ -170,8 +170,8 @@ function keep(completed: CompletedExchange, ticket: CacheTicket, kept: KeptAnswe
 }
 
 /**
- * Whether API Gateway keeps the endpoint's answer or the mapped one is not known: the mapped one shows each mix-up that a key
- * does not prevent. Either way an answer has the id of its own request.
+ * It is not known whether API Gateway keeps the endpoint's answer or the mapped one. Keeping the mapped one shows every mix-up that
+ * a missing key causes. In both cases an answer has the id of its own request.
  */
 function ofThisRequest(answer: Answer, { headers: own }: CacheTicket): Answer {
   const headers = HeaderFields.ofRaw(answer.headers.toRaw(() => true));

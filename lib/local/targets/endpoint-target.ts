@@ -1,9 +1,9 @@
 import type { Answer, Invocation } from '../http/message';
 import type { Cancellation } from '../http/cancellation';
 
-/** What answers in place of the SageMaker endpoint: a model container, the deployed endpoint, or an echo. */
+/** The target that answers in place of the SageMaker endpoint: a model container, the deployed endpoint, or an echo. */
 export interface EndpointTarget {
-  /** As the user would name it: `http://127.0.0.1:8080`, `aws`, `echo`. */
+  /** The name that the user gives it: `http://127.0.0.1:8080`, `aws`, `echo`. */
   readonly name: string;
 
   /** Whether a call is made with the user's AWS credentials. */

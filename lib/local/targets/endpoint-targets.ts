@@ -1,6 +1,6 @@
 /**
- * Which target answers for which endpoint. A request goes only to a target that the user named. An endpoint without one is
- * echoed.
+ * Chooses the target for each endpoint. A request goes only to a target that the user named. For an endpoint without a target an
+ * echo answers.
  */
 import type { AsynchronousOutput } from './asynchronous-output';
 import { AwsTarget } from './aws-target';
@@ -9,7 +9,7 @@ import type { EndpointTarget } from './endpoint-target';
 import { HttpTarget } from './http-target';
 import type { HttpTargetSettings } from './http-target';
 
-/** A value of `--endpoint` is no target. */
+/** A value of `--endpoint` is not a target. */
 export class TargetError extends Error {}
 
 export class EndpointTargets {
@@ -74,7 +74,7 @@ export class EndpointTargets {
   }
 }
 
-/** In place of a name: all endpoints that have no target of their own. */
+/** Stands for all endpoints that have no other target. */
 const OTHERS = '*';
 
 // SageMaker ignores the case of an endpoint's name.

@@ -1,6 +1,6 @@
 /**
- * Who may call a method. The local API lets unsigned requests through, unless it is told to require a signature. Then it checks
- * that there is one, but not whether it is right, because it does not have the keys.
+ * Decides whether a client may call a method. The local API accepts unsigned requests, unless an option requires a signature. Then
+ * it checks that there is one, but not whether it is right, because it does not have the keys.
  */
 import type { ApiMethod, DeployedApi } from '../../api/deployed-api';
 import type { HeaderFields } from '../../http/header-fields';

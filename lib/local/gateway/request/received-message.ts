@@ -3,13 +3,13 @@ import { parseRequestTarget } from '../../http/request-target';
 import type { RequestTarget } from '../../http/request-target';
 import type { ContextObject } from '../context';
 
-/** A client's request as it comes in, before anybody has looked for a route. */
+/** A client's request before its route is known. */
 export interface ReceivedMessage extends Message {
   readonly httpMethod: string;
   /** The path with its query string, as it was sent. */
   readonly sentTarget: string;
   readonly target: RequestTarget;
-  /** Values of `$context`, laid over those that are made here. */
+  /** Values of `$context`, which replace those that are made here. */
   readonly context: ContextObject;
 }
 

@@ -1,5 +1,5 @@
 /**
- * The answer for a GatewayError: the default of its type, or what the API's own gateway responses say (Developer Guide,
+ * Makes the answer for a GatewayError: the default of its type, or the API's own gateway response (Developer Guide,
  * "Gateway responses in API Gateway").
  */
 import { MAX_PAYLOAD_BYTES } from '../../../aws/quotas';

@@ -1,5 +1,5 @@
 /**
- * Text and bytes: which a body is, and what contentHandling makes of it (Developer Guide, "Content type conversions in
+ * Decides whether a body is text or bytes, and converts it by contentHandling (Developer Guide, "Content type conversions in
  * API Gateway"; the outcomes were recorded on AWS).
  */
 import { binaryEntryFor } from '../../../aws/binary-media-types';

@@ -1,5 +1,5 @@
 /**
- * Which template a message gets, by its content type (Developer Guide, "Integration passthrough behaviors" and "Data
+ * Chooses the template for a message by its content type (Developer Guide, "Integration passthrough behaviors" and "Data
  * transformations").
  */
 import type { IntegrationResponse, Integration } from '../../api/deployed-api';
