@@ -16,6 +16,7 @@ import { findRoute } from './gateway/request/routing';
 import type { LocalApiOptions } from './local-api-options';
 import { withinLimits } from '../mapping-template/runtime';
 import { listRoutes } from './local-api-route';
+import { concealing } from './secrets';
 import type { ListedRoute } from './local-api-route';
 
 export interface DeploymentReview {
@@ -57,6 +58,22 @@ export class RunningApi {
    * @param chosen the logical ids of the nested stacks that lead from the root to the chosen stack
    */
   static ofStack(root: StackTemplate, chosen: readonly string[], options: RunningApiOptions): RunningApi {
+    const conceal = concealing(root.secrets);
+    try {
+      return RunningApi.read(root, chosen, options, conceal);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      const shown = conceal(error.message);
+      throw shown === error.message ? error : new Error(shown);
+    }
+  }
+
+  private static read(
+    root: StackTemplate,
+    chosen: readonly string[],
+    options: RunningApiOptions,
+    conceal: (text: string) => string,
+  ): RunningApi {
     const { template, restApis, nestedStacks, unreadDocuments, warnings, literal } = mergeNestedStacks(root, chosen);
     const deployed = readDeployedApi(template, {
       preferredApis: restApis,
@@ -67,16 +84,17 @@ export class RunningApi {
       restApi: options.restApi,
       stage: options.stage,
       region: options.region ?? literal?.region ?? 'us-east-1',
-      accountId: options.accountId ?? '123456789012',
+      accountId: options.accountId ?? literal?.accountId ?? '123456789012',
       parameters: new Map(Object.entries(options.parameters ?? {})),
     });
-    return new RunningApi(deployed, {
+    const settings = {
       requireIam: options.requireIam ?? false,
       apiKeys: options.apiKeys ?? [],
       stageInPath: options.stageInPath ?? false,
       endpointPayloadLimit: options.endpointPayloadLimit ?? MAX_INVOCATION_BYTES,
       caches: options.caches ?? false,
-    });
+    };
+    return new RunningApi(deployed, settings, conceal);
   }
 
   readonly stage: string;
@@ -89,19 +107,21 @@ export class RunningApi {
   private constructor(
     private readonly api: DeployedApi,
     private readonly settings: ExecutionSettings,
+    /** Takes out of a text what is not to be shown. */
+    readonly conceal: (text: string) => string,
   ) {
     this.stage = api.stage.name;
     this.stages = api.stageNames;
     this.routes = listRoutes(api);
-    this.omissions = [...api.accessChecks.omissions, ...api.unreadStacks];
+    this.omissions = [...api.accessChecks.omissions, ...api.unreadStacks].map(conceal);
   }
 
   /** The review. It is made on demand, because no request needs it. */
   get review(): DeploymentReview {
     return (this.reviewed ??= {
-      problems: [...this.api.warnings, ...reviewDeployment(this.api)],
-      templateErrors: templateErrors(this.api),
-      notes: deploymentNotes(this.api),
+      problems: [...this.api.warnings, ...reviewDeployment(this.api)].map(this.conceal),
+      templateErrors: templateErrors(this.api).map(this.conceal),
+      notes: deploymentNotes(this.api).map(this.conceal),
     });
   }
 
@@ -124,7 +144,7 @@ export class RunningApi {
 
   /** The same API with other templates or stage variables. */
   edited(edits: ApiEdits): RunningApi {
-    return new RunningApi(editApi(this.api, edits), this.settings);
+    return new RunningApi(editApi(this.api, edits), this.settings, this.conceal);
   }
 
   /** The request templates of the methods that call SageMaker endpoints. */

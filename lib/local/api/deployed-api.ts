@@ -55,6 +55,8 @@ export interface ApiDeclaration {
   /** By the name of a model that was imported: the keywords of its schema that API Gateway does not check after an import. */
   readonly uncheckedKeywords: ReadonlyMap<string, ReadonlySet<string>>;
   readonly deployments: readonly DeclaredDeployment[];
+  /** Whether Terraform creates the resources, and not CloudFormation. */
+  readonly isTerraform: boolean;
   /** Texts in the schemas whose value is known only at deployment. */
   readonly unknownTexts: ReadonlySet<string>;
 }
@@ -153,6 +155,8 @@ export interface MethodDeclaration {
   /** The method's logical id, or its place in an OpenAPI document. */
   readonly where: string;
   readonly isOpenApi: boolean;
+  /** Whether it is a resource of Terraform. */
+  readonly isTerraform: boolean;
   /** Whether it has an integration, which may have no type. */
   readonly hasIntegration: boolean;
   readonly authorizerId: string | undefined;

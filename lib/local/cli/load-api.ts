@@ -29,8 +29,13 @@ export interface LoadedApi {
 
 /** @throws UsageError if the template has no API that can be run */
 export function loadApi(source: TemplateSource, settings: ApiSettings): LoadedApi {
-  const { template, nestedStacks, unreadDocuments, warnings, literal } = source.root;
-  const root = { template, nestedStacks, unreadDocuments, ...(warnings && { warnings }), ...(literal && { literal }) };
+  const { template, nestedStacks, unreadDocuments, warnings, literal, secrets } = source.root;
+  const root = {
+    ...{ template, nestedStacks, unreadDocuments },
+    ...(warnings && { warnings }),
+    ...(literal && { literal }),
+    ...(secrets && { secrets }),
+  };
   const definition = [root, source.chosen, settings] as const;
   refuseUnknownParameters(source.root, Object.keys(settings.parameters ?? {}), source.file);
   let api: RunningApi;

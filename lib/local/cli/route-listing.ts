@@ -14,14 +14,14 @@ export interface CurlSettings {
 
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
 
-export function printRoutes({ routes }: RunningApi, settings: CurlSettings, { bold, dim }: Colors): string {
+export function printRoutes({ routes, conceal }: RunningApi, settings: CurlSettings, { bold, dim }: Colors): string {
   const titles = routes.map(({ route: { httpMethod, resourcePath } }) => printable(`${httpMethod} ${resourcePath}`));
   const width = Math.max(0, ...titles.map(({ length }) => length));
   return routes
     .map(({ route, unserved, isAsynchronous }, index) => {
       const title = titles[index];
       const target = `-> ${route.endpointName ?? unserved ?? 'mock'}${isAsynchronous ? ', asynchronously' : ''}`;
-      return `${bold(title)}${' '.repeat(width - title.length)}  ${dim(printable(target))}\n  ${printable(curlCommand(route, settings))}\n`;
+      return `${bold(title)}${' '.repeat(width - title.length)}  ${dim(printable(conceal(target)))}\n  ${printable(curlCommand(route, settings))}\n`;
     })
     .join('');
 }

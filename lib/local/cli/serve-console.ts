@@ -54,7 +54,9 @@ export class ServeConsole {
     this.known = this.routesOf(loaded);
     this.say(this.known);
     for (const name of this.targets.unassigned(loaded.endpointNames)) {
-      this.say(printable(`${name} is echoed; for a model: --endpoint ${name}=http://127.0.0.1:8080`));
+      this.say(
+        printable(loaded.api.conceal(`${name} is echoed; for a model: --endpoint ${name}=http://127.0.0.1:8080`)),
+      );
     }
     this.tellAsynchronous(loaded);
   }

@@ -118,6 +118,7 @@ function readDeclaration(
     schemas: parts.flatMap(({ schemas }) => schemas),
     uncheckedKeywords: new Map(parts.flatMap(({ uncheckedKeywords }) => [...uncheckedKeywords])),
     deployments: readDeployments(reader, apiId),
+    isTerraform: reader.isTerraform,
     unknownTexts: reader.unknownTexts,
   };
 }

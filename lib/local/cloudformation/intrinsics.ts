@@ -32,8 +32,12 @@ export interface LiteralFacts {
   readonly unknownTexts: ReadonlySet<string>;
   /** By the logical ids of methods. */
   readonly waits: ReadonlyMap<string, Waits>;
+  /** Whether Terraform creates the resources, so that messages have its names. */
+  readonly isTerraform?: boolean;
   /** The region, if the file tells it. */
   readonly region?: string;
+  /** The account, if the file tells it. */
+  readonly accountId?: string;
 }
 
 /**

@@ -66,6 +66,7 @@ function readDeclaration(reader: TemplateReader, properties: Properties, isOpenA
   return {
     where: properties.where,
     isOpenApi,
+    isTerraform: reader.isTerraform && !isOpenApi,
     hasIntegration: properties.object('Integration').names().length > 0,
     authorizerId,
     authorizerFault: findAuthorizerFault(reader, properties, authorizerId),

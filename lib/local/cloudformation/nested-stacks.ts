@@ -18,6 +18,8 @@ export interface StackTemplate {
   readonly warnings?: readonly string[];
   /** Present if the template has no functions. Then it has no nested stacks either. */
   readonly literal?: LiteralFacts;
+  /** Texts that no message shows. */
+  readonly secrets?: readonly string[];
 }
 
 export interface MergedTemplate {

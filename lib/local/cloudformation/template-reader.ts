@@ -57,6 +57,11 @@ export class TemplateReader {
     this.warnings.push(warning);
   }
 
+  /** Whether Terraform creates the resources, and not CloudFormation. */
+  get isTerraform(): boolean {
+    return this.settings.literal?.isTerraform ?? false;
+  }
+
   /** What a method waits for; undefined if all of it is known. */
   waitsOf(logicalId: string): Waits | undefined {
     return this.settings.literal?.waits.get(logicalId);

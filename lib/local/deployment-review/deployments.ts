@@ -1,11 +1,15 @@
-/** A deployment copies the API, so CloudFormation must create it after the methods. */
+/** A deployment copies the API, so it must be created after the methods. */
 import type { ApiDeclaration, DeployedApi } from '../api/deployed-api';
 import type { TitledMethod } from './methods';
 
 /** The most methods that a message names. */
 const MAX_NAMED_METHODS = 5;
 
-export function reviewDeployments({ deployments }: ApiDeclaration, methods: readonly TitledMethod[]): string[] {
+export function reviewDeployments(
+  { deployments, isTerraform }: ApiDeclaration,
+  methods: readonly TitledMethod[],
+): string[] {
+  const [tool, dependsOn] = isTerraform ? ['Terraform', 'depends_on'] : ['CloudFormation', 'DependsOn'];
   const titles = new Map(methods.map(({ title, method }) => [method.declaration.where, title]));
   const describe = (ids: readonly string[]): string => {
     const names = ids.slice(0, MAX_NAMED_METHODS).map((id) => `${id} (${titles.get(id) ?? 'a method'})`);
@@ -15,11 +19,11 @@ export function reviewDeployments({ deployments }: ApiDeclaration, methods: read
     if (otherMethods.length === 0) return [];
     return [
       methodsBefore.length === 0
-        ? `${where}: the deployment depends on no method, so that CloudFormation may create it first; API Gateway refuses ` +
+        ? `${where}: the deployment depends on no method, so that ${tool} may create it first; API Gateway refuses ` +
           `that ("The REST API doesn't contain any methods"), or the deployed API lacks methods. Name all of them in its ` +
-          `DependsOn: ${describe(otherMethods)}.`
-        : `${where}: the deployment does not depend on ${describe(otherMethods)}. CloudFormation may create it before, and ` +
-          `then the deployed API lacks ${otherMethods.length === 1 ? 'the method' : 'the methods'}: name all methods in its DependsOn.`,
+          `${dependsOn}: ${describe(otherMethods)}.`
+        : `${where}: the deployment does not depend on ${describe(otherMethods)}. ${tool} may create it before, and ` +
+          `then the deployed API lacks ${otherMethods.length === 1 ? 'the method' : 'the methods'}: name all methods in its ${dependsOn}.`,
     ];
   });
 }

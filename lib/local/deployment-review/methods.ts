@@ -12,7 +12,12 @@ export function titledMethodsOf(root: ApiResource): TitledMethod[] {
   return methodsOf(root).map(({ resource, method }) => ({ title: `${method.httpMethod} ${resource.path}`, method }));
 }
 
-/** `Credentials` as CloudFormation calls it, or `credentials` as the OpenAPI extensions do. */
+/** `TimeoutInMillis` as CloudFormation calls it, `timeoutInMillis` as OpenAPI's extensions do, or Terraform's `timeout_milliseconds`. */
 export function propertyName({ declaration }: ApiMethod, name: string): string {
+  if (declaration.isTerraform) {
+    return name === 'TimeoutInMillis'
+      ? 'timeout_milliseconds'
+      : name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
+  }
   return declaration.isOpenApi ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }

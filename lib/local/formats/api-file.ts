@@ -9,7 +9,10 @@ import type { JsonObject } from '../json-object';
 import { UsageError } from '../usage-error';
 import { readOpenApiDocument } from './openapi-document';
 import { isSamTemplate } from '../transforms/sam';
-import { explainText, explainUnknown, formatOf } from './which-format';
+import { makeTemplate } from './terraform/api-resources';
+import { readPlan, readState, readStateFile, readTestLog } from './terraform/terraform-files';
+import type { TerraformModel } from './terraform/terraform-model';
+import { explainText, explainUnknown, formatOf, isTerraformLog } from './which-format';
 
 export interface ApiFile {
   /** `a CloudFormation template`, for messages. */
@@ -71,6 +74,7 @@ export function readApi(source: ApiText): ApiFile {
   if (text.trim() === '') throw new UsageError(`${name} is empty`);
   const unreadable = explainText(text, name);
   if (unreadable !== undefined) throw new UsageError(unreadable);
+  if (isTerraformLog(text)) return describedBy(readTestLog(text, name), source);
   return readDocument(parseDocumentText(text, name), source);
 }
 
@@ -84,9 +88,17 @@ function readDocument(document: unknown, source: ApiText): ApiFile {
       return readTemplate(document, source);
     case 'openapi':
       return { kind: 'an OpenAPI document', root: readOpenApiDocument(document, name), files };
-    default:
-      throw new UsageError(`${name} is of Terraform`);
+    case 'terraform plan':
+      return describedBy(readPlan(document, name), source);
+    case 'terraform state':
+      return describedBy(readState(document, name), source);
+    case 'terraform state file':
+      return describedBy(readStateFile(document, name), source);
   }
+}
+
+function describedBy(model: TerraformModel, { name, file, isFile }: ApiText): ApiFile {
+  return { kind: model.kind, root: makeTemplate(model, name), files: isFile ? [file] : [] };
 }
 
 function readTemplate(document: JsonObject, { file, isFile, name }: ApiText): ApiFile {

@@ -25,7 +25,9 @@ const SIGNS: readonly (readonly [Format, (document: JsonObject) => boolean])[] =
   [
     'terraform state',
     (it) =>
-      'terraform_version' in it && 'format_version' in it && !('planned_values' in it || 'resource_changes' in it),
+      'format_version' in it &&
+      ('terraform_version' in it || Object.keys(it).length === 1) &&
+      !('planned_values' in it || 'resource_changes' in it),
   ],
   ['terraform state file', (it) => 'lineage' in it || ('serial' in it && 'terraform_version' in it)],
 ];
@@ -55,6 +57,7 @@ export function explainUnknown(document: unknown, where: string): string {
   if ('artifacts' in document && 'version' in document) {
     return `${where} is a manifest of cdk.out. Give the folder, or a template in it.`;
   }
+  if (isJsonObject(document.resource) || isJsonObject(document.terraform)) return explainSource(where);
   if ('asyncapi' in document) return `${where} is an AsyncAPI document. ${EXPECTED}`;
   const names = Object.keys(document)
     .slice(0, 5)
@@ -74,12 +77,16 @@ export function explainText(text: string, where: string): string | undefined {
     return `${where} is what Terraform shows to people. Add -json: "terraform show -json".`;
   }
   if (HCL_BLOCK.test(begin)) {
-    return (
-      `${where} is the source of a Terraform configuration, which is not read: its locals, modules and for_each have their values in ` +
-      'the plan only. Run "terraform plan -out p && terraform show -json p" and give the output.'
-    );
+    return explainSource(where);
   }
   return undefined;
+}
+
+function explainSource(where: string): string {
+  return (
+    `${where} is the source of a Terraform configuration, which is not read: its locals, modules and for_each have their values in ` +
+    'the plan only. Run "terraform plan -out p && terraform show -json p" and give the output.'
+  );
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string';
@@ -89,7 +96,7 @@ const LOG_LINE = /^\{"@level":/m;
 /** A key at the beginning of a line that begins a template or a document, behind comments. */
 const YAML_KEY = /^(?:'|")?(?:openapi|swagger|AWSTemplateFormatVersion|Resources|Transform|Globals)(?:'|")?\s*:/m;
 
-const isTerraformLog = (text: string): boolean => LOG_LINE.test(text);
+export const isTerraformLog = (text: string): boolean => LOG_LINE.test(text);
 
 /** Whether a text describes an API, and is no mapping template. Both may be JSON, and either may print the other. */
 export function describesApi(text: string, file: string): boolean {
