@@ -2,7 +2,7 @@ import type { ApiRequest, EndpointResponse } from '../../lib/local';
 import { apiOf, apiWith, post } from './api-fixture';
 
 describe('respond', () => {
-  test('respond() after an answer of API Gateway itself is an error that says how', () => {
+  test("respond() throws after API Gateway's own answer, and names this answer", () => {
     const exchange = post(apiWith({ PassthroughBehavior: 'NEVER' }), { headers: { 'Content-Type': 'text/csv' } });
     expect(() => exchange.respond({ statusCode: 200 })).toThrow(
       "respond() makes the client's answer of the endpoint's, but the endpoint does not get this request: API Gateway " +
@@ -10,7 +10,7 @@ describe('respond', () => {
     );
   });
 
-  test('a second time is an error', () => {
+  test('respond() throws if it is called a second time', () => {
     const exchange = post(apiWith({}));
     exchange.respond({ statusCode: 200 });
     expect(() => exchange.respond({ statusCode: 200 })).toThrow(
@@ -23,7 +23,7 @@ describe('respond', () => {
     expect(post(apiWith({})).respond({ statusCode: 200 })).toMatchObject({ statusCode: 200, body: '' });
   });
 
-  test('respond() takes null for what is left out', () => {
+  test('respond() treats null as a missing member', () => {
     const response = { statusCode: 200, headers: null, body: null, isBase64Encoded: null };
     expect(post(apiWith({})).respond(response as unknown as EndpointResponse)).toMatchObject({
       statusCode: 200,
@@ -39,19 +39,19 @@ describe('respond', () => {
     [600, '600'],
     [null, 'null'],
     [undefined, 'undefined'],
-  ])('respond() with the status %p is an error that says what a status is', (statusCode, named) => {
+  ])('respond() with the status %p throws, and the error tells a right status', (statusCode, named) => {
     expect(() => post(apiWith({})).respond({ statusCode } as EndpointResponse)).toThrow(
       `The statusCode of the endpoint response is ${named}. It must be an integer from 100 to 599, such as 200.`,
     );
   });
 
-  test('respond() with a body that is not the base64 that it is flagged to be is an error of the caller', () => {
+  test('respond() throws for a body that is flagged as base64 but is not base64', () => {
     expect(() => post(apiWith({})).respond({ statusCode: 200, body: '***', isBase64Encoded: true })).toThrow(
       'The body of the endpoint response is flagged isBase64Encoded, but it is not base64.',
     );
   });
 
-  test('respond() leaves what it is given as it is', () => {
+  test('respond() does not change its argument', () => {
     const response = Object.freeze({ statusCode: 200, headers: Object.freeze({ A: 'b' }), body: '{}' });
     expect(() => post(apiWith({})).respond(response)).not.toThrow();
   });
@@ -78,14 +78,14 @@ describe('a header of several values', () => {
     expect(response.multiValueHeaders).toEqual({ 'Set-Cookie': cookies });
   });
 
-  test('a header of several values is told as a list only where there is one', () => {
+  test('multiValueHeaders has only headers with several values', () => {
     const one = post(apiWith({}));
     expect(one.endpointRequest).not.toHaveProperty('multiValueHeaders');
     expect(one.respond({ statusCode: 200 })).not.toHaveProperty('multiValueHeaders');
   });
 });
 
-test('the execution log tells the whole way of a request', () => {
+test('the execution log describes the whole way of a request', () => {
   const api = apiWith({ RequestTemplates: { 'application/json': '{"in": 1}' } });
   const exchange = post(api, { path: '/?q=1&q=2', headers: { 'X-A': 'a' }, body: 'sent' });
   exchange.respond({ statusCode: 424, headers: { 'X-B': 'b' }, body: 'failed' });
@@ -164,7 +164,7 @@ describe('what a test in JavaScript gets wrong is told in the words of the messa
     },
   );
 
-  test('no request at all', () => {
+  test('receive() throws without a request', () => {
     expect(() => apiOf({}).receive(null as unknown as ApiRequest)).toThrow(
       'The API request is null. It must be an object.',
     );

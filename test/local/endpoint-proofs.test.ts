@@ -43,7 +43,7 @@ test('each template of each SageMaker method is proved, with its place in the AP
   expect(proofs.map(({ proof }) => proof.proved)).toEqual([true, true, false]);
 });
 
-test('the content type that the integration sends decides what is claimed', () => {
+test('the content type that the integration sends decides the claims', () => {
   const api = apiOf({
     methods: [
       methodWith("1,$input.params('a')", {
@@ -55,7 +55,7 @@ test('the content type that the integration sends decides what is claimed', () =
   expect(api.prove()[0].proof.claims.map(({ claim }) => claim)).toEqual(['valid-csv', 'contained', 'never-fails']);
 });
 
-test('the content type that an asynchronous integration names to the model decides what is claimed', () => {
+test('the content type that an asynchronous integration sends to the model decides the claims', () => {
   const Uri = SAGEMAKER_URI.replace('invocations', 'async-invocations');
   const RequestParameters = { 'integration.request.header.X-Amzn-SageMaker-Content-Type': "'text/csv'" };
   const api = apiOf({ methods: [methodWith("1,$input.params('a')", { integration: { Uri, RequestParameters } })] });

@@ -1,17 +1,17 @@
 import { isDeeperThan, isJsonObject, member } from '../../lib/local/json-object';
 
-test('only an object is a JSON object: no list, no null, no text', () => {
+test('a list, null and a text are not JSON objects', () => {
   expect([{}, { a: 1 }].every(isJsonObject)).toBe(true);
   expect([[], null, undefined, 'a', 1, true].some(isJsonObject)).toBe(false);
 });
 
-test('a member is one that the object itself has', () => {
+test('member() returns only own members of the object', () => {
   expect(member({ a: 1 }, 'a')).toBe(1);
   expect(member({}, 'constructor')).toBeUndefined();
   expect(member(['a'], '0')).toBeUndefined();
 });
 
-test('depth counts levels, also where a value contains itself or holds one part many times', () => {
+test('isDeeperThan() counts levels, even if a value contains itself or contains one part many times', () => {
   expect([isDeeperThan([[1], {}], 2), isDeeperThan([[[]]], 2)]).toEqual([false, true]);
   const itself: unknown[] = [];
   itself.push(itself);

@@ -40,7 +40,7 @@ describe('fromStack', () => {
     expect(receive(LocalApi.fromStack(stack))).toBe('model');
   });
 
-  test('resolves an endpoint name that is a parameter of the stack', () => {
+  test('LocalApi.fromStack resolves an endpoint name that is a parameter of the stack', () => {
     const stack = newStack();
     const parameter = new CfnParameter(stack, 'EndpointName', { default: 'from-default' });
     addApi(stack, 'Api', parameter.valueAsString);
@@ -86,7 +86,7 @@ test.each<[what: string, template: { [name: string]: unknown }, message: string]
   expect(() => LocalApi.fromTemplate(template)).toThrow(message);
 });
 
-test('LocalApi.fromTemplate leaves the template as it is', () => {
+test('LocalApi.fromTemplate does not change the template', () => {
   const template = templateOf({});
   const before = JSON.stringify(template);
   post(LocalApi.fromTemplate(template));
@@ -94,14 +94,14 @@ test('LocalApi.fromTemplate leaves the template as it is', () => {
 });
 
 describe('several REST APIs in one template', () => {
-  test('the only one with a SageMaker integration is meant', () => {
+  test('LocalApi chooses the only REST API with a SageMaker integration', () => {
     const stack = newStack();
     new apigateway.RestApi(stack, 'Other').root.addMethod('GET', new apigateway.MockIntegration());
     addApi(stack, 'Api', 'model');
     expect(receive(LocalApi.fromStack(stack))).toBe('model');
   });
 
-  test('else one has to be named, by logical id or name', () => {
+  test('the user must name one of several such APIs, by logical id or name', () => {
     const stack = newStack();
     const one = addApi(stack, 'One', 'one');
     addApi(stack, 'Two', 'two');
@@ -138,7 +138,7 @@ describe('the stage', () => {
     expect(receive(apiOf(spec, { stage: 'green' }))).toBe('green-model');
   });
 
-  test('that does not exist is refused', () => {
+  test('a stage that does not exist is refused', () => {
     expect(() => apiOf(spec, { stage: 'red' })).toThrow('The API has no stage red; it has prod, green.');
   });
 
@@ -157,7 +157,7 @@ describe('the stage', () => {
 });
 
 describe('routes', () => {
-  test('list the methods with what a client has to know', () => {
+  test('routes lists the methods with the facts for a client', () => {
     const api = apiOf({
       methods: [
         {
@@ -208,13 +208,13 @@ describe('routes', () => {
   });
 });
 
-test('receive() takes null for what is left out, as events that AWS writes have it', () => {
+test('receive() treats null as a missing member, as in events that AWS writes', () => {
   const request = { headers: null, multiValueHeaders: null, body: null, isBase64Encoded: null, context: null };
   const { endpointRequest } = post(apiOf({}), request as unknown as Partial<ApiRequest>);
   expect(endpointRequest).toEqual(post(apiOf({})).endpointRequest);
 });
 
-test('receive() takes null for a header that is left out', () => {
+test('receive() treats null as a missing header', () => {
   const request = { headers: { A: null, B: 'b' }, multiValueHeaders: { C: null, D: ['d'] } };
   const { executionLog } = post(apiOf({}), request as unknown as Partial<ApiRequest>);
   expect(executionLog).toContain('Method request headers: {B=b, D=d}');
@@ -226,7 +226,7 @@ test.each<[given: unknown, named: string]>([
   [-1, '-1'],
   [1.5, '1.5'],
   ['2026-11-24', "'2026-11-24'"],
-])('receive() names the requestTimeEpoch %p as no time', (requestTimeEpoch, named) => {
+])('receive() refuses the requestTimeEpoch %p by its name', (requestTimeEpoch, named) => {
   expect(() => post(apiOf({}), { context: { requestTimeEpoch } })).toThrow(
     `context.requestTimeEpoch of the API request is ${named}. It must be the milliseconds since 1970 as an integer ` +
       'from 0 to 8640000000000000, such as Date.now().',

@@ -59,7 +59,7 @@ describe('the movie-ratings API', () => {
     });
   });
 
-  test('the movie-ratings API has nothing that could not be deployed', () => {
+  test('the movie-ratings API has no warnings about its deployment', () => {
     expect(api.warnings).toEqual([]);
   });
 

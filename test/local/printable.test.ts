@@ -12,15 +12,15 @@ test.each([
   expect(printable(text)).toBe(shown);
 });
 
-test('no text begins a line of a log by itself', () => {
+test('a text cannot begin a line of the log', () => {
   expect(printableInLine('x\nGET /forged 200')).toBe('x\n    GET /forged 200');
 });
 
-test('a text of megabytes is cut, and says by how much', () => {
+test('a text of megabytes is cut, and the number of missing characters is shown', () => {
   expect(printable('x'.repeat(3_000_000))).toBe(`${'x'.repeat(10_000)}… (2990000 more characters)`);
 });
 
-test('JSON escapes what a terminal obeys, and keeps its value', () => {
+test('printableJson escapes characters that control a terminal, and keeps the value', () => {
   const value = { a: '\u009b\u202e\n\u001b' };
   expect(printableJson(value)).toBe('{"a":"\\u009b\\u202e\\n\\u001b"}');
   expect(JSON.parse(printableJson(value))).toEqual(value);

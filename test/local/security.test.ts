@@ -3,33 +3,36 @@ import { answer, apiOf, apiWith, post } from './api-fixture';
 const HOST_NAMES = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf'];
 
 describe('names of host objects in a request', () => {
-  test.each(HOST_NAMES)('the name of a host object, %s, is found nowhere in a request unless it is sent', (name) => {
-    const api = apiOf({
-      methods: [
-        {
-          path: '/{p}',
-          integration: {
-            RequestParameters: {
-              'integration.request.header.H': `method.request.header.${name}`,
-              'integration.request.header.Q': `method.request.querystring.${name}`,
-              'integration.request.header.P': `method.request.path.${name}`,
-              'integration.request.header.S': `stageVariables.${name}`,
-              'integration.request.header.C': `context.${name}`,
-              'integration.request.header.B': `method.request.body.${name}`,
-            },
-            RequestTemplates: {
-              'application/json': `[$input.params('${name}')$input.params().header['${name}']$stageVariables['${name}']$context['${name}']$context.identity['${name}']]`,
+  test.each(HOST_NAMES)(
+    'a request has no member with the name of a host object, %s, unless a client sends it',
+    (name) => {
+      const api = apiOf({
+        methods: [
+          {
+            path: '/{p}',
+            integration: {
+              RequestParameters: {
+                'integration.request.header.H': `method.request.header.${name}`,
+                'integration.request.header.Q': `method.request.querystring.${name}`,
+                'integration.request.header.P': `method.request.path.${name}`,
+                'integration.request.header.S': `stageVariables.${name}`,
+                'integration.request.header.C': `context.${name}`,
+                'integration.request.header.B': `method.request.body.${name}`,
+              },
+              RequestTemplates: {
+                'application/json': `[$input.params('${name}')$input.params().header['${name}']$stageVariables['${name}']$context['${name}']$context.identity['${name}']]`,
+              },
             },
           },
-        },
-      ],
-    });
-    const { endpointRequest } = post(api, { path: '/x', body: '{}' });
-    expect(endpointRequest?.body).toBe('[]');
-    expect(Object.keys(endpointRequest?.headers ?? {}).filter((header) => header.length === 1)).toEqual([]);
-  });
+        ],
+      });
+      const { endpointRequest } = post(api, { path: '/x', body: '{}' });
+      expect(endpointRequest?.body).toBe('[]');
+      expect(Object.keys(endpointRequest?.headers ?? {}).filter((header) => header.length === 1)).toEqual([]);
+    },
+  );
 
-  test.each(HOST_NAMES)('the name of a host object, %s, is a name like any other where it is sent', (name) => {
+  test.each(HOST_NAMES)('a sent name of a host object, %s, is a name like any other', (name) => {
     const api = apiWith({
       RequestParameters: { [`integration.request.header.${name}`]: `method.request.querystring.${name}` },
       RequestTemplates: { 'application/json': `[$input.params('${name}')]` },
@@ -39,7 +42,7 @@ describe('names of host objects in a request', () => {
     expect(Object.entries(endpointRequest?.headers ?? {})).toContainEqual([name, 'sent']);
   });
 
-  test('change no prototype', () => {
+  test('the names of host objects in a request change no prototype', () => {
     const before = Object.getOwnPropertyNames(Object.prototype);
     const headers = JSON.parse('{"__proto__": "polluted", "constructor": "polluted"}') as { [name: string]: string };
     post(apiWith({}), {
@@ -70,7 +73,7 @@ describe("a client's text", () => {
     ['of two surrogates', 'a😀b', 'a?b'],
     ['of half a pair', '\ud83d!', '?!'],
     ['of Latin-1', 'Zoë', 'Zoë'],
-  ])('puts no character %s into a header that HTTP cannot carry', (_, text, value) => {
+  ])("a header contains a client's character %s only as far as HTTP allows", (_, text, value) => {
     const api = apiWith({
       RequestParameters: { 'integration.request.header.Mapped': 'method.request.body.t' },
       RequestTemplates: {
@@ -144,7 +147,7 @@ describe('half a character, which no UTF-8 has', () => {
     ['the body', 'method.request.body.e', '/x'],
     ['the path', 'method.request.path.p', '/\ud83d'],
     ['the query string', 'method.request.querystring.q', '/x?q=\ud83d'],
-  ])('mapped from %s, is replaced', (_, source, path) => {
+  ])('half a character is replaced in a mapping from %s', (_, source, path) => {
     const api = calling({
       RequestParameters: { 'integration.request.path.e': source, 'integration.request.querystring.e': source },
     });
@@ -153,7 +156,7 @@ describe('half a character, which no UTF-8 has', () => {
   });
 });
 
-describe('requests made to cost', () => {
+describe('requests that are made to be slow', () => {
   const api = apiOf({ methods: [{ path: '/{p}', integration: {} }, { path: '/a/{proxy+}' }] });
 
   test.each<[what: string, path: string]>([

@@ -35,7 +35,7 @@ test.each<[value: unknown]>([
   [[new Point()]],
   [() => 5],
   [{ f: Math.max }],
-])('%p is shown as a programmer of JavaScript knows it', (value) => {
+])('%p is shown in the notation of JavaScript', (value) => {
   expect(shownValue(value)).toBe(
     inspect(value, { depth: 1, maxArrayLength: 3, maxStringLength: 60, breakLength: Infinity }),
   );

@@ -49,7 +49,7 @@ describe('the API of the construct', () => {
     expect(serve().receive(get).respond({ statusCode: endpoint, body })).toMatchObject({ statusCode: client, body });
   });
 
-  test('the API of the construct validates, refuses other types and asks for a signature where told to', () => {
+  test('the API of the construct validates, refuses other types, and can require a signature', () => {
     const refused = (request: object, options?: LocalApiOptions) =>
       serve({}, options).receive({ ...get, ...request }).apiResponse;
     expect(refused({ path: '/321' })?.body).toBe('{"message": "Missing required request parameters: [items]"}');
@@ -90,7 +90,7 @@ describe('the API of the construct', () => {
     });
   });
 
-  test('lets an image through byte for byte', () => {
+  test('the API of the construct passes an image on byte for byte', () => {
     const api = serve({
       httpMethod: 'POST',
       resourcePath: 'images',
@@ -126,7 +126,7 @@ describe('the API of the construct', () => {
     expect(api.receive({ ...get, headers: { 'x-api-key': 'my-key' } }).endpointRequest).toBeDefined();
   });
 
-  test('the API of the construct has nothing that could not be deployed, whatever it is given', () => {
+  test('the API of the construct has no warnings about its deployment, with all props', () => {
     const api = serve({
       httpMethod: 'POST',
       requestParameters: {

@@ -33,7 +33,7 @@ describe('a method is cached', () => {
   const ttlOf = (outcome: Outcome): number | undefined => outcome.cache?.ttlSeconds;
   const both: MethodSettings[] = [ITEMS, { ...ITEMS, method: 'POST' }];
 
-  test('a method is cached for 300 seconds where the stage says so of all methods', () => {
+  test('a method is cached for 300 seconds if the stage enables caching for all methods', () => {
     expect(ttlOf(received([{ ...ALL, CachingEnabled: true }])())).toBe(300);
   });
 
@@ -87,12 +87,12 @@ describe('a method is cached', () => {
     ]);
   });
 
-  test('a method for ANY is cached where the client sends GET', () => {
+  test('a method for ANY is cached if the client sends GET', () => {
     const any = received([{ ...ALL, CachingEnabled: true }], [{ ...ITEMS, method: 'ANY' }]);
     expect([ttlOf(any()), ttlOf(any({ method: 'POST' }))]).toEqual([300, undefined]);
   });
 
-  test('a stage that a deployment creates says itself what holds for all methods', () => {
+  test('a stage that a deployment creates has its own settings for all methods', () => {
     const resources: { [logicalId: string]: unknown } = apiTemplate({ methods: [ITEMS] }).Resources;
     delete resources.Stage;
     const StageDescription = { CacheClusterEnabled: true, CachingEnabled: true, CacheTtlInSeconds: 7 };
@@ -103,7 +103,7 @@ describe('a method is cached', () => {
     expect(api.receive(message).cache?.ttlSeconds).toBe(7);
   });
 
-  test('a method is cached for 300 seconds where only a deployment knows the time', () => {
+  test('a method is cached for 300 seconds if only a deployment knows the time', () => {
     const stage = {
       CacheClusterEnabled: true,
       MethodSettings: [{ ...ALL, CachingEnabled: true, CacheTtlInSeconds: { Ref: 'Seconds' } }],
@@ -132,7 +132,7 @@ describe('a key of the cache', () => {
     return receive(one).cache?.key === receive(other).cache?.key;
   };
 
-  test('a key of the cache is the resource alone where no parameter is named, so that answers are mixed up', () => {
+  test('a key of the cache is only the resource if no parameter is named, so that clients get wrong answers', () => {
     expect(keyed({ cacheKeyParameters: undefined }, { path: '/321' }, { path: '/322' })).toBe(true);
   });
 
@@ -167,7 +167,7 @@ describe('a key of the cache', () => {
   });
 });
 
-test('a request that API Gateway refuses before the integration is looked up in no cache', () => {
+test('the cache is not used for a request that API Gateway refuses before the integration', () => {
   const method = { ...ITEMS, apiKeyRequired: true, requiredQuery: 'items' };
   const receive = received([{ ...ALL, CachingEnabled: true }], [method]);
   expect([receive(), receive({ headers: { 'x-api-key': 'none' } })].map(({ cache }) => cache)).toEqual([
@@ -176,12 +176,12 @@ test('a request that API Gateway refuses before the integration is looked up in 
   ]);
 });
 
-test('a request whose template fails is looked up all the same, because the cache needs no template', () => {
+test('the cache is used for a request whose template fails, because the cache needs no template', () => {
   const method = { ...ITEMS, requestTemplates: { 'application/json': '$util.parseJson("{")' } };
   expect(received([{ ...ALL, CachingEnabled: true }], [method])().cache?.key).toBeDefined();
 });
 
-test('nothing is looked up where nobody keeps answers, as in LocalApi', () => {
+test('the cache is not used if nobody keeps answers, as in LocalApi', () => {
   const stage = { CacheClusterEnabled: true, MethodSettings: [{ ...ALL, CachingEnabled: true }] };
   const api = RunningApi.ofTemplate(apiTemplate({ methods: [ITEMS], stage }), {});
   const message = receiveMessage('GET', '/321', { headers: new HeaderFields(), body: '' }, {});
@@ -221,7 +221,7 @@ describe('Cache-Control: max-age=0', () => {
     expect(outcome.cache).toBeUndefined();
   });
 
-  test('Cache-Control: max-age=0 makes the answer anew for callers with IAM authorization, and for all without the permission', () => {
+  test('Cache-Control: max-age=0 gives callers with IAM authorization a new answer, and all callers if no permission is required', () => {
     expect(asked({}, { authorizationType: 'AWS_IAM' }).cache?.refreshes).toBe(true);
     expect(asked({ RequireAuthorizationForCacheControl: false }, {}, 'no-store, Max-Age=0').cache?.refreshes).toBe(
       true,

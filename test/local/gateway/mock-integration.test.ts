@@ -41,7 +41,7 @@ test.each([
   expect(executionLog).toContain(`The request template of the mock integration gave: ${template}`);
 });
 
-test("a mock integration reads the client's body where no template matches", () => {
+test("a mock integration reads the client's body if no template matches", () => {
   expect(post(mock(undefined), { body: '{"statusCode": 200}' }).apiResponse?.statusCode).toBe(200);
   expect(post(mock(undefined)).apiResponse).toMatchObject(INTERNAL_SERVER_ERROR);
 });

@@ -12,18 +12,18 @@ describe('overrides of the request', () => {
     expect(exchange.endpointRequest?.body).toBe('body');
   });
 
-  test('set a header that nothing maps', () => {
+  test('overrides of the request set a header that nothing maps', () => {
     const template = '#set($context.requestOverride.header.X-Amzn-SageMaker-Target-Model = "m.tar.gz")';
     expect(callWith(template).endpointRequest?.headers['X-Amzn-SageMaker-Target-Model']).toBe('m.tar.gz');
   });
 
-  test('fill the path of the URI', () => {
+  test('overrides of the request fill the path of the URI', () => {
     const uri = 'arn:aws:apigateway:us-east-1:runtime.sagemaker:path/endpoints/{endpoint}/invocations';
     const template = '#set($context.requestOverride.path.endpoint = "chosen")';
     expect(callWith(template, {}, uri).endpointRequest?.endpointName).toBe('chosen');
   });
 
-  test('set the query string', () => {
+  test('overrides of the request set the query string', () => {
     const template = '#set($context.requestOverride.querystring.q = "1")';
     expect(callWith(template).executionLog.join('\n')).toContain('/endpoints/model/invocations?q=1');
   });
@@ -32,12 +32,12 @@ describe('overrides of the request', () => {
 const RESPOND = (template: string) => [{ StatusCode: '200', ResponseTemplates: { 'application/json': template } }];
 
 describe('overrides of the response', () => {
-  test('set the status, declared or not', () => {
+  test('overrides of the response set the status, declared or not', () => {
     const api = apiWith({ IntegrationResponses: RESPOND('#set($context.responseOverride.status = 444)body') });
     expect(answer(api)).toMatchObject({ statusCode: 444, body: 'body' });
   });
 
-  test('set a header, declared or not, and win over its mapping', () => {
+  test('overrides of the response set a header, declared or not, and win over its mapping', () => {
     const api = apiWith({
       IntegrationResponses: [
         {
@@ -50,7 +50,7 @@ describe('overrides of the response', () => {
     expect(answer(api).headers.foo).toBe('override');
   });
 
-  test('made by the request template persist, even without a response template', () => {
+  test('overrides of the response that the request template sets persist, even without a response template', () => {
     const api = apiOf({
       methods: [
         {
@@ -81,7 +81,7 @@ describe('overrides of the response', () => {
     );
   });
 
-  test('an override of a header that API Gateway sets itself comes under another name', () => {
+  test('an override of a header that API Gateway sets itself gets another name', () => {
     const api = apiWith({ IntegrationResponses: RESPOND('#set($context.responseOverride.header.Server = "mine")') });
     expect(answer(api).headers['x-amzn-Remapped-Server']).toBe('mine');
   });

@@ -3,7 +3,7 @@ import { Cancellation } from '../../../lib/local/http/cancellation';
 const FIRST = new Error('first');
 const SECOND = new Error('second');
 
-test('the first reason counts, and is told once', () => {
+test('the first reason counts, and the listener gets it once', () => {
   const cancellation = new Cancellation();
   const told: Error[] = [];
   cancellation.onCancel((reason) => told.push(reason));
@@ -13,7 +13,7 @@ test('the first reason counts, and is told once', () => {
   expect([cancellation.reason, ...told]).toEqual([FIRST, FIRST]);
 });
 
-test('nobody is told who does not listen any more', () => {
+test('a removed listener is not called', () => {
   const cancellation = new Cancellation();
   const told: Error[] = [];
   cancellation.onCancel((reason) => told.push(reason));

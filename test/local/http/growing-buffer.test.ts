@@ -1,6 +1,6 @@
 import { GrowingBuffer } from '../../../lib/local/http/growing-buffer';
 
-test('a body of a hundred thousand chunks of one byte takes no more memory than it may have bytes', () => {
+test('a body of a hundred thousand chunks of one byte takes no more memory than its limit', () => {
   const body = new GrowingBuffer({ limit: 100_000 });
   const chunk = Buffer.from('x');
   for (let i = 0; i < 100_000; i++) body.append(chunk);
@@ -24,7 +24,7 @@ test.each([
   expect(body.length).toBe(bytes.length);
 });
 
-test('a body takes no memory for what is announced before a fourth of it is there', () => {
+test('a body takes no memory for its announced length before a fourth of it has arrived', () => {
   const body = new GrowingBuffer({ limit: 10_000_000, announced: '8000000' });
   const chunk = Buffer.alloc(10_000);
   for (let i = 0; i < 199; i++) body.append(chunk);

@@ -7,7 +7,7 @@ describe('a header field', () => {
     expect([fields.has('ACCEPT'), fields.last('accept'), fields.has('X-B')]).toEqual([true, 'text/csv', false]);
   });
 
-  test('that was sent twice keeps its first name and both values, in order', () => {
+  test('a header field that was sent twice keeps its first name and both values, in order', () => {
     expect([...fields].at(-1)).toEqual({ name: 'X-A', values: ['1', '2'] });
     expect([fields.all('x-A'), fields.last('x-A'), fields.all('X-B')]).toEqual([['1', '2'], '2', []]);
   });
@@ -21,7 +21,7 @@ describe('a header field', () => {
     expect(fields.toMultiValueRecord()).toEqual({ 'X-A': ['1', '2'] });
   });
 
-  test('a header field is replaced by set, and put behind the others by add', () => {
+  test('set() replaces a header field, and add() appends a new one', () => {
     const changed = HeaderFields.ofRecord({ 'X-A': '1', 'X-B': 'b' });
     changed.set('x-a', ['2']);
     changed.add('X-C', ['c']);
@@ -29,7 +29,7 @@ describe('a header field', () => {
     expect(changed.toRecord()).toEqual({ 'x-a': '2', 'X-B': 'b', 'X-C': 'c' });
   });
 
-  test('a header field may have a name that JavaScript takes for something else', () => {
+  test('a header field may have the name of a property of JavaScript', () => {
     const record = HeaderFields.ofRaw(['__proto__', 'a', 'constructor', 'b']).toRecord();
     expect(Object.entries(record)).toEqual([
       ['__proto__', 'a'],

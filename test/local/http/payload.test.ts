@@ -7,7 +7,7 @@ test('a payload is written as text or as base64', () => {
   expect(encodeBody(BYTES)).toEqual({ body: 'if8A', isBase64Encoded: true });
 });
 
-test('bytes that are no UTF-8 are damaged where a text is asked for', () => {
+test('bytes that are not UTF-8 are damaged when they are read as text', () => {
   expect(asText(BYTES)).toBe('\ufffd\ufffd\u0000');
   expect([asText('a'), Buffer.from(asBytes('a'))]).toEqual(['a', Buffer.from('a')]);
 });

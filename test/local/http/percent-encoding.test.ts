@@ -14,6 +14,6 @@ test('a plus sign in a query string is a space', () => {
   expect(formDecode('a+b%2B')).toBe('a b+');
 });
 
-test('half of a character is encoded as the damage that it does to a body', () => {
+test('half of a character is encoded as U+FFFD, as in a body', () => {
   expect([percentEncode('a/ü'), percentEncode('\ud800')]).toEqual(['a%2F%C3%BC', '%EF%BF%BD']);
 });

@@ -22,7 +22,7 @@ test('the caller gets the headers of the contract, an id and the variant', () =>
   expect(headers).toEqual({ 'x-Amzn-Invoked-Production-Variant': 'AllTraffic', 'Content-Type': 'text/csv' });
 });
 
-test('the variant is the one that was asked for', () => {
+test('the answer names the requested variant', () => {
   const asked = invocation({ 'x-amzn-sagemaker-target-variant': 'blue' });
   expect(callerHeaders({}, asked).last('x-Amzn-Invoked-Production-Variant')).toBe('blue');
 });

@@ -49,7 +49,7 @@ function cachedApi(method: Partial<MethodSettings> = {}, setting: object = {}): 
 const bodyOf = async (url: string, init?: RequestInit): Promise<string> => (await fetch(url, init)).text();
 
 describe('an answer that is cached', () => {
-  test('an answer that is cached comes without a call of the model, and the log tells so', async () => {
+  test('a cached answer needs no call of the model, and the log says so', async () => {
     const { url, logLine } = await serveCached();
     expect([await bodyOf(`${url}/1`), await bodyOf(`${url}/1`), await bodyOf(`${url}/2`)]).toEqual([
       '{"answer": 1}',
@@ -98,7 +98,7 @@ describe('an answer that is cached', () => {
     expect(second).toContain('cache miss');
   });
 
-  test('an answer that is cached is made anew for a client that asks for it, and the next one gets that', async () => {
+  test('a client can ask for a new answer, which replaces the cached one', async () => {
     const { url } = await serveCached({}, { RequireAuthorizationForCacheControl: false });
     const anew = { headers: { 'Cache-Control': 'max-age=0' } };
     expect([await bodyOf(`${url}/1`), await bodyOf(`${url}/1`, anew), await bodyOf(`${url}/1`)]).toEqual([
@@ -108,7 +108,7 @@ describe('an answer that is cached', () => {
     ]);
   });
 
-  test('an answer that is cached comes with a warning to a client that may not have it made anew, and to it alone', async () => {
+  test('only a client that must not ask for a new answer gets a warning with the cached one', async () => {
     const { url } = await serveCached();
     const ask = async (headers: { [name: string]: string }): Promise<string | null> =>
       (await fetch(`${url}/1`, { headers })).headers.get('warning');
@@ -120,7 +120,7 @@ describe('an answer that is cached', () => {
     ]);
   });
 
-  test('an answer that is cached is not given for another API, which takes the place of the first', async () => {
+  test('an API that replaces another one does not use its cached answers', async () => {
     const { url, server } = await serveCached();
     await bodyOf(`${url}/1`);
     server.use(new ApiInThisThread(cachedApi()));
@@ -148,7 +148,7 @@ describe('the cache', () => {
     expect(cache.find(ticket('a'))).toBeUndefined();
   });
 
-  test('the cache drops the answers that were asked for the longest time ago where it is full', () => {
+  test('a full cache drops the least recently used answers', () => {
     const cache = new AnswerCache(5200);
     for (const key of ['a', 'b', 'c']) cache.keep(ticket(key), answer('x'.repeat(200)));
     cache.find(ticket('a'));

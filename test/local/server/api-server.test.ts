@@ -59,7 +59,7 @@ describe('a request', () => {
     expect(model.received[0].body.toString()).toBe('{"text": "für"}');
   });
 
-  test('a request is echoed where no model was named', async () => {
+  test('a request is echoed if no model is named', async () => {
     const { url } = await serve(localApi([ITEMS]));
     expect(await (await fetch(`${url}/321`)).json()).toMatchObject({
       endpointName: 'my-endpoint',
@@ -67,7 +67,7 @@ describe('a request', () => {
     });
   });
 
-  test('a request has an id of its own and the time it came', async () => {
+  test('a request has its own id and its time of arrival', async () => {
     const { url } = await serve(localApi([ITEMS]));
     const ids = await Promise.all([1, 2].map(async () => (await fetch(`${url}/321`)).headers.get('x-amzn-requestid')));
     expect(ids[0]).toMatch(/^[0-9a-f-]{36}$/);
@@ -215,7 +215,7 @@ describe('limits', () => {
     expect((await post(`${url}/predict`, ' '.repeat(10_485_760))).status).toBe(200);
   });
 
-  test('a client that asks with Expect: 100-continue is refused without being asked on', async () => {
+  test('a client that sends Expect: 100-continue gets a refusal and no 100 Continue', async () => {
     const { port } = await serve(localApi([PREDICT]));
     const client = await RawClient.connect(port);
     client.write(
@@ -225,7 +225,7 @@ describe('limits', () => {
     client.destroy();
   });
 
-  test('a client that asks with Expect: 100-continue is asked on where its body fits', async () => {
+  test('a client that sends Expect: 100-continue gets 100 Continue if its body fits', async () => {
     const { port } = await serve(localApi([PREDICT]));
     const client = await RawClient.connect(port);
     client.write('POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 7\r\nExpect: 100-continue\r\n\r\n');
@@ -235,7 +235,7 @@ describe('limits', () => {
     client.destroy();
   });
 
-  test('a client that asks with Expect: 100-continue is not asked on where its request is refused', async () => {
+  test('a client that sends Expect: 100-continue gets no 100 Continue if its request is refused', async () => {
     const { port, logLine } = await serve(localApi([PREDICT]));
     const client = await RawClient.connect(port);
     client.write('POST /predict HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 7\r\nExpect: 100-continue\r\n\r\n');
@@ -269,7 +269,7 @@ describe('limits', () => {
     expect((await fetch(`${url}/1`)).status).toBe(200);
   });
 
-  test('what is no request has a line in the log too', async () => {
+  test('data that is not a request gets a line in the log too', async () => {
     const { port, logLine } = await serve(localApi([PREDICT]));
     await sendRaw(port, 'hello\r\n\r\n');
     expect(await logLine()).toBe('- - 400  mapping 0.00 ms  malformed HTTP: Invalid method encountered');
@@ -400,7 +400,7 @@ describe('a request that node:http refuses by itself is answered so, and leaves 
     },
   );
 
-  test('one of HTTP/1.0 needs no Host', async () => {
+  test('a request of HTTP/1.0 needs no Host header', async () => {
     const { port } = await serve(localApi([ITEMS]));
     expect(await sendRaw(port, 'GET /1 HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
   });
@@ -485,7 +485,7 @@ test('the end of the server breaks off an upload that does not end in time, and 
   expect(await logLine()).toMatch(/^POST \/predict 499 .* the server was stopped before the answer came$/);
 });
 
-test('the end of the server does not wait for longer than it is told', async () => {
+test('the end of the server does not wait longer than its grace time', async () => {
   let reached: () => void;
   const working = new Promise<void>((resolve) => (reached = resolve));
   const model = await modelThat(() => {

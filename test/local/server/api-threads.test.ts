@@ -170,7 +170,7 @@ test('a method that was quick so far goes back to a thread where a request needs
   expect(await stateOf(served, 'items?n=one')).toBe(200);
 });
 
-test('a client that leaves is not waited for', async () => {
+test('no thread works for a client that has left', async () => {
   const served = await serve([ENDLESS], { workMillis: 60_000 });
   const client = await RawClient.connect(served.port);
   client.write('GET /endless HTTP/1.1\r\nHost: localhost\r\n\r\n');
@@ -179,7 +179,7 @@ test('a client that leaves is not waited for', async () => {
   expect(await served.logLine()).toMatch(/^GET \/endless 499 .* the client closed the connection$/);
 });
 
-test('what is not run locally is told by a thread too', async () => {
+test('a thread also reports an integration that does not run locally', async () => {
   const served = await serve([{ ...OK, integration: { Type: 'HTTP', Uri: 'http://example.com/' } }]);
   expect(await stateOf(served, 'ok')).toBe(501);
 });

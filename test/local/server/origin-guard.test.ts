@@ -13,7 +13,7 @@ describe('pages that may spend the credentials', () => {
     ['http://[::ffff:127.0.0.1]:3000'],
     ['https://app.example.com'],
     ['http://other.example:8080'],
-  ])('a page of %s, this machine or an allowed origin, may', (origin) => {
+  ])('a page of %s, this machine or an allowed origin, may spend the credentials', (origin) => {
     const guard = new OriginGuard(['https://APP.example.com', 'http://other.example:8080']);
     expect(guard.refusal({ origin, host: 'localhost:3000' })).toBeUndefined();
   });
@@ -34,16 +34,16 @@ describe('pages that may spend the credentials', () => {
     ['chrome-extension://localhost'],
     ['file://'],
     [''],
-  ])('a page of "%s" may not', (origin) => {
+  ])('a page of "%s" may not spend the credentials', (origin) => {
     const guard = new OriginGuard(['https://app.example.com']);
     expect(guard.refusal({ origin, host: 'localhost:3000' })).toMatch(/ may not call the target aws, which spends /);
   });
 
-  test('a program that is no browser may', () => {
+  test('a program that is not a browser may spend the credentials', () => {
     expect(new OriginGuard().refusal({ host: 'localhost:3000' })).toBeUndefined();
   });
 
-  test('an image in a page of another site may not, and one in a page of this machine may', () => {
+  test('an image in a page of another site may not spend the credentials, but one in a page of this machine may', () => {
     const guard = new OriginGuard();
     const image = { host: 'localhost:3000', 'sec-fetch-site': 'cross-site' };
     expect(guard.refusal(image)).toMatch(/Sec-Fetch-Site: cross-site/);
@@ -60,12 +60,12 @@ describe('pages that may spend the credentials', () => {
     ['api:3000', true],
     ['host.docker.internal:3000', true],
     ['box.example:3000', true],
-  ])('a request to the host %s, which a stranger may have pointed here, may: %s', (host, may) => {
+  ])('a request to the host %s, which a stranger may have pointed here, may spend the credentials: %s', (host, may) => {
     expect(new OriginGuard(['http://box.example:3000']).refusal({ host }) === undefined).toBe(may);
   });
 });
 
-test('a refusal names the option that lets the page', () => {
+test('a refusal names the option that allows the page', () => {
   expect(new OriginGuard().refusal({ origin: 'https://app.example.com' })).toBe(
     'a page of https://app.example.com may not call the target aws, which spends your AWS credentials; ' +
       '--allow-origin https://app.example.com lets it',

@@ -20,24 +20,24 @@ test('a method is trusted after twenty quick requests, and no other is', () => {
   expect([work.trusts(method), work.trusts({})]).toEqual([true, false]);
 });
 
-test('a slow request takes the trust away', () => {
+test('a slow request ends the trust in its method', () => {
   const work = trusted();
   work.tell(method, 100);
   expect(work.trusts(method)).toBe(false);
 });
 
-test('what stays within the limits has its result', () => {
+test('work within the limits returns its result', () => {
   expect(trusted().try(method, render('#set($a = 1)$a'))).toBe('1');
 });
 
-test('a method whose work is done in no time stays trusted', () => {
+test('a method with quick work stays trusted', () => {
   const work = trusted();
   // The first rendering of a test file loads the engine, which a busy machine takes long for.
   expect(work.try(method, () => 'done')).toBe('done');
   expect(work.trusts(method)).toBe(true);
 });
 
-test('work that took long within the limits has to show only once that it is quick', () => {
+test('a method whose work was slow within the limits is trusted again after one quick request', () => {
   const work = trusted();
   const end = performance.now() + 60;
   const wait = (): string => {
@@ -67,7 +67,7 @@ test.each([
   expect(work.trusts(method)).toBe(false);
 });
 
-test('a bound that the work itself makes an answer of counts as met', () => {
+test('a met bound counts even if the work turns it into an answer', () => {
   const work = trusted();
   const run = (): string => {
     try {

@@ -3,7 +3,7 @@ import { apiOf, post } from '../../api-fixture';
 describe('IAM authorization', () => {
   const spec = { methods: [{ method: { AuthorizationType: 'AWS_IAM' } }] };
 
-  test('lets an unsigned request pass by default', () => {
+  test('IAM authorization accepts an unsigned request by default', () => {
     expect(post(apiOf(spec)).endpointRequest).toBeDefined();
   });
 
@@ -28,7 +28,7 @@ describe('IAM authorization', () => {
       });
     });
 
-    test('lets a signed request pass', () => {
+    test('IAM authorization with requireIam accepts a signed request', () => {
       const headers = {
         Authorization:
           'AWS4-HMAC-SHA256 Credential=A/20260101/us-east-1/execute-api/aws4_request, SignedHeaders=host, Signature=0',
@@ -43,19 +43,19 @@ test('an Authorization header is ignored by a method without authorization', () 
   expect(post(apiOf({}), { headers: { Authorization: 'Bearer abc' } }).endpointRequest).toBeDefined();
 });
 
-test('an Authorization header is parsed where no route is found', () => {
+test('an Authorization header is parsed if no route is found', () => {
   const { apiResponse } = post(apiOf({}), { path: '/unknown', headers: { Authorization: 'Bearer abc' } });
   expect(apiResponse?.statusCode).toBe(403);
   expect(apiResponse?.body).toContain("Authorization header requires 'Credential' parameter.");
 });
 
-test('a Lambda or Cognito authorizer is not run, which the log says', () => {
+test('a Lambda or Cognito authorizer does not run, and the log says so', () => {
   const exchange = post(apiOf({ methods: [{ method: { AuthorizationType: 'CUSTOM' } }] }));
   expect(exchange.endpointRequest).toBeDefined();
   expect(exchange.executionLog).toContain('The CUSTOM authorizer is not run locally: the request passes');
 });
 
-test('a Lambda or Cognito authorizer may be stood in for by the context of the request', () => {
+test('the context of the request can replace a Lambda or Cognito authorizer', () => {
   const api = apiOf({
     methods: [{ integration: { RequestTemplates: { 'application/json': '$context.authorizer.principalId' } } }],
   });

@@ -26,11 +26,11 @@ describe('the payload limit of API Gateway', () => {
     expect(post(api, { body, isBase64Encoded: true }).endpointRequest).toBeDefined();
   });
 
-  test('the payload limit of API Gateway comes before any resource is looked for', () => {
+  test('the payload limit of API Gateway applies before the search for a route', () => {
     expect(post(api, { path: '/unknown', body: 'x'.repeat(11 * MEGABYTE) }).apiResponse).toMatchObject(TOO_LONG);
   });
 
-  test('a longer answer is an internal error', () => {
+  test('an answer of more than 10 MB becomes an internal error', () => {
     expect(answer(api, {}, 'x'.repeat(10 * MEGABYTE + 1)).statusCode).toBe(500);
   });
 });
@@ -40,18 +40,18 @@ describe("the payload limit of SageMaker's InvokeEndpoint", () => {
     expect(post(apiOf({}), { body: 'x'.repeat(6 * MEGABYTE) }).endpointRequest).toBeDefined();
   });
 
-  test('one byte more is answered by SageMaker, as the selection patterns have it', () => {
+  test('SageMaker refuses one byte more, and the selection patterns map its answer', () => {
     const { endpointRequest, apiResponse } = post(apiOf({}), { body: 'x'.repeat(6 * MEGABYTE + 1) });
     expect(endpointRequest).toBeUndefined();
     expect(apiResponse?.statusCode).toBe(400);
   });
 
-  test("the payload limit of SageMaker's InvokeEndpoint counts what the template makes of the body", () => {
+  test("the payload limit of SageMaker's InvokeEndpoint counts the output of the template", () => {
     const api = apiWith({ RequestTemplates: { 'application/json': 'short' } });
     expect(post(api, { body: 'x'.repeat(7 * MEGABYTE) }).endpointRequest?.body).toBe('short');
   });
 
-  test("a model's longer answer is an error of the model", () => {
+  test("a model's answer of more than 6 MB is an error of the model", () => {
     const response = answer(apiOf({}), {}, 'x'.repeat(6 * MEGABYTE + 1));
     expect(response.statusCode).toBe(400);
     expect(JSON.parse(response.body)).toMatchObject({ OriginalStatusCode: 200 });
@@ -88,7 +88,7 @@ describe("the lengths of InvokeEndpoint's headers", () => {
     expect(executionLog).toContain('Received response. Status: 400');
   });
 
-  test('an id that is there has a character at least', () => {
+  test('an empty inference id is refused', () => {
     expect(call('X-Amzn-SageMaker-Inference-Id', '').apiResponse?.body).toContain('greater than or equal to 1');
   });
 
@@ -131,7 +131,7 @@ describe('the request line and the headers', () => {
 });
 
 describe('the size of a template', () => {
-  test('over 300 KB the API does not load', () => {
+  test('an API with a template over 300 KB does not load', () => {
     const load = (size: number) => () => apiWith({ RequestTemplates: { 'application/json': 'x'.repeat(size) } });
     expect(load(300 * 1024)).not.toThrow();
     expect(load(300 * 1024 + 1)).toThrow(

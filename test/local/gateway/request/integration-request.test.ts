@@ -2,7 +2,7 @@ import { UnservedIntegrationError } from '../../../../lib/local/gateway/gateway-
 import { INTERNAL_SERVER_ERROR, SAGEMAKER_URI, apiOf, apiWith, post } from '../../api-fixture';
 
 describe('the endpoint', () => {
-  test('the endpoint is the one of the URI, whatever method the client uses', () => {
+  test('the URI names the endpoint, whatever method the client uses', () => {
     const api = apiOf({ methods: [{ httpMethod: 'GET' }] });
     expect(api.receive({ method: 'GET', path: '/' }).endpointRequest?.endpointName).toBe('model');
   });
@@ -61,12 +61,12 @@ describe('the endpoint', () => {
       },
     );
 
-    test("a client's name for the endpoint is refused as the selection patterns have it", () => {
+    test("the selection patterns map the refusal of a client's name for the endpoint", () => {
       const api = fromPath('{endpoint}', { IntegrationResponses: [{ StatusCode: '200' }] });
       expect(post(api, { path: '/a_b' }).apiResponse?.statusCode).toBe(200);
     });
 
-    test("a client's name for the endpoint counts with what the URI has around it", () => {
+    test("a client's name for the endpoint counts together with the text around it in the URI", () => {
       expect(post(fromPath('model-{endpoint}'), { path: '/-a' }).endpointRequest?.endpointName).toBe('model--a');
       expect(post(fromPath('model-{endpoint}'), { path: '/a-' }).apiResponse?.statusCode).toBe(400);
     });
@@ -77,7 +77,7 @@ describe('the endpoint', () => {
     });
   });
 
-  test('that the template names by a reference has a placeholder for its name', () => {
+  test('an endpoint that the template names by a reference has a placeholder as its name', () => {
     const [before = '', after = ''] = SAGEMAKER_URI.split('model');
     const Uri = { 'Fn::Join': ['', [before, { 'Fn::GetAtt': ['Custom', 'Name'] }, after]] };
     expect(post(apiWith({ Uri })).endpointRequest?.endpointName).toBe('Custom.Name');
@@ -89,7 +89,7 @@ describe('the endpoint', () => {
     expect(post(api).endpointRequest?.endpointName).toBe('blue');
   });
 
-  test('that nothing fills in is an internal error, and the log says what is open', () => {
+  test('an endpoint name that nothing fills is an internal error, and the log names the open part', () => {
     const { apiResponse, executionLog } = post(apiWith({ Uri: SAGEMAKER_URI.replace('model', '{endpoint}') }));
     expect(apiResponse).toMatchObject(INTERNAL_SERVER_ERROR);
     expect(executionLog).toContain('Execution failed due to configuration error: Invalid endpoint address');
@@ -100,7 +100,7 @@ describe('the endpoint', () => {
 const headersOf = (RequestParameters: object, headers: { [name: string]: string } = {}) =>
   post(apiWith({ RequestParameters }), { headers }).endpointRequest?.headers;
 
-test('the headers that SageMaker gets are those of API Gateway alone where nothing is mapped', () => {
+test('SageMaker gets only the headers of API Gateway if nothing is mapped', () => {
   expect(headersOf({}, { 'X-Own': 'a', Accept: 'application/xml' })).toEqual({
     Accept: 'application/json',
     'Content-Type': 'application/json',
@@ -120,7 +120,7 @@ test('a mapped Accept, User-Agent or Content-Type replaces the default, in any l
   expect(headers).not.toHaveProperty('Accept');
 });
 
-test("the client's content type goes on", () => {
+test("the client's content type is passed on", () => {
   expect(headersOf({}, { 'content-type': 'text/csv' })).toMatchObject({ 'Content-Type': 'text/csv' });
 });
 
@@ -148,7 +148,7 @@ test.each(['Expect', 'Proxy-Authenticate', 'TE', 'Referer'])('a mapped %s is dro
   expect(headers).not.toHaveProperty(name);
 });
 
-test("the client's trace goes on", () => {
+test("the client's trace is passed on", () => {
   const trace = 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1';
   expect(headersOf({}, { 'X-Amzn-Trace-Id': trace })).toMatchObject({ 'X-Amzn-Trace-Id': trace });
 });
@@ -177,7 +177,7 @@ describe('an integration that has no local counterpart', () => {
     },
   );
 
-  test('an integration that has no local counterpart is met only by requests that reach it', () => {
+  test('an integration without a local counterpart affects only requests that reach it', () => {
     const api = apiWith({ Type: 'AWS_PROXY', Uri: LAMBDA }, { ApiKeyRequired: true });
     expect(post(api).apiResponse?.statusCode).toBe(403);
   });

@@ -41,12 +41,12 @@ describe('required parameters', () => {
     expect(apiResponse?.headers['x-amzn-ErrorType']).toBe('BadRequestException');
   });
 
-  test('several of one kind come sorted', () => {
+  test('the answer sorts several missing parameters of one kind', () => {
     const api = apiRequiring({ 'method.request.querystring.b': true, 'method.request.querystring.a': true });
     expect(post(api).apiResponse?.body).toBe('{"message": "Missing required request parameters: [a, b]"}');
   });
 
-  test('a path parameter of the resource is there', () => {
+  test('a path parameter of the resource is never missing', () => {
     const api = apiRequiring({ 'method.request.path.p': true }, '/{p}');
     expect(post(api, { path: '/x' }).endpointRequest).toBeDefined();
   });
@@ -56,13 +56,13 @@ describe('required parameters', () => {
     expect(post(api, { headers: { 'x-token': 'a' } }).endpointRequest).toBeDefined();
   });
 
-  test('a name of a host object is no parameter', () => {
+  test('a required parameter with the name of a host object can be missing', () => {
     const api = apiRequiring({ 'method.request.querystring.constructor': true });
     expect(post(api).apiResponse?.statusCode).toBe(400);
     expect(post(api, { path: '/?constructor=a' }).endpointRequest).toBeDefined();
   });
 
-  test('required parameters are not asked for without a validator', () => {
+  test('required parameters may be missing without a validator', () => {
     const api = apiOf({ methods: [{ method: { RequestParameters: { 'method.request.querystring.q': true } } }] });
     expect(post(api).endpointRequest).toBeDefined();
   });
@@ -126,18 +126,18 @@ describe('the request body', () => {
     expect(apiResponse?.headers['x-amzn-ErrorType']).toBe('BadRequestException');
   });
 
-  test('what is wrong with it stands in the log, not in the answer', () => {
+  test('the log has the problems of the body, and the answer has not', () => {
     const { executionLog } = post(api, { path: '/?q=1', body: '{"user": 5}' });
     expect(executionLog).toContain(
       'Request body does not match model schema for content type application/json: [#/user: expected string, found integer]',
     );
   });
 
-  test('the request body is looked at after the parameters', () => {
+  test('the request body is checked after the parameters', () => {
     expect(post(api, { body: '{}' }).apiResponse?.body).toBe('{"message": "Missing required request parameters: [q]"}');
   });
 
-  test('an empty one counts as an empty object', () => {
+  test('an empty request body counts as an empty object', () => {
     expect(post(api, { path: '/lenient' }).endpointRequest).toBeDefined();
     expect(post(api, { path: '/lenient', body: '[]' }).apiResponse?.statusCode).toBe(400);
   });

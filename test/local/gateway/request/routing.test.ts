@@ -60,7 +60,7 @@ test.each<[what: string, routes: string[], request: string]>([
   ['an empty segment for a parameter', ['GET /a/{p}/b'], 'GET /a//b'],
   ['a method that HTTP does not have', ['ANY /a'], 'FOO /a'],
   ['the name of a host object', ['GET /a'], 'GET /constructor'],
-])('the route of a request is not there for %s: 403', (_, routes, request) => {
+])('there is no route for %s: 403', (_, routes, request) => {
   const [method = '', path = ''] = request.split(' ');
   const { apiResponse } = apiWithRoutes(...routes).receive({ method, path });
   expect(apiResponse?.statusCode).toBe(403);
@@ -92,13 +92,13 @@ describe('the stage in the path', () => {
     expect(api.receive({ method: 'GET', path }).endpointRequest).toBeDefined();
   });
 
-  test('another stage is forbidden', () => {
+  test('a request to another stage is forbidden', () => {
     const { apiResponse } = api.receive({ method: 'GET', path: '/test/a' });
     expect(apiResponse).toMatchObject({ statusCode: 403, body: '{"message":"Forbidden"}' });
     expect(apiResponse?.headers['x-amzn-ErrorType']).toBe('ForbiddenException');
   });
 
-  test('the stage alone is the root', () => {
+  test('the stage alone reaches the root', () => {
     expect(api.receive({ method: 'GET', path: '/prod' }).apiResponse?.body).toBe(NO_ROUTE);
   });
 });
@@ -120,13 +120,13 @@ describe('what the templates see of the path', () => {
 });
 
 describe('resources that API Gateway would refuse', () => {
-  test('a child of a greedy one', () => {
+  test('a child of a greedy resource is refused', () => {
     expect(() => apiWithRoutes('GET /{proxy+}/a')).toThrow(
       '/{proxy+} takes the rest of the path; it can have no child a.',
     );
   });
 
-  test('two variable children of one parent', () => {
+  test('two variable children of one parent are refused', () => {
     expect(() => apiWithRoutes('GET /{p}', 'GET /{other}')).toThrow(
       '/ has two variable children, /{p} and /{other}; API Gateway allows one.',
     );

@@ -20,7 +20,7 @@ function apiAnswering(responses: { [type: string]: object }, method: object = {}
 const unsupported = (api: LocalApi, headers: { [name: string]: string } = {}) => post(api, { headers }).apiResponse;
 
 describe('a customized gateway response', () => {
-  test("a customized gateway response is API Gateway's own answer where its template makes more than an answer can hold", () => {
+  test("a customized gateway response is replaced by API Gateway's own answer if its text is too long", () => {
     const ResponseTemplates = { 'application/json': '$context.path'.repeat(20_000) };
     const api = apiAnswering({ MISSING_AUTHENTICATION_TOKEN: { ResponseTemplates } });
     const { apiResponse, executionLog } = api.receive({ method: 'GET', path: `/none/${'a'.repeat(8000)}` });
@@ -117,7 +117,7 @@ describe('DEFAULT_4XX and DEFAULT_5XX', () => {
     MISSING_AUTHENTICATION_TOKEN: { StatusCode: '404' },
   });
 
-  test('apply to the types of their class', () => {
+  test('DEFAULT_4XX and DEFAULT_5XX apply to the types of their class', () => {
     const response = unsupported(api);
     expect(response).toMatchObject({ statusCode: 415, body: '{"message": "Unsupported Media Type"}' });
     expect(response?.headers.Class).toBe('4XX');
@@ -154,11 +154,11 @@ describe("an endpoint's failure to answer", () => {
     });
   });
 
-  test("an endpoint's failure to answer has 29 seconds by default", () => {
+  test('an endpoint has 29 seconds for its answer by default', () => {
     expect(post(apiOf({})).timeoutInMillis).toBe(29_000);
   });
 
-  test("an endpoint's failure to answer is customized as INTEGRATION_TIMEOUT", () => {
+  test('INTEGRATION_TIMEOUT customizes the answer for an endpoint that does not answer', () => {
     const api = apiOf({
       resources: {
         Late: {

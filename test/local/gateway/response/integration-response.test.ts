@@ -68,7 +68,7 @@ describe('the integration response', () => {
     expect(exchange.executionLog).toContain(`Execution failed due to configuration error: ${log}`);
   });
 
-  test('a pattern that is no regular expression leaves its response out, with a warning', () => {
+  test('a pattern that is not a regular expression removes its response, with a warning', () => {
     expect(apiWith({ IntegrationResponses: [{ StatusCode: '400', SelectionPattern: '4(' }] }).warnings).toEqual([
       expect.stringMatching(
         /^Method0\.Integration\.IntegrationResponses\[0\]\.SelectionPattern is no regular expression of Java: .* It is left out here\.$/,
@@ -84,7 +84,7 @@ describe('the headers of the answer', () => {
       ...response,
     }).headers;
 
-  test("the headers of the answer are API Gateway's alone where nothing is mapped", () => {
+  test("the answer has only API Gateway's headers if nothing is mapped", () => {
     const headers = headersFor(
       {},
       { headers: { 'Content-Type': 'text/csv', 'X-Variant': 'v1', 'X-Amzn-RequestId': 'own' } },
@@ -117,14 +117,14 @@ describe('the headers of the answer', () => {
     'Upgrade',
     'User-Agent',
     'WWW-Authenticate',
-  ])('the header %s of the answer comes under another name', (name) => {
+  ])('the header %s of the answer gets another name', (name) => {
     const headers = headersFor({ [`method.response.header.${name}`]: "'a'" });
     expect(headers[`x-amzn-Remapped-${name}`]).toBe('a');
     expect(headers).not.toHaveProperty(name);
   });
 
   test.each(['Accept', 'Age', 'Content-Encoding', 'Pragma', 'Range', 'Referer', 'TE', 'Via', 'Warn'])(
-    'the header %s of the answer comes under its own name',
+    'the header %s of the answer keeps its name',
     (name) => {
       expect(headersFor({ [`method.response.header.${name}`]: "'a'" })[name]).toBe('a');
     },
@@ -136,7 +136,7 @@ describe('the headers of the answer', () => {
     );
   });
 
-  test('a Root alone of the client gets a Parent', () => {
+  test('a trace of the client with only a Root gets a Parent', () => {
     const response = answer(apiWith({}), {
       headers: { 'X-Amzn-Trace-Id': 'Root=1-5759e988-bd862e3fe1be46a994272793' },
     });

@@ -43,7 +43,7 @@ describe('a request body', () => {
     expect(received(handling, type, body, encoded)).toMatchObject(expected);
   });
 
-  test('that is binary cannot be given to a template', () => {
+  test('a template cannot read a binary request body', () => {
     const api = apiWithTypes(['image/png'], { RequestTemplates: { 'image/png': 'template' } });
     const { apiResponse } = post(api, {
       headers: { 'Content-Type': 'image/png' },
@@ -53,7 +53,7 @@ describe('a request body', () => {
     expect(apiResponse).toMatchObject(INTERNAL_SERVER_ERROR);
   });
 
-  test('that is binary passes where no template matches', () => {
+  test('a binary request body is passed on if no template matches', () => {
     const api = apiWithTypes(['image/png'], { RequestTemplates: { 'application/json': 'template' } });
     const { endpointRequest } = post(api, {
       headers: { 'Content-Type': 'image/png' },
@@ -63,7 +63,7 @@ describe('a request body', () => {
     expect(endpointRequest).toMatchObject({ body: BASE64, isBase64Encoded: true });
   });
 
-  test('flagged as base64 that is none is an error of the caller', () => {
+  test('receive() throws for a body that is flagged as base64 but is not base64', () => {
     expect(() => received(undefined, 'image/png', '***', true)).toThrow(
       'The body of the API request is flagged isBase64Encoded, but it is not base64.',
     );
@@ -87,7 +87,7 @@ describe('binary media types', () => {
     expect(post(apiWithTypes(types), { headers, body: 'text' }).endpointRequest?.isBase64Encoded).toBe(isBinary);
   });
 
-  test('everything being binary breaks the templates of a preflight', () => {
+  test('the binary type */* breaks the templates of a preflight', () => {
     const mock = {
       Type: 'MOCK',
       RequestTemplates: { 'application/json': '{ statusCode: 200 }' },
@@ -145,7 +145,7 @@ describe('a response body', () => {
     },
   );
 
-  test('that is bytes cannot be given to a template; as base64 text it can', () => {
+  test('a template cannot read a response body of bytes, but can read it as base64 text', () => {
     const templates = { 'application/json': '$input.body' };
     expect(answered('CONVERT_TO_BINARY', 'image/png', '*/*', BASE64, true, templates)).toMatchObject(
       INTERNAL_SERVER_ERROR,

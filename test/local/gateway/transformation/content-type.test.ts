@@ -42,7 +42,7 @@ describe('the passthrough behavior', () => {
   });
 
   test.each(['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'])(
-    'the passthrough behavior %s does not matter where a template matches',
+    'the passthrough behavior %s does not matter if a template matches',
     (mode) => {
       const api = apiWith({ PassthroughBehavior: mode, RequestTemplates: JSON_TEMPLATES });
       expect(post(api, { body: 'sent' }).endpointRequest?.body).toBe('from the JSON template');

@@ -38,7 +38,7 @@ describe('a mapping of the request', () => {
     expect(mapped(source, request)).toBe(expected);
   });
 
-  test('a body that begins as JSON and is none is a bad request', () => {
+  test('a body that begins like JSON but is not JSON is a bad request', () => {
     const api = apiWith({ RequestParameters: { 'integration.request.header.Target': 'method.request.body.user' } });
     const { apiResponse } = post(api, { body: '{"user": ' });
     expect(apiResponse).toMatchObject({ statusCode: 400, body: '{"message": "Invalid JSON in request body"}' });
@@ -65,7 +65,7 @@ describe('a mapping of the request', () => {
     );
   });
 
-  test('a target that is none is refused when the API is loaded', () => {
+  test('an unknown target is refused when the API is loaded', () => {
     expect(() => apiWith({ RequestParameters: { 'integration.request.cookie.a': "'x'" } })).toThrow(
       'Method0.Integration.RequestParameters maps to integration.request.cookie.a; expected integration.request.header.NAME',
     );
@@ -93,13 +93,13 @@ describe('a mapping of the response', () => {
     expect(target(source, headers)).toBe(expected);
   });
 
-  test.each(['{"a": ', 'a,b'])('the body %s is no JSON, and fails', (body) => {
+  test.each(['{"a": ', 'a,b'])('the mapping fails for the body %s, which is not JSON', (body) => {
     const response = answer(apiMapping('integration.response.body.a'), {}, body);
     expect(response).toMatchObject(INTERNAL_SERVER_ERROR);
     expect(response.headers['x-amzn-ErrorType']).toBe('InternalFailureException');
   });
 
-  test("the client's request cannot be named", () => {
+  test("a mapping of the response cannot name the client's request", () => {
     expect(apiMapping('method.request.header.A').warnings[0]).toMatch(
       /Invalid mapping expression .* It is left out here\.$/,
     );

@@ -52,7 +52,7 @@ describe('what a template reads of the request', () => {
 });
 
 describe('what a response template reads', () => {
-  test("the endpoint's body and the client's parameters", () => {
+  test("a response template reads the endpoint's body and the client's parameters", () => {
     const api = apiWith({
       IntegrationResponses: [
         {
@@ -83,7 +83,7 @@ describe('a body that is no JSON', () => {
   test.each<[what: string, body: string, reason: string]>([
     ['broken off', '{"a": [1', ''],
     ['too deep', '['.repeat(100_000), 'nested deeper than'],
-  ])('a body %s, which is no JSON, is empty to templates, and the log says why', (_, body, reason) => {
+  ])('a body %s, which is not JSON, is empty for templates, and the log tells the reason', (_, body, reason) => {
     const request = notesOf("[$input.path('$.a')]", 'x', body, '{}');
     expect(request).toMatchObject({ sent: '[]', notes: [expect.stringContaining(reason)] });
     expect(request.notes[0]).toContain('request body');
@@ -92,7 +92,7 @@ describe('a body that is no JSON', () => {
     expect(response.notes[0]).toContain('response body');
   });
 
-  test('a body that is no JSON is told once for each template that reads it', () => {
+  test('the log reports a body that is not JSON once for each template that reads it', () => {
     const { notes } = notesOf("$input.path('$.a')$input.path('$.b')", "$input.path('$.a')", '{', '{');
     expect(notes.map((note) => NOTE.exec(note)?.[1])).toEqual(['request', 'response']);
   });
@@ -101,7 +101,7 @@ describe('a body that is no JSON', () => {
     ['nobody reads as JSON', '$input.body', 'a,b'],
     ['is empty', "$input.path('$.a')", ''],
     ['is JSON without the member', "$input.path('$.a')", '{"b": 1}'],
-  ])('a body that is no JSON is not spoken of where a body %s', (_, template, body) => {
+  ])('the log does not report a body that is not JSON if the body %s', (_, template, body) => {
     expect(notesOf(template, template, body, body).notes).toEqual([]);
   });
 });
