@@ -17,24 +17,24 @@ import {
 } from '../values/values';
 
 export interface DescribedValue {
-  /** As the value prints, up to `MOST_CHARACTERS`. */
+  /** As the value prints, up to `MAX_CHARACTERS`. */
   readonly text: string;
   /** `String`, `Integer`, `List of 3`, `Map of 2`, … */
   readonly type: string;
 }
 
 /** Enough to recognize a value. A template may go through thousands of long ones. */
-const MOST_CHARACTERS = 300;
+const MAX_CHARACTERS = 300;
 /** So many items, one in the other or one after the other, are looked at. */
-const MOST_ITEMS = 60;
-const DEEPEST = 6;
+const MAX_ITEMS = 60;
+const MAX_DEPTH = 6;
 /** The digits of a longer number take long to write. */
-const MOST_BITS = 4096;
+const MAX_BITS = 4096;
 
 export function describeValue(value: JavaValue): DescribedValue {
   try {
     const text = new Description().of(value, false, 0);
-    return { text: text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text, type: typeOf(value) };
+    return { text: text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text, type: typeOf(value) };
   } catch (error) {
     // A part of a list fails once the list has changed.
     const failure = failureMessage(error);
@@ -53,7 +53,7 @@ function typeOf(value: JavaValue): string {
 
 /** Prints as Java does, but looks at a few items alone: a list of the body may be of megabytes, at each pass of a loop. */
 class Description {
-  private left = MOST_ITEMS;
+  private left = MAX_ITEMS;
 
   /** @param isJson whether the value is a part of a list of the body, which prints as JSON */
   of(value: JavaValue, isJson: boolean, depth: number): string {
@@ -64,14 +64,14 @@ class Description {
     if (value instanceof MapEntry) return this.entry(value, isJson, depth + 1);
     if (value instanceof Definition) return 'a block, rendered anew wherever it is printed';
     if (value instanceof ForeachState) return `index ${value.index}, hasNext ${value.hasNext}`;
-    if (value instanceof JavaBigInteger && bitsOf(value.value) > MOST_BITS) return 'a very long number';
-    if (value instanceof JavaBigDecimal && bitsOf(value.unscaled) > MOST_BITS) return 'a very long number';
+    if (value instanceof JavaBigInteger && bitsOf(value.value) > MAX_BITS) return 'a very long number';
+    if (value instanceof JavaBigDecimal && bitsOf(value.unscaled) > MAX_BITS) return 'a very long number';
     // The others are $input and $util, which print nothing, and short ones.
     return value instanceof JavaObject ? value.print() : print(value);
   }
 
   private text(value: string, isJson: boolean): string {
-    const shown = value.slice(0, MOST_CHARACTERS + 1);
+    const shown = value.slice(0, MAX_CHARACTERS + 1);
     return isJson ? JSON.stringify(shown) : shown;
   }
 
@@ -117,6 +117,6 @@ class Description {
   }
 
   private take(depth: number): boolean {
-    return depth < DEEPEST && this.left-- > 0;
+    return depth < MAX_DEPTH && this.left-- > 0;
   }
 }

@@ -20,9 +20,9 @@ export interface Member {
 }
 
 /** More entries of a map are not listed. */
-const MOST_ENTRIES = 200;
+const MAX_ENTRIES = 200;
 /** The longest value that stands beside a name. */
-const LONGEST_DETAIL = 40;
+const MAX_DETAIL_LENGTH = 40;
 
 /** @param path the reference as written, without `$` and braces: `context.identity` */
 export function knownMembers(path: string, value: JavaValue | undefined): Member[] {
@@ -59,10 +59,10 @@ function entriesOf(value: JavaValue): Member[] {
   if (!(value instanceof JavaMap)) return [];
   const members: Member[] = [];
   for (const { key, value: entry } of value.entries()) {
-    if (members.length >= MOST_ENTRIES) break;
+    if (members.length >= MAX_ENTRIES) break;
     if (typeof key !== 'string' || !/^[A-Za-z_][\w-]*$/.test(key)) continue;
     const { text } = describeValue(entry);
-    const detail = text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL)}…` : text;
+    const detail = text.length > MAX_DETAIL_LENGTH ? `${text.slice(0, MAX_DETAIL_LENGTH)}…` : text;
     members.push({ name: key, kind: 'property', ...(detail !== '' && { detail }) });
   }
   return members;

@@ -28,9 +28,9 @@ export interface ObservedStep {
 }
 
 /** A loop shows its first passes. */
-const MOST_VALUES = 5;
-const MOST_REFERENCES = 5000;
-const MOST_STEPS = 2000;
+const MAX_VALUES = 5;
+const MAX_REFERENCES = 5000;
+const MAX_STEPS = 2000;
 /** What a template reads and does not set, and what an older Velocity had in place of $foreach. */
 const NOT_SHOWN = new Set(['input', 'util', 'context', 'stageVariables', 'velocityCount', 'velocityHasNext', '']);
 
@@ -45,12 +45,12 @@ export class ReferenceValues implements Observer {
   onValue({ begin, end }: Reference, value: JavaValue): void {
     const known = this.references.get(begin);
     if (!known) {
-      if (this.references.size >= MOST_REFERENCES) return;
+      if (this.references.size >= MAX_REFERENCES) return;
       this.references.set(begin, { begin, end, count: 1, values: [describeValue(value)], first: value });
       return;
     }
     known.count++;
-    if (known.values.length < MOST_VALUES) known.values.push(describeValue(value));
+    if (known.values.length < MAX_VALUES) known.values.push(describeValue(value));
   }
 }
 
@@ -68,7 +68,7 @@ export class Steps implements Observer {
   }
 
   onStatement({ begin, end }: Statement, printed: number, variables: readonly (JavaValue | undefined)[]): void {
-    if (++this.count > MOST_STEPS) return;
+    if (++this.count > MAX_STEPS) return;
     this.steps.push({ begin, end, printed, changes: this.changesIn(variables) });
   }
 
@@ -114,11 +114,11 @@ export interface OutputOrigin {
   readonly isVerbatim: boolean;
 }
 
-const MOST_ORIGINS = 20_000;
+const MAX_ORIGINS = 20_000;
 
 /** The parts of an output that are told apart, in order; of a very long one the first. */
 export function originsOf(source: Source, printed: readonly Printed[]): OutputOrigin[] {
-  return printed.slice(0, MOST_ORIGINS).map(({ output, statement }) => ({
+  return printed.slice(0, MAX_ORIGINS).map(({ output, statement }) => ({
     printed: output,
     begin: statement.begin,
     end: statement.end,

@@ -10,9 +10,9 @@ import type { Source } from '../syntax/source';
 import { type Look, type Origin, Origins } from './origins';
 
 /** The longest text of a client that a message quotes. */
-const LONGEST_QUOTE = 40;
+const MAX_QUOTE_LENGTH = 40;
 /** The number of values that a message explains. */
-const MOST_SUBJECTS = 2;
+const MAX_SUBJECTS = 2;
 /** Variables whose value is no explanation. */
 const BUILT_IN: ReadonlySet<string> = new Set(['input', 'util', 'context', 'stageVariables', 'foreach']);
 
@@ -47,7 +47,7 @@ export function failureReason(source: Source, block: Block, position: number, lo
   });
   // What the template made by itself hardly is the reason, where something else came with the request.
   const known = reasons.filter(({ origin }) => origin !== undefined);
-  const told = (known.length > 0 ? known : reasons).slice(0, MOST_SUBJECTS);
+  const told = (known.length > 0 ? known : reasons).slice(0, MAX_SUBJECTS);
   if (told.length === 0) return undefined;
   return told.map((reason) => sentence(reason, (offset) => source.locate(offset).line)).join(' ');
 }
@@ -106,9 +106,9 @@ function describe(value: JavaValue): string {
   if (value instanceof JavaMap)
     return value.size === 1 ? 'is a map with 1 entry' : `is a map with ${value.size} entries`;
   if (typeof value === 'string') {
-    const quoted = JSON.stringify(value.slice(0, LONGEST_QUOTE));
+    const quoted = JSON.stringify(value.slice(0, MAX_QUOTE_LENGTH));
     const length = value.length === 1 ? '1 character' : `${value.length} characters`;
-    return `is ${value.length > LONGEST_QUOTE ? `${quoted.slice(0, -1)}…"` : quoted} (${length})`;
+    return `is ${value.length > MAX_QUOTE_LENGTH ? `${quoted.slice(0, -1)}…"` : quoted} (${length})`;
   }
   return typeof value === 'number' || typeof value === 'boolean' ? `is ${String(value)}` : 'is no text';
 }

@@ -22,9 +22,9 @@ export interface Origin {
 }
 
 /** The most expressions that one search reads, because variables can be set from each other in circles. */
-const MOST_STEPS = 500;
+const MAX_STEPS = 500;
 /** The longest path that a message shows. */
-const LONGEST_PATH = 80;
+const MAX_PATH_LENGTH = 80;
 
 interface Assignment {
   readonly statement: Statement & { readonly kind: 'set' | 'foreach' };
@@ -64,7 +64,7 @@ export class Origins {
 
   /** Returns the origin of an expression at `position`; undefined if none is known. */
   of(expression: Expression | Argument, position: number): Origin | undefined {
-    if (++this.steps > MOST_STEPS) return undefined;
+    if (++this.steps > MAX_STEPS) return undefined;
     switch (expression.kind) {
       case 'reference':
         return this.ofReference(expression, position);
@@ -294,7 +294,7 @@ function pathOf(parts: readonly ReferencePart[], look: Look): string {
   return path;
 }
 
-const cut = (path: string): string => (path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH)}…` : path);
+const cut = (path: string): string => (path.length > MAX_PATH_LENGTH ? `${path.slice(0, MAX_PATH_LENGTH)}…` : path);
 
 function isEmpty(value: JavaValue | undefined): boolean {
   return (

@@ -8,7 +8,7 @@ const SEARCHED_PER_STEP = 5;
 const TESTED_PER_STEP = 2;
 const SLICE = 100_000;
 /** With more sets the test would not save time. */
-const MOST_SETS = 20;
+const MAX_SETS = 20;
 
 export interface FirstCharacters {
   /** Returns the first place at or after `start` where a match may begin; -1 if there is none. */
@@ -18,7 +18,7 @@ export interface FirstCharacters {
 /** Returns undefined if a match may be empty, or may begin with an element that is not a set. */
 export function firstCharacters(tree: RegexTree): FirstCharacters | undefined {
   const sets: CodePointSet[] = [];
-  if (!collect(tree.root, sets) || sets.length > MOST_SETS) return undefined;
+  if (!collect(tree.root, sets) || sets.length > MAX_SETS) return undefined;
   const set = unionOf(sets);
   if (set.only !== undefined && set.only < 0xd800) return new OneFirst(String.fromCharCode(set.only));
   return new FirstOf(set, tree.wholeCodePoints);
@@ -35,7 +35,7 @@ function collect(node: RegexNode, sets: CodePointSet[]): boolean {
       for (const item of node.items) if (item.kind !== 'position') return collect(item, sets);
       return false;
     case 'alternation':
-      return sets.length <= MOST_SETS && node.branches.every((branch) => collect(branch, sets));
+      return sets.length <= MAX_SETS && node.branches.every((branch) => collect(branch, sets));
     case 'group':
     case 'atomic':
       return collect(node.body, sets);

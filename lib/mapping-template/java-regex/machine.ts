@@ -117,7 +117,7 @@ export class Machine {
   }
 
   private grow(): void {
-    if (this.top >= mostStack) throw new JavaRegexBudgetError(this.pattern, this.budget);
+    if (this.top >= MAX_STACK) throw new JavaRegexBudgetError(this.pattern, this.budget);
     const larger = new Int32Array(this.stack.length * 2);
     larger.set(this.stack);
     this.stack = larger;
@@ -151,7 +151,7 @@ export class Machine {
 }
 
 /** The most numbers on the stack: 64 MB. Java's own stack overflows long before. */
-const mostStack = 1 << 24;
+const MAX_STACK = 1 << 24;
 /** The registers that are filled in a step, as a power of 2. */
 const filledPerStep = 4;
 

@@ -8,7 +8,7 @@ import { dotSet, readPredefinedClass } from './predefined-classes';
 import type { Greed, PositionKind, RegexNode, RegexTree } from './syntax-tree';
 
 const deepest = 250;
-const mostRepetitions = 0x7fffffff;
+const MAX_REPETITIONS = 0x7fffffff;
 const empty: RegexNode = { kind: 'sequence', items: [] };
 
 /** Parses a pattern into a tree. Throws a JavaPatternSyntaxError where Pattern.compile throws. */
@@ -231,8 +231,8 @@ class Parser {
 
   private readCount(): [min: number, max: number] | undefined {
     if (this.source.take('?')) return [0, 1];
-    if (this.source.take('*')) return [0, mostRepetitions];
-    if (this.source.take('+')) return [1, mostRepetitions];
+    if (this.source.take('*')) return [0, MAX_REPETITIONS];
+    if (this.source.take('+')) return [1, MAX_REPETITIONS];
     if (this.source.peek() !== 0x7b) return undefined;
     const start = this.source.position;
     this.source.advance();
@@ -241,16 +241,16 @@ class Parser {
     }
     const min = this.readNumber();
     let max = min;
-    if (this.source.take(',')) max = this.source.peek() === 0x7d ? mostRepetitions : this.readNumber();
+    if (this.source.take(',')) max = this.source.peek() === 0x7d ? MAX_REPETITIONS : this.readNumber();
     if (!this.source.take('}')) return this.source.fail('A number of repetitions needs a closing }');
-    if (max < min || max > mostRepetitions) return this.source.fail('Not a range of repetitions', start);
+    if (max < min || max > MAX_REPETITIONS) return this.source.fail('Not a range of repetitions', start);
     return [min, max];
   }
 
   private readNumber(): number {
     let number = 0;
     while (isDigit(this.source.peek())) {
-      number = Math.min(number * 10 + this.source.peek() - 0x30, mostRepetitions + 1);
+      number = Math.min(number * 10 + this.source.peek() - 0x30, MAX_REPETITIONS + 1);
       this.source.advance();
     }
     return number;

@@ -5,7 +5,7 @@ import { bytesOf, checkMemory, checkSize, spendText, spendWork } from '../values
 const WIDE_LETTER = 20;
 const LATIN_LETTER = 2;
 /** The most letters that one letter becomes in another case. */
-const LONGEST = 3;
+const MAX_LENGTH = 3;
 
 export function toUpperCase(text: string): string {
   return convert(text, () => text.toUpperCase());
@@ -18,7 +18,7 @@ export function toLowerCase(text: string): string {
 function convert(text: string, change: () => string): string {
   const isWide = bytesOf(text) > text.length;
   spendWork(text.length * (isWide ? WIDE_LETTER : LATIN_LETTER));
-  checkMemory((isWide ? 2 * LONGEST : 1) * text.length);
+  checkMemory((isWide ? 2 * MAX_LENGTH : 1) * text.length);
   const changed = change();
   spendWork(2 * WIDE_LETTER * Math.max(0, changed.length - text.length));
   checkSize(changed.length);

@@ -48,10 +48,10 @@ export class ProblemList implements Findings {
 }
 
 /** The longest name or value in a problem, because a client or a model can send one of any length. */
-const LONGEST_SHOWN = 500;
+const MAX_SHOWN_LENGTH = 500;
 
 function excerpt(text: string): string {
-  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+  return text.length > MAX_SHOWN_LENGTH ? `${text.slice(0, MAX_SHOWN_LENGTH)}…` : text;
 }
 
 function pointerTo(place: Place): string {

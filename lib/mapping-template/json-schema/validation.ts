@@ -19,7 +19,7 @@ const MAX_SCHEMA_DEPTH = 1200;
 /** The steps to keep a result. */
 const REMEMBERING = 4;
 /** The most results that are kept, which take some tens of megabytes. */
-const MOST_REMEMBERED = 500_000;
+const MAX_REMEMBERED = 500_000;
 /** The steps of a pattern's search besides those that the pattern counts. */
 const SEARCHING = 8;
 
@@ -119,7 +119,7 @@ export class Validation {
 
   private knownOf(value: object): Validation['known'] {
     if (holdsContainer(value)) {
-      if (++this.remembered > MOST_REMEMBERED) {
+      if (++this.remembered > MAX_REMEMBERED) {
         this.known = new Map();
         this.remembered = 0;
       }

@@ -10,10 +10,10 @@ import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong } from '../values/
 const WHOLE = /^-?\d*$/;
 const INCOMPLETE_DECIMAL = /^-?\d*(?:\.\d*)?(?:[eE](?:[+-]\d*|\d+))?$/;
 const COMPLETE_DECIMAL = /^([+-]?)(?=\.?\d)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
-const LONGEST_DOUBLE = 18;
-const LONGEST_LONG = 19;
+const MAX_DOUBLE_LENGTH = 18;
+const MAX_LONG_DIGITS = 19;
 /** The time to read digits grows faster than their number. No real data has a longer number. */
-const MOST_DIGITS = 300_000;
+const MAX_DIGITS = 300_000;
 const CHEAP_DIGITS = 1500;
 /** The work to check whether a character belongs to a number. Short words cost no more than their reading. */
 const LOOKING = 40;
@@ -26,7 +26,7 @@ export function numberOf(word: string): Numeric | 'incomplete' | undefined {
   if (word.length > SHORT) spendWork(LOOKING * word.length);
   if (WHOLE.test(word)) return wholeNumber(word);
   if (COMPLETE_DECIMAL.test(word))
-    return word.length > LONGEST_DOUBLE ? (parseBigDecimal(word) ?? 'incomplete') : new JavaDouble(Number(word));
+    return word.length > MAX_DOUBLE_LENGTH ? (parseBigDecimal(word) ?? 'incomplete') : new JavaDouble(Number(word));
   return INCOMPLETE_DECIMAL.test(word) ? 'incomplete' : undefined;
 }
 
@@ -36,7 +36,7 @@ function wholeNumber(word: string): Numeric {
   if (digits === 0) return 0;
   if (digits < 10) return Number(word) + 0;
   const value = readDigits(word);
-  if (digits > LONGEST_LONG || value >= LONG_LIMIT || value < -LONG_LIMIT) return new JavaBigInteger(value);
+  if (digits > MAX_LONG_DIGITS || value >= LONG_LIMIT || value < -LONG_LIMIT) return new JavaBigInteger(value);
   return value < INT_LIMIT && value >= -INT_LIMIT ? Number(value) : new JavaLong(value);
 }
 
@@ -52,8 +52,8 @@ export function parseBigDecimal(text: string): JavaBigDecimal | undefined {
 }
 
 function readDigits(digits: string): bigint {
-  if (digits.length > MOST_DIGITS) {
-    throw new BoundExceeded(`A number in JSON has ${digits.length} digits, more than ${MOST_DIGITS}`);
+  if (digits.length > MAX_DIGITS) {
+    throw new BoundExceeded(`A number in JSON has ${digits.length} digits, more than ${MAX_DIGITS}`);
   }
   spendWork(digits.length * (1 + digits.length / CHEAP_DIGITS));
   return BigInt(digits);

@@ -17,7 +17,7 @@ import type { Numeric } from '../values/numbers';
 /** The number of list items that are counted at once while a list is read. */
 const GROWTH = 1024;
 /** json-smart refuses the 401st level. */
-const DEEPEST = 400;
+const MAX_DEPTH = 400;
 /** Outside of quotes json-smart treats this control character (SUB) as the end of the text. */
 const END = 0x1a;
 const LAST_ASCII = 0x7e;
@@ -187,8 +187,8 @@ class Reader {
   }
 
   private enter(): void {
-    if (++this.depth > DEEPEST)
-      throw new JsonParseError(`The JSON text is nested deeper than ${DEEPEST} levels`, this.at);
+    if (++this.depth > MAX_DEPTH)
+      throw new JsonParseError(`The JSON text is nested deeper than ${MAX_DEPTH} levels`, this.at);
     this.at++;
   }
 

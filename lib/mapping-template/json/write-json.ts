@@ -19,10 +19,10 @@ const QUOTING = 60;
 const ENTRY = 200;
 
 /** The number of quoted names that are cached while a value is written. */
-const MOST_NAMES = 256;
+const MAX_NAMES = 256;
 
 /** The deepest nesting. A template can put a list into itself; real values are never this deep. */
-const DEEPEST = 1000;
+const MAX_DEPTH = 1000;
 
 const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
   ['"', '\\"'],
@@ -123,7 +123,7 @@ class Writer {
     let quoted = this.names.get(name);
     if (quoted === undefined) {
       quoted = `${quote(name)}:`;
-      if (this.names.size < MOST_NAMES) this.names.set(name, quoted);
+      if (this.names.size < MAX_NAMES) this.names.set(name, quoted);
     }
     return quoted;
   }
@@ -142,9 +142,9 @@ class Writer {
   }
 
   private enter(): void {
-    if (++this.depth <= DEEPEST) return;
+    if (++this.depth <= MAX_DEPTH) return;
     throw new JsonWriteError(
-      `The value is nested deeper than ${DEEPEST} levels, as one that contains itself is: it cannot be written as JSON`,
+      `The value is nested deeper than ${MAX_DEPTH} levels, as one that contains itself is: it cannot be written as JSON`,
     );
   }
 }

@@ -30,10 +30,10 @@ export function commentsInUrls({ source, block }: ParsedTemplate): Finding[] {
   return findings;
 }
 
-const LONGEST_URL = 300;
+const MAX_URL_LENGTH = 300;
 
 function isInUrl(template: string, position: number): boolean {
   let from = position;
-  while (from > 0 && position - from < LONGEST_URL && !/[\s"'<>]/.test(template.charAt(from - 1))) from -= 1;
+  while (from > 0 && position - from < MAX_URL_LENGTH && !/[\s"'<>]/.test(template.charAt(from - 1))) from -= 1;
   return /[A-Za-z]:\/\//.test(template.slice(from, position));
 }

@@ -79,7 +79,7 @@ function setsWithoutParentheses(statements: readonly Statement[], template: stri
     const sign = SET_WITHOUT_PARENTHESIS.exec(statement.text)?.[0];
     if (sign === undefined || !/^[ \t]*=(?!=)/.test(next.text)) return [];
     const begin = reference.begin - sign.length;
-    const line = /^[^\r\n]*/.exec(template.slice(begin, begin + LONGEST_LINE))?.[0] ?? '';
+    const line = /^[^\r\n]*/.exec(template.slice(begin, begin + MAX_LINE_LENGTH))?.[0] ?? '';
     const code = `#set(${line.slice(sign.length).replace(/(?<![ \t;])[ \t;]+$/, '')})`;
     return [
       {
@@ -95,4 +95,4 @@ function setsWithoutParentheses(statements: readonly Statement[], template: stri
   });
 }
 
-const LONGEST_LINE = 500;
+const MAX_LINE_LENGTH = 500;

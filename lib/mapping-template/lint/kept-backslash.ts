@@ -36,13 +36,13 @@ function quotedIn(block: Block): Reference[] {
     const after = block.at(index + 1);
     if (before?.kind !== 'text' || after?.kind !== 'text') return [];
     const alone = before.text.trim() === '"' && after.text.trim() === '"' && block.length === 3;
-    return alone || (opensString(before.text.slice(-LONGEST)) && closesString(after.text.slice(0, LONGEST)))
+    return alone || (opensString(before.text.slice(-MAX_LENGTH)) && closesString(after.text.slice(0, MAX_LENGTH)))
       ? [statement.reference]
       : [];
   });
 }
 
-const LONGEST = 300;
+const MAX_LENGTH = 300;
 
 /** Tells whether the last quote of a text begins a string, which it does behind a sign of JSON. */
 function opensString(text: string): boolean {

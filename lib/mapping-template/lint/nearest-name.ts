@@ -5,14 +5,14 @@ export function nearestName(written: string, names: Iterable<string>): string | 
   let nearest: string | undefined;
   let least = reach + 1;
   for (const name of names) {
-    if (name === written || Math.abs(name.length - written.length) > reach || name.length > LONGEST) continue;
+    if (name === written || Math.abs(name.length - written.length) > reach || name.length > MAX_LENGTH) continue;
     const distance = name.toLowerCase() === lower ? 0 : distanceOf(lower, name.toLowerCase());
     if (distance < least) [nearest, least] = [name, distance];
   }
   return nearest;
 }
 
-const LONGEST = 60;
+const MAX_LENGTH = 60;
 
 /** Counts the letters to leave out, to put in, to replace or to swap with their neighbour. */
 function distanceOf(a: string, b: string): number {

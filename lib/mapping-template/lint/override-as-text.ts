@@ -13,7 +13,7 @@ export function overridesAsText({ source, block }: ParsedTemplate): Finding[] {
       if (reference.name !== 'context' || group?.kind !== 'property' || name?.kind !== 'property') return;
       if (group.name !== 'requestOverride' && group.name !== 'responseOverride') return;
       const { begin } = reference;
-      const line = /^[^\r\n]*/.exec(source.text.slice(begin, begin + LONGEST_LINE))?.[0] ?? '';
+      const line = /^[^\r\n]*/.exec(source.text.slice(begin, begin + MAX_LINE_LENGTH))?.[0] ?? '';
       const assignment = line.replace(/(?<![ \t;])[ \t;]+$/, '');
       const code = `#set(${assignment})`;
       findings.push({
@@ -28,4 +28,4 @@ export function overridesAsText({ source, block }: ParsedTemplate): Finding[] {
   return findings;
 }
 
-const LONGEST_LINE = 500;
+const MAX_LINE_LENGTH = 500;

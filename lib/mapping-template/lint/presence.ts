@@ -38,7 +38,7 @@ const LOOP_BOOLEANS = new Set(['hasNext', 'first', 'last']);
 const GROUPS = new Set(['header', 'querystring', 'path']);
 
 /** The number of variables, each assigned from the next, that are followed. */
-const DEEPEST = 100;
+const MAX_DEPTH = 100;
 
 /** Knows the values of a template, whichever way it takes through its branches. */
 export class Presences {
@@ -112,7 +112,7 @@ export class Presences {
   /** Joins all values that are assigned to a variable. A value that is computed from itself adds nothing. */
   private ofVariable(name: string): Presence {
     if (this.known.has(name)) return this.known.get(name) ?? LITERAL;
-    if (this.depth === DEEPEST) return UNKNOWN;
+    if (this.depth === MAX_DEPTH) return UNKNOWN;
     this.known.set(name, undefined);
     this.depth += 1;
     const presence = (this.assigned.get(name) ?? []).map((value) => value()).reduce(either);

@@ -43,7 +43,7 @@ function ofChain({ first, rest }: Operation | Comparison, inventory: Inventory, 
     return [];
   if (operator === '==' || operator === '!=') return [];
   const whole = template.slice(first.begin, operand.end);
-  const written = whole.length > LONGEST ? text.text.slice(0, LONGEST) : whole;
+  const written = whole.length > MAX_LENGTH ? text.text.slice(0, MAX_LENGTH) : whole;
   const what =
     operator === '+'
       ? 'the two are put together as texts'
@@ -54,10 +54,10 @@ function ofChain({ first, rest }: Operation | Comparison, inventory: Inventory, 
     {
       rule: 'text-arithmetic',
       offset: first.begin,
-      message: `${text.text.slice(0, LONGEST)} is a text and no number: in ${written} ${what}.`,
+      message: `${text.text.slice(0, MAX_LENGTH)} is a text and no number: in ${written} ${what}.`,
       fix: 'Make it a number with parseInt of any integer variable first.',
     },
   ];
 }
 
-const LONGEST = 100;
+const MAX_LENGTH = 100;

@@ -17,7 +17,7 @@ export type Render = (template: string, input: MappingInput) => string | undefin
  * The length of the longest template that is rendered. Remedies of longer ones are parsed and read by the rules
  * alone.
  */
-const LONGEST_RENDERED = 20_000;
+const MAX_RENDERED_LENGTH = 20_000;
 const PLAIN: readonly (string | number)[] = [12, 'abc'];
 const HOSTILE = 'O\'Hara "x" \\ , ] }';
 
@@ -30,7 +30,7 @@ export class TrialRendering {
     options: LintOptions,
     private readonly render: Render,
   ) {
-    const short = template.source.text.length <= LONGEST_RENDERED;
+    const short = template.source.text.length <= MAX_RENDERED_LENGTH;
     this.requests = short ? [...PLAIN, HOSTILE].map((value) => requestOf(template, options, value)) : [];
   }
 

@@ -41,7 +41,7 @@ class Names {
   private readonly compared: readonly string[];
 
   constructor(private readonly names: ReadonlySet<string>) {
-    this.compared = [...names].slice(0, MOST_COMPARED);
+    this.compared = [...names].slice(0, MAX_COMPARED);
   }
 
   has(name: string): boolean {
@@ -49,14 +49,14 @@ class Names {
   }
 
   nearestTo(name: string): string | undefined {
-    if (!this.nearest.has(name) && this.nearest.size < MOST_COMPARED) {
+    if (!this.nearest.has(name) && this.nearest.size < MAX_COMPARED) {
       this.nearest.set(name, nearestName(name, this.compared));
     }
     return this.nearest.get(name);
   }
 }
 
-const MOST_COMPARED = 100;
+const MAX_COMPARED = 100;
 
 /** Gives the offset of the loop whose variable is read outside of that loop. */
 function loopLeft({ name }: Reference, scope: Scope | undefined, { assignments }: Inventory): number | undefined {

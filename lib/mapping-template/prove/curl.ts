@@ -70,12 +70,12 @@ function queryOf({ queryStringParameters = {} }: MappingInput): string {
 
 function headerArguments(headers: readonly (readonly [string, string])[]): string[] {
   const numbered = headers.every(([name, value], index) => name === `p${index + 1}` && value === '1');
-  if (headers.length > MOST_SHOWN && numbered) return [`$(seq -f '-Hp%g:1' ${headers.length})`];
+  if (headers.length > MAX_SHOWN && numbered) return [`$(seq -f '-Hp%g:1' ${headers.length})`];
   // curl drops a header without a value, unless a semicolon follows the name.
   return headers.flatMap(([name, value]) => ['-H', quoted(value === '' ? `${name};` : `${name}: ${value}`)]);
 }
 
-const MOST_SHOWN = 40;
+const MAX_SHOWN = 40;
 
 /** Encodes a text for a URL, and an apostrophe too, because it would end the shell's quotes. */
 function encode(text: string): string {
@@ -121,7 +121,7 @@ function numberedIn(text: string): { before: string; command: string; behind: st
   for (const [pattern, command] of NUMBERED) {
     const found = pattern.exec(text);
     const count = found ? Number(found[1]) : 0;
-    if (found && count > MOST_SHOWN) {
+    if (found && count > MAX_SHOWN) {
       const { index } = found;
       return {
         before: text.slice(0, index),

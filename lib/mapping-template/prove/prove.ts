@@ -83,12 +83,12 @@ export function proveInDetail(template: TemplateToProve, subject: ProofSubject, 
 
 /** Rules that find code without any use, for every request. The report shows them even if all claims are proved. */
 const INEXCUSABLE = ['unknown-name', 'lost-backslash', 'java-text'] as const;
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 function inexcusable(template: TemplateToProve, { file }: Proving): string[] {
   const findings = findingsOf(INEXCUSABLE, template, {});
   return findings
-    .slice(0, MOST_NAMED)
+    .slice(0, MAX_NAMED)
     .map(({ offset, message, fix }) => `${placeOf({ file }, template.source.locate(offset))}: ${message} ${fix}`);
 }
 

@@ -14,8 +14,8 @@ import { indexLoopsAt } from './index-loops';
 import { numberListsAt } from './number-lists';
 
 /** The longest template for which remedies are tried, because each needs another analysis. */
-const LONGEST = 20_000;
-const MOST_TRIED = 6;
+const MAX_LENGTH = 20_000;
+const MAX_TRIED = 6;
 
 /** @param position the offset of the printed value, or of the #foreach, that breaks the claim */
 export function remedyOf(
@@ -24,9 +24,9 @@ export function remedyOf(
   claim: Claim,
   position: number,
 ): string | undefined {
-  if (template.source.text.length > LONGEST) return undefined;
+  if (template.source.text.length > MAX_LENGTH) return undefined;
   const candidates = claim === 'never-fails' ? guards(template, position) : escapesAt(template, subject, position);
-  return candidates.slice(0, MOST_TRIED).find((remedy) => mends(template, subject, claim, position, remedy))?.fix;
+  return candidates.slice(0, MAX_TRIED).find((remedy) => mends(template, subject, claim, position, remedy))?.fix;
 }
 
 const guards = (template: TemplateToProve, position: number): readonly Remedy[] => [

@@ -45,7 +45,7 @@ export function reportOf(
   const lines = claims.flatMap((claim) => linesOf(claim, tries, frame));
   const branches = `${coverage.reached} of ${coverage.branches} reached`;
   const missed = coverage.unreached
-    .slice(0, MOST_UNREACHED)
+    .slice(0, MAX_UNREACHED)
     .map(({ line, column, branch }) => `${INDENT}line ${line}, column ${column}: ${branch}`);
   return [
     ...lines,
@@ -54,7 +54,7 @@ export function reportOf(
   ].join('\n');
 }
 
-const MOST_UNREACHED = 5;
+const MAX_UNREACHED = 5;
 
 function linesOf({ claim, verdict, refutation, doubt }: ReportedClaim, tries: number, frame: ReportFrame): string[] {
   const head = claim.padEnd(CLAIM_WIDTH);
@@ -92,14 +92,14 @@ function linesOf({ claim, verdict, refutation, doubt }: ReportedClaim, tries: nu
   ];
 }
 
-const LONGEST_ANSWER = 200;
+const MAX_ANSWER_LENGTH = 200;
 
 /** Describes the model's answer, and the request if the template reads it. */
 function answerOf({ body = '', ...input }: MappingInput, frame: ReportFrame): string[] {
   const { pathParameters = {}, queryStringParameters = {}, headers = {} } = input;
   const isRead = [pathParameters, queryStringParameters, headers].some((group) => Object.keys(group).length > 0);
   const length = `… (${body.length.toLocaleString('en-US')} characters)`;
-  const answer = body.length > LONGEST_ANSWER ? body.slice(0, LONGEST_ANSWER / 2) + length : body;
+  const answer = body.length > MAX_ANSWER_LENGTH ? body.slice(0, MAX_ANSWER_LENGTH / 2) + length : body;
   return [
     `${INDENT}the model answers  ${answer === '' ? 'nothing' : answer}`,
     ...(isRead ? [`${INDENT}to  ${curlOf(input, frame)}`] : []),

@@ -24,7 +24,7 @@ export interface Advice {
 }
 
 /** The length of the longest piece that a message quotes. */
-const LONGEST_SHOWN = 80;
+const MAX_SHOWN_LENGTH = 80;
 
 /**
  * Writes the advice as text, with the first change that helps.
@@ -72,6 +72,6 @@ function show({ edits }: Change, source: string): string | undefined {
   const [written, right] = [source.slice(edit.begin, edit.end), edit.text].map((piece) =>
     piece.replace(/\s+/g, ' ').trim(),
   );
-  if (written.length > LONGEST_SHOWN || right.length > LONGEST_SHOWN) return undefined;
+  if (written.length > MAX_SHOWN_LENGTH || right.length > MAX_SHOWN_LENGTH) return undefined;
   return right === '' ? `Leave out ${written}.` : `Write ${right} instead of ${written.replace(/\.$/, '')}.`;
 }

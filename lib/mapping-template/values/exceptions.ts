@@ -2,7 +2,7 @@
 export abstract class TemplateFailure extends Error {}
 
 /** Bounds a message, because it may quote a client's text. */
-const LONGEST_MESSAGE = 500;
+const MAX_MESSAGE_LENGTH = 500;
 
 /**
  * An exception that Java code called by a template would throw, such as IndexOutOfBoundsException. API Gateway
@@ -13,7 +13,9 @@ export class JavaException extends TemplateFailure {
     readonly exception: string,
     message: string,
   ) {
-    super(`${exception}: ${message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message}`);
+    super(
+      `${exception}: ${message.length > MAX_MESSAGE_LENGTH ? `${message.slice(0, MAX_MESSAGE_LENGTH)}…` : message}`,
+    );
     this.name = 'JavaException';
   }
 }

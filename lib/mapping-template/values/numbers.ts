@@ -17,7 +17,7 @@ export function isNumber(value: JavaValue): value is Numeric {
 }
 
 /** The most zeros that a number may be extended by, because a few characters of JSON can mean 10^2147483647. */
-const MOST_ZEROS = 10_000;
+const MAX_ZEROS = 10_000;
 /** The bits of a decimal digit. */
 const DIGIT = 3.33;
 /** The work for each binary place after the point when a double becomes an exact decimal. */
@@ -25,7 +25,7 @@ const FRACTION = 5;
 
 /** 10^exponent. */
 function powerOfTen(exponent: number): bigint {
-  if (exponent > MOST_ZEROS) {
+  if (exponent > MAX_ZEROS) {
     throw new BoundExceeded(`A number with an exponent of ${exponent} has too many digits to calculate with it`);
   }
   const bits = Math.ceil(exponent * DIGIT);

@@ -6,7 +6,7 @@
 import { renderingUnderWay } from './budget';
 import { Generations } from './generations';
 
-const LONGEST_SHARED = 300;
+const MAX_SHARED_LENGTH = 300;
 const SHARED_CHARACTERS = 10_000;
 const CHARACTERS_OF_RENDERING = 100_000;
 
@@ -17,7 +17,7 @@ export class SourceCache<Compiled> {
   constructor(private readonly compile: (source: string) => Compiled) {}
 
   get(source: string): Compiled {
-    const kept = source.length <= LONGEST_SHARED ? this.shared : this.ofRendering();
+    const kept = source.length <= MAX_SHARED_LENGTH ? this.shared : this.ofRendering();
     if (!kept) return this.compile(source);
     const found = kept.get(source);
     if (found !== undefined) return found;

@@ -7,7 +7,7 @@ const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
 const SURROGATE = /[\ud800-\udfff]/;
 /** The work to encode or decode a character outside of ASCII. */
 const CHARACTER = 8;
-const MOST_BYTES = 3;
+const MAX_BYTES = 3;
 const QUESTION_MARK = 0x3f;
 
 export function encodeUtf8(text: string): Uint8Array {
@@ -18,8 +18,8 @@ export function encodeUtf8(text: string): Uint8Array {
 
 /** Writes a question mark for half of a surrogate pair, as Java does, because it has no UTF-8. */
 function encodeSurrogates(text: string): Uint8Array {
-  checkMemory(MOST_BYTES * text.length);
-  const bytes = new Uint8Array(MOST_BYTES * text.length);
+  checkMemory(MAX_BYTES * text.length);
+  const bytes = new Uint8Array(MAX_BYTES * text.length);
   let length = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.codePointAt(index) ?? 0;

@@ -177,7 +177,7 @@ type Entries = Map<unknown, Entry>;
 const NO_ENTRIES: Entries = new Map();
 
 /** V8 hashes a longer string by its length alone, so it compares such a key with all keys of the same length. */
-const LONGEST_HASHED = 16_383;
+const MAX_HASHED_LENGTH = 16_383;
 /** The work to look up a key of a large map. */
 const LOOKING_UP = 250;
 /** A shorter key is not counted, because a call takes more time than its hash. */
@@ -251,7 +251,7 @@ export class JavaMap {
 }
 
 function isLong(identity: unknown): boolean {
-  return typeof identity === 'string' && identity.length > LONGEST_HASHED;
+  return typeof identity === 'string' && identity.length > MAX_HASHED_LENGTH;
 }
 
 /** The parameter types that choose an overload, by their Java names. A `?` marks a type that accepts null. */

@@ -72,7 +72,7 @@ function canonical({ unscaled, scale }: JavaBigDecimal): string {
 }
 
 /** The number of lists that are remembered. A filter compares each element of one list with few other lists. */
-const MOST_REMEMBERED = 4;
+const MAX_REMEMBERED = 4;
 
 interface Remembered {
   readonly list: JavaList;
@@ -97,7 +97,7 @@ export class ElementSets {
     const set = new ElementSet(elementsOf(list), this.spend);
     if (length > FEW) {
       const others = this.remembered.filter((one) => one.list !== list);
-      this.remembered = [{ list, length, modifications, set }, ...others.slice(0, MOST_REMEMBERED - 1)];
+      this.remembered = [{ list, length, modifications, set }, ...others.slice(0, MAX_REMEMBERED - 1)];
     }
     return set;
   }

@@ -5,7 +5,7 @@ import { type CompiledPath, type Filter, type Operand, type Operator, OPERATORS 
 import { parsePath } from './path-parser';
 import { PathText, unescape } from './path-text';
 
-const DEEPEST = 200;
+const MAX_DEPTH = 200;
 const SYMBOL = /[<>=~!]/;
 const NUMBER_PART = /[\d.eE-]/;
 const REGEX_FLAG = /[dixmsuU]/;
@@ -52,7 +52,7 @@ class FilterReader {
 
   private readTerm(): Filter {
     const { text } = this;
-    if (++this.nesting > DEEPEST) text.fail('The filter is nested too deeply');
+    if (++this.nesting > MAX_DEPTH) text.fail('The filter is nested too deeply');
     text.skipBlanks();
     const term = this.readNegation() ?? this.readParenthesis() ?? this.readExpression(false);
     this.nesting--;

@@ -9,9 +9,9 @@ import { excerpt, PathText, unescape } from './path-text';
 import { JsonPathError } from '../json-path-error';
 
 /** The evaluation recurs for each token, so this bound keeps it from overflowing the stack. Real paths are far shorter. */
-const MOST_TOKENS = 1000;
+const MAX_TOKENS = 1000;
 /** The deepest nesting of paths in filters in paths in filters. */
-const DEEPEST = 20;
+const MAX_DEPTH = 20;
 const INT = /^-?\d+$/;
 
 /** Throws JsonPathError with the offset of the mistake. */
@@ -26,7 +26,7 @@ export function parsePath(source: string, depth = 0): CompiledPath {
 /** Parses a path within a path. It must have its root, and is not trimmed. */
 export function parseRootedPath(source: string, depth: number): CompiledPath {
   const text = new PathText(source);
-  if (depth > DEEPEST) text.fail('The paths are nested too deeply', 0);
+  if (depth > MAX_DEPTH) text.fail('The paths are nested too deeply', 0);
   const tokens = new TokenReader(text, depth).readTokens();
   const root = source.startsWith('@') ? '@' : '$';
   if (tokens.at(0)?.kind === 'scan' && tokens.at(-1)?.kind === 'function') {
@@ -54,7 +54,7 @@ class TokenReader {
     if (text.current() !== '.' && text.current() !== '[') text.fail('"." or "[" expected after the root');
     // Jayway ignores a single superfluous character at the end, but not directly after the root.
     do {
-      if (this.tokens.length > MOST_TOKENS) text.fail('The path has too many steps');
+      if (this.tokens.length > MAX_TOKENS) text.fail('The path has too many steps');
       this.readToken();
     } while (text.at < text.text.length - 1);
     return this.tokens;

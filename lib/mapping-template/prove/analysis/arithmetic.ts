@@ -15,7 +15,7 @@ import {
 } from '../values/value';
 import type { Run } from './run';
 
-const MOST_LONG = 2 ** 53;
+const MAX_EXACT = 2 ** 53;
 
 /** Returns the result. It includes null if an operand may not be a number, or if a division by zero is possible. */
 export function calculated(run: Run, left: Value, operator: ArithmeticOperator, right: Value): Value {
@@ -84,13 +84,13 @@ function wholeResult(run: Run, a: Range, operator: ArithmeticOperator, b: Range)
 }
 
 const ANY_WHOLE: Range = { min: -Infinity, max: Infinity };
-const isLarge = ({ min, max }: Range): boolean => min < -MOST_LONG || max > MOST_LONG;
+const isLarge = ({ min, max }: Range): boolean => min < -MAX_EXACT || max > MAX_EXACT;
 
 /** Removes a bound that JavaScript cannot represent exactly. */
 function bounded({ min, max }: Range): Range {
   return {
-    min: Number.isNaN(min) || min < -MOST_LONG ? -Infinity : min,
-    max: Number.isNaN(max) || max > MOST_LONG ? Infinity : max,
+    min: Number.isNaN(min) || min < -MAX_EXACT ? -Infinity : min,
+    max: Number.isNaN(max) || max > MAX_EXACT ? Infinity : max,
   };
 }
 

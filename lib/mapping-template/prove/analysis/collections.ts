@@ -343,7 +343,7 @@ function anonymous(cell: Cell): Cell {
 /** Returns the value, with all values inside it if it is a list or a map that the template made. */
 export function insideOf(run: Run, state: State, value: Value, depth = 0): readonly Value[] {
   const made = [value.list, value.map].flatMap((holder) => (holder?.kind === 'sites' ? holder.sites : []));
-  if (made.length === 0 || depth > DEEPEST_INSIDE) return [value];
+  if (made.length === 0 || depth > MAX_DEPTH_INSIDE) return [value];
   const inside = new Set<Value>();
   for (const site of made) {
     const { entries, item } = state.cells.get(run.names.of(site)) ?? {};
@@ -355,4 +355,4 @@ export function insideOf(run: Run, state: State, value: Value, depth = 0): reado
   return [...inside];
 }
 
-const DEEPEST_INSIDE = 3;
+const MAX_DEPTH_INSIDE = 3;

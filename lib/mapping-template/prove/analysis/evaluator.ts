@@ -172,7 +172,7 @@ export class Evaluator {
       begin,
       {
         item: values.length === 0 ? undefined : values.reduce((a, b) => join(a, b)),
-        items: values.length <= MOST_ITEMS ? values : undefined,
+        items: values.length <= MAX_ITEMS ? values : undefined,
         size: { min: values.length, max: values.length },
       },
       'list',
@@ -309,7 +309,7 @@ export class Evaluator {
   }
 }
 
-const MOST_ITEMS = 30;
+const MAX_ITEMS = 30;
 
 /** The variable if the expression is only a variable, with or without quotes. */
 function variableOf(expression: Expression | Argument): string | undefined {

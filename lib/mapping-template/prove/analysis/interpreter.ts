@@ -102,7 +102,7 @@ export class Interpreter {
   merged(states: readonly State[], at: number): State[] {
     // An observer needs values, and not the place in the output.
     const few = mergeStates(states, this.merging(at), this.run.observer !== undefined);
-    if (few.length <= MOST_APART) return few;
+    if (few.length <= MAX_APART) return few;
     // With too many places in the output, the analysis follows none of them further.
     this.run.doubt(this.mainClaim, 'the branches end at too many different places of the output');
     this.run.doubt('contained', 'the branches end at too many different places of the output');
@@ -538,7 +538,7 @@ interface Decided {
 }
 
 /** The most states after a merge. With more, the analysis gives up the place in the output. */
-const MOST_APART = 16;
+const MAX_APART = 16;
 
 const KEY = (name: string): Value => ({ text: literal(name), reads: [], id: JSON.stringify(name) });
 

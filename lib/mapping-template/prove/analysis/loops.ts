@@ -28,14 +28,14 @@ import { NotFollowed, type Run } from './run';
 import type { Loop, State } from './state';
 
 /** API Gateway's quota for one loop. */
-const MOST_PASSES = 1000;
+const MAX_PASSES = 1000;
 /** The number of rounds after which values that still change are widened. */
 const ROUNDS_BEFORE_WIDENING = 3;
-const MOST_ROUNDS = 14;
-const MOST_HEADS = 8;
+const MAX_ROUNDS = 14;
+const MAX_HEADS = 8;
 
 /** An observer sees all passes as one. */
-const ANY_PASS = { isFirst: true, hasNext: true, index: { min: 0, max: MOST_PASSES - 1 }, isAny: true };
+const ANY_PASS = { isFirst: true, hasNext: true, index: { min: 0, max: MAX_PASSES - 1 }, isAny: true };
 
 /** The part of the interpreter that runs the passes. */
 export interface LoopRunner {
@@ -118,13 +118,13 @@ export function goThrough(interpreter: LoopRunner, statement: ForeachDirective, 
     leave(fixpoint(interpreter, statement, [state.copy()], (head) => ends(pass(head, ANY_PASS))));
     return interpreter.merged(after, interpreter.lives.behind(statement));
   }
-  if (size.max > MOST_PASSES) {
+  if (size.max > MAX_PASSES) {
     run.fails(
       "#foreach may have more than 1,000 items to go through, which is API Gateway's quota for one loop",
       items.item.reads,
     );
   }
-  const max = Math.min(size.max, MOST_PASSES);
+  const max = Math.min(size.max, MAX_PASSES);
   if (size.min === 0) {
     const skipped = state.copy();
     learnEmpty(interpreter, skipped, items, 0);
@@ -161,7 +161,7 @@ function fixpoint(
   const heads: State[] = [];
   let fresh: State[] = [];
   const add = (state: State, round: number): void => {
-    const isForced = heads.length >= MOST_HEADS || round > ROUNDS_BEFORE_WIDENING + 3;
+    const isForced = heads.length >= MAX_HEADS || round > ROUNDS_BEFORE_WIDENING + 3;
     for (let index = 0; index < heads.length; index++) {
       const both = mergeTwo(heads[index], state, merging, isForced);
       if (!both) continue;
@@ -178,7 +178,7 @@ function fixpoint(
   };
   for (const state of first) add(state, 0);
   for (let round = 1; fresh.length > 0; round++) {
-    if (round > MOST_ROUNDS || heads.length > 2 * MOST_HEADS) {
+    if (round > MAX_ROUNDS || heads.length > 2 * MAX_HEADS) {
       throw new NotFollowed(
         'each pass of the loop leaves the output at another place',
         statement.begin,

@@ -9,7 +9,7 @@ import type { Run } from './run';
 import type { Lives } from './lives';
 
 /** The most states at one point. Further states are joined, which loses the differences between them. */
-const MOST_STATES = 8;
+const MAX_STATES = 8;
 
 export interface Merging {
   readonly run: Run;
@@ -24,7 +24,7 @@ export function mergeStates(states: readonly State[], merging: Merging, isForced
   if (states.length < 2) return [...states];
   if (isForced) return mergeBy(inHalves(states, merging, true), merging, true);
   let merged = mergeBy(inHalves(states, merging, false), merging, false);
-  if (merged.length > MOST_STATES) merged = mergeBy(merged, merging, true);
+  if (merged.length > MAX_STATES) merged = mergeBy(merged, merging, true);
   return merged;
 }
 

@@ -396,7 +396,7 @@ export function readsOfNames({ map, path, reads }: Value): readonly RequestPart[
 }
 
 /** The most parameters of a path, because each is a resource, and an API has at most 300 resources. */
-const MOST_PATH_PARAMETERS = 300;
+const MAX_PATH_PARAMETERS = 300;
 
 /** The number of items of a list, or of entries of a map. */
 export function sizeOf(run: Run, state: State, value: Value): Range {
@@ -428,7 +428,7 @@ function sizeOfHolder(run: Run, state: State, value: Value, holder: Holder): Ran
     case 'parameters': {
       if (!holder.group) return { min: 3, max: 3 };
       if (holder.group !== 'path') return { min: 0, max: Infinity };
-      return { min: 0, max: run.subject.pathParameters?.length ?? MOST_PATH_PARAMETERS };
+      return { min: 0, max: run.subject.pathParameters?.length ?? MAX_PATH_PARAMETERS };
     }
     case 'stage-variables':
       return { min: 0, max: 100 };

@@ -51,8 +51,8 @@ export interface JsonPlace extends Place {
 }
 
 /** The deepest nesting that is followed. Real templates are never deeper. */
-const DEEPEST = 200;
-const MOST_PAIRS = 3000;
+const MAX_DEPTH = 200;
+const MAX_PAIRS = 3000;
 
 const places = new Map<string, JsonPlace>();
 
@@ -255,7 +255,7 @@ export const jsonFormat: Format = {
     for (let at = 0; at < text.length; at++) {
       const index = classOf(text.charCodeAt(at));
       const after = next(place, index);
-      if (after && after.stack.length <= DEEPEST) {
+      if (after && after.stack.length <= MAX_DEPTH) {
         if (after === place) continue;
         if (place.mode === 'name' || place.mode === 'first-name') isWholeName = true;
         else if (isWholeName && after.mode === 'colon') named?.(after.stack);
@@ -375,7 +375,7 @@ function follow(begin: JsonPlace, language: Language): { places: readonly JsonPl
       const end = state === 0 && place === begin ? begin : settled(place);
       ends.set(end.key, end);
     }
-    if (seen.size > MOST_PAIRS || place.stack.length > begin.stack.length + 8) {
+    if (seen.size > MAX_PAIRS || place.stack.length > begin.stack.length + 8) {
       return { places: [], problem: 'it may open brackets without end' };
     }
     for (let index = 0; index < CLASS_COUNT; index++) {

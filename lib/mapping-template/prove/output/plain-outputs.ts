@@ -37,7 +37,7 @@ interface CsvPlace extends Place {
   readonly isLineEmpty: boolean;
 }
 
-const MOST_FIELDS = 300;
+const MAX_FIELDS = 300;
 
 function csvPlace(fields: number, expected: number | undefined, isLineEmpty: boolean, isLost = false): CsvPlace {
   return {
@@ -68,7 +68,7 @@ export const csvFormat: Format = {
       if (sign === ',') place = csvPlace(place.fields + 1, place.expected, false);
       else if (sign === '\n' || (sign === '\r' && text[at + 1] !== '\n')) place = endLine(place, report, at);
       else if (sign !== '\r' && place.isLineEmpty) place = csvPlace(place.fields, place.expected, false);
-      if (place.fields > MOST_FIELDS) {
+      if (place.fields > MAX_FIELDS) {
         report({
           claim: 'valid-csv',
           message: 'the number of fields is not the same in each line, as far as the analysis can tell',

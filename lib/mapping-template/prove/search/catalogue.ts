@@ -29,12 +29,12 @@ export interface Place {
 }
 
 /** The most places of one body that are varied one by one. */
-const MOST_JSON_PLACES = 60;
+const MAX_JSON_PLACES = 60;
 /** No request that API Gateway takes has more parameters. */
-const MOST_FIELDS = 300;
-const MOST_INNER_PLACES = 6;
+const MAX_FIELDS = 300;
+const MAX_INNER_PLACES = 6;
 /** The number of doubts whose places are tried first, in the order of the template. */
-const MOST_DOUBTS = 50;
+const MAX_DOUBTS = 50;
 
 export class Catalogue {
   readonly places: readonly Place[];
@@ -63,7 +63,7 @@ export class Catalogue {
   private parameters(): Place[] {
     const { pathParameters = [], requiredHeaders, requiredQueryParameters } = this.subject;
     const known = this.reads.parameters
-      .slice(0, MOST_FIELDS)
+      .slice(0, MAX_FIELDS)
       .map(({ name, group = this.gateway.groupOf(name), hints, shape }) =>
         this.parameter({ kind: 'parameter', group, name }, hints, shape),
       );
@@ -140,7 +140,7 @@ export class Catalogue {
     for (const body of bodies) {
       for (const path of pathsOf(body)) {
         const slot: Slot = { kind: 'json', path };
-        if (places.size >= MOST_JSON_PLACES || places.has(nameOf(slot))) continue;
+        if (places.size >= MAX_JSON_PLACES || places.has(nameOf(slot))) continue;
         places.set(nameOf(slot), this.jsonPlace(slot, path));
       }
     }
@@ -251,7 +251,7 @@ function innerJsonsOf(shape: Shape | undefined): { readonly json: Json; readonly
   if (shape?.hints.decoding !== 'json') return [];
   const json = jsonOf(shape.parsed(), 1, 1);
   const leaves = [...pathsOf(json)].filter((path) => path.length > 0 && valueAt(json, path) === 1);
-  return leaves.slice(0, MOST_INNER_PLACES).map((leaf) => ({ json, leaf }));
+  return leaves.slice(0, MAX_INNER_PLACES).map((leaf) => ({ json, leaf }));
 }
 
 /** More items or names than a loop may have: plain ones, and ones over which an inner loop iterates. */
@@ -305,7 +305,7 @@ function shapeOf(body: Shape | undefined, path: readonly JsonStep[]): Shape | un
 
 /** Sorts the places: those on which a doubt depends come first. */
 function inOrderOf(doubts: readonly Doubt[], places: readonly Place[]): Place[] {
-  const parts = doubts.slice(0, MOST_DOUBTS).flatMap(({ reads }) => [...reads]);
+  const parts = doubts.slice(0, MAX_DOUBTS).flatMap(({ reads }) => [...reads]);
   const isDoubtful = ({ slot }: Place): boolean => parts.some((part) => concerns(part, slot));
   return [...places.filter(isDoubtful), ...places.filter((place) => !isDoubtful(place))];
 }

@@ -55,9 +55,9 @@ function structureOf(format: OutputFormat): Structure {
 // eslint-disable-next-line no-control-regex -- control characters break lines and strings
 const SIGNS = /["\\[\]{}:,&=+%\0-\x1f;]/g;
 /** The number of statements with a suspicious text that are examined. */
-const MOST_SUSPECTS = 6;
+const MAX_SUSPECTS = 6;
 /** The number of signs of a request that are exchanged, one by one, to find the one that the output repeats. */
-const MOST_EXCHANGED = 60;
+const MAX_EXCHANGED = 60;
 /** Two pairs of letters, because a template may react to one letter by chance, but not to both. */
 const PAIRS_OF_LETTERS = [
   ['x', 'y'],
@@ -102,7 +102,7 @@ export class Containment {
       let changes = false;
       for (let at = output; at < end; at++) if (structure.step(text.charCodeAt(at))) changes = true;
       if (statement.kind !== 'rendered-reference') continue;
-      if ((changes || structure.escaped === true) && suspects.push(index) >= MOST_SUSPECTS) break;
+      if ((changes || structure.escaped === true) && suspects.push(index) >= MAX_SUSPECTS) break;
     }
     return suspects;
   }
@@ -142,7 +142,7 @@ export class Containment {
     const sign = output.text[offset];
     let exchanged = 0;
     for (const form of formsOf(sign)) {
-      for (let rank = 0; exchanged < MOST_EXCHANGED; rank++) {
+      for (let rank = 0; exchanged < MAX_EXCHANGED; rank++) {
         if (withLetter(draft, form, rank, 'x') === undefined) break;
         exchanged++;
         const follows = (letter: string): boolean => {

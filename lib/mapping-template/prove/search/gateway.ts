@@ -7,10 +7,10 @@ import type { ParameterGroup } from './slot';
 export type FitsModel = (body: string) => boolean;
 
 /** The longest query string. A Regional API accepts 10,240 characters of URL, and the path takes some of them. */
-const LONGEST_QUERY = 10_000;
+const MAX_QUERY_LENGTH = 10_000;
 /** The longest headers, all together. https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
-const LONGEST_HEADERS = 10_000;
-const LONGEST_BODY = 10 * 1024 * 1024;
+const MAX_HEADERS_LENGTH = 10_000;
+const MAX_BODY_LENGTH = 10 * 1024 * 1024;
 
 /** RFC 9110: a token. */
 const HEADER_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
@@ -74,7 +74,7 @@ export class Gateway {
       if (NOT_IN_URL.test(name) || NOT_IN_URL.test(value)) return false;
       length += lengthInQuery(name) + lengthInQuery(value) + 2;
     }
-    return length <= LONGEST_QUERY;
+    return length <= MAX_QUERY_LENGTH;
   }
 
   private passesHeaders(draft: RequestDraft): boolean {
@@ -83,7 +83,7 @@ export class Gateway {
       if (!HEADER_NAME.test(name) || !HEADER_VALUE.test(value)) return false;
       length += name.length + value.length;
     }
-    return length <= LONGEST_HEADERS;
+    return length <= MAX_HEADERS_LENGTH;
   }
 
   private passesRequired(draft: RequestDraft): boolean {
@@ -100,7 +100,7 @@ export class Gateway {
   private passesBody(draft: RequestDraft): boolean {
     const text = draft.bodyText ?? '';
     if (this.subject.base64Body === true && (text.length % 4 !== 0 || !BASE64.test(text))) return false;
-    return text.length <= LONGEST_BODY && (this.fitsModel?.(text) ?? true);
+    return text.length <= MAX_BODY_LENGTH && (this.fitsModel?.(text) ?? true);
   }
 }
 

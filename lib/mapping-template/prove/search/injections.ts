@@ -4,7 +4,7 @@ import { JsonStructure } from './json-structure';
 
 /** A text that no template contains. */
 export const MARK = 'zq7xq';
-const MOST_PLACES = 3;
+const MAX_PLACES = 3;
 
 /**
  * Returns injections, the best first.
@@ -15,7 +15,7 @@ const MOST_PLACES = 3;
 export function injectionsAt(output: string, format: OutputFormat, separators: readonly string[]): string[] {
   const texts = new Set<string>();
   let offset = output.indexOf(MARK);
-  for (let place = 0; offset >= 0 && place < MOST_PLACES; place++) {
+  for (let place = 0; offset >= 0 && place < MAX_PLACES; place++) {
     for (const text of injectionsFor(output, offset, format)) texts.add(text);
     offset = output.indexOf(MARK, offset + MARK.length);
   }

@@ -5,7 +5,7 @@ interface Schema {
   readonly [keyword: string]: unknown;
 }
 
-const DEEPEST = 8;
+const MAX_DEPTH = 8;
 
 /** Returns a body with all members that the schema names, and one with only the required ones. */
 export function bodiesOf(schema: unknown): Json[] {
@@ -20,7 +20,7 @@ class Instances {
 
   of(given: unknown, depth: number): Json {
     const schema = this.resolve(given);
-    if (schema === undefined || depth > DEEPEST) return 1;
+    if (schema === undefined || depth > MAX_DEPTH) return 1;
     const { enum: listed, default: usual, allOf, anyOf, oneOf } = schema;
     if (Array.isArray(listed) && isScalar(listed[0])) return listed[0];
     if (isScalar(usual)) return usual;
@@ -66,7 +66,7 @@ class Instances {
   /** Follows a reference inside the schema. Leaves a reference to another model to the validator. */
   private resolve(schema: unknown): Schema | undefined {
     let current = schema;
-    for (let step = 0; step < DEEPEST && isSchema(current) && typeof current.$ref === 'string'; step++) {
+    for (let step = 0; step < MAX_DEPTH && isSchema(current) && typeof current.$ref === 'string'; step++) {
       if (!current.$ref.startsWith('#/')) return undefined;
       current = current.$ref
         .slice(2)

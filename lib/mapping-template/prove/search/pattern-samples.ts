@@ -9,7 +9,7 @@ import type { Random } from './random';
 /** Characters to choose from where a class allows several: plain ones first, then those that break JSON. */
 const CANDIDATES = Array.from('1a0Zx_9- ."\\,]}[{:\'\n\t/@+=&%;\u0001\u00e9\u{1f600}');
 const HOSTILE = new Set(Array.from('"\\,]}[{:\'\n&'));
-const LONGEST = 200;
+const MAX_LENGTH = 200;
 const REGEX_STEPS = 200_000;
 
 /** Returns at most `count` matching texts. Drops texts that do not match, as can happen with a lookahead. */
@@ -103,14 +103,14 @@ class Sampler {
   }
 
   private repeat(body: RegexNode, min: number, max: number): string | undefined {
-    if (min > LONGEST) return undefined;
+    if (min > MAX_LENGTH) return undefined;
     const most = Math.min(max, min + 3);
     const times = this.random ? min + this.random.below(most - min + 1) : Math.max(min, Math.min(1, max));
     return this.join(Array.from({ length: times }, () => body));
   }
 
   private character(set: CodePointSet): string | undefined {
-    if (++this.length > LONGEST) return undefined;
+    if (++this.length > MAX_LENGTH) return undefined;
     if (set.only !== undefined) return String.fromCodePoint(set.only);
     const members = CANDIDATES.filter((character) => set.has(character.codePointAt(0) ?? 0));
     const hostile = this.hostile ? members.filter((character) => HOSTILE.has(character)) : [];

@@ -48,7 +48,7 @@ type Origin =
   /** A list or map that the template makes. */
   | { readonly kind: 'collection'; readonly texts: readonly string[]; readonly items: readonly Origin[] };
 
-const MOST_ORIGINS = 8;
+const MAX_ORIGINS = 8;
 const GROUPS: readonly string[] = ['path', 'querystring', 'header'];
 const isGroup = (name: string): name is ParameterGroup => GROUPS.includes(name);
 
@@ -116,7 +116,7 @@ class Reader implements Reads {
   private assign(name: string, origins: readonly Origin[]): void {
     const known = this.variables.get(name) ?? [];
     for (const origin of origins) {
-      if (known.length < MOST_ORIGINS && !known.some((one) => isSame(one, origin))) known.push(origin);
+      if (known.length < MAX_ORIGINS && !known.some((one) => isSame(one, origin))) known.push(origin);
     }
     this.variables.set(name, known);
   }
@@ -255,7 +255,7 @@ class Reader implements Reads {
     return parts.reduce<readonly Origin[]>((current, part) => {
       const args = part.kind === 'method' ? part.args : part.kind === 'index' ? [part.index] : [];
       const given = args.map((argument) => this.origins(argument));
-      return current.flatMap((origin) => this.step(origin, part, given)).slice(0, MOST_ORIGINS);
+      return current.flatMap((origin) => this.step(origin, part, given)).slice(0, MAX_ORIGINS);
     }, origins);
   }
 

@@ -60,8 +60,8 @@ export interface SearchResult {
 }
 
 /** The most requests that are made only to reach branches, after all claims are broken. */
-const MOST_FOR_BRANCHES = 200;
-const MOST_SEEDS = 40;
+const MAX_FOR_BRANCHES = 200;
+const MAX_SEEDS = 40;
 /** The most refused requests for each try, because a model may accept hardly any request. */
 const REFUSED_PER_TRY = 2;
 
@@ -118,7 +118,7 @@ class Search {
     const { claims, analysis, onTry } = this.task;
     if (onTry) return false;
     const isDecided = claims.every((claim) => this.refutations.has(claim) || analysis.proved.has(claim));
-    return isDecided && (blocks.reached === blocks.blocks.length || this.tries >= MOST_FOR_BRANCHES);
+    return isDecided && (blocks.reached === blocks.blocks.length || this.tries >= MAX_FOR_BRANCHES);
   }
 
   private try(draft: RequestDraft): void {
@@ -131,7 +131,7 @@ class Search {
     const { reached } = blocks;
     const attempt = this.trial.attempt(draft);
     this.task.onTry?.(draft, attempt);
-    if ((blocks.reached > reached || this.seeds.length === 0) && this.seeds.length < MOST_SEEDS) this.seeds.push(draft);
+    if ((blocks.reached > reached || this.seeds.length === 0) && this.seeds.length < MAX_SEEDS) this.seeds.push(draft);
     for (const claim of this.task.claims) {
       // An injection is the best counterexample for a changed structure, so other requests do not count for `contained`.
       if (this.refutations.has(claim) || (claim === 'contained' && !this.isInjecting)) continue;

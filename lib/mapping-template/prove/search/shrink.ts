@@ -6,17 +6,17 @@ import type { Slot } from './slot';
 /** Whether the request still breaks the claim, and API Gateway accepts it. */
 export type StillBreaks = (draft: RequestDraft) => boolean;
 
-const MOST_ATTEMPTS = 160;
+const MAX_ATTEMPTS = 160;
 /** Longer texts are only halved, because they take long to render. */
 const LONG = 120;
-const MOST_PARTS = 50;
+const MAX_PARTS = 50;
 
 export function shrink(draft: RequestDraft, slots: readonly Slot[], breaks: StillBreaks): RequestDraft {
   return new Shrinker(slots, breaks).run(draft);
 }
 
 class Shrinker {
-  private left = MOST_ATTEMPTS;
+  private left = MAX_ATTEMPTS;
 
   constructor(
     private readonly slots: readonly Slot[],
@@ -101,7 +101,7 @@ class Shrinker {
 
   private shorterNames(start: RequestDraft, slot: Slot): RequestDraft {
     const named = start.get(slot) as NamedValues;
-    if (named.length > MOST_PARTS) return start;
+    if (named.length > MAX_PARTS) return start;
     return named.reduce((best, [name], index) => {
       return this.shorter(best, name, (draft, text) => {
         const current = draft.get(slot) as NamedValues;
@@ -155,12 +155,12 @@ function jsonSlotsOf(draft: RequestDraft): Slot[] {
 /** The paths of a body, without the items of a list that must be long. */
 function* shortPathsOf(json: Json, path: readonly JsonStep[] = []): Generator<readonly JsonStep[]> {
   yield path;
-  if (isObject(json) && json.size <= MOST_PARTS) {
+  if (isObject(json) && json.size <= MAX_PARTS) {
     for (const [name, value] of json) yield* shortPathsOf(value, [...path, name]);
-  } else if (isArray(json) && json.length <= MOST_PARTS) {
+  } else if (isArray(json) && json.length <= MAX_PARTS) {
     for (const [index, item] of json.entries()) yield* shortPathsOf(item, [...path, index]);
   }
 }
 
 const isLong = (json: Json): boolean =>
-  isArray(json) ? json.length > MOST_PARTS : isObject(json) && json.size > MOST_PARTS;
+  isArray(json) ? json.length > MAX_PARTS : isObject(json) && json.size > MAX_PARTS;

@@ -23,7 +23,7 @@ export const TRYING: Limits = {
  * The work of all attempts together, in characters of the template and of its outputs: thousands of renderings of an ordinary
  * template, and twenty of the longest one.
  */
-const MOST_CHARACTERS = 5_000_000;
+const MAX_CHARACTERS = 5_000_000;
 /** The work of a reached block, in characters. */
 const BLOCK = 20;
 /** The units of a rendering's work that take as long as a character. */
@@ -37,7 +37,7 @@ export class Trial {
   constructor(
     private readonly template: TemplateToProve,
     private readonly limits: Limits = TRYING,
-    private readonly most = MOST_CHARACTERS,
+    private readonly most = MAX_CHARACTERS,
   ) {
     this.program = new Program(template.source, template.block, 'statements');
   }

@@ -16,11 +16,11 @@ export interface KnownPattern {
   readonly run?: { readonly surely: Classes; readonly maybe: Classes };
 }
 
-const MOST_KNOWN = 300;
+const MAX_KNOWN = 300;
 const known = new Map<string, KnownPattern | undefined>();
 /** Longer patterns are not followed. */
-const LONGEST = 2000;
-const MOST_REPEATS = 64;
+const MAX_LENGTH = 2000;
+const MAX_REPEATS = 64;
 /** What the parser gives for `+` and `*`: Java's largest Integer. */
 const UNBOUNDED = 2147483647;
 
@@ -28,7 +28,7 @@ const UNBOUNDED = 2147483647;
 export function knownPattern(source: string): KnownPattern | undefined {
   if (known.has(source)) return known.get(source);
   const pattern = compile(source);
-  if (known.size >= MOST_KNOWN) known.clear();
+  if (known.size >= MAX_KNOWN) known.clear();
   known.set(source, pattern);
   return pattern;
 }
@@ -42,7 +42,7 @@ function compile(source: string): KnownPattern | undefined {
   } catch {
     return undefined;
   }
-  if (source.length > LONGEST) return { pattern, language: ANY_TEXT };
+  if (source.length > MAX_LENGTH) return { pattern, language: ANY_TEXT };
   const reader = new Reader(source);
   const language = languageOf(reader.patternOf(root));
   const node = bare(root);
@@ -136,8 +136,8 @@ class Reader {
 
   private repeated({ body, min, max }: RegexNode & { kind: 'repeat' }): Pattern {
     const part = this.patternOf(body);
-    if (min <= MOST_REPEATS && max <= MOST_REPEATS) return repeat(part, min, max);
-    return repeat(part, Math.min(min, MOST_REPEATS));
+    if (min <= MAX_REPEATS && max <= MAX_REPEATS) return repeat(part, min, max);
+    return repeat(part, Math.min(min, MAX_REPEATS));
   }
 }
 

@@ -6,14 +6,14 @@ export function literalPattern(text: string): Pattern {
   return sequence(...Array.from({ length: text.length }, (_, at) => one(bit(classOf(text.charCodeAt(at))))));
 }
 
-const MOST_LITERALS = 2000;
+const MAX_LITERALS = 2000;
 const literals = new Map<string, Language>();
 
 export function languageOfLiteral(text: string): Language {
   let language = literals.get(text);
   if (!language) {
     language = languageOf(literalPattern(text));
-    if (literals.size >= MOST_LITERALS) literals.clear();
+    if (literals.size >= MAX_LITERALS) literals.clear();
     literals.set(text, language);
   }
   return language;

@@ -5,9 +5,9 @@
 import { ALL, type Classes, classesOf, CLASS_COUNT, classOf, bit, HEX_DIGITS, isOpen } from './alphabet';
 
 /** More states than this no guard of a real template needs. */
-const MOST_STATES = 160;
+const MAX_STATES = 160;
 /** Steps of building one automaton. */
-const MOST_WORK = 40_000;
+const MAX_WORK = 40_000;
 const DEAD = -1;
 
 export interface Language {
@@ -41,10 +41,10 @@ class Automaton {
   readonly silent: number[][] = [];
   readonly ends = new Set<number>();
   readonly starts: number[] = [];
-  private work = MOST_WORK;
+  private work = MAX_WORK;
 
   get workDone(): number {
-    return MOST_WORK - this.work;
+    return MAX_WORK - this.work;
   }
 
   state(): number {
@@ -126,7 +126,7 @@ class Automaton {
       let number = found.get(key);
       if (number === undefined) {
         number = sets.length;
-        if (number >= MOST_STATES) throw new TooLarge();
+        if (number >= MAX_STATES) throw new TooLarge();
         found.set(key, number);
         sets.push(closed);
         accepts.push(closed.some((state) => this.ends.has(state)));
@@ -201,7 +201,7 @@ export const built = { work: 0 };
 
 const interned = new Map<string, Language>();
 /** A process that proves many templates does not keep the languages of them all. */
-const MOST_INTERNED = 5000;
+const MAX_INTERNED = 5000;
 let count = 0;
 
 /** The smallest automaton for these states: useless ones dropped, alike ones joined, numbered in one order. */
@@ -234,7 +234,7 @@ function intern(accepts: readonly boolean[], rows: readonly (readonly number[])[
   const key = `${ends.map(Number).join('')}:${next.join()}`;
   let language = interned.get(key);
   if (!language) {
-    if (interned.size >= MOST_INTERNED) interned.clear();
+    if (interned.size >= MAX_INTERNED) interned.clear();
     language = { id: count++, accepts: ends, next: Int16Array.from(next), classes: classes >>> 0 };
     interned.set(key, language);
   }
@@ -286,7 +286,7 @@ function once(operation: string, a: Language, b: number, make: () => Language): 
   let language = remembered.get(key);
   if (!language) {
     language = make();
-    if (remembered.size >= MOST_INTERNED) remembered.clear();
+    if (remembered.size >= MAX_INTERNED) remembered.clear();
     remembered.set(key, language);
   }
   return language;
@@ -379,7 +379,7 @@ function product(
   };
   add(0, b.accepts.length > 0 ? 0 : DEAD);
   for (const [left, right] of pairs) {
-    if (pairs.length > MOST_STATES) return undefined;
+    if (pairs.length > MAX_STATES) return undefined;
     const row: number[] = [];
     for (let index = 0; index < CLASS_COUNT; index++) {
       const nextA = step(a, left, index);

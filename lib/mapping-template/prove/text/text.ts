@@ -89,10 +89,10 @@ export type Alternative = readonly Piece[];
 export type Text = readonly Alternative[];
 
 /** More alternatives are no longer told apart. */
-const MOST_ALTERNATIVES = 12;
-const MOST_PIECES = 40;
-const LONGEST_LITERAL = 4000;
-const MOST_READS = 6;
+const MAX_ALTERNATIVES = 12;
+const MAX_PIECES = 40;
+const MAX_LITERAL_LENGTH = 4000;
+const MAX_READS = 6;
 
 export const NO_ALTERNATIVE: Text = [];
 export const EMPTY_TEXT: Text = [[]];
@@ -133,7 +133,7 @@ export function readsOf(text: Text): readonly RequestPart[] {
 /** All that was put into the text where it was composed. */
 const composedOf = (pieces: Alternative): { composed?: readonly Composed[] } => {
   const composed = pieces.flatMap((piece) => piece.composed ?? []);
-  return composed.length === 0 ? {} : { composed: once(composed).slice(0, MOST_COMPOSED) };
+  return composed.length === 0 ? {} : { composed: once(composed).slice(0, MAX_COMPOSED) };
 };
 
 /** Each reference once, as it was composed first. */
@@ -156,7 +156,7 @@ const isBare = (piece: Piece): boolean => piece.kind === 'json' || holdsQuote(la
 const isEscaped = (piece: Piece): boolean => !isBare(piece) && (languageOfPiece(piece).classes & classesOf('\\')) !== 0;
 
 /** The bound keeps a text linear that grows in thousands of steps. */
-const MOST_COMPOSED = 50;
+const MAX_COMPOSED = 50;
 
 export const isClient = (text: Text): boolean => text.some((pieces) => pieces.some(({ client }) => client));
 
@@ -166,7 +166,7 @@ export function joinReads(...lists: (readonly RequestPart[])[]): readonly Reques
   if (lists.every((list) => list === first || list.length === 0)) return first;
   const byKey = new Map<string, RequestPart>();
   for (const list of lists) for (const part of list) byKey.set(readKey(part), part);
-  return [...byKey.values()].slice(0, MOST_READS);
+  return [...byKey.values()].slice(0, MAX_READS);
 }
 
 const readKeys = new WeakMap<RequestPart, string>();
@@ -246,7 +246,7 @@ export function joinTexts(a: Text, b: Text): Text {
   }
   if (byKey.size === a.length && a.every((pieces) => byKey.get(alternativeKey(pieces)) === pieces)) return a;
   const all = [...byKey.values()];
-  const joined = all.length <= MOST_ALTERNATIVES ? all : [flattened(all)];
+  const joined = all.length <= MAX_ALTERNATIVES ? all : [flattened(all)];
   // Any text holds every other.
   const any = joined.find(isAnyText);
   if (!any || joined.length === 1) return joined;
@@ -276,13 +276,13 @@ export function concatenateTexts(a: Text, b: Text): Text {
   if (b === EMPTY_TEXT) return a;
   const rows: Alternative[] = [];
   const [left, right] =
-    a.length * b.length > MOST_ALTERNATIVES
+    a.length * b.length > MAX_ALTERNATIVES
       ? [a.length > 1 ? [flattened(a)] : a, b.length > 1 ? [flattened(b)] : b]
       : [a, b];
   for (const before of left)
     for (const after of right) {
       const row = glued(before, after);
-      rows.push(row.length > MOST_PIECES ? flattened([row]) : row);
+      rows.push(row.length > MAX_PIECES ? flattened([row]) : row);
     }
   return rows;
 }
@@ -293,7 +293,7 @@ function glued(before: Alternative, after: Alternative): Alternative {
     last?.kind === 'literal' &&
     first?.kind === 'literal' &&
     last.client === first.client &&
-    last.text.length + first.text.length <= LONGEST_LITERAL
+    last.text.length + first.text.length <= MAX_LITERAL_LENGTH
   ) {
     const joined: Piece = { ...last, text: last.text + first.text, reads: joinReads(last.reads, first.reads) };
     return [...before.slice(0, -1), joined, ...after.slice(1)];

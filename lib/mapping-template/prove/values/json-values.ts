@@ -7,7 +7,7 @@ import { inLanguage, type JsonKind, literal, joinTexts, NO_ALTERNATIVE, type Tex
 import type { Value } from './value';
 
 /** How deep references within a schema are followed. */
-const MOST_STEPS = 20;
+const MAX_STEPS = 20;
 
 /**
  * @param path the JSONPath of the part, undefined where it is not known
@@ -106,7 +106,7 @@ export function sizeBySchema(schema: unknown): { min: number; max: number } {
 export function resolvedSchema(schema: unknown, root: unknown = schema, steps = 0): unknown {
   if (Array.isArray(schema)) return schema.map((item) => resolvedSchema(item, root, steps + 1));
   if (!isJsonObject(schema)) return schema;
-  if (steps > MOST_STEPS) return undefined;
+  if (steps > MAX_STEPS) return undefined;
   if (typeof schema.$ref === 'string') {
     const target = pointed(root, schema.$ref);
     return target === undefined ? undefined : resolvedSchema(target, root, steps + 1);

@@ -111,7 +111,7 @@ export interface Value {
 }
 
 /** Beyond this length an identity is dropped. */
-const LONGEST_ID = 300;
+const MAX_ID_LENGTH = 300;
 
 export const NOTHING: Value = { text: NO_ALTERNATIVE, reads: [] };
 export const NULL: Value = { ...NOTHING, isNull: true };
@@ -136,7 +136,7 @@ export const booleanValue = (mayBeTrue: boolean, mayBeFalse: boolean): Value => 
 export const EITHER = booleanValue(true, true);
 
 export function identified(value: Value, id: string | undefined): Value {
-  return id === undefined || id.length > LONGEST_ID ? withoutId(value) : { ...value, id };
+  return id === undefined || id.length > MAX_ID_LENGTH ? withoutId(value) : { ...value, id };
 }
 
 export function withoutId(value: Value): Value {

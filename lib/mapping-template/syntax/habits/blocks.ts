@@ -30,7 +30,7 @@ const PSEUDO_DIRECTIVE = /#([ \t]+)?(\{)?([A-Za-z_]+)\b(?=(\})?[ \t]*(\()?)/g;
 const PSEUDO_END =
   /#(?:[ \t]+end\b|end[ _]?(?:if|for|foreach|each|loop|while|set|define|macro)\b|end[A-Za-z_]\w*|(?:END|End|fi|done|endIf|endFor)\b|else(?!if\b)[A-Za-z_]\w*)|\{\{\/\w+\}\}/g;
 /** Limits the search to the last pieces of a template. */
-const MOST_PIECES = 1000;
+const MAX_PIECES = 1000;
 
 interface Piece {
   readonly position: number;
@@ -91,7 +91,7 @@ function pseudoDirectives(text: string): Piece[] {
   for (const match of text.matchAll(PSEUDO_DIRECTIVE)) {
     const piece = pseudoDirective(text, match);
     if (piece) pieces.push(piece);
-    if (pieces.length > 2 * MOST_PIECES) pieces.splice(0, MOST_PIECES);
+    if (pieces.length > 2 * MAX_PIECES) pieces.splice(0, MAX_PIECES);
   }
   return pieces;
 }
@@ -127,7 +127,7 @@ function pseudoDirective(text: string, match: RegExpExecArray): Piece | undefine
 export function adviseOnUnclosed(reader: TokenReader, opening: Opening): Advice {
   const { text } = reader;
   const slip = new Slip(reader, opening.position);
-  const ends = [...text.slice(opening.position).matchAll(PSEUDO_END)].slice(0, MOST_PIECES);
+  const ends = [...text.slice(opening.position).matchAll(PSEUDO_END)].slice(0, MAX_PIECES);
   const changes = ends.map(({ index, 0: written }) => ({ index: index + opening.position, written }));
   const first = changes.at(0);
   if (first) {
