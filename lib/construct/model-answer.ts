@@ -54,6 +54,6 @@ export function responseContentHandlingWarning(
   if (!BINARY_TYPE.test(accept) || binaryEntryFor(accept, binaryMediaTypes) !== undefined) return undefined;
   return (
     `responseContentHandling: '${accept}', which invocation.accept asks for, is not in binaryMediaTypes, so API Gateway decodes the ` +
-    'answer as base64, and answers 500 where it is none. Add it to binaryMediaTypes.'
+    'answer as base64, and answers 500 if it is not base64. Add the type to binaryMediaTypes.'
   );
 }

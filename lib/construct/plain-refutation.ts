@@ -26,7 +26,7 @@ const PROVE_COMMAND =
 
 /** Describes how the request breaks a claim. */
 const EFFECTS = {
-  'valid-json': 'makes it send what is no JSON',
+  'valid-json': 'makes it send text that is not JSON',
   'valid-csv': 'makes it send lines with different numbers of fields',
   contained: 'changes the structure of what it sends',
   'never-fails': 'makes it fail, and API Gateway answers 500',

@@ -88,7 +88,7 @@ test.each<[Props, string]>([
 test('synthesis warns of an image type that is missing in binaryMediaTypes', () => {
   expect(warningsOf({ ...IMAGE, apiGatewayProps: {} })[0]).toContain(
     "GET /{user_id}, responseContentHandling: 'image/png', which invocation.accept asks for, is not in binaryMediaTypes, so API " +
-      'Gateway decodes the answer as base64, and answers 500 where it is none. Add it to binaryMediaTypes.',
+      'Gateway decodes the answer as base64, and answers 500 if it is not base64. Add the type to binaryMediaTypes.',
   );
   expect(warningsOf(IMAGE)).toEqual([]);
   expect(warningsOf({ ...IMAGE, apiGatewayProps: {}, invocation: { accept: 'text/plain' } })).toEqual([]);

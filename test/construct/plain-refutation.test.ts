@@ -25,7 +25,7 @@ test.each<[string, Props, string]>([
   [
     'its output is no JSON',
     { requestMappingTemplate: '{\n  "a": $input.params("user_id")}' },
-    "GET /{user_id}, requestMappingTemplate, line 2, column 8: valid-json is refuted, because this request makes it send what is no JSON: curl 'http://127.0.0.1:3000/x'. ",
+    "GET /{user_id}, requestMappingTemplate, line 2, column 8: valid-json is refuted, because this request makes it send text that is not JSON: curl 'http://127.0.0.1:3000/x'. ",
   ],
   [
     'its lines have different numbers of fields',
@@ -44,7 +44,7 @@ test.each<[string, Props, string]>([
       requestMappingTemplate: NUMBER_OR_NULL,
       additionalRequestTemplates: { 'text/plain': '{"a": $input.body}' },
     },
-    "POST /{user_id}, additionalRequestTemplates['text/plain'], line 1, column 7: valid-json is refuted, because this request makes it send what is no JSON: curl 'http://127.0.0.1:3000/1' -H 'Content-Type: text/plain' -d 'x'. ",
+    "POST /{user_id}, additionalRequestTemplates['text/plain'], line 1, column 7: valid-json is refuted, because this request makes it send text that is not JSON: curl 'http://127.0.0.1:3000/1' -H 'Content-Type: text/plain' -d 'x'. ",
   ],
 ])('synthesis reports a plain request that breaks a template in one line: %s', (_, props, message) => {
   expect(infosOf(props)).toEqual([message + TO_SEE_MORE]);
@@ -94,7 +94,7 @@ describe('with a schema', () => {
     expect(infosOf({ ...post, messageSchema: { 'application/json': schema(JsonSchemaType.INTEGER) } })).toEqual([]);
     const [info] = infosOf({ ...post, messageSchema: { 'application/json': schema(JsonSchemaType.STRING) } });
     expect(info).toMatch(
-      /valid-json is refuted, because this request makes it send what is no JSON: curl .* -d '\{"n":"/,
+      /valid-json is refuted, because this request makes it send text that is not JSON: curl .* -d '\{"n":"/,
     );
   });
 

@@ -65,7 +65,7 @@ class OverrideReader {
     } catch (error) {
       const reason = failureMessage(error);
       if (reason === undefined) throw error;
-      throw new OverrideError(`What is set as $context.${this.place} cannot be printed: ${reason}`, { cause: error });
+      throw new OverrideError(`The value of $context.${this.place} cannot be printed: ${reason}`, { cause: error });
     }
   }
 

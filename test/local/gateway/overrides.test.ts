@@ -101,7 +101,7 @@ describe('an override that cannot be printed', () => {
     const { apiResponse, executionLog } = post(apiWith({ RequestTemplates: { 'application/json': template } }));
     expect(apiResponse).toMatchObject(INTERNAL_SERVER_ERROR);
     expect(executionLog).toContain('Execution failed due to configuration error: Unable to transform request');
-    expect(executionLog.join('\n')).toContain(`What is set as $context.${place} cannot be printed: `);
+    expect(executionLog.join('\n')).toContain(`The value of $context.${place} cannot be printed: `);
   });
 
   test.each([
@@ -117,7 +117,7 @@ describe('an override that cannot be printed', () => {
         expect(exchange.executionLog).toContain(
           'Execution failed due to configuration error: Unable to transform response',
         );
-        expect(exchange.executionLog.join('\n')).toContain(`What is set as $context.${place} cannot be printed: `);
+        expect(exchange.executionLog.join('\n')).toContain(`The value of $context.${place} cannot be printed: `);
       }
     },
   );

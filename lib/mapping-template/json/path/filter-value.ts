@@ -33,7 +33,7 @@ export function filterValueOf(value: JavaValue): FilterValue {
   if (value instanceof JavaLong || value instanceof JavaBigInteger)
     return { kind: 'number', value: new JavaBigDecimal(value.value, 0) };
   if (!isNumber(value))
-    throw new JsonPathError('A filter cannot compare what is no JSON, such as the keys of an object');
+    throw new JsonPathError('A filter cannot compare a value that is not JSON, such as the keys of an object');
   const decimal = parseBigDecimal(textOfNumber(value));
   if (!decimal) throw new JsonPathError(`The number ${textOfNumber(value)} cannot be compared in a filter`);
   return { kind: 'number', value: decimal };

@@ -85,7 +85,7 @@ export function collectionMethod(value: Value, call: CallContext): Value {
             found,
             first.whole && first.isInt && !hasOtherThanInt(first)
               ? indexed(run, state, value, first, false)
-              : call.unknown('the index may be no Integer'),
+              : call.unknown('the index might not be an Integer'),
           );
         if (value.list && !isList) found = join(found, NULL);
         return found;
@@ -115,7 +115,7 @@ export function collectionMethod(value: Value, call: CallContext): Value {
         ) {
           return call.unknown(`the argument of ${name}() may be of another class`);
         }
-        return name === 'putAll' ? (value.list ? call.unknown('it may be no map') : VOID) : EITHER;
+        return name === 'putAll' ? (value.list ? call.unknown('it might not be a map') : VOID) : EITHER;
       case 'remove':
         if (value.list) {
           changed(value, call, () => ANY_CELL);
@@ -292,7 +292,7 @@ export function changeBody(run: Run, state: State, values: readonly Value[]): vo
   state.bodyChanged = true;
   if (values.some((value) => value.list ?? value.map ?? value.special ?? value.other ?? value.odd)) {
     run.fails(
-      'the body may hold what is no JSON, or itself, after this change',
+      'after this change the body may contain itself, or a value that is not JSON',
       values.flatMap(({ reads }) => reads),
     );
     state.bodyStrange = true;

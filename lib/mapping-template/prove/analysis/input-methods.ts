@@ -18,7 +18,7 @@ export function inputMethod(call: CallContext): Value {
   if (name === 'getBody' && args.length === 0) return body(run);
   if (args.length !== 1 || hasNull || !isText(first)) {
     // Velocity finds no method for other arguments. Only `params` and `getBody` exist without arguments, and such a call fails.
-    if (name === 'path' || name === 'json') return join(call.unknown('the JSONPath may be no text'), NULL);
+    if (name === 'path' || name === 'json') return join(call.unknown('the JSONPath might not be a text'), NULL);
     return call.unknown('this use of $input is not followed');
   }
   const exact = exactText(first.text);

@@ -358,7 +358,7 @@ export class Interpreter {
       throw new NotFollowed('what is changed here is not known', run.begin, run.end);
     }
     if (isIndex && (key.other || (key.whole !== undefined && key.whole.min < 0)))
-      run.fails('a negative index fails on what is no list');
+      run.fails('a negative index fails on a value that is not a list');
   }
 
   private define({ target, block, begin }: DefineDirective, state: State): void {

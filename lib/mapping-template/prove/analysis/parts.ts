@@ -225,7 +225,7 @@ export function elementOf(run: Run, state: State, value: Value, index: Value): V
   const isScalar =
     value.text.length > 0 || hasOtherThanText({ ...value, list: undefined, map: undefined, isNull: false });
   if (isScalar) {
-    if (mayBeNegative) run.fails('a negative index fails on what is no list', value.reads);
+    if (mayBeNegative) run.fails('a negative index fails on a value that is not a list', value.reads);
     add(value.special || value.other ? join(anyValue(value.reads), NULL) : NULL);
   }
   if (value.isNull) add(NULL);

@@ -66,7 +66,7 @@ export function utilMethod(call: CallContext): Value {
       return withNull(value, textValue(exact === undefined ? encoded : literal(exact, client, reads)));
     }
     case 'base64Decode':
-      if (value.text.length > 0 && !isDecodable(value.text)) call.fails('the text may be no base64');
+      if (value.text.length > 0 && !isDecodable(value.text)) call.fails('the text might not be base64');
       return withNull(value, textValue(anyText(client, reads)));
     case 'urlDecode':
       if (value.text.length > 0 && (wholeLanguage(value.text).classes & PERCENT) !== 0)
@@ -180,7 +180,7 @@ function parsed(call: CallContext, value: Value): Value {
   const isJson = value.text.every(
     (pieces) => pieces.length === 0 || (pieces.length === 1 && pieces[0].kind === 'json'),
   );
-  if (!isJson) call.fails('the text may be no JSON');
+  if (!isJson) call.fails('the text might not be JSON');
   const id = value.id === undefined ? undefined : `parseJson(${value.id})`;
   const found = jsonValue(undefined, undefined, false, id, value.reads);
   return fromClient(withNull({ ...value, id: undefined }, join(found, VOID, id)), value);

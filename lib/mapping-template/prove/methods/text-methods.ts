@@ -67,7 +67,7 @@ function textMethod(
 ): Method {
   return (self, call) => {
     if (!textArguments(call, count)) {
-      return call.unknown(`the arguments of ${call.name}() may be no texts`);
+      return call.unknown(`the arguments of ${call.name}() might not be texts`);
     }
     return method(
       self.text,
@@ -328,7 +328,7 @@ const substring: Method = (self, call) => {
     call.hasNull ||
     !args.every((arg) => arg.whole && arg.isInt && !hasOtherThanWhole(arg))
   ) {
-    return call.unknown('the arguments of substring() may be no numbers');
+    return call.unknown('the arguments of substring() might not be numbers');
   }
   const texts = exactTexts(self.text);
   const [from, to] = args.map(({ whole }) => (whole && whole.min === whole.max ? whole.min : undefined));

@@ -20,7 +20,7 @@ export const ASSIGNMENTS: readonly Habit[] = [
         slip.swap(0, length(found), `${group(found, 2)} = ${group(found, 2)} ${group(found).charAt(0)} 1`),
       ),
   },
-  replaces(['target'], /^"(\$[^"\r\n]*)"/, 'What is assigned to stands without quotes.', group),
+  replaces(['target'], /^"(\$[^"\r\n]*)"/, 'The reference to assign to has no quotes.', group),
   replaces(['target'], /^([A-Za-z_][\w.-]*)/, 'A variable begins with "$".', (found) => `$${group(found)}`),
   {
     places: ['assignment'],

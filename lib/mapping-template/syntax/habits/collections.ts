@@ -86,7 +86,7 @@ export const COLLECTIONS: readonly Habit[] = [
     places: ['list end'],
     at: /^:([^[\]]*)\]/,
     advice: (slip, found) =>
-      advice('What has keys is a map, and stands in braces.', {
+      advice('A value with keys is a map, and stands in braces.', {
         edits: [
           slip.edit(
             slip.opened,

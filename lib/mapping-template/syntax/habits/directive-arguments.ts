@@ -35,7 +35,7 @@ export const DIRECTIVE_ARGUMENTS: readonly Habit[] = [
       const words = group(found).split(/\s+/);
       const shorter = name === 'foreach' ? words.slice(0, 3) : words.slice(0, 1);
       return advice(
-        `What belongs to #${name} stands in parentheses. To print "#${name}" as text, write \\#${name}.`,
+        `#${name} needs parentheses around its arguments. To print "#${name}" as text, write \\#${name}.`,
         ...[group(found), shorter.join(' ')].map((inside) => ({
           edits: [
             slip.edit(

@@ -93,7 +93,7 @@ export const OPERATORS: readonly Habit[] = [
   replaces(
     ['operator', 'argument end'],
     /^\?\.(?=[A-Za-z_])/,
-    'What is missing is empty, and so are its properties: a dot will do.',
+    'A missing value is empty, and so are its properties: a dot is enough.',
     '.',
   ),
   replaces([...ENDS, 'assignment'], /^::(?=[A-Za-z_])/, 'A property follows a dot.', '.'),
