@@ -63,6 +63,10 @@ const TESTED_ELSEWHERE = [
     files: /^playground\/texts\/examples\//,
     by: 'test/playground/texts/examples/index.test.ts, each example alike',
   },
+  {
+    files: /^playground\/texts\/test-languages\//,
+    by: 'test/playground/texts/unit-test.test.ts, which runs what they print',
+  },
 ];
 
 const untested = ['lib', 'playground/worker', 'playground/texts']

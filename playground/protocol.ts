@@ -38,6 +38,8 @@ export interface Conversation {
   compare: { readonly ask: CompareAsk; readonly answer: CompareAnswer };
   format: { readonly ask: FormatAsk; readonly answer: FormatAnswer };
   complete: { readonly ask: CompleteAsk; readonly answer: CompleteAnswer };
+  /** Writes a unit test of one template, with the request of the form and what the template prints for it. */
+  unitTest: { readonly ask: UnitTestAsk; readonly answer: UnitTestAnswer };
 }
 
 // --- open
@@ -437,4 +439,18 @@ export interface Completion {
   readonly insert?: string;
   /** `(String) String`, `header, required`, … */
   readonly detail?: string;
+}
+
+// --- unitTest
+
+export interface UnitTestAsk extends RunAsk {
+  readonly place: TemplatePlace;
+  /** For jest, pytest or JUnit 5. */
+  readonly language: 'typescript' | 'python' | 'java';
+}
+
+export interface UnitTestAnswer {
+  /** How the file is best called. */
+  readonly fileName: string;
+  readonly text: string;
 }

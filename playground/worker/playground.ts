@@ -12,6 +12,7 @@ import { prove } from './prove';
 import { Refusal } from './refusal';
 import { Runs } from './run';
 import { trace } from './trace';
+import { unitTest } from './unit-test';
 
 export type Answers = { readonly [Kind in RequestKind]: (ask: Asked<Kind>) => Answer<Kind> };
 
@@ -61,6 +62,10 @@ export class Playground implements Answers {
   complete(ask: Asked<'complete'>): Answer<'complete'> {
     const { api, runs } = this.opened;
     return complete(api, ask, runs.observeTrial);
+  }
+
+  unitTest(ask: Asked<'unitTest'>): Answer<'unitTest'> {
+    return unitTest(this.opened.api, ask);
   }
 
   private get opened(): { readonly api: OpenedApi; readonly runs: Runs } {

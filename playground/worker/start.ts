@@ -11,7 +11,7 @@ export interface WorkerScope {
 }
 
 /** In this order what waits is worked on: what the user sees at each key comes first. */
-const ORDER: readonly RequestKind[] = ['open', 'complete', 'run', 'trace', 'format', 'prove', 'compare'];
+const ORDER: readonly RequestKind[] = ['open', 'complete', 'run', 'trace', 'unitTest', 'format', 'prove', 'compare'];
 
 export function startWorker(scope: WorkerScope): void {
   const playground = new Playground();
