@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { minify } from '@swc/core';
 import { build } from 'esbuild';
 
 /** All three together, as gzip makes them. */
@@ -34,7 +35,7 @@ const style = await build({
 });
 const files = {
   'index.html': readFileSync('playground/index.html', 'utf8').replace(/\n\s*/g, '\n'),
-  'playground.js': script.outputFiles[0].text,
+  'playground.js': await smaller(script.outputFiles[0].text),
   'playground.css': style.outputFiles[0].text,
 };
 let total = 0;
@@ -57,6 +58,15 @@ if (values.largest) {
   }
   for (const [folder, bytes] of [...folders].sort(([, one], [, other]) => other - one))
     console.log(`${bytes}  ${folder}`);
+}
+
+/** esbuild minifies in one pass; a second tool finds 4 % more, which is what the package has no room for. */
+async function smaller(text) {
+  const { code } = await minify(text, {
+    compress: { passes: 2, ecma: 2022, toplevel: true },
+    mangle: { toplevel: true },
+  });
+  return code;
 }
 
 function brotli(text) {

@@ -125,7 +125,7 @@ function output(label: string, rendered: RenderedText, [begin, end]: Bounds): HT
   const text = textOf(rendered);
   return element(
     'pre',
-    { tabindex: '0', 'aria-label': label },
+    { tabindex: '0', role: 'group', 'aria-label': label },
     'failure' in rendered && element('strong', {}, 'fails: '),
     text.slice(0, begin),
     element('span', { class: 'mark-lit' }, text.slice(begin, end)),

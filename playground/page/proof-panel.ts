@@ -98,7 +98,7 @@ function shownOutput({ text, offset }: { readonly text: string; readonly offset:
   const at = text.slice(offset, offset + 1);
   return element(
     'pre',
-    { tabindex: '0', 'aria-label': 'What the template prints' },
+    { tabindex: '0', role: 'group', 'aria-label': 'What the template prints' },
     text.slice(0, offset),
     element('span', { class: 'mark-error' }, at === '' || at === '\n' ? '↵' : at),
     text.slice(offset + 1),

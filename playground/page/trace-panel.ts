@@ -25,7 +25,7 @@ export class TracePanel {
     value: 0,
     'aria-label': 'Step',
   });
-  private readonly text = element('pre', { tabindex: '0', 'aria-label': 'Text so far' });
+  private readonly text = element('pre', { tabindex: '0', role: 'group', 'aria-label': 'Text so far' });
   private readonly variables = element('table', { class: 'variables' });
   private readonly choice = element(
     'select',
@@ -125,9 +125,10 @@ export class TracePanel {
     this.actions.onLight({ begin, end });
   }
 
+  /** What a step does to the variables is told by the one after it. */
   private showVariables(index: number): void {
     const known = new Map<string, Variable>();
-    for (const [step, { changes }] of (this.answer?.steps ?? []).slice(0, index + 1).entries()) {
+    for (const [step, { changes }] of (this.answer?.steps ?? []).slice(0, index + 2).entries()) {
       for (const { name, value } of changes) {
         if (value === undefined) known.delete(name);
         else known.set(name, { value, step });
@@ -136,7 +137,7 @@ export class TracePanel {
     const rows = [...known].map(([name, { value, step }]) =>
       element(
         'tr',
-        { class: step === index ? 'changed' : undefined },
+        { class: step === index + 1 ? 'changed' : undefined },
         element('th', { scope: 'row' }, `$${name}`),
         element('td', {}, value.text === '' ? '(empty)' : value.text),
         element('td', {}, value.type),

@@ -358,6 +358,7 @@ export class Editor {
     const cuts = new Set<number>();
     for (const token of tokens) cuts.add(token.begin).add(token.end);
     for (const mark of marks) {
+      if (isOfLine(mark)) continue;
       cuts.add(Math.max(0, mark.begin - start)).add(Math.min(text.length, mark.end - start));
     }
     cuts.add(0).add(text.length);
@@ -368,20 +369,20 @@ export class Editor {
       const [from, to] = [places[index], places[index + 1]];
       while (token < tokens.length && tokens[token].end <= from) token++;
       const kind = token < tokens.length && tokens[token].begin <= from ? tokens[token].kind : 'text';
-      const looks = marks
-        .filter((mark) => mark.begin - start <= from && mark.end - start >= to)
-        .map(({ look }) => look);
+      const looks = marks.filter((mark) => isOn(mark, start + from, start + to)).map(({ look }) => look);
       const piece = text.slice(from, to);
       if (kind === 'text' && looks.length === 0) pieces.push(piece);
       else pieces.push(element('span', { class: [`token-${kind}`, ...looks].join(' ') }, piece));
     }
     // A mark without a character of its own, such as one at the end of a line, still shows.
-    const edge = marks.find((mark) => mark.begin === mark.end || mark.begin - start === text.length);
+    const edge = marks.find(
+      (mark) => !isOfLine(mark) && (mark.begin === mark.end || mark.begin - start === text.length),
+    );
     if (edge !== undefined && edge.begin - start >= text.length && edge.begin >= start) {
       pieces.push(element('span', { class: `${edge.look} mark-edge` }, '\u00a0'));
     }
     line.replaceChildren(...pieces);
-    const whole = marks.filter(({ look }) => look.startsWith('line-')).map(({ look }) => look);
+    const whole = marks.filter(isOfLine).map(({ look }) => look);
     line.className = ['editor-line', ...whole].join(' ');
   }
 
@@ -430,6 +431,15 @@ function refuse(event: Event): void {
 
 function isSame(one: Mark, other: Mark): boolean {
   return one.begin === other.begin && one.end === other.end && one.look === other.look;
+}
+
+/** A mark of the whole line, and not of a part of its text. */
+function isOfLine({ look }: Mark): boolean {
+  return look.startsWith('line-');
+}
+
+function isOn(mark: Mark, begin: number, end: number): boolean {
+  return !isOfLine(mark) && mark.begin <= begin && mark.end >= end;
 }
 
 function* textNodesOf(line: HTMLElement): Generator<Text> {
