@@ -1,4 +1,4 @@
-// What users import. jsii exports what this file names to Python and Java, and nothing else is public.
+// The public names. jsii exports the names in this file to Python and Java, and nothing else.
 export { ApiGatewayToSageMakerEndpoint } from './construct/api-gateway-to-sagemaker-endpoint';
 export { ApiGatewayToSageMakerEndpointProps } from './construct/api-gateway-to-sagemaker-endpoint-props';
 export { AsynchronousProps, EndpointProps, InvocationProps } from './construct/endpoint-props';

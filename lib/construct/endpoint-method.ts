@@ -35,7 +35,7 @@ interface RequestParameters {
   readonly [parameter: string]: boolean;
 }
 
-/** What the methods of one API share. */
+/** The parts of an API that its methods share. */
 export interface EndpointApi {
   readonly api: RestApi;
   readonly role: IRole;

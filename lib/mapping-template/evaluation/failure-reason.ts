@@ -45,7 +45,7 @@ export function failureReason(source: Source, block: Block, position: number, lo
       ? []
       : [{ text, value, isReference: expression.kind === 'reference', origin: origins.of(expression, position) }];
   });
-  // What the template made by itself hardly is the reason, where something else came with the request.
+  // Prefers values from the request, because the template's own values are hardly the reason.
   const known = reasons.filter(({ origin }) => origin !== undefined);
   const told = (known.length > 0 ? known : reasons).slice(0, MAX_SUBJECTS);
   if (told.length === 0) return undefined;

@@ -25,7 +25,7 @@ import type { Limits } from '../values/limits';
 export type Bind = (name: string) => JavaValue | undefined;
 
 export interface Attempt {
-  /** What was printed before it failed or ended. */
+  /** The output before the failure or the end. */
   readonly output: TracedOutput;
   /** The thrown error; undefined if there is none. */
   readonly failure: unknown;
@@ -36,7 +36,7 @@ export interface Attempt {
 }
 
 export interface Observed {
-  /** What was printed before it failed or ended. */
+  /** The output before the failure or the end. */
   readonly output: TracedOutput;
   /** The error that `run` would throw. */
   readonly failure: unknown;

@@ -19,16 +19,16 @@ export interface Finding {
   readonly rule: RuleName;
   readonly offset: number;
   readonly message: string;
-  /** What to do, in words. It is shown if no remedy helps, so it holds no code, which would have to be tried. */
+  /** The advice in words, shown if no remedy helps. It has no code, because code must be tried first. */
   readonly fix: string;
   /** Ways to mend the template, the best first. Only a remedy that was put into the template and helped is shown. */
   readonly remedies?: readonly Remedy[];
 }
 
 export interface Remedy {
-  /** What to do, with the code that the edits write. */
+  /** The advice with the code that the edits write. */
   readonly fix: string;
-  /** In the order of the template, without overlap. */
+  /** The edits in the order of the template, without overlap. */
   readonly edits: readonly Edit[];
   /** Whether a plain request must get the same text as before. A trial rendering checks this. */
   readonly keeps?: boolean;

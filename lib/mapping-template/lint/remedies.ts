@@ -18,7 +18,7 @@ export type FindAll = (template: ParsedTemplate) => readonly Finding[];
  * if a template has too many for that, several are tried at once. A remedy that is not tried is not shown.
  */
 const CHARACTERS_TRIED = 900_000;
-/** What a step of the analysis of client text costs. */
+/** The cost of a step of the analysis of client text. */
 const CHARACTERS_PER_STEP = 5;
 /** The cost of a trial besides the characters of the template. */
 const CHARACTERS_PER_TRIAL = 500;

@@ -24,7 +24,7 @@ import {
  */
 export function unescapedValues({ source, block }: ParsedTemplate, options: LintOptions): Finding[] {
   const places = placesIn(block).filter(({ json }) => json);
-  // Where no value stands in a string, and no text of the template brings quotes of its own, there is nothing to ask.
+  // If no value is in a string, and no text of the template has quotes, the analysis is not needed.
   if (!places.some(({ level }) => level > 0) && !QUOTES_IN_STRING.test(source.text)) return [];
   return findingsAt(
     valuesAt(places, block, options)
@@ -91,7 +91,7 @@ function adviceOutside({ reference, taint, kind, path, depth }: Part): Advice | 
   const { text, begin, end } = reference;
   const edit = (code: string) => [{ begin, end, text: code }];
   const ofBody = plain(reference) === '$input.body' ? '$' : path;
-  // In DynamoDB's JSON the member N holds a number as text, which would be printed with its quotes.
+  // In DynamoDB's JSON the member N contains a number as text, which would be printed with its quotes.
   const single = ofBody?.includes('*') || ofBody?.endsWith('.N') ? undefined : ofBody;
   const json = single === undefined ? undefined : insideStrings(readAsJson(single), depth);
   const scalars = printIfScalar(reference, kind).map((code) => insideStrings(code, depth));

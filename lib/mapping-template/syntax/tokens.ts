@@ -63,10 +63,10 @@ export class Token {
   constructor(
     public kind: TokenKind,
     private readonly source: string,
-    /** Where its text begins, lone signs included. The parser takes from a reference what stands before its `$`. */
+    /** The beginning of its text, with lone signs. For a reference the parser moves it to the `$`. */
     public begin: number,
     readonly end: number,
-    /** What is printed of lone signs that stand before the token. */
+    /** The printed part of the lone signs before the token. */
     readonly signs: string,
     /** Its text where that is not as written. */
     public written?: string,
@@ -87,7 +87,7 @@ export function literalOf(first: Token, last: Token): string {
   return text;
 }
 
-/** The same without the lone signs that stand before a token. */
+/** Returns the text from one token to another, without the lone signs before tokens. */
 export function imagesOf(first: Token, last: Token): string {
   let text = '';
   for (let token: Token | undefined = first; token; token = token.next) {
@@ -118,7 +118,7 @@ export function printedSigns(signs: string): string {
   return printed;
 }
 
-/** Where the `#` of a directive's word stands, behind lone signs. */
+/** The position of the `#` of a directive's word, after lone signs. */
 export function signPosition(token: Token): number {
   return token.begin + Math.max(0, token.image.lastIndexOf('#'));
 }

@@ -1,6 +1,6 @@
 import type { Argument, Block, Expression, Reference, Statement } from './ast';
 
-/** A block and all the blocks of the directives inside it. What stands in strings is not among them. */
+/** Returns a block and all blocks of the directives inside it, but not the blocks in strings. */
 export function* blocksOf(block: Block): Generator<Block> {
   yield block;
   for (const statement of block) {
@@ -8,7 +8,7 @@ export function* blocksOf(block: Block): Generator<Block> {
   }
 }
 
-/** The innermost statement that holds an offset of the template. What stands in strings is not among them. */
+/** Returns the innermost statement at an offset of the template, but not a statement in a string. */
 export function statementAt(block: Block, offset: number): Statement | undefined {
   let innermost: Statement | undefined;
   for (const statements of blocksOf(block)) {
@@ -41,7 +41,7 @@ export function innerBlocks(statement: Statement): Block[] {
   }
 }
 
-/** What stands in the parentheses of a directive, or is printed. */
+/** Returns the arguments or expressions of a directive, or the printed reference. */
 export function expressionsOf(statement: Statement): (Expression | Argument)[] {
   switch (statement.kind) {
     case 'rendered-reference':

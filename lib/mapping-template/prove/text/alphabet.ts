@@ -1,6 +1,6 @@
 /**
- * The characters of a text, as far as the analysis tells them apart: 32 classes, so that a set of them is one integer.
- * Characters of one class do the same to JSON, to CSV and to a form.
+ * The classes of characters that the analysis distinguishes: 32, so that a set of them is one integer. Characters of the same class
+ * have the same effect in JSON, in CSV and in a form.
  */
 
 /** A set of classes: bit `n` for class `n`. */
@@ -78,9 +78,9 @@ export const isOpen = (index: number): boolean => index === OTHER;
 
 export const CONTROLS = classesOf('\t\n\u0001');
 export const DIGITS = classesOf('01');
-/** What has a meaning in JSON outside of strings, or ends a line. */
+/** Characters with a meaning in JSON outside of strings, and line ends. */
 export const STRUCTURE = (classesOf('"\\{}[],:') | CONTROLS) >>> 0;
-/** What may stand in a JSON string as it is. */
+/** Characters that a JSON string can contain without an escape. */
 export const PLAIN = ~(classesOf('"\\') | CONTROLS) >>> 0;
 export const FORM_SIGNS = classesOf('&=%+');
 export const HEX_DIGITS = classesOf('01eEfabc');

@@ -1,4 +1,4 @@
-/** What a regular expression of Java matches, as a language: never less, sometimes more. */
+/** Computes the texts that a Java regular expression matches, as a language. It contains all matches, and sometimes more texts. */
 import { JavaPattern } from '../../java-regex';
 import { parsePattern } from '../../java-regex/parser';
 import type { RegexNode } from '../../java-regex/syntax-tree';
@@ -8,23 +8,23 @@ import { ANY_TEXT, choice, type Language, languageOf, one, type Pattern, repeat,
 /** A pattern that Java compiles. */
 export interface KnownPattern {
   readonly pattern: JavaPattern;
-  /** All texts that it matches as a whole are in this language. */
+  /** A language with all texts that the whole pattern matches. */
   readonly language: Language;
-  /** Where the pattern is one character or a class of them: which it surely takes, and which it may take. */
+  /** If the pattern is one character or a class: the characters that it surely matches, and those that it may match. */
   readonly single?: { readonly surely: Classes; readonly maybe: Classes };
-  /** The same for one or more of a class, `[^a-z]+`. */
+  /** The same for a pattern that repeats a class, `[^a-z]+`. */
   readonly run?: { readonly surely: Classes; readonly maybe: Classes };
 }
 
 const MAX_KNOWN = 300;
 const known = new Map<string, KnownPattern | undefined>();
-/** Longer patterns are not followed. */
+/** The longest pattern that is followed. */
 const MAX_LENGTH = 2000;
 const MAX_REPEATS = 64;
-/** What the parser gives for `+` and `*`: Java's largest Integer. */
+/** The parser's upper bound for `+` and `*`: Java's largest Integer. */
 const UNBOUNDED = 2147483647;
 
-/** Undefined for a text that Java does not compile. */
+/** Returns undefined if Java does not compile the pattern. */
 export function knownPattern(source: string): KnownPattern | undefined {
   if (known.has(source)) return known.get(source);
   const pattern = compile(source);
@@ -52,7 +52,7 @@ function compile(source: string): KnownPattern | undefined {
   return { pattern, language, ...(set && (isRun ? { run: set } : { single: set })) };
 }
 
-/** Without groups and sequences around a single node. */
+/** Removes groups and sequences around a single node. */
 function bare(node: RegexNode): RegexNode {
   if (node.kind === 'sequence' && node.items.length === 1) return bare(node.items[0]);
   if (node.kind === 'alternation' && node.branches.length === 1) return bare(node.branches[0]);
@@ -60,8 +60,8 @@ function bare(node: RegexNode): RegexNode {
 }
 
 /**
- * Characters beyond ASCII that Java's own classes tell from others: blanks and ends of lines. Where a pattern is ASCII and
- * names no class of Unicode, all other characters beyond ASCII are alike to it.
+ * Characters beyond ASCII that Java's classes distinguish: blanks and line ends. If a pattern is ASCII and names no class of Unicode,
+ * it treats all other characters beyond ASCII alike.
  */
 const SAMPLES = [
   ...Array.from({ length: 0x200 }, (_, code) => 0x80 + code),
@@ -115,7 +115,7 @@ class Reader {
     }
   }
 
-  /** Which classes a node of one character surely takes as wholes, and which of them it may take a member of. */
+  /** The classes that a node of one character surely matches as a whole, and those of which it may match a member. */
   bounds({ set }: RegexNode & { kind: 'one' }): { surely: Classes; maybe: Classes } {
     let [surely, maybe] = [0, 0];
     for (let index = 0; index < CLASS_COUNT; index++) {

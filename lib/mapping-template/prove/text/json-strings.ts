@@ -1,24 +1,24 @@
-/** What texts do that stand between the quotes of a JSON string. */
+/** The effects of texts between the quotes of a JSON string. */
 import { bit, CLASS_COUNT, classesOf, classOf, type Classes } from './alphabet';
 import { type Language, step } from './language';
 
 /**
- * Whether each text leaves the string open, with no backslash that takes the next character. What is no escape of JSON
- * ends no string.
+ * Whether every text leaves the string open, without a backslash that escapes the next character. An invalid escape does not end the
+ * string.
  */
 export const endsInString = (language: Language): boolean =>
   !someEnd(language, (isEscaped, index) => (index === undefined ? isEscaped : !isEscaped && index === QUOTE));
 
-/** Whether some text ends the string by a quote of its own. */
+/** Whether some text ends the string by a quote. */
 export const holdsQuote = (language: Language): boolean =>
   (language.classes & bit(QUOTE)) !== 0 && someEnd(language, (isEscaped, index) => !isEscaped && index === QUOTE);
 
-/** Whether some text has a backslash before what JSON knows no escape of, such as a single quote. */
+/** Whether some text has a backslash before a character for which JSON has no escape, such as a single quote. */
 export const holdsOtherEscape = (language: Language): boolean =>
   (language.classes & bit(BACKSLASH)) !== 0 &&
   someEnd(language, (isEscaped, index) => isEscaped && index !== undefined && (bit(index) & ESCAPES) === 0);
 
-/** @param isEnd asked of each character, with whether a backslash takes it, and of the end of a text */
+/** @param isEnd called for each character, with whether a backslash escapes it, and for the end of a text */
 function someEnd(language: Language, isEnd: (isEscaped: boolean, index: number | undefined) => boolean): boolean {
   const seen = new Set<number>();
   const open = [0];

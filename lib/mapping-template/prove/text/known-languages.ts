@@ -1,4 +1,4 @@
-/** The sets of texts that Java's and API Gateway's functions give. */
+/** The sets of texts that Java's and API Gateway's functions return. */
 import { ALL, bit, classesOf, classOf, DIGITS, HEX_DIGITS, LETTERS, PLAIN } from './alphabet';
 import { choice, type Language, languageOf, one, type Pattern, repeat, sequence } from './language';
 
@@ -26,10 +26,10 @@ const nonZero = characters('1');
 
 const whole = sequence(optional(characters('-')), choice(characters('0'), sequence(nonZero, repeat(one(DIGITS)))));
 
-/** What a whole number prints. */
+/** The texts of whole numbers. */
 export const WHOLE_NUMBER = languageOf(whole);
 export const NATURAL_NUMBER = languageOf(choice(characters('0'), sequence(nonZero, repeat(one(DIGITS)))));
-/** What a Double or a BigDecimal prints that is a number: `1.5`, `1.0E7`, `1.5E-9`, `1E+3`, `7`. */
+/** The texts of finite Doubles and BigDecimals: `1.5`, `1.0E7`, `1.5E-9`, `1E+3`, `7`. */
 export const DECIMAL_NUMBER = languageOf(
   sequence(
     whole,
@@ -41,7 +41,7 @@ export const DECIMAL_NUMBER = languageOf(
 export const NO_NUMBER = languageOf(
   choice(literalPattern('NaN'), literalPattern('Infinity'), literalPattern('-Infinity')),
 );
-/** What Integer.parseInt surely takes. */
+/** Texts that Integer.parseInt surely accepts. */
 export const PARSEABLE_INTEGER = languageOf(sequence(optional(characters('-+')), repeat(one(DIGITS), 1, 9)));
 export const PARSEABLE_LONG = languageOf(sequence(optional(characters('-+')), repeat(one(DIGITS), 1, 18)));
 export const PARSEABLE_DOUBLE = languageOf(
@@ -51,7 +51,7 @@ export const PARSEABLE_DOUBLE = languageOf(
 const hexDigits = repeat(one(HEX_DIGITS), 4, 4);
 const unicodeEscape = sequence(characters('\\u'.slice(0, 1)), characters('u'), hexDigits);
 
-/** Texts as `$util.escapeJavaScript` gives them: `\'` is among its escapes, which JSON does not know. */
+/** Results of `$util.escapeJavaScript`. They may contain the escape `\'`, which JSON does not allow. */
 export const ESCAPED_FOR_JAVASCRIPT = languageOf(
   repeat(
     choice(one(PLAIN), sequence(characters('\\'), one((classesOf('"\\/bfnrt') | classesOf("'")) >>> 0)), unicodeEscape),
@@ -65,7 +65,7 @@ export const URL_ENCODED = languageOf(repeat(one((LETTERS | DIGITS | classesOf('
 export const STAGE_VARIABLE = languageOf(repeat(one((LETTERS | DIGITS | classesOf('-._~:/?#&=,')) >>> 0)));
 /** The name of a header: a token of HTTP. */
 export const HEADER_NAME = languageOf(repeat(one((LETTERS | DIGITS | classesOf("!#$%&'*+-.^_`|~")) >>> 0), 1));
-/** What `$context` holds of letters, digits, dots, hyphens, colons, slashes, blanks: ids, times, addresses. */
+/** Fields of `$context` made of letters, digits, dots, hyphens, colons, slashes and blanks: ids, times, addresses. */
 export const IDENTIFIER = languageOf(repeat(one((LETTERS | DIGITS | classesOf('-._~:/+= ()$*')) >>> 0), 1));
 /** `09/Apr/2015:12:34:56 +0000` */
 export const REQUEST_TIME = languageOf(

@@ -1,18 +1,18 @@
 /**
- * A set of texts, as a finite automaton over the classes of characters. Equal sets are one object, so that they are
- * compared by identity. A set that would need too many states is widened to one that holds it.
+ * A set of texts, as a finite automaton over the classes of characters. Equal sets are the same object, so that identity compares
+ * them. A set that would need too many states is widened to a larger set.
  */
 import { ALL, type Classes, classesOf, CLASS_COUNT, classOf, bit, HEX_DIGITS, isOpen } from './alphabet';
 
-/** More states than this no guard of a real template needs. */
+/** The most states of an automaton. No guard of a real template needs more. */
 const MAX_STATES = 160;
-/** Steps of building one automaton. */
+/** The most steps to build one automaton. */
 const MAX_WORK = 40_000;
 const DEAD = -1;
 
 export interface Language {
   readonly id: number;
-  /** Whether a text may end in this state; the first is where all begin. Every state leads to such a one. */
+  /** For each state, whether a text may end there. Texts begin in the first state. Every state leads to one where a text may end. */
   readonly accepts: readonly boolean[];
   /** The next state for each state and class, `DEAD` for none. */
   readonly next: Int16Array;
@@ -35,7 +35,7 @@ const inside = (language: Language): Pattern => ({ kind: 'language', language })
 
 class TooLarge extends Error {}
 
-/** A nondeterministic automaton with silent steps. */
+/** A nondeterministic automaton with steps that consume no character. */
 class Automaton {
   readonly edges: { classes: Classes; to: number }[][] = [];
   readonly silent: number[][] = [];
@@ -54,7 +54,7 @@ class Automaton {
     return this.edges.length - 1;
   }
 
-  /** Builds the pattern behind a state, and gives the state behind the pattern. */
+  /** Appends a pattern to a state, and returns the state after the pattern. */
   append(from: number, pattern: Pattern): number {
     switch (pattern.kind) {
       case 'classes': {
@@ -173,7 +173,7 @@ function forEachStep(language: Language, visit: (from: number, classes: Classes,
   }
 }
 
-/** What `build` makes, or a larger set where that has too many states. */
+/** Returns the language of the pattern, or a larger set if the language has too many states. */
 export function languageOf(pattern: Pattern, otherwise?: Language): Language {
   return build((automaton) => {
     const start = automaton.state();
@@ -196,15 +196,15 @@ function build(describe: (automaton: Automaton) => void, otherwise?: Language): 
   }
 }
 
-/** How much was built so far, in this process: an analysis bounds what it adds to it. */
+/** The work of building languages so far in this process. An analysis bounds the part that it adds. */
 export const built = { work: 0 };
 
 const interned = new Map<string, Language>();
-/** A process that proves many templates does not keep the languages of them all. */
+/** The most cached languages, because a process that proves many templates cannot keep all of them. */
 const MAX_INTERNED = 5000;
 let count = 0;
 
-/** The smallest automaton for these states: useless ones dropped, alike ones joined, numbered in one order. */
+/** Makes the smallest automaton: drops useless states, joins equivalent ones, and numbers them in a fixed order. */
 function intern(accepts: readonly boolean[], rows: readonly (readonly number[])[]): Language {
   const useful = usefulStates(accepts, rows);
   const blocks = partition(accepts, rows, useful);
@@ -256,7 +256,7 @@ function usefulStates(accepts: readonly boolean[], rows: readonly (readonly numb
   return useful;
 }
 
-/** Of each state the number of its block of states that accept the same. */
+/** Returns for each state the number of its block. The states of a block accept the same texts. */
 function partition(
   accepts: readonly boolean[],
   rows: readonly (readonly number[])[],
@@ -280,7 +280,7 @@ function partition(
 
 const remembered = new Map<string, Language>();
 
-/** The same for the same languages, made once. */
+/** Caches the result of an operation on languages. */
 function once(operation: string, a: Language, b: number, make: () => Language): Language {
   const key = `${operation}${a.id},${b}`;
   let language = remembered.get(key);
@@ -303,7 +303,7 @@ export const mayBeEmpty = (language: Language): boolean => language.accepts[0] ?
 export const madeOf = (classes: Classes): Language =>
   once('made', ANY_TEXT, classes, () => languageOf(repeat(one(classes))));
 
-/** How long the shortest text is. */
+/** The length of the shortest text. */
 export function shortest(language: Language): number {
   let states = new Set([0]);
   for (let length = 0; length <= language.accepts.length; length++) {
@@ -336,13 +336,13 @@ export function concatenation(a: Language, b: Language): Language {
   return once('then', a, b.id, () => languageOf(sequence(inside(a), inside(b)), madeOf((a.classes | b.classes) >>> 0)));
 }
 
-/** The texts that are in both, or all of `a` where that takes too many states. */
+/** The texts that are in both, or all of `a` if the result needs too many states. */
 export function intersection(a: Language, b: Language): Language {
   if (b === ANY_TEXT) return a;
   return once('and', a, b.id, () => product(a, b, (inA, inB) => inA && inB, false) ?? a);
 }
 
-/** The texts of `a` that are not in `b`, or all of `a` where that takes too many states. */
+/** The texts of `a` that are not in `b`, or all of `a` if the result needs too many states. */
 export function difference(a: Language, b: Language): Language {
   if (isNothing(b)) return a;
   return once('without', a, b.id, () => product(a, b, (inA, inB) => inA && !inB, true) ?? a);
@@ -391,7 +391,7 @@ function product(
   return intern(accepts, rows);
 }
 
-/** All parts of the texts, from any character to any other: what substring and split give. */
+/** All parts of the texts, from any character to any other. These are the results of substring and split. */
 export function factors(language: Language): Language {
   return once('factors', language, 0, () =>
     build((automaton) => {
@@ -402,7 +402,7 @@ export function factors(language: Language): Language {
   );
 }
 
-/** The texts with characters of these classes cut from both ends, as far as they are there. */
+/** The texts without characters of these classes at both ends. */
 export function trimmed(language: Language, blanks: Classes): Language {
   if ((language.classes & blanks) === 0) return language;
   return once('trimmed', language, blanks, () => trim(language, blanks));
@@ -436,9 +436,9 @@ function targets(language: Language, state: number, classes: Classes): number[] 
 }
 
 /**
- * The texts with each character replaced by one of what `image` gives for its class, or `otherwise` for too many states.
+ * Replaces each character by the pattern that `image` returns for its class. Returns `otherwise` if there are too many states.
  *
- * @param image undefined for what stays as it is
+ * @param image returns undefined for a class that stays unchanged
  */
 export function mapped(
   language: Language,
@@ -481,7 +481,7 @@ export function holds(language: Language, classesOfText: readonly number[]): boo
   return state !== DEAD && (language.accepts[state] ?? false);
 }
 
-/** What a reader makes of the texts between the quotes of a JSON string: each escape is one character. */
+/** Decodes the texts between the quotes of a JSON string: each escape becomes one character. */
 export const unescaped = (language: Language): Language =>
   withoutEscapes('unescaped', language, (automaton, states, from, escape, behind) => {
     const ends = escape === U ? behindDigits(language, behind) : [behind];
@@ -489,7 +489,7 @@ export const unescaped = (language: Language): Language =>
     for (const end of ends) automaton.edges[states[from]].push({ classes, to: states[end] });
   });
 
-/** Each text of $util.escapeJavaScript with `\\'` turned back into `'`: no other letter stands behind a backslash there. */
+/** Turns `\\'` back into `'` in results of $util.escapeJavaScript. No other character of the quote's class follows a backslash there. */
 export const turnedBack = (language: Language): Language =>
   withoutEscapes('turned back', language, (automaton, states, from, escape, behind) => {
     let before = states[from];
@@ -500,7 +500,7 @@ export const turnedBack = (language: Language): Language =>
     automaton.edges[before].push({ classes: bit(escape), to: states[behind] });
   });
 
-/** @param put puts something in place of a backslash and the character that it escapes */
+/** @param put puts a replacement in the place of a backslash and the character that it escapes */
 function withoutEscapes(
   operation: string,
   language: Language,
@@ -531,7 +531,7 @@ function withoutEscapes(
 
 const BACKSLASH = classOf(0x5c);
 const U = classOf(0x75);
-/** What stands for a character that has no escape of its own name: `\\n`. */
+/** The characters of escapes by letters, such as `\\n`. */
 const UNESCAPED: ReadonlyMap<number, Classes> = new Map([
   [classOf(0x6e), classesOf('\n')],
   [classOf(0x72), classesOf('\n')],

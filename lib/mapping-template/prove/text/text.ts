@@ -1,5 +1,5 @@
 /**
- * What texts a value may be: some alternatives, each a row of pieces that stand one behind the other. Literals stay exact.
+ * The texts that a value may be: some alternatives, each a sequence of pieces. Literals stay exact.
  */
 import type { Reference } from '../../syntax/ast';
 import type { RequestPart } from '../claims';
@@ -18,43 +18,43 @@ import { classesOf } from './alphabet';
 import { holdsQuote } from './json-strings';
 import { languageOfLiteral } from './known-languages';
 
-/** What kinds of JSON a value may be. */
+/** The kinds of JSON that a value may be. */
 export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'true' | 'false' | 'null';
 
 interface Origin {
-  /** Whether the client has a say in it. */
+  /** Whether the client can choose a part of it. */
   readonly client: boolean;
   readonly reads: readonly RequestPart[];
-  /** Whether some of what it stands for was escaped for a JSON string, and some was not. */
+  /** Whether some of its texts were escaped for a JSON string, and some were not. */
   readonly isMixed?: boolean;
-  /** Where it was put into a text that the template composes, as an observer wants to know. */
+  /** The places where the template puts it into a composed text, for an observer. */
   readonly composed?: readonly Composed[];
 }
 
-/** A value that the template puts into a text of its own. */
+/** A value that the template puts into a text that it composes. */
 export interface Composed {
   readonly reference: Reference;
-  /** What it prints. */
+  /** Its printed text. */
   readonly text: Text;
-  /** Whether it is a text, which the functions of $util take. */
+  /** Whether it is a text, which the functions of $util accept. */
   readonly isText: boolean;
-  /** What stands before it in the composed text. */
+  /** The composed text before it. */
   readonly before: Text;
   /** The number of double-quoted strings around the reference. */
   readonly depth: number;
 }
 
 /**
- * The function that a text came out of as it is. A `plain` one is made of characters of which $util.escapeJavaScript changes
- * none but the slash, such as base64.
+ * The function whose unchanged result a text is. $util.escapeJavaScript changes no character except the slash of a `plain` text,
+ * such as base64.
  */
 type From = 'url-encode' | 'escape-javascript' | 'plain';
 
-/** What a text was before it was escaped, and so on for each time that it was. */
+/** A text before its escaping, and for several escapings one level after the other. */
 export interface ReadText {
   readonly language: Language;
   readonly readsAs?: ReadText;
-  /** Where it is one complete JSON value: of which kinds, or of any. */
+  /** The kinds of JSON if the text is one complete JSON value, or `any`. */
   readonly json?: readonly JsonKind[] | 'any';
 }
 
@@ -64,7 +64,7 @@ const readPart = ({ language, readsAs, json }: ReadText): ReadText => ({
   ...(json && { json }),
 });
 
-/** What a reader makes of a text between the quotes of a JSON string. */
+/** The text that a JSON reader decodes between the quotes of a string. */
 export const readOf = (text: ReadText): ReadText => text.readsAs ?? { language: unescaped(text.language) };
 
 export type Piece =
@@ -73,7 +73,7 @@ export type Piece =
       readonly kind: 'language';
       readonly language: Language;
       readonly from?: From;
-      /** What a reader makes of it between the quotes of a JSON string, where more is known than the language tells. */
+      /** The text that a JSON reader decodes from it, if more is known than the language tells. */
       readonly readsAs?: ReadText;
     })
   /** One complete JSON value. */
@@ -82,13 +82,13 @@ export type Piece =
       /** Undefined for any. */
       readonly kinds?: readonly JsonKind[];
     })
-  /** The body as it came: any text, but where nothing else is printed it is the request's own. */
+  /** The unchanged body: any text. If nothing else is printed, the output is the client's own body. */
   | (Origin & { readonly kind: 'body' });
 
 export type Alternative = readonly Piece[];
 export type Text = readonly Alternative[];
 
-/** More alternatives are no longer told apart. */
+/** The most alternatives. Further ones are joined. */
 const MAX_ALTERNATIVES = 12;
 const MAX_PIECES = 40;
 const MAX_LITERAL_LENGTH = 4000;
@@ -130,13 +130,13 @@ export function readsOf(text: Text): readonly RequestPart[] {
   return joinReads(...text.flatMap((pieces) => pieces.map(({ reads }) => reads)));
 }
 
-/** All that was put into the text where it was composed. */
+/** All values that the template puts into the composed text. */
 const composedOf = (pieces: Alternative): { composed?: readonly Composed[] } => {
   const composed = pieces.flatMap((piece) => piece.composed ?? []);
   return composed.length === 0 ? {} : { composed: once(composed).slice(0, MAX_COMPOSED) };
 };
 
-/** Each reference once, as it was composed first. */
+/** Keeps only the first place of each reference. */
 function once(composed: readonly Composed[]): Composed[] {
   const byReference = new Map<Reference, Composed>();
   for (const one of composed) if (!byReference.has(one.reference)) byReference.set(one.reference, one);
@@ -155,7 +155,7 @@ export function isMixed(pieces: readonly Piece[]): boolean {
 const isBare = (piece: Piece): boolean => piece.kind === 'json' || holdsQuote(languageOfPiece(piece));
 const isEscaped = (piece: Piece): boolean => !isBare(piece) && (languageOfPiece(piece).classes & classesOf('\\')) !== 0;
 
-/** The bound keeps a text linear that grows in thousands of steps. */
+/** Bounds the list, so that a text that grows in thousands of steps takes linear time. */
 const MAX_COMPOSED = 50;
 
 export const isClient = (text: Text): boolean => text.some((pieces) => pieces.some(({ client }) => client));
@@ -180,7 +180,7 @@ function readKey(part: RequestPart): string {
   return key;
 }
 
-/** The same for texts that the analysis does not tell apart. */
+/** Returns the same key for texts that the analysis treats alike. */
 export function textKey(text: Text): string {
   return text.map(alternativeKey).sort().join('\u0001');
 }
@@ -218,7 +218,7 @@ function keyOfPieces(pieces: Alternative): string {
 const readKeyOf = ({ readsAs }: { readonly readsAs?: ReadText }): string =>
   readsAs ? `>${readsAs.language.id}${readsAs.json?.toString() ?? ''}${readKeyOf(readsAs)}` : '';
 
-/** The only text that it can be, undefined if there are more. */
+/** The only possible text; undefined if there are several. */
 export function exactText(text: Text): string | undefined {
   if (text.length !== 1) return undefined;
   let exact = '';
@@ -229,7 +229,7 @@ export function exactText(text: Text): string | undefined {
   return exact;
 }
 
-/** All texts that it can be, if it can be said. */
+/** All possible texts; undefined if they cannot be listed. */
 export function exactTexts(text: Text): string[] | undefined {
   const exact = text.map((pieces) => exactText([pieces]));
   return exact.every((one) => one !== undefined) ? exact : undefined;
@@ -247,7 +247,7 @@ export function joinTexts(a: Text, b: Text): Text {
   if (byKey.size === a.length && a.every((pieces) => byKey.get(alternativeKey(pieces)) === pieces)) return a;
   const all = [...byKey.values()];
   const joined = all.length <= MAX_ALTERNATIVES ? all : [flattened(all)];
-  // Any text holds every other.
+  // "Any text" includes all other alternatives.
   const any = joined.find(isAnyText);
   if (!any || joined.length === 1) return joined;
   return joined.some((pieces) => pieces.some(({ kind }) => kind === 'json' || kind === 'body'))
@@ -255,7 +255,7 @@ export function joinTexts(a: Text, b: Text): Text {
     : [flattened(joined)];
 }
 
-/** Equal pieces, which read what both read. */
+/** Joins equal pieces. The result depends on the parts of the request that both read. */
 function withReadsOf(pieces: Alternative, others: Alternative): Alternative {
   if (pieces === others) return pieces;
   const joined = pieces.map((piece, at) => {
@@ -270,7 +270,7 @@ function isAnyText(pieces: Alternative): boolean {
   return pieces.length === 1 && first?.kind === 'language' && first.language === ANY_TEXT;
 }
 
-/** One behind the other. */
+/** Joins two texts, one after the other. */
 export function concatenateTexts(a: Text, b: Text): Text {
   if (a === EMPTY_TEXT) return b;
   if (b === EMPTY_TEXT) return a;
@@ -301,7 +301,7 @@ function glued(before: Alternative, after: Alternative): Alternative {
   return [...before, ...after];
 }
 
-/** One piece that holds all of the alternatives. */
+/** Joins all alternatives into one piece. */
 function flattened(text: Text): Alternative {
   const client = isClient(text);
   const language = wholeLanguage(text);
@@ -345,14 +345,14 @@ export function pieceMayBeEmpty(piece: Piece): boolean {
   return piece.kind === 'literal' ? piece.text === '' : piece.kind === 'language' && mayBeEmpty(piece.language);
 }
 
-/** A text of a language, that is made of these pieces. */
+/** A text of a language that was computed from these pieces. */
 export function madeFrom(pieces: Alternative, language: Language): Text {
   const text = inLanguage(language, isClient([pieces]), readsOf([pieces]));
   const composed = composedOf(pieces);
   return composed.composed ? text.map((made) => made.map((piece) => ({ ...piece, ...composed }))) : text;
 }
 
-/** Each alternative as one piece, in a language that is found from what the alternative was. */
+/** Replaces each alternative by one piece, whose language is computed from the alternative. */
 export function mapText(text: Text, change: (language: Language, pieces: Alternative) => Language): Text {
   return text.reduce<Text>((changed, pieces) => {
     const language = change(wholeLanguage([pieces]), pieces);
@@ -360,7 +360,7 @@ export function mapText(text: Text, change: (language: Language, pieces: Alterna
   }, NO_ALTERNATIVE);
 }
 
-/** Every alternative that `wanted` does not refuse, changed by it. */
+/** Keeps and changes the alternatives for which `wanted` returns a result. */
 export function filterText(
   text: Text,
   narrow: (language: Language) => Language,
@@ -376,7 +376,7 @@ export function filterText(
     }
     const before = wholeLanguage([pieces]);
     const after = narrow(before);
-    // Pieces that are not told apart any more, or the row as it was: whichever says more.
+    // Chooses the more exact form: the single piece, or the unchanged sequence.
     if (after === before) return [pieces];
     return isNothing(after) ? [] : madeFrom(pieces, after);
   });

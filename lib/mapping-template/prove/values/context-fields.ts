@@ -1,5 +1,5 @@
 /**
- * The fields of `$context`: which are always there, and what they may hold.
+ * The fields of `$context`: those that are always there, and their possible texts.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
  */
 import { IDENTIFIER, REQUEST_TIME } from '../text/known-languages';
@@ -9,7 +9,7 @@ import { PLAIN, classesOf } from '../text/alphabet';
 import { NULL, type Value, join, textValue, wholeValue } from './value';
 import { anyValue } from './printing';
 
-/** Always there, and safe in a string: API Gateway itself makes them. */
+/** Fields that are always there and safe in a string, because API Gateway makes them. */
 const ALWAYS = new Set([
   'requestId',
   'extendedRequestId',
@@ -21,9 +21,9 @@ const ALWAYS = new Set([
   'domainName',
   'identity.sourceIp',
 ]);
-/** Paths hold braces: `/users/{user_id}`. */
+/** Fields with a path, which may contain braces: `/users/{user_id}`. */
 const PATHS = new Set(['resourcePath']);
-/** API Gateway makes them too, but they may be missing. */
+/** Fields that API Gateway makes, but that may be missing. */
 const SOMETIMES = new Set([
   'resourceId',
   'deploymentId',
@@ -44,7 +44,7 @@ const OBJECTS = new Set(['identity', 'authorizer', 'authorizer.claims', 'error',
 
 const RESOURCE_PATH = languageOf(repeat(one((PLAIN | classesOf('{}')) >>> 0), 1));
 
-/** Undefined for a field that is an object. */
+/** Returns undefined if the field is an object. */
 export function contextField(path: string): Value | undefined {
   if (OBJECTS.has(path)) return undefined;
   const reads = [{ kind: 'context' as const, name: path }];
@@ -59,7 +59,7 @@ export function contextField(path: string): Value | undefined {
   return anyValue(reads);
 }
 
-/** The objects under which a template leaves its overrides, and what is in them at first. */
+/** The objects for a template's overrides, with their first members. */
 export const OVERRIDES: { readonly [name: string]: readonly string[] } = {
   requestOverride: ['path', 'header', 'querystring'],
   responseOverride: ['header'],

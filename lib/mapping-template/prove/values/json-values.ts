@@ -1,4 +1,4 @@
-/** What a part of a JSON text may be, by its schema where there is one. */
+/** Computes the possible values of a part of a JSON text, by its schema if there is one. */
 import { isJsonObject } from '../../json-schema/json-object';
 import { ANY_TEXT } from '../text/language';
 import { SOME_TEXT } from '../text/known-languages';
@@ -6,14 +6,14 @@ import type { RequestPart } from '../claims';
 import { inLanguage, type JsonKind, literal, joinTexts, NO_ALTERNATIVE, type Text } from '../text/text';
 import type { Value } from './value';
 
-/** How deep references within a schema are followed. */
+/** The most references inside a schema that are followed. */
 const MAX_STEPS = 20;
 
 /**
- * @param path the JSONPath of the part, undefined where it is not known
- * @param schema what the part fits, undefined for anything
- * @param isRequired whether it is surely there
- * @param from what the JSON text is read from, where the path is not known
+ * @param path the JSONPath of the part; undefined if it is unknown
+ * @param schema the schema that the part fits; undefined for any value
+ * @param isRequired whether the part is surely there
+ * @param from the identity of the JSON text, if the path is unknown
  */
 export function jsonValue(
   path: string | undefined,
@@ -41,7 +41,7 @@ export function jsonValue(
   };
 }
 
-/** Which kinds of JSON fit; undefined for all. */
+/** The kinds of JSON that fit the schema; undefined for all kinds. */
 export function schemaKinds(schema: unknown): ReadonlySet<JsonKind> | undefined {
   if (!isJsonObject(schema)) return undefined;
   if (Array.isArray(schema.enum)) return new Set(schema.enum.map(kindOf));
@@ -95,14 +95,14 @@ export function memberSchema(schema: unknown, name: string): { schema: unknown; 
 export const itemSchema = (schema: unknown): unknown =>
   isJsonObject(schema) && isJsonObject(schema.items) ? schema.items : undefined;
 
-/** How many items an array has, by its schema. */
+/** The number of items of an array, by its schema. */
 export function sizeBySchema(schema: unknown): { min: number; max: number } {
   if (!isJsonObject(schema)) return { min: 0, max: Infinity };
   const { minItems, maxItems } = schema;
   return { min: typeof minItems === 'number' ? minItems : 0, max: typeof maxItems === 'number' ? maxItems : Infinity };
 }
 
-/** The schema with its references to parts of itself resolved, as far as they are not endless. */
+/** Resolves the references inside a schema, unless they are endless. */
 export function resolvedSchema(schema: unknown, root: unknown = schema, steps = 0): unknown {
   if (Array.isArray(schema)) return schema.map((item) => resolvedSchema(item, root, steps + 1));
   if (!isJsonObject(schema)) return schema;

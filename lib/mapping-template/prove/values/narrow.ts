@@ -1,4 +1,4 @@
-/** What an answer to a question leaves of a value. */
+/** Narrows a value by the answer to a question. */
 import { difference, intersection, type Language } from '../text/language';
 import { SOME_TEXT } from '../text/known-languages';
 import { filterText, literal, NO_ALTERNATIVE, type Text } from '../text/text';
@@ -7,7 +7,7 @@ import { printed } from './printing';
 
 export type Narrow = (value: Value) => Value;
 
-/** Its text is one that the language holds; what is no text stays as it is, unless `strict`. */
+/** The text is in the language. A value that is not a text stays unchanged, unless `strict`. */
 export const withinLanguage =
   (language: Language, exact: (text: string) => boolean, strict: boolean): Narrow =>
   (value) => {
@@ -19,7 +19,7 @@ export const outsideLanguage =
   (language: Language, exact: (text: string) => boolean): Narrow =>
   (value) => ({ ...onlyText(value), text: filterText(value.text, (all) => difference(all, language), exact) });
 
-/** What it prints is the text: of a String and of anything else, as Velocity compares a value with a text. */
+/** The value prints the text. This includes values that are not Strings, because Velocity compares their printed text. */
 export const printsText =
   (wanted: string): Narrow =>
   (value) => {
@@ -57,7 +57,7 @@ const NONE: Partial<Value> = {
   prints: undefined,
 };
 
-/** What it prints is any other text. */
+/** The value prints any other text. */
 export const printsOther =
   (unwanted: string): Narrow =>
   (value) => {
@@ -77,7 +77,7 @@ export const printsOther =
     };
   };
 
-/** It prints one of these texts. */
+/** The value prints one of these texts. */
 export const printsOneOf =
   (texts: readonly string[]): Narrow =>
   (value) => {
@@ -106,7 +106,7 @@ export const isNoneOf =
     }, value.text),
   });
 
-/** A number in the range; what is no number stays away. */
+/** The value is a number in the range. Other values are excluded. */
 export const inRange =
   (range: Range, strict: boolean): Narrow =>
   (value) => {
@@ -127,7 +127,7 @@ export const inRange =
     };
   };
 
-/** The number is not this one: of use at the ends of its range. */
+/** The value is not this number. This narrows only the ends of a range. */
 export const exceptNumber =
   (number: number): Narrow =>
   (value) => {

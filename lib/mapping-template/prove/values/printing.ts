@@ -1,10 +1,10 @@
-/** What a value prints, and what is known of a value of which nothing is. */
+/** Computes the text that a value prints, and makes an unknown value. */
 import type { RequestPart } from '../claims';
 import { anyText, EMPTY_TEXT, inLanguage, joinTexts, literal, NO_ALTERNATIVE, type Text } from '../text/text';
 import { DECIMAL_NUMBER, NATURAL_NUMBER, NO_NUMBER, WHOLE_NUMBER } from '../text/known-languages';
 import { isClientValue, type Value } from './value';
 
-/** What a reference to the value prints: null is nothing there, and "null" inside of lists and maps. */
+/** The text that a reference to the value prints. Null prints nothing, but "null" inside lists and maps. */
 export function printed(value: Value): Text {
   if (value.prints) return value.prints;
   const client = isClientValue(value);
@@ -31,7 +31,7 @@ export function printed(value: Value): Text {
 }
 
 function printedMap({ map }: Value, reads: readonly RequestPart[]): Text {
-  // The objects of `$context` print nothing, but for itself.
+  // The objects in `$context` print nothing. Only `$context` itself prints a text.
   if (map?.kind === 'context' && map.path !== undefined) return joinTexts(EMPTY_TEXT, anyText(true, reads));
   return anyText(true, reads);
 }

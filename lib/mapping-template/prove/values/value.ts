@@ -1,4 +1,4 @@
-/** What a reference can be: of each kind of Java value whether it may be one, and what is known of it then. */
+/** The possible values of a reference: for each kind of Java value, whether the value may be one, and the facts about it. */
 import type { RequestPart } from '../claims';
 import type { Block } from '../../syntax/ast';
 import {
@@ -21,7 +21,7 @@ export interface Range {
 
 /** The items of a list, or the entries of a map. */
 export type Holder =
-  /** Lists and maps that the template made, each known by where that was; their content is in the state. */
+  /** Lists and maps that the template made, each named by its place in the template. The state has their content. */
   | { readonly kind: 'sites'; readonly sites: readonly string[] }
   /** A part of the body, or of another JSON text. */
   | { readonly kind: 'json' }
@@ -33,7 +33,7 @@ export type Holder =
   | { readonly kind: 'context'; /** `identity`, undefined for `$context` itself. */ readonly path?: string }
   /** Keys, values or entries of a map. */
   | { readonly kind: 'view'; readonly of: Value; readonly shows: 'key' | 'value' | 'entry' }
-  /** Any other. */
+  /** Any other list or map. */
   | { readonly kind: 'any' };
 
 export type ParameterGroup = 'path' | 'querystring' | 'header';
@@ -48,10 +48,10 @@ export type Special =
   /** `$foreach` of the loop that begins at the offset. */
   | { readonly kind: 'foreach'; readonly loop: number }
   | { readonly kind: 'entry'; readonly key: Value; readonly value: Value }
-  /** Only what it prints is known. */
+  /** Only its printed text is known. */
   | { readonly kind: 'other' };
 
-/** A number known by what it counts: the size of a list, or the index of a loop's pass, plus a constant. */
+/** A number that counts something: the size of a list, or the index of a loop's pass, plus a constant. */
 export interface Count {
   readonly of: string;
   readonly plus: number;
@@ -59,19 +59,19 @@ export interface Count {
 
 /** A question that a boolean value is the answer to. */
 export interface Test {
-  /** Equal keys have equal answers, as long as no identity in them is made anew. Undefined where nobody knows. */
+  /** Equal keys have equal answers, until an identity in them gets a new value. Undefined if the question has no key. */
   readonly key?: string;
-  /** What is learned from the answer. */
+  /** The lessons of the answer. */
   readonly learns: readonly Lesson[];
 }
 
 export interface Lesson {
-  /** The answer from which it is learned. */
+  /** The answer that teaches it. */
   readonly answer: boolean;
   readonly subject: Value;
-  /** The variable that holds the subject, for one without an identity. */
+  /** The variable with the subject, if the subject has no identity. */
   readonly variable?: string;
-  /** @param strict whether the subject is surely one of which the question can be asked, such as a String */
+  /** @param strict whether the subject surely has the class that the question needs, such as String */
   readonly narrow: (value: Value, strict: boolean) => Value;
 }
 
@@ -93,12 +93,12 @@ export interface Value {
   readonly special?: Special;
   /** Any Java object that is not tracked. */
   readonly other?: boolean;
-  /** What it prints as a whole, where more is known than by its kinds. */
+  /** The printed text, if more is known about it than its kinds tell. */
   readonly prints?: Text;
-  /** Whether the client has a say in what is no text of it. */
+  /** Whether the client can choose a part of it that is not a text. */
   readonly client?: boolean;
   readonly reads: readonly RequestPart[];
-  /** Equal identities are equal values. */
+  /** The identity. Values with the same identity are equal. */
   readonly id?: string;
   readonly test?: Test;
   readonly count?: Count;
@@ -106,17 +106,17 @@ export interface Value {
   readonly measures?: Value;
   /** The JSONPath that leads to it, for a part of the body. */
   readonly path?: string;
-  /** What the schema says of it. */
+  /** Its schema. */
   readonly schema?: unknown;
 }
 
-/** Beyond this length an identity is dropped. */
+/** The longest identity. A longer one is dropped. */
 const MAX_ID_LENGTH = 300;
 
 export const NOTHING: Value = { text: NO_ALTERNATIVE, reads: [] };
 export const NULL: Value = { ...NOTHING, isNull: true };
 const EMPTY_STRING: Value = { text: literal(''), reads: [], id: '""' };
-/** What a void method gives. */
+/** The result of a void method. */
 export const VOID = EMPTY_STRING;
 
 export const textValue = (text: Text): Value => ({ text, reads: readsOf(text) });
@@ -144,7 +144,7 @@ export function withoutId(value: Value): Value {
   return { ...value, id: undefined, test: undefined, count: undefined, measures: undefined };
 }
 
-/** For a value that stands for several: what identifies one of them holds for none. */
+/** Removes the identity of a value that stands for several values. */
 export const withoutIdentity = (value: Value): Value => (value.id === undefined ? value : { ...value, id: undefined });
 
 export const fromClient = (value: Value, ...from: Value[]): Value => ({
@@ -155,7 +155,7 @@ export const fromClient = (value: Value, ...from: Value[]): Value => ({
 
 export const isClientValue = (value: Value): boolean => value.client === true || isClient(value.text);
 
-/** Whether it can be nothing but a String. */
+/** Whether the value is surely a String. */
 export function isText(value: Value): boolean {
   return value.text.length > 0 && !hasOtherThanText(value);
 }
@@ -193,7 +193,7 @@ export function onlyNumber(value: Value): Value {
 export const mayBeNumber = (value: Value): boolean =>
   value.whole !== undefined || value.decimal === true || value.odd === true || value.other === true;
 
-/** The one thing it can be, if it is a scalar: `"a"`, 1 or true. */
+/** The only possible value, if it is a scalar: `"a"`, 1 or true. */
 export function exactScalar(value: Value): string | number | boolean | undefined {
   const text = exactText(value.text);
   if (text !== undefined) return hasOtherThanText(value) ? undefined : text;
@@ -209,7 +209,7 @@ export function exactScalar(value: Value): string | number | boolean | undefined
   return value.mayBeTrue === true;
 }
 
-/** What a reference gives: null is "" there. */
+/** The value of a reference, where null becomes "". */
 export function resolved(value: Value): Value {
   if (!value.isNull) return value;
   const { test, count, measures, path } = value;
@@ -269,7 +269,7 @@ function joinSpecials(a: Value, b: Value): Special | undefined {
   return hasTwoSpecials(a, b) ? { kind: 'other' } : a.special;
 }
 
-/** Where one of the two says what it prints, so must the joined value: the other by its kinds. */
+/** Joins the printed texts. If only one value has one, the text of the other is computed from its kinds. */
 function joinPrints(a: Value, b: Value): { prints?: Text } {
   if (!a.prints && !b.prints) return {};
   if (!a.prints || !b.prints) return {};
@@ -327,7 +327,7 @@ function specialKey(special: Special | undefined): string {
 
 const keys = new WeakMap<Value, string>();
 
-/** The same for values that the analysis does not tell apart. */
+/** Returns the same key for values that the analysis treats alike. */
 export function valueKey(value: Value): string {
   let key = keys.get(value);
   if (key === undefined) {
