@@ -271,6 +271,8 @@ export interface UnreachedBranch extends Place {
 export interface TemplateProblems {
   readonly place: TemplatePlace;
   readonly problems: readonly EditorProblem[];
+  /** False where trying the remedies takes long: the same run, asked once more, tells them. */
+  readonly isComplete: boolean;
 }
 
 export interface EditorProblem extends Place, Range {

@@ -101,7 +101,7 @@ export class Runs {
       .filter((place) => this.api.has(place))
       .map((place) => ({
         place,
-        problems: this.problems.of(this.api, place, edits.get(textOf(place)) ?? this.api.sourceOf(place)),
+        ...this.problems.of(this.api, place, edits.get(textOf(place)) ?? this.api.sourceOf(place)),
       }));
   }
 }

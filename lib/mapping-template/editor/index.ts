@@ -17,3 +17,4 @@ export { isSameTree } from './same-tree';
 export { isSameOutput, type TrialOutput, Trials } from './trial-outputs';
 export { triedRequests } from './tried-requests';
 export { type LayoutChange, layoutChanges } from './layout';
+export { problemsWithoutRemedies } from './problems-without-remedies';

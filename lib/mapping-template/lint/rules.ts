@@ -46,6 +46,8 @@ const RULES = {
 
 export type RuleName = keyof typeof RULES;
 
+export const RULE_NAMES = Object.keys(RULES) as readonly RuleName[];
+
 export function isSure(rule: RuleName): boolean {
   return RULES[rule].sure;
 }

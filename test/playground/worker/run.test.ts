@@ -44,6 +44,19 @@ describe('a run', () => {
     expect('{"a": "$input.params("a")"}'.slice(problems[0].begin, problems[0].end)).toBe('$input.params("a")');
   });
 
+  test('remedies of a long template are told when the same text is asked about once more', () => {
+    const text = (count: number): string => '{"a": "$input.params("a")"}\n'.repeat(count);
+    const { run } = openTemplate(text(60));
+    const complete = run().problems[0];
+    expect(complete.isComplete).toBe(true);
+    const answers = [61, 62, 63].map((count) => run({ text: text(count) }).problems[0]);
+    for (const { isComplete, problems } of answers)
+      if (!isComplete) expect(problems.every(({ fix }) => fix === undefined)).toBe(true);
+    const again = run({ text: text(63) }).problems[0];
+    expect(again.isComplete).toBe(true);
+    expect(again.problems.map(({ line }) => line)).toEqual(Array.from({ length: 63 }, (_, index) => index + 1));
+  });
+
   test('a failure of the template tells its place', () => {
     const { run } = openTemplate('#set($l = [])\n$l[3]');
     const { rendered, client } = run();
