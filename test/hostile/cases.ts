@@ -1,4 +1,5 @@
 /** All the cases, by kind. A new kind is a file beside this one and a line here. */
+import { apiFileCases } from './api-files';
 import { cdkOutCases } from './cdk-out';
 import { evaluationCases } from './evaluation';
 import { fileCases } from './files';
@@ -28,4 +29,5 @@ export const CASES: { readonly [kind: string]: readonly HostileCase[] } = {
   server: serverCases,
   'cdk.out': cdkOutCases,
   file: fileCases,
+  'API file': apiFileCases,
 };

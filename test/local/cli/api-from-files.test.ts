@@ -1,5 +1,6 @@
 /** The commands on descriptions of APIs that CDK did not write: files in other formats, and standard input. */
 import { operationTo } from '../formats/described-api';
+import { api, method, plan, reference, resource } from '../formats/terraform/plans';
 import { run, start, Workspace } from './cli';
 
 const workspace = new Workspace();
@@ -118,3 +119,68 @@ test.each([['serve'], ['invoke', 'GET /'], ['prove'], ['check']])(
     );
   },
 );
+
+describe('a plan of Terraform', () => {
+  const A = reference('aws_api_gateway_resource.a.id');
+  const uri = 'arn:aws:apigateway:us-east-1:runtime.sagemaker:path/endpoints/secret-name/invocations';
+  const endpoint = { resource: 'aws_sagemaker_endpoint.late', unknown: { name: true } };
+  const late = {
+    unknown: { uri: true },
+    values: { uri: undefined },
+    references: { uri: reference('aws_sagemaker_endpoint.late.name') },
+  };
+  const PLAN = JSON.stringify(
+    plan([
+      api(),
+      endpoint,
+      resource('a', 'pets'),
+      resource('b', 'late'),
+      ...method('pets', A, {}, { values: { request_templates: { 'application/json': '{"in": $input.json("$")}' } } }),
+      ...method('late', reference('aws_api_gateway_resource.b.id'), {}, late),
+    ]),
+  );
+
+  test('serve lists its routes, and says what a method waits for, in the listing and to a request', async () => {
+    const serving = start(['serve', '-', '--port', '0'], { directory: workspace.directory, stdin: PLAN });
+    const [, url] = await serving.until(/standard input on (http:\S+)/);
+    await serving.until(
+      /POST \/late +-> aws_api_gateway_integration\.late\.uri waits for aws_sagemaker_endpoint\.late\.name/,
+    );
+    const answer = await fetch(`${url}/late`, { method: 'POST', body: '{}' });
+    expect(answer.status).toBe(501);
+    expect(await answer.text()).toContain(
+      'aws_api_gateway_integration.late.uri waits for aws_sagemaker_endpoint.late.name',
+    );
+    serving.stop();
+    await serving.ended;
+    expect(serving.stderr()).toMatch(/Ways on: the state after "terraform apply"/);
+  });
+
+  test('prove proves its templates', async () => {
+    const { code, stdout } = await command(['prove', '-'], PLAN);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('POST /pets  application/json -> pets')]);
+  });
+
+  test('check checks its templates', async () => {
+    const { code, stderr } = await command(['check', '-'], PLAN.replace('$input.json', '$input.jsn('));
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining('<stdin> is a plan of Terraform with 1 mapping template\n'),
+    ]);
+  });
+
+  test('serve lists no value that is marked as sensitive', async () => {
+    const secret = method('pets', A, {}, { values: { uri }, sensitive: { uri: true } });
+    const stdin = JSON.stringify(plan([api(), resource('a', 'pets'), ...secret]));
+    const serving = start(['serve', '-', '--port', '0'], { directory: workspace.directory, stdin });
+    await serving.until(/POST \/pets +-> \(sensitive value\)/);
+    serving.stop();
+    await serving.ended;
+    expect(serving.stdout() + serving.stderr()).not.toContain('secret-name');
+  });
+
+  test('a parameter is a variable of the plan', async () => {
+    const { code, stderr } = await command(['check', '-', '--parameter', 'a=b'], PLAN);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('<stdin> has no parameter a. It has no parameters.')]);
+  });
+});

@@ -84,6 +84,7 @@ class ApiResources {
   private readonly references: References;
   private readonly byType = new Map<string, TerraformResource[]>();
   private readonly ids = new Map<string, string>();
+  private readonly resourceAddresses: ReadonlySet<string>;
   private readonly made: { [logicalId: string]: JsonObject } = {};
   private readonly waits = new Map<string, string[]>();
   private readonly unknownTexts = new Set<string>();
@@ -97,12 +98,13 @@ class ApiResources {
     private readonly model: TerraformModel,
     private readonly where: string,
   ) {
-    this.references = new References(model);
+    this.references = new References(model, where);
     for (const resource of model.resources) {
       const known = this.byType.get(resource.type);
       if (known) known.push(resource);
       else this.byType.set(resource.type, [resource]);
     }
+    this.resourceAddresses = new Set((this.byType.get(`${PREFIX}resource`) ?? []).map(({ address }) => address));
     this.learnIds();
   }
 
@@ -173,11 +175,11 @@ class ApiResources {
 
   /** The logical id that an attribute refers to; an id that is known and of nothing here stays as it is. */
   private id(resource: TerraformResource, attribute: string, kind: IdKind): string | Unresolved | undefined {
-    return this.idOf(
-      this.references.follow(resource, attribute, ID_ATTRIBUTES[kind]),
-      `${resource.address}.${attribute}`,
-      kind,
-    );
+    const followed = this.references.follow(resource, attribute, ID_ATTRIBUTES[kind]);
+    const id = this.idOf(followed, `${resource.address}.${attribute}`, kind);
+    // No reference gives the value, and yet it is not absent.
+    const isLost = id === undefined && isMarked(member(resource.unknown, attribute));
+    return isLost ? new Unresolved(this.explainOpen(resource, attribute)) : id;
   }
 
   private idOf(followed: Followed, where: string, kind: IdKind): string | Unresolved | undefined {
@@ -206,8 +208,8 @@ class ApiResources {
 
   private apiOf(resource: TerraformResource): string | undefined {
     const id = this.id(resource, 'rest_api_id', 'api');
-    if (!(id instanceof Unresolved)) return id;
-    this.problem('*', id.reason);
+    if (typeof id === 'string') return id;
+    this.problem('*', id?.reason ?? `${resource.address} has no rest_api_id`);
     return undefined;
   }
 
@@ -368,7 +370,7 @@ class ApiResources {
   ): void {
     if (typeof id !== 'string' || id.endsWith('.RootResourceId') || apiId === undefined || !this.isDeclared(apiId))
       return;
-    if ((this.byType.get(`${PREFIX}resource`) ?? []).some(({ address }) => address === id)) return;
+    if (this.resourceAddresses.has(id)) return;
     this.problem(
       apiId,
       `${resource.address}.${attribute} is ${JSON.stringify(id)}, which is no resource of the API in ${this.where}`,
@@ -425,6 +427,7 @@ class ApiResources {
   private methodKey(resource: TerraformResource): MethodKey | undefined {
     const apiId = this.apiOf(resource);
     const resourceId = this.id(resource, 'resource_id', 'resource');
+    if (resourceId === undefined) this.problem(apiId, `${resource.address} has no resource_id`);
     if (resourceId instanceof Unresolved) this.problem(apiId, resourceId.reason);
     if (this.isOpen(resource, 'http_method')) this.problem(apiId, this.explainOpen(resource, 'http_method'));
     this.refuseStranger(resource, 'resource_id', resourceId, apiId);

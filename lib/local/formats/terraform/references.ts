@@ -5,6 +5,7 @@
  */
 import { member } from '../../json-object';
 import type { JsonObject } from '../../json-object';
+import { UsageError } from '../../usage-error';
 import { isMarked, listOf, moduleSteps, objectOf, partsOf, textOf } from './terraform-model';
 import type { AddressPart, TerraformModel, TerraformResource } from './terraform-model';
 
@@ -23,6 +24,15 @@ export type Followed =
 /** Which attribute of a resource can be meant, where the reference does not say. */
 export type AttributeOf = (type: string) => string | undefined;
 
+/** The references of an expression. */
+interface ReferenceGroups {
+  readonly names: readonly string[];
+  /** Whether the key of each or count is among them. */
+  readonly usesKey: boolean;
+  /** The reference to each.value, if there is one. */
+  readonly value: string | undefined;
+}
+
 /** Where references are read: a module's instance, and the keys that `each` and `count` have there. */
 interface Scope {
   readonly module: string;
@@ -33,19 +43,26 @@ interface Scope {
 }
 
 /** Chains are short, and a circle is refused by Terraform itself. */
-const MAX_DEPTH = 100;
+const MAX_DEPTH = 50;
 /** Of one attribute. The body of a large API has some hundred references. */
 const MAX_STEPS = 20_000;
+/** Of a file. A plan of ten thousand resources takes a tenth of them. */
+const MAX_STEPS_OF_FILE = 500_000;
 
 export class References {
   private readonly byAddress = new Map<string, TerraformResource>();
   /** The instances of a resource, by the address of its module's instance and its own without a key. */
   private readonly instances = new Map<string, TerraformResource[]>();
-  private readonly configured = new Map<string, JsonObject>();
+  private readonly configured = new Map<string, ReadonlyMap<string, JsonObject>>();
+  private steps = 0;
   private readonly modules = new Map<string, readonly string[]>();
   private readonly root: JsonObject | undefined;
 
-  constructor(readonly model: TerraformModel) {
+  /** @param where what messages call the file */
+  constructor(
+    private readonly model: TerraformModel,
+    private readonly where: string,
+  ) {
     for (const resource of model.resources) {
       this.byAddress.set(resource.address, resource);
       const key = instanceKey(resource.module, resource.isData, resource.type, resource.name);
@@ -68,17 +85,23 @@ export class References {
   }
 
   configurationOf({ module, isData, type, name }: TerraformResource): JsonObject | undefined {
-    const config = this.moduleAt(module);
-    const key = `${isData ? 'data.' : ''}${type}.${name}`;
-    const cacheKey = `${moduleSteps(module)
+    const names = moduleSteps(module)
       .map((step) => step.name)
-      .join('/')}|${key}`;
-    const known = this.configured.get(cacheKey);
-    if (known) return known;
-    const found = listOf(member(config, 'resources')).find((one) => member(one, 'address') === key);
-    if (found === undefined) return undefined;
-    this.configured.set(cacheKey, found as JsonObject);
-    return found as JsonObject;
+      .join('/');
+    let known = this.configured.get(names);
+    if (!known) {
+      const resources = listOf(member(this.moduleAt(module), 'resources'));
+      known = new Map(resources.map((one) => [textOf(member(one, 'address')) ?? '', objectOf(one)]));
+      this.configured.set(names, known);
+    }
+    return known.get(`${isData ? 'data.' : ''}${type}.${name}`);
+  }
+
+  /** @throws UsageError if a file has more references to follow than any configuration */
+  count(): void {
+    if (++this.steps > MAX_STEPS_OF_FILE) {
+      throw new UsageError(`${this.where}: its references come to more than ${MAX_STEPS_OF_FILE} steps`);
+    }
   }
 
   moduleAt(address: string): unknown {
@@ -180,7 +203,7 @@ class Following {
     const constant = member(expression, 'constant_value');
     if (constant !== undefined) return { kind: 'known', value: constant };
     const groups = groupsOf(member(expression, 'references'));
-    const followed = groups.map((reference) => ({ reference, to: this.reference(reference, groups, scope) }));
+    const followed = groups.names.map((reference) => ({ reference, to: this.reference(reference, groups, scope) }));
     // An unknown value cannot come from known ones alone.
     const open = followed.filter(({ to }) => to.kind !== 'known');
     const lost = open.find(({ to }) => to.kind === 'unresolved');
@@ -197,14 +220,14 @@ class Following {
   unknownNames(expression: unknown, scope: Scope): string[] {
     if (Array.isArray(expression)) return expression.flatMap((one) => this.unknownNames(one, scope));
     const groups = groupsOf(member(expression, 'references'));
-    if (groups.length === 0) {
+    if (groups.names.length === 0) {
       const nested = Object.values(objectOf(expression)).filter((one) => typeof one === 'object');
       return nested.flatMap((one) => (++this.steps > MAX_STEPS ? [] : this.unknownNames(one, scope)));
     }
-    return groups.flatMap((reference) => this.unknownName(reference, groups, scope));
+    return groups.names.flatMap((reference) => this.unknownName(reference, groups, scope));
   }
 
-  private unknownName(reference: string, groups: readonly string[], scope: Scope): string[] {
+  private unknownName(reference: string, groups: ReferenceGroups, scope: Scope): string[] {
     const to = this.reference(reference, groups, scope);
     if (to.kind === 'known') return [];
     if (to.kind === 'unresolved') return [to.names];
@@ -212,7 +235,8 @@ class Following {
     return [attribute === '' ? resource.address : `${resource.address}.${attribute}`];
   }
 
-  private reference(reference: string, groups: readonly string[], scope: Scope): Followed {
+  private reference(reference: string, groups: ReferenceGroups, scope: Scope): Followed {
+    this.references.count();
     if (++this.steps > MAX_STEPS) {
       return { kind: 'unresolved', names: reference, reason: `there are more than ${MAX_STEPS} references to follow` };
     }
@@ -265,8 +289,8 @@ class Following {
   /** An expression whose value is read further by a path. Where it names a whole resource, the path names its attribute. */
   private through(expression: unknown, path: readonly AddressPart[], scope: Scope, where: string): Followed {
     const groups = groupsOf(member(expression, 'references'));
-    if (path.length === 0 || groups.length === 0) return this.expression(expression, scope, where);
-    const extended = groups.map((one) => (isWholeObject(one) ? `${keyed(one, scope)}.${pathText(path)}` : one));
+    if (path.length === 0 || groups.names.length === 0) return this.expression(expression, scope, where);
+    const extended = groups.names.map((one) => (isWholeObject(one) ? `${keyed(one, scope)}.${pathText(path)}` : one));
     return this.expression({ references: extended }, scope, where);
   }
 
@@ -274,13 +298,13 @@ class Following {
     reference: string,
     call: AddressPart | undefined,
     [output, ...path]: readonly [output?: AddressPart, ...path: AddressPart[]],
-    groups: readonly string[],
+    groups: ReferenceGroups,
     scope: Scope,
   ): Followed {
     const name = call?.name ?? '';
     const base = `${scope.module === '' ? '' : `${scope.module}.`}module.${name}`;
     const all = this.references.moduleInstances(base);
-    const index = call?.index ?? (usesKey(groups) && !all.includes(base) ? scope.index : undefined);
+    const index = call?.index ?? (groups.usesKey && !all.includes(base) ? scope.index : undefined);
     const only = all.length === 1 ? all[0] : undefined;
     const module = index === undefined ? only : `${base}[${JSON.stringify(index)}]`;
     if (module === undefined || !all.includes(module)) {
@@ -308,19 +332,17 @@ class Following {
     reference: string,
     isData: boolean,
     [type, named, attribute]: readonly (AddressPart | undefined)[],
-    groups: readonly string[],
+    groups: ReferenceGroups,
     scope: Scope,
   ): Followed {
     const instances = this.references.instancesOf(scope.module, isData, type?.name ?? '', named?.name ?? '');
     const found = this.instance(instances, named?.index, groups, scope);
     if (!found) {
-      const known =
-        instances.length === 0 ? 'the plan has no such resource' : 'the plan does not tell which instance it is';
-      return {
-        kind: 'unresolved',
-        names: `${scope.module === '' ? '' : `${scope.module}.`}${reference}`,
-        reason: known,
-      };
+      // An arm of a conditional whose resource has no instance gives no value.
+      const isAbsent = instances.length === 0 || named?.index !== undefined;
+      if (isAbsent) return { kind: 'known', value: undefined };
+      const names = `${scope.module === '' ? '' : `${scope.module}.`}${reference}`;
+      return { kind: 'unresolved', names, reason: 'the plan does not tell which instance it is' };
     }
     const name = attribute?.name ?? this.attributeOf(found.type);
     // A reference to a whole resource waits for what of it is not known.
@@ -336,17 +358,17 @@ class Following {
   private instance(
     instances: readonly TerraformResource[],
     index: string | number | undefined,
-    groups: readonly string[],
+    groups: ReferenceGroups,
     scope: Scope,
   ): TerraformResource | undefined {
     if (index !== undefined) return instances.find((one) => one.index === index);
     const [only] = instances;
-    if (instances.length === 1 && (only.index === undefined || !usesKey(groups))) return only;
-    const value = groups.find((one) => one.startsWith('each.value'));
+    if (instances.length === 1 && (only.index === undefined || !groups.usesKey)) return only;
+    const { value } = groups;
     const known = value === undefined ? undefined : this.eachValue(partsOf(value).slice(2), scope);
     if (known?.kind === 'known' && typeof known.value === 'string')
       return instances.find((one) => one.index === known.value);
-    if (!usesKey(groups) || value !== undefined) return undefined;
+    if (!groups.usesKey || value !== undefined) return undefined;
     const own = instances.find((one) => one.index === scope.index);
     // A number may be added to count.index, which references do not show.
     return typeof scope.index === 'number' && instances.length !== scope.count ? undefined : own;
@@ -361,17 +383,20 @@ const nameOf = (to: Followed): string =>
   to.kind === 'target' ? `${to.target.resource.address}.${to.target.attribute}` : to.kind;
 
 /** Each reference is followed by its own beginnings, which say nothing more: `aws_x.y.id`, `aws_x.y`. */
-function groupsOf(references: unknown): string[] {
+function groupsOf(references: unknown): ReferenceGroups {
   const groups: string[] = [];
   for (const one of listOf(references).flatMap((each) => textOf(each) ?? [])) {
     const last = groups.at(-1);
     if (last !== undefined && (last === one || last.startsWith(`${one}.`) || last.startsWith(`${one}[`))) continue;
     groups.push(one);
   }
-  return [...new Set(groups)];
+  const names = [...new Set(groups)];
+  return {
+    names,
+    usesKey: names.some((one) => /^(?:each|count)\./.test(one)),
+    value: names.find((one) => one.startsWith('each.value')),
+  };
 }
-
-const usesKey = (groups: readonly string[]): boolean => groups.some((one) => /^(?:each|count)\./.test(one));
 
 /** Whether a reference names a resource, and none of its attributes. */
 function isWholeObject(reference: string): boolean {

@@ -157,6 +157,16 @@ describe('a reference', () => {
   });
 });
 
+test('an arm of a conditional whose resource has no instance gives nothing', () => {
+  const references = [
+    'var.create',
+    ...reference('aws_api_gateway_resource.a[0].id'),
+    ...reference('data.aws_api_gateway_resource.there[0].id'),
+  ];
+  const served = apis.of(plan([api(), resource('a', 'pets', { index: 0 }), ...method('m', references)]));
+  expect(routesOf(served)).toEqual(['/pets']);
+});
+
 describe('a reference that the plan does not tell is refused by name', () => {
   const two = [resource('a', 'a'), resource('b', 'b')];
 
@@ -168,6 +178,11 @@ describe('a reference that the plan does not tell is refused by name', () => {
       'aws_api_gateway_resource.a.id and aws_api_gateway_resource.b.id, and the plan does not tell which of them it is',
     ],
     ['an id of another kind', reference('aws_iam_role.role.arn'), 'aws_iam_role.role.arn'],
+    [
+      'a reference to what has no instance',
+      reference('aws_api_gateway_resource.none.id'),
+      'a value that is known after apply',
+    ],
   ])('%s', (_title, references, message) => {
     const role = { resource: 'aws_iam_role.role', unknown: { arn: true } };
     expect(() => apis.of(plan([api(), role, ...two, ...method('m', references)]))).toThrow(
@@ -211,6 +226,6 @@ describe('a reference that the plan does not tell is refused by name', () => {
     const back = resource('b', 'b', { references: { parent_id: reference('aws_api_gateway_resource.a.parent_id') } });
     expect(() =>
       apis.of(plan([api(), circle, back, ...method('m', reference('aws_api_gateway_resource.a.id'))])),
-    ).toThrow('its references lead over more than 100 others');
+    ).toThrow('its references lead over more than 50 others');
   });
 });
