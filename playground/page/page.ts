@@ -1,5 +1,13 @@
 /** The page: what happens when something on it changes. Each panel shows its part, and this passes between them. */
-import type { EditedTemplate, FormState, OpenAsk, RunAnswer, TemplatePlace } from '../protocol';
+import type {
+  EditedTemplate,
+  FormState,
+  OpenAsk,
+  RunAnswer,
+  TemplatePlace,
+  UnitTestAnswer,
+  UnitTestAsk,
+} from '../protocol';
 import { EXAMPLES } from '../texts/examples';
 import { AnswersPanel } from './answers-panel';
 import type { OutputPlace } from './answers-panel';
@@ -58,7 +66,10 @@ export class Page {
   /** Requests that broke a claim before: another version of the template is compared with them, too. */
   private readonly counterexamples = new Map<string, FormState>();
   private comparedPlace: TemplatePlace | undefined;
+  /** Whether the last run told all problems. At a key it tells what is quickly found. */
+  private isChecked = true;
   private readonly workLater = afterPause(PAUSE_MILLIS, () => {
+    if (!this.isChecked) this.run();
     this.prove();
     if (this.tabs.chosen === 'compare') this.compare();
   });
@@ -224,7 +235,19 @@ export class Page {
     });
   }
 
+  /** A unit test of the template in the editor, with the request of the form. Says why where there is none. */
+  async unitTest(language: UnitTestAsk['language']): Promise<UnitTestAnswer | undefined> {
+    const session = this.current;
+    if (session?.place === undefined) return undefined;
+    const { form, templates, place } = session;
+    const outcome = await this.quick.ask('unitTest', { ...form, templates, place, language });
+    if (outcome.outcome === 'done') return outcome.answer;
+    if (outcome.outcome !== 'replaced') notice('act', outcome.message, true);
+    return undefined;
+  }
+
   private showRun(answer: RunAnswer, version: number): void {
+    this.isChecked = answer.problems.every(({ isComplete }) => isComplete);
     this.answers.show(answer);
     // The places of an answer to an older text would be wrong by what was typed since. A newer answer is on its way.
     if (version === this.version) this.template.showRun(answer, this.current?.place);

@@ -24,6 +24,7 @@ export function startTransfer(page: Page): () => Promise<boolean> {
   onClick('share', () => void share(page));
   startImport(page);
   startCurl(page);
+  startUnitTest(page);
   const openLink = (): Promise<boolean> => openFragment(page);
   window.addEventListener('hashchange', () => void openLink());
   return openLink;
@@ -151,6 +152,22 @@ function startCurl(page: Page): void {
       notice('act', messageOf(error), true);
     }
   });
+}
+
+const LANGUAGES = ['typescript', 'python', 'java'] as const;
+
+function startUnitTest(page: Page): void {
+  const choice = part('unit-test', HTMLSelectElement);
+  choice.addEventListener('change', () => {
+    const language = LANGUAGES.find((one) => one === choice.value);
+    choice.value = '';
+    if (language !== undefined) void copyUnitTest(page, language);
+  });
+}
+
+async function copyUnitTest(page: Page, language: (typeof LANGUAGES)[number]): Promise<void> {
+  const test = await page.unitTest(language);
+  if (test) await copy(test.text, `The test is in the clipboard. Put it into a file such as ${test.fileName}.`);
 }
 
 async function copy(text: string, sentence: string): Promise<void> {

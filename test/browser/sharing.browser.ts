@@ -84,3 +84,16 @@ test('the template can be downloaded as it is', async () => {
     '#set($a = 1)\n{"a": $a}\n',
   ]);
 });
+
+test.each([
+  ['typescript', "toBe('[7]')", 'mapping.test.ts'],
+  ['python', 'assert output == "[7]"', 'test_mapping.py'],
+  ['java', 'assertEquals("[7]", output)', 'MappingTest.java'],
+])('the request is copied as a unit test: %s', async (language, expectation, file) => {
+  const { page } = await browser.openExample();
+  await write(page, '[$input.params("user_id")]');
+  await page.getByLabel('{user_id}').fill('7');
+  await page.getByLabel('Copy as unit test').selectOption(language);
+  await page.getByText(`Put it into a file such as ${file}.`).waitFor();
+  expect(await clipboard(page)).toContain(expectation);
+});
