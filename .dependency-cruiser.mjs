@@ -187,7 +187,8 @@ export default {
       '^playground/',
       {
         path: '^(lib|bin)/',
-        pathNot: '^lib/(local/page|mapping-template/(index|runtime|editor/index))\\.ts$',
+        pathNot:
+          '^lib/(local/page|local/playground/playground-source|mapping-template/(index|runtime|editor/index))\\.ts$',
       },
     ),
     wall('library-without-playground', 'The library loads nothing of the page.', '^(lib|bin)/', {

@@ -1,4 +1,5 @@
 /** What goes out of the page and comes into it: files, links, curl lines, unit tests. */
+import type { EditedTemplate, FormState, OpenAsk, UnitTestAnswer, UnitTestAsk } from '../protocol';
 import { CommandError, readCurl } from '../texts/curl';
 import { requestOf } from '../texts/request-route';
 import { linkOf, stateOfLink } from '../texts/share-link';
@@ -6,14 +7,24 @@ import { parseState, printState, StateError } from '../texts/state';
 import type { PlaygroundState } from '../texts/state';
 import { part } from './element';
 import { notice } from './notice';
-import type { Page } from './page';
 import type { Session } from './session';
+
+/** What of the page is needed here. */
+interface OpenPage {
+  readonly session: Session | undefined;
+  open(
+    ask: OpenAsk,
+    restored?: { readonly form: FormState; readonly templates: readonly EditedTemplate[] },
+  ): Promise<boolean>;
+  fillIn(form: FormState, sentence: string): void;
+  unitTest(language: UnitTestAsk['language']): Promise<UnitTestAnswer | undefined>;
+}
 
 /** The largest file that is read: more than any template that AWS takes. */
 const MOST_FILE_BYTES = 20_000_000;
 
 /** @returns opens what the address has behind the #, and says whether it had something that can be opened */
-export function startTransfer(page: Page): () => Promise<boolean> {
+export function startTransfer(page: OpenPage): () => Promise<boolean> {
   onClick('download', () => {
     if (page.session === undefined) return;
     save(`${page.session.place?.side ?? 'request'}.vtl`, page.session.text, 'text/plain');
@@ -34,7 +45,7 @@ function stateOf({ ask, templates, form }: Session): PlaygroundState {
   return { version: 1, open: ask, templates, form };
 }
 
-async function share(page: Page): Promise<void> {
+async function share(page: OpenPage): Promise<void> {
   const { session } = page;
   if (session === undefined) return;
   try {
@@ -49,7 +60,7 @@ async function share(page: Page): Promise<void> {
   }
 }
 
-async function openFragment(page: Page): Promise<boolean> {
+async function openFragment(page: OpenPage): Promise<boolean> {
   const fragment = location.hash;
   if (fragment.length < 2) return false;
   // The address without the state: a reload is not to bring back what was in the link.
@@ -63,13 +74,17 @@ async function openFragment(page: Page): Promise<boolean> {
   }
 }
 
-async function openState(page: Page, { open, form, templates }: PlaygroundState, sentence: string): Promise<boolean> {
+async function openState(
+  page: OpenPage,
+  { open, form, templates }: PlaygroundState,
+  sentence: string,
+): Promise<boolean> {
   const isOpen = await page.open(open, { form, templates });
   if (isOpen) notice('act', sentence);
   return isOpen;
 }
 
-function startImport(page: Page): void {
+function startImport(page: OpenPage): void {
   const field = part('import-file', HTMLInputElement);
   onClick('import', () => {
     field.click();
@@ -92,7 +107,7 @@ function startImport(page: Page): void {
 }
 
 /** A state that was exported, a synthesized template, or one mapping template. */
-async function importFile(page: Page, file: File): Promise<void> {
+async function importFile(page: OpenPage, file: File): Promise<void> {
   try {
     if (file.size > MOST_FILE_BYTES) throw new StateError(`${file.name} has more than ${MOST_FILE_BYTES} bytes.`);
     const text = await file.text();
@@ -109,7 +124,7 @@ async function importFile(page: Page, file: File): Promise<void> {
   }
 }
 
-async function openAs(page: Page, ask: PlaygroundState['open'], name: string): Promise<void> {
+async function openAs(page: OpenPage, ask: PlaygroundState['open'], name: string): Promise<void> {
   if (await page.open(ask)) notice('act', `${name} is open.`);
 }
 
@@ -122,7 +137,7 @@ function hasResources(text: string): boolean {
   }
 }
 
-function startCurl(page: Page): void {
+function startCurl(page: OpenPage): void {
   const form = part('curl-form', HTMLFormElement);
   const line = part('curl-line', HTMLTextAreaElement);
   const opener = part('paste-curl', HTMLButtonElement);
@@ -156,7 +171,7 @@ function startCurl(page: Page): void {
 
 const LANGUAGES = ['typescript', 'python', 'java'] as const;
 
-function startUnitTest(page: Page): void {
+function startUnitTest(page: OpenPage): void {
   const choice = part('unit-test', HTMLSelectElement);
   choice.addEventListener('change', () => {
     const language = LANGUAGES.find((one) => one === choice.value);
@@ -165,7 +180,7 @@ function startUnitTest(page: Page): void {
   });
 }
 
-async function copyUnitTest(page: Page, language: (typeof LANGUAGES)[number]): Promise<void> {
+async function copyUnitTest(page: OpenPage, language: (typeof LANGUAGES)[number]): Promise<void> {
   const test = await page.unitTest(language);
   if (test) await copy(test.text, `The test is in the clipboard. Put it into a file such as ${test.fileName}.`);
 }

@@ -1,5 +1,4 @@
-import type { UnitTest } from '../unit-test';
-import { givenIn, isRecord, type Language, linesOf, quoted, unicodeEscape } from './language';
+import { givenIn, isRecord, type Language, linesOf, quoted, unicodeEscape, type UnitTest } from './language';
 
 const PACKAGE = 'software.amazon.awsconstructs.services.apigatewaysagemakerendpoint';
 

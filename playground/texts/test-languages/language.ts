@@ -1,5 +1,24 @@
-/** What the languages have in common. */
-import type { UnitTest } from '../unit-test';
+/** What is tested, and what the languages have in common. */
+import type { TextsByName } from '../../protocol';
+
+export interface UnitTest {
+  /** `the template of POST /ratings` */
+  readonly subject: string;
+  /** The text of the template. */
+  readonly template: string;
+  readonly input: TestedInput;
+  /** What the template prints, or what it fails with. */
+  readonly expected: { readonly text: string } | { readonly failure: string };
+}
+
+export interface TestedInput {
+  readonly body?: string;
+  readonly pathParameters?: TextsByName;
+  readonly queryStringParameters?: TextsByName;
+  readonly headers?: TextsByName;
+  readonly stageVariables?: TextsByName;
+  readonly context?: { readonly [name: string]: unknown };
+}
 
 export interface Language {
   print(test: UnitTest): string;

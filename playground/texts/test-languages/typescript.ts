@@ -1,5 +1,4 @@
-import type { UnitTest } from '../unit-test';
-import { givenIn, isRecord, type Language, linesOf, quoted, quoteFor, unicodeEscape } from './language';
+import { givenIn, isRecord, type Language, linesOf, quoted, quoteFor, unicodeEscape, type UnitTest } from './language';
 
 /** For jest, and for whatever else has `test` and `expect`. */
 export const typeScriptLanguage: Language = {
