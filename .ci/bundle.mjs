@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import process from 'node:process';
+import { minify } from '@swc/core';
 import { build } from 'esbuild';
 import typescript from 'typescript';
 
@@ -81,6 +82,7 @@ const names = Object.fromEntries([LIBRARY, COMMAND].map((file) => [file, namesOf
 // The first time tells which parts stand where, and which of them the other files ask for.
 for (const file of FILES) file.inputs = await bundle(file);
 for (const file of FILES) file.inputs = await bundle(file);
+for (const { file } of FILES) await shortenVariables(file);
 writeFileSync(LIBRARY, doorTo(LIBRARY));
 writeFileSync(COMMAND, doorTo(COMMAND));
 writeFileSync('THIRD-PARTY-LICENSES', licencesOf(packagesIn(FILES.flatMap(({ inputs }) => inputs))));
@@ -99,12 +101,18 @@ async function bundle(target) {
     external: EXTERNAL,
     plugins: [partsOfOtherFiles(target), coreInOtherWords, withExamples],
     legalComments: 'none',
-    // Names stay, so that a stack trace can be read.
     minifyWhitespace: true,
     minifySyntax: true,
     metafile: true,
   });
   return Object.keys(metafile.outputs[target.file].inputs);
+}
+
+/** Names of variables are a tenth of the package. Functions and classes keep theirs, so that a stack trace can be read. */
+async function shortenVariables(file) {
+  const mangle = { keep_fnames: true, keep_classnames: true };
+  const { code } = await minify(readFileSync(file, 'utf8'), { compress: false, mangle, module: false });
+  writeFileSync(file, code);
 }
 
 /** Asks another file for a part that stands there. Two copies of a class would be two classes. */
