@@ -44,7 +44,7 @@ export interface Restored {
   readonly before?: Session;
 }
 
-export class Page {
+class Page {
   private readonly quick: WorkerClient;
   /** A worker of its own, so that no proof delays what is shown at each key. */
   private readonly slow: WorkerClient;

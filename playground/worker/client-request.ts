@@ -1,10 +1,10 @@
 /** The request of the form as a client sends it, and a request of the prover's as the form shows it. */
 import { type ApiRequest, pathParameterIn } from '../../lib/local/page';
 import type { MappingInput } from '../../lib/mapping-template';
-import type { FormRequest, FormState, NameAndText, TextsByName } from '../protocol';
+import type { FormRequest, FormState, NameAndText } from '../protocol';
 
 /** The resource's path with the values of its parameters, and the query string. */
-export function targetOf(resourcePath: string, { pathParameters, query }: FormRequest): string {
+function targetOf(resourcePath: string, { pathParameters, query }: FormRequest): string {
   const path = resourcePath
     .split('/')
     .map((part) => {
@@ -84,10 +84,6 @@ function valuesByName(fields: readonly NameAndText[]): { [name: string]: string[
 }
 
 /** A text as it stands in a URL. Half of a pair of surrogates becomes U+FFFD, as browsers do. */
-export function encode(text: string): string {
+function encode(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
-}
-
-export function textsByName(texts: ReadonlyMap<string, string>): TextsByName {
-  return Object.fromEntries(texts);
 }

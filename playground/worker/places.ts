@@ -2,7 +2,7 @@
 import type { PlacedMethod, TemplatePlace as ApiPlace } from '../../lib/local/page';
 import type { TemplatePlace } from '../protocol';
 
-export function keyOfMethod({ httpMethod, resourcePath }: Pick<ApiPlace, 'httpMethod' | 'resourcePath'>): string {
+function keyOfMethod({ httpMethod, resourcePath }: Pick<ApiPlace, 'httpMethod' | 'resourcePath'>): string {
   return `${httpMethod} ${resourcePath}`;
 }
 

@@ -51,7 +51,7 @@ function editorProblems(text: string, problems: Problems): EditorProblem[] {
 }
 
 /** What the method tells about the requests, for the advice that depends on it. */
-export function lintOptionsOf({ method }: PlacedMethod, { side }: TemplatePlace, { subject }: ProofTask): LintOptions {
+function lintOptionsOf({ method }: PlacedMethod, { side }: TemplatePlace, { subject }: ProofTask): LintOptions {
   const declared = [...method.declaredParameters].flatMap((text) => parseRequestParameter(text) ?? []);
   const required = new Set([...subject.requiredQueryParameters, ...subject.requiredHeaders]);
   const optional = declared.filter(({ location, name }) => location !== 'path' && !required.has(name));

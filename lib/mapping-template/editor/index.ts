@@ -1,9 +1,8 @@
 /** The third door of this room, for an editor: what a rendering did, step by step. The library itself loads none of it. */
-export { observeReferences, observeSteps, type ObservedRendering, type TracedSteps } from './observed-rendering';
-export type { ObservedReference, ObservedStep, OutputOrigin } from './observation';
-export type { DescribedValue } from './described-value';
+export { observeReferences, observeSteps, type ObservedRendering } from './observed-rendering';
+export type { ObservedReference } from './observation';
 export type { UnreachedBlock } from '../prove/template-coverage';
-export { proveInEditor, type EditorClaim, type EditorProof } from './editor-proof';
+export { proveInEditor, type EditorClaim } from './editor-proof';
 export {
   commonMembers,
   foreachMembers,
