@@ -24,6 +24,7 @@ const LOCAL = {
   targets: ['gateway', 'http', 'sagemaker'],
   'endpoint-proof': [],
   'endpoint-proofs': ['api', 'endpoint-proof', 'gateway/transformation/binary', 'http'],
+  'claim-report': [],
   'running-api': [
     'api',
     'cloudformation',
@@ -37,7 +38,9 @@ const LOCAL = {
   translation: ['gateway', 'http', 'messages', 'shown-value'],
   server: ['colors', 'gateway', 'http', 'printable', 'running-api', 'targets'],
   playground: ['server/loopback', 'usage-error'],
-  core: ['cloud-assembly', 'formats', 'running-api'],
+  'stack-review': ['claim-report', 'cloud-assembly', 'endpoint-proof', 'endpoint-proofs', 'json-object', 'running-api'],
+  core: ['cloud-assembly', 'formats', 'running-api', 'stack-review'],
+  'mapping-validation-plugin': ['core'],
   page: [
     'api',
     'api-exchange',
@@ -60,7 +63,15 @@ const LOCAL = {
     'running-api',
     'translation',
   ],
-  index: ['api-exchange', 'endpoint-proof', 'local-api', 'local-api-options', 'local-api-route', 'messages'],
+  index: [
+    'api-exchange',
+    'endpoint-proof',
+    'local-api',
+    'local-api-options',
+    'local-api-route',
+    'mapping-validation-plugin',
+    'messages',
+  ],
 };
 
 /**
@@ -208,7 +219,7 @@ export default {
     wall(
       'command-without-cdk',
       'The command runs without CDK.',
-      '^lib/local/(?!cloud-assembly/synthesized-stack|local-api\\.)',
+      '^lib/local/(?!cloud-assembly/synthesized-stack|local-api\\.|mapping-validation-plugin\\.)',
       {
         path: CDK,
       },

@@ -11,6 +11,8 @@ export { ClaimProof, Proof, ProofOptions } from './mapping-template/prove/proof'
 export { TemplateCoverage, UnreachedBranch } from './mapping-template/prove/template-coverage';
 export {
   ApiExchange,
+  ApiGatewayMappingValidationPlugin,
+  ApiGatewayMappingValidationPluginProps,
   ApiRequest,
   ApiResponse,
   EndpointProof,

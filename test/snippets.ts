@@ -12,7 +12,9 @@ export interface Snippet {
 }
 
 /** The pages whose snippets stand in a stack; those of the other pages are about templates and the local API. */
-const PAGES = ['README.md', 'docs/operations.md', 'docs/migrating.md'].filter((page) => existsSync(join(ROOT, page)));
+const PAGES = ['README.md', 'docs/ci.md', 'docs/operations.md', 'docs/migrating.md'].filter((page) =>
+  existsSync(join(ROOT, page)),
+);
 
 function snippetsOf(page: string): Snippet[] {
   const text = readFileSync(join(ROOT, page), 'utf8');

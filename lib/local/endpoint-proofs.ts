@@ -21,6 +21,8 @@ export interface ProvableTemplate {
   readonly resourcePath: string;
   readonly contentType: string;
   readonly endpointName: string;
+  /** The method's logical id, or its place in an OpenAPI document. */
+  readonly where: string;
   /** @throws MappingTemplateError if the template does not parse */
   readonly prove: (settings: ProofSettings) => EndpointProof['proof'];
 }
@@ -38,6 +40,7 @@ export function provableTemplates(api: DeployedApi): ProvableTemplate[] {
         resourcePath: placed.resource.path,
         contentType,
         endpointName,
+        where: placed.method.declaration.where,
         prove: (settings) => proveTemplate(api, placed, contentType, template, settings),
       }));
   });

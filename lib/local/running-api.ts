@@ -6,6 +6,8 @@ import type { ApiEdits } from './api/edited-api';
 import { readDeployedApi } from './cloudformation/deployed-api-reader';
 import { mergeNestedStacks } from './cloudformation/nested-stacks';
 import type { StackTemplate } from './cloudformation/nested-stacks';
+import { restApiIds } from './cloudformation/rest-api-choice';
+import { TemplateReader } from './cloudformation/template-reader';
 import { deploymentNotes, reviewDeployment, templateErrors } from './deployment-review/review';
 import { provableTemplates, requestProof, responseProof } from './endpoint-proofs';
 import type { ProofTask, ProvableTemplate } from './endpoint-proofs';
@@ -95,6 +97,12 @@ export class RunningApi {
       caches: options.caches ?? false,
     };
     return new RunningApi(deployed, settings, conceal);
+  }
+
+  /** The REST APIs of a stack with its nested stacks, by the ids by which `restApi` names them. */
+  static restApisOf(root: StackTemplate): string[] {
+    const settings = { region: 'us-east-1', accountId: '123456789012', parameters: new Map<string, string>() };
+    return restApiIds(new TemplateReader(mergeNestedStacks(root).template, settings));
   }
 
   readonly stage: string;

@@ -1,6 +1,7 @@
 /** Proofs as `prove` writes them. */
 import type { Colors } from '../colors';
 import { obeyedSignsShown, printable } from '../printable';
+import { sectionOf } from '../claim-report';
 import { formatFinding, errorFinding } from './template-file';
 import type { ReportedFinding } from './finding-format';
 import type { ProvedTemplate } from './proved-templates';
@@ -54,14 +55,6 @@ export function findingsOfProofs(proved: readonly ProvedTemplate[]): ReportedFin
 
 function nameOf({ template }: ProvedTemplate): { template?: string } {
   return template ? { template: `${template.httpMethod} ${template.resourcePath} ${template.contentType}` } : {};
-}
-
-/** What the report says of one claim. */
-function sectionOf(message: string, claim: string): string {
-  const lines = message.split('\n');
-  const begin = lines.findIndex((line) => line.startsWith(`${claim} `));
-  const length = lines.slice(begin + 1).findIndex((line) => !line.startsWith(' '));
-  return lines.slice(begin, length < 0 ? undefined : begin + 1 + length).join('\n');
 }
 
 export function jsonOfProofs(proved: readonly ProvedTemplate[]): string {

@@ -32,8 +32,7 @@ export function chooseRestApi(reader: TemplateReader, choice: ApiChoice): string
   const { restApi: wanted, preferredApis: preferred, nestedStacks } = choice;
   const declared = reader.resources('RestApi');
   const methods = reader.resources('Method').map(({ properties }) => properties);
-  const imported = methods.flatMap((method) => method.text('RestApiId') ?? []);
-  const ids = [...new Set([...declared.map(({ logicalId }) => logicalId), ...imported])];
+  const ids = restApiIds(reader);
   if (ids.length === 0) throw new Error(explainNoApi(reader.types(), unreadStackIds(reader, nestedStacks)));
 
   if (wanted !== undefined) {
@@ -55,6 +54,13 @@ export function chooseRestApi(reader: TemplateReader, choice: ApiChoice): string
     throw new AmbiguousApiError(possible);
   }
   return only;
+}
+
+/** The APIs that the template declares, and those that it only adds methods to. */
+export function restApiIds(reader: TemplateReader): string[] {
+  const declared = reader.resources('RestApi').map(({ logicalId }) => logicalId);
+  const imported = reader.resources('Method').flatMap(({ properties }) => properties.text('RestApiId') ?? []);
+  return [...new Set([...declared, ...imported])];
 }
 
 function explainNoApi(types: ReadonlySet<string>, unreadStacks: readonly string[]): string {

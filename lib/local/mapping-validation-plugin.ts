@@ -1,0 +1,82 @@
+import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
+import type * as core from './core';
+
+/** Props of ApiGatewayMappingValidationPlugin. */
+export interface ApiGatewayMappingValidationPluginProps {
+  /**
+   * Whether a warning ends the synthesis too: what AWS would refuse of an API, an API that cannot be read, and a claim that the
+   * proof could not decide.
+   *
+   * @default false - only a claim that a request breaks, and a template with a syntax error, end the synthesis
+   */
+  readonly strict?: boolean;
+}
+
+/**
+ * Validates the REST APIs of an app while it is synthesized, as a plugin of the CDK's own validation.
+ *
+ * `cdk synth` then reports what AWS would refuse of an API (rule `deployment`), mapping templates with a syntax error
+ * (`syntax-error`), and claims of the request templates in front of SageMaker that a request breaks (`valid-json`, `valid-csv`,
+ * `contained`, `never-fails`), each with the construct, and with the request as a curl command. It looks at every REST API of the
+ * app, whoever has made it, in nested stacks as well. The CDK prints the report, writes it to validation-report.json in cdk.out,
+ * and ends with an exit code.
+ *
+ * A rule is acknowledged by `Validations.of(construct).acknowledge({ id: 'ApiGatewayMappings::contained', reason: '…' })`.
+ *
+ * @example
+ *
+ * const app = new cdk.App();
+ * cdk.Validations.of(app).addPlugins(new ApiGatewayMappingValidationPlugin());
+ */
+export class ApiGatewayMappingValidationPlugin implements IPolicyValidationPlugin {
+  /** The plugin's name in the report, and before the rules that are acknowledged. */
+  public readonly name: string = 'ApiGatewayMappings';
+
+  /** The rules that are reported. */
+  public readonly ruleIds?: string[] = [
+    'deployment',
+    'syntax-error',
+    'unread',
+    'valid-json',
+    'valid-csv',
+    'contained',
+    'never-fails',
+  ];
+
+  private readonly strict: boolean;
+
+  constructor(props: ApiGatewayMappingValidationPluginProps = {}) {
+    this.strict = props.strict ?? false;
+  }
+
+  /** The version of this package. */
+  public get version(): string | undefined {
+    return loadCore().VERSION;
+  }
+
+  /** Called by the CDK, with the templates that it has synthesized. */
+  public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    const findings = loadCore().reviewStacks(context.templatePaths);
+    return {
+      success: !findings.some(({ severity }) => this.strict || severity === 'error'),
+      violations: findings.map(({ rule, severity, message, logicalId, templateFile, location }) => ({
+        ruleName: rule,
+        description: message,
+        severity,
+        violatingResources: [
+          {
+            ...(logicalId !== undefined && { resourceLogicalId: logicalId }),
+            templatePath: templateFile,
+            locations: [location],
+          },
+        ],
+      })),
+    };
+  }
+}
+
+/** Loaded when the CDK validates, so that an import does not wait for it. */
+function loadCore(): typeof core {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('./core') as typeof core;
+}
