@@ -18,6 +18,7 @@ const LOCAL = {
   transforms: ['json-object', 'usage-error'],
   'cloud-assembly': ['cloudformation', 'files', 'json-object', 'transforms', 'usage-error'],
   formats: ['cloud-assembly', 'cloudformation', 'files', 'json-object', 'transforms', 'usage-error'],
+  contract: ['api', 'json-object'],
   'deployment-review': ['api', 'json-object'],
   sagemaker: ['http'],
   gateway: ['api', 'http', 'json-object', 'sagemaker', 'shown-value'],

@@ -124,6 +124,11 @@ export class RunningApi {
     this.omissions = [...api.accessChecks.omissions, ...api.unreadStacks].map(conceal);
   }
 
+  /** The API as data. */
+  get deployed(): DeployedApi {
+    return this.api;
+  }
+
   /** The review. It is made on demand, because no request needs it. */
   get review(): DeploymentReview {
     return (this.reviewed ??= {

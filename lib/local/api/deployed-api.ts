@@ -49,6 +49,8 @@ export type EndpointType = 'EDGE' | 'REGIONAL' | 'PRIVATE';
 export interface ApiDeclaration {
   /** The API's logical id. */
   readonly where: string;
+  /** Its name, or the title of its document. Undefined if only a deployment knows it. */
+  readonly name?: string;
   /** Whether the API has one, or may have one that only a deployment knows. */
   readonly hasResourcePolicy: boolean;
   readonly schemas: readonly DeclaredSchema[];

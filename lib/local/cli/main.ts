@@ -56,6 +56,13 @@ const SUBCOMMANDS: ReadonlyMap<string, Subcommand> = new Map([
     },
   ],
   [
+    'openapi',
+    {
+      summary: 'write the contract of the API for its callers, as an OpenAPI document',
+      load: async () => (await import('./openapi')).openapi,
+    },
+  ],
+  [
     'playground',
     {
       summary: 'write mapping templates in the browser, and see at every key what they do',

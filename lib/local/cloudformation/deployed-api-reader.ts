@@ -112,6 +112,7 @@ function readDeclaration(
 ): ApiDeclaration {
   return {
     where: apiId,
+    ...nameOf(reader, api),
     hasResourcePolicy:
       !isEmpty(api.raw('Policy')) ||
       (api.has('Body') && !isEmpty(api.object('Body').raw('x-amazon-apigateway-policy'))),
@@ -121,6 +122,11 @@ function readDeclaration(
     isTerraform: reader.isTerraform,
     unknownTexts: reader.unknownTexts,
   };
+}
+
+function nameOf(reader: TemplateReader, api: Properties): { name?: string } {
+  const name = api.text('Name') ?? api.object('Body').object('info').text('title');
+  return name === undefined || name === '' || reader.isFromOutside(name) ? {} : { name };
 }
 
 /** A policy can be missing, an empty text or `{}`. */

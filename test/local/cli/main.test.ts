@@ -22,7 +22,8 @@ test('an unknown command is refused with the list of the known ones', async () =
   expect(await run(['sevre'])).toEqual({
     code: 2,
     stdout: '',
-    stderr: 'error: There is no command sevre. Commands: init, serve, invoke, render, prove, check, playground.\n',
+    stderr:
+      'error: There is no command sevre. Commands: init, serve, invoke, render, prove, check, openapi, playground.\n',
   });
 });
 
