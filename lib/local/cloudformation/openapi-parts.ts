@@ -9,6 +9,7 @@ import { readBasePath } from './openapi-base-path';
 import { warnOfKeys, warnOfPath, warnOfPolicy, warnOfRootSecurity, warnOfVersion } from './openapi-warnings';
 import { Properties } from './properties';
 import { readStatusCode } from './response-properties';
+import { isJsonObject } from '../json-object';
 import type { JsonObject } from '../json-object';
 import type { TemplateReader } from './template-reader';
 
@@ -29,6 +30,13 @@ export function readOpenApiParts(reader: TemplateReader, api: Properties): ApiPa
   }
   if (!api.has('Body')) return [];
   const document = reader.withImportVariables(api.raw('Body'));
+  const transform = findTransform(document, `${api.where}.Body`);
+  if (transform !== undefined) {
+    throw new Error(
+      `${transform}: Fn::Transform is not followed in a template by itself, which has no files beside it. Read the template from ` +
+        'its file, where AWS::Include names a local one, or write the document in its place.',
+    );
+  }
   const body = new Properties({ Body: document }, api.where).object('Body');
   const validators = body.object('x-amazon-apigateway-request-validators');
   const paths = body.object('paths');
@@ -84,6 +92,23 @@ export function readOpenApiParts(reader: TemplateReader, api: Properties): ApiPa
       apiKeySource: body.text('x-amazon-apigateway-api-key-source'),
     },
   ];
+}
+
+/** The place of a transform that nobody has followed. It stands as a placeholder, or as a member beside others. */
+function findTransform(value: unknown, where: string): string | undefined {
+  if (typeof value === 'string') return value.startsWith('Fn::Transform(') ? where : undefined;
+  if (Array.isArray(value)) return firstOf(value.map((item, index) => [item, `${where}[${index}]`]));
+  if (!isJsonObject(value)) return undefined;
+  if (Object.hasOwn(value, 'Fn::Transform')) return where;
+  return firstOf(Object.entries(value).map(([name, item]) => [item, `${where}.${name}`]));
+}
+
+function firstOf(places: readonly (readonly [value: unknown, where: string])[]): string | undefined {
+  for (const [value, where] of places) {
+    const found = findTransform(value, where);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function translateOperation(

@@ -375,3 +375,13 @@ test('an integration without a type is told apart from none', () => {
   ]);
   expect(() => api.receive({ method: 'GET', path: '/e' })).toThrow('GET /e has an integration without a type.');
 });
+
+test.each<[what: string, Body: object, place: string]>([
+  ['the document', { 'Fn::Transform': { Name: 'AWS::Include' } }, 'Api.Body: '],
+  ['a part of the document', { openapi: '3.0.1', 'Fn::Transform': { Name: 'AWS::Include' } }, 'Api.Body: '],
+  ['the paths', { openapi: '3.0.1', paths: { '/a': { 'Fn::Transform': {} } } }, 'Api.Body.paths./a: '],
+])('%s that a transform would include is refused where there are no files', (_, Body, place) => {
+  expect(() => LocalApi.fromTemplate(templateWith(Body))).toThrow(
+    `${place}Fn::Transform is not followed in a template by itself`,
+  );
+});
