@@ -193,7 +193,11 @@ class LineReader {
   private take(end: number, kind: TokenKind): void {
     const before = this.tokens.at(-1);
     // Neighbours of a kind are one piece on the page.
-    if (before?.kind === kind && before.end === this.at && (kind === 'text' || kind === 'string')) {
+    if (
+      before?.kind === kind &&
+      before.end === this.at &&
+      (kind === 'text' || kind === 'string' || kind === 'comment')
+    ) {
       this.tokens[this.tokens.length - 1] = { begin: before.begin, end, kind };
     } else {
       this.tokens.push({ begin: this.at, end, kind });
