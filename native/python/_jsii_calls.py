@@ -10,7 +10,7 @@ from threading import RLock
 from typing import Any, ParamSpec, TypeVar
 
 import jsii
-from jsii import JSIIMeta as JSIIMeta, Number as Number, data_type as data_type, member as member
+from jsii import JSIIMeta as JSIIMeta, Number as Number, data_type as data_type, implements as implements, member as member
 
 from ._errors import error_of_package
 
