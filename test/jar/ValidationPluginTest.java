@@ -24,7 +24,11 @@ class ValidationPluginTest {
             .resourcePath("{user}")
             .requestMappingTemplate("{\"user\": \"$input.params('user')\"}")
             .build();
-        app.synth();
+        try {
+            app.synth();
+        } catch (RuntimeException failure) {
+            // Newer versions of the CDK throw for a failure, older ones set the exit code of Node.js.
+        }
         String report = Files.readString(directory.resolve("validation-report.json"));
         assertTrue(report.contains("\"pluginName\": \"ApiGatewayMappings\""), report);
         assertTrue(report.contains("\"ruleName\": \"contained\""), report);

@@ -1,6 +1,7 @@
 """The plugin of the CDK's own validation, as an app in Python adds it."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 from aws_cdk import App, Stack, Validations
@@ -20,7 +21,9 @@ def test_a_claim_that_a_request_breaks_is_in_the_report_of_the_cdk(tmp_path: Pat
         resource_path="{user}",
         request_mapping_template='{"user": "$input.params("user")"}',
     )
-    app.synth()
+    # Newer versions of the CDK raise an error for a failure, older ones set the exit code of Node.js.
+    with suppress(RuntimeError):
+        app.synth()
     report = json.loads((tmp_path / "validation-report.json").read_text())
     [plugin] = [one for one in report["pluginReports"] if one["pluginName"] == "ApiGatewayMappings"]
     assert plugin["conclusion"] == "failure"
