@@ -29,7 +29,10 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(aws-cdk-lib|constructs|cdk-nag|fast-check|typescript)/)'],
   transform: {
     '\\.vtl$': '<rootDir>/test/jest/text-file.js',
-    [`^${asPattern(__dirname)}/lib/.+\\.ts$`]: ['<rootDir>/test/jest/library-transformer.js', tsJestOptions],
+    [`^${asPattern(__dirname)}/(?:lib|playground)/.+\\.ts$`]: [
+      '<rootDir>/test/jest/library-transformer.js',
+      tsJestOptions,
+    ],
     '\\.ts$': ['ts-jest', tsJestOptions],
     '/node_modules/(aws-cdk-lib|constructs|cdk-nag|fast-check|typescript)/.+\\.js$': '<rootDir>/test/jest/load-once.js',
   },

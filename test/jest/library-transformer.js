@@ -1,4 +1,4 @@
-// Gives a source of the library, as ts-jest makes it, to `compiledOnce` of the environment beside this file.
+// Gives a source of the library or of the playground, as ts-jest makes it, to `compiledOnce` of the environment beside this file.
 const { createTransformer } = require('ts-jest').default;
 
 const OF_A_MODULE = ['module', 'exports', 'require', '__dirname', '__filename', 'jest'];
