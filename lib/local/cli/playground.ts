@@ -15,11 +15,12 @@ import { ExitCode } from './exit-code';
 import { FileWatcher } from './file-watcher';
 import { listenOn, readPort } from './listening';
 import { loadApi } from './load-api';
-import { findTemplate } from './template-source';
+import { findTemplate, openTemplate } from './template-source';
+import type { TemplateSource } from './template-source';
 
 export const playground = defineCommand({
   name: 'playground',
-  synopsis: '[cdk.out | template.json | FILE.vtl] [options]',
+  synopsis: '[cdk.out | FILE | FILE.vtl | -] [options]',
   description:
     'Serves a page on this machine in which one writes mapping templates and sees, at every key, what SageMaker\n' +
     'receives, what the client gets, and what is proved. It shows the API of a synthesized template, or one\n' +
@@ -50,7 +51,7 @@ export const playground = defineCommand({
       );
       return ExitCode.ok;
     }
-    const read = positionals.length === 0 ? undefined : readerOf(positionals[0], values, io);
+    const read = positionals.length === 0 ? undefined : await readerOf(positionals[0], values, io);
     let current = read?.() ?? EXAMPLE;
     const server = new PlaygroundServer(files, read && (() => current.source));
     const watcher = new FileWatcher(() => current.files, io.watchMillis);
@@ -92,27 +93,32 @@ interface Choice {
   readonly stage?: string;
 }
 
-/** @throws UsageError (the reader) if there is no such file, or no API in it */
-function readerOf(place: string, { stack, api: restApi, stage }: Choice, io: CliIo): () => ReadSource {
+/** @throws UsageError (also from the reader) if there is no such file, or no API in it */
+async function readerOf(place: string, choice: Choice, io: CliIo): Promise<() => ReadSource> {
+  if (place === '-') {
+    const given = sourceOf(await openTemplate(place, choice.stack, io), choice);
+    return () => given;
+  }
   const file = resolve(io.directory, place);
   if (isMappingTemplate(file)) {
     return () => ({ source: { kind: 'template', name: basename(file), text: readTextFile(file) }, files: [file] });
   }
-  return () => {
-    const found = findTemplate(place, stack, io.directory);
-    // Refuses what has no API before a browser shows it.
-    loadApi(found, { restApi, stage, requireIam: false, apiKeys: [] });
-    const { template, restApis } = mergeNestedStacks(found.root, found.chosen);
-    return {
-      source: {
-        kind: 'cloudformation',
-        name: found.name,
-        text: JSON.stringify(template),
-        restApi: restApi ?? (restApis.length === 1 ? restApis[0] : undefined),
-        stage,
-      },
-      files: found.files,
-    };
+  return () => sourceOf(findTemplate(place, choice.stack, io.directory), choice);
+}
+
+function sourceOf(found: TemplateSource, { api: restApi, stage }: Choice): ReadSource {
+  // Refuses a template without an API before a browser shows it.
+  loadApi(found, { restApi, stage, requireIam: false, apiKeys: [] });
+  const { template, restApis } = mergeNestedStacks(found.root, found.chosen);
+  return {
+    source: {
+      kind: 'cloudformation',
+      name: found.name,
+      text: JSON.stringify(template),
+      restApi: restApi ?? (restApis.length === 1 ? restApis[0] : undefined),
+      stage,
+    },
+    files: found.files,
   };
 }
 

@@ -55,6 +55,17 @@ test('a choice of the API and of the stage reaches the page', async () => {
   expect(source).toMatchObject({ kind: 'cloudformation', restApi: api });
 });
 
+test('a template in YAML reaches the page, from a file and from standard input', async () => {
+  const text = JSON.stringify(apiTemplate({ methods: [PREDICT] }));
+  // JSON is YAML; the comment alone is not JSON.
+  workspace.write('template.yaml', `# the API\n${text}`);
+  const fromFile = await sourceOf(await urlOf(playground('template.yaml')));
+  expect(fromFile).toMatchObject({ kind: 'cloudformation', text });
+  const command = start(['playground', '--port', '0', '-'], { ...directory(), stdin: `# the API\n${text}` });
+  running.push(command);
+  expect(await sourceOf(await urlOf(command))).toMatchObject({ kind: 'cloudformation', text });
+});
+
 test('a mapping template reaches the page, and each change of its file', async () => {
   workspace.write('request.vtl', '{"before": 1}');
   const command = playground('request.vtl');
