@@ -90,7 +90,10 @@ keepPublicTypes();
 
 /** @returns the files that it was made of */
 async function bundle(target) {
-  const doors = Array.from(target.parts, (part) => `exports[${JSON.stringify(part)}] = () => require('./${part}');`);
+  // esbuild asks for several files at once, so the parts are found in another order each time.
+  const doors = [...target.parts]
+    .sort()
+    .map((part) => `exports[${JSON.stringify(part)}] = () => require('./${part}');`);
   const { metafile } = await build({
     stdin: { contents: doors.join('\n'), resolveDir: '.' },
     outfile: target.file,
