@@ -25,6 +25,11 @@ export function pathParameterIn(part: string): PathParameter | undefined {
   return parameter ? { name: parameter[1], isGreedy: parameter[2] === '+' } : undefined;
 }
 
+/** The names of the path parameters of a whole path, in its order. */
+export function pathParametersOf(path: string): string[] {
+  return path.split('/').flatMap((part) => pathParameterIn(part)?.name ?? []);
+}
+
 /** @param where the place of the part; the message begins with it */
 export function explainPathPart(where: string, part: string): string {
   return (

@@ -1,12 +1,12 @@
 /** Proves the request templates of an API's SageMaker methods, with everything that the methods tell about the requests. */
 import { formatOf } from '../mapping-template';
-import { pathParameterIn } from '../aws/path-part';
+import { pathParametersOf } from '../aws/path-part';
 import { ASYNCHRONOUS_PARAMETERS, INVOCATION_PARAMETERS } from '../aws/sagemaker-runtime';
-import type { ApiMethod, ApiResource, DeployedApi, PlacedMethod } from './api/deployed-api';
+import type { ApiMethod, DeployedApi, PlacedMethod } from './api/deployed-api';
 import { methodsOf } from './api/deployed-api';
 import type { ApiTemplate, ProofArguments } from './api/api-template';
 import type { EndpointProof } from './endpoint-proof';
-import { isBinaryType } from './gateway/transformation/binary';
+import { isReadAsBase64 } from './gateway/transformation/binary';
 import { mediaTypeOf } from './http/media-type';
 import { validateJson } from '../mapping-template/runtime';
 
@@ -74,12 +74,12 @@ export function requestProof(api: DeployedApi, { resource, method }: PlacedMetho
     subject: {
       format: formatOf(sentContentType(method, contentType)),
       response: false,
-      pathParameters: pathParametersOf(resource),
+      pathParameters: pathParametersOf(resource.path),
       requiredQueryParameters: required('querystring'),
       requiredHeaders: required('header'),
       requiredParameters: [],
       nested: [],
-      base64Body: isReadAsBase64(api, method, contentType),
+      base64Body: isReadAsBase64(method.integration, contentType, api.binaryMediaTypes),
       ...(schema === undefined ? {} : { bodySchema: schema }),
     },
     proving: {
@@ -101,7 +101,7 @@ export function responseProof(api: DeployedApi, { resource, method }: PlacedMeth
     subject: {
       format: formatOf(contentType),
       response: true,
-      pathParameters: pathParametersOf(resource),
+      pathParameters: pathParametersOf(resource.path),
       requiredQueryParameters: [],
       requiredHeaders: [],
       requiredParameters: [],
@@ -114,15 +114,6 @@ export function responseProof(api: DeployedApi, { resource, method }: PlacedMeth
       stageVariables: api.stage.variables,
     },
   };
-}
-
-function pathParametersOf(resource: ApiResource): string[] {
-  return resource.path.split('/').flatMap((part) => pathParameterIn(part)?.name ?? []);
-}
-
-/** Whether API Gateway gives the template a binary body in base64. */
-function isReadAsBase64({ binaryMediaTypes }: DeployedApi, { integration }: ApiMethod, contentType: string): boolean {
-  return integration.contentHandling === 'CONVERT_TO_TEXT' && isBinaryType(contentType, binaryMediaTypes);
 }
 
 /** The model that the validator chooses for requests of the content type; undefined if it does not check the body. */

@@ -2,7 +2,7 @@
  * The door for a web page that runs an API without Node.js: the core of the local API, from a parsed template to the client's
  * answer. Only a page imports this file, and it imports nothing else of this room.
  */
-export { pathParameterIn } from '../aws/path-part';
+export { pathParameterIn, pathParametersOf } from '../aws/path-part';
 export { parseRequestParameter } from '../aws/request-parameter';
 export { ApiExchange } from './api-exchange';
 export { ApiTemplate } from './api/api-template';

@@ -1,5 +1,5 @@
 /** The API that the page has open: its methods and templates, and its copies with edited templates. */
-import { parseRequestParameter, pathParameterIn, RunningApi } from '../../lib/local/page';
+import { parseRequestParameter, pathParametersOf, RunningApi } from '../../lib/local/page';
 import type { PlacedMethod, StackTemplate, ApiTemplate } from '../../lib/local/page';
 import type {
   ApiChoice,
@@ -66,7 +66,7 @@ export class OpenedApi {
         ...(unserved !== undefined && { unserved }),
         authorizationType: method.authorizationType,
         apiKeyRequired: method.apiKeyRequired,
-        pathParameters: resource.path.split('/').flatMap((part) => pathParameterIn(part)?.name ?? []),
+        pathParameters: pathParametersOf(resource.path),
         parameters: parametersOf(placed),
         validatesBody: method.validatesBody,
         templates: templatesOf(placed),

@@ -1,5 +1,5 @@
 /** The mapping templates in a document that describes an API, in any format that is read. */
-import { pathParameterIn } from '../../aws/path-part';
+import { pathParametersOf } from '../../aws/path-part';
 import { parseRequestParameter } from '../../aws/request-parameter';
 import { parametersReadBy, unreadParameters } from '../../mapping-template';
 import type { MappingTemplate } from '../../mapping-template';
@@ -15,7 +15,7 @@ import { readApi } from '../formats/api-file';
 import type { ApiText } from '../formats/api-file';
 import { refuseUnknownParameters } from '../formats/template-parameters';
 import { describesApi } from '../formats/which-format';
-import { isBinaryType } from '../gateway/transformation/binary';
+import { isReadAsBase64 } from '../gateway/transformation/binary';
 import { UsageError } from '../usage-error';
 import type { Finding } from './template-file';
 import { findingsOf, warningOf } from './template-file';
@@ -112,11 +112,13 @@ function checkMethod({ resource, method }: PlacedMethod, binaryMediaTypes: reado
   const { integration } = method;
   const place = `${method.httpMethod} ${resource.path}`;
   const options = parametersOf(method, resource.path);
-  const isBase64 = (type: string): boolean =>
-    integration.contentHandling === 'CONVERT_TO_TEXT' && isBinaryType(type, binaryMediaTypes);
   const requests = [...integration.requestTemplates].map(([type, template]) => ({
     name: `${place} ${type} (request)`,
-    ...findingsOf(template.source, { ...options, base64Body: isBase64(type) }, UNREAD),
+    ...findingsOf(
+      template.source,
+      { ...options, base64Body: isReadAsBase64(integration, type, binaryMediaTypes) },
+      UNREAD,
+    ),
   }));
   const responses = integration.responses.flatMap(({ statusCode, responseTemplates }) =>
     [...responseTemplates].map(([type, template]) => ({
@@ -157,7 +159,7 @@ function parametersOf(
     return parameter === undefined || parameter.location === 'path' ? [] : [parameter.name];
   });
   return {
-    pathParameters: path.split('/').flatMap((part) => pathParameterIn(part)?.name ?? []),
+    pathParameters: pathParametersOf(path),
     requiredParameters: required,
     optionalParameters: declared.filter((name) => !required.includes(name)),
   };

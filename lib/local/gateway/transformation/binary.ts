@@ -15,6 +15,15 @@ export function isBinaryType(header: string | undefined, binaryMediaTypes: reado
   return binaryEntryFor(acceptedTypes(header ?? '')[0] ?? '', binaryMediaTypes) !== undefined;
 }
 
+/** Whether API Gateway gives the request template a binary body in base64. */
+export function isReadAsBase64(
+  { contentHandling }: { readonly contentHandling?: ContentHandling | undefined },
+  contentType: string,
+  binaryMediaTypes: readonly string[],
+): boolean {
+  return contentHandling === 'CONVERT_TO_TEXT' && isBinaryType(contentType, binaryMediaTypes);
+}
+
 /** A request's body on its way to the endpoint. */
 export function convertRequestBody(body: Payload, isBinary: boolean, handling: ContentHandling | undefined): Payload {
   if (!isBinary) return handling === 'CONVERT_TO_BINARY' ? decodeOrFail(asText(body), 'request') : toText(body);
