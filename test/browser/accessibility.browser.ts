@@ -1,17 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { Workspace } from '../local/cli/cli';
-import { SENT, TestBrowser, editorOf, output } from './browser';
+import { SENT, editorOf, output, useBrowser } from './browser';
 
-let browser: TestBrowser;
-let workspace: Workspace;
-beforeAll(async () => (browser = await TestBrowser.launch()));
-beforeEach(() => (workspace = new Workspace()));
-afterEach(async () => {
-  await browser.closePages();
-  workspace.remove();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -42,8 +33,8 @@ async function showAll(page: Page): Promise<void> {
 }
 
 test.each(['light', 'dark'] as const)('axe-core finds nothing in the %s theme, on any tab', async (colorScheme) => {
-  workspace.write('request.vtl', '#set($x = 1)\n{"a": "$input.params("a")", "b": [#if(1 == 2)never#end]}');
-  const { page } = await browser.open(await browser.serve(['request.vtl'], workspace.directory), { colorScheme });
+  browser.workspace.write('request.vtl', '#set($x = 1)\n{"a": "$input.params("a")", "b": [#if(1 == 2)never#end]}');
+  const { page } = await browser.open(await browser.serve(['request.vtl']), { colorScheme });
   await showAll(page);
   expect(await violations(page)).toEqual([]);
   for (const [tab, shown] of [
@@ -100,7 +91,7 @@ test('the keyboard alone reaches everything and is caught nowhere', async () => 
 });
 
 test('a template is written, completed, mended and traced with the keyboard alone', async () => {
-  const { page } = await browser.openTemplate(workspace, '');
+  const { page } = await browser.openTemplate('');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement?.id === 'template-editor');

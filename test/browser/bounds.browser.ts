@@ -1,15 +1,6 @@
-import { Workspace } from '../local/cli/cli';
-import { RECEIVED, SENT, TestBrowser, editorOf, output, write } from './browser';
+import { RECEIVED, SENT, editorOf, output, useBrowser, write } from './browser';
 
-let browser: TestBrowser;
-let workspace: Workspace;
-beforeAll(async () => (browser = await TestBrowser.launch()));
-beforeEach(() => (workspace = new Workspace()));
-afterEach(async () => {
-  await browser.closePages();
-  workspace.remove();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 const LOOPS =
   '#foreach($a in [1..1000])#foreach($b in [1..1000])#foreach($c in [1..1000])$util.escapeJavaScript("$a$b$c")#end#end#end';
@@ -49,7 +40,6 @@ test('a worker that does not answer is ended, the page says so, and the next one
 
 test('an output of megabytes is shown in part, and the page stays usable', async () => {
   const { page } = await browser.openTemplate(
-    workspace,
     '#set($t = "0123456789")#foreach($i in [1..15])#set($t = "$t$t")#end{"a": "$t"}',
   );
   await page

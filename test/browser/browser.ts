@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { run, start } from '../local/cli/cli';
-import type { Running, Workspace } from '../local/cli/cli';
+import { run, start, Workspace } from '../local/cli/cli';
+import type { Running } from '../local/cli/cli';
 
 /** Debian's package. */
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -30,20 +30,35 @@ export interface Visit {
   readonly foreign: readonly string[];
 }
 
-/** The browser of one test file. */
-export class TestBrowser {
+/** Gives a test file its browser, and each of its tests a folder of its own. */
+export function useBrowser(): TestBrowser {
+  const browser = new TestBrowser();
+  beforeAll(() => browser.launch());
+  beforeEach(() => {
+    browser.workspace = new Workspace();
+  });
+  afterEach(async () => {
+    await browser.closePages();
+    browser.workspace.remove();
+  });
+  afterAll(() => browser.close());
+  return browser;
+}
+
+class TestBrowser {
+  /** The folder in which the commands of the test run. */
+  workspace!: Workspace;
+  private browser!: Browser;
   private readonly running: Running[] = [];
   private readonly hosts: Server[] = [];
 
-  private constructor(private readonly browser: Browser) {}
-
-  static async launch(): Promise<TestBrowser> {
-    return new TestBrowser(await chromium.launch({ executablePath: CHROMIUM, args: FLAGS, headless: true }));
+  async launch(): Promise<void> {
+    this.browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS, headless: true });
   }
 
   /** Starts the command with these arguments, and returns the address that it prints. */
-  async serve(args: readonly string[] = [], directory?: string): Promise<string> {
-    const command = start(['playground', '--port', '0', ...args], { directory });
+  async serve(args: readonly string[] = []): Promise<string> {
+    const command = start(['playground', '--port', '0', ...args], { directory: this.workspace.directory });
     this.running.push(command);
     return (await command.until(/ on (http:\S+)/))[1];
   }
@@ -98,9 +113,9 @@ export class TestBrowser {
   }
 
   /** The page with one mapping template, from a file. */
-  async openTemplate(workspace: Workspace, text: string, name = 'request.vtl'): Promise<Visit> {
-    workspace.write(name, text);
-    const visit = await this.open(await this.serve([name], workspace.directory));
+  async openTemplate(text: string, name = 'request.vtl'): Promise<Visit> {
+    this.workspace.write(name, text);
+    const visit = await this.open(await this.serve([name]));
     await visit.page.getByText(name, { exact: true }).waitFor();
     return visit;
   }

@@ -1,16 +1,7 @@
-import { Workspace } from '../local/cli/cli';
-import { SENT, TestBrowser, editorOf, output, write } from './browser';
+import { SENT, editorOf, output, useBrowser, write } from './browser';
 import type { Page } from 'playwright-core';
 
-let browser: TestBrowser;
-let workspace: Workspace;
-beforeAll(async () => (browser = await TestBrowser.launch()));
-beforeEach(() => (workspace = new Workspace()));
-afterEach(async () => {
-  await browser.closePages();
-  workspace.remove();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 /** Puts the pointer on the first text of this kind in a line, from 0, of the coloured layer. */
 async function pointAt(page: Page, text: string, index = 0): Promise<void> {
@@ -45,7 +36,7 @@ const marked = (page: Page, look: string): Promise<string> =>
   );
 
 test('each key changes what SageMaker receives', async () => {
-  const { page } = await browser.openTemplate(workspace, '');
+  const { page } = await browser.openTemplate('');
   await editorOf(page).click();
   await page.keyboard.type('{"a": 1');
   await output(page, SENT, /^\{"a": 1$/);
@@ -54,7 +45,7 @@ test('each key changes what SageMaker receives', async () => {
 });
 
 test('text that was typed can be undone and done again', async () => {
-  const { page } = await browser.openTemplate(workspace, '{"a": 1}');
+  const { page } = await browser.openTemplate('{"a": 1}');
   await editorOf(page).click();
   await page.keyboard.press('Control+End');
   await page.keyboard.type('\nb');
@@ -66,7 +57,7 @@ test('text that was typed can be undone and done again', async () => {
 });
 
 test('the coloured text is the text of the editor, also after edits in the middle', async () => {
-  const { page } = await browser.openTemplate(workspace, 'a\nb\nc');
+  const { page } = await browser.openTemplate('a\nb\nc');
   const shown = () =>
     page.evaluate(() =>
       [...document.querySelectorAll('#template-place .editor-line')].map((line) => line.textContent).join('\n'),
@@ -88,7 +79,7 @@ test('the coloured text is the text of the editor, also after edits in the middl
 });
 
 test('directives, references, texts and comments have colours of their own', async () => {
-  const { page } = await browser.openTemplate(workspace, '#if($input.body == "x")\n$a.b ## why\n#end');
+  const { page } = await browser.openTemplate('#if($input.body == "x")\n$a.b ## why\n#end');
   expect(await marked(page, 'token-directive')).toBe('#if#end');
   expect(await marked(page, 'token-reference')).toBe('$input$a');
   expect(await marked(page, 'token-member')).toBe('.body.b');
@@ -97,7 +88,7 @@ test('directives, references, texts and comments have colours of their own', asy
 });
 
 test('the bracket that belongs to the one at the cursor is marked, and the #end of a block', async () => {
-  const { page } = await browser.openTemplate(workspace, '#if($a.b(")"))x#end');
+  const { page } = await browser.openTemplate('#if($a.b(")"))x#end');
   await editorOf(page).click();
   await page.keyboard.press('Control+Home');
   await page.waitForFunction(() => document.querySelectorAll('#template-place .mark-pair').length > 0);
@@ -108,7 +99,7 @@ test('the bracket that belongs to the one at the cursor is marked, and the #end 
 });
 
 test('an error is underlined where it is, and the remedy is in the tooltip and in the list', async () => {
-  const { page } = await browser.openTemplate(workspace, '{"a": 1}');
+  const { page } = await browser.openTemplate('{"a": 1}');
   await write(page, '{"a": 1}\n#if($input.body)');
   await page.locator('#template-place .mark-error').first().waitFor();
   expect(await marked(page, 'mark-error')).toContain('#if');
@@ -125,7 +116,7 @@ test('an error is underlined where it is, and the remedy is in the tooltip and i
 });
 
 test('advice is underlined, and its remedy helps', async () => {
-  const { page } = await browser.openTemplate(workspace, '{"a": "$input.params("a")"}');
+  const { page } = await browser.openTemplate('{"a": "$input.params("a")"}');
   await page.locator('#template-place .mark-warning').first().waitFor();
   await pointAt(page, 'params');
   const remedy = page.getByRole('tooltip').getByText(/Write \$util\.escapeJavaScript/);
@@ -136,7 +127,7 @@ test('advice is underlined, and its remedy helps', async () => {
 });
 
 test('F8 goes from problem to problem', async () => {
-  const { page } = await browser.openTemplate(workspace, '{"a": "$input.params("a")",\n "b": "$input.params("b")"}');
+  const { page } = await browser.openTemplate('{"a": "$input.params("a")",\n "b": "$input.params("b")"}');
   await page.locator('#template-place .mark-warning').nth(1).waitFor();
   await editorOf(page).click();
   await page.keyboard.press('Control+Home');
@@ -167,7 +158,7 @@ test.each([
   ['$context.', 'requestId'],
   ['#foreach($x in [1])$foreach.', 'hasNext'],
 ])('after %s the page offers %s, and takes it by Enter', async (typed, wanted) => {
-  const { page } = await browser.openTemplate(workspace, '');
+  const { page } = await browser.openTemplate('');
   await editorOf(page).click();
   await page.keyboard.type(typed);
   const list = page.getByRole('listbox', { name: 'Completions' });
@@ -192,7 +183,7 @@ test('Ctrl+Space offers the declared parameters of the method, and Escape closes
 
 test('the formatter changes no output, and says for how many requests that was tried', async () => {
   const text = '#if($input.params("a")=="1")\n#set($x=1)\n{"a":$x}\n#else\n{}\n#end';
-  const { page } = await browser.openTemplate(workspace, text);
+  const { page } = await browser.openTemplate(text);
   const before = await output(page, SENT, /\{/);
   await page.getByRole('button', { name: 'Format' }).click();
   await page.getByText(/Formatted\. The output is the same for \d+ requests\./).waitFor();
@@ -201,7 +192,7 @@ test('the formatter changes no output, and says for how many requests that was t
 });
 
 test('a snippet stands at the cursor, and Revert brings back what was opened', async () => {
-  const { page } = await browser.openTemplate(workspace, '');
+  const { page } = await browser.openTemplate('');
   await page.getByLabel('Snippet').selectOption({ label: 'Hugging Face: inputs and parameters' });
   expect(await editorOf(page).inputValue()).toContain('"inputs": $input.json("$.text")');
   await page.getByText('edited', { exact: true }).waitFor();
@@ -210,7 +201,7 @@ test('a snippet stands at the cursor, and Revert brings back what was opened', a
 });
 
 test('a new line begins as the one before, and Ctrl+] and Ctrl+[ shift lines', async () => {
-  const { page } = await browser.openTemplate(workspace, '  a');
+  const { page } = await browser.openTemplate('  a');
   await editorOf(page).press('Control+End');
   await page.keyboard.press('Enter');
   await page.keyboard.type('b');

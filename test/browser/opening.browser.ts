@@ -1,16 +1,7 @@
 import { apiTemplate } from '../local/server/api-template';
-import { Workspace } from '../local/cli/cli';
-import { RECEIVED, SENT, TestBrowser, editorOf, output } from './browser';
+import { RECEIVED, SENT, editorOf, output, useBrowser } from './browser';
 
-let browser: TestBrowser;
-let workspace: Workspace;
-beforeAll(async () => (browser = await TestBrowser.launch()));
-beforeEach(() => (workspace = new Workspace()));
-afterEach(async () => {
-  await browser.closePages();
-  workspace.remove();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 test('the page shows what SageMaker and the client of the example receive, without a complaint and without another host', async () => {
   const { page, complaints, foreign } = await browser.openExample();
@@ -26,8 +17,10 @@ test('the page shows what SageMaker and the client of the example receive, witho
 });
 
 test('the page needs no command: the files that --out writes work at any address', async () => {
-  await browser.writePage(workspace.directory);
-  const { page, complaints, foreign } = await browser.open(await browser.host(workspace.directory, '/docs/vtl/'));
+  await browser.writePage(browser.workspace.directory);
+  const { page, complaints, foreign } = await browser.open(
+    await browser.host(browser.workspace.directory, '/docs/vtl/'),
+  );
   await output(page, SENT, /in0/);
   await page.getByText('3 of 3 claims are proved').waitFor();
   expect({ complaints, foreign }).toEqual({ complaints: [], foreign: [] });
@@ -52,8 +45,8 @@ test('the methods of a synthesized template are shown, and each has its own temp
     { method: 'POST', path: 'first', requestTemplates: { 'application/json': '{"first": 1}' } },
     { method: 'POST', path: 'second', requestTemplates: { 'application/json': '{"second": 2}' } },
   ];
-  workspace.write('template.json', apiTemplate({ methods }));
-  const { page } = await browser.open(await browser.serve(['template.json'], workspace.directory));
+  browser.workspace.write('template.json', apiTemplate({ methods }));
+  const { page } = await browser.open(await browser.serve(['template.json']));
   await output(page, SENT, /first/);
   await page.getByRole('button', { name: 'POST /second' }).click();
   await output(page, SENT, /second/);
@@ -61,32 +54,32 @@ test('the methods of a synthesized template are shown, and each has its own temp
 });
 
 test('a change of the file on disk appears in the page', async () => {
-  const { page } = await browser.openTemplate(workspace, '{"before": 1}');
+  const { page } = await browser.openTemplate('{"before": 1}');
   await output(page, SENT, /before/);
-  workspace.write('request.vtl', '{"after": 2}');
+  browser.workspace.write('request.vtl', '{"after": 2}');
   await output(page, SENT, /after/);
   expect(await editorOf(page).inputValue()).toBe('{"after": 2}');
   await page.getByText('request.vtl has changed on disk').waitFor();
 });
 
 test('a request that was filled in stays when the file changes', async () => {
-  const { page } = await browser.openTemplate(workspace, '{"a": "$input.params("a")"}');
+  const { page } = await browser.openTemplate('{"a": "$input.params("a")"}');
   await page.getByRole('button', { name: 'Add a query parameter' }).click();
   await page.getByLabel('Name of the query parameter').fill('a');
   await page.getByLabel('Value of the query parameter a').fill('kept');
   await output(page, SENT, /kept/);
-  workspace.write('request.vtl', '{"b": "$input.params("a")"}');
+  browser.workspace.write('request.vtl', '{"b": "$input.params("a")"}');
   await output(page, SENT, /"b": "kept"/);
 });
 
 test('a template that breaks on disk leaves the page with what it had, and says why', async () => {
-  workspace.write(
+  browser.workspace.write(
     'template.json',
     apiTemplate({ methods: [{ method: 'POST', path: 'a', requestTemplates: { 'application/json': '{"a": 1}' } }] }),
   );
-  const { page } = await browser.open(await browser.serve(['template.json'], workspace.directory));
+  const { page } = await browser.open(await browser.serve(['template.json']));
   await output(page, SENT, /"a"/);
-  workspace.write('template.json', '{');
+  browser.workspace.write('template.json', '{');
   await page.getByText(/template\.json cannot be read now/).waitFor();
   expect(await output(page, SENT, /"a"/)).toContain('"a"');
 });

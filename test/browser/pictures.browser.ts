@@ -1,17 +1,8 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { TestBrowser, write } from './browser';
+import { useBrowser, write } from './browser';
 
-let browser: TestBrowser;
-let folder: string;
-beforeAll(async () => (browser = await TestBrowser.launch()));
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'pictures-'))));
-afterEach(async () => {
-  await browser.closePages();
-  rmSync(folder, { recursive: true, force: true });
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 /** A slip that people make: a client's text stands in a JSON string as it is. */
 const TEMPLATE = `#set( $number = "0|-?[1-9]\\d*" )
@@ -33,7 +24,8 @@ test.each(['light', 'dark'] as const)('the picture of the README, %s, is of the 
   await page.getByText('broken by a request').first().waitFor();
   await page.getByRole('heading', { name: 'Mapping playground' }).click();
   // UPDATE_PICTURES=1 writes those of the documents.
-  const target = process.env.UPDATE_PICTURES === undefined ? folder : join(__dirname, '../../docs');
+  const target =
+    process.env.UPDATE_PICTURES === undefined ? browser.workspace.directory : join(__dirname, '../../docs');
   const path = join(target, `playground-${colorScheme}.png`);
   await page.screenshot({ path });
   expect(statSync(path).size).toBeGreaterThan(20_000);

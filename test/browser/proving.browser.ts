@@ -1,15 +1,6 @@
-import { Workspace } from '../local/cli/cli';
-import { SENT, TestBrowser, editorOf, output, write } from './browser';
+import { SENT, editorOf, output, useBrowser, write } from './browser';
 
-let browser: TestBrowser;
-let workspace: Workspace;
-beforeAll(async () => (browser = await TestBrowser.launch()));
-beforeEach(() => (workspace = new Workspace()));
-afterEach(async () => {
-  await browser.closePages();
-  workspace.remove();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 test('a template that is right is proved, claim by claim', async () => {
   const { page } = await browser.openExample();
@@ -18,7 +9,7 @@ test('a template that is right is proved, claim by claim', async () => {
 });
 
 test('a broken claim shows the output that breaks it, and "Try it" fills in that request', async () => {
-  const { page } = await browser.openTemplate(workspace, '{"a": "$input.params("a")"}');
+  const { page } = await browser.openTemplate('{"a": "$input.params("a")"}');
   const claim = page.getByRole('listitem').filter({ hasText: 'The output is JSON' });
   await claim.getByText('broken by a request').waitFor();
   await claim.getByRole('button', { name: 'Try it' }).click();
@@ -27,7 +18,7 @@ test('a broken claim shows the output that breaks it, and "Try it" fills in that
 });
 
 test('the verdict follows the template, and the remedy is shown', async () => {
-  const { page } = await browser.openTemplate(workspace, '{"a": $input.json("$.a")}');
+  const { page } = await browser.openTemplate('{"a": $input.json("$.a")}');
   await page.getByText('3 of 3 claims are proved').waitFor();
   await write(page, '{"a": "$input.body"}');
   await page.getByText('0 of 3 claims are proved').or(page.getByText('1 of 3 claims are proved')).waitFor();
@@ -38,7 +29,7 @@ test('the verdict follows the template, and the remedy is shown', async () => {
 });
 
 test('a branch that no request reaches is shaded in the editor', async () => {
-  const { page } = await browser.openTemplate(workspace, '#if(1 == 2){"never": 1}#else{"a": 1}#end');
+  const { page } = await browser.openTemplate('#if(1 == 2){"never": 1}#else{"a": 1}#end');
   await page.locator('#template-place .mark-never').first().waitFor();
   expect(await page.locator('#template-place .mark-never').allTextContents()).toEqual(
     expect.arrayContaining([expect.stringContaining('"never"')]),
@@ -46,7 +37,7 @@ test('a branch that no request reaches is shaded in the editor', async () => {
 });
 
 test('a trace goes forward and back, with the line lit, the text so far and the variables', async () => {
-  const { page } = await browser.openTemplate(workspace, '#set($a = 1)\n#set($b = $a + 1)\n{"b": $b}');
+  const { page } = await browser.openTemplate('#set($a = 1)\n#set($b = $a + 1)\n{"b": $b}');
   await page.getByRole('tab', { name: 'Trace' }).click();
   await page.getByText(/^Step 1 of \d+, line 1\./).waitFor();
   await page.locator('#template-place .line-lit').waitFor();
@@ -65,7 +56,7 @@ test('a trace goes forward and back, with the line lit, the text so far and the 
 });
 
 test('two templates are compared over the same requests, and a difference can be tried', async () => {
-  const { page } = await browser.openTemplate(workspace, '{"a": "$input.params("a")"}');
+  const { page } = await browser.openTemplate('{"a": "$input.params("a")"}');
   await output(page, SENT, /"a"/);
   await page.getByRole('tab', { name: 'Compare' }).click();
   await page.getByText(/^No difference in \d+ requests\.$/).waitFor();

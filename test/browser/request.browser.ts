@@ -1,15 +1,6 @@
-import { Workspace } from '../local/cli/cli';
-import { RECEIVED, SENT, TestBrowser, output, write } from './browser';
+import { RECEIVED, SENT, output, useBrowser, write } from './browser';
 
-let browser: TestBrowser;
-let workspace: Workspace;
-beforeAll(async () => (browser = await TestBrowser.launch()));
-beforeEach(() => (workspace = new Workspace()));
-afterEach(async () => {
-  await browser.closePages();
-  workspace.remove();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 test('path parameters and the query string are fields', async () => {
   const { page } = await browser.openExample();
@@ -31,7 +22,6 @@ test('a required parameter that is taken away gets the answer of API Gateway', a
 
 test('headers, the body, stage variables and $context reach the template', async () => {
   const { page } = await browser.openTemplate(
-    workspace,
     '["$input.params("X-A")", $input.json("$.b"), "$stageVariables.c", "$context.identity.sourceIp"]',
   );
   await page.getByRole('button', { name: 'Add a header' }).click();
@@ -74,7 +64,7 @@ test('a line that is no curl line is refused with what is wrong', async () => {
 });
 
 test("the model's answer is mapped for the client", async () => {
-  const { page } = await browser.openTemplate(workspace, '{"score": $input.json("$.predictions[0]")}', 'response.vtl');
+  const { page } = await browser.openTemplate('{"score": $input.json("$.predictions[0]")}', 'response.vtl');
   await page.getByRole('textbox', { name: "Body of the model's answer" }).fill('{"predictions": [0.25]}');
   await output(page, RECEIVED, /"score": 0\.25/);
 });
@@ -92,14 +82,14 @@ test('an error of the model, and no answer at all, reach the client as on AWS', 
 });
 
 test('an output that is no JSON is marked where it breaks', async () => {
-  const { page } = await browser.openTemplate(workspace, '{"a": 1}');
+  const { page } = await browser.openTemplate('{"a": 1}');
   await write(page, '{"a": 1, }');
   await page.getByText(/Not JSON, line 1, column 10/).waitFor();
   expect(await page.locator('#sagemaker-body-place .mark-error').textContent()).toBe('}');
 });
 
 test('"Why is this here?" leads to the place of the template that printed it', async () => {
-  const { page } = await browser.openTemplate(workspace, '{\n"a": 1,\n"b": "$context.stage"}');
+  const { page } = await browser.openTemplate('{\n"a": 1,\n"b": "$context.stage"}');
   const text = await output(page, SENT, /"b"/);
   const field = page.getByRole('textbox', { name: SENT });
   await field.evaluate(

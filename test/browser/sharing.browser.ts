@@ -1,17 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { Workspace } from '../local/cli/cli';
-import { SENT, TestBrowser, editorOf, output, write } from './browser';
+import { SENT, editorOf, output, useBrowser, write } from './browser';
 
-let browser: TestBrowser;
-let workspace: Workspace;
-beforeAll(async () => (browser = await TestBrowser.launch()));
-beforeEach(() => (workspace = new Workspace()));
-afterEach(async () => {
-  await browser.closePages();
-  workspace.remove();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 const HOSTILE =
   '<img src=x onerror="window.hasRun=1">\n</textarea><script>window.hasRun=1</script>\u2028\u0000 "\'`${1}\ud83d\ude00 $input.params("x")';
@@ -75,7 +66,7 @@ test('a synthesized template and a mapping template can be imported', async () =
 });
 
 test('the template can be downloaded as it is', async () => {
-  const { page } = await browser.openTemplate(workspace, '#set($a = 1)\n{"a": $a}\n');
+  const { page } = await browser.openTemplate('#set($a = 1)\n{"a": $a}\n');
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download .vtl' }).click();
   const file = await download;
