@@ -164,6 +164,8 @@ export interface MethodDeclaration {
   readonly authorizerId: string | undefined;
   /** The certain fault of the authorizer that the authorization type needs. */
   readonly authorizerFault: 'missing' | 'not of this API' | undefined;
+  /** The mapping expressions of what its authorizer reads; undefined if only a deployment knows them, or without an authorizer. */
+  readonly identitySources: readonly string[] | undefined;
 }
 
 export type ContentHandling = 'CONVERT_TO_TEXT' | 'CONVERT_TO_BINARY';

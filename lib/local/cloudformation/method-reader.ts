@@ -31,6 +31,8 @@ export interface RequestValidator {
 }
 
 const INTEGRATION_TYPES = ['AWS', 'AWS_PROXY', 'HTTP', 'HTTP_PROXY', 'MOCK'];
+/** Where a method from an OpenAPI document has the authorizer of its security scheme. */
+export const TRANSLATED_AUTHORIZER = 'Authorizer';
 const AUTHORIZER_TYPES = ['CUSTOM', 'COGNITO_USER_POOLS'];
 const PASSTHROUGH_BEHAVIORS = ['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'];
 const CONTENT_HANDLINGS = ['CONVERT_TO_TEXT', 'CONVERT_TO_BINARY'];
@@ -70,6 +72,10 @@ function readDeclaration(reader: TemplateReader, properties: Properties, isOpenA
     hasIntegration: properties.object('Integration').names().length > 0,
     authorizerId,
     authorizerFault: findAuthorizerFault(reader, properties, authorizerId),
+    identitySources: readIdentitySources(
+      reader,
+      isOpenApi ? properties.object(TRANSLATED_AUTHORIZER) : authorizerOf(reader, authorizerId),
+    ),
   };
 }
 
@@ -83,10 +89,21 @@ function findAuthorizerFault(
   if (!authorizerId) return 'missing';
   const apiId = properties.text('RestApiId');
   if (apiId === undefined || !reader.declaresApi(apiId)) return undefined;
-  const authorizer = reader.resources('Authorizer').find(({ logicalId }) => logicalId === authorizerId);
-  const ofApi = authorizer?.properties.text('RestApiId');
+  const ofApi = authorizerOf(reader, authorizerId)?.text('RestApiId');
   const isForeign = ofApi !== undefined && ofApi !== apiId && reader.declaresApi(ofApi);
   return isForeign || reader.isDangling(authorizerId) ? 'not of this API' : undefined;
+}
+
+function authorizerOf(reader: TemplateReader, id: string | undefined): Properties | undefined {
+  return reader.resources('Authorizer').find(({ logicalId }) => logicalId === id)?.properties;
+}
+
+/** Only a REQUEST authorizer can do without, and then it reads what it likes. */
+function readIdentitySources(reader: TemplateReader, authorizer: Properties | undefined): string[] | undefined {
+  const sources = authorizer?.text('IdentitySource');
+  if (sources !== undefined && reader.isFromOutside(sources)) return undefined;
+  const list = (sources ?? '').split(',').flatMap((one) => one.trim() || []);
+  return list.length > 0 || authorizer?.text('Type')?.toUpperCase() === 'REQUEST' ? list : undefined;
 }
 
 function readValidator(

@@ -3,6 +3,7 @@
  * (Developer Guide, "OpenAPI extensions for API Gateway"). Brought into the shapes of CloudFormation's resources.
  */
 import type { ApiParts } from './api-parts';
+import { TRANSLATED_AUTHORIZER } from './method-reader';
 import { OpenApiModels } from './openapi-models';
 import { OpenApiReferences } from './openapi-references';
 import { readBasePath } from './openapi-base-path';
@@ -256,7 +257,7 @@ function translateGatewayResponses(reader: TemplateReader, responses: Properties
   });
 }
 
-/** Translates an operation's `security` into a method's AuthorizationType, AuthorizerId and ApiKeyRequired. */
+/** Translates an operation's `security` into a method's AuthorizationType, AuthorizerId, authorizer and ApiKeyRequired. */
 function openApiSecurity(body: Properties, operation: Properties): JsonObject {
   const asked = operation.objects('security').flatMap((one) => one.names());
   const schemes = body.has('components')
@@ -266,6 +267,7 @@ function openApiSecurity(body: Properties, operation: Properties): JsonObject {
   let AuthorizationType = operation.object('x-amazon-apigateway-auth').text('type')?.toUpperCase() ?? 'NONE';
   let ApiKeyRequired = false;
   let AuthorizerId: string | undefined;
+  let authorizer: JsonObject | undefined;
   for (const name of asked) {
     const scheme = schemes.object(name);
     const kind = scheme.text('x-amazon-apigateway-authtype');
@@ -274,7 +276,21 @@ function openApiSecurity(body: Properties, operation: Properties): JsonObject {
     else if (kind === 'custom' || scheme.has('x-amazon-apigateway-authorizer')) AuthorizationType = 'CUSTOM';
     else if (scheme.text('type') === 'apiKey' && scheme.text('name')?.toLowerCase() === 'x-api-key')
       ApiKeyRequired = true;
-    if (scheme.has('x-amazon-apigateway-authorizer')) AuthorizerId = name;
+    if (scheme.has('x-amazon-apigateway-authorizer')) {
+      AuthorizerId = name;
+      authorizer = translateAuthorizer(scheme, scheme.object('x-amazon-apigateway-authorizer'));
+    }
   }
-  return { AuthorizationType, AuthorizerId, ApiKeyRequired };
+  return { AuthorizationType, AuthorizerId, [TRANSLATED_AUTHORIZER]: authorizer, ApiKeyRequired };
+}
+
+/** The scheme of an authorizer for a token names the header. That of a REQUEST authorizer says "Unused". */
+function translateAuthorizer(scheme: Properties, authorizer: Properties): JsonObject {
+  const Type = authorizer.text('type');
+  const IdentitySource =
+    authorizer.text('identitySource') ??
+    (Type?.toLowerCase() === 'request' || !scheme.has('name')
+      ? undefined
+      : `method.request.header.${scheme.text('name') ?? ''}`);
+  return { Type, IdentitySource };
 }

@@ -11,6 +11,7 @@ import type { ApiMethod, DeployedApi, PlacedMethod } from '../api/deployed-api';
 import { defaultStatusOf, fallbackOf } from '../api/gateway-response-types';
 import type { SpecificGatewayResponseType } from '../api/gateway-response-types';
 import type { JsonObject } from '../json-object';
+import { ContractSecurity } from './contract-security';
 import { ContractSchemas } from './openapi-schema';
 
 const JSON_TYPE = 'application/json';
@@ -22,43 +23,30 @@ const WITH_BODY = ['POST', 'PUT', 'PATCH'];
 /** OpenAPI ignores parameters of these names: it says the same elsewhere. */
 const SAID_ELSEWHERE = ['accept', 'content-type', 'authorization'];
 
-const SECURITY_SCHEMES = {
-  api_key: { type: 'apiKey', name: 'x-api-key', in: 'header' },
-  sigv4: { type: 'apiKey', name: 'Authorization', in: 'header', 'x-amazon-apigateway-authtype': 'awsSigv4' },
-  // The header that an authorizer reads may be another one; a template need not say it.
-  cognito: {
-    type: 'apiKey',
-    name: 'Authorization',
-    in: 'header',
-    'x-amazon-apigateway-authtype': 'cognito_user_pools',
-  },
-  authorizer: { type: 'apiKey', name: 'Authorization', in: 'header', 'x-amazon-apigateway-authtype': 'custom' },
-};
-type SecurityScheme = keyof typeof SECURITY_SCHEMES;
-
 /** @param server where the API is reached; its address on AWS, with the API's id left open, if it is not given */
 export function contractOf(api: DeployedApi, server?: string): JsonObject {
   const schemas = new ContractSchemas(api.models);
-  const used = new Set<SecurityScheme>();
+  const security = new ContractSecurity();
   const operationIds = new Set<string>();
   const paths: { [path: string]: { [method: string]: JsonObject } } = {};
   for (const placed of methodsOf(api.root)) {
     const path = placed.resource.path.replace(/\+\}$/, '}');
     for (const httpMethod of verbsOf(placed)) {
-      const security = securityOf(api, placed.method);
-      for (const scheme of security) used.add(scheme);
+      const asked = security.of(api, placed.method);
+      const isSaid = (location: string, name: string): boolean => security.names(asked.schemes, location, name);
       const verb = httpMethod.toLowerCase();
       (paths[path] ??= {})[verb] = {
         operationId: freeId(operationIds, verb, path),
-        ...operationOf(api, placed, httpMethod, schemas),
-        ...(security.length > 0 && { security: [Object.fromEntries(security.map((scheme) => [scheme, []]))] }),
+        ...(asked.description !== undefined && { description: asked.description }),
+        ...operationOf(api, placed, httpMethod, schemas, isSaid),
+        ...(asked.schemes.length > 0 && { security: [Object.fromEntries(asked.schemes.map((name) => [name, []]))] }),
       };
     }
   }
-  const securitySchemes = Object.fromEntries([...used].map((scheme) => [scheme, SECURITY_SCHEMES[scheme]]));
+  const { schemes: securitySchemes } = security;
   const components = {
     ...(Object.keys(schemas.components).length > 0 && { schemas: schemas.components }),
-    ...(used.size > 0 && { securitySchemes }),
+    ...(Object.keys(securitySchemes).length > 0 && { securitySchemes }),
   };
   return {
     openapi: '3.0.3',
@@ -98,9 +86,10 @@ function operationOf(
   { resource, method }: PlacedMethod,
   httpMethod: string,
   schemas: ContractSchemas,
+  isSaid: (location: string, name: string) => boolean,
 ): JsonObject {
   const hasBody = WITH_BODY.includes(httpMethod);
-  const parameters = [...pathParameters(resource.path), ...otherParameters(method)];
+  const parameters = [...pathParameters(resource.path), ...otherParameters(method, isSaid)];
   return {
     ...(parameters.length > 0 && { parameters }),
     ...(hasBody && { requestBody: requestBodyOf(api, method, schemas) }),
@@ -120,7 +109,7 @@ function pathParameters(path: string): JsonObject[] {
 }
 
 /** What is not validated may be left out, whatever the method declares. */
-function otherParameters(method: ApiMethod): JsonObject[] {
+function otherParameters(method: ApiMethod, isSaid: (location: string, name: string) => boolean): JsonObject[] {
   const isRequired = (location: string, name: string): boolean =>
     method.validatesParameters &&
     method.requiredParameters.some((one) => one.location === location && one.name === name);
@@ -130,11 +119,14 @@ function otherParameters(method: ApiMethod): JsonObject[] {
     const { location, name, isMultiValue } = parameter;
     const isHeader = location === 'header';
     if (isHeader && SAID_ELSEWHERE.includes(name.toLowerCase())) return [];
+    const place = isHeader ? 'header' : 'query';
+    // A client sends it for the security scheme.
+    if (isSaid(place, name)) return [];
     const text = { type: 'string' };
     return [
       {
         name,
-        in: isHeader ? 'header' : 'query',
+        in: place,
         required: isRequired(location, name),
         schema: isMultiValue ? { type: 'array', items: text } : text,
       },
@@ -166,16 +158,6 @@ function refusesOtherTypes({ integration: { passthroughBehavior, requestTemplate
 function needsBody({ models }: DeployedApi, { validatesBody, requestModels }: ApiMethod): boolean {
   const model = requestModels.get(JSON_TYPE) ?? requestModels.get('$default');
   return validatesBody && model !== undefined && validateJson('', model, models).length > 0;
-}
-
-function securityOf(api: DeployedApi, { authorizationType, apiKeyRequired }: ApiMethod): SecurityScheme[] {
-  const schemes: SecurityScheme[] = [];
-  if (authorizationType === 'AWS_IAM') schemes.push('sigv4');
-  else if (authorizationType === 'COGNITO_USER_POOLS') schemes.push('cognito');
-  else if (authorizationType === 'CUSTOM') schemes.push('authorizer');
-  // An authorizer that gives the key takes it from what it reads itself.
-  if (apiKeyRequired && api.apiKeySource === 'HEADER') schemes.push('api_key');
-  return schemes;
 }
 
 interface ResponseDraft {

@@ -23,7 +23,7 @@ export function editDocument(document: JsonObject, properties: JsonObject): Json
     member(properties, 'Models'),
   );
   if (cors !== undefined) edited = mapItems(edited, (item) => withPreflight(item, cors));
-  edited = withDefaultAuthorizer(edited, auth);
+  edited = withDefaultAuthorizer(withAuthorizers(edited, auth), auth);
   if (isTrue(member(auth, 'ApiKeyRequired'))) edited = withApiKeys(edited, auth);
   const policy = member(auth, 'ResourcePolicy');
   return policy === undefined ? edited : { ...edited, 'x-amazon-apigateway-policy': policy };
@@ -117,19 +117,46 @@ function withApiKeys(document: JsonObject, auth: JsonObject): JsonObject {
   );
 }
 
+/** The schemes of all authorizers, for operations that ask for one. */
+function withAuthorizers(document: JsonObject, auth: JsonObject): JsonObject {
+  return Object.entries(objectOf(member(auth, 'Authorizers'))).reduce(
+    (edited, [name, authorizer]) => withSecurityScheme(edited, name, schemeOf(authorizer)),
+    document,
+  );
+}
+
+/** SAM's defaults: an authorizer gets a token, and the token is in Authorization. */
+function schemeOf(authorizer: unknown): JsonObject {
+  const identity = member(authorizer, 'Identity');
+  const isCognito = member(authorizer, 'UserPoolArn') !== undefined;
+  const isRequest = !isCognito && member(authorizer, 'FunctionPayloadType') === 'REQUEST';
+  const sources = IDENTITIES.flatMap(([key, prefix]) =>
+    [member(identity, key) ?? []].flat().flatMap((name) => (typeof name === 'string' ? `${prefix}.${name}` : [])),
+  );
+  return {
+    type: 'apiKey',
+    name: isRequest ? 'Unused' : (member(identity, 'Header') ?? 'Authorization'),
+    in: 'header',
+    'x-amazon-apigateway-authtype': isCognito ? 'cognito_user_pools' : 'custom',
+    'x-amazon-apigateway-authorizer': {
+      type: isCognito ? 'cognito_user_pools' : isRequest ? 'request' : 'token',
+      ...(isRequest && { identitySource: sources.join(', ') }),
+    },
+  };
+}
+
+const IDENTITIES = [
+  ['Headers', 'method.request.header'],
+  ['QueryStrings', 'method.request.querystring'],
+  ['StageVariables', 'stageVariables'],
+  ['Context', 'context'],
+] as const;
+const SIGV4 = { type: 'apiKey', name: 'Authorization', in: 'header', 'x-amazon-apigateway-authtype': 'awsSigv4' };
+
 function withDefaultAuthorizer(document: JsonObject, auth: JsonObject): JsonObject {
   const name = member(auth, 'DefaultAuthorizer');
   if (typeof name !== 'string' || name === 'NONE') return document;
-  const authorizer = member(member(auth, 'Authorizers'), name);
-  const isCognito = member(authorizer, 'UserPoolArn') !== undefined;
-  const kind = name === 'AWS_IAM' ? 'awsSigv4' : isCognito ? 'cognito_user_pools' : 'custom';
-  const scheme = {
-    type: 'apiKey',
-    name: 'Authorization',
-    in: 'header',
-    'x-amazon-apigateway-authtype': kind,
-    ...(name !== 'AWS_IAM' && { 'x-amazon-apigateway-authorizer': { type: isCognito ? kind : 'token' } }),
-  };
+  const scheme = name === 'AWS_IAM' ? SIGV4 : schemeOf(undefined);
   const guardsPreflight = !isFalse(member(auth, 'AddDefaultAuthorizerToCorsPreflight'));
   return mapOperations(withSecurityScheme(document, name, scheme), (method, operation) => {
     const asked = [member(operation, 'security')].flat().flatMap((one) => Object.keys(objectOf(one)));

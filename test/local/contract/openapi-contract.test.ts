@@ -121,18 +121,6 @@ test('a gateway response of the API has its own status, headers and type', () =>
   });
 });
 
-test('security says what a client has to bring', () => {
-  const { paths, components } = contract({
-    methods: [{ path: '/key', method: { ApiKeyRequired: true, AuthorizationType: 'AWS_IAM' } }, { path: '/open' }],
-  });
-  expect(paths['/key'].post.security).toEqual([{ sigv4: [], api_key: [] }]);
-  expect(paths['/open'].post.security).toBeUndefined();
-  expect(components.securitySchemes).toEqual({
-    api_key: { type: 'apiKey', name: 'x-api-key', in: 'header' },
-    sigv4: { type: 'apiKey', name: 'Authorization', in: 'header', 'x-amazon-apigateway-authtype': 'awsSigv4' },
-  });
-});
-
 test('ANY becomes all methods that the resource does not have, and a preflight is left out', () => {
   const preflight = { httpMethod: 'OPTIONS', integration: { Type: 'MOCK' } };
   const { paths } = contract({ methods: [{ httpMethod: 'ANY' }, { httpMethod: 'GET' }, preflight] });

@@ -119,7 +119,7 @@ class ApiResources {
       if (resource.isData) this.foundResource(resource);
     for (const one of this.of('request_validator')) this.validator(one);
     for (const one of this.of('model')) this.modelOf(one);
-    for (const one of this.of('authorizer')) this.put(one, 'Authorizer', { RestApiId: this.apiOf(one) });
+    for (const one of this.of('authorizer')) this.authorizer(one);
     this.methods();
     for (const one of this.of('gateway_response')) this.gatewayResponse(one);
     this.stages();
@@ -284,6 +284,14 @@ class ApiResources {
 
   private textOrPlaceholder(resource: TerraformResource, attribute: string): unknown {
     return this.isOpen(resource, attribute) ? this.placeholder(resource, attribute) : this.value(resource, attribute);
+  }
+
+  private authorizer(one: TerraformResource): void {
+    this.put(one, 'Authorizer', {
+      RestApiId: this.apiOf(one),
+      Type: this.value(one, 'type'),
+      IdentitySource: this.textOrPlaceholder(one, 'identity_source'),
+    });
   }
 
   private restApi(api: TerraformResource): void {
