@@ -25,8 +25,8 @@ export interface DeployedApi {
   /** JSON schemas by model name. */
   readonly models: ReadonlyMap<string, unknown>;
   readonly apiKeySource: 'HEADER' | 'AUTHORIZER';
-  /** The API keys that open this stage. */
-  readonly apiKeys: ReadonlySet<string>;
+  /** The API keys that open this stage, and whether they are secret: a key that AWS generates has its logical id for a value here. */
+  readonly apiKeys: ReadonlyMap<string, { readonly isSecret: boolean }>;
   readonly accessChecks: AccessChecks;
   /** Nested stacks that add to the API and are missing here, each in a sentence. */
   readonly unreadStacks: readonly string[];

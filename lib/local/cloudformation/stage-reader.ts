@@ -1,5 +1,5 @@
 import { MAX_CACHE_TTL_SECONDS } from '../../aws/quotas';
-import type { CacheSetting, DeployedStage, UnauthorizedStrategy } from '../api/deployed-api';
+import type { CacheSetting, DeployedApi, DeployedStage, UnauthorizedStrategy } from '../api/deployed-api';
 import type { Properties } from './properties';
 import type { TemplateReader } from './template-reader';
 
@@ -105,7 +105,7 @@ function readCacheSetting(
  * The API keys that open a stage: enabled, and in a usage plan that lists the stage. A key whose value AWS generates
  * has its logical id for a value here.
  */
-export function readApiKeys(reader: TemplateReader, apiId: string, stageName: string): Set<string> {
+export function readApiKeys(reader: TemplateReader, apiId: string, stageName: string): DeployedApi['apiKeys'] {
   const plans = reader
     .resources('UsagePlan')
     .filter(({ properties }) =>
@@ -118,10 +118,13 @@ export function readApiKeys(reader: TemplateReader, apiId: string, stageName: st
     .resources('UsagePlanKey')
     .filter(({ properties }) => plans.includes(properties.text('UsagePlanId') ?? ''))
     .map(({ properties }) => properties.text('KeyId'));
-  return new Set(
+  return new Map(
     reader
       .resources('ApiKey')
       .filter(({ logicalId, properties }) => keyIds.includes(logicalId) && properties.flag('Enabled'))
-      .map(({ logicalId, properties }) => properties.text('Value') ?? logicalId),
+      .map(({ logicalId, properties }) => {
+        const value = properties.text('Value');
+        return [value ?? logicalId, { isSecret: value !== undefined }];
+      }),
   );
 }

@@ -1,6 +1,7 @@
 import type { HeaderFields } from '../http/header-fields';
 import { EncodedText } from '../http/payload';
 import type { Payload } from '../http/payload';
+import { isMaskedHeader, masked } from './masking';
 
 type LogValue = Payload | HeaderFields | ReadonlyMap<string, string | readonly string[]>;
 
@@ -44,7 +45,12 @@ function print(value: LogValue): string {
   if (typeof value === 'string') return value;
   if (ArrayBuffer.isView(value)) return `[Binary Data, ${value.length} bytes]`;
   if (value instanceof EncodedText) return value.toString();
-  const fields =
-    value instanceof Map ? [...value] : [...(value as HeaderFields)].map((f) => [f.name, f.values] as const);
-  return `{${fields.map(([name, values]) => `${name}=${String(values)}`).join(', ')}}`;
+  const fields: [name: string, value: string][] =
+    value instanceof Map
+      ? [...(value as ReadonlyMap<string, string | readonly string[]>)].map(([name, one]) => [name, String(one)])
+      : [...(value as HeaderFields)].map(({ name, values }) => [
+          name,
+          String(isMaskedHeader(name) ? values.map(masked) : values),
+        ]);
+  return `{${fields.map(([name, text]) => `${name}=${text}`).join(', ')}}`;
 }

@@ -6,6 +6,7 @@ import type { ApiMethod, DeployedApi } from '../../api/deployed-api';
 import type { HeaderFields } from '../../http/header-fields';
 import type { ExecutionLog } from '../execution-log';
 import { GatewayError } from '../gateway-error';
+import { masked } from '../masking';
 
 function missingAuthenticationToken(reason: string): GatewayError {
   return new GatewayError('MISSING_AUTHENTICATION_TOKEN', 'Missing Authentication Token', { log: [reason] });
@@ -50,7 +51,8 @@ export function checkApiKey(
   }
   const key = headers.last('x-api-key');
   if (key !== undefined && (api.apiKeys.has(key) || moreKeys.includes(key))) return key;
-  const usable = [...api.apiKeys, ...moreKeys];
+  const ofTemplate = [...api.apiKeys].map(([value, { isSecret }]) => (isSecret ? masked(value) : value));
+  const usable = [...ofTemplate, ...moreKeys];
   throw new GatewayError('INVALID_API_KEY', 'Forbidden', {
     log: [
       key === undefined
@@ -72,7 +74,9 @@ function findSignatureFault(headers: HeaderFields): GatewayError | undefined {
     faults.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
   }
   if (faults.length === 0) return undefined;
-  return new GatewayError('INVALID_SIGNATURE', `${faults.join(' ')} Authorization=${authorization}`, {
+  const explain = (shown: string): string => `${faults.join(' ')} Authorization=${shown}`;
+  return new GatewayError('INVALID_SIGNATURE', explain(authorization), {
     errorType: 'IncompleteSignatureException',
+    log: [explain(masked(authorization))],
   });
 }
