@@ -80,7 +80,7 @@ test.each<[what: string, template: { [name: string]: unknown }, message: string]
   [
     'a method of no resource',
     templateOf({ methods: [{ method: { ResourceId: { 'Fn::GetAtt': ['Other', 'Id'] } } }] }),
-    'Method0.ResourceId is Other.Id, which is no resource of the API.',
+    'Method0.ResourceId is Other.Id, which is not a resource of the API.',
   ],
 ])('LocalApi.fromTemplate refuses %s', (_, template, message) => {
   expect(() => LocalApi.fromTemplate(template)).toThrow(message);

@@ -1,9 +1,9 @@
-/** The checks that AWS makes before it lets a request through, and that are not made here. */
+/** Finds the checks that AWS makes before it accepts a request, and that the local API does not make. */
 import type { AccessChecks } from '../api/deployed-api';
 import type { ApiParts } from './api-parts';
 import type { TemplateReader } from './template-reader';
 
-/** How many methods a sentence names. */
+/** The most methods that a sentence names. */
 const MAX_NAMED_METHODS = 5;
 
 export function readAccessChecks(
@@ -72,7 +72,7 @@ function webAcls(reader: TemplateReader, apiId: string, stageName: string): stri
     .filter(({ properties }) => properties.text('ResourceArn')?.endsWith(`/restapis/${apiId}/stages/${stageName}`))
     .map(({ logicalId, properties }) => {
       const acl = properties.text('WebACLArn') ?? properties.text('WebACLId') ?? logicalId;
-      // The attribute of a web ACL in the template, or the ARN of another one: arn:…:regional/webacl/NAME/ID.
+      // A web ACL of the template is given by its attribute, and another one by its ARN: arn:…:regional/webacl/NAME/ID.
       return /\/webacl\/([^/]+)/.exec(acl)?.[1] ?? acl.replace(/\.Arn$/, '');
     });
 }

@@ -5,7 +5,7 @@ import { readResourcePaths, rootPath } from './resource-paths';
 import type { TemplateReader } from './template-reader';
 
 /**
- * The parts of an API, in the shapes of CloudFormation's resources. An OpenAPI body is translated into the same shapes, so
+ * The parts of an API, in the shapes of CloudFormation's resources. An OpenAPI body is translated into the same shapes so
  * that one reader reads both.
  */
 export interface ApiParts {
@@ -16,9 +16,9 @@ export interface ApiParts {
   readonly validators: ReadonlyMap<string, RequestValidator>;
   /** JSON schemas by name. */
   readonly models: ReadonlyMap<string, unknown>;
-  /** The same schemas as the template has them. */
+  /** The same schemas, as they are written in the template. */
   readonly schemas: readonly DeclaredSchema[];
-  /** By the name of a model: the keywords of its schema that are not checked. */
+  /** The keywords of a model's schema that are not checked, by the name of the model. */
   readonly uncheckedKeywords: ReadonlyMap<string, ReadonlySet<string>>;
   /** `AWS::ApiGateway::GatewayResponse`s. */
   readonly gatewayResponses: readonly Properties[];
@@ -26,7 +26,7 @@ export interface ApiParts {
   readonly apiKeySource: string | undefined;
 }
 
-/** The parts that are resources of their own. */
+/** Reads the parts that are resources of the template. */
 export function readResourceParts(reader: TemplateReader, apiId: string, api: Properties): ApiParts {
   const paths = readResourcePaths(reader, apiId);
   const models = reader.resourcesOf(apiId, 'Model').map(({ logicalId, properties }) => {
@@ -60,7 +60,7 @@ export function readResourceParts(reader: TemplateReader, apiId: string, api: Pr
     schemas: models,
     uncheckedKeywords: new Map(),
     gatewayResponses: reader.resourcesOf(apiId, 'GatewayResponse').map(({ properties }) => properties),
-    // CloudFormation's reference writes a slash as ~1, and CloudFormation takes both.
+    // CloudFormation's reference writes a slash as ~1, and CloudFormation accepts both.
     binaryMediaTypes: api.texts('BinaryMediaTypes').map((type) => type.replaceAll('~1', '/')),
     apiKeySource: api.text('ApiKeySourceType'),
   };

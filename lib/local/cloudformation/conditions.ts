@@ -1,6 +1,6 @@
 import { isJsonObject, member } from '../json-object';
 
-/** The template's Conditions. A condition that is missing, or refers to itself, does not hold. */
+/** The template's Conditions. A condition that is missing or refers to itself does not hold. */
 export class Conditions {
   private readonly known = new Map<string, boolean>();
 

@@ -1,4 +1,4 @@
-/** The order in which CloudFormation creates resources: it creates a resource after all that it refers to or depends on. */
+/** The order in which CloudFormation creates resources: a resource comes after the resources that it refers to or depends on. */
 import { isJsonObject, member } from '../json-object';
 import type { TemplateResource } from './template';
 
@@ -24,14 +24,14 @@ export function createdBefore(
     const resource = resources.get(id);
     if (!resource) continue;
     follow(resource.dependsOn);
-    // Tools write all methods into the DependsOn of the deployment. Then its properties need not be searched.
+    // The search of the properties can be saved, because tools write all methods into the DependsOn of the deployment.
     if (others.size > 0) follow(referencesIn(resource.properties));
     if (others.size === 0) break;
   }
   return found;
 }
 
-/** The names in `Ref`, `Fn::GetAtt` and `Fn::Sub`: logical ids, and others such as those of parameters. */
+/** Finds the names in `Ref`, `Fn::GetAtt` and `Fn::Sub`: logical ids, and other names such as those of parameters. */
 function referencesIn(properties: unknown): Set<string> {
   const names = new Set<string>();
   const open = [properties];

@@ -28,7 +28,7 @@ import { describeUnreadStacks } from './unread-stacks';
 
 export interface ReaderSettings extends TemplateSettings, ApiChoice {
   readonly stage: string | undefined;
-  /** Why the OpenAPI document of an API is not in the template, by the API's logical id. */
+  /** The reason why the OpenAPI document of an API is not in the template, by the API's logical id. */
   readonly unreadDocuments: ReadonlyMap<string, string>;
   /** Problems that were found before, one sentence each. */
   readonly warnings?: readonly string[];
@@ -78,8 +78,8 @@ export function readDeployedApi(template: unknown, settings: ReaderSettings): De
 }
 
 /**
- * An API that is imported can have its name from the title of the document. What CloudFormation says if there is no title either
- * is not known.
+ * Warns of an API without a name. An imported API can take its name from the title of its document. CloudFormation's error for a
+ * document without a title is not known.
  */
 function warnOfName(reader: TemplateReader, api: Properties): void {
   if (api.has('BodyS3Location') || (api.text('Name') ?? '') !== '') return;
@@ -94,7 +94,7 @@ function warnOfName(reader: TemplateReader, api: Properties): void {
 
 const ENDPOINT_TYPES: readonly EndpointType[] = ['EDGE', 'REGIONAL', 'PRIVATE'];
 
-/** CloudFormation's default is edge-optimized. An imported OpenAPI document can set it by the Parameters. */
+/** CloudFormation's default is edge-optimized. The Parameters of an import can set another type. */
 function readEndpointType(reader: TemplateReader, apiId: string, api: Properties): EndpointType | undefined {
   const configured = api.object('EndpointConfiguration').texts('Types');
   const imported = api.object('Parameters').text('endpointConfigurationTypes');
@@ -129,7 +129,7 @@ function nameOf(reader: TemplateReader, api: Properties): { name?: string } {
   return name === undefined || name === '' || reader.isFromOutside(name) ? {} : { name };
 }
 
-/** A policy can be missing, an empty text or `{}`. */
+/** An empty policy can be missing, an empty text or `{}`. */
 function isEmpty(policy: unknown): boolean {
   return (
     policy === undefined ||

@@ -17,39 +17,39 @@ import type { Waits } from '../api/deployed-api';
 export interface TemplateSettings {
   readonly region: string;
   readonly accountId: string;
-  /** Values of the template's parameters; a parameter without one has its default. */
+  /** Values of the template's parameters. A parameter without a value gets its default. */
   readonly parameters: ReadonlyMap<string, string>;
   /** Present if the template has no functions. */
   readonly literal?: LiteralFacts;
 }
 
 /**
- * What is known of a template that was made of another format. It has no functions: a member named Ref is a member, and a resource
- * is referred to by its logical id.
+ * The facts about a template that was converted from another format. Such a template has no functions: a member named Ref is an
+ * ordinary member, and a reference to a resource is its logical id.
  */
 export interface LiteralFacts {
   /** Texts that stand for values which only a deployment knows. */
   readonly unknownTexts: ReadonlySet<string>;
-  /** By the logical ids of methods. */
+  /** The missing parts of methods, by the logical id of the method. */
   readonly waits: ReadonlyMap<string, Waits>;
-  /** Whether Terraform creates the resources, so that messages have its names. */
+  /** Whether Terraform creates the resources. Then messages use its names. */
   readonly isTerraform?: boolean;
-  /** The region, if the file tells it. */
+  /** The region, if the file has it. */
   readonly region?: string;
-  /** The account, if the file tells it. */
+  /** The account, if the file has it. */
   readonly accountId?: string;
 }
 
 /**
- * Stands for its argument as it is. No template has this function: it holds documents that CloudFormation does not read, in which a
- * member named Ref is a member.
+ * A function of our own that returns its argument unchanged. It holds documents that CloudFormation does not read, because a member
+ * named Ref is an ordinary member there.
  */
 export const LITERAL = 'Fn::literal';
 
 /** AWS::NoValue. A property with this value counts as missing. */
 const NO_VALUE = Symbol('AWS::NoValue');
 
-/** An endpoint has its name as an attribute, and its ARN as its `Ref`. */
+/** The `Ref` of an endpoint is its ARN, and its name is an attribute. */
 const ENDPOINT = 'AWS::SageMaker::Endpoint';
 
 /** Functions whose result contains the whole text of their arguments. */
@@ -65,39 +65,40 @@ const IDENTITY_ATTRIBUTES: ReadonlyMap<string, string> = new Map([
   ['AWS::ApiGateway::RestApi', 'RestApiId'],
 ]);
 
-/** A template of 1 MB, the most that CloudFormation takes, has some hundred thousand values. */
+/** CloudFormation accepts templates of up to 1 MB, which have some hundred thousand values. */
 const MAX_VALUES = 2_000_000;
-/** A function takes as long as so many values. */
+/** The cost of a function, in values that take as long. */
 const VALUES_OF_FUNCTION = 10;
-/** No property of API Gateway takes a longer text. */
+/** No property of API Gateway accepts a longer text. */
 const MAX_TEXT_LENGTH = 1_000_000;
-/** Of all texts and lists that functions make. A template of 1 MB that repeats itself fifty times is far below. */
+/** Bounds the sum of all texts and lists that functions make. A template of 1 MB that repeats itself fifty times stays below. */
 const MAX_MADE = 50_000_000;
 
 export class Intrinsics {
   readonly resources: ReadonlyMap<string, TemplateResource>;
   /** Results that contain a logical id which is neither a resource nor a parameter. */
   readonly dangling = new Set<string>();
-  /** Placeholders for what only a deployment knows, values of parameters, and texts that contain one of them. */
+  /** Placeholders for values that only a deployment knows, values of parameters, and texts that contain one of these. */
   readonly outside: Set<string>;
   private readonly declared: ReadonlySet<string>;
   private readonly conditions: Conditions;
   private readonly pseudoParameters: ReadonlyMap<string, string>;
   /** Logical ids that stand for the ARN of an endpoint, and texts that contain one. */
   readonly endpointArns = new Set<string>();
-  /** How often a value from outside was found so far, and how often the ARN of an endpoint. */
+  /** Counts the values from outside that were found so far. */
   private met = 0;
+  /** Counts the ARNs of endpoints that were found so far. */
   private metEndpointArns = 0;
   private evaluated = 0;
   private made = 0;
-  /** Resources whose properties are being read. They stop the reading of templates that refer in a circle. */
+  /** The resources whose properties are being read. They reveal a template that refers in a circle. */
   private readonly open = new Set<string>();
 
   constructor(
     private readonly template: unknown,
     private readonly settings: TemplateSettings,
   ) {
-    // From here on it is read by recursion.
+    // A deep template would overflow the stack, because it is read by recursion.
     if (isDeeperThan(template, MAX_JSON_DEPTH)) {
       throw new Error(`The template is nested deeper than ${MAX_JSON_DEPTH} levels.`);
     }
@@ -119,8 +120,8 @@ export class Intrinsics {
   }
 
   /**
-   * A copy of an OpenAPI document with the values of `${AWS::Region}`, `${AWS::AccountId}` and `${AWS::Partition}`, which API
-   * Gateway fills in when it imports the document (Developer Guide, "AWS variables for OpenAPI import").
+   * Returns a copy of an OpenAPI document with the values of `${AWS::Region}`, `${AWS::AccountId}` and `${AWS::Partition}`, which
+   * API Gateway fills in when it imports the document (Developer Guide, "AWS variables for OpenAPI import").
    */
   withImportVariables(document: unknown): unknown {
     if (Array.isArray(document)) return document.map((item) => this.withImportVariables(item));
@@ -132,14 +133,14 @@ export class Intrinsics {
       /\$\{(AWS::(?:Region|AccountId|Partition))\}/g,
       (whole, name: string) => this.pseudoParameters.get(name) ?? whole,
     );
-    // What is known of the text holds for the one in its place.
+    // The filled text takes over the facts about the original one.
     if (this.outside.has(document)) this.outside.add(filled);
     if (this.endpointArns.has(document)) this.endpointArns.add(filled);
     return filled;
   }
 
   private evaluate(value: unknown): unknown {
-    // A function may name a value several times, whose functions do the same.
+    // Each function may name a value several times, so the work can grow exponentially.
     this.count(1);
     if (Array.isArray(value)) return value.map((item) => this.evaluate(item)).filter((item) => item !== NO_VALUE);
     if (!isJsonObject(value)) return value;
@@ -160,7 +161,7 @@ export class Intrinsics {
     if (this.met > met && typeof result === 'string') this.outside.add(result);
     if (this.metEndpointArns > metEndpointArns) {
       if (WHOLE_TEXT.has(name) && typeof result === 'string') this.endpointArns.add(result);
-      // Other functions, such as Fn::Split, may take the name out of the ARN.
+      // Other functions, such as Fn::Split, may extract the name from the ARN.
       else this.metEndpointArns = metEndpointArns;
     }
     return result;
@@ -296,7 +297,7 @@ export class Intrinsics {
     const [condition, whenTrue, whenFalse] = Array.isArray(argument) ? (argument as unknown[]) : [];
     const before = this.met;
     const holds = this.conditions.holds(String(condition));
-    // The condition may read a parameter, but the chosen value is known nevertheless.
+    // The chosen value is known even if the condition reads a parameter.
     this.met = before;
     return this.evaluate(holds ? whenTrue : whenFalse);
   }

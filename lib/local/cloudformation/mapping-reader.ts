@@ -1,6 +1,6 @@
 /**
- * Parameter mappings: target by target, each with its source. A header that no HTTP message can have is left out, as an
- * override with such a name is.
+ * Reads parameter mappings: each target with its source. A header with a name that HTTP does not allow is left out, like an
+ * override with such a name.
  */
 import type { RequestParameterMapping, ResponseHeaderMapping } from '../api/deployed-api';
 import { describeMappingExpressions, parseMappingExpression } from '../../aws/mapping-expression';
@@ -30,7 +30,7 @@ export function readResponseHeaders(reader: TemplateReader, parameters: Properti
   return readHeaders(reader, parameters, 'method.response.header.', 'integration.response');
 }
 
-/** These map from the client's request, whose body they cannot read: it may be what was refused. */
+/** These headers map from the client's request, but not from its body, because the body may be the part that was refused. */
 export function readGatewayResponseHeaders(reader: TemplateReader, parameters: Properties): ResponseHeaderMapping[] {
   const prefix = 'gatewayresponse.header.';
   return readHeaders(reader, parameters, prefix, 'method.request').filter(({ name, source }) => {
@@ -64,7 +64,7 @@ function readHeaders(
 
 function canBeSent(reader: TemplateReader, parameters: Properties, key: string, name: string): boolean {
   if (isHeaderName(name)) return true;
-  reader.warn(`${parameters.where}[${key}] is left out: ${JSON.stringify(name)} is no name of a header.`);
+  reader.warn(`${parameters.where}[${key}] is left out: ${JSON.stringify(name)} is not the name of a header.`);
   return false;
 }
 

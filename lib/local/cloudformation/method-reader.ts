@@ -1,4 +1,4 @@
-/** An AWS::ApiGateway::Method, in the words of CloudFormation's resource reference. */
+/** Reads an AWS::ApiGateway::Method. The names are those of CloudFormation's resource reference. */
 import { parseMappingExpression } from '../../aws/mapping-expression';
 import type { MappingSource } from '../../aws/mapping-expression';
 import { MAX_TIMEOUT_MILLIS } from '../../aws/quotas';
@@ -115,17 +115,17 @@ function readValidator(
   if (id === undefined) return undefined;
   const validator = validators.get(id);
   const apiId = properties.text('RestApiId');
-  // An API that is declared elsewhere may have its validators there.
+  // The template that declares the API may have its validators, too.
   const canBeElsewhere = reader.isFromOutside(id) || (apiId !== undefined && !reader.declaresApi(apiId));
   if (!validator && !canBeElsewhere) {
     reader.warn(
-      `${properties.where}.RequestValidatorId is ${id}, which is no request validator of the API; nothing is validated.`,
+      `${properties.where}.RequestValidatorId is ${id}, which is not a request validator of the API; nothing is validated.`,
     );
   }
   return validator;
 }
 
-/** Sorts by the whole keys, because API Gateway lists missing parameters in that order. */
+/** Sorts by whole keys, because API Gateway lists missing parameters in that order. */
 function readRequiredParameters(parameters: Properties): RequestParameter[] {
   return parameters
     .names()
@@ -169,7 +169,7 @@ function readIntegration(reader: TemplateReader, properties: Properties): Integr
   };
 }
 
-/** What a key of the cache reads from a request; undefined for a text that API Gateway refuses. */
+/** The part of a request that a cache key reads; undefined for a text that API Gateway refuses. */
 function cacheKeySource(key: string, mappings: readonly RequestParameterMapping[]): MappingSource | undefined {
   const target = /^integration\.request\.(.+)$/s.exec(key)?.[1];
   if (target === undefined) return parseMappingExpression(key, 'method.request');
@@ -200,7 +200,7 @@ function readIntegrationResponse(reader: TemplateReader, properties: Properties)
   };
 }
 
-/** An empty pattern counts as none, which makes the default response. */
+/** Treats an empty pattern as a missing one, which makes the response the default. */
 function readSelectionPattern(properties: Properties): JavaPattern | undefined {
   const source = properties.text('SelectionPattern');
   if (!source) return undefined;
@@ -209,7 +209,7 @@ function readSelectionPattern(properties: Properties): JavaPattern | undefined {
   } catch (error) {
     if (!(error instanceof JavaPatternSyntaxError)) throw error;
     throw new UnreadablePart(
-      `${properties.where}.SelectionPattern is no regular expression of Java: ${error.message}`,
+      `${properties.where}.SelectionPattern is not a regular expression of Java: ${error.message}`,
       {
         cause: error,
       },

@@ -1,6 +1,6 @@
 /**
- * A stack and its nested stacks as one template: CloudFormation deploys them together, and the parts of one API may be
- * spread over them. A parameter of a nested stack becomes what its parent gives for it, an output becomes its value.
+ * Merges a stack and its nested stacks into one template, because CloudFormation deploys them together and the parts of one API
+ * may be spread over them. A parameter of a nested stack becomes the value that its parent gives, and an output becomes its value.
  */
 import { readResources } from './template';
 import { isJsonObject, member } from '../json-object';
@@ -12,26 +12,26 @@ export interface StackTemplate {
   readonly template: JsonObject;
   /** The nested stacks that could be read, by the logical id of the AWS::CloudFormation::Stack. */
   readonly nestedStacks: ReadonlyMap<string, StackTemplate>;
-  /** Why the OpenAPI document of an API cannot be read, by the logical id of the API. */
+  /** The reason why the OpenAPI document of an API cannot be read, by the logical id of the API. */
   readonly unreadDocuments: ReadonlyMap<string, string>;
   /** Problems that were found while the files were read, one sentence each. */
   readonly warnings?: readonly string[];
   /** Present if the template has no functions. Then it has no nested stacks either. */
   readonly literal?: LiteralFacts;
-  /** Texts that no message shows. */
+  /** Texts that no message may show. */
   readonly secrets?: readonly string[];
 }
 
 export interface MergedTemplate {
   readonly template: JsonObject;
   /**
-   * The logical ids of the REST APIs that the chosen stack itself declares, as they are in the merged template. Empty if
-   * there is one template only.
+   * The logical ids, in the merged template, of the REST APIs that the chosen stack itself declares. Empty if there is only one
+   * template.
    */
   readonly restApis: readonly string[];
   /** The logical ids of the nested stacks that are part of the template. */
   readonly nestedStacks: ReadonlySet<string>;
-  /** As in the templates, by the logical ids of the merged one. */
+  /** The reasons from the templates, by the logical ids of the merged one. */
   readonly unreadDocuments: ReadonlyMap<string, string>;
   readonly warnings: readonly string[];
   readonly literal?: LiteralFacts;
@@ -39,7 +39,7 @@ export interface MergedTemplate {
 
 /**
  * @param chosen the logical ids of the nested stacks that lead from the root to the chosen one; none for the root
- * @throws if one of them is no template
+ * @throws if one of the files is not a template
  */
 export function mergeNestedStacks(root: StackTemplate, chosen: readonly string[] = []): MergedTemplate {
   const { warnings = [] } = root;
@@ -92,7 +92,7 @@ interface Place {
   readonly logicalId: string;
 }
 
-/** One of the templates. It knows what the template's names mean in the merged one. */
+/** One of the templates. It translates the template's names into those of the merged one. */
 class Scope {
   readonly children = new Map<string, Scope>();
   readonly resources: ReadonlyMap<string, JsonObject>;
@@ -105,7 +105,7 @@ class Scope {
   constructor(
     readonly stack: StackTemplate,
     private readonly parent: Place | undefined,
-    /** Stands before names of this template that would collide with others. */
+    /** The prefix for names of this template that would collide with others. */
     readonly prefix: string,
     idOf: (logicalId: string) => string,
   ) {
@@ -128,7 +128,7 @@ class Scope {
     return [...this.stack.unreadDocuments].map(([id, reason]) => [this.idOf(id), reason]);
   }
 
-  /** The parameters that get no value: all of the root, and those that a parent leaves out for its nested stack. */
+  /** The parameters without a value: all parameters of the root, and those that a parent does not set for its nested stack. */
   openParameters(): JsonObject {
     return this.renamed('Parameters', (name) => this.given(name) === undefined);
   }
@@ -262,7 +262,7 @@ class Scope {
     return value;
   }
 
-  /** The names in the text become variables of the substitution. */
+  /** Turns the names in the text of `Fn::Sub` into variables of the substitution. */
   private substitution(argument: unknown): unknown {
     const [text, own] = [argument].flat();
     if (typeof text !== 'string') return this.rewrite(argument);

@@ -1,19 +1,19 @@
 /**
- * The base path of an imported OpenAPI document (Developer Guide, "Set the OpenAPI basePath property"). The parameter `basepath`
- * of the import says what becomes of it; without the parameter nothing.
+ * Reads the base path of an imported OpenAPI document (Developer Guide, "Set the OpenAPI basePath property"). The parameter
+ * `basepath` of the import says how API Gateway uses it. Without the parameter, API Gateway ignores the base path.
  */
 import type { Properties } from './properties';
 import type { TemplateReader } from './template-reader';
 
 const WAYS = ['ignore', 'prepend', 'split'];
 
-/** Returns what stands before each path of the document, such as `/a/b`; an empty text if nothing does. */
+/** Returns the prefix of each path of the document, such as `/a/b`; an empty text if there is none. */
 export function readBasePath(reader: TemplateReader, api: Properties, body: Properties): string {
   const parameters = api.object('Parameters');
   const way = parameters.text('basepath') ?? 'ignore';
   if (!WAYS.includes(way)) {
     if (!reader.isFromOutside(way)) {
-      // What API Gateway makes of another value is not documented.
+      // The behavior of API Gateway for another value is not documented.
       reader.warn(
         `${parameters.where}.basepath is ${JSON.stringify(way)}, and is ignored: give one of ${WAYS.join(', ')}.`,
       );
@@ -27,7 +27,7 @@ export function readBasePath(reader: TemplateReader, api: Properties, body: Prop
   return (way === 'split' ? parts.slice(1) : parts).map((part) => `/${part}`).join('');
 }
 
-/** OpenAPI 3 has a variable of its servers for it, used in a URL or not, or else the path of a server's URL. */
+/** In OpenAPI 3 the base path is a server's variable, even if no URL uses it, or else the path of a server's URL. */
 function basePathOf(body: Properties): string {
   if (body.has('swagger')) return body.text('basePath') ?? '';
   const servers = body.objects('servers');

@@ -5,19 +5,19 @@ import type { JsonObject } from '../json-object';
 import { mapSchemas } from '../../mapping-template/runtime';
 
 /**
- * Keywords that API Gateway does not check in a model which it made of a document (Developer Guide, "Amazon API Gateway important
+ * Keywords that API Gateway does not check in a model from a document (Developer Guide, "Amazon API Gateway important
  * notes": minItems and maxItems are "not included in simple request validation", exclusiveMinimum "is not supported"). An
- * AWS::ApiGateway::Model has all of them checked. Whether `minimum` holds beside an exclusiveMinimum is not known; it does here.
+ * AWS::ApiGateway::Model has all of them checked. It is not known whether `minimum` holds beside an exclusiveMinimum; here it does.
  */
 const UNCHECKED = ['minItems', 'maxItems', 'exclusiveMinimum'];
 /** The same page: "`oneOf` is not supported for OpenAPI 2.0". */
 const UNCHECKED_IN_SWAGGER = [...UNCHECKED, 'oneOf'];
 
-/** The models that API Gateway makes of an OpenAPI document: of its named schemas, and of those within operations. */
+/** The models that API Gateway makes from an OpenAPI document: from its named schemas, and from those within operations. */
 export class OpenApiModels {
-  /** JSON schemas by name, which refer to each other as API Gateway's models do, without what is not checked in them. */
+  /** JSON schemas by name. They refer to each other like API Gateway's models, and lack the keywords that are not checked. */
   readonly byName = new Map<string, unknown>();
-  /** By the name of a model: the keywords that its schema has and that are not checked. */
+  /** The keywords of a model's schema that are not checked, by the name of the model. */
   readonly unchecked = new Map<string, ReadonlySet<string>>();
   private readonly declared = new Map<string, DeclaredSchema>();
   private readonly uncheckedKeywords: readonly string[];
@@ -34,13 +34,13 @@ export class OpenApiModels {
     }
   }
 
-  /** All schemas as the document has them, including those of responses. */
+  /** All schemas as they are written in the document, including those of responses. */
   get schemas(): DeclaredSchema[] {
     return [...this.declared.values()];
   }
 
   /**
-   * Several operations may refer to one place, which is declared once.
+   * Remembers a schema by its place, because several operations may refer to the same one.
    *
    * @param modelName the name that the document gives to the schema
    */
@@ -49,9 +49,9 @@ export class OpenApiModels {
   }
 
   /**
-   * The name of a request's model.
+   * Returns the name of a request's model.
    *
-   * @param place the name of a schema that has none of its own.
+   * @param place the name for a schema without a name
    */
   nameOf(schema: unknown, where: string, place: string): string {
     this.declare(where, schema);
@@ -80,7 +80,7 @@ export class OpenApiModels {
   }
 }
 
-/** A reference to another schema, in the form that API Gateway gives it when it imports a document. */
+/** Rewrites a reference to another schema as API Gateway does when it imports a document. */
 function linkModel(schema: JsonObject): JsonObject {
   const reference = schema.$ref;
   if (typeof reference !== 'string') return schema;

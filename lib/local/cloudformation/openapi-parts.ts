@@ -1,6 +1,6 @@
 /**
- * An API that is written as OpenAPI (2.0 or 3.0) with API Gateway's extensions, in the `Body` of its RestApi
- * (Developer Guide, "OpenAPI extensions for API Gateway"). Brought into the shapes of CloudFormation's resources.
+ * Reads an API that is written as OpenAPI (2.0 or 3.0) with API Gateway's extensions, in the `Body` of its RestApi
+ * (Developer Guide, "OpenAPI extensions for API Gateway"). Translates it into the shapes of CloudFormation's resources.
  */
 import type { ApiParts } from './api-parts';
 import { TRANSLATED_AUTHORIZER } from './method-reader';
@@ -95,7 +95,7 @@ export function readOpenApiParts(reader: TemplateReader, api: Properties): ApiPa
   ];
 }
 
-/** The place of a transform that nobody has followed. It stands as a placeholder, or as a member beside others. */
+/** Finds the place of a transform that was not run. It is either a placeholder, or a member beside others. */
 function findTransform(value: unknown, where: string): string | undefined {
   if (typeof value === 'string') return value.startsWith('Fn::Transform(') ? where : undefined;
   if (Array.isArray(value)) return firstOf(value.map((item, index) => [item, `${where}[${index}]`]));
@@ -153,7 +153,7 @@ function methodResponses(
     const written = responses.object(StatusCode);
     const isFollowed = !(body.has('swagger') && written.has('$ref'));
     if (!isFollowed) {
-      // Whether API Gateway leaves out the response as a whole then is not known. Here it lacks what the reference gives it.
+      // It is not known whether API Gateway then drops the whole response. Here it only lacks the referenced parts.
       reader.warn(
         `${written.where} refers to ${written.text('$ref') ?? ''}, which API Gateway does not follow in Swagger 2.0: the ` +
           'response has no headers and no model. Write the response in place of the reference.',
@@ -169,7 +169,7 @@ function methodResponses(
   });
 }
 
-/** Swagger 2 has one schema for all content types. */
+/** A response of Swagger 2 has one schema for all content types, and a response of OpenAPI 3 has one for each. */
 function responseSchemas(response: Properties): { where: string; schema: unknown }[] {
   const content = response.object('content');
   return [response, ...content.names().map((type) => content.object(type))]
@@ -187,7 +187,7 @@ function requestParameters(parameters: readonly Properties[]): JsonObject {
   );
 }
 
-/** A schema without a name is named after the place of its operation. */
+/** Returns the names of the request's models by content type. A schema without a name is named after its operation's place. */
 function requestModels(
   body: Properties,
   operation: Properties,
@@ -235,7 +235,7 @@ function translateIntegration(reader: TemplateReader, integration: Properties): 
   };
 }
 
-/** The members, but for those that are no objects, of which the reader warns. */
+/** Returns the members that are objects. The reader warns of the others. */
 function objectsIn(reader: TemplateReader, holder: Properties): [name: string, object: Properties][] {
   return holder
     .names()

@@ -3,7 +3,7 @@ import { Properties } from './properties';
 import { isJsonObject } from '../json-object';
 import type { TemplateReader } from './template-reader';
 
-/** A reference hardly ever leads to another one, so a chain that is longer than this is a circle. */
+/** A longer chain of references is a circle, because a reference hardly ever leads to another one. */
 const MAX_REFERENCES = 10;
 
 /** References within an OpenAPI document: `{"$ref": "#/components/parameters/Items"}`. */
@@ -14,7 +14,7 @@ export class OpenApiReferences {
     private readonly document: unknown,
   ) {}
 
-  /** Returns the target of a reference, or the object itself if it is none. Warns if the document has no such target. */
+  /** Returns the target of a reference, or an object that is not a reference unchanged. Warns if the target is missing. */
   follow(object: Properties): Properties | undefined {
     let target = object;
     for (let steps = 0; steps < MAX_REFERENCES; steps++) {

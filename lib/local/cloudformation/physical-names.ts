@@ -1,7 +1,7 @@
 /**
- * The properties by which a template names resources, where `Ref` or `Fn::GetAtt` gives the same name back (Template Reference,
+ * The properties by which a template names resources, if `Ref` or `Fn::GetAtt` returns the same name (Template Reference,
  * "Return values" of each type). Without the property AWS makes a name, which only a deployment knows. The `Ref` of a topic or a
- * state machine is its ARN, and that of a queue its URL.
+ * state machine is its ARN, and the `Ref` of a queue is its URL.
  */
 
 /** Types whose `Ref` returns the value of a property. */
@@ -28,7 +28,7 @@ const ATTRIBUTES: ReadonlyMap<string, { readonly attribute: string; readonly pro
   ['AWS::StepFunctions::StateMachine', { attribute: 'Name', property: 'StateMachineName' }],
 ]);
 
-/** The property whose value an attribute has; undefined for an attribute that is no name of this kind. */
+/** Returns the property whose value the attribute has; undefined if the attribute is not such a name. */
 export function propertyOfAttribute(type: string, attribute: string): string | undefined {
   const known = ATTRIBUTES.get(type);
   return known?.attribute === attribute ? known.property : undefined;

@@ -1,17 +1,17 @@
 import { isJsonObject, member } from '../json-object';
 import type { JsonObject } from '../json-object';
 
-/** A part of the template is not what it must be. The message names its place. */
+/** A part of the template has the wrong type or value. The message names its place. */
 export class UnreadablePart extends Error {}
 
 /**
- * Resolved properties, read by name and kind. CloudFormation accepts a number or a boolean for a text, and a text for them. A
- * value of another kind is an error, which names its place.
+ * Resolved properties, read by name and type. As in CloudFormation, a number or a boolean may be written as a text, and the other
+ * way round. A value of another type is an error that names its place.
  */
 export class Properties {
   constructor(
     private readonly values: JsonObject,
-    /** How messages name it: `MyMethod.Integration`. */
+    /** The name of the object in messages: `MyMethod.Integration`. */
     readonly where: string,
   ) {}
 

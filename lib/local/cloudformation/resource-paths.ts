@@ -1,10 +1,10 @@
-/** The paths of an API's AWS::ApiGateway::Resources. Each is followed up to the root. */
+/** Reads the paths of an API's AWS::ApiGateway::Resources. Each resource is followed up to the root. */
 import { explainPathPart, isPathPart } from '../../aws/path-part';
 import { MAX_URL_CHARACTERS } from '../../aws/quotas';
 import type { Properties } from './properties';
 import type { TemplateReader } from './template-reader';
 
-/** By logical id. */
+/** @returns the paths by logical id */
 export function readResourcePaths(reader: TemplateReader, apiId: string): Map<string, string> {
   const byId = new Map(
     reader.resourcesOf(apiId, 'Resource').map(({ logicalId, properties }) => [logicalId, properties]),
@@ -29,7 +29,7 @@ export function readResourcePaths(reader: TemplateReader, apiId: string): Map<st
   return paths;
 }
 
-/** The resource and those above it whose paths are not known yet, from above. */
+/** Returns the resource and its ancestors whose paths are not known yet, the topmost first. */
 function unknownUpTo(
   id: string,
   byId: ReadonlyMap<string, Properties>,
@@ -47,7 +47,7 @@ function unknownUpTo(
 }
 
 /**
- * The path of a resource that the template does not have. It is `/` if the resource can be the API's root.
+ * Returns the path of a resource that the template does not have: `/`, if the resource can be the API's root.
  *
  * @param property the property that refers to the resource
  */
@@ -58,11 +58,11 @@ export function rootPath(
   property: 'ResourceId' | 'ParentId',
 ): string {
   const id = referrer.text(property) ?? '';
-  // If the API is declared elsewhere, so is the name of its root.
+  // A template that does not declare the API cannot know the id of its root.
   const isMissing = reader.isDangling(id) && reader.declaresApi(apiId);
   const isAttribute = property === 'ResourceId' && id.includes('.');
   if (id === `${apiId}.RootResourceId` || !(isMissing || isAttribute)) return '/';
-  throw new Error(`${referrer.where}.${property} is ${id}, which is no resource of the API.`);
+  throw new Error(`${referrer.where}.${property} is ${id}, which is not a resource of the API.`);
 }
 
 function readPathPart(reader: TemplateReader, resource: Properties): string {

@@ -9,7 +9,7 @@ export class ResourceTree {
     this.root = newResource(rootId, '/');
   }
 
-  /** The resource of a path such as `/users/{user_id}`, with those above it. */
+  /** Adds the resource of a path such as `/users/{user_id}`, and its ancestors. */
   grow(path: string, id: string): ApiResource {
     const parts = path.split('/').filter((part) => part !== '');
     return parts.reduce(
@@ -22,7 +22,7 @@ export class ResourceTree {
 function childOf(parent: ApiResource, part: string, id: string): ApiResource {
   const variable = pathParameterIn(part);
   if (parent.path.endsWith('+}'))
-    throw new Error(`${parent.path} takes the rest of the path; it can have no child ${part}.`);
+    throw new Error(`${parent.path} takes the rest of the path; it cannot have the child ${part}.`);
   const path = parent.path === '/' ? `/${part}` : `${parent.path}/${part}`;
   if (!variable) {
     const existing = parent.literals.get(part);

@@ -1,9 +1,9 @@
-/** What integration responses and gateway responses have in common. */
+/** Reads the properties that integration responses and gateway responses have in common. */
 import { isHeaderValue } from '../http/header-syntax';
 import { UnreadablePart } from './properties';
 import type { Properties } from './properties';
 
-/** Reads the StatusCode that a client gets. HTTP has no answer with a status outside of 100 to 599. */
+/** Reads the StatusCode that a client gets. HTTP has no status outside of 100 to 599. */
 export function readStatusCode(properties: Properties, name = 'StatusCode'): string {
   const statusCode = properties.requiredText(name);
   if (/^[1-5]\d\d$/.test(statusCode)) return statusCode;
@@ -13,7 +13,7 @@ export function readStatusCode(properties: Properties, name = 'StatusCode'): str
 }
 
 /**
- * Reads the ResponseTemplates of an integration response or a gateway response. The key of the chosen one becomes the
+ * Reads the ResponseTemplates of an integration response or a gateway response. The key of the chosen template becomes the
  * answer's Content-Type.
  *
  * @throws if no header can carry a key

@@ -18,15 +18,15 @@ export class AmbiguousApiError extends Error {
 export interface ApiChoice {
   /** The logical id or the name of the REST API. */
   readonly restApi: string | undefined;
-  /** The APIs that win over the others, if none is named. */
+  /** The APIs that are preferred if none is named. */
   readonly preferredApis: readonly string[];
   /** The logical ids of the nested stacks whose resources the template holds. */
   readonly nestedStacks: ReadonlySet<string>;
 }
 
 /**
- * Which of the template's REST APIs is meant: the one named, the only one, or the only one with a SageMaker
- * integration. An API that the template imports is known by its methods alone.
+ * Chooses one of the template's REST APIs: the named one, the only one, or the only one with a SageMaker
+ * integration. An API that the template imports is known only by its methods.
  */
 export function chooseRestApi(reader: TemplateReader, choice: ApiChoice): string {
   const { restApi: wanted, preferredApis: preferred, nestedStacks } = choice;
@@ -56,7 +56,7 @@ export function chooseRestApi(reader: TemplateReader, choice: ApiChoice): string
   return only;
 }
 
-/** The APIs that the template declares, and those that it only adds methods to. */
+/** Lists the APIs that the template declares, and those to which it only adds methods. */
 export function restApiIds(reader: TemplateReader): string[] {
   const declared = reader.resources('RestApi').map(({ logicalId }) => logicalId);
   const imported = reader.resources('Method').flatMap(({ properties }) => properties.text('RestApiId') ?? []);

@@ -9,7 +9,7 @@ export function readStages(reader: TemplateReader, apiId: string): DeployedStage
     ...reader
       .resourcesOf(apiId, 'Stage')
       .map(({ properties }) => stageOf(reader, properties, properties, 'DeploymentId')),
-    // A deployment can create a stage, too.
+    // A deployment with a StageName creates a stage, too.
     ...reader
       .resourcesOf(apiId, 'Deployment')
       .filter(({ properties }) => properties.has('StageName'))
@@ -55,7 +55,7 @@ function stageOf(
   };
 }
 
-/** The stage that a deployment creates can say itself, too, what holds for all methods. */
+/** A StageDescription has the settings for single methods in MethodSettings, and those for all methods as its own members. */
 function readCacheSettings(reader: TemplateReader, description: Properties): CacheSetting[] {
   return [
     ...description
@@ -72,7 +72,7 @@ function readCacheSettings(reader: TemplateReader, description: Properties): Cac
   ];
 }
 
-/** CloudFormation writes a slash behind the first one as `~1`: `/~1users~1{user_id}`. */
+/** CloudFormation writes each slash after the first one as `~1`: `/~1users~1{user_id}`. */
 function readResourcePath(text: string): string {
   return text.replaceAll('~1', '/').replace(/^\/+/, '/');
 }
@@ -95,15 +95,15 @@ function readCacheSetting(
     path,
     cachingEnabled: flag('CachingEnabled'),
     ttlSeconds,
-    // Members of the API's MethodSetting, for which CloudFormation has no property by now.
+    // API Gateway's MethodSetting has these two members. CloudFormation has no property for them yet.
     requiresAuthorization: flag('RequireAuthorizationForCacheControl'),
     unauthorizedStrategy: properties.text('UnauthorizedCacheControlHeaderStrategy') as UnauthorizedStrategy | undefined,
   };
 }
 
 /**
- * The API keys that open a stage: enabled, and in a usage plan that lists the stage. A key whose value AWS generates
- * has its logical id for a value here.
+ * Returns the API keys that open a stage: the enabled keys of a usage plan that lists the stage. A key whose value AWS generates
+ * has its logical id as its value here.
  */
 export function readApiKeys(reader: TemplateReader, apiId: string, stageName: string): DeployedApi['apiKeys'] {
   const plans = reader

@@ -17,7 +17,7 @@ export class TemplateReader {
   private readonly intrinsics: Intrinsics;
   private readonly resolved = new Map<string, readonly ResolvedResource[]>();
 
-  /** @param warnings what is known already */
+  /** @param warnings the problems that were found before */
   constructor(
     template: unknown,
     private readonly settings: TemplateSettings,
@@ -57,17 +57,17 @@ export class TemplateReader {
     this.warnings.push(warning);
   }
 
-  /** Whether Terraform creates the resources, and not CloudFormation. */
+  /** Whether Terraform creates the resources, instead of CloudFormation. */
   get isTerraform(): boolean {
     return this.settings.literal?.isTerraform ?? false;
   }
 
-  /** What a method waits for; undefined if all of it is known. */
+  /** The parts of a method that only a deployment knows; undefined if all parts are known. */
   waitsOf(logicalId: string): Waits | undefined {
     return this.settings.literal?.waits.get(logicalId);
   }
 
-  /** Reads a part of the API. What is malformed is left out with a warning, so that the rest of the API runs. */
+  /** Reads a part of the API. A malformed part is left out with a warning, so that the rest of the API runs. */
   readOrLeaveOut<Part>(read: () => Part): Part[] {
     try {
       return [read()];
@@ -78,7 +78,7 @@ export class TemplateReader {
     }
   }
 
-  /** A copy of an OpenAPI document in which the variables of the import have their values. */
+  /** Returns a copy of an OpenAPI document in which the variables of the import have their values. */
   withImportVariables(document: unknown): unknown {
     return this.intrinsics.withImportVariables(document);
   }
@@ -92,14 +92,13 @@ export class TemplateReader {
     return this.intrinsics.dangling.has(value);
   }
 
-  /** Whether a resolved value comes from a parameter, or is a placeholder for one that only a deployment knows. */
+  /** Whether a resolved value comes from a parameter, or is a placeholder for a value that only a deployment knows. */
   isFromOutside(value: string): boolean {
     return this.intrinsics.outside.has(value);
   }
 
   /**
-   * A number; undefined if only a deployment knows it. A parameter without a value is replaced by its name, which then stands
-   * where a number belongs.
+   * Returns a number; undefined if only a deployment knows it. Its text is then the name of a parameter without a value.
    */
   knownNumber(properties: Properties, name: string): number | undefined {
     const text = properties.text(name);
@@ -112,14 +111,14 @@ export class TemplateReader {
     return this.intrinsics.endpointArns.has(text);
   }
 
-  /** All texts for which `isFromOutside` is true. The set is complete once everything was read. */
+  /** All texts for which `isFromOutside` is true. The set is complete when the whole API has been read. */
   get unknownTexts(): ReadonlySet<string> {
     return this.intrinsics.outside;
   }
 
   /**
-   * The logical id of the nested stack that a resource is in, which the merged template has first in its DependsOn. A
-   * resource that waits for a nested stack looks as if it were in it.
+   * Returns the logical id of the nested stack that contains a resource. The merged template has it first in the DependsOn of the
+   * resource, so a resource that depends on a nested stack looks as if it were in it.
    */
   nestedStackOf(logicalId: string): string | undefined {
     const [first = ''] = this.intrinsics.resources.get(logicalId)?.dependsOn ?? [];

@@ -1,4 +1,4 @@
-/** The parts of a CloudFormation template that are read here. It comes from a file, so nothing in it was checked before. */
+/** Reads the resources of a CloudFormation template. The template comes from a file, so nothing in it was checked before. */
 import { isJsonObject, member } from '../json-object';
 import type { JsonObject } from '../json-object';
 
@@ -10,7 +10,7 @@ export interface TemplateResource {
   readonly dependsOn: readonly string[];
 }
 
-/** @throws if the object is no CloudFormation template. */
+/** @throws if the object is not a CloudFormation template */
 export function readResources(template: unknown): Map<string, TemplateResource> {
   const resources = member(template, 'Resources');
   if (!isJsonObject(resources)) {

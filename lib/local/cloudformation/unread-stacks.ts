@@ -1,4 +1,4 @@
-/** Nested stacks that a template names and that were not read: what they add to the API is missing locally. */
+/** Finds the nested stacks that were not read. Their parts of the API are missing locally. */
 import type { TemplateReader } from './template-reader';
 
 /** @param read the logical ids of the nested stacks that are part of the template that the reader has */
@@ -7,7 +7,7 @@ export function describeUnreadStacks(reader: TemplateReader, apiId: string, read
   for (const { logicalId } of reader.resourcesOf(apiId, 'Resource')) ids.add(logicalId);
   return (
     unreadStacks(reader, read)
-      // A stack that extends the API is given the API's id, or that of one of its resources.
+      // A stack that extends the API gets the id of the API or of one of its resources as a parameter.
       .filter(({ properties }) => {
         const parameters = properties.object('Parameters');
         return parameters.names().some((name) => ids.has(String(parameters.raw(name))));
@@ -20,7 +20,7 @@ export function describeUnreadStacks(reader: TemplateReader, apiId: string, read
   );
 }
 
-/** For a template without an API: the nested stacks that may have it. */
+/** Lists the nested stacks that may have the API, for a template without one. */
 export function unreadStackIds(reader: TemplateReader, read: ReadonlySet<string>): string[] {
   return unreadStacks(reader, read).map(({ logicalId }) => logicalId);
 }

@@ -5,7 +5,7 @@ test('a mapped header whose name no header can have is left out of the request t
     RequestParameters: { 'integration.request.header.a b': "'x'", 'integration.request.querystring.a b': "'y'" },
   });
   expect(api.warnings).toEqual([
-    'Method0.Integration.RequestParameters[integration.request.header.a b] is left out: "a b" is no name of a header.',
+    'Method0.Integration.RequestParameters[integration.request.header.a b] is left out: "a b" is not the name of a header.',
   ]);
   const { endpointRequest, executionLog } = post(api);
   expect(endpointRequest?.headers).not.toHaveProperty(['a b']);
@@ -17,7 +17,7 @@ test('a mapped header whose name no header can have is left out of the response'
   const api = apiWith({ IntegrationResponses: [{ StatusCode: '200', ResponseParameters }] });
   expect(api.warnings).toEqual([
     'Method0.Integration.IntegrationResponses[0].ResponseParameters[method.response.header.a\nb] is left out: "a\\nb" is ' +
-      'no name of a header.',
+      'not the name of a header.',
   ]);
   expect(Object.values(answer(api).headers)).not.toContain('x');
 });
@@ -42,7 +42,7 @@ describe('a header of a gateway response', () => {
   test('whose name no header can have is left out, with a warning', () => {
     const api = apiMapping('a b', "'x'");
     expect(api.warnings).toEqual([
-      'Refused.ResponseParameters[gatewayresponse.header.a b] is left out: "a b" is no name of a header.',
+      'Refused.ResponseParameters[gatewayresponse.header.a b] is left out: "a b" is not the name of a header.',
     ]);
     expect(headersFor(api, '')).toMatchObject({ B: 'b' });
     expect(headersFor(api, '')).not.toHaveProperty(['a b']);

@@ -38,7 +38,7 @@ describe('a RequestValidatorId', () => {
     (id) => {
       expect(warnings(id)).toEqual([
         expect.stringMatching(
-          /^Method0\.RequestValidatorId is \w+, which is no request validator of the API; nothing is validated\.$/,
+          /^Method0\.RequestValidatorId is \w+, which is not a request validator of the API; nothing is validated\.$/,
         ),
       ]);
     },

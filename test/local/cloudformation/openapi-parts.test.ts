@@ -362,7 +362,7 @@ test('an unknown integration response is left out, and the others answer', () =>
   expect(warnings).toContain(
     `${place}.3...statusCode is "2xx"; expected a status from 100 to 599, such as 200. It is left out here.`,
   );
-  expect(warnings.join('\n')).toContain('SelectionPattern is no regular expression of Java');
+  expect(warnings.join('\n')).toContain('SelectionPattern is not a regular expression of Java');
   expect(warnings.join('\n')).toContain('maps to integration.response.header.A; expected method.response.header.NAME.');
 });
 

@@ -5,14 +5,14 @@ test.each<[what: string, body: object, warning: RegExp]>([
   [
     'a method in capitals',
     { paths: { '/e': { GET: OPERATION, get: OPERATION } } },
-    /^Api\.Body\.paths\.\/e\.GET is no method: OpenAPI writes get\. It is left out here\.$/,
+    /^Api\.Body\.paths\.\/e\.GET is not a method: OpenAPI writes get\. It is left out here\.$/,
   ],
   [
     'TRACE',
     { paths: { '/e': { trace: OPERATION, get: OPERATION } } },
     /\.trace is left out: API Gateway has no TRACE methods/,
   ],
-  ['an unknown method', { paths: { '/e': { gte: {}, get: OPERATION } } }, /\.gte is no method that OpenAPI knows/],
+  ['an unknown method', { paths: { '/e': { gte: {}, get: OPERATION } } }, /\.gte is not a method of OpenAPI/],
   [
     'a path in another file',
     { paths: { '/e': { $ref: 'e.yaml', get: OPERATION } } },

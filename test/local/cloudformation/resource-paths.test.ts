@@ -22,7 +22,7 @@ test.each<[property: string, id: string, api: () => LocalApi]>([
     () => apiAt({ Ref: 'A' }, { A: resource('a', { 'Fn::GetAtt': ['Missing', 'RootResourceId'] }) }),
   ],
 ])('a reference to a resource that the template lacks is refused as %s when the API is loaded', (property, id, api) => {
-  expect(api).toThrow(`${property} is ${id}, which is no resource of the API.`);
+  expect(api).toThrow(`${property} is ${id}, which is not a resource of the API.`);
 });
 
 test('a reference to a resource that the template lacks may be a parameter or an import', () => {

@@ -122,7 +122,7 @@ describe('what the templates see of the path', () => {
 describe('resources that API Gateway would refuse', () => {
   test('a child of a greedy resource is refused', () => {
     expect(() => apiWithRoutes('GET /{proxy+}/a')).toThrow(
-      '/{proxy+} takes the rest of the path; it can have no child a.',
+      '/{proxy+} takes the rest of the path; it cannot have the child a.',
     );
   });
 

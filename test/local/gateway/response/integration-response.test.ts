@@ -71,7 +71,7 @@ describe('the integration response', () => {
   test('a pattern that is not a regular expression removes its response, with a warning', () => {
     expect(apiWith({ IntegrationResponses: [{ StatusCode: '400', SelectionPattern: '4(' }] }).warnings).toEqual([
       expect.stringMatching(
-        /^Method0\.Integration\.IntegrationResponses\[0\]\.SelectionPattern is no regular expression of Java: .* It is left out here\.$/,
+        /^Method0\.Integration\.IntegrationResponses\[0\]\.SelectionPattern is not a regular expression of Java: .* It is left out here\.$/,
       ),
     ]);
   });
