@@ -1,4 +1,4 @@
-/** The arguments that serve and invoke share: which API, and what answers for its endpoints. */
+/** The arguments that serve and invoke share: they choose the API and the targets that answer for its endpoints. */
 import type { RunningApi } from '../running-api';
 import type { AsynchronousOutput } from '../targets/asynchronous-output';
 import { EndpointTargets, TargetError } from '../targets/endpoint-targets';
@@ -7,11 +7,11 @@ import { UsageError } from '../usage-error';
 import { readPairs } from './text-arguments';
 
 export const API_OPTIONS = {
-  stack: { type: 'string', value: 'S', help: 'the stack to take where several have an API' },
+  stack: { type: 'string', value: 'S', help: 'the stack to take if several have an API' },
   api: {
     type: 'string',
     value: 'ID',
-    help: 'the REST API to take where the template has several (logical id or name)',
+    help: 'the REST API to take if the template has several (logical id or name)',
   },
   stage: {
     type: 'string',
@@ -29,13 +29,13 @@ export const API_OPTIONS = {
     multiple: true,
     value: 'NAME=TARGET',
     help:
-      'what answers for a SageMaker endpoint; may be given several times. NAME is * for all\n' +
-      'that are not named. TARGET is one of\n' +
+      'the target that answers for a SageMaker endpoint; may be given several times. NAME is *\n' +
+      'for all endpoints that are not named. TARGET is one of\n' +
       '  http://host:port  a model container: POST /invocations, health by /ping\n' +
       '  aws               the deployed endpoint, called with your AWS credentials\n' +
       '  echo              answers with what SageMaker would have received (default)',
   },
-  'require-iam': { type: 'boolean', help: 'refuse unsigned requests where the method has IAM authorization' },
+  'require-iam': { type: 'boolean', help: 'refuse unsigned requests if the method has IAM authorization' },
   'api-key': {
     type: 'string',
     multiple: true,
@@ -46,7 +46,7 @@ export const API_OPTIONS = {
   },
 } as const satisfies Options;
 
-/** What a command takes for the description of an API. */
+/** The argument for the description of an API in --help. */
 export const API_PLACE = 'cdk.out | FILE | -';
 
 /** @throws UsageError for a pair without an equals sign */
@@ -54,14 +54,14 @@ export function readParameters(given: readonly string[] | undefined): Record<str
   return Object.fromEntries(readPairs('parameter', given ?? []));
 }
 
-/** Says which stage was taken and which others there are; undefined if there is only one. */
+/** Names the stage that was taken and the others; undefined if there is only one. */
 export function describeStage({ stage, stages }: RunningApi): string | undefined {
   if (stages.length < 2) return undefined;
   const others = stages.filter((name) => name !== stage);
   return `stage ${stage}; for ${others.join(', ')}: --stage`;
 }
 
-/** Users can call methods that need a key with one of their own, before AWS has made the template's. */
+/** Users can call methods that need a key with a key of their own, because AWS has not made the template's keys yet. */
 export function chooseApiKeys(given: string[] | undefined): [string, ...string[]] {
   const [first = 'local', ...more] = given ?? [];
   return [first, ...more];
@@ -69,7 +69,7 @@ export function chooseApiKeys(given: string[] | undefined): [string, ...string[]
 
 /**
  * @param known the endpoints that the API calls; undefined if some are known only when a request names them
- * @param output where results of asynchronous calls to containers go
+ * @param output the place for results of asynchronous calls to containers
  * @throws UsageError for a malformed target or an endpoint that the API never calls
  */
 export function readTargets(

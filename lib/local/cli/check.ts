@@ -21,17 +21,20 @@ export const check = defineCommand({
   name: 'check',
   synopsis: 'TEMPLATE.vtl | FILE… [options]',
   description:
-    'Finds mistakes in mapping templates, one per line as file:line:column: severity: message. Errors are what\n' +
-    'API Gateway would answer 500 for; warnings are what it accepts but nobody means. Ends with 1 if there is an\n' +
-    'error, with 2 if a file cannot be read. A file named - is standard input.\n' +
-    'Of a FILE that describes an API (as serve takes it) all mapping templates are checked, with the parameters\n' +
-    'of their methods: template.json: GET /{id} application/json (request):3:5: error: message.\n' +
-    'What AWS would refuse of the API when it is deployed is a warning, too. Nested stacks are read with their stack.',
+    'Finds mistakes in mapping templates, one per line as file:line:column: severity: message. API Gateway answers\n' +
+    '500 for an error; it accepts the code of a warning, which hardly anybody writes on purpose. Ends with 1 if there\n' +
+    'is an error, with 2 if a file cannot be read. A file named - is standard input.\n' +
+    'If FILE describes an API (as for serve), all its mapping templates are checked, with the parameters of their\n' +
+    'methods: template.json: GET /{id} application/json (request):3:5: error: message. A warning also tells what\n' +
+    'AWS would refuse when the API is deployed. Nested stacks are read with their stack.',
   options: {
     strict: { type: 'boolean', help: 'end with 1 for a warning too' },
     format: FORMAT_OPTION,
     parameter: API_OPTIONS.parameter,
-    response: { type: 'boolean', help: "the templates map responses: what they read is the model's, not a client's" },
+    response: {
+      type: 'boolean',
+      help: 'the templates map responses: they read what the model answers, not what a client sends',
+    },
   },
   examples: [
     'templates/*.vtl',
@@ -84,7 +87,7 @@ export const check = defineCommand({
   },
 });
 
-/** A document holds several templates, each with lines of its own. */
+/** Names the template apart from the file, because a document holds several templates and each counts its own lines. */
 function reportedFinding(file: string, name: string, finding: Finding): ReportedFinding {
   const place = templateName(file);
   return { file: place, ...(name === file ? {} : { template: name.slice(place.length + 2) }), ...finding };
@@ -97,7 +100,7 @@ interface CheckSettings {
 
 type CheckedFile = Omit<CheckedDocument, 'kind'>;
 
-/** If a file cannot be read, the findings in the other files are shown nevertheless. */
+/** Only warns of a file that cannot be read, so that the findings in the other files are shown. */
 async function checkOrTell(file: string, settings: CheckSettings, io: CliIo): Promise<CheckedFile | undefined> {
   try {
     return checkFile(file, await readTemplateFile(file, io), settings, io);

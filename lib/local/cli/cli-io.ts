@@ -10,12 +10,12 @@ export interface CliIo {
   /** The directory from which relative paths start. */
   readonly directory: string;
   /**
-   * Calls the listener on Ctrl-C, once, until the returned function is called. Without a listener Ctrl-C ends the process at
-   * once, whatever that is doing, so a command listens only while it waits.
+   * Calls the listener at the first Ctrl-C, unless the returned function was called before. Without a listener Ctrl-C ends the
+   * process at once, even in a long computation, so a command listens only while it waits.
    */
   readonly onStop: (listener: () => void) => () => void;
-  /** How often --watch looks at its files, if not as often as people need. */
+  /** The interval in which --watch looks at its files; by default, one that suits people. */
   readonly watchMillis?: number;
-  /** Starts a thread for the API. Without it the API works in the thread of the command, unbounded. */
+  /** Starts a thread for the API. Without it the API works in the thread of the command, without a bound on its work. */
   readonly startThread?: StartThread;
 }

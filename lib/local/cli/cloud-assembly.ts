@@ -7,9 +7,9 @@ import type { JsonObject } from '../json-object';
 import { jsonObject, readJsonObject } from '../files/read-json';
 
 export interface AssemblyStack {
-  /** As `cdk list` names it: `Prod/Movies`. */
+  /** The name that `cdk list` prints: `Prod/Movies`. */
   readonly name: string;
-  /** Other names the user may know it by. */
+  /** Other names by which the user may know it. */
   readonly aliases: readonly string[];
   readonly templateFile: string;
   readonly template: JsonObject;
@@ -55,7 +55,7 @@ export function readCloudAssembly(directory: string, root = directory): CloudAss
         ...withNestedStacks(stack, { name, aliases, templateFile: stack.file, template: stack.template, chosen: [] }),
       );
     } else if (type === 'cdk:cloud-assembly' && typeof directoryName === 'string') {
-      // Inside of the directory that names it, and so never this one: the assemblies end.
+      // This recursion ends, because an assembly is always inside of the directory that names it.
       const nested = readCloudAssembly(
         new StackFiles(directory).pathOf(manifest, directoryName, `the assembly ${id}`),
         root,
@@ -76,7 +76,7 @@ function withNestedStacks(
     const metadata = member(member(member(at.template, 'Resources'), logicalId), 'Metadata');
     const path = member(metadata, 'aws:cdk:path');
     const ids = new Set([constructId(logicalId), logicalId]);
-    // The names double at every level, and the first ones are those that users know.
+    // The names double at every level. Users know the first ones.
     const names = [stack.name, ...stack.aliases]
       .flatMap((parent) => [...ids].map((id) => `${parent}/${id}`))
       .slice(0, MAX_NAMES);

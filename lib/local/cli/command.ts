@@ -1,5 +1,5 @@
 /**
- * A subcommand with one table of its options. node's parseArgs reads the table and --help prints it, so the two cannot differ.
+ * A subcommand with one table of its options. Node's parseArgs reads the table and --help prints it, so the two cannot differ.
  */
 import { parseArgs } from 'node:util';
 import type { CliIo } from './cli-io';
@@ -28,9 +28,9 @@ export interface Command {
 
 interface CommandDefinition<T extends Options> {
   readonly name: string;
-  /** What follows the command's name: `[cdk.out | template.json] [options]`. */
+  /** The arguments after the command's name: `[cdk.out | template.json] [options]`. */
   readonly synopsis: string;
-  /** Some sentences for --help, broken into lines for a terminal. */
+  /** A few sentences for --help, broken into lines for a terminal. */
   readonly description: string;
   readonly options: T;
   readonly examples: readonly string[];
@@ -55,7 +55,7 @@ function parse<T extends Options>(definition: CommandDefinition<T>, args: readon
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code?.startsWith('ERR_PARSE_ARGS_') !== true) throw error;
-    // Node adds how an argument can begin with a dash, which users hardly ever want.
+    // Node also explains how an argument can begin with a dash. Users hardly ever want this.
     const [problem] = message.split(/\.?[ \n](?:To specify a|Did you forget to specify)/);
     throw new UsageError(`${problem}. See ${PROGRAM} ${definition.name} --help`);
   }

@@ -1,4 +1,4 @@
-/** The mapping templates in a document that describes an API, in any format that is read. */
+/** Checks the mapping templates in a document that describes an API, in any format that is read. */
 import { pathParametersOf } from '../../aws/path-part';
 import { parseRequestParameter } from '../../aws/request-parameter';
 import { parametersReadBy, unreadParameters } from '../../mapping-template';
@@ -30,9 +30,9 @@ export interface CheckedDocument {
   /** `a CloudFormation template` */
   readonly kind: string;
   readonly templates: readonly CheckedTemplate[];
-  /** What AWS refuses when the document is deployed, and what of it could not be read: one text each. */
+  /** The parts that AWS refuses when the document is deployed, and the parts that could not be read: one text each. */
   readonly warnings: readonly string[];
-  /** What needs a raised quota. */
+  /** The settings that need a raised quota. */
   readonly notes: readonly string[];
 }
 
@@ -42,13 +42,13 @@ const SETTINGS = {
   accountId: '123456789012',
   preferredApis: [],
 };
-/** It is enough if one of several templates reads a parameter, so this rule is checked for the whole method. */
+/** This rule is checked for the whole method, because it is enough if one of several templates reads a parameter. */
 const UNREAD = 'unread-parameter';
 
 /**
  * @param name names the document in messages
- * @param file where it lies, beside which its nested stacks lie, or would lie if it came from standard input
- * @returns undefined for a text that is no document, but a mapping template
+ * @param file its path, beside which its nested stacks lie; for standard input a path in the working directory
+ * @returns undefined for a text that is not a document, but a mapping template
  * @throws UsageError for a document that cannot be read
  */
 export function checkDocument(
@@ -72,7 +72,7 @@ function readOrRefuse<Result>(read: () => Result, file: string): Result {
   }
 }
 
-/** Checks all APIs of a stack, with the stacks that are nested in it. */
+/** Checks all APIs of a stack and of the stacks that are nested in it. */
 function checkStack(
   stack: StackTemplate,
   problems: readonly string[],
@@ -99,7 +99,7 @@ function checkStack(
   };
 }
 
-/** The APIs that the template declares, and those that its methods belong to. */
+/** Lists the APIs that the template declares, and those to which its methods belong. */
 function apisOf(reader: TemplateReader): string[] {
   const declared = reader.resources('RestApi').map(({ logicalId }) => logicalId);
   const imported = reader.resources('Method').flatMap(({ properties }) => properties.text('RestApiId') ?? []);
@@ -133,7 +133,7 @@ function checkMethod({ resource, method }: PlacedMethod, binaryMediaTypes: reado
   return [{ ...first, findings: [...unread, ...first.findings] }, ...others, ...responses];
 }
 
-/** Finds parameters that no request template and no mapping reads. A mock integration need not read anything. */
+/** Finds parameters that no request template and no mapping reads. A mock integration does not need to read any. */
 function unreadIn(
   { integration }: ApiMethod,
   templates: readonly MappingTemplate[],

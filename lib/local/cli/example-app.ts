@@ -1,4 +1,4 @@
-/** The example of each language, which `init` writes. .ci/bundle.mjs compiles the files in, as examples/ is not published. */
+/** The example of each language, which `init` writes. .ci/bundle.mjs compiles the files in, because examples/ is not published. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

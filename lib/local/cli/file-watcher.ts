@@ -1,11 +1,11 @@
 /**
- * Notices when files change. It reads their state several times a second instead of subscribing to the file system. This still
- * works if a rename replaces files, if a directory is deleted and written again, and on mounted volumes, where events get lost.
+ * Notices when files change. It reads their state several times a second instead of subscribing to the file system, because events
+ * get lost if a rename replaces files, if a directory is deleted and written again, and on mounted volumes.
  * A change counts when two looks in a row see the same state, so that no file is read half written.
  */
 import { stat } from 'node:fs/promises';
 
-/** Seldom enough to cost nothing, often enough that nobody waits. */
+/** Long enough to cost almost nothing, and short enough that nobody waits. */
 const INTERVAL_MILLIS = 150;
 
 export class FileWatcher {
@@ -15,13 +15,13 @@ export class FileWatcher {
   private before = '';
   private closed = false;
 
-  /** @param files called at each look, because a change may bring other files */
+  /** @param files called at each look, because a change may add other files */
   constructor(
     private readonly files: () => readonly string[],
     private readonly intervalMillis = INTERVAL_MILLIS,
   ) {}
 
-  /** From here on changes are noticed. They are reported once `start` was called. */
+  /** Notices changes from now on. They are reported after `start` was called. */
   async remember(): Promise<void> {
     this.known = this.before = await stateOf(this.files());
   }
@@ -43,7 +43,7 @@ export class FileWatcher {
   private async look(): Promise<void> {
     const now = await stateOf(this.files());
     if (now !== this.known && now === this.before && !this.closed) {
-      // This comes before the files are read, so that a change during the reading counts as another one.
+      // The state is remembered before the files are read, so that a change during the reading counts as another one.
       this.known = now;
       this.changed();
     }

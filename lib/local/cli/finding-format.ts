@@ -1,6 +1,6 @@
 /**
- * How findings are written: for people, for programs, for code scanning (SARIF 2.1.0), as annotations of GitHub Actions and as
- * GitLab's code quality report.
+ * Writes findings for people, for programs, for code scanning (SARIF 2.1.0), as annotations of GitHub Actions and as GitLab's code
+ * quality report.
  */
 import { createHash } from 'node:crypto';
 import { relative } from 'node:path';
@@ -21,13 +21,13 @@ export const FORMAT_OPTION = {
 export interface ReportedFinding {
   /** The file that holds the template. */
   readonly file: string;
-  /** Which template of the file, where it holds several: `GET /{user_id} application/json`. */
+  /** Names the template if the file holds several: `GET /{user_id} application/json`. */
   readonly template?: string;
   readonly severity: 'error' | 'warning';
   /** `valid-json` or the rule of a piece of advice. */
   readonly rule: string;
   readonly message: string;
-  /** In the template; undefined for what is of the file as a whole. */
+  /** The line in the template; undefined for a finding about the file as a whole. */
   readonly line?: number;
   readonly column?: number;
 }
@@ -39,7 +39,7 @@ export function readFormat(given: string | undefined): Format {
   return format;
 }
 
-/** Findings that depend on nothing but themselves; `json` differs by command. */
+/** Writes the formats that are the same for every command. `json` differs by command. */
 export function writeFindings(
   format: Exclude<Format, 'text' | 'json'>,
   findings: readonly ReportedFinding[],
@@ -55,7 +55,7 @@ export function writeFindings(
   }
 }
 
-/** One annotation per line. https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
+/** Writes one annotation per line. https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
 function writeGitHub(findings: readonly ReportedFinding[]): string {
   return findings.map((finding) => `${annotationOf(finding)}\n`).join('');
 }
@@ -70,11 +70,11 @@ function annotationOf({ file, template, severity, rule, message, line, column }:
   return `::${severity} ${properties.join(',')}::${data(messageWithPlace({ template, line, column, message }))}`;
 }
 
-/** Whether the line is one of the file, and not of a template that is within the file. */
+/** Whether the line is counted in the file, and not in a template inside of the file. */
 const isInFile = ({ template, line }: Pick<ReportedFinding, 'template' | 'line'>): boolean =>
   template === undefined && line !== undefined;
 
-/** Names the template and the place in it where the file holds several. */
+/** Names the template and the place in it if the file holds several templates. */
 function messageWithPlace({
   template,
   line,
@@ -136,7 +136,7 @@ function uriOf(file: string, directory: string): string {
   return pathOf(file, directory).split('/').map(encodeURIComponent).join('/');
 }
 
-/** Relative where the file is below the directory, as code scanning and GitLab want it. */
+/** Returns a relative path if the file is below the directory, as code scanning and GitLab expect. */
 function pathOf(file: string, directory: string): string {
   const below = file.startsWith('/') ? relative(directory, file) : file.replace(/^(?:\.\/)+/, '');
   const path = below.startsWith('..') ? file : below;
@@ -163,8 +163,8 @@ function writeGitLab(findings: readonly ReportedFinding[], directory: string): s
 }
 
 /**
- * What stays the same while lines above are added or removed, so that GitLab does not take an old finding for a new one. Of equal
- * findings it shows only the first, hence the count in the fingerprint.
+ * Identifies a finding without its line, so that GitLab does not take it for a new one when lines above it are added or removed.
+ * The fingerprint has a count, too, because GitLab shows only the first of equal findings.
  */
 function identityOf({ file, template = '', rule, message }: ReportedFinding, directory: string): string {
   const [summary] = message.split('\n');

@@ -11,8 +11,8 @@ export const init = defineCommand({
   name: 'init',
   synopsis: 'python|typescript|java DIR',
   description:
-    'Writes a small CDK app into a new or empty folder: an API in front of a model that rates movies, with its\n' +
-    'mapping template, which is proved, and tests that pass at once. Its README tells how to run them.',
+    'Writes a small CDK app into a new or empty folder: an API in front of a model that rates movies, with a\n' +
+    'mapping template that is proved, and with tests that pass at once. Its README tells how to run them.',
   options: {},
   examples: ['python movie-ratings', 'typescript .'],
   run({ positionals }, io) {
@@ -42,7 +42,7 @@ function writeApp(language: Language, directory: string, folder: string): void {
     for (const [path, text] of Object.entries(readExample(language))) {
       const file = join(directory, path);
       mkdirSync(dirname(file), { recursive: true });
-      // A file that has come into being meanwhile is somebody's.
+      // Fails if the file exists, because somebody may have written it in the meantime.
       writeFileSync(file, text, { flag: 'wx' });
     }
   } catch (error) {
@@ -50,10 +50,10 @@ function writeApp(language: Language, directory: string, folder: string): void {
   }
 }
 
-/** Files of the user are never touched. */
+/** Refuses a folder with files, so that no file of the user is overwritten. */
 function checkEmpty(directory: string, folder: string): void {
   if (!existsSync(directory)) return;
-  if (!statSync(directory).isDirectory()) throw new UsageError(`${folder} is no folder; name a new or an empty one`);
+  if (!statSync(directory).isDirectory()) throw new UsageError(`${folder} is not a folder; name a new or an empty one`);
   const names = readdirSync(directory);
   if (names.length > 0) throw new UsageError(`${folder} is not empty (${names[0]}…); name a new or an empty folder`);
 }

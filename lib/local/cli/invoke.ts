@@ -31,8 +31,8 @@ export const invoke = defineCommand({
   description:
     'Sends one request through an API and shows what SageMaker gets and what the client gets. FILE is a\n' +
     'CloudFormation or SAM template, an OpenAPI document, or what terraform show -json writes.\n' +
-    ' Ends with 1 if that is a 4xx or 5xx. Where a method may require an API key, the request\n' +
-    'has the first --api-key unless --header gives an x-api-key.',
+    'Ends with 1 if the client gets a 4xx or 5xx. If the method may require an API key, the request has the\n' +
+    'first --api-key, unless --header gives an x-api-key.',
   options: {
     ...API_OPTIONS,
     header: {
@@ -46,7 +46,7 @@ export const invoke = defineCommand({
       type: 'string',
       short: 'd',
       value: 'TEXT | @FILE | @-',
-      help: 'the body; without a method the request is then a POST',
+      help: 'the body; a request with a body and without a method is a POST',
     },
   },
   examples: [
@@ -90,7 +90,7 @@ export const invoke = defineCommand({
   },
 });
 
-/** While an endpoint is waited for, Ctrl-C ends the call. */
+/** Lets Ctrl-C end the call while an endpoint works. */
 class StoppableTarget implements EndpointTarget {
   constructor(
     private readonly target: EndpointTarget,
@@ -120,13 +120,14 @@ class StoppableTarget implements EndpointTarget {
 
 const METHOD = /^[A-Za-z]+$/;
 
-/** Reads `'GET /321'`, the same as two words without quotes, or `/321` alone, and then the template. */
+/** Reads the request, which is `'GET /321'`, the same as two words without quotes, or `/321` alone, and then the template. */
 function readPositionals(positionals: string[], hasBody: boolean): { method: string; path: string; template?: string } {
   const words = positionals.flatMap((text, index) => (index === 0 ? text.trim().split(/\s+/) : [text]));
   const method = METHOD.test(words[0] ?? '') ? words.shift()?.toUpperCase() : hasBody ? 'POST' : 'GET';
   const [path = '', template, ...more] = words;
   if (!path.startsWith('/')) throw new UsageError(`invoke takes a request such as 'GET /321?items=101'`);
-  if (more.length > 0) throw new UsageError(`invoke takes a request and one file; what is ${more.join(' ')}?`);
+  if (more.length > 0)
+    throw new UsageError(`invoke takes a request and one file, not ${[template, ...more].join(' and ')}`);
   return { method: method ?? 'GET', path, template };
 }
 
@@ -137,7 +138,7 @@ function mayRequireApiKey({ routes }: RunningApi, method: string): boolean {
   return routes.some(({ route }) => route.apiKeyRequired && [method, 'ANY'].includes(route.httpMethod));
 }
 
-/** @param isShown whether a terminal gets the bodies, which obeys some signs; whatever else reads them gets them exactly */
+/** @param isShown whether a terminal shows the bodies. It would obey control characters, and other readers get the exact bodies. */
 function describe({ call, response, notes }: CompletedExchange, paint: Colors, isShown: boolean): string {
   const print = (title: string, message: Message): string => printMessage(title, message, paint, isShown);
   const sections: string[] = [];

@@ -1,7 +1,7 @@
-/** The port of a command that listens, and why listening failed. */
+/** Reads the port of a command that listens, and explains why listening failed. */
 import { UsageError } from '../usage-error';
 
-/** @throws UsageError if it is none */
+/** @throws UsageError if the text is not a port */
 export function readPort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;

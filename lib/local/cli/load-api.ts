@@ -1,4 +1,4 @@
-/** The API as the commands use it, and where it comes from. */
+/** Loads the API as the commands use it, and remembers the source of it. */
 import { AmbiguousApiError } from '../cloudformation/rest-api-choice';
 import { refuseUnknownParameters } from '../formats/template-parameters';
 import { RunningApi } from '../running-api';
@@ -14,14 +14,14 @@ export interface ApiSettings {
   readonly apiKeys: string[];
   /** Values of the template's parameters. */
   readonly parameters?: { readonly [name: string]: string };
-  /** Whether answers are kept where the stage has a cache. */
+  /** Whether answers are kept if the stage has a cache. */
   readonly caches?: boolean;
 }
 
 export interface LoadedApi {
   readonly source: TemplateSource;
   readonly api: RunningApi;
-  /** Makes the same API again. */
+  /** The arguments that make the same API again. */
   readonly definition: Parameters<typeof RunningApi.ofStack>;
   /** The endpoints that the API calls; undefined if some are known only when a request names them. */
   readonly endpointNames: readonly string[] | undefined;

@@ -1,4 +1,4 @@
-/** The command line: chooses the subcommand, and loads no other. */
+/** The command line. It loads only the chosen subcommand. */
 import type { CliIo } from './cli-io';
 import { PROGRAM } from './command';
 import type { Command } from './command';
@@ -44,7 +44,7 @@ const SUBCOMMANDS: ReadonlyMap<string, Subcommand> = new Map([
   [
     'prove',
     {
-      summary: 'prove for every request what mapping templates make of it',
+      summary: 'prove what mapping templates make of every request',
       load: async () => (await import('./prove')).prove,
     },
   ],
@@ -65,13 +65,13 @@ const SUBCOMMANDS: ReadonlyMap<string, Subcommand> = new Map([
   [
     'playground',
     {
-      summary: 'write mapping templates in the browser, and see at every key what they do',
+      summary: 'write mapping templates in the browser, and see what they do with every key',
       load: async () => (await import('./playground')).playground,
     },
   ],
 ]);
 
-/** What a worker thread runs that `startThread` of a command's CliIo starts. */
+/** Runs in a worker thread that `startThread` of a command's CliIo starts. */
 export async function runThread(): Promise<void> {
   (await import('../server/api-thread')).runApiThread();
 }
@@ -79,7 +79,7 @@ export async function runThread(): Promise<void> {
 /**
  * Runs one command line, without the program's name.
  *
- * @returns the exit code: 0 well, 1 the request or a template failed, 2 the command could not run
+ * @returns the exit code: 0 for success, 1 if the request or a template failed, 2 if the command could not run
  */
 export async function main(args: readonly string[], io: CliIo): Promise<number> {
   const [name, ...rest] = args;
@@ -123,12 +123,12 @@ function overview(): string {
     'Commands:',
     ...lines,
     '',
-    `${PROGRAM} COMMAND --help tells about one. --version prints the version.`,
+    `${PROGRAM} COMMAND --help describes a command. --version prints the version.`,
     '',
   ].join('\n');
 }
 
-/** The build compiles it in, as the command is not where this file is. */
+/** The build compiles package.json in, because the bundled command lies in another folder than this file. */
 function version(): string {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return (require('../../../package.json') as { version: string }).version;

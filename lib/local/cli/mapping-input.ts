@@ -1,4 +1,4 @@
-/** The request of `render`: a JSON object, which is checked member by member, and options, which win over it. */
+/** Reads the request of `render`: a JSON object, whose members are checked, and options, which win over it. */
 import { resolve } from 'node:path';
 import type { MappingInput } from '../../mapping-template';
 import type { CliIo } from './cli-io';
@@ -14,7 +14,7 @@ interface InputOptions {
   readonly queryStringParameters: Pairs;
   readonly headers: Pairs;
   readonly stageVariables: Pairs;
-  /** As --request is given: a file, standard input or the JSON itself. */
+  /** A file, standard input or the JSON itself, like --request. */
   readonly context: string | undefined;
 }
 type Pairs = readonly (readonly [name: string, value: string])[];
@@ -56,7 +56,7 @@ async function readRequest(request: string, io: CliIo): Promise<JsonObject> {
   return object;
 }
 
-/** JSON begins in this way and a file's name hardly ever does. The reader refuses JSON that is no object. */
+/** Matches the beginning of JSON. A file's name hardly ever begins so. The reader refuses JSON that is not an object. */
 const JSON_TEXT = /^\s*[{["]/;
 
 async function jsonText(option: string, given: string, io: CliIo): Promise<{ text: string; where: string }> {

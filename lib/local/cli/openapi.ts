@@ -11,14 +11,14 @@ export const openapi = defineCommand({
   name: 'openapi',
   synopsis: '[cdk.out | FILE | -] [options]',
   description:
-    'Writes the contract of an API for those who call it, as an OpenAPI 3.0 document: paths, parameters, the\n' +
-    'models of bodies, every answer that a client can get, API keys and authorization. It has nothing of what is\n' +
-    'behind the API. FILE is whatever serve takes; - is standard input.',
+    'Writes the contract of an API for its callers, as an OpenAPI 3.0 document: paths, parameters, the models of\n' +
+    'bodies, every answer that a client can get, API keys and authorization. It leaves out everything behind the\n' +
+    'API. FILE is a file as for serve; - is standard input.',
   options: {
     server: {
       type: 'string',
       value: 'URL',
-      help: "where the API is reached (default: its address on AWS, with the API's id left open)",
+      help: "the address of the API (default: its address on AWS, with the API's id left open)",
     },
     parameter: API_OPTIONS.parameter,
     stack: API_OPTIONS.stack,
@@ -28,7 +28,7 @@ export const openapi = defineCommand({
   examples: ['> openapi.json', 'template.yaml --server https://api.example.com/v1'],
   async run({ values, positionals }, io) {
     const [path, ...more] = positionals;
-    if (more.length > 0) throw new UsageError(`openapi takes one API; what is ${more.join(' ')}?`);
+    if (more.length > 0) throw new UsageError(`openapi takes one API, not ${positionals.join(' and ')}`);
     const settings = {
       restApi: values.api,
       stage: values.stage,
@@ -43,7 +43,7 @@ export const openapi = defineCommand({
   },
 });
 
-/** A URL, or a path as OpenAPI allows it, without the slash at its end that would stand twice in every address. */
+/** Reads a URL or, as OpenAPI allows, a path. Removes the last slash, which would be doubled in every address. */
 function readServer(given: string | undefined): string | undefined {
   if (given === undefined) return undefined;
   if (/^(?:https?:\/\/[^\s/]|\/)\S*$/.test(given)) return given.replace(/(?<=.)\/$/, '');

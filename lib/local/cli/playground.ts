@@ -22,19 +22,24 @@ export const playground = defineCommand({
   name: 'playground',
   synopsis: '[cdk.out | FILE | FILE.vtl | -] [options]',
   description:
-    'Serves a page on this machine in which one writes mapping templates and sees, at every key, what SageMaker\n' +
-    'receives, what the client gets, and what is proved. It shows the API of a synthesized template, or one\n' +
-    'mapping template, and follows the changes of the files; without either it shows an example. Everything\n' +
-    'runs in the browser, and nothing leaves this machine. Ctrl-C ends it.',
+    'Serves a page on this machine for writing mapping templates. With every key it shows what SageMaker receives,\n' +
+    'what the client gets, and what is proved. It shows the API of a synthesized template, or one mapping template,\n' +
+    'and follows the changes of the files; without a file it shows an example. Everything runs in the browser, and\n' +
+    'nothing leaves this machine. Ctrl-C ends it.',
   options: {
-    port: { type: 'string', short: 'p', value: 'PORT', help: 'where to listen (default: 4000; 0 takes a free one)' },
+    port: {
+      type: 'string',
+      short: 'p',
+      value: 'PORT',
+      help: 'the port to listen on (default: 4000; 0 takes a free one)',
+    },
     open: { type: 'boolean', help: 'open the page in the browser' },
     out: { type: 'string', value: 'DIR', help: 'write the page into a folder, for any web server, and end' },
-    stack: { type: 'string', value: 'S', help: 'the stack to take where several have an API' },
+    stack: { type: 'string', value: 'S', help: 'the stack to take if several have an API' },
     api: {
       type: 'string',
       value: 'ID',
-      help: 'the REST API to take where the template has several (logical id or name)',
+      help: 'the REST API to take if the template has several (logical id or name)',
     },
     stage: { type: 'string', value: 'NAME', help: "the stage to take, with its variables (default: the API's first)" },
   },
@@ -44,7 +49,7 @@ export const playground = defineCommand({
     const port = readPort(values.port ?? '4000');
     const files = readStaticFiles();
     if (values.out !== undefined) {
-      if (positionals.length > 0) throw new UsageError('--out writes the page alone: it takes no file to show');
+      if (positionals.length > 0) throw new UsageError('--out writes only the page: it takes no file to show');
       writeStaticFiles(files, resolve(io.directory, values.out));
       io.stdout.write(
         `The page is in ${printable(values.out)}: ${[...files.values()].map(({ name }) => name).join(', ')}\n`,
@@ -77,11 +82,11 @@ export const playground = defineCommand({
 
 interface ReadSource {
   readonly source: PlaygroundSource;
-  /** What is watched. */
+  /** The files to watch. */
   readonly files: readonly string[];
 }
 
-/** The page has it. */
+/** The page itself contains this example. */
 const EXAMPLE: ReadSource = {
   source: { kind: 'template', name: 'the example movie-ratings', text: '' },
   files: [],
@@ -107,7 +112,7 @@ async function readerOf(place: string, choice: Choice, io: CliIo): Promise<() =>
 }
 
 function sourceOf(found: TemplateSource, { api: restApi, stage }: Choice): ReadSource {
-  // Refuses a template without an API before a browser shows it.
+  // This refuses a template without an API before a browser shows it.
   loadApi(found, { restApi, stage, requireIam: false, apiKeys: [] });
   const { template, restApis } = mergeNestedStacks(found.root, found.chosen);
   return {
@@ -122,12 +127,12 @@ function sourceOf(found: TemplateSource, { api: restApi, stage }: Choice): ReadS
   };
 }
 
-/** Any file of another kind of name is taken for a synthesized template, as by the other commands. */
+/** Recognizes a mapping template by its name. The other files describe an API, as for the other commands. */
 function isMappingTemplate(file: string): boolean {
   return /\.(?:vtl|vm|velocity)$/i.test(file) && statSync(file, { throwIfNoEntry: false })?.isDirectory() !== true;
 }
 
-/** A file is often broken for a moment while it is edited; the page says so, and the next change is read again. */
+/** Shows an error in place of the source, because a file is often broken for a moment while it is edited. */
 function again(read: () => ReadSource, files: readonly string[], io: CliIo): ReadSource {
   try {
     return read();
@@ -138,7 +143,7 @@ function again(read: () => ReadSource, files: readonly string[], io: CliIo): Rea
   }
 }
 
-/** The page is shown by the program that the system has for web pages. */
+/** Opens the page with the system's program for web pages. */
 function openBrowser(url: string, io: CliIo): void {
   const [command, ...args] =
     process.platform === 'darwin'

@@ -1,4 +1,4 @@
-/** Proofs as `prove` writes them. */
+/** Writes proofs for the command `prove`. */
 import type { Colors } from '../colors';
 import { obeyedSignsShown, printable } from '../printable';
 import { sectionOf } from '../claim-report';
@@ -6,7 +6,7 @@ import { formatFinding, errorFinding } from './template-file';
 import type { ReportedFinding } from './finding-format';
 import type { ProvedTemplate } from './proved-templates';
 
-/** A heading, and the report of the proof below it. */
+/** Returns a heading, and the report of the proof below it. */
 export function textOfProof(proved: ProvedTemplate, paint: Colors): string {
   const { file, template, proof, syntaxError } = proved;
   const heading = printable(
@@ -31,7 +31,7 @@ function painted(line: string, paint: Colors): string {
     .replace(/^(\S+ +)(proved)$/, (_, claim: string, verdict: string) => claim + paint.green(verdict));
 }
 
-/** What is not proved: a refuted claim is an error, an undecided one a warning. */
+/** Lists the claims that are not proved: a refuted claim is an error, and an undecided one is a warning. */
 export function findingsOfProofs(proved: readonly ProvedTemplate[]): ReportedFinding[] {
   return proved.flatMap((one): ReportedFinding[] => {
     const { file, proof, syntaxError } = one;

@@ -18,16 +18,20 @@ export const prove = defineCommand({
   name: 'prove',
   synopsis: '[cdk.out | FILE | FILE.vtl…] [options]',
   description:
-    'Proves for every request what a mapping template makes of it: that the output is JSON (or CSV), that no\n' +
-    "client's text changes its structure, and that the template never fails. What the analysis cannot prove is tried\n" +
-    'with requests made for the template; the shortest one that breaks a claim is shown, as a curl command.\n' +
-    'Of cdk.out or another FILE that describes an API (as serve takes it), each method that calls a SageMaker\n' +
-    'endpoint is proved, with the parameters that it requires and the model that it validates. A file named -\n' +
-    'is standard input.\n' +
+    "Proves for every request that a mapping template's output is JSON (or CSV), that no client's text changes\n" +
+    'its structure, and that the template never fails. If the analysis cannot prove a claim, the command tries\n' +
+    'requests made for the template, and shows the shortest one that breaks the claim as a curl command.\n' +
+    'If cdk.out or another FILE describes an API (as for serve), the templates of each method that calls a\n' +
+    'SageMaker endpoint are proved, with the parameters that the method requires and the model by which it\n' +
+    'validates. A file named - is standard input.\n' +
     'Ends with 1 if a claim is refuted or a template has a syntax error, with 2 if a file cannot be read.',
   options: {
-    tries: { type: 'string', value: 'N', help: `how many requests to try at most (default: ${DEFAULT_TRIES})` },
-    seed: { type: 'string', value: 'N', help: `what the choice of requests depends on (default: ${DEFAULT_SEED})` },
+    tries: { type: 'string', value: 'N', help: `the most requests to try (default: ${DEFAULT_TRIES})` },
+    seed: {
+      type: 'string',
+      value: 'N',
+      help: `the number that determines the choice of requests (default: ${DEFAULT_SEED})`,
+    },
     strict: { type: 'boolean', help: 'end with 1 for an undecided claim too' },
     format: FORMAT_OPTION,
     lcov: {
@@ -38,7 +42,7 @@ export const prove = defineCommand({
     'content-type': {
       type: 'string',
       value: 'T',
-      help: 'what the integration of FILE.vtl sends (default: application/json)',
+      help: 'the content type of the output of FILE.vtl (default: application/json)',
     },
     'path-parameter': {
       type: 'string',
@@ -58,7 +62,10 @@ export const prove = defineCommand({
       value: 'PATH',
       help: 'a JSONPath of strings in the output that hold JSON, such as $.input; may be given several times',
     },
-    response: { type: 'boolean', help: "FILE.vtl maps responses: what it reads is the model's, not a client's" },
+    response: {
+      type: 'boolean',
+      help: 'FILE.vtl maps responses: it reads what the model answers, not what a client sends',
+    },
     stack: API_OPTIONS.stack,
     api: API_OPTIONS.api,
     stage: API_OPTIONS.stage,
@@ -145,7 +152,7 @@ function exitCodeOf(templates: readonly ProvedTemplate[], unread: number, strict
   return refuted > 0 || isBroken || (strict && undecided > 0) ? ExitCode.failed : ExitCode.ok;
 }
 
-/** Of an API the templates have no files of their own, whose lines a report could name. */
+/** Leaves out the templates of an API, because they have no files whose lines a report could name. */
 function writeLcov(file: string, proved: readonly ProvedTemplate[], io: CliIo): void {
   const files = proved.filter(({ template }) => template === undefined);
   if (files.length < proved.length) writeNote(io, '--lcov names lines of files: give the .vtl files beside the API');

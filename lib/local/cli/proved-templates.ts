@@ -1,4 +1,4 @@
-/** The templates that `prove` is asked about, each with its proof. */
+/** Finds the templates for `prove` and proves each. */
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { MappingTemplate, MappingTemplateError, proveFile } from '../../mapping-template';
@@ -28,21 +28,21 @@ export interface ProofArguments {
 
 export interface ProvedTemplate {
   readonly file: string;
-  /** Which template of the file, where it is one of an API. */
+  /** The place of the template, if the file describes an API. */
   readonly template?: {
     readonly httpMethod: string;
     readonly resourcePath: string;
     readonly contentType: string;
     readonly endpointName: string;
   };
-  /** Undefined where it has a syntax error. */
+  /** Undefined if the template has a syntax error. */
   readonly proof?: Proof;
   readonly syntaxError?: MappingTemplateError;
 }
 
 /**
- * @param file a .vtl file, a document of an API, or a cdk.out; undefined for the cdk.out that is there
- * @throws UsageError where it cannot be read
+ * @param file a .vtl file, a document of an API, or a cdk.out; undefined for the cdk.out in the working directory
+ * @throws UsageError if it cannot be read
  */
 export async function templatesToProve(
   file: string | undefined,
@@ -63,7 +63,7 @@ function isDirectoryAt(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-/** What says of a template by itself what an API says of its own, and what chooses an API. */
+/** Options that tell about a .vtl file. An API itself tells this about its templates. */
 const OF_FILES = {
   contentType: '--content-type',
   pathParameters: '--path-parameter',
@@ -71,17 +71,18 @@ const OF_FILES = {
   response: '--response',
   nested: '--nested',
 } as const;
+/** Options that choose an API or tell about it. */
 const OF_APIS = { stack: '--stack', restApi: '--api', stage: '--stage', parameters: '--parameter' } as const;
 
-/** An option that changes nothing would be taken for heeded. */
-function refuse(
+/** Refuses options without effect, because users would believe that the command follows them. */
+function refuseOptions(
   options: { readonly [argument in keyof ProofArguments]?: string },
   given: ProofArguments,
   reason: (option: string) => string,
 ): void {
   for (const [argument, option] of Object.entries(options)) {
     if (given[argument as keyof ProofArguments] !== undefined)
-      throw new UsageError(`${reason(option)}: leave it out, or prove the two by commands of their own`);
+      throw new UsageError(`${reason(option)}: leave it out, or prove the two with separate commands`);
   }
 }
 
@@ -91,10 +92,10 @@ function provedApi(
   io: CliIo,
   fromInput?: TemplateSource,
 ): ProvedTemplate[] {
-  refuse(
+  refuseOptions(
     OF_FILES,
     { tries, seed, ...given },
-    (option) => `${option} is of a FILE.vtl, and ${path ?? 'cdk.out'} is an API`,
+    (option) => `${option} is for a FILE.vtl, and ${path ?? 'cdk.out'} is an API`,
   );
   const source = fromInput ?? findTemplate(path, given.stack, io.directory);
   const { restApi, stage, parameters = {} } = given;
@@ -110,7 +111,7 @@ function provedApi(
 }
 
 function provedFile(file: string, text: string, given: ProofArguments): ProvedTemplate {
-  refuse(OF_APIS, given, (option) => `${option} is of an API, and ${file} is a template by itself`);
+  refuseOptions(OF_APIS, given, (option) => `${option} is for an API, and ${file} is a single template`);
   const { tries, seed, contentType, pathParameters, requiredParameters, response, nested } = given;
   const options: ProofOptions = {
     ...{ tries, seed },
@@ -129,7 +130,7 @@ function attempt(prove: () => Proof): Pick<ProvedTemplate, 'proof' | 'syntaxErro
     return { proof: prove() };
   } catch (error) {
     if (error instanceof MappingTemplateError) return { syntaxError: error };
-    // What contradicts in the options is the user's, not a defect.
+    // Options that contradict each other are the user's mistake, and not a defect.
     if (error instanceof TypeError && /^[a-zA-Z]+: /.test(error.message)) throw new UsageError(error.message);
     throw error;
   }

@@ -15,13 +15,13 @@ export const render = defineCommand({
   name: 'render',
   synopsis: 'TEMPLATE.vtl [options]',
   description:
-    'Renders one mapping template with a request and prints the result as it is, and nothing else, to standard\n' +
+    'Renders one mapping template with a request and prints the unchanged result, and nothing else, to standard\n' +
     'output. The request comes from a JSON object (a file, or the text itself) and from options, which win:\n' +
     '  { "body": …, "pathParameters": {…}, "queryStringParameters": {…}, "headers": {…},\n' +
     '    "stageVariables": {…}, "context": {…} }\n' +
-    'A body that is no string is sent as JSON. A template named - is standard input. Standard error tells the\n' +
-    'overrides that the template made, and warns of a body that is no JSON and of a result that is none. Ends\n' +
-    'with 1 where API Gateway would answer 500.',
+    'A body that is not a string is sent as JSON. A template named - is standard input. Standard error lists the\n' +
+    'overrides that the template made, and warns of a body or a result that is not JSON. Ends with 1 if API\n' +
+    'Gateway would answer 500.',
   options: {
     request: { type: 'string', short: 'r', value: 'FILE | @FILE | @- | JSON', help: 'the request' },
     body: { type: 'string', short: 'd', value: 'TEXT | @FILE | @-', help: 'the body' },
@@ -37,8 +37,8 @@ export const render = defineCommand({
       type: 'string',
       value: 'TYPE',
       help:
-        "the type of the result, which is checked if that is JSON (default: the request's Content-Type;\n" +
-        'without one, what begins as JSON is checked)',
+        "the type of the result, which is checked if the type is JSON (default: the request's Content-Type;\n" +
+        'without one, a result that begins like JSON is checked)',
     },
     'stage-variable': { type: 'string', multiple: true, value: 'NAME=VALUE', help: 'a stage variable' },
   },

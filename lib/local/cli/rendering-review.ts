@@ -1,4 +1,4 @@
-/** What `render` says about a rendering: its text, the overrides that the template set, and what is odd about both bodies. */
+/** Reviews a rendering for `render`: its text, the overrides that the template set, and the oddities of both bodies. */
 import type { MappingInput, MappingTemplate } from '../../mapping-template';
 import { OverrideError, TemplateVariables, findJsonProblem, traceTemplate } from '../../mapping-template/runtime';
 import type { TracedOutput } from '../../mapping-template/runtime';
@@ -55,7 +55,7 @@ function reviewBody(input: MappingInput, foundNothing: boolean): string[] {
   const problem = findJsonProblem(body);
   if (!problem) return [];
   const effect = foundNothing ? ' $input.path and $input.json find nothing in it.' : '';
-  return [`the body is no JSON: ${placeIn(body, problem.offset)}: ${problem.message}.${effect}`];
+  return [`the body is not JSON: ${placeIn(body, problem.offset)}: ${problem.message}.${effect}`];
 }
 
 function reviewOverrides(variables: TemplateVariables): { notes: string[]; warnings: string[] } {
@@ -79,7 +79,7 @@ function reviewOverrides(variables: TemplateVariables): { notes: string[]; warni
   }
 }
 
-/** Without a content type, a result that begins like JSON is checked as JSON. */
+/** Checks a result as JSON if it has no content type but begins like JSON. */
 function reviewOutput(output: TracedOutput, file: string, contentType: string | undefined): string[] {
   const { text } = output;
   const expected = contentType === undefined ? /^\s*[[{]/.test(text) : isJsonType(contentType);
@@ -87,5 +87,5 @@ function reviewOutput(output: TracedOutput, file: string, contentType: string | 
   if (!problem) return [];
   const place = output.locate(problem.offset);
   const from = place === undefined ? '' : `, which ${templateName(file)}:${place.line}:${place.column} printed`;
-  return [`the result is no JSON: ${placeIn(text, problem.offset)}: ${problem.message}${from}.`];
+  return [`the result is not JSON: ${placeIn(text, problem.offset)}: ${problem.message}${from}.`];
 }

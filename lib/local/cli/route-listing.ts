@@ -1,4 +1,4 @@
-/** The routes of an API, each with a curl line that passes its validation. */
+/** Lists the routes of an API, each with a curl line that passes its validation. */
 import type { LocalApiRoute } from '../local-api-route';
 import type { RunningApi } from '../running-api';
 import type { Colors } from '../colors';
@@ -26,7 +26,7 @@ export function printRoutes({ routes, conceal }: RunningApi, settings: CurlSetti
     .join('');
 }
 
-/** Every value is 1, which is valid as a number and as text. */
+/** Uses 1 for every value, because it is valid as a number and as text. */
 function curlCommand(route: LocalApiRoute, { url, requireIam, apiKey }: CurlSettings): string {
   const method = route.httpMethod === 'ANY' ? 'GET' : route.httpMethod;
   const path = route.resourcePath.replace(/\{[^{}]*\}/g, '1');

@@ -1,4 +1,4 @@
-/** What `serve` prints besides its requests: what it serves and how to call it, at the start and after changes. */
+/** Prints which API `serve` runs and how to call it, at the start and after changes. */
 import { colors, wantsColors } from '../colors';
 import type { Colors } from '../colors';
 import { printable } from '../printable';
@@ -14,7 +14,7 @@ import type { CurlSettings } from './route-listing';
 
 export class ServeConsole {
   private readonly paint: Colors;
-  /** The routes as they were last printed. */
+  /** The text of the routes that was printed last. */
   private known = '';
 
   constructor(
@@ -33,14 +33,14 @@ export class ServeConsole {
     this.tellWarnings(loaded);
   }
 
-  /** Routes are printed again only if they changed, so that they do not bury the log. Warnings are repeated while they hold. */
+  /** Prints routes again only if they changed, so that they do not bury the log. Repeats warnings while they hold. */
   reloaded(loaded: LoadedApi): void {
     const { source, api, endpointNames } = loaded;
     this.say(`reloaded ${printable(source.name)}: ${count(api.routes.length, 'route')}`);
     if (this.routesOf(loaded) !== this.known) {
       this.tellRoutes(loaded);
       for (const name of this.targets.uncalled(endpointNames)) {
-        this.warn(`--endpoint ${name}=…: the API does not call this endpoint any more`);
+        this.warn(`--endpoint ${name}=…: the API no longer calls this endpoint`);
       }
     }
     this.tellWarnings(loaded);
@@ -65,7 +65,9 @@ export class ServeConsole {
     if (this.settings.hasAsyncOutput) return;
     const names = api.routes.flatMap(({ route, isAsynchronous }) => (isAsynchronous ? (route.endpointName ?? []) : []));
     for (const name of new Set(names.filter((one) => this.targets.of(one) instanceof HttpTarget))) {
-      this.warn(printable(`${name} is called asynchronously, and its results have no place: --async-output DIR`));
+      this.warn(
+        printable(`${name} is called asynchronously, but there is no folder for its results: give --async-output DIR`),
+      );
     }
   }
 

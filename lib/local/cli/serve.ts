@@ -22,7 +22,7 @@ import { listenOn, readPort } from './listening';
 import { ServeConsole } from './serve-console';
 import { findTemplate, openTemplate } from './template-source';
 
-/** How long requests may take to end after Ctrl-C. */
+/** The time that requests have to end after Ctrl-C. */
 const GRACE_MILLIS = 1000;
 
 export const serve = defineCommand({
@@ -32,28 +32,36 @@ export const serve = defineCommand({
     'Runs an API on this machine: routing, validation, mapping templates, error answers and limits as on\n' +
     'AWS. It prints a curl line for each route, then one line per request. FILE describes the API: a\n' +
     'CloudFormation or SAM template, an OpenAPI document with the extensions of API Gateway (JSON or YAML),\n' +
-    'or what terraform show -json writes; - is standard input. Without one it is ./cdk.out. Ctrl-C ends it.',
+    'or the output of terraform show -json; - is standard input. Without FILE it is ./cdk.out. Ctrl-C ends it.',
   options: {
     ...API_OPTIONS,
-    port: { type: 'string', short: 'p', value: 'PORT', help: 'where to listen (default: 3000; 0 takes a free one)' },
+    port: {
+      type: 'string',
+      short: 'p',
+      value: 'PORT',
+      help: 'the port to listen on (default: 3000; 0 takes a free one)',
+    },
     host: { type: 'string', value: 'HOST', help: 'the address to listen on (default: 127.0.0.1, this machine only)' },
     'allow-origin': {
       type: 'string',
       multiple: true,
       value: 'ORIGIN',
       help:
-        'a web page that may call the target aws, beside those of this machine: https://app.example.com;\n' +
-        'may be given several times. Pages of others get 403, because a call spends your credentials',
+        'a web page that may call the target aws, beside pages of this machine: https://app.example.com;\n' +
+        'may be given several times. Other pages get 403, because a call uses your credentials',
     },
     'async-output': {
       type: 'string',
       value: 'DIR',
       help:
-        'where the results of asynchronous calls to a container are written, in place of S3. The header\n' +
-        'X-Amzn-SageMaker-OutputLocation has the file; on this machine only',
+        'the folder for results of asynchronous calls to a container, in place of S3. The header\n' +
+        'X-Amzn-SageMaker-OutputLocation names the file. Works only if serve listens on this machine alone',
     },
     watch: { type: 'boolean', help: 'reload when the template changes; a broken one does not replace a good one' },
-    'json-log': { type: 'boolean', help: 'one JSON object per request on standard output, all else on standard error' },
+    'json-log': {
+      type: 'boolean',
+      help: 'one JSON object per request on standard output, everything else on standard error',
+    },
   },
   examples: [
     '',
@@ -98,14 +106,14 @@ export const serve = defineCommand({
       const hasAsyncOutput = results !== undefined;
       const console = new ServeConsole(spoken, io, targets, { url, requireIam, apiKey: apiKeys[0], hasAsyncOutput });
       console.started(first);
-      if (!isLoopback(host)) console.warn(`listening on ${host}: whoever reaches this machine can call the API`);
+      if (!isLoopback(host)) console.warn(`listening on ${host}: everybody who reaches this machine can call the API`);
       watcher?.start(() => {
         try {
           const next = reload.next();
           server.use(served(next));
           console.reloaded(next);
         } catch (error) {
-          console.warn(`not reloaded, the API from before goes on: ${explain(error)}`);
+          console.warn(`not reloaded, the previous API stays in use: ${explain(error)}`);
         }
       });
       void targets.problems().then((problems) => {
@@ -141,19 +149,19 @@ function openAsyncOutput(
   if (folder === undefined) return undefined;
   if (!isLoopback(host)) {
     throw new UsageError(
-      `--async-output ${folder}: whoever calls the API would write files here, so it does not go with --host ${host}`,
+      `--async-output ${folder}: every caller of the API would write files here, so it cannot be used with --host ${host}`,
     );
   }
   try {
     return new AsynchronousOutput(resolve(directory, folder), tell);
   } catch (error) {
-    throw new UsageError(`--async-output ${folder}: no folder can be made there: ${(error as Error).message}`, {
+    throw new UsageError(`--async-output ${folder}: the folder cannot be made: ${(error as Error).message}`, {
       cause: error,
     });
   }
 }
 
-/** The address to call. A server that listens on all addresses is called at localhost. */
+/** Returns the address to call. A server that listens on all addresses is called at localhost. */
 function baseUrl(host: string, port: number): string {
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${port}`;

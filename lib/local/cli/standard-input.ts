@@ -14,7 +14,7 @@ export async function readStandardInput(io: CliIo): Promise<Buffer> {
 }
 
 /**
- * Call this before anything is read. A second reader would find nothing, and treat that as its input.
+ * Refuses a second reader of standard input, which would find nothing and take that for its input. Call this before anything is read.
  *
  * @param asking the arguments that stand for standard input
  * @throws UsageError if there are several

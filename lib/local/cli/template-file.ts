@@ -1,4 +1,4 @@
-/** A mapping template on the command line: a file, or `-` for standard input; and how its problems are told. */
+/** Reads a mapping template of the command line, which is a file or `-` for standard input, and formats its problems. */
 import { resolve } from 'node:path';
 import { MappingTemplate, MappingTemplateError } from '../../mapping-template';
 import type { CliIo } from './cli-io';
@@ -14,15 +14,15 @@ export interface Finding {
   readonly line: number;
   readonly column: number;
   readonly severity: 'error' | 'warning';
-  /** `syntax-error`, or the rule of the advice. */
+  /** `syntax-error`, or the rule of lint. */
   readonly rule: string;
   readonly message: string;
 }
 
-/** The name of the file in messages. */
+/** Returns the name of the file in messages. */
 export const templateName = (file: string): string => (file === '-' ? '<stdin>' : file);
 
-/** Formats a finding as compilers do, so that editors and CI make a link of it: `file:line:column: severity: message`. */
+/** Formats a finding as compilers do, which editors and CI turn into a link: `file:line:column: severity: message`. */
 export function formatFinding(file: string, { line, column, severity, message }: Finding): string {
   return `${templateName(file)}:${line}:${column}: ${severity}: ${message}`;
 }
@@ -41,7 +41,7 @@ type LintOptions = Parameters<MappingTemplate['lint']>[0];
 type LintAdvice = ReturnType<MappingTemplate['lint']>[number];
 
 export interface TemplateFindings {
-  /** Undefined for a template that does not parse, which has no further findings. */
+  /** Undefined for a template that does not parse. It has no further findings. */
   readonly template?: MappingTemplate;
   readonly findings: readonly Finding[];
 }

@@ -22,7 +22,7 @@ export interface TemplateSource {
   readonly root: StackTemplate;
   /** The logical ids of the nested stacks that lead from the root to the template. */
   readonly chosen: readonly string[];
-  /** Every file that was read to get here: a change in one of them may change the API. */
+  /** Every file that was read. A change in one of them may change the API. */
   readonly files: readonly string[];
 }
 
@@ -45,7 +45,7 @@ export function findTemplate(path: string | undefined, stack: string | undefined
   return state.isDirectory() ? fromDirectory(place, stack) : fromFile(place, stack);
 }
 
-/** Looks only once, because cdk synth may delete the files between two looks. Returns undefined if there is nothing. */
+/** Looks only once, because cdk synth may delete the files between two looks. Returns undefined if nothing is there. */
 function stateOf(place: string): Stats | undefined {
   try {
     return statSync(place, { throwIfNoEntry: false });
@@ -61,7 +61,7 @@ function fromFile(file: string, stack: string | undefined): TemplateSource {
 }
 
 /**
- * As `findTemplate`, with `-` for standard input.
+ * Like `findTemplate`, with `-` for standard input.
  *
  * @throws UsageError
  */
@@ -75,7 +75,7 @@ export async function openTemplate(
 }
 
 /**
- * What came from standard input.
+ * Reads the description of an API that came from standard input.
  *
  * @param directory the folder from which the paths in the text start
  * @throws UsageError

@@ -1,4 +1,4 @@
-/** Values on the command line that stand for text elsewhere: `@file`, `@-`, `Name: value`, `name=value`. */
+/** Reads the forms of values on the command line: `@file`, `@-`, `Name: value`, `name=value`. */
 import { resolve } from 'node:path';
 import type { CliIo } from './cli-io';
 import { UsageError } from '../usage-error';
@@ -6,7 +6,7 @@ import { readBytes } from '../files/read-file';
 import { readStandardInput } from './standard-input';
 
 /**
- * Reads an argument as curl's --data-binary does: as it stands, `@file` for the bytes of a file, `@-` for standard input.
+ * Reads an argument like curl's --data-binary: the text itself, `@file` for the bytes of a file, or `@-` for standard input.
  *
  * @throws UsageError if the file cannot be read
  */

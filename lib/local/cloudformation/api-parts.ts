@@ -72,6 +72,6 @@ function parseSchema(schema: unknown, where: string): unknown {
   try {
     return JSON.parse(schema) as unknown;
   } catch (error) {
-    throw new Error(`${where} is no JSON: ${(error as Error).message}`, { cause: error });
+    throw new Error(`${where} is not JSON: ${(error as Error).message}`, { cause: error });
   }
 }

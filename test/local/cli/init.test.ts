@@ -58,7 +58,7 @@ test.each([
     ['ruby', 'app'],
     'There is no app in ruby. Languages: python, typescript, java.',
   ],
-  ['a file for a folder', ['java', 'notes.txt'], 'notes.txt is no folder; name a new or an empty one'],
+  ['a file for a folder', ['java', 'notes.txt'], 'notes.txt is not a folder; name a new or an empty one'],
 ])('init refuses %s', async (_what, args, message) => {
   workspace.write('notes.txt', '');
   expect(await init(...args)).toEqual({ code: 2, stdout: '', stderr: `error: ${message}\n` });

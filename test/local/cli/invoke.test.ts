@@ -169,7 +169,7 @@ test('the last line of invoke says why a template failed', async () => {
 test.each([
   ['no request', [], "invoke takes a request such as 'GET /321?items=101'"],
   ['a path without a slash', ['GET 321'], "invoke takes a request such as 'GET /321?items=101'"],
-  ['too many words', ['GET /1', 'cdk.out', 'more'], 'invoke takes a request and one file; what is more?'],
+  ['too many words', ['GET /1', 'cdk.out', 'more'], 'invoke takes a request and one file, not cdk.out and more'],
   ['a header without a colon', ['GET /1', '-H', 'tag'], `--header "tag": write 'Name: value'`],
   ['a body file that is not there', ['POST /1', '-d', '@none.json'], /^error: No such file: .*none\.json\n$/],
 ])('invoke reports %s, and ends with 2', async (_what, args, message) => {

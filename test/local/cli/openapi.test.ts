@@ -25,7 +25,7 @@ test('openapi writes the contract of a file, and of standard input', async () =>
 
 test.each([
   [['api.json', '--server', 'localhost'], '--server localhost: give a URL such as https://api.example.com/v1'],
-  [['api.json', 'other.json'], 'openapi takes one API; what is other.json?'],
+  [['api.json', 'other.json'], 'openapi takes one API, not api.json and other.json'],
   [['api.json', '--stage', 'none'], 'The API has no stage none'],
 ])('openapi %j ends with 2 and says what would be right', async (args, message) => {
   workspace.write('api.json', templateOf({}));

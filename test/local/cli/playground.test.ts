@@ -100,7 +100,7 @@ test.each([
   ['no such file', ['missing.vtl'], /No such file: .*missing\.vtl/],
   ['no template', ['missing.json'], /No such file or directory: .*missing\.json/],
   ['two files', ['a.vtl', 'b.vtl'], /playground takes one file, not a\.vtl and b\.vtl/],
-  ['a file to write', ['--out', 'public', 'a.vtl'], /--out writes the page alone/],
+  ['a file to write', ['--out', 'public', 'a.vtl'], /--out writes only the page/],
   ['no port', ['--port', '70000'], /a port is a number from 0 to 65535/],
 ])('%s ends the command before a page is shown', async (_, args, message) => {
   const { code, stdout, stderr } = await fails(...args);

@@ -85,8 +85,8 @@ test.each([
   [['missing.vtl'], 'No such file: '],
   [[], 'There is no cdk.out in '],
   [['good.vtl', '--path-parameter', 'id', '--required', 'id'], '"id" is one of the pathParameters'],
-  [['good.vtl', '--stage', 'prod'], '--stage is of an API, and good.vtl is a template by itself: leave it out'],
-  [['api.json', '--response'], '--response is of a FILE.vtl, and api.json is an API: leave it out'],
+  [['good.vtl', '--stage', 'prod'], '--stage is for an API, and good.vtl is a single template: leave it out'],
+  [['api.json', '--response'], '--response is for a FILE.vtl, and api.json is an API: leave it out'],
   [['good.vtl', '--nested', '$.['], 'nested: "$.[" is no JSONPath'],
   [
     ['good.vtl', '--seed', '-1'],

@@ -154,7 +154,7 @@ test('render warns of a body that is no JSON, with its place', async () => {
     code: 0,
     stdout: '',
     stderr:
-      'warning: the body is no JSON: 2:8: expected a value, but found "}". $input.path and $input.json find nothing in it.\n',
+      'warning: the body is not JSON: 2:8: expected a value, but found "}". $input.path and $input.json find nothing in it.\n',
   });
   // A form says what it is.
   const form = ['-H', 'Content-Type: application/x-www-form-urlencoded', '--body', 'a=b'];
@@ -166,14 +166,14 @@ test('render warns of a result that is no JSON, with its place in the result and
   const { code, stdout, stderr } = await render(['t.vtl']);
   expect([code, stdout]).toEqual([0, '{\n  "k1": 1,\n  "k2": 2,\n}']);
   expect(stderr).toBe(
-    'warning: the result is no JSON: 4:1: expected a key in double quotes behind the comma, but found "}", which t.vtl:5:1 printed.\n',
+    'warning: the result is not JSON: 4:1: expected a key in double quotes behind the comma, but found "}", which t.vtl:5:1 printed.\n',
   );
 });
 
 test('render names the reference that printed a value which breaks the JSON', async () => {
   workspace.write('t.vtl', '#set($name = $input.params("name"))\n{"name": "$name"}');
   expect((await render(['t.vtl', '-q', 'name=say "hi"'])).stderr).toBe(
-    'warning: the result is no JSON: 1:16: expected "," or "}", but found "h", which t.vtl:2:11 printed.\n',
+    'warning: the result is not JSON: 1:16: expected "," or "}", but found "h", which t.vtl:2:11 printed.\n',
   );
 });
 
@@ -192,5 +192,5 @@ test.each([
   workspace.write('t.vtl', text);
   const { stderr } = await render(['t.vtl', ...options]);
   if (problem === '') expect(stderr).toBe('');
-  else expect(stderr).toContain(`warning: the result is no JSON: ${problem}`);
+  else expect(stderr).toContain(`warning: the result is not JSON: ${problem}`);
 });

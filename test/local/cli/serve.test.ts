@@ -138,7 +138,7 @@ test('what serve prints at the start warns of a model that is not well, once it 
 test('what serve prints at the start warns where others can reach it', async () => {
   writeApi(ITEMS);
   const command = serve('--host', '0.0.0.0');
-  await command.until(/warning: listening on 0\.0\.0\.0: whoever reaches this machine can call the API/);
+  await command.until(/warning: listening on 0\.0\.0\.0: everybody who reaches this machine can call the API/);
   expect(await urlOf(command)).toMatch(/^http:\/\/localhost:\d+$/);
 });
 
@@ -269,7 +269,7 @@ describe('an asynchronous endpoint of the construct', () => {
     expect(response.status).toBe(501);
     expect(await response.text()).toContain('serve --async-output DIR');
     expect(command.stderr()).toContain(
-      'slow is called asynchronously, and its results have no place: --async-output DIR',
+      'slow is called asynchronously, but there is no folder for its results: give --async-output DIR',
     );
   });
 
@@ -297,11 +297,11 @@ describe('an asynchronous endpoint of the construct', () => {
     writeVideos();
     expect(await fails('--async-output', 'results', '--host', '0.0.0.0')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('whoever calls the API would write files here') as string,
+      stderr: expect.stringContaining('every caller of the API would write files here') as string,
     });
     expect(await fails('--async-output', 'cdk.out/Videos.template.json')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('no folder can be made there') as string,
+      stderr: expect.stringContaining('the folder cannot be made') as string,
     });
   });
 });
@@ -390,7 +390,7 @@ describe('--watch', () => {
     const command = serve('--watch', '--endpoint', 'my-endpoint=echo');
     const url = await urlOf(command);
     writeApi({ ...PREDICT, endpointName: 'other' });
-    await command.until(/warning: --endpoint my-endpoint=…: the API does not call this endpoint any more\n/);
+    await command.until(/warning: --endpoint my-endpoint=…: the API no longer calls this endpoint\n/);
     await command.until(/^other is echoed; for a model: --endpoint other=/m);
     const [, after] = command.stdout().split('reloaded Movies: 1 route\n');
     expect(after).toMatch(/^\nPOST \/predict {2}-> other\n {2}curl -X POST /);
@@ -412,7 +412,7 @@ describe('--watch', () => {
     const url = await urlOf(command);
     workspace.write('cdk.out/Movies.template.json', '{"Resources": {');
     await command.until(
-      /warning: not reloaded, the API from before goes on: .*Movies\.template\.json.*this is not JSON/,
+      /warning: not reloaded, the previous API stays in use: .*Movies\.template\.json.*this is not JSON/,
     );
     expect(await answer(url)).toBe('old');
     writeApi(withBody('repaired'));
@@ -430,7 +430,7 @@ describe('--watch', () => {
     const command = serve('--watch');
     const url = await urlOf(command);
     workspace.write(`cdk.out/${file}`, content);
-    await command.until(/warning: not reloaded, the API from before goes on: .*json: \S+.* must be an object, not/);
+    await command.until(/warning: not reloaded, the previous API stays in use: .*json: \S+.* must be an object, not/);
     expect(await answer(url)).toBe('old');
     writeApi(withBody('repaired'));
     await command.until(/^reloaded/m);
@@ -442,7 +442,7 @@ describe('--watch', () => {
     const command = serve('--watch');
     const url = await urlOf(command);
     writeApi(withBody('#foreach('));
-    await command.until(/warning: not reloaded, the API from before goes on: \S.*: \S/);
+    await command.until(/warning: not reloaded, the previous API stays in use: \S.*: \S/);
     expect(await answer(url)).toBe('old');
     writeApi(withBody('repaired'));
     await command.until(/^reloaded/m);
