@@ -53,7 +53,7 @@ export const apiFileCases: readonly HostileCase[] = [
           'c.json': { x: include('b.json'), y: include('b.json') },
         },
         ['check', 'api.yaml'],
-        (printed) => printed.includes('AWS::Include is followed 100 times at most'),
+        (printed) => printed.includes('AWS::Include is followed at most 100 times'),
       ),
   },
   {

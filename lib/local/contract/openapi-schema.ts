@@ -1,12 +1,12 @@
 /**
- * Models as the schemas of an OpenAPI 3.0 document. API Gateway's models are JSON Schema draft 4, of which OpenAPI 3.0 takes the most
- * (OpenAPI 3.0.3, "Schema Object"). Where it has no words for a restriction, the schema takes more documents than the model does.
+ * Converts models into the schemas of an OpenAPI 3.0 document. API Gateway's models are JSON Schema draft 4, and OpenAPI 3.0 has most
+ * of its keywords (OpenAPI 3.0.3, "Schema Object"). If it cannot express a restriction, the schema accepts more than the model.
  */
 import { subSchemasOf } from '../../mapping-template/runtime';
 import { isJsonObject } from '../json-object';
 import type { JsonObject } from '../json-object';
 
-/** Keywords that mean the same in both, and hold no schemas. */
+/** Keywords that mean the same in both and contain no schemas. */
 const KEPT = [
   ...[
     'title',
@@ -22,20 +22,20 @@ const KEPT = [
   ...['maxLength', 'minLength', 'maxItems', 'minItems', 'uniqueItems', 'maxProperties', 'minProperties'],
 ];
 const COMBINATIONS = ['allOf', 'anyOf', 'oneOf'];
-/** No value but null, for which OpenAPI 3.0 has no type. */
+/** Accepts only null, because OpenAPI 3.0 has no type for it. */
 const ONLY_NULL = { nullable: true, enum: [null] };
 const MODEL = /^https:\/\/apigateway\.amazonaws\.com(?:\.cn)?\/restapis\/[^/#?]+\/models\/([^/#?]+)(?:#|$)/;
 const OF_DOCUMENT = /^#\/(?:components\/schemas|definitions)\/([^/]+)(\/.*)?$/;
 
-/** The models of an API as the `components.schemas` of a document: those that are asked for, and those that they refer to. */
+/** The models of an API as the `components.schemas` of a document: the requested models, and those to which they refer. */
 export class ContractSchemas {
-  /** By the name in the document. */
+  /** The schemas by their names in the document. */
   readonly components: { [name: string]: unknown } = {};
   private readonly names = new Map<string, string>();
 
   constructor(private readonly models: ReadonlyMap<string, unknown>) {}
 
-  /** A reference to a model; any value for a model that does not exist. */
+  /** Returns a reference to a model. If the model does not exist, the schema accepts any value. */
   reference(model: string): JsonObject {
     if (!this.models.has(model)) return {};
     return { $ref: `#/components/schemas/${this.add(model, this.models.get(model))}` };
@@ -46,7 +46,7 @@ export class ContractSchemas {
     if (known !== undefined) return known;
     const name = this.freeName(model);
     this.names.set(model, name);
-    // Taken at once, because the schema may refer to itself.
+    // The name is taken before the conversion, because the schema may refer to itself.
     this.components[name] = {};
     this.components[name] = this.convert(schema, { model, name, definitions: definitionsOf(schema) });
     return name;
@@ -85,7 +85,7 @@ export class ContractSchemas {
     return withTypes(schema.type, converted);
   }
 
-  /** OpenAPI 3.0 has no patternProperties: each further property may fit one of them. */
+  /** OpenAPI 3.0 has no patternProperties, so each further property may match any of their schemas. */
   private convertAdditional(schema: JsonObject, converted: Mutable, inner: (value: unknown) => JsonObject): void {
     const { additionalProperties, patternProperties } = schema;
     const patterns = isJsonObject(patternProperties) ? Object.values(patternProperties).map(inner) : [];
@@ -97,7 +97,7 @@ export class ContractSchemas {
     }
   }
 
-  /** OpenAPI 3.0 has no tuples: each item may fit one of the schemas. */
+  /** OpenAPI 3.0 has no tuples, so each item may match any of their schemas. */
   private convertItems(schema: JsonObject, converted: Mutable, inner: (value: unknown) => JsonObject): void {
     const { items, additionalItems } = schema;
     if (Array.isArray(items)) {
@@ -139,7 +139,7 @@ interface Mutable {
   [keyword: string]: unknown;
 }
 
-/** The model in which a schema stands. */
+/** The model that contains a schema. */
 interface Root {
   readonly model: string;
   readonly name: string;
@@ -151,7 +151,7 @@ function definitionsOf(schema: unknown): ReadonlyMap<string, unknown> {
   return new Map(Object.entries(schema.definitions));
 }
 
-/** A definition becomes a schema of its own, which may refer to its siblings. */
+/** Adds the definitions to one of them, because it becomes a separate schema and may refer to its siblings. */
 function withDefinitions(definition: unknown, definitions: ReadonlyMap<string, unknown>): unknown {
   if (!isJsonObject(definition) || !refersToDefinitions(definition)) return definition;
   return { ...definition, definitions: Object.fromEntries(definitions) };
@@ -163,7 +163,7 @@ function refersToDefinitions(schema: JsonObject): boolean {
   return subSchemasOf(schema).some((one) => isJsonObject(one.schema) && refersToDefinitions(one.schema));
 }
 
-/** A list of types becomes alternatives, and the type null the keyword nullable. */
+/** A list of types becomes alternatives, and the type null becomes the keyword nullable. */
 function withTypes(type: unknown, converted: Mutable): JsonObject {
   const types: unknown[] = [type].flat().filter((one) => typeof one === 'string');
   const others = types.filter((one) => one !== 'null');
@@ -175,12 +175,12 @@ function withTypes(type: unknown, converted: Mutable): JsonObject {
   return converted.anyOf === undefined ? { ...converted, anyOf } : { allOf: [converted, { anyOf }] };
 }
 
-/** OpenAPI asks an array for its items. */
+/** OpenAPI requires `items` for an array. */
 function ofType(type: unknown, rest: Mutable): JsonObject {
   return { type, ...rest, ...(type === 'array' && rest.items === undefined && { items: {} }) };
 }
 
-/** A pattern of Java that JavaScript does not read is left out: OpenAPI has JavaScript's. */
+/** OpenAPI has JavaScript's patterns, so a pattern of Java that JavaScript cannot read is left out. */
 function isPattern(pattern: unknown): pattern is string {
   if (typeof pattern !== 'string') return false;
   try {

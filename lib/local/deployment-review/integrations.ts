@@ -8,7 +8,9 @@ export function reviewHttpMethods({ httpMethod, integration }: ApiMethod): strin
   return [
     ...(DECLARABLE_HTTP_METHODS.has(httpMethod)
       ? []
-      : [`the HttpMethod ${httpMethod} is none that API Gateway knows: ${[...DECLARABLE_HTTP_METHODS].join(', ')}.`]),
+      : [
+          `API Gateway does not know the HttpMethod ${httpMethod}; it knows ${[...DECLARABLE_HTTP_METHODS].join(', ')}.`,
+        ]),
     ...(integration.type !== 'AWS' || integration.declaresHttpMethod
       ? []
       : [
@@ -36,8 +38,8 @@ export function reviewIntegration(method: ApiMethod): string[] {
 }
 
 /**
- * A Lambda function can allow the call by its own policy. No other service is known to work without a role. The service may be
- * known only at deployment.
+ * A Lambda function can allow the call by its own policy. No other service is known to work without a role. The service is
+ * unknown if only the deployment knows it.
  */
 function reviewCredentials(method: ApiMethod): string[] {
   const { type, uri, declaration } = method.integration;

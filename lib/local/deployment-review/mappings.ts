@@ -1,4 +1,4 @@
-/** Parameter mappings may read and write only what the method declares. */
+/** Checks that parameter mappings read and write only parameters that the method declares. */
 import type { ApiMethod, RequestParameterMapping } from '../api/deployed-api';
 
 export function reviewRequestMappings({ integration, declaredParameters }: ApiMethod): string[] {
@@ -14,8 +14,8 @@ export function reviewRequestMappings({ integration, declaredParameters }: ApiMe
 }
 
 /**
- * The names of the parameter that a mapping reads, first the one that it uses. It is not known under which name a parameter of
- * several values must be declared, so either is accepted.
+ * Returns the names of the parameter that a mapping reads, first the one that it uses. It is not known under which name a parameter
+ * with several values must be declared, so either name is accepted.
  */
 function expressionsOf({ source }: RequestParameterMapping): string[] {
   switch (source.kind) {

@@ -1,7 +1,7 @@
 import { methodsOf } from '../api/deployed-api';
 import type { ApiMethod, ApiResource } from '../api/deployed-api';
 
-/** A method as messages name it. */
+/** A method with its name in messages. */
 export interface TitledMethod {
   /** `GET /users/{user_id}` */
   readonly title: string;
@@ -12,7 +12,7 @@ export function titledMethodsOf(root: ApiResource): TitledMethod[] {
   return methodsOf(root).map(({ resource, method }) => ({ title: `${method.httpMethod} ${resource.path}`, method }));
 }
 
-/** `TimeoutInMillis` as CloudFormation calls it, `timeoutInMillis` as OpenAPI's extensions do, or Terraform's `timeout_milliseconds`. */
+/** Returns CloudFormation's name (`TimeoutInMillis`), that of OpenAPI's extensions (`timeoutInMillis`) or Terraform's. */
 export function propertyName({ declaration }: ApiMethod, name: string): string {
   if (declaration.isTerraform) {
     return name === 'TimeoutInMillis'

@@ -1,7 +1,7 @@
 /**
- * The schemas of models. API Gateway takes JSON Schema draft 4 (Developer Guide, "Data models for REST APIs"). Its lists have at
- * least one item, and most of them have no item twice. A reference names another model by its address ("canonical form"), or
- * a place in the same schema.
+ * Checks the schemas of models. API Gateway accepts JSON Schema draft 4 (Developer Guide, "Data models for REST APIs"). Lists of
+ * draft 4 have at least one item, and most of them must not repeat an item. A reference names another model by its address
+ * ("canonical form"), or a place in the same schema.
  */
 import { methodsOf } from '../api/deployed-api';
 import type { ApiDeclaration, DeclaredSchema, DeployedApi } from '../api/deployed-api';
@@ -11,7 +11,7 @@ import type { JsonObject } from '../json-object';
 
 const CANONICAL = /^https:\/\/apigateway\.amazonaws\.com(\.cn)?\/restapis\/[^/#?]+\/models\/[^/#?]+$/;
 
-/** Keywords whose list has no item twice. */
+/** Keywords whose list must not repeat an item. */
 const SETS = ['required', 'enum', 'type'];
 
 /** A schema within the schema of a model. */
@@ -35,11 +35,11 @@ function reviewName({ where, modelName }: DeclaredSchema): string[] {
   if (modelName === undefined || /^[A-Za-z0-9]+$/.test(modelName)) return [];
   return [
     `${where}: the name of the model is ${JSON.stringify(modelName)}; API Gateway refuses that ("Model name must be ` +
-      `alphanumeric: ${modelName}"). Name it by letters and digits alone.`,
+      `alphanumeric: ${modelName}"). Use only letters and digits.`,
   ];
 }
 
-/** The keywords that an import has left without effect, in the models by which methods check bodies. */
+/** Finds keywords that have no effect in an imported model, if a method checks bodies by the model. */
 export function reviewUncheckedKeywords({ root, models, declaration }: DeployedApi): string[] {
   const { uncheckedKeywords } = declaration;
   if (uncheckedKeywords.size === 0) return [];
@@ -59,7 +59,7 @@ export function reviewUncheckedKeywords({ root, models, declaration }: DeployedA
   });
 }
 
-/** The models to which a schema refers. */
+/** Returns the models to which a schema refers. */
 function modelsIn(schema: unknown): string[] {
   return placesIn({ where: '', schema, openApi: undefined }).flatMap(({ schema: { $ref } }) =>
     typeof $ref === 'string' && CANONICAL.test($ref) ? [$ref.slice($ref.lastIndexOf('/') + 1)] : [],
@@ -93,7 +93,9 @@ function reviewLists(
   return lists.flatMap(({ keyword, list }) => {
     const place = `${where}.${keyword}`;
     if (Array.isArray(list) && list.length === 0) {
-      return [`${place} is []; ${invalidModel()} Leave it out, for JSON Schema draft 4 wants at least one item there.`];
+      return [
+        `${place} is []; ${invalidModel()} Leave it out, because JSON Schema draft 4 requires at least one item there.`,
+      ];
     }
     if (Array.isArray(list) && !keyword.endsWith('Of')) {
       const twin = findTwin(list, unknownTexts);

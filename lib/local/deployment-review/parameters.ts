@@ -25,7 +25,7 @@ function reviewCacheKeys(method: ApiMethod): string[] {
   const { cacheKeyParameters, mappedParameters } = integration.declaration;
   const property = propertyName(method, 'CacheKeyParameters');
   return cacheKeyParameters.flatMap((parameter) => {
-    // No user could make a cache key of all values of a parameter.
+    // A name for all values of a parameter is reported, too, because nobody is known to have used one as a cache key.
     if (parseRequestParameter(parameter)?.isMultiValue === false) {
       if (declaredParameters.has(parameter)) return [];
       return [

@@ -1,4 +1,4 @@
-/** An integration's timeout. */
+/** Checks the timeout of an integration. */
 import { MAX_STREAM_TIMEOUT_MILLIS, MAX_TIMEOUT_MILLIS, MIN_TIMEOUT_MILLIS } from '../../aws/quotas';
 import type { ApiMethod, DeployedApi } from '../api/deployed-api';
 import { propertyName } from './methods';

@@ -107,7 +107,7 @@ function readCacheControl(
   if (!directives.some((directive) => /^\s*max-age=0\s*$/i.test(directive))) return { refreshes: false, warns: false };
   if (!requiresAuthorization) return { refreshes: true, warns: false };
   if (method.authorizationType === 'AWS_IAM') {
-    log.explain('The permission execute-api:InvalidateCache is not checked locally: the answer is made anew');
+    log.explain('The permission execute-api:InvalidateCache is not checked locally: a new answer is made');
     return { refreshes: true, warns: false };
   }
   const reason = 'Cache-Control: max-age=0 needs a caller with execute-api:InvalidateCache, by IAM authorization';

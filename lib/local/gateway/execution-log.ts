@@ -22,7 +22,7 @@ export class ExecutionLog {
     this.entries.push({ text, value, isReason: false });
   }
 
-  /** Adds a line for the person who runs the API. The client does not get to know it. */
+  /** Adds a line for the person who runs the API. The client does not see it. */
   explain(text: string, value?: LogValue): void {
     this.entries.push({ text, value, isReason: true });
   }

@@ -7,7 +7,7 @@ interface GatewayErrorDetails {
   readonly errorType?: string;
   /** `$context.error.validationErrorString`. */
   readonly validationErrorString?: string;
-  /** What the execution log says about it. The client never sees it. */
+  /** The lines of the execution log. The client never sees them. */
   readonly log?: readonly string[];
 }
 
@@ -52,7 +52,7 @@ export function gatewayErrorOf(error: unknown): GatewayError | undefined {
   return configurationError(`The request takes more work or memory than it is given: ${error.message}`);
 }
 
-/** @param what the integration of the route, which does not run locally */
+/** @param what the integration that does not run locally */
 export function unservedIntegration(route: string, what: string): UnservedIntegrationError {
   return new UnservedIntegrationError(
     `${route} has ${what}. The local API runs mock integrations and SageMaker Runtime's InvokeEndpoint and InvokeEndpointAsync, nothing else.`,

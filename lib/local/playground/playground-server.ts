@@ -1,6 +1,6 @@
 /**
  * Serves the playground's page to this machine's browser, with the file that the user named. It listens on loopback only, and
- * answers only to host names that no stranger can point there.
+ * refuses requests for other host names, because a foreign page can make its own name point to this machine.
  */
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,11 +10,11 @@ import { plainContent } from './static-files';
 import type { StaticFile, StaticFiles } from './static-files';
 
 const HOST = '127.0.0.1';
-/** Stands in the page where it is served with a file. A page that is hosted elsewhere has the other value, and asks for none. */
+/** Tells the page whether the server has a file for it. A page on another web server keeps `none`, and requests no file. */
 const NO_SOURCE = '<meta name="playground-source" content="none" />';
 const WITH_SOURCE = '<meta name="playground-source" content="source" />';
 
-/** The page has the same policy in a meta tag; frame-ancestors is known to headers only. */
+/** The page has the same policy in a meta tag, but frame-ancestors works only in a header. */
 const HEADERS = {
   'Content-Security-Policy':
     "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; connect-src 'self'; " +

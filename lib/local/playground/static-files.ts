@@ -7,12 +7,12 @@ import { UsageError } from '../usage-error';
 export interface StaticFile {
   readonly name: string;
   readonly type: string;
-  /** Compressed by brotli where `isBrotli` is true, as the package carries the script. */
+  /** Compressed by brotli if `isBrotli` is true. The package has the script only in this form. */
   readonly content: Buffer;
   readonly isBrotli: boolean;
 }
 
-/** All that a browser asks for, by path. Nothing else on the disk can be asked for. */
+/** The files that a browser can request, by path. It cannot request any other file of the disk. */
 export type StaticFiles = ReadonlyMap<string, StaticFile>;
 
 const NAMES = [
@@ -34,7 +34,7 @@ export function readStaticFiles(folder = findFolder()): StaticFiles {
   );
 }
 
-/** The file as a browser that knows no brotli takes it. */
+/** Returns the content for a browser that does not support brotli. */
 export function plainContent({ content, isBrotli }: StaticFile): Buffer {
   return isBrotli ? brotliDecompressSync(content) : content;
 }
@@ -53,7 +53,7 @@ export function writeStaticFiles(files: StaticFiles, folder: string): void {
   }
 }
 
-/** The command runs from lib/parts when it is built, and from here otherwise. */
+/** The built command runs from lib/parts, and the sources run from here. */
 function findFolder(): string {
   const [built, ...others] = [dirname(__dirname), dirname(dirname(__dirname))].map((parent) =>
     join(parent, 'playground'),

@@ -1,23 +1,23 @@
 /**
- * AWS::Include, which CloudFormation runs before everything else: `Fn::Transform` with this name stands for the content of a file,
- * beside whose members those that stand beside the function remain (Template Reference, "AWS::Include transform").
+ * Runs AWS::Include, as CloudFormation does before everything else. `Fn::Transform` with this name is replaced by the content of a
+ * file. The members beside the function remain (Template Reference, "AWS::Include transform").
  */
 import { isJsonObject, MAX_JSON_DEPTH, member } from '../json-object';
 import type { JsonObject } from '../json-object';
 import { UsageError } from '../usage-error';
 
-/** Reads what a local path names. It throws a UsageError if that is no document. */
+/** Reads a file by its local path. It throws a UsageError if the file is not a document. */
 export type ReadSnippet = (location: string) => JsonObject;
 
 export interface Included {
   readonly template: JsonObject;
-  /** Why a part of a resource could not be read, by logical id. */
+  /** The reasons why parts of resources could not be read, by logical id. */
   readonly unread: ReadonlyMap<string, string>;
-  /** The same of other sections of the template, one sentence each. */
+  /** The reasons for other sections of the template, one sentence each. */
   readonly problems: readonly string[];
 }
 
-/** Snippets that include others. CloudFormation itself includes none in another. */
+/** The most inclusions, because snippets may include each other here. CloudFormation itself does not allow that. */
 const MAX_INCLUDED = 100;
 
 /** @throws UsageError if the snippets of a whole section of resources, or of the template itself, cannot be read */
@@ -109,7 +109,7 @@ class Inclusion {
   }
 
   private snippet(location: unknown, depth: number): JsonObject {
-    if (++this.included > MAX_INCLUDED) throw new UsageError(`AWS::Include is followed ${MAX_INCLUDED} times at most`);
+    if (++this.included > MAX_INCLUDED) throw new UsageError(`AWS::Include is followed at most ${MAX_INCLUDED} times`);
     const text = literalText(location);
     if (/^s3:/i.test(text)) {
       throw new UsageError(
@@ -125,7 +125,7 @@ class Inclusion {
   }
 }
 
-/** Whether it is worth a closer look. Few templates have a transform, and none has many. */
+/** This quick test saves the expansion, because few templates have a transform. */
 function mentionsTransform(value: unknown): boolean {
   const open = [value];
   for (let next = open.pop(); open.length > 0 || next !== undefined; next = open.pop()) {
@@ -136,7 +136,7 @@ function mentionsTransform(value: unknown): boolean {
   return false;
 }
 
-/** The literal text in a value that functions compose: what a person recognizes of it. */
+/** Returns the literal texts in a value that functions compose, by which a person can recognize it. */
 function literalText(value: unknown): string {
   if (typeof value === 'string') return value;
   return typeof value === 'object' && value !== null ? Object.values(value).map(literalText).join('') : '';

@@ -1,16 +1,16 @@
 /**
- * What SAM writes into the OpenAPI document of an AWS::Serverless::Api: its gateway responses, models, binary media types, the answers
- * to CORS preflights, API keys and authorizers (SAM Developer Guide, "AWS::Serverless::Api").
+ * Edits the OpenAPI document of an AWS::Serverless::Api like SAM: adds gateway responses, models, binary media types, answers to CORS
+ * preflights, API keys and authorizers (SAM Developer Guide, "AWS::Serverless::Api").
  */
 import { isJsonObject, member } from '../json-object';
 import type { JsonObject } from '../json-object';
 
-/** Properties that need the document in the template itself. */
+/** Properties that SAM accepts only if the document is in the template itself. */
 const EDITS = ['Auth', 'Cors', 'GatewayResponses', 'Models'];
 const ANY_METHOD = 'x-amazon-apigateway-any-method';
 const METHODS = ['delete', 'get', 'head', 'options', 'patch', 'post', 'put'];
 
-/** The properties that ask for an edit of the document. */
+/** Returns the properties that require an edit of the document. */
 export function wantedEdits(properties: JsonObject): string[] {
   return EDITS.filter((name) => member(properties, name) !== undefined);
 }
@@ -71,7 +71,7 @@ function withModels(document: JsonObject, models: unknown): JsonObject {
   };
 }
 
-/** SAM leaves a path alone that answers OPTIONS itself. */
+/** SAM does not change a path that answers OPTIONS itself. */
 function withPreflight(item: JsonObject, cors: unknown): JsonObject {
   if (member(item, 'options') !== undefined) return item;
   const settings = isJsonObject(cors) && !('Ref' in cors) ? cors : { AllowOrigin: cors };

@@ -1,4 +1,4 @@
-/** The Globals section of SAM, whose Api settings each AWS::Serverless::Api inherits (SAM Developer Guide, "Globals section"). */
+/** Merges the Globals of SAM, whose Api settings each AWS::Serverless::Api inherits (SAM Developer Guide, "Globals section"). */
 import { isJsonObject, member } from '../json-object';
 import type { JsonObject } from '../json-object';
 

@@ -1,6 +1,6 @@
 /**
- * AWS::Serverless-2016-10-31: makes of each AWS::Serverless::Api the resources that SAM makes of it, for APIs that are written as
- * OpenAPI. What SAM makes of the events of functions calls Lambda and is not made here.
+ * Runs AWS::Serverless-2016-10-31: replaces each AWS::Serverless::Api that is written as OpenAPI by the resources that SAM makes of
+ * it. The methods that SAM makes of the events of functions are left out, because they call Lambda.
  */
 import { isJsonObject, member } from '../json-object';
 import type { JsonObject } from '../json-object';
@@ -8,9 +8,9 @@ import { editDocument, wantedEdits } from './sam-document';
 import { withGlobals } from './sam-globals';
 
 const API = 'AWS::Serverless::Api';
-/** The API that SAM makes of events that name none. */
+/** The API that SAM makes for events that name no API. */
 const IMPLICIT_API = 'ServerlessRestApi';
-/** Other types that API Gateway's parts refer to, under the names that CloudFormation has for them. */
+/** CloudFormation's names for other SAM types to which the parts of an API refer. */
 const TYPES: ReadonlyMap<unknown, string> = new Map([
   ['AWS::Serverless::SimpleTable', 'AWS::DynamoDB::Table'],
   ['AWS::Serverless::Function', 'AWS::Lambda::Function'],
@@ -19,7 +19,7 @@ const TYPES: ReadonlyMap<unknown, string> = new Map([
 
 export interface SamResult {
   readonly template: JsonObject;
-  /** Why the document of an API is not there, by the API's logical id. */
+  /** The reason why the document of an API is missing, by the API's logical id. */
   readonly unread: ReadonlyMap<string, string>;
   readonly warnings: readonly string[];
 }
@@ -142,7 +142,7 @@ class ServerlessApi {
     return { BodyS3Location: inS3 ? { Bucket: inS3[1], Key: inS3[2] } : uri };
   }
 
-  /** The key and the plan that SAM makes where Auth asks for them. */
+  /** Makes the key and the plan if Auth asks for them. */
   private usagePlan(): JsonObject {
     const kind = member(member(this.given('Auth'), 'UsagePlan'), 'CreateUsagePlan');
     if (kind !== 'PER_API' && kind !== 'SHARED') return {};
@@ -175,7 +175,7 @@ class ServerlessApi {
 
 const withType = (resource: JsonObject, type: unknown): JsonObject => ({ ...resource, Type: TYPES.get(type) });
 
-/** A nested application, whose Location is the path of its template. */
+/** Converts a nested application into a nested stack. Its Location is the path of its template. */
 function nestedStack(resource: unknown): JsonObject {
   const properties = member(resource, 'Properties');
   return {
@@ -185,7 +185,7 @@ function nestedStack(resource: unknown): JsonObject {
   };
 }
 
-/** Within a SAM template `API.Stage` names the stage that SAM makes. */
+/** In a SAM template `API.Stage` names the stage that SAM makes. */
 function renameStages(value: unknown, stages: ReadonlyMap<string, string>): unknown {
   if (Array.isArray(value)) return value.map((item) => renameStages(item, stages));
   if (!isJsonObject(value)) return value;

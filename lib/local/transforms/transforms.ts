@@ -1,4 +1,4 @@
-/** What CloudFormation does with a template before it creates resources: AWS::Include first, then SAM. */
+/** Transforms a template like CloudFormation before it creates resources: AWS::Include first, then SAM. */
 import { isDeeperThan, MAX_JSON_DEPTH, member } from '../json-object';
 import type { JsonObject } from '../json-object';
 import { UsageError } from '../usage-error';
@@ -8,7 +8,7 @@ import { isSamTemplate, transformSam } from './sam';
 
 export interface TransformedTemplate {
   readonly template: JsonObject;
-  /** Why the document of an API cannot be read, by the API's logical id. */
+  /** The reason why the document of an API cannot be read, by the API's logical id. */
   readonly unreadDocuments: ReadonlyMap<string, string>;
   readonly warnings: readonly string[];
 }
@@ -29,7 +29,7 @@ export function transformTemplate(original: JsonObject, read: ReadSnippet): Tran
   const sam = transformSam(template);
   return {
     template: sam.template,
-    // A document that could not be included is not one that is missing.
+    // A failed inclusion is the better reason, because SAM takes a document that could not be included for a missing one.
     unreadDocuments: new Map([...sam.unread, ...unreadDocuments]),
     warnings: [...problems, ...sam.warnings],
   };

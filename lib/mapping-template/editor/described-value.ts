@@ -1,4 +1,4 @@
-/** A value for a person who looks into a rendering: its type and its text, of which a long one is cut. */
+/** Describes a value for a person who looks into a rendering: its type and its text. Long texts are cut. */
 import { Definition } from '../evaluation/definition';
 import { ForeachState } from '../evaluation/foreach-state';
 import { failureMessage } from '../failures';
@@ -17,18 +17,18 @@ import {
 } from '../values/values';
 
 export interface DescribedValue {
-  /** As the value prints, up to `MAX_CHARACTERS`. */
+  /** The printed value, up to `MAX_CHARACTERS`. */
   readonly text: string;
   /** `String`, `Integer`, `List of 3`, `Map of 2`, … */
   readonly type: string;
 }
 
-/** Enough to recognize a value. A template may go through thousands of long ones. */
+/** Enough characters to recognize a value. The bound is needed, because a template may have thousands of long values. */
 const MAX_CHARACTERS = 300;
-/** So many items, one in the other or one after the other, are looked at. */
+/** The most items of a value that are described, including items of items. */
 const MAX_ITEMS = 60;
 const MAX_DEPTH = 6;
-/** The digits of a longer number take long to write. */
+/** A longer number is not printed, because its digits take long to compute. */
 const MAX_BITS = 4096;
 
 export function describeValue(value: JavaValue): DescribedValue {
@@ -36,7 +36,7 @@ export function describeValue(value: JavaValue): DescribedValue {
     const text = new Description().of(value, false, 0);
     return { text: text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text, type: typeOf(value) };
   } catch (error) {
-    // A part of a list fails once the list has changed.
+    // Printing fails for a sublist whose list has changed.
     const failure = failureMessage(error);
     if (failure === undefined) throw error;
     return { text: failure, type: 'Object' };
@@ -51,7 +51,7 @@ function typeOf(value: JavaValue): string {
   return value === null ? 'null' : (classOf(value)?.simpleName ?? 'Object');
 }
 
-/** Prints as Java does, but looks at a few items alone: a list of the body may be of megabytes, at each pass of a loop. */
+/** Prints like Java, but only a few items, because a list of the body may have megabytes and is described in each pass of a loop. */
 class Description {
   private left = MAX_ITEMS;
 
@@ -66,7 +66,7 @@ class Description {
     if (value instanceof ForeachState) return `index ${value.index}, hasNext ${value.hasNext}`;
     if (value instanceof JavaBigInteger && bitsOf(value.value) > MAX_BITS) return 'a very long number';
     if (value instanceof JavaBigDecimal && bitsOf(value.unscaled) > MAX_BITS) return 'a very long number';
-    // The others are $input and $util, which print nothing, and short ones.
+    // The other objects are $input and $util, which print nothing, and objects with a short text.
     return value instanceof JavaObject ? value.print() : print(value);
   }
 

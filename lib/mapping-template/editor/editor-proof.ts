@@ -1,4 +1,4 @@
-/** A proof with what an editor needs of it: places as offsets, the remedy, and where in the output a claim breaks. */
+/** A proof with the details for an editor: places as offsets, the remedy, and the place in the output at which a claim breaks. */
 import type { MappingInput } from '../mapping-input';
 import type { ParsedTemplateHolder } from '../parsed-template';
 import type { Claim, ProofSubject } from '../prove/claims';
@@ -13,7 +13,7 @@ export interface EditorClaim {
   readonly at?: Location;
   readonly remedy?: string;
   readonly counterexample?: MappingInput;
-  /** What the template prints for the counterexample, and where the claim breaks; undefined where the template fails. */
+  /** The output for the counterexample, and the offset at which it breaks the claim; undefined if the template fails. */
   readonly output?: { readonly text: string; readonly offset: number };
 }
 

@@ -1,4 +1,4 @@
-/** The third door of this room, for an editor: what a rendering did, step by step. The library itself loads none of it. */
+/** The third entry of this room. It is for an editor, which shows a rendering step by step. The library itself does not load it. */
 export { observeReferences, observeSteps, type ObservedRendering } from './observed-rendering';
 export type { ObservedReference } from './observation';
 export type { UnreachedBlock } from '../prove/template-coverage';

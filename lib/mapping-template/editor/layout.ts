@@ -1,9 +1,9 @@
-/** The blanks of a template that its output may not depend on: those inside of directives, and those around them. */
+/** Finds blanks in and around directives that probably do not change the output, and the layout that is better. */
 import type { ParsedTemplateHolder } from '../parsed-template';
 import type { Argument, Block, Expression, Statement } from '../syntax/ast';
 import { expressionsOf, innerBlocks, operandsOf } from '../syntax/visit';
 
-/** A stretch of the template, and what would better stand there. */
+/** A part of the template, and its better text. */
 export interface LayoutChange {
   readonly begin: number;
   readonly end: number;
@@ -16,16 +16,16 @@ interface Extent {
 }
 
 const INDENT = '  ';
-/** Between two pieces of an expression. */
+/** The separators between two parts of an expression. */
 const OPERATOR = /^[ \t]*(==|!=|<=|>=|&&|\|\||[-+*/%<>=]|(?:and|or|eq|ne|lt|le|gt|ge)(?![\w-]))[ \t]*$/;
 const COMMA = /^[ \t]*,[ \t]*$/;
 const COLON = /^[ \t]*:[ \t]*$/;
 const RANGE = /^[ \t]*\.\.[ \t]*$/;
 const IN = /^[ \t]+in[ \t]+$/;
-/** The end of a line behind a directive, with blanks that Velocity drops. */
+/** Blanks between a directive and the end of its line, which Velocity drops. */
 const BLANKS_AT_LINE_END = /(?<=[)}]|#else|#end)[ \t]+(?=[\r\n])/g;
 
-/** Changes to try: none is known to leave the output as it is. */
+/** Returns changes to try. Each may change the output. */
 export function layoutChanges({ _parsed: { source, block } }: ParsedTemplateHolder): LayoutChange[] {
   const layout = new Layout(source.text);
   layout.block(block, 0);
@@ -60,13 +60,13 @@ class Layout {
     for (const inner of innerBlocks(statement)) this.block(inner, depth + 1);
   }
 
-  /** Blanks before a #set are dropped where nothing else stands before it. */
+  /** Velocity drops the blanks before a #set if nothing else is before it on the line. */
   private indent(begin: number, depth: number): void {
     const lineBegin = Math.max(this.text.lastIndexOf('\n', begin - 1), this.text.lastIndexOf('\r', begin - 1)) + 1;
     if (/^[ \t]*$/.test(this.text.slice(lineBegin, begin))) this.change(lineBegin, begin, INDENT.repeat(depth));
   }
 
-  /** The blanks between a directive's word, its parentheses and what they hold. */
+  /** Removes the blanks between a directive's name, its parentheses and their content. */
   private edges({ begin, end }: Expression | Argument): void {
     const inside = this.blanksBefore(begin);
     if (this.text[inside - 1] === '(') {
@@ -101,7 +101,7 @@ class Layout {
           if (index > 0) this.between(expression.entries[index - 1].value, key, COMMA, ', ');
         });
         break;
-      // The source of a reference is printed in some cases, and that of a string is text.
+      // The source of a reference may be printed, and the source of a string is text.
       case 'reference':
       case 'interpolated-string':
         return;
@@ -126,14 +126,14 @@ class Layout {
     if (separator.test(this.text.slice(end, other.begin))) this.change(end, other.begin, better);
   }
 
-  /** Where the blanks begin that end there. */
+  /** Returns the offset at which the blanks before the given offset begin. */
   private blanksBefore(offset: number): number {
     let begin = offset;
     while (this.text[begin - 1] === ' ' || this.text[begin - 1] === '\t') begin--;
     return begin;
   }
 
-  /** Without the blanks behind, which belong to an operation. */
+  /** Returns the end without trailing blanks, which the extent of an operation includes. */
   private endOf({ begin, end }: Extent): number {
     return begin + this.text.slice(begin, end).trimEnd().length;
   }

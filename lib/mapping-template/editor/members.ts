@@ -1,4 +1,4 @@
-/** What may follow a reference and a dot, by the engine's own tables. */
+/** Lists the members that may follow a reference and a dot, from the engine's own tables. */
 import { FOREACH_PROPERTIES, ForeachState } from '../evaluation/foreach-state';
 import { methodsOf } from '../java/access';
 import { listMethods } from '../java/list-methods';
@@ -15,13 +15,13 @@ import { describeValue } from './described-value';
 export interface Member {
   readonly name: string;
   readonly kind: 'property' | 'method';
-  /** The parameters of a method, by overload: `(String, int)`; the value of a property. */
+  /** The parameters of a method, for each overload: `(String, int)`; or the value of a property. */
   readonly detail?: string;
 }
 
-/** More entries of a map are not listed. */
+/** The most entries of a map that are listed. */
 const MAX_ENTRIES = 200;
-/** The longest value that stands beside a name. */
+/** The length of the longest value that is shown beside a name. */
 const MAX_DETAIL_LENGTH = 40;
 
 /** @param path the reference as written, without `$` and braces: `context.identity` */
@@ -33,18 +33,18 @@ export function knownMembers(path: string, value: JavaValue | undefined): Member
   });
 }
 
-/** The entries of a map, and the methods of the value's class. */
+/** Lists the entries of a map, and the methods of the value's class. */
 export function membersOf(value: JavaValue): Member[] {
   if (value instanceof ForeachState) return FOREACH_PROPERTIES.map((name) => ({ name, kind: 'property' }));
   return [...entriesOf(value), ...methodsIn(methodsOf(value))];
 }
 
-/** What texts, lists and maps have, for a value of which nothing is known. */
+/** Lists the methods of texts, lists and maps, for a value of an unknown class. */
 export function commonMembers(): Member[] {
   return methodsIn(new Map([...stringMethods, ...listMethods, ...mapMethods]));
 }
 
-/** The variables that a template sets. */
+/** Lists the variables that a template sets. */
 export function variablesOf(template: ParsedTemplateHolder): string[] {
   return [...inventoryOf(template._parsed.block).assignments.keys()];
 }

@@ -1,4 +1,4 @@
-/** What an editor shows of one rendering: the values of its references, and its steps. */
+/** Observes one rendering for an editor: the values of its references, and its steps. */
 import type { Observer } from '../evaluation/rendering';
 import type { Printed } from '../evaluation/traced-output';
 import type { JavaValue } from '../values/values';
@@ -6,11 +6,11 @@ import type { Reference, Statement } from '../syntax/ast';
 import type { Source } from '../syntax/source';
 import { type DescribedValue, describeValue } from './described-value';
 
-/** A reference at its place in the template, and what it gave each time. */
+/** A reference at its place in the template, with its values. */
 export interface ObservedReference {
   readonly begin: number;
   readonly end: number;
-  /** How often it was evaluated. */
+  /** The number of evaluations. */
   count: number;
   /** The first few values. */
   readonly values: DescribedValue[];
@@ -21,17 +21,17 @@ export interface ObservedReference {
 export interface ObservedStep {
   readonly begin: number;
   readonly end: number;
-  /** How many characters were printed before. */
+  /** The number of characters that were printed before the step. */
   readonly printed: number;
-  /** The variables that have changed since the step before; without a value, where one has none any more. */
+  /** The variables that have changed since the previous step. A variable without a value has lost it. */
   readonly changes: readonly { readonly name: string; readonly value?: DescribedValue }[];
 }
 
-/** A loop shows its first passes. */
+/** The most values of a reference that are kept: a loop shows its first passes. */
 const MAX_VALUES = 5;
 const MAX_REFERENCES = 5000;
 const MAX_STEPS = 2000;
-/** What a template reads and does not set, and what an older Velocity had in place of $foreach. */
+/** Variables that a template reads but does not set, and those that older versions of Velocity had instead of $foreach. */
 const NOT_SHOWN = new Set(['input', 'util', 'context', 'stageVariables', 'velocityCount', 'velocityHasNext', '']);
 
 /** Keeps the values of references. */
@@ -39,7 +39,7 @@ export class ReferenceValues implements Observer {
   readonly references = new Map<number, ObservedReference>();
 
   onStatement(): void {
-    // Nothing is kept of it.
+    // Only values are kept.
   }
 
   onValue({ begin, end }: Reference, value: JavaValue): void {
@@ -54,10 +54,10 @@ export class ReferenceValues implements Observer {
   }
 }
 
-/** Keeps the steps, up to a number. */
+/** Keeps the first `MAX_STEPS` steps and the last one. */
 export class Steps implements Observer {
   readonly steps: ObservedStep[] = [];
-  /** How many there were in all. */
+  /** The number of all steps. */
   count = 0;
   private readonly shown: readonly (readonly [number: number, name: string])[];
   private readonly last = new Map<string, DescribedValue>();
@@ -72,14 +72,14 @@ export class Steps implements Observer {
     this.steps.push({ begin, end, printed, changes: this.changesIn(variables) });
   }
 
-  /** The end of the rendering is a step as well: it shows what the last statement did. */
+  /** Adds the end of the rendering as a step, because it shows the effect of the last statement. */
   end(offset: number, printed: number, variables: readonly (JavaValue | undefined)[]): void {
     this.count++;
     this.steps.push({ begin: offset, end: offset, printed, changes: this.changesIn(variables) });
   }
 
   onValue(): void {
-    // The variables are looked at with each step.
+    // The variables are compared at each step.
   }
 
   private changesIn(variables: readonly (JavaValue | undefined)[]): ObservedStep['changes'] {
@@ -93,7 +93,7 @@ export class Steps implements Observer {
         this.lastValues.delete(name);
         changes.push({ name });
       } else if (!last || typeof value === 'object' || value !== this.lastValues.get(name)) {
-        // What is no object changes with its variable alone.
+        // Only an object can change without an assignment to its variable.
         const described = describeValue(value);
         this.lastValues.set(name, value);
         if (last?.text === described.text && last.type === described.type) continue;
@@ -105,18 +105,18 @@ export class Steps implements Observer {
   }
 }
 
-/** Where a part of the output comes from. It ends where the next begins. */
+/** The origin of a part of the output. The part ends where the next one begins. */
 export interface OutputOrigin {
   readonly printed: number;
   readonly begin: number;
   readonly end: number;
-  /** Whether the template has the text as it is printed. */
+  /** Whether the template contains the printed text unchanged. */
   readonly isVerbatim: boolean;
 }
 
 const MAX_ORIGINS = 20_000;
 
-/** The parts of an output that are told apart, in order; of a very long one the first. */
+/** Returns the parts of an output in order. A very long output has only its first parts. */
 export function originsOf(source: Source, printed: readonly Printed[]): OutputOrigin[] {
   return printed.slice(0, MAX_ORIGINS).map(({ output, statement }) => ({
     printed: output,

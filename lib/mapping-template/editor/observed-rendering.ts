@@ -1,4 +1,4 @@
-/** Renders a template before an editor: slower than others, and with a program of its own. */
+/** Renders a template for an editor. This is slower than other renderings, and compiles a separate program. */
 import { Program } from '../evaluation/program';
 import type { ParsedTemplateHolder } from '../parsed-template';
 import { TemplateCoverage, type UnreachedBlock } from '../prove/template-coverage';
@@ -14,11 +14,11 @@ import {
 } from './observation';
 
 export interface ObservedRendering {
-  /** What was printed before it failed or ended. */
+  /** The text that was printed before the rendering failed or ended. */
   readonly text: string;
-  /** What the rendering would have thrown. */
+  /** The error that ended the rendering. */
   readonly failure: unknown;
-  /** By where they begin. */
+  /** The references by the offset at which they begin. */
   readonly references: ReadonlyMap<number, ObservedReference>;
   readonly unreached: readonly UnreachedBlock[];
 }
@@ -27,7 +27,7 @@ export interface TracedSteps {
   readonly text: string;
   readonly failure: unknown;
   readonly steps: readonly ObservedStep[];
-  /** How many steps there were: the last one is always told, and those before it up to a number. */
+  /** The number of all steps. The first ones are kept up to a bound, and the last one always. */
   readonly count: number;
   readonly origins: readonly OutputOrigin[];
 }
@@ -46,7 +46,7 @@ export function observeReferences(
   return { text: output.text, failure, references: observer.references, unreached };
 }
 
-/** Renders a template and keeps its steps, and where its output comes from. */
+/** Renders a template and keeps its steps and the origins of its output. */
 export function observeSteps(
   template: ParsedTemplateHolder,
   variables: TemplateVariables,

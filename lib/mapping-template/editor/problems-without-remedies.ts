@@ -1,4 +1,4 @@
-/** Problems as `MappingTemplate.check` tells them, without their remedies: to try these takes most of its time. */
+/** Returns the problems of `MappingTemplate.check` without remedies, because it takes most of its time for trying these. */
 import type { LintOptions } from '../lint/advice';
 import { findingsOf } from '../lint/lint';
 import { RULE_NAMES } from '../lint/rules';

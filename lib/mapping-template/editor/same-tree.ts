@@ -1,10 +1,10 @@
 /**
- * Whether two templates are read alike, but for where things stand: they then print the same for every request, since a template is
- * compiled from its tree. The tree has the source of a reference where that may be printed.
+ * Decides whether two templates have the same tree except for places. Then they print the same for every request, because a template
+ * is compiled from its tree. The tree contains the source of each reference that may be printed literally.
  */
 import type { ParsedTemplateHolder } from '../parsed-template';
 
-/** Where something stands. It shows in messages, and in `$foreach.info`. */
+/** The members with places. Places appear only in messages and in `$foreach.info`. */
 const PLACES: ReadonlySet<string> = new Set(['begin', 'end']);
 
 export function isSameTree(one: ParsedTemplateHolder, other: ParsedTemplateHolder): boolean {

@@ -1,4 +1,4 @@
-/** Renders a template for many requests, each with the bounds of a search. */
+/** Renders a template for many requests, each within the bounds of a search. */
 import { failureMessage } from '../failures';
 import type { MappingInput } from '../mapping-input';
 import type { ParsedTemplateHolder } from '../parsed-template';
@@ -7,7 +7,7 @@ import { TRYING } from '../prove/search/trial';
 import { checkBody } from '../variables/host-values';
 import { TemplateVariables } from '../variables/template-variables';
 
-/** What a template prints, or why it fails. */
+/** The output of a template, or the reason why it fails. */
 export type TrialOutput =
   { readonly text: string; readonly failure?: undefined } | { readonly failure: string; readonly offset: number };
 

@@ -1,4 +1,4 @@
-/** The requests that the prover would try on a template: plain ones first, then hostile ones. */
+/** Returns the requests that the prover would try on a template: plain ones first, then hostile ones. */
 import type { MappingInput } from '../mapping-input';
 import type { ParsedTemplateHolder } from '../parsed-template';
 import { analyse } from '../prove/analyse';
@@ -16,7 +16,7 @@ export function triedRequests(
   search({
     template: parsed,
     subject,
-    // What is claimed decides which values are tried. Whether a claim is broken is not asked.
+    // The claims only determine the values to try. They are not checked here.
     claims: subject.response ? [] : ['contained'],
     analysis: analyse(parsed, subject),
     tries,

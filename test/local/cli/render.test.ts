@@ -144,7 +144,7 @@ test('render warns of a status that has no effect', async () => {
   const { stderr } = await render(['t.vtl']);
   expect(stderr).toContain('$context.responseOverride.status = "teapot"\n');
   expect(stderr).toContain(
-    'warning: Override of the status left out, it is no integer between 100 and 599: "teapot"\n',
+    'warning: Override of the status left out, it is not an integer between 100 and 599: "teapot"\n',
   );
 });
 

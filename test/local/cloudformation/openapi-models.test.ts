@@ -92,8 +92,8 @@ test('a model whose name has other characters than letters and digits is refused
   const schemas = { 'Rating-1': {}, inline_response: {}, Stars5: {} };
   expect(importedApi({ components: { schemas } }).warnings).toEqual([
     'Api.Body.components.schemas.Rating-1: the name of the model is "Rating-1"; API Gateway refuses that ("Model name must ' +
-      'be alphanumeric: Rating-1"). Name it by letters and digits alone.',
+      'be alphanumeric: Rating-1"). Use only letters and digits.',
     'Api.Body.components.schemas.inline_response: the name of the model is "inline_response"; API Gateway refuses that ' +
-      '("Model name must be alphanumeric: inline_response"). Name it by letters and digits alone.',
+      '("Model name must be alphanumeric: inline_response"). Use only letters and digits.',
   ]);
 });

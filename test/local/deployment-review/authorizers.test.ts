@@ -27,7 +27,7 @@ describe('a method', () => {
 
   test.each(['Typo', 'OthersAuthorizer'])('a method needs one of its own API: %s is none', (id) => {
     expect(api('CUSTOM', { Ref: id }).warnings).toEqual([
-      `POST / (Method0): the AuthorizerId is ${id}, which is no authorizer of this API; ${REFUSED} ${REMEDY}`,
+      `POST / (Method0): the AuthorizerId is ${id}, which is not an authorizer of this API; ${REFUSED} ${REMEDY}`,
     ]);
   });
 

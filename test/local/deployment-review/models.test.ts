@@ -42,7 +42,7 @@ test.each<[schema: object, where: string]>([
   [{ anyOf: [] }, '.anyOf is []'],
   [{ dependencies: { a: [] } }, '.dependencies.a is []'],
 ])('an empty list in the model %j causes a warning', (schema, where) => {
-  const warning = `${where}; ${INVALID} Leave it out, for JSON Schema draft 4 wants at least one item there.`;
+  const warning = `${where}; ${INVALID} Leave it out, because JSON Schema draft 4 requires at least one item there.`;
   expect(ofModel(schema)).toEqual([`Rating.Schema${warning}`]);
   expect(ofModel(JSON.stringify(schema))).toEqual([`Rating.Schema${warning}`]);
   expect(ofDocument(schema)).toEqual([`Api.Body.components.schemas.Rating${warning}`]);

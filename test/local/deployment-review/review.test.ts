@@ -80,7 +80,7 @@ test('an integration without IntegrationHttpMethod is warned of, and sends POST'
 
 test('an HTTP method that API Gateway does not know is warned of', () => {
   expect(apiOf({ methods: [{ path: '/a', httpMethod: 'FETCH' }] }).warnings).toEqual([
-    'FETCH /a: the HttpMethod FETCH is none that API Gateway knows: ANY, DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT.',
+    'FETCH /a: API Gateway does not know the HttpMethod FETCH; it knows ANY, DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT.',
   ]);
 });
 

@@ -77,7 +77,7 @@ describe('overrides of the response', () => {
     const exchange = post(api);
     expect(exchange.respond({ statusCode: 200 }).statusCode).toBe(200);
     expect(exchange.executionLog).toContain(
-      `Override of the status left out, it is no integer between 100 and 599: ${status}`,
+      `Override of the status left out, it is not an integer between 100 and 599: ${status}`,
     );
   });
 

@@ -529,7 +529,7 @@ describe('a line of the log says why', () => {
     [501, 'POST /elsewhere', 'POST', '/elsewhere'],
     [
       200,
-      'The template found nothing in the request body, which is no JSON',
+      'The template found nothing in the request body, which is not JSON',
       'POST',
       '/reading',
       { headers: { 'Content-Type': 'application/json' }, body: '{bad' },

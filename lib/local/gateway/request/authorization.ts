@@ -46,7 +46,7 @@ export function checkApiKey(
 ): string | undefined {
   if (!method.apiKeyRequired) return undefined;
   if (api.apiKeySource === 'AUTHORIZER') {
-    log.explain('The API key is to come from an authorizer, which is not run locally: the request passes');
+    log.explain('The API key would come from an authorizer, which is not run locally: the request passes');
     return undefined;
   }
   const key = headers.last('x-api-key');

@@ -40,7 +40,7 @@ export function applyRequestOverrides(
 ): void {
   for (const [name, value] of overrides.header) {
     if (isHeaderName(name)) setHeader(parameters.headers, name, [value].flat(), false);
-    else log.add('Override left out, its name is no header name', name);
+    else log.add('Override left out, its name is not a header name', name);
   }
   for (const [name, value] of overrides.path) parameters.path.set(name, String(value));
   for (const [name, value] of overrides.querystring) parameters.querystring.set(name, [value].flat());

@@ -17,12 +17,12 @@ export function readResponseOverrides(
 ): ResponseOverrides {
   const statusCode = isStatus(status) ? status : undefined;
   if (status !== undefined && statusCode === undefined) {
-    log.add('Override of the status left out, it is no integer between 100 and 599', JSON.stringify(status));
+    log.add('Override of the status left out, it is not an integer between 100 and 599', JSON.stringify(status));
   }
   const headers = [...header]
     .filter(([name]) => {
       if (isHeaderName(name)) return true;
-      log.add('Override left out, its name is no header name', name);
+      log.add('Override left out, its name is not a header name', name);
       return false;
     })
     .map(([name, value]) => [name, [value].flat()] as const);

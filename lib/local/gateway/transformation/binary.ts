@@ -49,6 +49,6 @@ function decodeOrFail(text: string, message: 'request' | 'response'): Uint8Array
   if (bytes) return bytes;
   throw configurationError(
     `Unable to base64 decode the body.`,
-    `The ${message} body is to become binary, and is not base64`,
+    `The ${message} body must become binary, but it is not base64`,
   );
 }

@@ -1,4 +1,4 @@
-/** The value of a mapping expression for one request or one endpoint's response. If it is absent, its target is left out. */
+/** Finds the value of a mapping expression in a request or an endpoint's response. If there is none, its target is left out. */
 import {
   JavaRegexBudgetError,
   JsonParseError,
@@ -19,7 +19,7 @@ import { configurationError, GatewayError } from '../gateway-error';
 import type { MappingSource } from '../../../aws/mapping-expression';
 import type { ReceivedRequest } from '../method-request';
 
-/** What mapping expressions can name. */
+/** The values that mapping expressions can name. */
 export interface MappingScope {
   readonly headers: HeaderFields;
   readonly body: Payload;
@@ -69,7 +69,7 @@ function readBody(jsonPath: string, scope: MappingScope): string | undefined {
   if (!/^\s*[{["']/.test(text)) {
     // API Gateway parses a request's body only if it looks like JSON.
     if (scope.query || text === '') return undefined;
-    throw invalid('it is no JSON');
+    throw invalid('it is not JSON');
   }
   try {
     return printForHeader(JsonPath.compile(jsonPath).read(parseJson(text)));

@@ -64,7 +64,7 @@ export function renderBody(
     throw configurationError(`Unable to transform ${message}`, 'The body is binary, and a template takes text only');
   }
   const onUnreadableBody = (reason: string): void => {
-    log.explain(`The template found nothing in the ${message} body, which is no JSON`, reason);
+    log.explain(`The template found nothing in the ${message} body, which is not JSON`, reason);
   };
   try {
     return template.render(variables, asText(body), { onUnreadableBody });

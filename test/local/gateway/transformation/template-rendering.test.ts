@@ -66,7 +66,7 @@ describe('what a response template reads', () => {
 });
 
 describe('a body that is no JSON', () => {
-  const NOTE = /^The template found nothing in the (request|response) body, which is no JSON: ./;
+  const NOTE = /^The template found nothing in the (request|response) body, which is not JSON: ./;
   const notesOf = (requestTemplate: string, responseTemplate: string, sent: string, answered: string) => {
     const exchange = post(
       apiWith({
