@@ -2,7 +2,7 @@
 import type { ModelAnswer, NameAndText, RunAnswer, ShownBody } from '../protocol';
 import { Editor } from './editor/editor';
 import type { Mark } from './editor/editor';
-import { element, fill, part } from './element';
+import { element, fill, part, say } from './element';
 import { PairsField } from './pairs-field';
 import { offsetInSpelling } from './pretty-offset';
 
@@ -94,17 +94,12 @@ export class AnswersPanel {
   show(answer: RunAnswer): void {
     this.answer = answer;
     const { sageMaker, client, log } = answer;
-    const endpoint = part('endpoint', HTMLElement);
-    endpoint.textContent =
-      sageMaker === undefined
-        ? 'not called'
-        : `${sageMaker.endpointName}${sageMaker.isAsynchronous ? ', asynchronous' : ''}`;
-    endpoint.className = `badge ${sageMaker === undefined ? 'bad' : ''}`;
+    const { endpointName = 'not called', isAsynchronous = false } = sageMaker ?? {};
+    const isCalled = sageMaker !== undefined;
+    say('endpoint', `${endpointName}${isAsynchronous ? ', asynchronous' : ''}`, isCalled ? 'badge' : 'badge bad');
     this.showBody(this.sent, sageMaker?.body, 'sagemaker-problem');
     showHeaders('sagemaker-headers', sageMaker?.headers ?? []);
-    const status = part('client-status', HTMLElement);
-    status.textContent = String(client.statusCode);
-    status.className = `badge ${client.statusCode < 400 ? 'good' : 'bad'}`;
+    say('client-status', String(client.statusCode), `badge ${client.statusCode < 400 ? 'good' : 'bad'}`);
     this.showBody(this.received, client.body, 'client-problem');
     showHeaders('client-headers', client.headers);
     // A log that nobody looks at is not made anew at each key.
@@ -131,7 +126,7 @@ export class AnswersPanel {
     const base64 = body?.isBase64Encoded === true ? 'These bytes are no text, so they are shown in base64. ' : '';
     const wrong =
       problem === undefined ? '' : `Not JSON, line ${problem.line}, column ${problem.column}: ${problem.message}`;
-    part(problemId, HTMLElement).textContent = `${cut}${base64}${wrong}`;
+    say(problemId, `${cut}${base64}${wrong}`);
   }
 
   /** The place of the cursor in the output as it is sent, which has other blanks than the indented one. */
@@ -149,6 +144,9 @@ function markAt(offset: number, text: string): Mark {
 }
 
 function showHeaders(id: string, headers: readonly NameAndText[]): void {
-  const rows = headers.flatMap(([name, text]) => [element('dt', {}, name), element('dd', {}, text)]);
-  fill(part(id, HTMLElement), ...rows);
+  const list = part(id, HTMLElement);
+  const shown = JSON.stringify(headers);
+  if (list.dataset.shown === shown) return;
+  list.dataset.shown = shown;
+  fill(list, ...headers.flatMap(([name, text]) => [element('dt', {}, name), element('dd', {}, text)]));
 }

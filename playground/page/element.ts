@@ -41,3 +41,10 @@ export function part<Type extends HTMLElement>(id: string, type: new () => Type)
   if (!(found instanceof type)) throw new Error(`index.html has no ${type.name} with the id ${id}`);
   return found;
 }
+
+/** Puts a text into an element of index.html. What says and looks the same already is not touched, since a browser lays out anew. */
+export function say(id: string, text: string, look?: string): void {
+  const place = part(id, HTMLElement);
+  if (place.textContent !== text) place.textContent = text;
+  if (look !== undefined && place.className !== look) place.className = look;
+}

@@ -14,6 +14,7 @@ import type { OutputPlace } from './answers-panel';
 import { ApiPanel } from './api-panel';
 import { ComparePanel } from './compare-panel';
 import { element, part } from './element';
+import { inNextFrame } from './frame';
 import { afterPause, Latest } from './latest';
 import { notice } from './notice';
 import { ProofPanel } from './proof-panel';
@@ -66,6 +67,7 @@ class Page {
   /** Requests that broke a claim before: another version of the template is compared with them, too. */
   private readonly counterexamples = new Map<string, FormState>();
   private comparedPlace: TemplatePlace | undefined;
+  private answered: { readonly answer: RunAnswer; readonly version: number } | undefined;
   /** Whether the last run told all problems. At a key it tells what is quickly found. */
   private isChecked = true;
   private readonly workLater = afterPause(PAUSE_MILLIS, () => {
@@ -125,8 +127,8 @@ class Page {
       onSide: () => {
         this.traceRun();
       },
-      onLight: (range) => {
-        this.template.light(range);
+      onLight: (range, reveals) => {
+        this.template.light(range, reveals);
       },
     });
     this.comparison = new ComparePanel({
@@ -228,7 +230,8 @@ class Page {
       if (session !== this.current) return;
       if (outcome.outcome === 'done') {
         notice('run', '');
-        this.showRun(outcome.answer, version);
+        this.answered = { answer: outcome.answer, version };
+        inNextFrame(this.showRun);
       } else if (outcome.outcome !== 'replaced') {
         notice('run', outcome.message, true);
       }
@@ -246,13 +249,15 @@ class Page {
     return undefined;
   }
 
-  private showRun(answer: RunAnswer, version: number): void {
+  private readonly showRun = (): void => {
+    if (this.answered === undefined) return;
+    const { answer, version } = this.answered;
     this.isChecked = answer.problems.every(({ isComplete }) => isComplete);
     this.answers.show(answer);
     // The places of an answer to an older text would be wrong by what was typed since. A newer answer is on its way.
     if (version === this.version) this.template.showRun(answer, this.current?.place);
     if (this.tabs.chosen === 'trace') this.traceRun();
-  }
+  };
 
   private prove(): void {
     const session = this.current;
@@ -387,9 +392,7 @@ class Page {
     );
     choice.addEventListener('change', () => {
       if (choice.value === '' || this.current?.place === undefined) return;
-      const { editor } = this.template;
-      const { selectionStart: begin, selectionEnd: end } = editor.input;
-      editor.replace(begin, end, SNIPPETS[Number(choice.value)].text);
+      this.template.editor.insert(SNIPPETS[Number(choice.value)].text);
       choice.value = '';
     });
   }

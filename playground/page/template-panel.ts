@@ -13,7 +13,8 @@ import { CompletionList } from './editor/completion-list';
 import { Editor } from './editor/editor';
 import type { Mark } from './editor/editor';
 import { attachTooltip } from './editor/tooltip';
-import { button, element, fill, part } from './element';
+import { button, element, fill, part, say } from './element';
+import { inNextFrame } from './frame';
 import { isSamePlace } from './session';
 import type { Session } from './session';
 
@@ -44,7 +45,7 @@ export class TemplatePanel {
       actions.onEdit(editor.text);
     });
     editor.onMove(() => {
-      this.showAtCursor();
+      inNextFrame(this.showAtCursor);
     });
     new CompletionList(editor, (offset) => actions.complete({ text: editor.text, offset }));
     attachTooltip(editor, (offset) => [...this.problemsAt(offset).flatMap(describeProblem), ...this.valuesAt(offset)]);
@@ -94,9 +95,7 @@ export class TemplatePanel {
   /** Says whether the template differs from the one that was opened. */
   showState({ place, text, original }: Session): void {
     const isEdited = place !== undefined && text !== original;
-    const state = part('template-state', HTMLElement);
-    state.textContent = isEdited ? 'edited' : '';
-    state.className = 'badge unsure';
+    say('template-state', isEdited ? 'edited' : '', 'badge unsure');
     part('revert', HTMLButtonElement).disabled = !isEdited;
   }
 
@@ -130,20 +129,21 @@ export class TemplatePanel {
     this.editor.setMarks('never', shaded(branches, 'mark-never'));
   }
 
-  /** Lights a place, and the line it is in. */
-  light(range: { readonly begin: number; readonly end: number } | undefined): void {
+  /**
+   * Lights a place, and the line it is in.
+   *
+   * @param reveals whether the place is brought into view; not while the user writes elsewhere
+   */
+  light(range: { readonly begin: number; readonly end: number } | undefined, reveals = true): void {
     if (range === undefined) {
       this.editor.setMarks('lit', []);
       return;
     }
-    const { begin, end } = range;
-    const { index, column } = this.editor.placeOf(begin);
-    const line = this.editor.text.split('\n')[index];
     this.editor.setMarks('lit', [
-      { begin: begin - column, end: begin - column + line.length, look: 'line-lit' },
-      { begin, end, look: 'mark-lit' },
+      { ...this.editor.lineAt(range.begin), look: 'line-lit' },
+      { begin: range.begin, end: range.end, look: 'mark-lit' },
     ]);
-    this.editor.reveal(begin);
+    if (reveals) this.editor.reveal(range.begin);
   }
 
   private clear(): void {
@@ -179,20 +179,21 @@ export class TemplatePanel {
   }
 
   /** The tooltip's content for who uses the keyboard. */
-  private showAtCursor(): void {
+  private readonly showAtCursor = (): void => {
     const { cursor } = this.editor;
     const [problem] = this.problemsAt(cursor);
     const found = this.referenceAt(cursor) ?? this.referenceAt(cursor - 1);
     const values = found?.values.map(({ text, type }) => `${text} (${type})`).join(', ');
     const { index, column } = this.editor.placeOf(cursor);
-    part('at-cursor', HTMLElement).textContent = [
+    const parts = [
       `line ${index + 1}, column ${column + 1}`,
       ...(found === undefined || values === undefined
         ? []
         : [`${this.editor.text.slice(found.begin, found.end)} = ${values}`]),
       ...((problem as EditorProblem | undefined) === undefined ? [] : [problem.message]),
-    ].join(' · ');
-  }
+    ];
+    say('at-cursor', parts.join(' · '));
+  };
 
   private showProblems(): void {
     const text = JSON.stringify(this.problems);

@@ -4,8 +4,8 @@ import { button, element, fill, part } from './element';
 
 export interface TraceActions {
   readonly onSide: () => void;
-  /** Lights a place of the template. */
-  readonly onLight: (range: Range | undefined) => void;
+  /** Lights a place of the template, and brings it into view where the user has asked for it. */
+  readonly onLight: (range: Range | undefined, reveals: boolean) => void;
 }
 
 interface Variable {
@@ -37,7 +37,7 @@ export class TracePanel {
 
   constructor(private readonly actions: TraceActions) {
     this.slider.addEventListener('input', () => {
-      this.showStep();
+      this.showStep(true);
     });
     this.choice.addEventListener('change', actions.onSide);
     const bar = element(
@@ -79,7 +79,7 @@ export class TracePanel {
     this.answer = answer;
     this.slider.max = String(Math.max(0, answer.steps.length - 1));
     if (isAtEnd && this.slider.value !== '0') this.slider.value = this.slider.max;
-    this.showStep();
+    this.showStep(false);
   }
 
   say(sentence: string): void {
@@ -88,15 +88,15 @@ export class TracePanel {
     this.slider.max = '0';
     fill(this.text);
     fill(this.variables);
-    this.actions.onLight(undefined);
+    this.actions.onLight(undefined, false);
   }
 
   private go(step: number): void {
     this.slider.value = String(Number(this.slider.value) + step);
-    this.showStep();
+    this.showStep(true);
   }
 
-  private showStep(): void {
+  private showStep(reveals: boolean): void {
     const { answer } = this;
     if (answer === undefined) return;
     const { steps, text, failure, cutFrom } = answer;
@@ -122,7 +122,7 @@ export class TracePanel {
     );
     this.text.scrollTop = this.text.scrollHeight;
     this.showVariables(index);
-    this.actions.onLight({ begin, end });
+    this.actions.onLight({ begin, end }, reveals);
   }
 
   /** What a step does to the variables is told by the one after it. */

@@ -143,6 +143,11 @@ export async function write(page: Page, text: string): Promise<void> {
   await editorOf(page).fill(text);
 }
 
+/** Waits until the page has drawn what it knows. */
+export async function nextFrame(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+}
+
 /** Waits until a text field shows what is wanted, and returns all of it. */
 export async function output(page: Page, name: string, wanted: RegExp): Promise<string> {
   const field = page.getByRole('textbox', { name, exact: true });

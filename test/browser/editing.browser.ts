@@ -1,10 +1,11 @@
-import { SENT, editorOf, output, useBrowser, write } from './browser';
+import { SENT, editorOf, nextFrame, output, useBrowser, write } from './browser';
 import type { Page } from 'playwright-core';
 
 const browser = useBrowser();
 
 /** Puts the pointer on the first text of this kind in a line, from 0, of the coloured layer. */
 async function pointAt(page: Page, text: string, index = 0): Promise<void> {
+  await nextFrame(page);
   const point = await page.evaluate(
     ([wanted, first]) => {
       const lines = [...document.querySelectorAll('#template-place .editor-line')];
@@ -29,11 +30,21 @@ async function pointAt(page: Page, text: string, index = 0): Promise<void> {
 }
 
 /** The texts that are underlined so. */
-const marked = (page: Page, look: string): Promise<string> =>
-  page.evaluate(
+async function marked(page: Page, look: string): Promise<string> {
+  await nextFrame(page);
+  return page.evaluate(
     (name) => [...document.querySelectorAll(`#template-place .${name}`)].map((one) => one.textContent).join(''),
     look,
   );
+}
+
+/** The lines that the coloured layer shows. */
+async function shownLines(page: Page): Promise<string[]> {
+  await nextFrame(page);
+  return page.evaluate(() =>
+    [...document.querySelectorAll('#template-place .editor-line')].map(({ textContent }) => textContent),
+  );
+}
 
 test('each key changes what SageMaker receives', async () => {
   const { page } = await browser.openTemplate('');
@@ -58,10 +69,6 @@ test('text that was typed can be undone and done again', async () => {
 
 test('the coloured text is the text of the editor, also after edits in the middle', async () => {
   const { page } = await browser.openTemplate('a\nb\nc');
-  const shown = () =>
-    page.evaluate(() =>
-      [...document.querySelectorAll('#template-place .editor-line')].map((line) => line.textContent).join('\n'),
-    );
   const edits = [
     'a\n#* b\nc',
     'a\n#* b\nc *# $d\n',
@@ -74,7 +81,7 @@ test('the coloured text is the text of the editor, also after edits in the middl
   ];
   for (const text of edits) {
     await write(page, text);
-    expect(await shown()).toBe(text);
+    expect((await shownLines(page)).join('\n')).toBe(text);
   }
 });
 
@@ -144,7 +151,7 @@ test('the value of a reference is shown on hover, and at the cursor', async () =
     .getByRole('tooltip')
     .getByText(/101.*131.*162/)
     .waitFor();
-  await editorOf(page).click();
+  await editorOf(page).focus();
   await page.keyboard.press('Control+Home');
   for (let line = 0; line < 7; line++) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Home');

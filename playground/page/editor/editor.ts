@@ -1,24 +1,22 @@
 /**
- * A text editor: a textarea, which the browser edits, over the same text in colours. The textarea brings the keyboard, the undo
- * list, input methods and screen readers with it; the layer below shows tokens and marks, and tells where on the screen a place
- * of the text is.
+ * A text editor: a textarea, which the browser edits and scrolls, over the same text in colours. The textarea brings the keyboard,
+ * the undo list, input methods and screen readers with it; the layer below shows tokens and marks, and tells where on the screen
+ * a place of the text is.
  */
 import { element } from '../element';
+import { inNextFrame } from '../frame';
 import { tokenizeJson } from './json-tokens';
+import { LineLayer } from './line-layer';
+import { areSame, changeOf, moveMarks } from './marks';
+import type { Mark } from './marks';
 import { pairAt } from './pairs';
+import { TextLines, valueOf } from './text-lines';
 import { plainText } from './tokens';
-import type { Token, Tokenizer } from './tokens';
+import type { Tokenizer } from './tokens';
 import { tokenizeVtl } from './vtl-tokens';
 
+export type { Mark } from './marks';
 export type Language = 'vtl' | 'json' | 'text';
-
-/** A range of the text that is shown in another way. */
-export interface Mark {
-  readonly begin: number;
-  readonly end: number;
-  /** The class on the page, such as `mark-error`. */
-  readonly look: string;
-}
 
 export interface EditorSettings {
   readonly id: string;
@@ -30,35 +28,32 @@ export interface EditorSettings {
   readonly describedBy?: string;
 }
 
-interface Line {
-  readonly text: string;
-  /** What the line begins in. */
-  readonly before: string;
-  readonly after: string;
-  readonly tokens: readonly Token[];
-  readonly element: HTMLElement;
-}
-
 const TOKENIZERS: { readonly [Name in Language]: Tokenizer } = {
   vtl: tokenizeVtl,
   json: tokenizeJson,
   text: plainText,
 };
 
+/** The textarea's padding, in pixels, as style.css has it. */
+const PADDING = 4;
+/** Lines that are drawn above and below what is seen, for the next step of a scroll. */
+const SPARE_LINES = 6;
+
+/** All offsets that it takes and gives are those of the text with its own line ends. */
 export class Editor {
   readonly element: HTMLElement;
   readonly input: HTMLTextAreaElement;
-  private readonly layer: HTMLElement;
-  private readonly gutter: HTMLElement;
-  private readonly tokenize: Tokenizer;
-  private lines: Line[] = [];
-  private known = '';
+  private readonly layer = new LineLayer();
+  private readonly known: TextLines;
+  /** By layer, with offsets of the textarea's value. */
   private readonly marks = new Map<string, readonly Mark[]>();
   private readonly changed = new Set<() => void>();
   private readonly moved = new Set<() => void>();
+  /** What the browser has said last, so that nothing is asked while it would have to lay out the page for the answer. */
+  private readonly view = { left: 0, top: 0, height: 600, lineHeight: 20 };
 
   constructor({ id, label, language, readOnly = false, describedBy }: EditorSettings) {
-    this.tokenize = TOKENIZERS[language];
+    this.known = new TextLines(TOKENIZERS[language]);
     this.input = element('textarea', {
       id,
       class: 'editor-input',
@@ -72,33 +67,22 @@ export class Editor {
       wrap: 'off',
       rows: 1,
     });
-    this.layer = element('div', { class: 'editor-layer', 'aria-hidden': 'true' });
-    this.gutter = element('div', { class: 'editor-gutter', 'aria-hidden': 'true' });
-    const code = element('div', { class: 'editor-code' }, this.layer, this.input);
-    this.element = element('div', { class: `editor ${readOnly ? 'editor-read-only' : ''}` }, this.gutter, code);
-    this.showAll('');
-    // A read-only textarea has no cursor in some browsers; this one has, and takes no text.
-    if (readOnly) this.input.addEventListener('beforeinput', refuse);
-    this.input.addEventListener('input', () => {
-      this.takeOver();
-    });
-    this.input.addEventListener('keydown', (event) => {
-      if (!readOnly) this.indent(event);
-    });
-    document.addEventListener('selectionchange', () => {
-      if (document.activeElement === this.input) this.cursorMoved();
-    });
-    this.input.addEventListener('blur', () => {
-      this.setMarks('pairs', []);
-    });
+    this.element = element(
+      'div',
+      { class: `editor ${readOnly ? 'editor-read-only' : ''}` },
+      element('div', { class: 'editor-gutter', 'aria-hidden': 'true' }, this.layer.numbers),
+      element('div', { class: 'editor-code' }, this.layer.element, this.input),
+    );
+    inNextFrame(this.draw);
+    this.listen(readOnly);
   }
 
   get text(): string {
-    return this.known;
+    return this.known.text;
   }
 
   get cursor(): number {
-    return this.input.selectionEnd;
+    return this.known.inText(this.input.selectionEnd);
   }
 
   /** After each change by the user, and after `replace`. */
@@ -113,14 +97,163 @@ export class Editor {
 
   /** Shows another text. It does not count as a change by the user, and cannot be undone. */
   show(text: string): void {
-    if (text === this.known) return;
-    this.input.value = text;
-    this.input.setSelectionRange(0, 0);
-    this.showAll(this.input.value);
+    if (text === this.text) return;
+    const value = valueOf(text);
+    if (value !== this.known.value) {
+      this.input.value = value;
+      this.input.setSelectionRange(0, 0);
+    }
+    this.marks.clear();
+    this.known.take(text);
+    this.sized();
   }
 
   /** Replaces a part as if the user had typed it, so that it can be undone. */
   replace(begin: number, end: number, text: string): void {
+    this.replaceInValue(this.known.inValue(begin), this.known.inValue(end), text);
+  }
+
+  /** Puts a text in the place of what is selected. */
+  insert(text: string): void {
+    this.replaceInValue(this.input.selectionStart, this.input.selectionEnd, text);
+  }
+
+  /** Replaces the text, as if the user had typed it, by touching only what differs. */
+  rewrite(text: string): void {
+    const [before, after] = [this.known.value, valueOf(text)];
+    const { begin, end, shift } = changeOf(before, after);
+    if (before !== after) this.replaceInValue(begin, end, after.slice(begin, end + shift));
+    if (text === this.text || this.known.value !== after) return;
+    // Only line ends differ, which the textarea does not know.
+    this.known.take(text);
+    this.tellChange();
+  }
+
+  focus(): void {
+    this.input.focus();
+  }
+
+  /** Selects a range and brings it into view. */
+  select(begin: number, end = begin): void {
+    this.input.focus({ preventScroll: true });
+    this.input.setSelectionRange(this.known.inValue(begin), this.known.inValue(end));
+    this.reveal(begin);
+    this.cursorMoved();
+  }
+
+  /** Brings a place into view within the editor. */
+  reveal(offset: number): void {
+    const { index } = this.placeOf(offset);
+    const { lineHeight } = this.view;
+    const { input } = this;
+    const top = PADDING + index * lineHeight;
+    if (top < input.scrollTop + lineHeight || top + 2 * lineHeight > input.scrollTop + input.clientHeight) {
+      input.scrollTop = top - input.clientHeight / 2;
+    }
+    this.scrolled();
+    this.draw();
+    // The beginnings of the lines are shown where the place allows it.
+    const { left: frame } = input.getBoundingClientRect();
+    const column = this.rectangleOf(offset).left - frame + input.scrollLeft;
+    const margin = 24;
+    if (column < input.clientWidth - margin) input.scrollLeft = 0;
+    else if (column < input.scrollLeft + margin || column > input.scrollLeft + input.clientWidth - margin) {
+      input.scrollLeft = column - input.clientWidth + 4 * margin;
+    }
+    this.scrolled();
+  }
+
+  /** Shows marks, in place of those of the same layer. They move with the text until they are set again. */
+  setMarks(layer: string, marks: readonly Mark[]): void {
+    const placed = marks.map(({ begin, end, look }) => ({
+      begin: this.known.inValue(begin),
+      end: this.known.inValue(end),
+      look,
+    }));
+    if (areSame(this.marks.get(layer) ?? [], placed)) return;
+    this.marks.set(layer, placed);
+    inNextFrame(this.draw);
+  }
+
+  /** Where a place of the text is on the screen. */
+  rectangleOf(offset: number): DOMRect {
+    const { index, column } = this.placeOf(offset);
+    const line = this.layer.elementOf(index);
+    const { left: x, top: y } = this.input.getBoundingClientRect();
+    const { left, top, lineHeight } = this.view;
+    if (line === undefined)
+      return new DOMRect(x + PADDING - left, y + PADDING + index * lineHeight - top, 0, lineHeight);
+    const range = document.createRange();
+    let rest = column;
+    for (const node of textNodesOf(line)) {
+      if (rest <= node.data.length) {
+        range.setStart(node, rest);
+        range.setEnd(node, rest);
+        const rectangle = range.getBoundingClientRect();
+        if (rectangle.height > 0) return rectangle;
+      }
+      rest -= node.data.length;
+    }
+    const { left: begin, top: above, height } = line.getBoundingClientRect();
+    return new DOMRect(begin, above, 0, height);
+  }
+
+  /** Which place of the text is at a point of the screen; undefined if none is. */
+  offsetAt(x: number, y: number): number | undefined {
+    const { top } = this.input.getBoundingClientRect();
+    const index = Math.floor((y - top - PADDING + this.input.scrollTop) / this.view.lineHeight);
+    const line = this.layer.elementOf(index);
+    if (line === undefined) return undefined;
+    let column = 0;
+    for (const node of textNodesOf(line)) {
+      const found = characterAt(node, x);
+      if (found !== undefined) return this.known.inText(this.known.startOf(index) + column + found);
+      column += node.data.length;
+    }
+    return undefined;
+  }
+
+  /** The line, from 0, and the column of a place. */
+  placeOf(offset: number): { readonly index: number; readonly column: number } {
+    return this.known.placeOf(this.known.inValue(offset));
+  }
+
+  /** Where the line of a place begins and ends. */
+  lineAt(offset: number): { readonly begin: number; readonly end: number } {
+    const { index, column } = this.placeOf(offset);
+    const begin = offset - column;
+    return { begin, end: begin + this.known.lines[index].text.length };
+  }
+
+  private listen(readOnly: boolean): void {
+    const { input } = this;
+    // A read-only textarea has no cursor in some browsers; this one has, and takes no text.
+    if (readOnly) input.addEventListener('beforeinput', refuse);
+    input.addEventListener('input', () => {
+      this.takeOver();
+    });
+    input.addEventListener('keydown', (event) => {
+      if (!readOnly) this.indent(event);
+    });
+    input.addEventListener('scroll', () => {
+      this.scrolled();
+    });
+    new ResizeObserver(() => {
+      this.view.height = input.clientHeight;
+      // Zoom makes a line a part of a pixel higher, which sums up over thousands of lines.
+      this.view.lineHeight = this.layer.elementOf(0)?.getBoundingClientRect().height ?? this.view.lineHeight;
+      this.scrolled();
+      inNextFrame(this.draw);
+    }).observe(input);
+    document.addEventListener('selectionchange', () => {
+      if (document.activeElement === input) this.cursorMoved();
+    });
+    input.addEventListener('blur', () => {
+      this.setMarks('pairs', []);
+    });
+  }
+
+  private replaceInValue(begin: number, end: number, text: string): void {
     this.input.focus();
     this.input.setSelectionRange(begin, end);
     // No other way keeps the browser's undo list. Where it does not work, the text is changed all the same.
@@ -131,269 +264,61 @@ export class Editor {
     }
   }
 
-  /** Replaces the text, as if the user had typed it, by touching only what differs. */
-  rewrite(text: string): void {
-    const before = this.known;
-    let begin = 0;
-    while (begin < before.length && begin < text.length && before[begin] === text[begin]) begin++;
-    let tail = 0;
-    const most = Math.min(before.length, text.length) - begin;
-    while (tail < most && before[before.length - 1 - tail] === text[text.length - 1 - tail]) tail++;
-    if (begin === before.length && begin === text.length) return;
-    this.replace(begin, before.length - tail, text.slice(begin, text.length - tail));
-  }
-
-  focus(): void {
-    this.input.focus();
-  }
-
-  /** Selects a range and brings it into view. */
-  select(begin: number, end = begin, takesFocus = true): void {
-    if (takesFocus) this.input.focus({ preventScroll: true });
-    this.input.setSelectionRange(begin, end);
-    this.reveal(begin);
-    this.cursorMoved();
-  }
-
-  /** Brings a place into view within the editor. */
-  reveal(offset: number): void {
-    const rectangle = this.rectangleOf(offset);
-    const frame = this.element.getBoundingClientRect();
-    const margin = 24;
-    if (rectangle.top < frame.top + margin || rectangle.bottom > frame.bottom - margin) {
-      this.element.scrollTop += rectangle.top - frame.top - frame.height / 2;
-    }
-    const left = frame.left + this.gutter.offsetWidth;
-    const column = rectangle.left - left + this.element.scrollLeft;
-    // The beginnings of the lines are shown where the place allows it, and never lie under the numbers.
-    if (column < frame.width - this.gutter.offsetWidth - margin) this.element.scrollLeft = 0;
-    else if (rectangle.left < left || rectangle.left > frame.right - margin) {
-      this.element.scrollLeft += rectangle.left - frame.right + 4 * margin;
-    }
-  }
-
-  /** Shows marks, in place of those of the same layer. They move with the text until they are set again. */
-  setMarks(layer: string, marks: readonly Mark[]): void {
-    const before = this.marks.get(layer) ?? [];
-    if (before.length === marks.length && before.every((mark, index) => isSame(mark, marks[index]))) return;
-    this.marks.set(layer, marks);
-    this.paint([...before, ...marks]);
-  }
-
-  /** Where a place of the text is on the screen. */
-  rectangleOf(offset: number): DOMRect {
-    const { index, column } = this.placeOf(offset);
-    const line = this.lines[index].element;
-    const range = document.createRange();
-    let left = column;
-    for (const node of textNodesOf(line)) {
-      if (left <= node.data.length) {
-        range.setStart(node, left);
-        range.setEnd(node, left);
-        const rectangle = range.getBoundingClientRect();
-        if (rectangle.height > 0) return rectangle;
-      }
-      left -= node.data.length;
-    }
-    const { left: x, top, height } = line.getBoundingClientRect();
-    return new DOMRect(x, top, 0, height);
-  }
-
-  /** Which place of the text is at a point of the screen; undefined if none is. */
-  offsetAt(x: number, y: number): number | undefined {
-    const index = this.lines.findIndex(({ element: line }) => {
-      const { top, bottom } = line.getBoundingClientRect();
-      return top <= y && y < bottom;
-    });
-    if (index === -1) return undefined;
-    let column = 0;
-    for (const node of textNodesOf(this.lines[index].element)) {
-      const range = document.createRange();
-      range.selectNodeContents(node);
-      const { left, right } = range.getBoundingClientRect();
-      if (x >= left && x < right) {
-        for (let at = 0; at < node.data.length; at++) {
-          range.setStart(node, at);
-          range.setEnd(node, at + 1);
-          if (x < range.getBoundingClientRect().right) return this.startOf(index) + column + at;
-        }
-      }
-      column += node.data.length;
-    }
-    return undefined;
-  }
-
-  /** The line, from 0, and the column of a place. */
-  placeOf(offset: number): { index: number; column: number } {
-    let start = 0;
-    for (let index = 0; index < this.lines.length; index++) {
-      const { length } = this.lines[index].text;
-      if (offset <= start + length) return { index, column: offset - start };
-      start += length + 1;
-    }
-    const index = this.lines.length - 1;
-    return { index, column: this.lines[index].text.length };
-  }
-
-  private startOf(index: number): number {
-    let start = 0;
-    for (let at = 0; at < index; at++) start += this.lines[at].text.length + 1;
-    return start;
-  }
-
   /** The user, or `replace`, has changed the text of the textarea. */
   private takeOver(): void {
-    const text = this.input.value;
-    if (text === this.known) return;
-    this.update(text);
+    const before = this.known.value;
+    const { value } = this.input;
+    if (value === before) return;
+    const change = changeOf(before, value);
+    for (const [layer, marks] of this.marks) this.marks.set(layer, moveMarks(marks, change));
+    this.known.update(value);
+    this.sized();
+    this.tellChange();
+  }
+
+  private tellChange(): void {
     this.cursorMoved();
     for (const listener of this.changed) listener();
   }
 
-  private showAll(text: string): void {
-    for (const layer of this.marks.keys()) this.marks.set(layer, []);
-    this.lines = [];
-    this.layer.replaceChildren();
-    this.known = '';
-    this.update(text);
+  /** The textarea is as high as its text, up to what style.css allows. */
+  private sized(): void {
+    const rows = this.known.lines.length;
+    if (this.input.rows !== rows) this.input.rows = rows;
+    inNextFrame(this.draw);
   }
 
-  /** Reads and draws the lines that have changed. */
-  private update(text: string): void {
-    const isTorn = this.moveMarks(text);
-    this.known = text;
-    const texts = text.split('\n');
-    const before = this.lines;
-    let head = 0;
-    while (head < before.length && head < texts.length && before[head].text === texts[head]) head++;
-    let tail = 0;
-    const most = Math.min(before.length, texts.length) - head;
-    while (tail < most && before[before.length - 1 - tail].text === texts[texts.length - 1 - tail]) tail++;
-    if (before.length > 0 && head === before.length && head === texts.length) return;
-
-    const made: Line[] = [];
-    let state = head === 0 ? '' : before[head - 1].after;
-    const lastChanged = texts.length - tail;
-    let at = head;
-    for (; at < texts.length; at++) {
-      const old = at >= lastChanged ? before[before.length - (texts.length - at)] : undefined;
-      if (old?.before === state) break;
-      const line = this.readLine(texts[at], state, old?.element ?? element('div', { class: 'editor-line' }));
-      made.push(line);
-      state = line.after;
-    }
-    const kept = before.slice(before.length - (texts.length - at));
-    const gone = before.slice(head, before.length - tail);
-    for (const { element: line } of gone) line.remove();
-    const next = before.length - tail < before.length ? before[before.length - tail].element : null;
-    const fresh = made.slice(0, lastChanged - head).map(({ element: line }) => line);
-    if (next === null) this.layer.append(...fresh);
-    else next.before(...fresh);
-    this.lines = [...before.slice(0, head), ...made, ...kept];
-    let start = isTorn ? 0 : this.startOf(head);
-    for (const line of isTorn ? this.lines : made) {
-      this.draw(line, start);
-      start += line.text.length + 1;
-    }
-    if (before.length !== this.lines.length) {
-      this.gutter.textContent = this.lines.map((_, index) => index + 1).join('\n');
-    }
+  private scrolled(): void {
+    const { scrollLeft, scrollTop } = this.input;
+    if (scrollLeft === this.view.left && scrollTop === this.view.top) return;
+    this.view.left = scrollLeft;
+    this.view.top = scrollTop;
+    inNextFrame(this.draw);
   }
 
-  private readLine(text: string, before: string, drawn: HTMLElement): Line {
-    const { tokens, state } = this.tokenize(text, before);
-    return { text, before, after: state, tokens, element: drawn };
-  }
-
-  /**
-   * Marks behind a change move with it, and marks in it go.
-   *
-   * @returns whether a mark went that may also be in lines which do not change
-   */
-  private moveMarks(text: string): boolean {
-    let isTorn = false;
-    const before = this.known;
-    let begin = 0;
-    const most = Math.min(before.length, text.length);
-    while (begin < most && before[begin] === text[begin]) begin++;
-    let tail = 0;
-    while (tail < most - begin && before[before.length - 1 - tail] === text[text.length - 1 - tail]) tail++;
-    const end = before.length - tail;
-    const shift = text.length - before.length;
-    for (const [layer, marks] of this.marks) {
-      if (marks.length === 0) continue;
-      this.marks.set(
-        layer,
-        marks.flatMap((mark) => {
-          if (mark.end <= begin) return [mark];
-          if (mark.begin >= end) return [{ ...mark, begin: mark.begin + shift, end: mark.end + shift }];
-          if (mark.begin <= begin && mark.end >= end && mark.end + shift > mark.begin) {
-            return [{ ...mark, end: mark.end + shift }];
-          }
-          isTorn ||= before.slice(mark.begin, mark.end).includes('\n');
-          return [];
-        }),
-      );
-    }
-    return isTorn;
-  }
-
-  /** Draws the lines again that hold one of the marks. */
-  private paint(touched: readonly Mark[]): void {
-    let start = 0;
-    for (const line of this.lines) {
-      const end = start + line.text.length;
-      const from = start;
-      if (touched.some((mark) => mark.begin <= end && mark.end >= from)) this.draw(line, start);
-      start = end + 1;
-    }
-  }
-
-  private draw({ text, tokens, element: line }: Line, start: number): void {
-    const end = start + text.length;
-    const marks: Mark[] = [];
-    for (const layer of this.marks.values()) {
-      for (const mark of layer) if (mark.begin <= end && mark.end >= start) marks.push(mark);
-    }
-    const cuts = new Set<number>();
-    for (const token of tokens) cuts.add(token.begin).add(token.end);
-    for (const mark of marks) {
-      if (isOfLine(mark)) continue;
-      cuts.add(Math.max(0, mark.begin - start)).add(Math.min(text.length, mark.end - start));
-    }
-    cuts.add(0).add(text.length);
-    const places = [...cuts].sort((one, other) => one - other);
-    const pieces: (Node | string)[] = [];
-    let token = 0;
-    for (let index = 0; index + 1 < places.length; index++) {
-      const [from, to] = [places[index], places[index + 1]];
-      while (token < tokens.length && tokens[token].end <= from) token++;
-      const kind = token < tokens.length && tokens[token].begin <= from ? tokens[token].kind : 'text';
-      const looks = marks.filter((mark) => isOn(mark, start + from, start + to)).map(({ look }) => look);
-      const piece = text.slice(from, to);
-      if (kind === 'text' && looks.length === 0) pieces.push(piece);
-      else pieces.push(element('span', { class: [`token-${kind}`, ...looks].join(' ') }, piece));
-    }
-    // A mark without a character of its own, such as one at the end of a line, still shows.
-    const edge = marks.find(
-      (mark) => !isOfLine(mark) && (mark.begin === mark.end || mark.begin - start === text.length),
-    );
-    if (edge !== undefined && edge.begin - start >= text.length && edge.begin >= start) {
-      pieces.push(element('span', { class: `${edge.look} mark-edge` }, '\u00a0'));
-    }
-    line.replaceChildren(...pieces);
-    const whole = marks.filter(isOfLine).map(({ look }) => look);
-    line.className = ['editor-line', ...whole].join(' ');
-  }
+  private readonly draw = (): void => {
+    const { left, top, height, lineHeight } = this.view;
+    const { lines } = this.known;
+    const above = Math.floor((top - PADDING) / lineHeight) - SPARE_LINES;
+    const first = Math.max(0, Math.min(above, lines.length - 1));
+    const last = Math.min(lines.length, first + Math.ceil(height / lineHeight) + 2 * SPARE_LINES);
+    const start = this.known.startOf(first);
+    const marks = [...this.marks.values()].flat().filter(({ end }) => end >= start);
+    this.layer.draw(lines, { first, last, start }, marks);
+    this.layer.move(-left, first * lineHeight - top);
+  };
 
   private cursorMoved(): void {
-    const pairs = this.input.selectionStart === this.input.selectionEnd ? pairAt(this.lines, this.cursor) : [];
+    const { selectionStart, selectionEnd } = this.input;
+    const pairs = selectionStart === selectionEnd ? pairAt(this.known.lines, this.known.placeOf(selectionEnd)) : [];
     const look = pairs.length === 2 ? 'mark-pair' : 'mark-alone';
     this.setMarks(
       'pairs',
-      pairs.map(({ begin, end }) => ({ begin, end, look })),
+      pairs.map(({ line, begin, end }) => {
+        const start = this.known.startOf(line);
+        return { begin: this.known.inText(start + begin), end: this.known.inText(start + end), look };
+      }),
     );
-    if (document.activeElement === this.input) this.reveal(this.cursor);
     for (const listener of this.moved) listener();
   }
 
@@ -401,26 +326,25 @@ export class Editor {
   private indent(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || event.altKey) return;
     const { selectionStart: begin, selectionEnd: end } = this.input;
-    const { index, column } = this.placeOf(begin);
-    const { text } = this.lines[index];
+    const { index, column } = this.known.placeOf(begin);
     const isCommand = event.ctrlKey || event.metaKey;
     if (event.key === 'Enter' && !isCommand && !event.shiftKey) {
-      const indent = /^[ \t]*/.exec(text.slice(0, column))?.[0] ?? '';
+      const indent = /^[ \t]*/.exec(this.known.lines[index].text.slice(0, column))?.[0] ?? '';
       if (indent === '') return;
       event.preventDefault();
-      this.replace(begin, end, `\n${indent}`);
+      this.replaceInValue(begin, end, `\n${indent}`);
     } else if (isCommand && (event.key === ']' || event.key === '[')) {
       event.preventDefault();
-      this.shiftLines(index, this.placeOf(end).index, event.key === ']');
+      this.shiftLines(index, this.known.placeOf(end).index, event.key === ']');
     }
   }
 
   private shiftLines(first: number, last: number, deeper: boolean): void {
-    const begin = this.startOf(first);
-    const before = this.lines.slice(first, last + 1).map(({ text }) => text);
+    const begin = this.known.startOf(first);
+    const before = this.known.lines.slice(first, last + 1).map(({ text }) => text);
     const after = before.map((text) => (deeper ? `  ${text}` : text.replace(/^(?: {1,2}|\t)/, '')));
     const shifted = after.join('\n');
-    this.replace(begin, begin + before.join('\n').length, shifted);
+    this.replaceInValue(begin, begin + before.join('\n').length, shifted);
     this.input.setSelectionRange(begin, begin + shifted.length);
   }
 }
@@ -429,17 +353,19 @@ function refuse(event: Event): void {
   event.preventDefault();
 }
 
-function isSame(one: Mark, other: Mark): boolean {
-  return one.begin === other.begin && one.end === other.end && one.look === other.look;
-}
-
-/** A mark of the whole line, and not of a part of its text. */
-function isOfLine({ look }: Mark): boolean {
-  return look.startsWith('line-');
-}
-
-function isOn(mark: Mark, begin: number, end: number): boolean {
-  return !isOfLine(mark) && mark.begin <= begin && mark.end >= end;
+/** The character of a text node that is at a place of the screen. It halves the text, because a line may be very long. */
+function characterAt(node: Text, x: number): number | undefined {
+  const range = document.createRange();
+  const search = (begin: number, end: number): number | undefined => {
+    range.setStart(node, begin);
+    range.setEnd(node, end);
+    const { left, right } = range.getBoundingClientRect();
+    if (x < left || x >= right) return undefined;
+    if (end - begin <= 1) return begin;
+    const middle = (begin + end) >> 1;
+    return search(begin, middle) ?? search(middle, end);
+  };
+  return search(0, node.data.length);
 }
 
 function* textNodesOf(line: HTMLElement): Generator<Text> {
