@@ -191,6 +191,105 @@ describe('separators', () => {
   });
 });
 
+describe('a question about a value', () => {
+  const escape = (code: string): string => `"$util.escapeJavaScript(${code}).replaceAll("\\\\'", "'")"`;
+  const map = '#set($m = {"us": 1, "eu": 2})#set($r = $input.params("r"))';
+  const number = '#set($n = $input.path("$.n"))';
+  const parsed = (digits: string): string =>
+    `#set($i = 0)#set($t = $input.params("n"))#set($n = 1)#if($t.matches("${digits}"))#set($n = $i.parseInt($t))#end`;
+
+  test.each([
+    ['how it begins', `#set($a = $input.params("a"))[#if($a.startsWith("Bearer "))${escape('$a.substring(7)')}#end]`],
+    ['how it ends', `#set($a = $input.params("a"))[#if($a.endsWith(".csv"))${escape('$a.substring(4)')}#end]`],
+    ['which key of a map it is', `${map}{"m": #if($m.containsKey($r))$m.get($r)#{else}0#end}`],
+    ['which number it equals', `${number}[#if($n == 1)$n#end]`],
+    ['between which numbers it is', `${number}[#if($n >= 1 && $n < 100)$n#end]`],
+    ['how many digits it has', `${parsed('\\d{1,2}')}[#foreach($i in [1..$n])$i#if($foreach.hasNext),#end#end]`],
+  ])('a question about a value teaches %s', (_, template) => {
+    expect(proved(template)).toEqual(ALL);
+  });
+
+  test('a question about a value in any letter case teaches its letters, and not their case', () => {
+    const template = '#set($a = $input.params("a"))[#if($a.equalsIgnoreCase("true"))$a#end]';
+    expect(proved(template)).toEqual(['contained', 'never-fails']);
+  });
+
+  test.each([
+    [
+      'a text that begins with a shorter one',
+      '#if($input.params("a").startsWith("Be"))$input.params("a").substring(3)#end',
+    ],
+    [
+      'a key of a map that has lost one',
+      `${map}#set($d = $m.remove("us")){"m": #if($m.containsKey($r))$m.get($r)#{else}0#end}`,
+    ],
+    ['a number that may be infinite', `${number}[#if($n >= 1)$n#end]`],
+    ['a number below one bound, or above another', `${number}[#if($n > 100 || $n < 1)$n#end]`],
+    [
+      'more digits than a loop has passes',
+      `${parsed('\\d{1,4}')}[#foreach($i in [1..$n])$i#if($foreach.hasNext),#end#end]`,
+    ],
+  ])('a question about a value does not teach too much: %s', (_, template) => {
+    expect(proved(template)).not.toEqual(ALL);
+  });
+});
+
+describe('a loop that ends by #break', () => {
+  const loop = (body: string): string => `[#foreach($i in $input.path("$.l"))${body}#end]`;
+
+  test.each([
+    ['before its item', '#if($foreach.count > 10)#break#end#if($foreach.index > 0),#end"$util.base64Encode("$i")"'],
+    ['behind its last item', '#if($foreach.index > 0),#end$foreach.count#if($foreach.count == 1000)#break#end'],
+  ])('a loop that ends by #break %s does not exceed the quota of passes', (_, body) => {
+    expect(proved(loop(body))).toEqual(ALL);
+  });
+
+  test.each([
+    ['beyond the quota', '#if($foreach.count > 1000)#break#end'],
+    ['where the client wants', '#if($input.params("a") == "b")#break#end'],
+    ['in an inner loop alone', '#foreach($j in [1])#break#end'],
+  ])('a loop that ends by #break %s may exceed the quota', (_, body) => {
+    expect(proved(loop(`${body}#if($foreach.index > 0),#{end}1`))).not.toContain('never-fails');
+  });
+});
+
+describe('a list of the template', () => {
+  test.each([
+    ['numbers', '#set($l = [1, 2.5, true]){"l": $l}'],
+    ['a range', '{"l": #set($l = [1..3])$l}'],
+    ['lists', '#set($l = [[1], [2, 3], []]){"l": $l}'],
+    ['what a loop adds', '#set($l = [])#foreach($i in [1..3])#set($d = $l.add($i))#end{"l": $l}'],
+    ['quoted texts', `#set($l = ['"a"', '"b"']){"l": $l}`],
+  ])('a list of the template prints as JSON if its items do: %s', (_, template) => {
+    expect(proved(template)).toEqual(ALL);
+  });
+
+  test.each([
+    ['bare texts', '#set($l = ["a"]){"l": $l}', ['contained', 'never-fails']],
+    ['a text of the client', '#set($l = [$input.params("a")]){"l": $l}', ['never-fails']],
+    ['a text that is added', '#set($l = [1])#set($d = $l.add($input.params("a"))){"l": $l}', ['never-fails']],
+    ['an infinite number', '#set($l = [$input.path("$.n")]){"l": $l}', ['never-fails']],
+  ])('a list of the template prints as no JSON if an item does not: %s', (_, template, claims) => {
+    expect(proved(template)).toEqual(claims);
+  });
+});
+
+test.each([
+  ['put', `#set($o = $input.path('$'))#set($d = $o.put("user", "$context.requestId"))$input.json('$')`],
+  ['remove', `#set($o = $input.path('$'))#set($d = $o.remove("password"))$input.json('$')`],
+])('a body whose member is changed by %s() is followed, though it may be a list', (_, template) => {
+  expect(proved(template)).toEqual(ALL);
+});
+
+test('a sum of a number of the body and a small one never fails, as NaN and a large one do', () => {
+  expect(proved('#set($n = $input.path("$.n") + 1)')).toContain('never-fails');
+  expect(proved('#set($n = $input.path("$.n") + $input.path("$.m"))')).not.toContain('never-fails');
+});
+
+test('the principal and the ARN of a caller are harmless in a string', () => {
+  expect(proved('{"caller": "$context.identity.caller", "arn": "$context.identity.userArn"}')).toEqual(ALL);
+});
+
 test('a doubt has the place, the reason and the parts of the request on which it depends', () => {
   expect(analysed(`{"a": $input.params("a")}`).doubts).toContainEqual({
     claim: 'valid-json',

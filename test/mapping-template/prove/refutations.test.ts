@@ -167,6 +167,20 @@ describe('a refutation of contained', () => {
       'Action=SendMessage&MessageBody=x&DelaySeconds=900',
       'adds the field "DelaySeconds"',
     ],
+    [
+      'adds a field by a quote of the body, which JSON escapes in another way than CSV',
+      "$input.json('$.a'),1",
+      { contentType: 'text/csv' },
+      '"1\\",1,\\"",1',
+      'adds a field',
+    ],
+    [
+      'cuts an escape of the text in two',
+      '#set($e = $util.escapeJavaScript($input.params("a")))["#if($e.length() > 3)$e.substring(0, 3)#end"]',
+      {},
+      '["xx\\"]',
+      'takes the quote behind it into the string',
+    ],
     ['adds a field to a line', "$input.params('a'),1", { contentType: 'text/csv' }, '1,1,1', 'adds a field'],
   ])('a refutation of contained shows the addition: %s', (_, template, options, output, reason) => {
     expect(claimOf('contained', template, options)).toMatchObject({ verdict: 'refuted', output, reason });
@@ -207,6 +221,11 @@ test.each<[string, string, MappingInput]>([
   ['a text that is too short', "$input.params('a').substring(2)", {}],
   ['a text that is no number', "#set($n = 0)$n.parseInt($input.params('a'))", {}],
   ['an item that is not there', "$input.path('$.a')[1]", { body: '{"a":[]}' }],
+  [
+    'a number with too many digits for an Integer',
+    '#set($n = 0)#set($a = $input.params("a"))#if($a.matches("\\d{1,10}"))$n.parseInt($a)#end',
+    { queryStringParameters: { a: '9999999999' } },
+  ],
 ])('a refutation of never-fails is %s', (_, template, expected) => {
   const { context, ...request } = counterexampleOf('never-fails', template);
   expect(context).toHaveProperty('requestId');
@@ -216,6 +235,7 @@ test.each<[string, string, MappingInput]>([
 
 test.each([
   ['pieces of a text', '#foreach($i in $input.params("a").split(";"))$i#end'],
+  ['pieces between commas and blanks', '#foreach($i in $input.params("a").split("\\s*,\\s*"))$i#end'],
   ['items of the body', '#foreach($i in $input.path("$.l"))$i#end'],
   ['query string parameters', '#foreach($i in $input.params().querystring.keySet())$i#end'],
   ['headers', '#foreach($i in $input.params().header.keySet())$i#end'],

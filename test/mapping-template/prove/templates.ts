@@ -221,6 +221,10 @@ class Generator {
       () => random.pick(['', '!']) + this.variable(),
       () => '$foreach.hasNext',
       () => '$input.path("$.m").containsKey("a")',
+      () => (this.maps.length > 0 ? `$${random.pick(this.maps)}.containsKey(${value})` : 'true'),
+      () => `${value}.equalsIgnoreCase("${random.pick(['true', 'k1', '', 'a'])}")`,
+      () => `${value} ${random.pick(['>', '>='])} ${random.below(3)} && ${value} ${random.pick(['<', '<='])} 100`,
+      () => `${this.number()} == ${this.number()}`,
     ]);
   }
 
@@ -284,6 +288,11 @@ class Generator {
       () => (random.chance(0.2) ? `#if(${this.condition()})#stop#end` : ''),
       () => `#set($context.requestOverride.header.${random.pick(['A', 'B'])} = ${this.source()})`,
       () => `#define($d)${this.value(2)}#end`,
+      () => {
+        const [value, number] = [this.source(), `$${this.newVariable()}`];
+        const digits = random.pick(['\\d{1,2}', '[1-9]\\d?', '-?\\d{1,9}', '\\d{1,10}', '[0-9]+', '\\w']);
+        return `#set($integer = 0)#if(${value}.matches("${digits}"))#set(${number} = $integer.parseInt(${value}))#{else}#set(${number} = 1)#end`;
+      },
     ]);
   }
 
@@ -292,6 +301,9 @@ class Generator {
       () => `#set(${map}.${this.random.pick(['a', 'b'])} = ${this.expression()})`,
       () =>
         `#set($r = ${map}.put(${this.random.pick(['"a"', '"k"', this.source()])}, ${this.random.pick([this.source(), '1', '"z"'])}))`,
+      () =>
+        `#set($r = ${this.random.pick([map, '$input.path("$")'])}.remove(${this.random.pick(['"a"', this.source()])}))`,
+      () => `#set($r = $input.path("$").put("a", ${this.random.pick([this.source(), '1', '"z"'])}))`,
     ]);
   }
 
@@ -300,6 +312,8 @@ class Generator {
     return this.oneOf([
       () => `#set($r = ${list}.add(${item}))`,
       () => `#set(${list}[${this.random.pick(['0', '1', '$foreach.index'])}] = ${item})`,
+      () => `#set($r = ${list}.remove(${this.random.pick(['"b"', this.source()])}))`,
+      () => `#foreach($n in [1..${this.number()}])#set($r = ${list}.add(${this.random.pick(['$n', item])}))#end`,
     ]);
   }
 
@@ -310,8 +324,12 @@ class Generator {
       () => this.text().replace(/^[^$]*/, ''),
       () => this.variable(),
       () => this.variable().replace(/^\$(.*)$/, '${$1}'),
-      () => (this.lists.length > 0 ? `$${random.pick(this.lists)}${random.pick(['.size()', '[0]'])}` : '1'),
-      () => (this.maps.length > 0 ? `$${random.pick(this.maps)}.a` : '1'),
+      () => (this.lists.length > 0 ? `$${random.pick(this.lists)}${random.pick(['', '', '.size()', '[0]'])}` : '1'),
+      () => (this.maps.length > 0 ? `$${random.pick(this.maps)}${random.pick(['.a', `.get(${this.source()})`])}` : '1'),
+      () => {
+        const value = this.source();
+        return `#if(${value}.${random.pick(['startsWith', 'endsWith'])}("ab"))${value}.substring(${random.below(4)})#end`;
+      },
       () => random.pick(['$i', '$foreach.index', '$context.requestOverride.header.A', '$d']),
     ]);
   }
@@ -378,7 +396,10 @@ class Generator {
       () => `{"i": "${ESCAPED('"$i"')}", "n": $velocityCount}`,
     ]);
     const body = (random.chance(0.3) ? this.statement() : '') + item;
+    const breaks = `#if($foreach.${random.pick(['count > 10', 'index >= 1000', 'index == 3'])})#break#end`;
     const loop = random.pick([
+      `#foreach($i in ${list})${breaks}#if($foreach.index > 0),#end${body}#end`,
+      `#foreach($i in ${list})#if($foreach.index > 0),#end${body}${breaks}#end`,
       `#foreach($i in ${list})${body}#if($foreach.hasNext),#end#end`,
       `#foreach($i in ${list})#if($foreach.index > 0),#end${body}#end`,
       `#foreach($i in ${list})#if(!$foreach.first),#end${body}#end`,

@@ -42,7 +42,7 @@ function numbers(run: Run, left: Value, operator: ArithmeticOperator, right: Val
   if (isDecimal) {
     // A BigInteger and a Double give a BigDecimal, and the rest of its division fails.
     if (operator === '%') run.fails('the rest of a division of large numbers fails', [...left.reads, ...right.reads]);
-    if ([left, right].some(({ odd, other }) => odd === true || other === true)) {
+    if ((mayBeOdd(left) && mayBeLarge(right)) || (mayBeOdd(right) && mayBeLarge(left))) {
       run.fails('a number that is NaN or infinite cannot be calculated with a large one', [
         ...left.reads,
         ...right.reads,
@@ -60,6 +60,11 @@ function numbers(run: Run, left: Value, operator: ArithmeticOperator, right: Val
     isNull: divides && mayBeZero,
   };
 }
+
+const mayBeOdd = ({ odd, other }: Value): boolean => odd === true || other === true;
+/** Whether it may be a BigInteger or a BigDecimal, to which Velocity converts the other number. */
+const mayBeLarge = ({ decimal, other, whole, isInt }: Value): boolean =>
+  decimal === true || other === true || (whole !== undefined && isInt !== true);
 
 const fitsInt = ({ min, max }: Range): boolean => min >= -2147483648 && max <= 2147483647;
 

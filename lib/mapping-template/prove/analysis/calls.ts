@@ -1,8 +1,8 @@
 /** The result of `.method(…)` for each Java class that the value may have. A method that is not listed may do anything. */
 import { methodsOf } from '../../java/access';
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../../values/values';
-import { isWithin, shortest } from '../text/language';
-import { PARSEABLE_DOUBLE, PARSEABLE_INTEGER, PARSEABLE_LONG } from '../text/known-languages';
+import { isWithin, type Language, shortest } from '../text/language';
+import { DIGITS_OF_INTEGER, PARSEABLE_DOUBLE, PARSEABLE_INTEGER, PARSEABLE_LONG } from '../text/known-languages';
 import { joinReads, wholeLanguage } from '../text/text';
 import type { Call } from '../methods/result';
 import { textMethods } from '../methods/text-methods';
@@ -164,7 +164,7 @@ function onNumber(value: Value, call: CallContext): Value {
   if (isOneText && isInteger && (name === 'parseInt' || name === 'valueOf')) {
     if (!isWithin(wholeLanguage(first.text), PARSEABLE_INTEGER))
       call.fails(`${name}() fails for a text that is no Integer`);
-    return { ...wholeValue(-2147483648, 2147483647), client: true, reads: first.reads };
+    return { ...parsedInteger(wholeLanguage(first.text)), client: true, reads: first.reads };
   }
   if (isOneText && name === 'parseLong') {
     if (!isWithin(wholeLanguage(first.text), PARSEABLE_LONG))
@@ -191,6 +191,12 @@ function onNumber(value: Value, call: CallContext): Value {
   return NUMBERS.some((sample) => methodsOf(sample).has(name))
     ? call.unknown('this method of a number is not followed')
     : NULL;
+}
+
+/** The numbers that texts of few digits can be. */
+function parsedInteger(text: Language): Value {
+  const digits = DIGITS_OF_INTEGER.findIndex((language) => isWithin(text, language)) + 1;
+  return digits === 0 ? wholeValue(-2147483648, 2147483647) : wholeValue(0, 10 ** digits - 1);
 }
 
 function onBoolean(value: Value, call: CallContext): Value {

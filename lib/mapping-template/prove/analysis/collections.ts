@@ -30,20 +30,32 @@ import { anyEntry, entryOf, indexed, readsOfNames, sizeOf } from './parts';
 import { NotFollowed, type Run } from './run';
 import type { Cell, State } from './state';
 
-let samples: readonly { has(name: string): boolean }[] | undefined;
+interface Methods {
+  has(name: string): boolean;
+}
+let samples: { readonly ofLists: readonly Methods[]; readonly ofMaps: Methods } | undefined;
 
 /** All methods of Java's lists and maps. */
-const REAL_COLLECTIONS = (): readonly { has(name: string): boolean }[] =>
-  (samples ??= [
-    methodsOf(new JavaList('list', [])),
-    methodsOf(new JavaList('json', [])),
-    methodsOf(new JavaArray('[Ljava.lang.String;', [])),
-    methodsOf(new JavaMap()),
-    methodsOf(new MapView(new JavaMap(), 'key')),
-  ]);
+const REAL_COLLECTIONS = (): NonNullable<typeof samples> =>
+  (samples ??= {
+    ofLists: [
+      methodsOf(new JavaList('list', [])),
+      methodsOf(new JavaList('json', [])),
+      methodsOf(new JavaArray('[Ljava.lang.String;', [])),
+      methodsOf(new MapView(new JavaMap(), 'key')),
+    ],
+    ofMaps: methodsOf(new JavaMap()),
+  });
+const isOfLists = (name: string): boolean => REAL_COLLECTIONS().ofLists.some((table) => table.has(name));
+const isOfMaps = (name: string): boolean => REAL_COLLECTIONS().ofMaps.has(name);
 
 export function collectionMethod(value: Value, call: CallContext): Value {
   const { run, state, name, args, hasNull } = call;
+  if (value.list && value.map && isOfLists(name) !== isOfMaps(name)) {
+    // Velocity finds no such method in the other class, and the call gives nothing.
+    const only = isOfMaps(name) ? { ...value, list: undefined } : { ...value, map: undefined };
+    return join(collectionMethod(only, call), NULL);
+  }
   const size = sizeOf(run, state, value);
   const isList = value.list !== undefined && value.list.kind !== 'view';
   const [first] = args;
@@ -93,6 +105,7 @@ export function collectionMethod(value: Value, call: CallContext): Value {
       case 'contains':
         return value.map ? join(contained(value, call, first), NULL) : contained(value, call, first);
       case 'containsKey':
+        return value.list ? join(EITHER, NULL) : containedKey(value, call, first);
       case 'containsValue':
         return value.list ? join(EITHER, NULL) : EITHER;
       case 'equals':
@@ -117,12 +130,16 @@ export function collectionMethod(value: Value, call: CallContext): Value {
         }
         return name === 'putAll' ? (value.list ? call.unknown('it might not be a map') : VOID) : EITHER;
       case 'remove':
-        if (value.list) {
+        // Of the two methods of a list, a text is for the one that takes an item and answers whether it was there.
+        if (value.list && !isText(first)) {
           changed(value, call, () => ANY_CELL);
           return call.unknown('what is removed from a list is not followed');
         }
         changed(value, call, shrunk);
-        return join(value.map ? anyEntry(run, state, value, value.map) : NOTHING, NULL);
+        return join(
+          value.list ? EITHER : NOTHING,
+          value.map ? join(anyEntry(run, state, value, value.map), NULL) : NOTHING,
+        );
     }
   }
   if (args.length === 2 && !hasNull) {
@@ -147,7 +164,7 @@ export function collectionMethod(value: Value, call: CallContext): Value {
     changed(value, call, shrunk);
     return VOID;
   }
-  if (!REAL_COLLECTIONS().some((table) => table.has(name))) return NULL;
+  if (!isOfLists(name) && !isOfMaps(name)) return NULL;
   changed(value, call, () => ANY_CELL);
   return call.unknown('this method of a list or map is not followed');
 }
@@ -169,12 +186,28 @@ function gotten(value: Value, { run, state }: CallContext, key: Value): Value {
 }
 
 /** `$list.contains($x)`. If the list is known, the answer teaches which texts $x can be. */
-function contained(value: Value, { run, state, args }: CallContext, wanted: Value): Value {
-  const holder = value.list;
+function contained(value: Value, call: CallContext, wanted: Value): Value {
+  const cell = onlyCell(value.list, call);
+  const texts = cell?.items?.map((item) => exactScalar(item));
+  return texts?.every((text) => typeof text === 'string') ? oneOf(texts, wanted, 'contains') : EITHER;
+}
+
+/** `$map.containsKey($x)`. If the keys are known, the answer teaches which texts $x can be. */
+function containedKey(value: Value, call: CallContext, wanted: Value): Value {
+  const cell = onlyCell(value.map, call);
+  // An entry of one branch alone may be missing.
+  const isExact = cell?.entries && cell.otherKeys === undefined && cell.size.min === cell.entries.size;
+  return isExact ? oneOf([...cell.entries.keys()], wanted, 'containsKey') : EITHER;
+}
+
+/** The content of a list or map that the template made once. */
+function onlyCell(holder: Holder | undefined, { run, state }: CallContext): Cell | undefined {
   const site = holder?.kind === 'sites' && holder.sites.length === 1 ? holder.sites[0] : undefined;
   const cell = site === undefined ? undefined : state.cells.get(run.names.of(site));
-  const texts = cell?.items && !cell.isMany ? cell.items.map((item) => exactScalar(item)) : undefined;
-  if (!texts?.every((text) => typeof text === 'string') || args.length !== 1) return EITHER;
+  return cell?.isMany === true ? undefined : cell;
+}
+
+function oneOf(texts: readonly string[], wanted: Value, method: string): Value {
   const known = isText(wanted) ? exactTexts(wanted.text) : undefined;
   const answer = known
     ? booleanValue(
@@ -187,8 +220,7 @@ function contained(value: Value, { run, state, args }: CallContext, wanted: Valu
     { answer: true, subject: wanted, narrow: (subject) => printsOneOf(texts)(onlyText(subject)) },
     { answer: false, subject: wanted, narrow: isNoneOf(texts) },
   ];
-  const id =
-    wanted.id === undefined || site === undefined ? undefined : `${JSON.stringify(texts)}.contains(${wanted.id})`;
+  const id = wanted.id === undefined ? undefined : `${JSON.stringify(texts)}.${method}(${wanted.id})`;
   return { ...answer, id, test: { learns } };
 }
 

@@ -3,7 +3,7 @@ import type { ComparisonOperator } from '../../syntax/ast';
 import { exactText, textMayBeEmpty, wholeLanguage } from '../text/text';
 import { holds } from '../text/language';
 import { classOf } from '../text/alphabet';
-import { exceptNumber, inRange, type Narrow, printsOther, printsText } from '../values/narrow';
+import { equalsNumber, exceptNumber, inRange, type Narrow, printsOther, printsText } from '../values/narrow';
 import { printed } from '../values/printing';
 import {
   booleanValue,
@@ -164,6 +164,9 @@ function lessons(side: Side, operator: ComparisonOperator, other: Value): Lesson
       learn(isEqual, inRange({ min: scalar, max: scalar }, false));
       learn(!isEqual, exceptNumber(scalar));
       measured(subject, scalar, isEqual, found);
+    } else if (typeof scalar === 'number' && !subject.other && !subject.special) {
+      // What a list or a map prints begins with a bracket, and so equals no number.
+      learn(isEqual, equalsNumber(scalar));
     }
     return found;
   }

@@ -1,14 +1,15 @@
 /** Records for an observer the values that the template puts into a composed text, and the text before each. */
 import type { Reference } from '../../syntax/ast';
 import { type Composed, EMPTY_TEXT, type Text } from '../text/text';
-import { printed } from '../values/printing';
 import { isText, type Value } from '../values/value';
 import type { Run } from './run';
+import { printedIn } from './printed-list';
 import type { State } from './state';
 
 /** Returns the text that a reference prints, and records the reference if the template is composing a text. */
-export function composedText(run: Run, { captured }: State, reference: Reference, value: Value): Text {
-  const text = printed(value);
+export function composedText(run: Run, state: State, reference: Reference, value: Value): Text {
+  const text = printedIn(run, state, value);
+  const { captured } = state;
   return run.observer && captured ? noted(run, reference, value, text, captured) : text;
 }
 

@@ -21,7 +21,7 @@ import {
   withoutId,
 } from '../values/value';
 import { isNumber } from '../../values/numbers';
-import { JavaLong, JavaBigInteger, type JavaValue } from '../../values/values';
+import { JavaLong, JavaBigInteger, JavaDouble, type JavaValue } from '../../values/values';
 import { calculated } from './arithmetic';
 import { compared, type Side } from './comparison';
 import { elementOf, propertyOf } from './parts';
@@ -356,6 +356,7 @@ function literalValue(value: JavaValue): Value {
     const bound = Number.isSafeInteger(number) ? { min: number, max: number } : { min: -Infinity, max: Infinity };
     return wholeValue(bound.min, bound.max, false);
   }
+  if (value instanceof JavaDouble) return { ...NOTHING, decimal: true, odd: !Number.isFinite(value.value) };
   return isNumber(value) ? { ...NOTHING, decimal: true, odd: true } : anyValue();
 }
 

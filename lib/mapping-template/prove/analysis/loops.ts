@@ -3,7 +3,7 @@
  * passes in the middle run until they add no new states.
  */
 import type { Block, ForeachDirective } from '../../syntax/ast';
-
+import { innerBlocks } from '../../syntax/visit';
 import {
   fromClient,
   identified,
@@ -118,12 +118,17 @@ export function goThrough(interpreter: LoopRunner, statement: ForeachDirective, 
     leave(fixpoint(interpreter, statement, [state.copy()], (head) => ends(pass(head, ANY_PASS))));
     return interpreter.merged(after, interpreter.lives.behind(statement));
   }
-  if (size.max > MAX_PASSES) {
+  const failsBeyond = (): void => {
+    run.begin = begin;
+    run.end = list.end;
     run.fails(
       "#foreach may have more than 1,000 items to go through, which is API Gateway's quota for one loop",
       items.item.reads,
     );
-  }
+  };
+  const isTooLong = size.max > MAX_PASSES;
+  const mayEnd = isTooLong && hasBreak(block);
+  if (isTooLong && !mayEnd) failsBeyond();
   const max = Math.min(size.max, MAX_PASSES);
   if (size.min === 0) {
     const skipped = state.copy();
@@ -144,10 +149,21 @@ export function goThrough(interpreter: LoopRunner, statement: ForeachDirective, 
       ends(pass(head, { isFirst: false, hasNext: true, index: { min: 1, max: max - 2 } })),
     );
   }
+  if (mayEnd) {
+    // The quota is exceeded if the last pass that it allows goes on to another one.
+    const last = { isFirst: false, hasNext: true, index: { min: MAX_PASSES - 1, max: MAX_PASSES - 1 } };
+    if (heads.some((head) => pass(head, last).some(({ jump }) => jump === undefined))) failsBeyond();
+  }
   for (const head of heads)
     leave(pass(head, { isFirst: false, hasNext: false, index: { min: Math.max(1, size.min - 1), max: max - 1 } }));
   return interpreter.merged(after, behind);
 }
+
+/** Whether a #break or #stop may end the loop. One in an inner loop counts as well; the last pass decides. */
+const hasBreak = (block: Block): boolean =>
+  block.some(
+    (statement) => statement.kind === 'break' || statement.kind === 'stop' || innerBlocks(statement).some(hasBreak),
+  );
 
 /** Returns all states between two passes. */
 function fixpoint(

@@ -11,6 +11,7 @@ import {
   madeOf,
   mapped,
   one,
+  repeat,
   sequence,
   choice,
   trimmed,
@@ -89,9 +90,6 @@ function decide(self: Text, args: readonly Text[], test: (text: string, argument
   return booleanValue(answers.includes(true), answers.includes(false));
 }
 
-const question = (test: (text: string, argument: string) => boolean): Method =>
-  textMethod(1, (self, args) => decide(self, args, test));
-
 /** An answer with its lessons about the text. */
 function teaching(answer: Value, self: Value, lessons: readonly Omit<Lesson, 'subject'>[]): Value {
   const test: Test = { learns: lessons.map((lesson) => ({ ...lesson, subject: self })) };
@@ -129,6 +127,43 @@ const contains = textMethod(1, (self, args, _call, value) => {
   const without = madeOf((ALL & ~bit(index)) >>> 0);
   return teaching(answer, value, [
     { answer: false, narrow: withinLanguage(without, (text) => !text.includes(part), true) },
+  ]);
+});
+
+/** The longest text of which a beginning or an end is learned. */
+const MAX_AFFIX = 60;
+
+/** `startsWith` and `endsWith`, whose answer teaches the least length as well. */
+const affix = (
+  test: (text: string, part: string) => boolean,
+  around: (part: Pattern, rest: Pattern) => Pattern,
+): Method =>
+  textMethod(1, (self, args, _call, value) => {
+    const answer = decide(self, args, test);
+    const part = exactly(args, 0);
+    if (part === undefined || part === '' || part.length > MAX_AFFIX) return answer;
+    const language = languageOf(around(literalPattern(part), repeat(one(ALL))));
+    return teaching(answer, value, [
+      {
+        answer: true,
+        narrow: (subject, strict) => withinLanguage(language, (text) => test(text, part), strict)(subject),
+      },
+    ]);
+  });
+
+const equalsIgnoreCase = textMethod(1, (_self, args, _call, value) => {
+  const wanted = exactly(args, 0);
+  if (wanted === undefined || wanted === '' || wanted.length > MAX_AFFIX) return EITHER;
+  // Letters beyond ASCII may equal one of ASCII, such as the Kelvin sign.
+  const others = bit(classOf(0x212a));
+  const either = (sign: string): Pattern => one((classesOf(sign.toLowerCase() + sign.toUpperCase()) | others) >>> 0);
+  const language = languageOf(sequence(...Array.from({ length: wanted.length }, (_, at) => either(wanted[at]))));
+  const folded = (text: string): string => text.toUpperCase().toLowerCase();
+  return teaching(EITHER, value, [
+    {
+      answer: true,
+      narrow: (subject, strict) => withinLanguage(language, (text) => folded(text) === folded(wanted), strict)(subject),
+    },
   ]);
 });
 
@@ -409,10 +444,22 @@ const toString: Method = (self, call) =>
 export const textMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['matches', matches],
   ['contains', contains],
-  ['startsWith', question((text, start) => text.startsWith(start))],
-  ['endsWith', question((text, end) => text.endsWith(end))],
+  [
+    'startsWith',
+    affix(
+      (text, start) => text.startsWith(start),
+      (start, rest) => sequence(start, rest),
+    ),
+  ],
+  [
+    'endsWith',
+    affix(
+      (text, end) => text.endsWith(end),
+      (end, rest) => sequence(rest, end),
+    ),
+  ],
   ['equals', equals],
-  ['equalsIgnoreCase', textMethod(1, () => EITHER)],
+  ['equalsIgnoreCase', equalsIgnoreCase],
   ['isEmpty', isEmpty],
   ['length', length],
   ['replaceAll', replaceAll(true)],

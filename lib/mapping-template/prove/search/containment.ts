@@ -79,8 +79,9 @@ export class Containment {
     if (this.format === 'json' && text.trim() === body?.trim()) return undefined;
     const suspects = this.suspectsIn(text, printed);
     if (suspects.length === 0) return undefined;
-    const texts = textsOf(draft);
     const values = valuesOf(body);
+    // JSON and JavaScript escape a quote in another way than CSV.
+    const texts = this.format === 'csv' ? withEscaped(textsOf(draft)) : textsOf(draft);
     for (const twin of this.twinsOf(draft)) {
       const other = this.attempt(twin).output;
       for (const index of suspects) {
@@ -291,6 +292,11 @@ function textsOf(draft: RequestDraft): string[] {
     addJson(parsed(text), texts);
   }
   return [...texts].map((text) => text.toLowerCase());
+}
+
+/** The texts, and the same as they stand in a string of JSON. */
+function withEscaped(texts: readonly string[]): string[] {
+  return [...new Set([...texts, ...texts.map((text) => JSON.stringify(text).slice(1, -1))])];
 }
 
 function addJson(json: Json | undefined, texts: Set<string>): void {

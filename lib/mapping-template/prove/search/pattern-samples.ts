@@ -11,9 +11,12 @@ const CANDIDATES = Array.from('1a0Zx_9- ."\\,]}[{:\'\n\t/@+=&%;\u0001\u00e9\u{1f
 const HOSTILE = new Set(Array.from('"\\,]}[{:\'\n&'));
 const MAX_LENGTH = 200;
 const REGEX_STEPS = 200_000;
+const GREATEST_DIGIT = 0x39;
+/** So many digits are too many for a Long. */
+const MANY = 20;
 
 /** Returns at most `count` matching texts. Drops texts that do not match, as can happen with a lookahead. */
-export function samplesOf(pattern: string, count: number, random: Random): string[] {
+export function samplesOf(pattern: string, count: number, random?: Random): string[] {
   const root = rootOf(pattern);
   if (!root) return [];
   const samples = new Set<string>();
@@ -24,6 +27,13 @@ export function samplesOf(pattern: string, count: number, random: Random): strin
     if (text !== undefined && matches(pattern, text)) samples.add(text);
   }
   return [...samples];
+}
+
+/** Returns a long matching text with the greatest digits, such as the number that is too large for an Integer. */
+export function greatestSample(pattern: string): string | undefined {
+  const root = rootOf(pattern);
+  const text = root && new Sampler(undefined, false, true).text(root);
+  return text !== undefined && matches(pattern, text) ? text : undefined;
 }
 
 /** Returns texts that differ slightly from a matching one: a careless pattern accepts them, a good one just refuses them. */
@@ -63,6 +73,7 @@ class Sampler {
   constructor(
     private readonly random: Random | undefined,
     private readonly hostile: boolean,
+    private readonly greatest = false,
   ) {}
 
   /** Returns undefined if the pattern needs a text that cannot be made, such as the text of another group. */
@@ -104,6 +115,10 @@ class Sampler {
 
   private repeat(body: RegexNode, min: number, max: number): string | undefined {
     if (min > MAX_LENGTH) return undefined;
+    if (this.greatest) {
+      const times = max === Infinity ? min + MANY : Math.min(max, MAX_LENGTH);
+      return this.join(Array.from({ length: times }, () => body));
+    }
     const most = Math.min(max, min + 3);
     const times = this.random ? min + this.random.below(most - min + 1) : Math.max(min, Math.min(1, max));
     return this.join(Array.from({ length: times }, () => body));
@@ -112,6 +127,7 @@ class Sampler {
   private character(set: CodePointSet): string | undefined {
     if (++this.length > MAX_LENGTH) return undefined;
     if (set.only !== undefined) return String.fromCodePoint(set.only);
+    if (this.greatest && set.has(GREATEST_DIGIT)) return String.fromCodePoint(GREATEST_DIGIT);
     const members = CANDIDATES.filter((character) => set.has(character.codePointAt(0) ?? 0));
     const hostile = this.hostile ? members.filter((character) => HOSTILE.has(character)) : [];
     const from = hostile.length > 0 ? hostile : members;

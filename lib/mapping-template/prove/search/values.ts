@@ -1,6 +1,6 @@
 /** Values to try at one place of a request, the plainest first. */
 import { ABSENT, type Json, JsonNumber, objectOf } from './body';
-import { nearMisses, samplesOf } from './pattern-samples';
+import { greatestSample, nearMisses, samplesOf } from './pattern-samples';
 import type { Random } from './random';
 import type { Hints } from './slot';
 
@@ -64,9 +64,11 @@ export function hostileTexts(hints: Hints, random: Random): string[] {
     ...separators.flatMap((separator) => [separator, `1${separator}`, `${separator}1`, many('1', separator)]),
     ...HOSTILE_TEXTS.slice(0, 19),
     ...samples,
+    ...[...hints.patterns].flatMap((pattern) => greatestSample(pattern) ?? []),
     ...samples.flatMap(nearMisses),
     ...[...hints.literals].flatMap((literal) => [`${literal}"`, `${literal}x`, literal.toUpperCase(), `x${literal}`]),
-    ...sizes.filter((size) => size <= 3000).map((size) => 'x'.repeat(size)),
+    // The second one is for a template that cuts an escaped text within an escape.
+    ...sizes.filter((size) => size <= 3000).flatMap((size) => ['x'.repeat(size), `${'x'.repeat(size - 1)}\\xx`]),
     ...HOSTILE_TEXTS.slice(19),
     ...separators.map((separator) => `${separator}${separator}`),
   ]);
@@ -81,6 +83,8 @@ export function plainJson(hints: Hints, random: Random): (Json | typeof ABSENT)[
 export function hostileJson(hints: Hints, random: Random): (Json | typeof ABSENT)[] {
   return [
     ...hostileTexts(hints, random),
+    [1, 2],
+    objectOf({ a: 1, b: 2 }),
     objectOf({ '"': 1 }),
     objectOf({ 'a,b': '"' }),
     ['"'],
@@ -119,9 +123,10 @@ function separatorText(pattern: string): string | undefined {
   if (escaped) return escaped[1];
   const classed = /^\[([^\\^\]])/.exec(pattern);
   if (classed) return classed[1];
-  if (pattern.startsWith('\\s')) return ' ';
   const loose = /(?:\\s\*|\\s\+|\*|^)([^\\[\](){}.*+?^$|s])(?:\\s\*)?$/.exec(pattern);
-  return loose?.[1];
+  if (loose) return loose[1];
+  if (pattern.startsWith('\\s')) return ' ';
+  return samplesOf(pattern, 1).find((text) => text !== '');
 }
 
 export function unique<Value>(values: readonly Value[]): Value[] {

@@ -43,6 +43,8 @@ export const NO_NUMBER = languageOf(
 );
 /** Texts that Integer.parseInt surely accepts. */
 export const PARSEABLE_INTEGER = languageOf(sequence(optional(characters('-+')), repeat(one(DIGITS), 1, 9)));
+/** Numbers of one digit at most, of two, and so on up to nine, which an Integer holds for sure. */
+export const DIGITS_OF_INTEGER = Array.from({ length: 9 }, (_, index) => languageOf(repeat(one(DIGITS), 1, index + 1)));
 export const PARSEABLE_LONG = languageOf(sequence(optional(characters('-+')), repeat(one(DIGITS), 1, 18)));
 export const PARSEABLE_DOUBLE = languageOf(
   sequence(optional(characters('-+')), digits, optional(sequence(characters('.'), digits))),
@@ -66,6 +68,7 @@ export const STAGE_VARIABLE = languageOf(repeat(one((LETTERS | DIGITS | classesO
 /** The name of a header: a token of HTTP. */
 export const HEADER_NAME = languageOf(repeat(one((LETTERS | DIGITS | classesOf("!#$%&'*+-.^_`|~")) >>> 0), 1));
 /** Fields of `$context` made of letters, digits, dots, hyphens, colons, slashes and blanks: ids, times, addresses. */
+export const PRINCIPAL = languageOf(repeat(one((LETTERS | DIGITS | classesOf('+=,.@_-:/')) >>> 0), 1));
 export const IDENTIFIER = languageOf(repeat(one((LETTERS | DIGITS | classesOf('-._~:/+= ()$*')) >>> 0), 1));
 /** `09/Apr/2015:12:34:56 +0000` */
 export const REQUEST_TIME = languageOf(

@@ -2,7 +2,7 @@
  * The fields of `$context`: those that are always there, and their possible texts.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
  */
-import { IDENTIFIER, REQUEST_TIME } from '../text/known-languages';
+import { IDENTIFIER, PRINCIPAL, REQUEST_TIME } from '../text/known-languages';
 import { anyText, inLanguage } from '../text/text';
 import { languageOf, one, repeat } from '../text/language';
 import { PLAIN, classesOf } from '../text/alphabet';
@@ -40,6 +40,15 @@ const SOMETIMES = new Set([
   'wafResponseCode',
   'authorizer.claims.sub',
 ]);
+/** What IAM and Cognito make of the caller. A name in IAM has letters, digits and `+=,.@_-`. */
+const PRINCIPALS = new Set([
+  'identity.caller',
+  'identity.user',
+  'identity.userArn',
+  'identity.cognitoAuthenticationProvider',
+  'identity.vpcId',
+  'identity.vpceId',
+]);
 const OBJECTS = new Set(['identity', 'authorizer', 'authorizer.claims', 'error', 'identity.clientCert']);
 
 const RESOURCE_PATH = languageOf(repeat(one((PLAIN | classesOf('{}')) >>> 0), 1));
@@ -52,6 +61,7 @@ export function contextField(path: string): Value | undefined {
   if (ALWAYS.has(path)) return textValue(inLanguage(IDENTIFIER, false, reads, 'plain'));
   if (PATHS.has(path)) return textValue(inLanguage(RESOURCE_PATH, false, reads));
   if (SOMETIMES.has(path)) return join(textValue(inLanguage(IDENTIFIER, false, reads, 'plain')), NULL);
+  if (PRINCIPALS.has(path)) return join(textValue(inLanguage(PRINCIPAL, false, reads)), NULL);
   if (path === 'requestTimeEpoch') return { ...wholeValue(0, Infinity, false), reads };
   if (path.startsWith('authorizer.') || path === 'path' || path.startsWith('identity.')) {
     return join(textValue(anyText(true, reads)), NULL);

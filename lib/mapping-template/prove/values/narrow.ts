@@ -116,14 +116,38 @@ export const inRange =
     };
     const possible = whole && whole.min <= whole.max ? whole : undefined;
     if (!strict) return { ...value, whole: possible };
-    const { decimal, odd } = value;
+    const { decimal, odd, oddSide } = value;
+    // NaN is neither below nor above anything.
+    const mayBeAbove = odd === true && range.max === Infinity && oddSide !== 'below';
+    const mayBeBelow = odd === true && range.min === -Infinity && oddSide !== 'above';
     return {
       ...value,
       ...NONE,
       whole: possible,
       decimal,
-      odd: odd === true && (range.max === Infinity || range.min === -Infinity),
+      odd: mayBeAbove || mayBeBelow,
+      oddSide: mayBeAbove === mayBeBelow ? undefined : mayBeAbove ? 'above' : 'below',
       other: value.other,
+    };
+  };
+
+/** The value equals the number: it is this number, perhaps as a decimal one, or a text that is written so. */
+export const equalsNumber =
+  (number: number): Narrow =>
+  (value) => {
+    const { whole, decimal } = value;
+    const isThere = whole !== undefined && whole.min <= number && number <= whole.max;
+    const text = filterText(
+      value.text,
+      (all) => all,
+      (one) => one === String(number),
+    );
+    return {
+      ...value,
+      ...NONE,
+      whole: isThere ? { min: number, max: number } : undefined,
+      decimal,
+      text: text.length > 0 ? literal(String(number), isClientValue(value), value.reads) : NO_ALTERNATIVE,
     };
   };
 

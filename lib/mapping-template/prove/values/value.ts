@@ -85,6 +85,8 @@ export interface Value {
   readonly decimal?: boolean;
   /** NaN and the infinite numbers. */
   readonly odd?: boolean;
+  /** If only one of the infinite numbers is left of `odd`: which one. */
+  readonly oddSide?: 'above' | 'below';
   readonly mayBeTrue?: boolean;
   readonly mayBeFalse?: boolean;
   readonly list?: Holder;
@@ -344,7 +346,7 @@ export function valueKey(value: Value): string {
     key = [
       textKey(value.text),
       value.whole ? `${value.whole.min}..${value.whole.max}` : '',
-      flags.map((flag) => Number(flag === true)).join(''),
+      flags.map((flag) => Number(flag === true)).join('') + (value.oddSide ?? ''),
       holderKey(value.list),
       holderKey(value.map),
       specialKey(value.special),
