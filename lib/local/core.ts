@@ -3,6 +3,7 @@ export { readSynthesizedStack } from './cloud-assembly/synthesized-stack';
 export { readApiAt } from './formats/api-file';
 export { refuseUnknownParameters } from './formats/template-parameters';
 export { RunningApi } from './running-api';
+export { loopParametersOf } from './transforms/language-extensions';
 export { reviewStacks } from './stack-review';
 
 /** Of this package. The build compiles it in. */

@@ -55,8 +55,8 @@ export class LocalApi {
    * no parameter of a name that the options give; and as `fromStack` does.
    */
   public static fromFile(path: string, options: LocalApiOptions = {}): LocalApi {
-    const { readApiAt, refuseUnknownParameters, RunningApi } = loadCore();
-    const { root } = readApiAt(path);
+    const { loopParametersOf, readApiAt, refuseUnknownParameters, RunningApi } = loadCore();
+    const { root } = readApiAt(path, loopParametersOf(options));
     refuseUnknownParameters(root, Object.keys(options.parameters ?? {}), path);
     return new LocalApi(RunningApi.ofFile(path, root, options));
   }

@@ -19,6 +19,7 @@ import type { LocalApiOptions } from './local-api-options';
 import { withinLimits } from '../mapping-template/runtime';
 import { listRoutes } from './local-api-route';
 import { concealing } from './secrets';
+import { expandLoops, loopParametersOf } from './transforms/language-extensions';
 import type { ListedRoute } from './local-api-route';
 
 export interface DeploymentReview {
@@ -38,7 +39,8 @@ export interface RunningApiOptions extends LocalApiOptions {
 /** An API that was read from its template and is ready for requests. LocalApi is its public interface. */
 export class RunningApi {
   static ofTemplate(template: StackTemplate['template'], options: RunningApiOptions): RunningApi {
-    return RunningApi.ofStack({ template, nestedStacks: new Map(), unreadDocuments: new Map() }, [], options);
+    const whole = expandLoops(template, loopParametersOf(options));
+    return RunningApi.ofStack({ template: whole, nestedStacks: new Map(), unreadDocuments: new Map() }, [], options);
   }
 
   /**

@@ -4,6 +4,7 @@ import { StackFiles } from '../cloud-assembly/stack-files';
 import type { RootStackFile, StackFile } from '../cloud-assembly/stack-files';
 import { member } from '../json-object';
 import type { JsonObject } from '../json-object';
+import type { GivenParameters } from '../transforms/language-extensions';
 import { jsonObject, readJsonObject } from '../files/read-json';
 
 export interface AssemblyStack {
@@ -33,10 +34,10 @@ const MAX_NAMES = 32;
  * @param root the outermost directory that `cdk synth` wrote
  * @throws UsageError
  */
-export function readCloudAssembly(directory: string, root = directory): CloudAssembly {
+export function readCloudAssembly(directory: string, root = directory, parameters?: GivenParameters): CloudAssembly {
   const manifest = join(directory, MANIFEST);
   const artifacts = jsonObject(readJsonObject(manifest).artifacts ?? {}, `${manifest}: artifacts`);
-  const stackFiles = new StackFiles(root);
+  const stackFiles = new StackFiles(root, parameters);
   const stacks: AssemblyStack[] = [];
   const nestedFiles: string[] = [];
   for (const [id, value] of Object.entries(artifacts)) {
@@ -59,6 +60,7 @@ export function readCloudAssembly(directory: string, root = directory): CloudAss
       const nested = readCloudAssembly(
         new StackFiles(directory).pathOf(manifest, directoryName, `the assembly ${id}`),
         root,
+        parameters,
       );
       stacks.push(...nested.stacks);
       nestedFiles.push(...nested.files);

@@ -58,7 +58,7 @@ export function checkDocument(
   parameters: Readonly<Record<string, string>> = {},
 ): CheckedDocument | undefined {
   if (!describesApi(text, name)) return undefined;
-  const { kind, root, problems = [] } = readApi({ text, name, ...file });
+  const { kind, root, problems = [] } = readApi({ text, name, ...file, parameters });
   refuseUnknownParameters(root, Object.keys(parameters), name);
   return { kind, ...readOrRefuse(() => checkStack(root, problems, new Map(Object.entries(parameters))), name) };
 }

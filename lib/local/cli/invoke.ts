@@ -61,8 +61,9 @@ export const invoke = defineCommand({
       ...(template === '-' ? ['the template -'] : []),
       ...(values.data === '@-' ? ['--data @-'] : []),
     ]);
-    const settings = { restApi, stage, requireIam, apiKeys, parameters: readParameters(values.parameter) };
-    const loaded = loadApi(await openTemplate(template, values.stack, io), settings);
+    const parameters = readParameters(values.parameter);
+    const settings = { restApi, stage, requireIam, apiKeys, parameters };
+    const loaded = loadApi(await openTemplate(template, values.stack, io, parameters), settings);
     writeReview(io, loaded.api);
     const others = stage === undefined ? describeStage(loaded.api) : undefined;
     if (others !== undefined) io.stderr.write(`${printable(others)}\n`);

@@ -29,14 +29,9 @@ export const openapi = defineCommand({
   async run({ values, positionals }, io) {
     const [path, ...more] = positionals;
     if (more.length > 0) throw new UsageError(`openapi takes one API, not ${positionals.join(' and ')}`);
-    const settings = {
-      restApi: values.api,
-      stage: values.stage,
-      requireIam: false,
-      apiKeys: [],
-      parameters: readParameters(values.parameter),
-    };
-    const { api } = loadApi(await openTemplate(path, values.stack, io), settings);
+    const parameters = readParameters(values.parameter);
+    const settings = { restApi: values.api, stage: values.stage, requireIam: false, apiKeys: [], parameters };
+    const { api } = loadApi(await openTemplate(path, values.stack, io, parameters), settings);
     for (const omission of api.omissions) writeNote(io, omission);
     io.stdout.write(`${JSON.stringify(contractOf(api.deployed, readServer(values.server)), undefined, 2)}\n`);
     return ExitCode.ok;

@@ -53,7 +53,7 @@ export async function templatesToProve(
   if (file === undefined || isDirectory) return provedApi(file, given, io);
   const text = await readTemplateFile(file, io);
   if (describesApi(text, file)) {
-    const source = file === '-' ? fromStandardInput(text, given.stack, io.directory) : undefined;
+    const source = file === '-' ? fromStandardInput(text, given.stack, io.directory, given.parameters) : undefined;
     return provedApi(file, given, io, source);
   }
   return [provedFile(file, text, given)];
@@ -97,8 +97,8 @@ function provedApi(
     { tries, seed, ...given },
     (option) => `${option} is for a FILE.vtl, and ${path ?? 'cdk.out'} is an API`,
   );
-  const source = fromInput ?? findTemplate(path, given.stack, io.directory);
   const { restApi, stage, parameters = {} } = given;
+  const source = fromInput ?? findTemplate(path, given.stack, io.directory, parameters);
   const { api } = loadApi(source, { restApi, stage, requireIam: false, apiKeys: [], parameters });
   const { provable } = api;
   if (provable.length === 0) writeNote(io, `${source.file}: no method that calls a SageMaker endpoint has a template`);

@@ -79,10 +79,10 @@ export const serve = defineCommand({
     const settings = { restApi, stage, requireIam, apiKeys, parameters, caches: true };
     const [place] = positionals;
     if (place === '-' && values.watch === true) throw new UsageError('--watch looks at files, and - is standard input');
-    const load = (): LoadedApi => loadApi(findTemplate(place, values.stack, io.directory), settings);
+    const load = (): LoadedApi => loadApi(findTemplate(place, values.stack, io.directory, parameters), settings);
 
     const guard = readAllowedOrigins(values['allow-origin']);
-    const first = place === '-' ? loadApi(await openTemplate(place, values.stack, io), settings) : load();
+    const first = place === '-' ? loadApi(await openTemplate(place, values.stack, io, parameters), settings) : load();
     const json = values['json-log'] === true;
     const spoken = json ? io.stderr : io.stdout;
     const results = openAsyncOutput(values['async-output'], host, io.directory, (sentence, isFailure) => {

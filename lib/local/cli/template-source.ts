@@ -11,6 +11,7 @@ import { MANIFEST, readCloudAssembly } from './cloud-assembly';
 import type { AssemblyStack } from './cloud-assembly';
 import type { CliIo } from './cli-io';
 import { readStandardInput } from './standard-input';
+import type { GivenParameters } from '../transforms/language-extensions';
 import { UsageError } from '../usage-error';
 import { decodeText, unreadable } from '../files/read-file';
 
@@ -30,9 +31,15 @@ export interface TemplateSource {
  * @param path a file that describes an API, or the output of cdk synth; `cdk.out` if it is not given
  * @param stack the stack to take if several have an API
  * @param directory the directory from which relative paths start
+ * @param parameters which loops may read
  * @throws UsageError
  */
-export function findTemplate(path: string | undefined, stack: string | undefined, directory: string): TemplateSource {
+export function findTemplate(
+  path: string | undefined,
+  stack: string | undefined,
+  directory: string,
+  parameters?: GivenParameters,
+): TemplateSource {
   const place = resolve(directory, path ?? 'cdk.out');
   const state = stateOf(place);
   if (state === undefined) {
@@ -42,7 +49,7 @@ export function findTemplate(path: string | undefined, stack: string | undefined
         : `No such file or directory: ${place}`,
     );
   }
-  return state.isDirectory() ? fromDirectory(place, stack) : fromFile(place, stack);
+  return state.isDirectory() ? fromDirectory(place, stack, parameters) : fromFile(place, stack, parameters);
 }
 
 /** Looks only once, because cdk synth may delete the files between two looks. Returns undefined if nothing is there. */
@@ -54,9 +61,9 @@ function stateOf(place: string): Stats | undefined {
   }
 }
 
-function fromFile(file: string, stack: string | undefined): TemplateSource {
+function fromFile(file: string, stack: string | undefined, parameters?: GivenParameters): TemplateSource {
   if (stack !== undefined) throw new UsageError(`--stack chooses a stack of a cdk.out; ${file} is one file`);
-  const { root, files } = wholeApi(readApiFile(file));
+  const { root, files } = wholeApi(readApiFile(file, parameters));
   return { name: file, file, root, chosen: [], files };
 }
 
@@ -69,9 +76,10 @@ export async function openTemplate(
   path: string | undefined,
   stack: string | undefined,
   io: CliIo,
+  parameters?: GivenParameters,
 ): Promise<TemplateSource> {
-  if (path !== '-') return findTemplate(path, stack, io.directory);
-  return fromStandardInput(decodeText(await readStandardInput(io), STANDARD_INPUT), stack, io.directory);
+  if (path !== '-') return findTemplate(path, stack, io.directory, parameters);
+  return fromStandardInput(decodeText(await readStandardInput(io), STANDARD_INPUT), stack, io.directory, parameters);
 }
 
 /**
@@ -80,17 +88,22 @@ export async function openTemplate(
  * @param directory the folder from which the paths in the text start
  * @throws UsageError
  */
-export function fromStandardInput(text: string, stack: string | undefined, directory: string): TemplateSource {
+export function fromStandardInput(
+  text: string,
+  stack: string | undefined,
+  directory: string,
+  parameters?: GivenParameters,
+): TemplateSource {
   if (stack !== undefined) throw new UsageError('--stack chooses a stack of a cdk.out; standard input is one file');
-  const { root, files } = wholeApi(readApiFromInput(text, directory));
+  const { root, files } = wholeApi(readApiFromInput(text, directory, parameters));
   return { name: STANDARD_INPUT, file: STANDARD_INPUT, root, chosen: [], files };
 }
 
-function fromDirectory(directory: string, wanted: string | undefined): TemplateSource {
+function fromDirectory(directory: string, wanted: string | undefined, parameters?: GivenParameters): TemplateSource {
   if (!existsSync(join(directory, MANIFEST))) {
     throw new UsageError(`${directory} has no ${MANIFEST}: it is not what "cdk synth" writes`);
   }
-  const { stacks, files } = readCloudAssembly(directory, assemblyRootOf(join(directory, MANIFEST)));
+  const { stacks, files } = readCloudAssembly(directory, assemblyRootOf(join(directory, MANIFEST)), parameters);
   const withApi = stacks.filter((stack) => hasApi(stack, stacks));
   // The API may be in a file that could not be read.
   if (withApi.length === 0) refuseProblems(stacks.map(({ root }) => root));

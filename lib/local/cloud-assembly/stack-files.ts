@@ -11,6 +11,7 @@ import { isJsonObject, member } from '../json-object';
 import type { JsonObject } from '../json-object';
 import { readDocumentObject } from '../files/read-document';
 import { readJsonObject } from '../files/read-json';
+import type { GivenParameters } from '../transforms/language-extensions';
 import { transformTemplate } from '../transforms/transforms';
 import { UsageError } from '../usage-error';
 
@@ -38,8 +39,14 @@ export class StackFiles {
   private templates = 0;
   private warnings: string[] = [];
 
-  /** @param root the directory that `cdk synth` wrote, or that of a template; no file outside of it is read */
-  constructor(private readonly root: string) {}
+  /**
+   * @param root the directory that `cdk synth` wrote, or that of a template; no file outside of it is read
+   * @param parameters of the templates that are not nested
+   */
+  constructor(
+    private readonly root: string,
+    private readonly parameters: GivenParameters = {},
+  ) {}
 
   /** @throws UsageError if the template itself cannot be read */
   read(file: string): RootStackFile {
@@ -56,18 +63,25 @@ export class StackFiles {
   readParsed(template: JsonObject, file: string, realFile = file): RootStackFile {
     const problems: string[] = [];
     this.warnings = [];
-    return { ...this.open(template, file, [realFile], problems), problems, warnings: this.warnings };
+    return { ...this.open(template, file, [realFile], problems, this.parameters), problems, warnings: this.warnings };
   }
 
-  private open(original: JsonObject, file: string, chain: readonly string[], problems: string[]): StackFile {
-    const { template, nestedPaths, documentPaths, unreadDocuments } = this.readTemplate(original, file);
+  private open(
+    original: JsonObject,
+    file: string,
+    chain: readonly string[],
+    problems: string[],
+    parameters: GivenParameters,
+  ): StackFile {
+    const { template, nestedPaths, documentPaths, unreadDocuments } = this.readTemplate(original, file, parameters);
     const nestedStacks = new Map<string, StackFile>();
     for (const [logicalId, path] of nestedPaths) {
       try {
         const nested = this.nestedFile(file, path, logicalId, chain);
         const content = readDocumentObject(nested);
         this.files.push(nested);
-        nestedStacks.set(logicalId, this.open(content, nested, [...chain, realpathSync(nested)], problems));
+        const given = parametersFor(member(template.Resources, logicalId));
+        nestedStacks.set(logicalId, this.open(content, nested, [...chain, realpathSync(nested)], problems, given));
       } catch (error) {
         problems.push(messageOf(error));
       }
@@ -106,8 +120,8 @@ export class StackFiles {
     return resolve(dirname(template), path);
   }
 
-  private readTemplate(original: JsonObject, file: string) {
-    const { template, unreadDocuments, warnings } = this.transform(original, file);
+  private readTemplate(original: JsonObject, file: string, parameters: GivenParameters) {
+    const { template, unreadDocuments, warnings } = this.transform(original, file, parameters);
     this.warnings.push(...warnings);
     const nestedPaths = new Map<string, string>();
     const documentPaths = new Map<string, string>();
@@ -132,14 +146,19 @@ export class StackFiles {
     return { template, nestedPaths, documentPaths, unreadDocuments: unread };
   }
 
-  private transform(template: JsonObject, file: string): ReturnType<typeof transformTemplate> {
+  private transform(
+    template: JsonObject,
+    file: string,
+    parameters: GivenParameters,
+  ): ReturnType<typeof transformTemplate> {
     try {
-      return transformTemplate(template, (location) => {
+      const read = (location: string): JsonObject => {
         const snippet = this.pathOf(file, location, 'the file that AWS::Include names');
         const content = readDocumentObject(snippet);
         this.files.push(snippet);
         return content;
-      });
+      };
+      return transformTemplate(template, read, parameters);
     } catch (error) {
       throw new UsageError(`${file}: ${messageOf(error)}`);
     }
@@ -171,6 +190,17 @@ export class StackFiles {
     }
     throw new UsageError(`${template}: ${what} is ${path}, which lies outside of ${this.root} and is not read.`);
   }
+}
+
+/** What a parent gives for the parameters of a nested stack, as far as it is a text. */
+function parametersFor(stack: unknown): GivenParameters {
+  const given = member(member(stack, 'Properties'), 'Parameters');
+  return Object.fromEntries(
+    Object.entries(isJsonObject(given) ? given : {}).map(([name, value]) => [
+      name,
+      typeof value === 'string' || typeof value === 'number' ? String(value) : undefined,
+    ]),
+  );
 }
 
 const isInside = (place: string, root: string): boolean => place.startsWith(root.endsWith(sep) ? root : root + sep);

@@ -172,7 +172,8 @@ export class Intrinsics {
       case LITERAL:
         return argument;
       case 'Ref':
-        return this.refer(String(argument));
+        // The transform AWS::LanguageExtensions takes functions for names.
+        return this.refer(isJsonObject(argument) ? this.text(this.evaluate(argument)) : String(argument));
       case 'Fn::GetAtt':
         return this.attribute(typeof argument === 'string' ? argument.split('.') : this.list(argument).map(String));
       case 'Fn::Sub':

@@ -200,7 +200,7 @@ class Scope {
       case LITERAL:
         return value;
       case 'Ref':
-        return this.reference(String(argument));
+        return isJsonObject(argument) ? { [name]: this.rewrite(argument) } : this.reference(String(argument));
       case 'Fn::GetAtt':
         return this.attribute(typeof argument === 'string' ? argument.split('.') : [argument].flat().map(String));
       case 'Fn::Sub':

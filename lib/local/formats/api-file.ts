@@ -6,6 +6,7 @@ import { parseDocumentText } from '../files/read-document';
 import { decodeText, readInput, readTextFile } from '../files/read-file';
 import { isJsonObject } from '../json-object';
 import type { JsonObject } from '../json-object';
+import type { GivenParameters } from '../transforms/language-extensions';
 import { UsageError } from '../usage-error';
 import { readOpenApiDocument } from './openapi-document';
 import { isSamTemplate } from '../transforms/sam';
@@ -42,17 +43,19 @@ export interface ApiText {
   /** Its file; for standard input a file that is not there, in the folder from which paths start. */
   readonly file: string;
   readonly isFile: boolean;
+  /** Values of the template's parameters, which its loops may read. */
+  readonly parameters?: GivenParameters;
 }
 
 /**
  * @param path a file, or `-` for standard input
  * @throws UsageError if it cannot be read, or describes no API
  */
-export function readApiAt(path: string): ApiFile {
+export function readApiAt(path: string, parameters?: GivenParameters): ApiFile {
   return wholeApi(
     path === '-'
-      ? readApiFromInput(decodeText(readInput(), STANDARD_INPUT), process.cwd())
-      : readApiFile(resolve(path)),
+      ? readApiFromInput(decodeText(readInput(), STANDARD_INPUT), process.cwd(), parameters)
+      : readApiFile(resolve(path), parameters),
   );
 }
 
@@ -60,13 +63,13 @@ export function readApiAt(path: string): ApiFile {
  * @param file an absolute path
  * @throws UsageError if the file cannot be read, or describes no API
  */
-export function readApiFile(file: string): ApiFile {
-  return readApi({ text: readTextFile(file), name: file, file, isFile: true });
+export function readApiFile(file: string, parameters?: GivenParameters): ApiFile {
+  return readApi({ text: readTextFile(file), name: file, file, isFile: true, parameters });
 }
 
 /** @param directory the folder from which the paths in the text start */
-export function readApiFromInput(text: string, directory: string): ApiFile {
-  return readApi({ text, name: STANDARD_INPUT, file: join(directory, '-'), isFile: false });
+export function readApiFromInput(text: string, directory: string, parameters?: GivenParameters): ApiFile {
+  return readApi({ text, name: STANDARD_INPUT, file: join(directory, '-'), isFile: false, parameters });
 }
 
 export function readApi(source: ApiText): ApiFile {
@@ -101,11 +104,11 @@ function describedBy(model: TerraformModel, { name, file, isFile }: ApiText): Ap
   return { kind: model.kind, root: makeTemplate(model, name), files: isFile ? [file] : [] };
 }
 
-function readTemplate(document: JsonObject, { file, isFile, name }: ApiText): ApiFile {
+function readTemplate(document: JsonObject, { file, isFile, name, parameters }: ApiText): ApiFile {
   if (!isJsonObject(document.Resources)) {
     throw new UsageError(`${name} is a CloudFormation template without Resources, and so without an API.`);
   }
-  const files = new StackFiles(rootOf(file));
+  const files = new StackFiles(rootOf(file), parameters);
   const { problems, ...root } = files.readParsed(document, file);
   return {
     problems,

@@ -1,6 +1,7 @@
 /** Tells the formats of API descriptions apart by their content, whatever the name of their file. */
 import { isJsonObject } from '../json-object';
 import type { JsonObject } from '../json-object';
+import { isLoop } from '../transforms/language-extensions';
 import { UsageError } from '../usage-error';
 
 export type Format = 'cloudformation' | 'openapi' | 'terraform plan' | 'terraform state' | 'terraform state file';
@@ -117,7 +118,9 @@ function parseObject(text: string): JsonObject | undefined {
   }
 }
 
-/** A mapping template may print an object called Resources, but hardly one whose members have a Type. */
+/** A mapping template may print an object called Resources, but hardly one whose members have a Type, or are loops. */
 function isResources(value: unknown): boolean {
-  return isJsonObject(value) && Object.values(value).some((resource) => isJsonObject(resource) && 'Type' in resource);
+  return (
+    isJsonObject(value) && Object.entries(value).some(([id, one]) => isLoop(id) || (isJsonObject(one) && 'Type' in one))
+  );
 }

@@ -1,9 +1,11 @@
-/** Transforms a template like CloudFormation before it creates resources: AWS::Include first, then SAM. */
+/** Transforms a template like CloudFormation before it creates resources: AWS::Include first, then the loops, then SAM. */
 import { isDeeperThan, MAX_JSON_DEPTH, member } from '../json-object';
 import type { JsonObject } from '../json-object';
 import { UsageError } from '../usage-error';
 import { includeSnippets } from './include';
 import type { ReadSnippet } from './include';
+import { expandLoops } from './language-extensions';
+import type { GivenParameters } from './language-extensions';
 import { isSamTemplate, transformSam } from './sam';
 
 export interface TransformedTemplate {
@@ -14,11 +16,16 @@ export interface TransformedTemplate {
 }
 
 /** @throws UsageError if a part of an API other than its document cannot be read */
-export function transformTemplate(original: JsonObject, read: ReadSnippet): TransformedTemplate {
+export function transformTemplate(
+  original: JsonObject,
+  read: ReadSnippet,
+  parameters: GivenParameters,
+): TransformedTemplate {
   if (isDeeperThan(original, MAX_JSON_DEPTH)) {
     throw new UsageError(`the template is nested deeper than ${MAX_JSON_DEPTH} levels`);
   }
-  const { template, unread, problems } = includeSnippets(original, read);
+  const { template: included, unread, problems } = includeSnippets(original, read);
+  const template = expandLoops(included, parameters);
   const types = new Map([...unread.keys()].map((id) => [id, String(member(member(template.Resources, id), 'Type'))]));
   const isApi = (id: string): boolean => /^AWS::(ApiGateway::RestApi|Serverless::Api)$/.test(types.get(id) ?? '');
   for (const [id, reason] of unread) {
