@@ -1,9 +1,8 @@
 /**
- * What the page and the worker say to each other. All of it is plain JSON, because a link, a file and a test make the same
- * messages.
+ * The messages between the page and the worker. They are plain JSON, because a link, a file and a test make the same messages.
  *
- * The page posts a `ToWorker`, and the worker posts one `FromWorker` with the same id for each. Of each kind only the newest
- * request is worked on: an older one that still waits gets the outcome `replaced`. Offsets are UTF-16 code units from 0, as
+ * The page posts a `ToWorker`, and the worker posts one `FromWorker` with the same id for each. The worker handles only the newest
+ * request of each kind: an older one that still waits gets the outcome `replaced`. Offsets are UTF-16 code units from 0, as
  * editors count them; lines and columns begin at 1.
  */
 
@@ -16,9 +15,9 @@ export type FromWorker<Kinds extends RequestKind = RequestKind> = { [Kind in Kin
 
 export type Answered<Kind extends RequestKind> =
   | { readonly id: number; readonly kind: Kind; readonly outcome: 'done'; readonly answer: Answer<Kind> }
-  /** A newer request of the kind has come, or another API is opened. */
+  /** A newer request of this kind has come, or another API was opened. */
   | { readonly id: number; readonly kind: Kind; readonly outcome: 'replaced' }
-  /** What is wrong with the request, as a sentence for the user. */
+  /** The request is wrong. The message is a sentence for the user. */
   | { readonly id: number; readonly kind: Kind; readonly outcome: 'refused'; readonly message: string };
 
 export type RequestKind = keyof Conversation;
@@ -28,17 +27,17 @@ export type Answer<Kind extends RequestKind> = Conversation[Kind]['answer'];
 export interface Conversation {
   /** Reads an API. All other requests are about the API that was opened last. */
   open: { readonly ask: OpenAsk; readonly answer: OpenedApi };
-  /** Sends one request through the API. Asked at each key. */
+  /** Sends one request through the API. The page asks for it with each key. */
   run: { readonly ask: RunAsk; readonly answer: RunAnswer };
-  /** Proves one template. Takes up to some seconds. */
+  /** Proves one template. This may take some seconds. */
   prove: { readonly ask: ProveAsk; readonly answer: ProveAnswer };
   /** Renders one template step by step. */
   trace: { readonly ask: TraceAsk; readonly answer: TraceAnswer };
-  /** Renders two templates for many requests. Takes up to some seconds. */
+  /** Renders two templates for many requests. This may take some seconds. */
   compare: { readonly ask: CompareAsk; readonly answer: CompareAnswer };
   format: { readonly ask: FormatAsk; readonly answer: FormatAnswer };
   complete: { readonly ask: CompleteAsk; readonly answer: CompleteAnswer };
-  /** Writes a unit test of one template, with the request of the form and what the template prints for it. */
+  /** Writes a unit test of one template, with the request of the form and the template's output for it. */
   unitTest: { readonly ask: UnitTestAsk; readonly answer: UnitTestAnswer };
 }
 
@@ -49,10 +48,10 @@ export type OpenAsk =
   | { readonly from: 'cloudformation'; readonly text: string; readonly choice?: ApiChoice }
   /** One mapping template. */
   | { readonly from: 'template'; readonly text: string; readonly frame?: TemplateFrame }
-  /** One of the examples, by its id; without one the first. */
+  /** One of the examples, by its id; the first one by default. */
   | { readonly from: 'example'; readonly id?: string };
 
-/** What a CloudFormation template may leave open. */
+/** Chooses among the APIs and stages of a CloudFormation template. */
 export interface ApiChoice {
   /** The logical id or the name of the REST API. */
   readonly restApi?: string;
@@ -77,11 +76,11 @@ export interface OpenedApi {
   readonly stage: string;
   readonly stages: readonly string[];
   readonly stageVariables: TextsByName;
-  /** What the deployed API has and this one lacks, one sentence each. */
+  /** The features of the deployed API that are missing here, one sentence each. */
   readonly omissions: readonly string[];
-  /** What AWS refuses when the API is deployed, or understands in another way than it looks. */
+  /** The parts that AWS refuses when the API is deployed, or understands differently than a reader expects. */
   readonly warnings: readonly string[];
-  /** A request and a model's answer to begin with. */
+  /** The first request and model's answer of the form. */
   readonly form: FormState;
 }
 
@@ -90,9 +89,9 @@ export interface MethodOutline {
   readonly key: string;
   readonly httpMethod: string;
   readonly resourcePath: string;
-  /** Not set where the method calls none. It may hold a `{name}` that only a request fills. */
+  /** Not set if the method calls no endpoint. It may contain a `{name}` that only a request fills. */
   readonly endpointName?: string;
-  /** Why the method is not run here; not set where it is. */
+  /** The reason why the method does not run here; not set if it runs. */
   readonly unserved?: string;
   readonly authorizationType: string;
   readonly apiKeyRequired: boolean;
@@ -107,7 +106,7 @@ export interface MethodOutline {
 export interface DeclaredParameter {
   readonly location: 'querystring' | 'header';
   readonly name: string;
-  /** Whether the request validator asks for it. */
+  /** Whether the request validator requires it. */
   readonly required: boolean;
 }
 
@@ -116,14 +115,14 @@ export interface TemplateOutline {
   readonly text: string;
 }
 
-/** Which template of the API. */
+/** The place of a template in the API. */
 export interface TemplatePlace {
   /** The key of the method. */
   readonly method: string;
   readonly side: 'request' | 'response';
   /** The content type that chooses the template. */
   readonly contentType: string;
-  /** For a response template: the status of its integration response. */
+  /** The status of the integration response, for a response template. */
   readonly status?: string;
 }
 
@@ -138,7 +137,7 @@ export interface TextsByName {
 
 // --- the form
 
-/** What the user sees besides the templates. */
+/** The input of the user besides the templates. */
 export interface FormState {
   readonly request: FormRequest;
   readonly model: ModelAnswer;
@@ -148,27 +147,27 @@ export interface FormState {
 export interface FormRequest {
   /** The key of the method. */
   readonly method: string;
-  /** The HTTP method that is sent where the method is `ANY`. */
+  /** The HTTP method to send if the method is `ANY`. */
   readonly httpMethod: string;
   readonly pathParameters: TextsByName;
   readonly query: readonly NameAndText[];
   readonly headers: readonly NameAndText[];
-  /** Text, or base64 where `isBase64Encoded` is true. */
+  /** Text, or base64 if `isBase64Encoded` is true. */
   readonly body: string;
   readonly isBase64Encoded: boolean;
-  /** Laid over those of the stage. */
+  /** Variables that replace those of the stage, by name. */
   readonly stageVariables: TextsByName;
-  /** Fields of `$context`, laid over those that are made here. */
+  /** Fields of `$context`, which replace those that are made here. */
   readonly context: { readonly [name: string]: unknown };
 }
 
 export type NameAndText = readonly [name: string, text: string];
 
-/** What comes back from SageMaker. */
+/** The answer of SageMaker. */
 export interface ModelAnswer {
   /**
    * - `answers`: the model's container answers with the status, the headers and the body; a status from 400 becomes a ModelError
-   * - `sagemaker`: SageMaker Runtime itself answers so, such as with 429
+   * - `sagemaker`: SageMaker Runtime itself gives this answer, such as 429
    * - `times-out`, `disconnects`: there is no answer
    */
   readonly outcome: 'answers' | 'sagemaker' | 'times-out' | 'disconnects';
@@ -186,15 +185,15 @@ export interface RunAsk extends FormState {
 }
 
 export interface RunAnswer {
-  /** What SageMaker receives; not set where API Gateway answers by itself. */
+  /** The request that SageMaker receives; not set if API Gateway answers by itself. */
   readonly sageMaker?: SentToSageMaker;
   readonly client: ReceivedByClient;
   readonly log: readonly string[];
   /** The templates that were rendered, the request's before the response's. */
   readonly rendered: readonly RenderedTemplate[];
-  /** Of each edited template, and of each that was rendered. */
+  /** The problems of each edited template, and of each rendered one. */
   readonly problems: readonly TemplateProblems[];
-  /** How long the worker took. */
+  /** The time that the worker took. */
   readonly milliseconds: number;
 }
 
@@ -212,14 +211,14 @@ export interface ReceivedByClient {
 }
 
 export interface ShownBody {
-  /** Text, or base64 where `isBase64Encoded` is true. A long one is cut. */
+  /** Text, or base64 if `isBase64Encoded` is true. A long body is cut. */
   readonly text: string;
   readonly isBase64Encoded: boolean;
-  /** How many characters the whole has, where the text is cut. */
+  /** The length of the whole body in characters, if the text is cut. */
   readonly cutFrom?: number;
-  /** The same with indentation, where it is JSON: numbers and texts as they are spelled. */
+  /** The same with indentation, if it is JSON. Numbers and texts keep their spelling. */
   readonly pretty?: string;
-  /** Where it is not JSON, although its content type says so. */
+  /** The place at which the body is not JSON, although its content type says that it is. */
   readonly problem?: TextProblem;
 }
 
@@ -240,7 +239,7 @@ export interface Range {
 
 export interface RenderedTemplate {
   readonly place: TemplatePlace;
-  /** Why it failed, as the execution log says; not set where it did not. */
+  /** The reason why the rendering failed, as in the execution log; not set if it succeeded. */
   readonly failure?: TextProblem;
   /** The values of the references, each at its place in the template. */
   readonly values: readonly ReferenceValues[];
@@ -249,9 +248,9 @@ export interface RenderedTemplate {
 }
 
 export interface ReferenceValues extends Range {
-  /** How often it was evaluated. */
+  /** The number of evaluations. */
   readonly count: number;
-  /** The first few values, as they print; a long one is cut. */
+  /** The first few printed values. Long ones are cut. */
   readonly values: readonly ShownValue[];
 }
 
@@ -264,14 +263,14 @@ export interface ShownValue {
 export interface UnreachedBranch extends Place {
   /** `the condition is never true`, `the loop has no pass`, … */
   readonly branch: string;
-  /** What stands in the branch, to be shaded; not set where nothing does. */
+  /** The content of the branch, which the editor shades; not set if the branch is empty. */
   readonly range?: Range;
 }
 
 export interface TemplateProblems {
   readonly place: TemplatePlace;
   readonly problems: readonly EditorProblem[];
-  /** False where trying the remedies takes long: the same run, asked once more, tells them. */
+  /** False if trying the remedies takes long. Then a second request for the same run returns them. */
   readonly isComplete: boolean;
 }
 
@@ -287,7 +286,7 @@ export interface EditorProblem extends Place, Range {
 export interface ProveAsk {
   readonly place: TemplatePlace;
   readonly text: string;
-  /** What a counterexample does not say is taken from here. */
+  /** Supplies the parts that a counterexample leaves open. */
   readonly form: FormState;
   /** @default 2000 */
   readonly tries?: number;
@@ -297,9 +296,9 @@ export interface ProveAnswer {
   readonly place: TemplatePlace;
   readonly proved: boolean;
   readonly claims: readonly ProvedClaim[];
-  /** The report as the command `prove` prints it. */
+  /** The report that the command `prove` prints. */
   readonly report: string;
-  /** On what the proof rests. */
+  /** The assumptions of the proof. */
   readonly notes: readonly string[];
   readonly branches: number;
   readonly reached: number;
@@ -312,17 +311,17 @@ export interface ProvedClaim {
   readonly claim: 'valid-json' | 'valid-csv' | 'contained' | 'never-fails';
   readonly verdict: 'proved' | 'refuted' | 'undecided';
   readonly reason?: string;
-  /** Of what broke it, or could not be followed. */
+  /** The place that broke the claim, or that the analysis could not follow. */
   readonly place?: Place;
-  /** Code in it was tried, and it helped. */
+  /** Code in the remedy was tried with success. */
   readonly remedy?: string;
   readonly counterexample?: Counterexample;
 }
 
 export interface Counterexample {
-  /** The form to try it with. */
+  /** The form that shows the counterexample. */
   readonly form: FormState;
-  /** What the template prints, and where in it the claim breaks; not set where the template fails. */
+  /** The output of the template, and the offset at which it breaks the claim; not set if the template fails. */
   readonly output?: { readonly text: string; readonly offset: number };
 }
 
@@ -333,37 +332,37 @@ export interface TraceAsk extends RunAsk {
 }
 
 export interface TraceAnswer {
-  /** Not set where the request reaches no template of that side. */
+  /** Not set if the request reaches no template of that side. */
   readonly place?: TemplatePlace;
-  /** What was printed in all. */
+  /** The whole output. */
   readonly text: string;
   readonly steps: readonly TraceStep[];
-  /** How many steps there are in all, where not all are told. */
+  /** The number of all steps, if some are left out. */
   readonly cutFrom?: number;
-  /** Where each part of the text comes from, in order. A part ends where the next begins. */
+  /** The origins of the parts of the text, in order. A part ends where the next one begins. */
   readonly origins: readonly TextOrigin[];
   readonly failure?: TextProblem;
 }
 
 export interface TraceStep extends Range {
   readonly line: number;
-  /** How much of the text was printed before the step. */
+  /** The number of characters that were printed before the step. */
   readonly printed: number;
-  /** The variables that changed since the step before. */
+  /** The variables that changed since the previous step. */
   readonly changes: readonly VariableChange[];
 }
 
 export interface VariableChange {
-  /** Without the `$`. */
+  /** The name without the `$`. */
   readonly name: string;
-  /** Not set where the variable has no value any more. */
+  /** Not set if the variable has lost its value. */
   readonly value?: ShownValue;
 }
 
 export interface TextOrigin extends Range {
-  /** Where in the text it begins. */
+  /** The offset in the text at which the part begins. */
   readonly printed: number;
-  /** Whether the template has the text as it is printed, so that each character has its own place. */
+  /** Whether the template contains the printed text unchanged, so that each character has its own place. */
   readonly isVerbatim: boolean;
 }
 
@@ -376,19 +375,19 @@ export interface CompareAsk {
   readonly form: FormState;
   /** More requests to compare with, such as those of earlier counterexamples. */
   readonly forms?: readonly FormState[];
-  /** How many requests are made for the two templates. @default 500 */
+  /** The number of requests to make for the two templates. @default 500 */
   readonly tries?: number;
 }
 
 export interface CompareAnswer {
   readonly place: TemplatePlace;
-  /** How many requests were compared. */
+  /** The number of compared requests. */
   readonly tried: number;
-  /** How many of them give other outputs. */
+  /** The number of requests with different outputs. */
   readonly different: number;
-  /** The shortest of these, at most 20. */
+  /** The shortest different outputs, at most 20. */
   readonly differences: readonly OutputDifference[];
-  /** Where a template cannot be read. */
+  /** The places at which a template cannot be read. */
   readonly errors: readonly { readonly of: 'before' | 'after'; readonly problem: TextProblem }[];
 }
 
@@ -410,12 +409,12 @@ export interface FormatAsk {
 }
 
 export interface FormatAnswer {
-  /** The template formatted. It is the template as it was where nothing could be changed without changing the output. */
+  /** The formatted template. It is the original text if every change would change the output. */
   readonly text: string;
   readonly changed: boolean;
-  /** For how many requests both gave the same output. */
+  /** The number of requests for which both gave the same output. */
   readonly tried: number;
-  /** Why nothing was changed, where there was a reason. */
+  /** The reason why nothing was changed, if there is one. */
   readonly message?: string;
 }
 
@@ -424,20 +423,20 @@ export interface FormatAnswer {
 export interface CompleteAsk {
   readonly place: TemplatePlace;
   readonly text: string;
-  /** Where the cursor is. */
+  /** The place of the cursor. */
   readonly offset: number;
   readonly form: FormState;
 }
 
 export interface CompleteAnswer extends Range {
-  /** What replaces the range: none where nothing fits. */
+  /** The texts that can replace the range; empty if none fits. */
   readonly options: readonly Completion[];
 }
 
 export interface Completion {
   readonly label: string;
   readonly kind: 'variable' | 'property' | 'method' | 'parameter' | 'directive' | 'path';
-  /** What is inserted, where it is more than the label. */
+  /** The text to insert, if it differs from the label. */
   readonly insert?: string;
   /** `(String) String`, `header, required`, … */
   readonly detail?: string;
@@ -447,12 +446,12 @@ export interface Completion {
 
 export interface UnitTestAsk extends RunAsk {
   readonly place: TemplatePlace;
-  /** For jest, pytest or JUnit 5. */
+  /** The test is for jest, pytest or JUnit 5. */
   readonly language: 'typescript' | 'python' | 'java';
 }
 
 export interface UnitTestAnswer {
-  /** How the file is best called. */
+  /** A good name for the file. */
   readonly fileName: string;
   readonly text: string;
 }

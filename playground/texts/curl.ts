@@ -1,4 +1,4 @@
-/** A curl line, as people paste it from browsers and documents, as the request that curl would send. */
+/** Reads a curl line, which people paste from browsers and documents, into the request that curl would send. */
 import type { NameAndText } from '../protocol';
 import { CommandError, wordsOf } from './shell-words';
 
@@ -6,19 +6,19 @@ export { CommandError } from './shell-words';
 
 export interface CurlRequest {
   readonly httpMethod: string;
-  /** As in the URL, percent-encoded, without the query string. */
+  /** The path of the URL, percent-encoded, without the query string. */
   readonly path: string;
   readonly query: readonly NameAndText[];
   readonly headers: readonly NameAndText[];
   readonly body: string;
 }
 
-/** Longer lines are no command that somebody typed. */
-const LONGEST_LINE = 12_000_000;
+/** A longer line is not a command that somebody typed. */
+const MAX_LINE_LENGTH = 12_000_000;
 
 type Take = (request: Draft, value: string, option: string) => void;
 
-/** What of an option becomes part of the request. Those with a value come first. */
+/** Options with a value that become part of the request. */
 const WITH_VALUE: ReadonlyMap<string, Take> = new Map<string, Take>([
   ['--request', (request, value) => (request.method = value.toUpperCase())],
   [
@@ -80,7 +80,7 @@ const WITHOUT_VALUE: ReadonlyMap<string, (request: Draft) => void> = new Map<str
   ['--head', (request) => (request.method ??= 'HEAD')],
   ['--globoff', (request) => (request.isGlobbing = false)],
 ]);
-/** What does not change the request that API Gateway receives. */
+/** Options that do not change the request which API Gateway receives. */
 const IGNORED_WITH_VALUE = new Set([
   ...['--output', '--write-out', '--max-time', '--connect-timeout', '--retry', '--retry-delay', '--retry-max-time'],
   ...['--resolve', '--connect-to', '--proxy', '--cacert', '--capath', '--interface', '--limit-rate', '--max-redirs'],
@@ -103,7 +103,7 @@ const IGNORED = new Set([
   ...['--path-as-is', '--no-keepalive', '--tcp-nodelay', '--ssl-no-revoke', '--fail-early', '--parallel', '--anyauth'],
   ...['--http2-prior-knowledge', '--raw', '--basic', '--remote-header-name', '--retry-all-errors', '--styled-output'],
 ]);
-/** Why an option cannot be followed. */
+/** The reasons why an option cannot be followed. */
 const REFUSED: ReadonlyMap<string, string> = new Map([
   ['--user', 'it sends a name and a password in the header Authorization. Give that header by -H if the API needs it'],
   ['--form', 'it sends a form of several parts. Write that body by --data-raw, with its Content-Type'],
@@ -111,8 +111,8 @@ const REFUSED: ReadonlyMap<string, string> = new Map([
   ['--upload-file', 'it sends a file, which the page cannot read. Paste its content by --data-raw'],
   ['--config', 'it reads more options from a file, which the page cannot read. Write them into the command'],
   ['--next', 'it begins a second request. Paste one request alone'],
-  ['--cert', 'a certificate of the client is nothing that a mapping template sees'],
-  ['--key', 'a certificate of the client is nothing that a mapping template sees'],
+  ['--cert', 'a mapping template does not see the certificate of a client'],
+  ['--key', 'a mapping template does not see the certificate of a client'],
 ]);
 const SHORT: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -134,9 +134,9 @@ const SHORT: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** @throws CommandError for what cannot be followed, with the reason and what to write instead */
+/** @throws CommandError for a part that cannot be followed, with the reason and the text to write instead */
 export function readCurl(line: string): CurlRequest {
-  if (line.length > LONGEST_LINE) throw new CommandError('The command is too long.');
+  if (line.length > MAX_LINE_LENGTH) throw new CommandError('The command is too long.');
   const text = line.trim().replace(/^[$%>] +/, '');
   const [command = '', ...words] = wordsOf(text);
   if (!/(?:^|[/\\])curl(?:\.exe)?$/i.test(command)) throw notCurl(text);
@@ -154,8 +154,8 @@ function notCurl(text: string): CommandError {
     return new CommandError('This is JavaScript\'s fetch. Choose "Copy as cURL (bash)" in the browser.');
   }
   if (/^(?:wget|http|https|xh)\b/.test(text))
-    return new CommandError("This is another program's command. Only curl's is read.");
-  return new CommandError(`The command begins with ${JSON.stringify(text.slice(0, 20))}, and not with curl.`);
+    return new CommandError('This is the command of another program. Paste a curl command.');
+  return new CommandError(`The command begins with ${JSON.stringify(text.slice(0, 20))}, but it must begin with curl.`);
 }
 
 function readWords(words: readonly string[], request: Draft): void {
@@ -185,7 +185,7 @@ function readShort(request: Draft, word: string, rest: string[]): void {
 function takeOption(request: Draft, name: string, shown: string, attached: string | undefined, rest: string[]): void {
   const value = (): string => {
     const found = attached ?? rest.shift();
-    if (found === undefined) throw new CommandError(`The option ${shown} needs a value, and nothing comes after it.`);
+    if (found === undefined) throw new CommandError(`The option ${shown} needs a value, but nothing comes after it.`);
     return found;
   };
   const take = WITH_VALUE.get(name);
@@ -208,7 +208,7 @@ class Draft {
   private url: string | undefined;
   private data: string | undefined;
   private isJson = false;
-  /** Headers that curl would send by itself, and is told not to. */
+  /** Headers that curl would send by itself if the command did not remove them. */
   private readonly removed = new Set<string>();
 
   takeUrl(url: string): void {
@@ -220,7 +220,7 @@ class Draft {
     this.url = url;
   }
 
-  /** `Name: value`; `Name;` sends it empty, `Name:` not at all. */
+  /** Reads `Name: value`, `Name;` for an empty header, and `Name:` for a header that is not sent. */
   takeHeader(header: string): void {
     if (header.startsWith('@'))
       throw new CommandError(
@@ -259,7 +259,7 @@ class Draft {
     };
   }
 
-  /** What curl says of a body, unless the command says something else. */
+  /** Returns the headers that curl sends with a body, unless the command sets them. */
   private implied(): NameAndText[] {
     const headers: NameAndText[] = this.isJson
       ? [
@@ -280,7 +280,7 @@ function partsOf(
   const match = /^(?:([a-z][a-z\d+.-]*):\/\/)?([^/?#]*)([^?#]*)(?:\?([^#]*))?/i.exec(url);
   const [, scheme = 'http', host = '', path = '', queryString = ''] = (match ?? []) as (string | undefined)[];
   if (!/^https?$/i.test(scheme))
-    throw new CommandError(`The URL begins with ${scheme}://, and an API is called by https:// or http://.`);
+    throw new CommandError(`The URL begins with ${scheme}://, but an API is called by https:// or http://.`);
   if (host === '') throw new CommandError(`The URL ${shortened(url)} has no host.`);
   const open = /\{[^{}]*\}|\[[^[\]]*\]/.exec(path + queryString);
   if (isGlobbing && open) {
@@ -299,12 +299,12 @@ function pairsOf(queryString: string): NameAndText[] {
     });
 }
 
-/** Decodes as API Gateway does: a plus is a blank, and what is no escape is text. */
+/** Decodes like API Gateway: a plus is a blank, and an invalid escape is text. */
 function decoded(text: string): string {
   return decodeText(text.replaceAll('+', ' '));
 }
 
-/** What is no escape of UTF-8 stays as it is. */
+/** Decodes escapes of UTF-8, and leaves other text unchanged. */
 export function decodeText(text: string): string {
   return text.replace(/(?:%[\da-f]{2})+/gi, (escapes) => {
     try {
@@ -315,7 +315,7 @@ export function decodeText(text: string): string {
   });
 }
 
-/** `@file` reads a file. */
+/** Refuses `@file`, which reads a file. */
 function withoutFile(value: string, option: string): string {
   if (!value.startsWith('@')) return value;
   throw new CommandError(
@@ -323,7 +323,7 @@ function withoutFile(value: string, option: string): string {
   );
 }
 
-/** `content`, `=content`, `name=content`; `name@file` reads a file. */
+/** Encodes `content`, `=content` and `name=content`. Refuses `name@file`, which reads a file. */
 function urlEncoded(value: string, option: string): string {
   const [separator] = /[=@]/.exec(value) ?? [''];
   if (separator === '@') return withoutFile(value.slice(value.indexOf('@')), option);

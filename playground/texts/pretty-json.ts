@@ -1,22 +1,22 @@
 /**
- * JSON with indentation. It goes through the text and not through values, because numbers, escapes, repeated names and the order
- * of members are to be seen as SageMaker receives them.
+ * Indents JSON. It changes only the text and makes no values, so that numbers, escapes, repeated names and the order of members
+ * are shown as SageMaker receives them.
  */
 
 const INDENT = '  ';
 const BLANKS = /[ \t\r\n]*/y;
-/** A string, a number or a word, or one sign. */
+/** A string, a number or a word, or one character. */
 const TOKEN = /"(?:[^"\\]|\\[^])*"|[-+.\w]+|[^]/y;
-/** Nesting beyond this is not indented further, so that a hostile text does not become a square. */
-const DEEPEST = 40;
+/** Deeper nesting is not indented further, because the output of a hostile text would grow with the square of its length. */
+const MAX_INDENT = 40;
 
-/** @param text has to be JSON */
+/** @param text valid JSON */
 export function prettyJson(text: string): string {
   const parts: string[] = [];
   let depth = 0;
   let at = skipBlanks(text, 0);
   const lineEnd = (): void => {
-    parts.push('\n', INDENT.repeat(Math.min(depth, DEEPEST)));
+    parts.push('\n', INDENT.repeat(Math.min(depth, MAX_INDENT)));
   };
   while (at < text.length) {
     const token = tokenAt(text, at);

@@ -1,9 +1,9 @@
-/** The method of the API that a URL reaches, with the values of its path parameters. */
+/** Finds the method of the API that a URL reaches, with the values of its path parameters. */
 import type { FormRequest, MethodOutline } from '../protocol';
 import { CommandError, type CurlRequest, decodeText } from './curl';
 
 /**
- * @param before what the request does not say is taken from here: stage variables, fields of `$context`
+ * @param before supplies the parts that a curl command cannot have: stage variables, fields of `$context`
  * @throws CommandError if no method answers
  */
 export function requestOf(
@@ -14,7 +14,7 @@ export function requestOf(
 ): FormRequest {
   const { httpMethod, path, query, headers, body } = curl;
   const segments = segmentsOf(path);
-  // An invoke URL has the stage before the path; a custom domain and the local API have none.
+  // An invoke URL has the stage before the path. A URL of a custom domain or of the local API does not.
   const below = decodeText(segments.at(0) ?? '') === stage ? [segments.slice(1)] : [];
   for (const candidate of [...below, segments]) {
     const found = routeOf(candidate, httpMethod, methods);
@@ -36,11 +36,11 @@ export function requestOf(
 interface Route {
   readonly method: MethodOutline;
   readonly pathParameters: { readonly [name: string]: string };
-  /** For each part of the path: 0 where it stands for itself, 1 for a parameter, 2 for the rest of the path. */
+  /** The rank of each part of the path: 0 for a literal, 1 for a parameter, 2 for the rest of the path. */
   readonly ranks: readonly number[];
 }
 
-/** A part that stands for itself wins over a parameter, from the first part on. */
+/** A literal part wins over a parameter, from the first part on. */
 function routeOf(
   segments: readonly string[],
   httpMethod: string,
@@ -55,7 +55,7 @@ function routeOf(
 function compareRanks(one: Route, other: Route): number {
   const at = one.ranks.findIndex((rank, index) => rank !== other.ranks.at(index));
   if (at >= 0) return one.ranks[at] - (other.ranks.at(at) ?? 3);
-  // The method itself wins over ANY.
+  // The exact method wins over ANY.
   return Number(one.method.httpMethod === 'ANY') - Number(other.method.httpMethod === 'ANY');
 }
 

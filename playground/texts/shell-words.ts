@@ -1,6 +1,6 @@
-/** A command line cut into words, as bash or Windows' cmd passes them to the command. Nothing is run and nothing is replaced. */
+/** Splits a command line into words like bash or Windows' cmd. It runs nothing, and replaces no variables. */
 
-/** What is wrong with the line, as a sentence for the user. */
+/** The line cannot be read. The message is a sentence for the user. */
 export class CommandError extends Error {}
 
 const NAME = /[A-Za-z_{(]/;
@@ -16,7 +16,7 @@ const ANSI: ReadonlyMap<string, string> = new Map([
   ['f', '\f'],
   ['v', '\v'],
 ]);
-/** One byte by two hexadecimal or three octal digits, a character by its code point. */
+/** An escape for a byte by two hexadecimal or three octal digits, or for a character by its code point. */
 const NUMBERED = /x([\da-fA-F]{1,2})|u([\da-fA-F]{1,4})|U([\da-fA-F]{1,8})|([0-7]{1,3})/y;
 
 /** Whether a line was copied for cmd: each of its quotes has a caret, or its lines end with one. */
@@ -30,7 +30,7 @@ export function wordsOf(line: string): string[] {
 
 class BashWords {
   private readonly words: string[] = [];
-  /** Undefined between words: a word may be empty in quotes. */
+  /** Undefined between words, because a word in quotes may be empty. */
   private word: string | undefined;
   private at = 0;
 
@@ -68,17 +68,17 @@ class BashWords {
     this.at = end < 0 ? this.line.length : end;
   }
 
-  /** What comes after the command belongs to another one, such as `| jq .` */
+  /** Whether the sign ends the command. The rest belongs to another command, such as `| jq .` */
   private isEnd(sign: string): boolean {
     if (ENDS.has(sign)) return true;
     if (sign !== '&') return false;
     if (this.word === undefined || this.line[this.at + 1] === '&') return true;
     throw new CommandError(
-      `The shell would end the command at the & behind ${shortened(this.word)}: put the URL into quotes, as in 'https://…?a=1&b=2'.`,
+      `The shell would end the command at the & after ${shortened(this.word)}: put the URL into quotes, as in 'https://…?a=1&b=2'.`,
     );
   }
 
-  /** @returns the text up to a sign, and stands on it */
+  /** Returns the text up to a sign, and moves to the sign. */
   private until(end: string): string {
     const begin = this.at + 1;
     const found = this.line.indexOf(end, begin);
@@ -103,7 +103,7 @@ class BashWords {
     }
   }
 
-  /** Only these signs need a backslash in double quotes; before any other it is text. */
+  /** In double quotes a backslash escapes only these signs. Before any other sign it is text. */
   private escapedInQuotes(): void {
     const next = this.line.charAt(this.at + 1);
     if (next === '\n') this.at++;
@@ -115,7 +115,7 @@ class BashWords {
 
   private escaped(): void {
     const next = this.line.charAt(++this.at);
-    // A line that goes on with the next one. Some pages end it with a carriage return.
+    // The command continues on the next line. Some pages have a carriage return before the line end.
     if (next === '\n') return;
     if (next === '\r' && this.line[this.at + 1] === '\n') this.at++;
     else this.add(next);
@@ -135,11 +135,11 @@ class BashWords {
 
   private refuse(what: string): never {
     throw new CommandError(
-      `The shell would put something in the place of ${what}, which is not known here. Write its value instead.`,
+      `The shell would replace ${what} by a value that is not known here. Write the value instead.`,
     );
   }
 
-  /** `$'…'`, in which a backslash makes signs that cannot be typed. */
+  /** Reads `$'…'`, in which a backslash makes characters that cannot be typed. */
   private ansi(): void {
     const { line } = this;
     const begin = this.at + 1;
@@ -185,7 +185,7 @@ function characterOf(point: number): string {
   return point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd';
 }
 
-/** cmd takes a caret away and the sign behind it as it is; two line ends behind one are a line end of the text. */
+/** Removes carets like cmd: the sign after a caret is text, and two line ends after a caret are one line end of the text. */
 function withoutCarets(line: string): string {
   let text = '';
   let inQuotes = false;
@@ -213,7 +213,7 @@ function withoutCarets(line: string): string {
   return text;
 }
 
-/** As a program on Windows reads its command line: backslashes count before a quote alone. */
+/** Splits words like a program on Windows: a backslash is special only before a quote. */
 function cmdWords(line: string): string[] {
   const words: string[] = [];
   let word: string | undefined;

@@ -1,6 +1,6 @@
 /**
- * All that a user has made, as a file or a link keeps it. Both may come from a stranger, so each field is checked before it is
- * used, and what is not known is left out.
+ * The work of a user, as a file or a link keeps it. Both may come from a stranger, so each field is checked before it is used, and
+ * unknown fields are left out.
  */
 import type {
   ApiChoice,
@@ -22,25 +22,25 @@ export interface PlaygroundState {
   readonly form: FormState;
 }
 
-/** What is wrong with a state, as a sentence for the user. */
+/** The state cannot be read. The message is a sentence for the user. */
 export class StateError extends Error {}
 
-/** A request that API Gateway takes has fewer parameters, and no API has more templates. */
-const MOST_ITEMS = 2000;
-/** The largest template that API Gateway takes has 300 kB, a body 10 MB; what a link holds is bounded besides. */
-const LONGEST_TEXT = 12_000_000;
-const DEEPEST = 60;
+/** No request that API Gateway accepts has more parameters, and no API has more templates. */
+const MAX_ITEMS = 2000;
+/** API Gateway accepts templates of up to 300 kB and bodies of up to 10 MB. The whole of a link has a bound of its own. */
+const MAX_TEXT_LENGTH = 12_000_000;
+const MAX_DEPTH = 60;
 const OUTCOMES = ['answers', 'sagemaker', 'times-out', 'disconnects'] as const;
 const SIDES = ['request', 'response'] as const;
 
-/** @throws StateError for what is no state, with the place and what would be right */
+/** @throws StateError if the value is not a state, with the place and the right value */
 export function readState(value: unknown): PlaygroundState {
   const state = objectAt(value, 'The state');
   if (state.version !== 1) {
     throw new StateError(
       state.version === undefined
-        ? 'The file is no state of the playground: it has no "version".'
-        : `The state has version ${shown(state.version)}, and this playground reads version 1.`,
+        ? 'The file is not a state of the playground: it has no "version".'
+        : `The state has version ${shown(state.version)}, but this playground reads version 1.`,
     );
   }
   return {
@@ -62,7 +62,7 @@ export function parseState(text: string): PlaygroundState {
   return readState(value);
 }
 
-/** For a file: with indentation, so that it can be read and compared. */
+/** Writes a file with indentation, so that people can read and compare it. */
 export function printState(state: PlaygroundState): string {
   return `${JSON.stringify(state, undefined, 2)}\n`;
 }
@@ -162,20 +162,20 @@ function objectAt(value: unknown, where: string): Fields {
   throw wrong(where, value, 'an object');
 }
 
-/** Own members alone, in an object that inherits nothing: a member `__proto__` is one like the others. */
+/** Copies own members into an object that inherits nothing, so that `__proto__` is a member like the others. */
 function ownFields(value: object): Fields {
   return Object.assign(Object.create(null), Object.fromEntries(Object.entries(value))) as Fields;
 }
 
 function listAt(value: unknown, where: string): readonly unknown[] {
   if (!Array.isArray(value)) throw wrong(where, value, 'a list');
-  if (value.length > MOST_ITEMS) throw new StateError(`${where} has ${value.length} items, more than ${MOST_ITEMS}.`);
+  if (value.length > MAX_ITEMS) throw new StateError(`${where} has ${value.length} items, more than ${MAX_ITEMS}.`);
   return value as unknown[];
 }
 
 function textAt(value: unknown, where: string): string {
   if (typeof value !== 'string') throw wrong(where, value, 'a text');
-  if (value.length > LONGEST_TEXT) throw new StateError(`${where} is longer than ${LONGEST_TEXT} characters.`);
+  if (value.length > MAX_TEXT_LENGTH) throw new StateError(`${where} is longer than ${MAX_TEXT_LENGTH} characters.`);
   return value;
 }
 
@@ -192,7 +192,7 @@ function textsAt(value: unknown, where: string): TextsByName {
 function entriesAt(value: unknown, where: string): [string, unknown][] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrong(where, value, 'an object');
   const entries = Object.entries(value) as [string, unknown][];
-  if (entries.length > MOST_ITEMS) throw new StateError(`${where} has more than ${MOST_ITEMS} members.`);
+  if (entries.length > MAX_ITEMS) throw new StateError(`${where} has more than ${MAX_ITEMS} members.`);
   return entries;
 }
 
@@ -213,7 +213,7 @@ function contextAt(value: unknown, where: string): FormRequest['context'] {
 }
 
 function jsonAt(value: unknown, where: string, depth: number): unknown {
-  if (depth > DEEPEST) throw new StateError(`${where} is nested deeper than ${DEEPEST} levels.`);
+  if (depth > MAX_DEPTH) throw new StateError(`${where} is nested deeper than ${MAX_DEPTH} levels.`);
   if (Array.isArray(value))
     return listAt(value, where).map((item, index) => jsonAt(item, `${where}[${index}]`, depth + 1));
   if (typeof value === 'object' && value !== null) {

@@ -1,4 +1,4 @@
-/** One rendering of a template as a unit test, which runs with the library's public interface and keeps every text as it is. */
+/** Writes one rendering of a template as a unit test, which uses the library's public interface and keeps every text unchanged. */
 import { javaLanguage } from './test-languages/java';
 import type { Language, UnitTest } from './test-languages/language';
 import { pythonLanguage } from './test-languages/python';
@@ -14,7 +14,7 @@ const LANGUAGES: { readonly [Name in TestLanguage]: Language } = {
   java: javaLanguage,
 };
 
-/** The text of a file with one test: jest's, pytest's or JUnit 5's. */
+/** Returns the text of a file with one test for jest, pytest or JUnit 5. */
 export function printUnitTest(language: TestLanguage, test: UnitTest): string {
   return LANGUAGES[language].print(test);
 }

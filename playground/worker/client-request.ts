@@ -1,9 +1,9 @@
-/** The request of the form as a client sends it, and a request of the prover's as the form shows it. */
+/** Converts the form into a client's request, and a request of the prover into a form. */
 import { type ApiRequest, pathParameterIn } from '../../lib/local/page';
 import type { MappingInput } from '../../lib/mapping-template';
 import type { FormRequest, FormState, NameAndText } from '../protocol';
 
-/** The resource's path with the values of its parameters, and the query string. */
+/** Returns the resource's path with the values of its parameters, and the query string. */
 function targetOf(resourcePath: string, { pathParameters, query }: FormRequest): string {
   const path = resourcePath
     .split('/')
@@ -12,7 +12,7 @@ function targetOf(resourcePath: string, { pathParameters, query }: FormRequest):
       if (!parameter) return part;
       const value = Object.hasOwn(pathParameters, parameter.name) ? pathParameters[parameter.name] : '';
       const encoded = encode(value);
-      // What a greedy parameter takes keeps its slashes.
+      // The value of a greedy parameter keeps its slashes.
       return parameter.isGreedy ? encoded.replaceAll('%2F', '/') : encoded;
     })
     .join('/');
@@ -31,7 +31,7 @@ export function apiRequestOf(resourcePath: string, request: FormRequest): ApiReq
   };
 }
 
-/** The form with a request, or an answer of the model, that the prover has made. */
+/** Returns the form with a request or a model's answer that the prover has made. */
 export function formOf(
   input: MappingInput,
   form: FormState,
@@ -52,7 +52,7 @@ export function formOf(
   } = input;
   const given = Object.entries(headers);
   const isTyped = given.some(([name]) => name.toLowerCase() === 'content-type');
-  // API Gateway takes a request without a content type for JSON.
+  // API Gateway treats a request without a content type as JSON.
   const typed: NameAndText[] =
     side === 'request' && !isTyped && contentType !== 'application/json' && contentType !== '$default'
       ? [['Content-Type', contentType]]
@@ -72,7 +72,7 @@ export function formOf(
   };
 }
 
-/** Header fields as the public messages have them: own members alone, whatever their names are. */
+/** Returns header fields for the public messages, with own members only, because a header may be named `__proto__`. */
 function valuesByName(fields: readonly NameAndText[]): { [name: string]: string[] } {
   const values = new Map<string, string[]>();
   for (const [name, value] of fields) {
@@ -83,7 +83,7 @@ function valuesByName(fields: readonly NameAndText[]): { [name: string]: string[
   return Object.fromEntries(values);
 }
 
-/** A text as it stands in a URL. Half of a pair of surrogates becomes U+FFFD, as browsers do. */
+/** Encodes a text for a URL. As in browsers, a lone surrogate becomes U+FFFD. */
 function encode(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 }

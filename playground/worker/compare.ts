@@ -11,9 +11,9 @@ import { passRequest, problemOf } from './run';
 import { editsByPlace, KeptTemplates, ObservedTemplate } from './watched-templates';
 
 const DEFAULT_TRIES = 500;
-const MOST_DIFFERENCES = 20;
-/** More is not read side by side. */
-const MOST_CHARACTERS = 20_000;
+const MAX_DIFFERENCES = 20;
+/** The most characters of an output, because people do not compare longer ones side by side. */
+const MAX_CHARACTERS = 20_000;
 
 export function compare(api: OpenedApi, ask: CompareAsk): CompareAnswer {
   const { place, form } = ask;
@@ -49,7 +49,7 @@ export function compare(api: OpenedApi, ask: CompareAsk): CompareAnswer {
     tried: all.length,
     different: different.length,
     differences: different
-      .slice(0, MOST_DIFFERENCES)
+      .slice(0, MAX_DIFFERENCES)
       .map(({ source, form: makeForm, outputBefore, outputAfter }): OutputDifference => ({
         source,
         form: makeForm(),
@@ -66,7 +66,7 @@ interface TrialPair {
   readonly outputAfter: TrialOutput;
 }
 
-/** The requests that the prover would try on either, the shortest first. */
+/** Renders both templates for the requests that the prover would try on either of them. */
 export function compareByTrials(
   before: MappingTemplate,
   after: MappingTemplate,
@@ -85,7 +85,7 @@ export function compareByTrials(
     .map(([, input]) => ({ input, outputBefore: one.output(input), outputAfter: other.output(input) }));
 }
 
-/** What the template prints in the API for a request of the user's; undefined where the request does not reach it. */
+/** Returns the template's output in the API for a request of the user; undefined if the request does not reach the template. */
 function outputFor(api: OpenedApi, place: TemplatePlace, text: string, form: FormState): TrialOutput | undefined {
   const templates = new KeptTemplates(
     (source, where) =>
@@ -111,7 +111,7 @@ function outputFor(api: OpenedApi, place: TemplatePlace, text: string, form: For
 }
 
 function shown(output: TrialOutput): RenderedText {
-  return output.failure === undefined ? { text: output.text.slice(0, MOST_CHARACTERS) } : { failure: output.failure };
+  return output.failure === undefined ? { text: output.text.slice(0, MAX_CHARACTERS) } : { failure: output.failure };
 }
 
 function read(text: string): MappingTemplate | MappingTemplateError {

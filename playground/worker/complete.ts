@@ -1,4 +1,4 @@
-/** What fits at the cursor. Members are those of the value that the reference has for the request of the form. */
+/** Completes the text at the cursor. The members are those of the value that the reference has for the request of the form. */
 import { MappingTemplate, MappingTemplateError } from '../../lib/mapping-template';
 import {
   commonMembers,
@@ -14,15 +14,15 @@ import type { CompleteAnswer, CompleteAsk, Completion, FormState, MethodOutline,
 import { membersAt } from './json-members';
 import type { OpenedApi } from './opened-api';
 
-/** Renders a template for the request of the form, and gives the values of its references by where they begin. */
+/** Renders a template for the request of the form, and returns the values of its references by the offset at which they begin. */
 export type Observe = (
   place: TemplatePlace,
   text: string,
   form: FormState,
 ) => ReadonlyMap<number, ObservedReference> | undefined;
 
-/** No reference is longer, and no line that is typed. */
-const FARTHEST = 1000;
+/** The most characters before the cursor that are read. References and typed lines are shorter. */
+const MAX_LOOKBACK = 1000;
 const VARIABLES: readonly Completion[] = ['input', 'util', 'context', 'stageVariables'].map((label) => ({
   label,
   kind: 'variable',
@@ -30,16 +30,16 @@ const VARIABLES: readonly Completion[] = ['input', 'util', 'context', 'stageVari
 
 const DIRECTIVE = /#\{?(\w*)$/;
 const VARIABLE = /\$!?\{?([A-Za-z_][\w-]*)?$/;
-/** `$name.part(…)[…].` and what of the next name is typed. */
+/** Matches `$name.part(…)[…].` and the typed beginning of the next name. */
 const CHAIN = /^\$!?\{?([A-Za-z_][\w-]*(?:\.[\w-]+(?:\([^()]*\))?|\[[^[\]]*\])*)\.([\w-]*)$/;
-/** In the quotes of `$input.params("…` */
+/** Matches the inside of the quotes of `$input.params("…` */
 const PARAMETER = /\binput\.params\(\s*["']([^"']*)$/;
 const PATH = /\binput\.(?:path|json)\(\s*["'](\$[^"']*)$/;
 const GROUP = /^input\.params\(\)\.(path|querystring|header)$/;
 
 export function complete(api: OpenedApi, ask: CompleteAsk, observe: Observe): CompleteAnswer {
   const { place, text, offset, form } = ask;
-  const before = text.slice(Math.max(0, offset - FARTHEST), offset);
+  const before = text.slice(Math.max(0, offset - MAX_LOOKBACK), offset);
   const method = api.outlines.find(({ key }) => key === place.method);
   const parameter = PARAMETER.exec(before);
   if (parameter) return answer(offset, parameter[1], parameters(method));
@@ -59,7 +59,7 @@ export function complete(api: OpenedApi, ask: CompleteAsk, observe: Observe): Co
   return variable ? answer(offset, variable[1] ?? '', variables(text, offset)) : answer(offset, '', []);
 }
 
-/** Those that begin as it is typed before those that begin so in another case, and these before those that hold it. */
+/** Sorts the options: first those that begin with the typed text, then those in another case, then those that contain it. */
 function answer(offset: number, typed: string, options: readonly Completion[]): CompleteAnswer {
   const lower = typed.toLowerCase();
   const rank = ({ label }: Completion): number =>
@@ -79,7 +79,7 @@ function bodyOf({ side }: TemplatePlace, { request, model }: FormState): string 
   return side === 'request' ? request.body : model.body;
 }
 
-/** The reference that ends at the cursor, and what of the next name is typed. */
+/** Finds the reference that ends at the cursor, and the typed beginning of the next name. */
 function chainBefore(before: string): { readonly path: string; readonly typed: string } | undefined {
   for (let at = before.lastIndexOf('$'); at >= 0; at = at === 0 ? -1 : before.lastIndexOf('$', at - 1)) {
     const chain = CHAIN.exec(before.slice(at));
@@ -100,7 +100,7 @@ function membersAfter(
   const known = knownMembers(path, value);
   if (known.length > 0) return known.map(completionOf);
   if (path === 'foreach') return foreachMembers().map(completionOf);
-  // Nothing is known of what was not reached; an empty text is what a missing value is.
+  // The class is unknown if the place was not reached, or if the value is missing, which makes it an empty text.
   const members = value === undefined || value === '' ? commonMembers() : membersOf(value);
   return [...declared, ...members.map(completionOf)];
 }
@@ -109,17 +109,18 @@ function completionOf({ name, kind, detail }: Member): Completion {
   return { label: name, kind, ...(detail !== undefined && { detail }) };
 }
 
-/** More places before the cursor are not tried, and no deeper nesting of blocks. */
-const MOST_TRIES = 8;
-const DEEPEST = 12;
+/** The most places before the cursor that are tried. */
+const MAX_TRIES = 8;
+/** The deepest nesting of blocks that is closed. */
+const MAX_DEPTH = 12;
 
 /**
- * The value of a reference at the cursor. What is typed seldom parses, so the reference is put where the statement begins that the
- * cursor is in, and all that comes after it is left out.
+ * Returns the value of a reference at the cursor. An unfinished template seldom parses, so the reference is put in place of a nearby
+ * statement before the cursor, and the rest of the template is left out.
  */
 function valueAt(path: string, { place, text, offset, form }: CompleteAsk, observe: Observe) {
   let at = offset;
-  for (let tries = 0; tries < MOST_TRIES && at > 0; tries++) {
+  for (let tries = 0; tries < MAX_TRIES && at > 0; tries++) {
     at = Math.max(text.lastIndexOf('$', at - 1), text.lastIndexOf('#', at - 1));
     if (at < 0) return undefined;
     const probe = closed(`${text.slice(0, at)}\${${path}}`, openBlocks(text.slice(0, at)));
@@ -133,10 +134,10 @@ function valueAt(path: string, { place, text, offset, form }: CompleteAsk, obser
 function openBlocks(text: string): number {
   const begins = text.match(/#\{?(?:if|foreach|define|macro)\b/g)?.length ?? 0;
   const ends = text.match(/#\{?end\b/g)?.length ?? 0;
-  return Math.max(0, Math.min(DEEPEST, begins - ends));
+  return Math.max(0, Math.min(MAX_DEPTH, begins - ends));
 }
 
-/** The template with the ends that are missing. Words in comments and strings may have been counted wrong by one. */
+/** Adds the missing #end directives. Words in comments and strings may make the count wrong by one. */
 function closed(text: string, ends: number): string | undefined {
   for (const count of [ends, ends + 1, ends - 1]) {
     if (count < 0) continue;
@@ -164,7 +165,7 @@ function parameters(method: MethodOutline | undefined): Completion[] {
   ];
 }
 
-/** A template that is being typed seldom parses, so its variables are looked for in its text, too. */
+/** Looks for variables in the text, too, because an unfinished template seldom parses. */
 function variables(text: string, offset: number): Completion[] {
   const without = text.slice(0, offset).replace(/\$!?\{?[\w-]*$/, '') + text.slice(offset);
   const names = parses(without) ? variablesOf(new MappingTemplate(without)) : namesIn(text);

@@ -1,4 +1,4 @@
-/** The request that the page begins with: that of the example, or else a plain one that the method lets through. */
+/** Makes the first request of the page: that of the example, or else a plain one that the method accepts. */
 import type { FormState, MethodOutline } from '../protocol';
 import type { Example } from '../texts/examples';
 

@@ -1,11 +1,11 @@
-/** The members that a JSONPath may name next, by the body of the form. */
+/** Lists the members that a JSONPath may name next, according to the body of the form. */
 import type { Completion } from '../protocol';
 
 /** `.name`, `['name']` or `[0]` */
 const STEP = /\.([\w-]+)|\['([^']*)'\]|\[(\d+|\*)\]/y;
-const MOST = 200;
-/** A larger body takes longer to read than a key may. */
-const LONGEST_BODY = 1_000_000;
+const MAX_MEMBERS = 200;
+/** A longer body takes too long to read with each key. */
+const MAX_BODY_LENGTH = 1_000_000;
 
 export function membersAt(body: string, path: string): { readonly typed: string; readonly options: Completion[] } {
   const dot = path.lastIndexOf('.');
@@ -15,7 +15,7 @@ export function membersAt(body: string, path: string): { readonly typed: string;
 }
 
 function parsed(body: string): unknown {
-  if (body.length > LONGEST_BODY) return undefined;
+  if (body.length > MAX_BODY_LENGTH) return undefined;
   try {
     return JSON.parse(body);
   } catch {
@@ -48,7 +48,7 @@ function namesOf(value: unknown): Completion[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
   return Object.entries(value)
     .filter(([name]) => /^[\w-]+$/.test(name))
-    .slice(0, MOST)
+    .slice(0, MAX_MEMBERS)
     .map(([label, member]) => ({ label, kind: 'path', detail: kindOf(member) }));
 }
 

@@ -1,4 +1,4 @@
-/** An API with one method as a CloudFormation template, so that the page has one way to read an API. */
+/** Writes an API with one method as a CloudFormation template, so that the page has one way to read an API. */
 import type { StackTemplate } from '../../lib/local/page';
 import type { OneMethodApi } from '../texts/examples/example';
 
@@ -47,7 +47,7 @@ export function documentOf(api: OneMethodApi): StackTemplate['template'] {
 
 const OF_API = { RestApiId: { Ref: 'Api' } };
 
-/** As the construct answers: what the model refuses is the client's error, all else the server's. */
+/** The statuses of the construct: a request that the model refuses is the client's error, and any other error is the server's. */
 const STATUSES: ReadonlyMap<string, string | undefined> = new Map([
   ['200', undefined],
   ['400', '4\\d{2}'],

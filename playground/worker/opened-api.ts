@@ -10,10 +10,10 @@ import type {
   TextsByName,
 } from '../protocol';
 import { keyOfPlaced, placeOf, textOf } from './places';
-import { Refusal } from './refusal';
+import { RefusalError } from './refusal';
 import type { KeptTemplates } from './watched-templates';
 
-/** Gives the template that is to stand at a place. */
+/** Returns the new template for a place, or the current one. */
 export type ChooseTemplate = (place: TemplatePlace, template: ApiTemplate) => ApiTemplate;
 
 export class OpenedApi {
@@ -23,30 +23,30 @@ export class OpenedApi {
     this.methods = new Map(running.methods.map((placed) => [keyOfPlaced(placed), placed]));
   }
 
-  /** @throws for a template that has no REST API, or several */
+  /** @throws if the template has no REST API, or several */
   static of(template: StackTemplate['template'], choice: ApiChoice = {}): OpenedApi {
     return new OpenedApi(RunningApi.ofTemplate(template, choice));
   }
 
-  /** @throws Refusal if there is none */
+  /** @throws RefusalError if there is none */
   method(key: string): PlacedMethod {
     const placed = this.methods.get(key);
-    if (!placed) throw new Refusal(`The API has no method ${key}. It has ${[...this.methods.keys()].join(', ')}.`);
+    if (!placed) throw new RefusalError(`The API has no method ${key}. It has ${[...this.methods.keys()].join(', ')}.`);
     return placed;
   }
 
-  /** Whether the API has a template there. */
+  /** Whether the API has a template at the place. */
   has(place: TemplatePlace): boolean {
     const placed = this.methods.get(place.method);
     return placed !== undefined && templatesOf(placed).some((one) => textOf(one.place) === textOf(place));
   }
 
-  /** The text of a template as the API has it. */
+  /** Returns the original text of a template. */
   sourceOf(place: TemplatePlace): string {
     return templatesOf(this.method(place.method)).find((one) => textOf(one.place) === textOf(place))?.text ?? '';
   }
 
-  /** The same API with a template of the caller's choice at each place. */
+  /** Returns the same API with templates that the caller chooses. */
   withTemplates(choose: ChooseTemplate, stageVariables: TextsByName): RunningApi {
     return this.running.edited({
       template: (place, template) => choose(placeOf(place), template),
@@ -75,7 +75,7 @@ export class OpenedApi {
   }
 }
 
-/** Takes the edited text of a place where there is one, and keeps what was made of it. */
+/** Chooses the edited text of a place if there is one, and keeps the templates that were made of the texts. */
 export function editedTemplates(edits: ReadonlyMap<string, string>, kept: KeptTemplates<ApiTemplate>): ChooseTemplate {
   return (place, template) => kept.at(place, edits.get(textOf(place)) ?? template.source, template.where);
 }

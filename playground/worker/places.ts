@@ -1,4 +1,4 @@
-/** The templates of an API and how the page names them. */
+/** The places of templates in an API, as the page names them. */
 import type { PlacedMethod, TemplatePlace as ApiPlace } from '../../lib/local/page';
 import type { TemplatePlace } from '../protocol';
 
@@ -18,7 +18,7 @@ export function placeOf(place: ApiPlace): TemplatePlace {
     : { method, side: 'response', contentType, status };
 }
 
-/** A text that is the same for the same place alone. */
+/** Returns a text that identifies the place. */
 export function textOf({ method, side, contentType, status }: TemplatePlace): string {
   return JSON.stringify([method, side, contentType, status]);
 }

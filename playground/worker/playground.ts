@@ -9,7 +9,7 @@ import { format } from './format';
 import { documentOf } from './one-method-api';
 import { OpenedApi } from './opened-api';
 import { prove } from './prove';
-import { Refusal } from './refusal';
+import { RefusalError } from './refusal';
 import { Runs } from './run';
 import { trace } from './trace';
 import { unitTest } from './unit-test';
@@ -33,7 +33,7 @@ export class Playground implements Answers {
       stages: running.stages,
       stageVariables: Object.fromEntries(running.stageVariables),
       omissions: running.omissions,
-      // A template that cannot be read is underlined in the editor.
+      // Templates that cannot be read are not listed here, because the editor underlines them.
       warnings: [...problems, ...notes],
       form: firstForm(outlines, example),
     };
@@ -70,7 +70,7 @@ export class Playground implements Answers {
 
   private get opened(): { readonly api: OpenedApi; readonly runs: Runs } {
     const { api, runs } = this;
-    if (!api || !runs) throw new Refusal('Open an API first.');
+    if (!api || !runs) throw new RefusalError('Open an API first.');
     return { api, runs };
   }
 }
@@ -92,7 +92,9 @@ function opened(ask: OpenAsk): Opening {
     case 'example': {
       const example = ask.id === undefined ? EXAMPLES[0] : EXAMPLES.find(({ id }) => id === ask.id);
       if (!example) {
-        throw new Refusal(`There is no example ${ask.id ?? ''}. There are ${EXAMPLES.map(({ id }) => id).join(', ')}.`);
+        throw new RefusalError(
+          `There is no example ${ask.id ?? ''}. There are ${EXAMPLES.map(({ id }) => id).join(', ')}.`,
+        );
       }
       return { api: OpenedApi.of(documentOf(example.api)), title: example.title, example };
     }
@@ -104,13 +106,13 @@ function parsed(text: string): Parameters<typeof OpenedApi.of>[0] {
   try {
     template = JSON.parse(text);
   } catch (error) {
-    throw new Refusal(
+    throw new RefusalError(
       `The template is not JSON: ${(error as Error).message}. \`cdk synth\` writes it to cdk.out/STACK.template.json.`,
       { cause: error },
     );
   }
   if (typeof template !== 'object' || template === null || Array.isArray(template)) {
-    throw new Refusal('The template is no CloudFormation template: give a JSON object with "Resources".');
+    throw new RefusalError('This is not a CloudFormation template: give a JSON object with "Resources".');
   }
   return template as Parameters<typeof OpenedApi.of>[0];
 }

@@ -1,4 +1,4 @@
-/** The engine's errors and advice on a template, as an editor underlines them. */
+/** Finds the engine's errors and advice on a template, with places that an editor can underline. */
 import { MappingTemplate, MappingTemplateError } from '../../lib/mapping-template';
 import { problemsWithoutRemedies } from '../../lib/mapping-template/editor';
 import type { PlacedMethod, ProofTask } from '../../lib/local/page';
@@ -12,7 +12,7 @@ type LintOptions = NonNullable<Parameters<typeof MappingTemplate.check>[1]>;
 
 type Problems = ReturnType<typeof MappingTemplate.check>;
 
-/** What is found without a trial. The error of a template that cannot be read is quickly told with its remedy. */
+/** Finds problems without trying remedies. A template that cannot be read has only one error, whose remedy is quickly tried. */
 function quickProblems(text: string, options: LintOptions): Problems {
   const template = read(text);
   return template ? problemsWithoutRemedies(template, options) : MappingTemplate.check(text, options);
@@ -42,7 +42,7 @@ function editorProblems(text: string, problems: Problems): EditorProblem[] {
       ...(fix !== undefined && { fix }),
       offset: begin,
       begin,
-      // An editor underlines one character at least.
+      // An editor underlines at least one character.
       end: Math.max(begin + 1, lines.offsetOf(end.line, end.column)),
       line,
       column,
@@ -50,7 +50,7 @@ function editorProblems(text: string, problems: Problems): EditorProblem[] {
   });
 }
 
-/** What the method tells about the requests, for the advice that depends on it. */
+/** Returns the facts of the method about requests, because some advice depends on them. */
 function lintOptionsOf({ method }: PlacedMethod, { side }: TemplatePlace, { subject }: ProofTask): LintOptions {
   const declared = [...method.declaredParameters].flatMap((text) => parseRequestParameter(text) ?? []);
   const required = new Set([...subject.requiredQueryParameters, ...subject.requiredHeaders]);
@@ -67,19 +67,20 @@ function lintOptionsOf({ method }: PlacedMethod, { side }: TemplatePlace, { subj
 interface Kept {
   readonly text: string;
   readonly problems: readonly EditorProblem[];
-  /** Whether all was looked for, and the remedies were tried. */
+  /** Whether all rules were checked and the remedies were tried. */
   readonly isComplete: boolean;
-  /** What a complete check took, and one without trials. */
+  /** The milliseconds of the last complete check. */
   readonly complete: number;
+  /** The milliseconds of the last check without remedies. */
   readonly untried: number;
 }
 
-/** In milliseconds. A check that takes longer is not made at each key. */
+/** The bound in milliseconds for a check that is made with each key. */
 const QUICK = 20;
 
 /**
- * Problems of the latest text of each template: at a key one template has changed, and the others have not. Where trying the remedies
- * takes long, a text gets its problems without them, or its error alone, and all of it when it is asked about once more.
+ * Keeps the problems of the latest text of each template, because a key changes only one template. If trying the remedies takes
+ * long, the first answer for a text has no remedies, or only its error, and the second answer is complete.
  */
 export class KeptProblems {
   private readonly kept = new Map<string, Kept>();

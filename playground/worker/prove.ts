@@ -1,15 +1,15 @@
-/** Proves one template with all that its API tells of the requests. */
+/** Proves one template with the facts of its API about the requests. */
 import { MappingTemplate, MappingTemplateError, DEFAULT_SEED, DEFAULT_TRIES } from '../../lib/mapping-template';
 import { type EditorClaim, proveInEditor } from '../../lib/mapping-template/editor';
 import type { ProveAnswer, ProveAsk, ProvedClaim } from '../protocol';
 import { formOf } from './client-request';
 import { Lines } from './lines';
 import type { OpenedApi } from './opened-api';
-import { Refusal } from './refusal';
+import { RefusalError } from './refusal';
 import { unreachedBranches } from './unreached';
 
-/** The longest output that is shown of a counterexample. */
-const MOST_CHARACTERS = 20_000;
+/** The longest output of a counterexample that is shown. */
+const MAX_CHARACTERS = 20_000;
 
 export function prove(api: OpenedApi, ask: ProveAsk): Omit<ProveAnswer, 'milliseconds'> {
   const { place, text, form, tries = DEFAULT_TRIES } = ask;
@@ -41,7 +41,7 @@ export function prove(api: OpenedApi, ask: ProveAsk): Omit<ProveAnswer, 'millise
         ...(counterexample && {
           counterexample: {
             form: formFor(counterexample),
-            ...(output && { output: { text: output.text.slice(0, MOST_CHARACTERS), offset: output.offset } }),
+            ...(output && { output: { text: output.text.slice(0, MAX_CHARACTERS), offset: output.offset } }),
           },
         }),
       };
@@ -54,13 +54,13 @@ export function prove(api: OpenedApi, ask: ProveAsk): Omit<ProveAnswer, 'millise
   };
 }
 
-/** @throws Refusal for a template that cannot be read, with the place */
+/** @throws RefusalError if the template cannot be read, with the place */
 export function readTemplate(text: string): MappingTemplate {
   try {
     return new MappingTemplate(text);
   } catch (error) {
     if (!(error instanceof MappingTemplateError)) throw error;
     const { problem, line, column } = error;
-    throw new Refusal(`The template has an error in line ${line}, column ${column}: ${problem}`, { cause: error });
+    throw new RefusalError(`The template has an error in line ${line}, column ${column}: ${problem}`, { cause: error });
   }
 }

@@ -1,10 +1,10 @@
-/** What the user has to change, in a sentence for him. */
-export class Refusal extends Error {}
+/** The request is wrong. The message is a sentence for the user. */
+export class RefusalError extends Error {}
 
-/** The errors of JavaScript itself, which nobody throws on purpose for what a user gives. */
+/** The errors of JavaScript itself. The library does not throw them for the input of a user. */
 const DEFECTS = [TypeError, RangeError, ReferenceError, SyntaxError];
 
-/** What to tell the user of an error: the library says what is wrong with what it was given. */
+/** Returns the text for the user. The library's own errors describe the user's mistake. */
 export function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return DEFECTS.some((one) => error instanceof one) ? `The playground has a defect: ${message}` : message;

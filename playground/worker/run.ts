@@ -1,4 +1,4 @@
-/** Sends the request of the form through the API, and tells what everybody receives. */
+/** Sends the request of the form through the API, and shows what SageMaker and the client receive. */
 import { ApiExchange, readApiRequest, type RunningApi } from '../../lib/local/page';
 import type { ApiRequest, ApiResponse, EndpointRequest } from '../../lib/local/page';
 import { observeReferences, type ObservedRendering } from '../../lib/mapping-template/editor';
@@ -25,7 +25,7 @@ import { showBody } from './shown-body';
 import { unreachedBranches } from './unreached';
 import { editsByPlace, KeptTemplates, ObservedTemplate, WatchedTemplate } from './watched-templates';
 
-/** Whoever looks on must not make a key slow: an observed rendering that takes more than this is shown as far as it came. */
+/** Bounds an observed rendering, because it must be quick with each key. One that exceeds the bounds is shown up to that point. */
 const OBSERVING: Limits = {
   ...API_GATEWAY_LIMITS,
   steps: 200_000,
@@ -68,7 +68,7 @@ export class Runs {
     };
   }
 
-  /** The values of the references of a template that is tried, by where they begin; undefined where it is not rendered. */
+  /** Returns the values of the references of a trial template, by the offset of the reference; undefined if it is not rendered. */
   readonly observeTrial = (
     place: TemplatePlace,
     text: string,
@@ -107,13 +107,13 @@ export class Runs {
 }
 
 export interface Passed {
-  /** What SageMaker received, if it received anything. */
+  /** The request that SageMaker received, if it received one. */
   readonly sent: EndpointRequest | undefined;
   readonly response: ApiResponse;
   readonly log: readonly string[];
 }
 
-/** The whole way of a request: through the API to the model of the form, and back. */
+/** Sends a request through the API to the model of the form, and back. */
 export function passRequest(running: RunningApi, { model }: Pick<RunAsk, 'model'>, request: ApiRequest): Passed {
   const exchange = ApiExchange._of(running.receive(readApiRequest(request)));
   const { endpointRequest: sent, apiResponse } = exchange;

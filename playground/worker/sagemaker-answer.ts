@@ -1,12 +1,12 @@
-/** What SageMaker Runtime answers when the model behaves as the form says. */
+/** Makes the answer of SageMaker Runtime for the model of the form. */
 import { type Answer, callerHeaders, HeaderFields, type Invocation, modelError } from '../../lib/local/page';
 import type { EndpointRequest, EndpointResponse } from '../../lib/local/page';
 import type { ModelAnswer } from '../protocol';
 
-/** Each answer of AWS has its own id; here equal requests get equal answers. */
+/** AWS gives each answer its own id. This one is fixed, so that equal requests get equal answers. */
 const REQUEST_ID = '00000000-0000-4000-8000-000000000000';
 
-/** @returns undefined where no answer comes */
+/** @returns undefined if there is no answer */
 export function answerOf(
   model: ModelAnswer,
   request: EndpointRequest,
@@ -35,7 +35,7 @@ function headersOf({ headers }: ModelAnswer): { [name: string]: string } {
   return fields.toRecord();
 }
 
-/** Of the container's headers some reach the caller, and SageMaker adds its own. */
+/** Returns the container's headers that reach the caller, and those that SageMaker adds. */
 function callersHeaders({ headers }: ModelAnswer, request: EndpointRequest): { [name: string]: string } {
   const container = new Map(headers.map(([name, value]) => [name.toLowerCase(), value]));
   const invocation: Invocation = {

@@ -1,18 +1,18 @@
-/** A body as the page shows it: indented where it is JSON, cut where it is long, with the place where it is not JSON. */
+/** Prepares a body for the page: indents JSON, cuts a long body, and finds the place at which a body is not JSON. */
 import { formatOf } from '../../lib/mapping-template';
 import { findJsonProblem } from '../../lib/mapping-template/runtime';
 import type { ShownBody } from '../protocol';
 import { prettyJson } from '../texts/pretty-json';
 import { Lines } from './lines';
 
-/** More is neither read by a person nor quickly shown by a browser. */
-const MOST_CHARACTERS = 200_000;
+/** A browser does not show more characters quickly, and nobody reads them. */
+const MAX_CHARACTERS = 200_000;
 
-/** @param contentType as the message says */
+/** @param contentType the Content-Type of the message */
 export function showBody(body: string, isBase64Encoded: boolean, contentType: string | undefined): ShownBody {
-  const isCut = body.length > MOST_CHARACTERS;
+  const isCut = body.length > MAX_CHARACTERS;
   const shown: ShownBody = {
-    text: isCut ? body.slice(0, MOST_CHARACTERS) : body,
+    text: isCut ? body.slice(0, MAX_CHARACTERS) : body,
     isBase64Encoded,
     ...(isCut && { cutFrom: body.length }),
   };

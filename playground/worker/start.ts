@@ -1,16 +1,16 @@
-/** Answers the messages of the page. Of each kind of request only the newest is worked on. */
+/** Answers the messages of the page. It handles only the newest request of each kind. */
 import type { FromWorker, RequestKind, ToWorker } from '../protocol';
 import { type Answers, Playground } from './playground';
 import { messageOf } from './refusal';
 
-/** What a worker's global scope has, of what is used here. */
+/** The members of a worker's global scope that are used here. */
 export interface WorkerScope {
   onmessage: ((event: { readonly data: ToWorker }) => void) | null;
   postMessage(message: FromWorker): void;
   setTimeout(handler: () => void, milliseconds: number): unknown;
 }
 
-/** In this order what waits is worked on: what the user sees at each key comes first. */
+/** The order in which waiting requests are handled: first those whose answers the user sees with each key. */
 const ORDER: readonly RequestKind[] = ['open', 'complete', 'run', 'trace', 'unitTest', 'format', 'prove', 'compare'];
 
 export function startWorker(scope: WorkerScope): void {
@@ -21,7 +21,7 @@ export function startWorker(scope: WorkerScope): void {
   const schedule = (): void => {
     if (isScheduled || waiting.size === 0) return;
     isScheduled = true;
-    // Messages that have come in the meantime are read first, because they may replace what waits.
+    // Reads the messages that have come in the meantime first, because they may replace waiting requests.
     scope.setTimeout(work, 0);
   };
   const work = (): void => {
@@ -40,7 +40,7 @@ export function startWorker(scope: WorkerScope): void {
     scope.postMessage({ id: older.id, kind, outcome: 'replaced' });
   };
   scope.onmessage = ({ data }) => {
-    // What was asked of another API has no answer any more.
+    // A waiting request for the previous API can no longer be answered.
     for (const kind of data.kind === 'open' ? ORDER : [data.kind]) replace(kind);
     waiting.set(data.kind, data);
     schedule();

@@ -1,4 +1,4 @@
-/** Renders one template of the request's way step by step. */
+/** Renders one of the templates that the request passes, step by step. */
 import { observeSteps } from '../../lib/mapping-template/editor';
 import { MappingTemplateError } from '../../lib/mapping-template';
 import type { TraceAnswer, TraceAsk } from '../protocol';

@@ -1,4 +1,4 @@
-/** The request of the form as a unit test of one template, with what it prints now. */
+/** Makes a unit test of one template from the request of the form and the current output. */
 import { MappingTemplateError } from '../../lib/mapping-template';
 import type { MappingInput } from '../../lib/mapping-template';
 import type { UnitTestAnswer, UnitTestAsk } from '../protocol';
@@ -28,7 +28,7 @@ export function unitTest(api: OpenedApi, ask: UnitTestAsk): UnitTestAnswer {
   }
 }
 
-/** As the template sees it: of a name that is given more than once, API Gateway shows the last value. */
+/** Returns the request as the template sees it: if a name is given more than once, API Gateway shows the last value. */
 function inputOf(api: OpenedApi, { place, request, model }: UnitTestAsk): MappingInput {
   const { side, method, contentType } = place;
   const { subject } = api.running.proofTask(api.method(method), side, contentType);
@@ -43,7 +43,7 @@ function inputOf(api: OpenedApi, { place, request, model }: UnitTestAsk): Mappin
   };
 }
 
-/** Without what the template cannot read, because it does not have the word. */
+/** Leaves out the parts that the template cannot read, because their name is not in its text. */
 function partsRead(text: string, { body, context, stageVariables, ...parameters }: MappingInput): MappingInput {
   return {
     ...(/\b(?:body|path|json)\b/.test(text) && body !== undefined && { body }),

@@ -1,4 +1,4 @@
-/** Branches that nobody reached, as an editor shades them. */
+/** Converts branches that no request reached into ranges for an editor. */
 import type { UnreachedBlock } from '../../lib/mapping-template/editor';
 import type { UnreachedBranch } from '../protocol';
 import type { Lines } from './lines';

@@ -1,6 +1,6 @@
 /**
- * The templates of an API in two copies: one renders as API Gateway does and tells whether it was asked, the other renders before
- * the editor, which takes longer and has smaller bounds.
+ * Two kinds of templates: a watched one renders like API Gateway and remembers whether it was rendered, and an observed one renders
+ * for the editor, which takes longer and has smaller bounds.
  */
 import { ApiTemplate } from '../../lib/local/page';
 import { MappingTemplateError } from '../../lib/mapping-template';
@@ -11,7 +11,7 @@ import { textOf } from './places';
 
 type RenderOptions = Parameters<ApiTemplate['render']>[2];
 
-/** Keeps whether the template was rendered, and how it failed. */
+/** Remembers whether the template was rendered, and how it failed. */
 export class WatchedTemplate extends ApiTemplate {
   isRendered = false;
   failure: MappingTemplateError | undefined;
@@ -28,7 +28,7 @@ export class WatchedTemplate extends ApiTemplate {
   }
 }
 
-/** Renders before somebody who looks on. */
+/** Renders for the editor, with the values and the steps. */
 export class ObservedTemplate<Seen extends { readonly text: string; readonly failure: unknown }> extends ApiTemplate {
   seen: Seen | undefined;
 

@@ -6,7 +6,7 @@ import { slowness } from './slowness';
 import { usedBy, usedByThis } from './used';
 
 /** A run that goes on is ended here: enough to see that it does, little enough for a machine with other work to do. */
-const MOST = { seconds: 3 * CEILING.seconds, megabytes: 3 * CEILING.megabytes };
+const MAX = { seconds: 3 * CEILING.seconds, megabytes: 3 * CEILING.megabytes };
 const TO_PREPARE_SECONDS = 30;
 
 interface Outcome {
@@ -94,8 +94,8 @@ export async function watched(script: string, args: readonly string[]): Promise<
     const used = usedBy(child.pid);
     if (!used) return;
     if (output.length > seen) [seen, secondsThen] = [output.length, used.seconds];
-    if (used.megabytes > MOST.megabytes) ended = `more than ${MOST.megabytes} MB`;
-    else if (seen > 0 && used.seconds - secondsThen > MOST.seconds) ended = `more than ${MOST.seconds} s`;
+    if (used.megabytes > MAX.megabytes) ended = `more than ${MAX.megabytes} MB`;
+    else if (seen > 0 && used.seconds - secondsThen > MAX.seconds) ended = `more than ${MAX.seconds} s`;
     else if (seen === 0 && performance.now() - spawned > TO_PREPARE_SECONDS * 1000) ended = 'never ready';
     if (ended !== undefined) child.kill('SIGKILL');
   }, 50);

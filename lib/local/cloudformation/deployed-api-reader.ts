@@ -16,7 +16,7 @@ import type { TemplateSettings } from './intrinsics';
 import { readGatewayResponseHeaders } from './mapping-reader';
 import { readMethod } from './method-reader';
 import { readOpenApiParts } from './openapi-parts';
-import { Properties, UnreadablePart } from './properties';
+import { Properties, UnreadablePartError } from './properties';
 import { chooseRestApi } from './rest-api-choice';
 import type { ApiChoice } from './rest-api-choice';
 import { ResourceTree } from './resource-tree';
@@ -179,7 +179,7 @@ function readGatewayResponse(
 ): readonly [GatewayResponseType, CustomGatewayResponse] {
   const type = properties.requiredText('ResponseType');
   if (!isGatewayResponseType(type)) {
-    throw new UnreadablePart(
+    throw new UnreadablePartError(
       `${properties.where} is a gateway response of the type ${type}, which API Gateway does not have.`,
     );
   }

@@ -6,7 +6,7 @@ import type { RequestParameterMapping, ResponseHeaderMapping } from '../api/depl
 import { describeMappingExpressions, parseMappingExpression } from '../../aws/mapping-expression';
 import type { MappingOwner, MappingSource } from '../../aws/mapping-expression';
 import { isHeaderName } from '../http/header-syntax';
-import { UnreadablePart } from './properties';
+import { UnreadablePartError } from './properties';
 import type { Properties } from './properties';
 import type { TemplateReader } from './template-reader';
 
@@ -14,7 +14,7 @@ export function readRequestMappings(reader: TemplateReader, parameters: Properti
   return parameters.names().flatMap((key) => {
     const match = /^integration\.request\.(header|path|querystring)\.(.+)$/s.exec(key);
     if (!match) {
-      throw new UnreadablePart(
+      throw new UnreadablePartError(
         `${parameters.where} maps to ${key}; expected integration.request.header.NAME, integration.request.path.NAME or ` +
           'integration.request.querystring.NAME.',
       );
@@ -53,7 +53,7 @@ function readHeaders(
   const headers = parameters.names().flatMap((key) =>
     reader.readOrLeaveOut(() => {
       const name = key.startsWith(prefix) ? key.slice(prefix.length) : '';
-      if (name === '') throw new UnreadablePart(`${parameters.where} maps to ${key}; expected ${prefix}NAME.`);
+      if (name === '') throw new UnreadablePartError(`${parameters.where} maps to ${key}; expected ${prefix}NAME.`);
       return { key, name, source: readMapping(parameters, key, owner) };
     }),
   );
@@ -72,7 +72,7 @@ function readMapping(parameters: Properties, key: string, owner: MappingOwner): 
   const expression = parameters.requiredText(key);
   const source = parseMappingExpression(expression, owner);
   if (source) return source;
-  throw new UnreadablePart(
+  throw new UnreadablePartError(
     `${parameters.where}[${key}]: Invalid mapping expression ${JSON.stringify(expression)}: expected ` +
       `${describeMappingExpressions(owner)}.`,
   );

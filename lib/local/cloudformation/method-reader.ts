@@ -20,7 +20,7 @@ import { ApiTemplate } from '../api/api-template';
 import { IntegrationUri } from '../api/integration-uri';
 import { findSageMakerFault } from '../api/sagemaker-fault';
 import { readRequestMappings, readResponseHeaders } from './mapping-reader';
-import { UnreadablePart } from './properties';
+import { UnreadablePartError } from './properties';
 import type { Properties } from './properties';
 import { readStatusCode, responseTemplatesOf } from './response-properties';
 import type { TemplateReader } from './template-reader';
@@ -208,7 +208,7 @@ function readSelectionPattern(properties: Properties): JavaPattern | undefined {
     return JavaPattern.compile(source);
   } catch (error) {
     if (!(error instanceof JavaPatternSyntaxError)) throw error;
-    throw new UnreadablePart(
+    throw new UnreadablePartError(
       `${properties.where}.SelectionPattern is not a regular expression of Java: ${error.message}`,
       {
         cause: error,

@@ -2,7 +2,7 @@ import { isJsonObject, member } from '../json-object';
 import type { JsonObject } from '../json-object';
 
 /** A part of the template has the wrong type or value. The message names its place. */
-export class UnreadablePart extends Error {}
+export class UnreadablePartError extends Error {}
 
 /**
  * Resolved properties, read by name and type. As in CloudFormation, a number or a boolean may be written as a text, and the other
@@ -25,7 +25,7 @@ export class Properties {
 
   requiredText(name: string): string {
     const value = this.text(name);
-    if (value === undefined) throw new UnreadablePart(`${this.where} has no ${name}.`);
+    if (value === undefined) throw new UnreadablePartError(`${this.where} has no ${name}.`);
     return value;
   }
 
@@ -65,7 +65,7 @@ export class Properties {
     return this.list(name).map((item, index) => {
       const where = `${this.where}.${name}[${index}]`;
       if (isJsonObject(item)) return new Properties(item, where);
-      throw new UnreadablePart(`${where} must be an object; found ${JSON.stringify(item)}.`);
+      throw new UnreadablePartError(`${where} must be an object; found ${JSON.stringify(item)}.`);
     });
   }
 
@@ -90,8 +90,8 @@ export class Properties {
     throw this.unexpected(name, 'a list');
   }
 
-  private unexpected(name: string, expected: string): UnreadablePart {
-    return new UnreadablePart(
+  private unexpected(name: string, expected: string): UnreadablePartError {
+    return new UnreadablePartError(
       `${this.where}.${name} must be ${expected}; found ${JSON.stringify(member(this.values, name))}.`,
     );
   }

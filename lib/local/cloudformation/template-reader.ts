@@ -2,7 +2,7 @@ import type { Waits } from '../api/deployed-api';
 import { createdBefore } from './dependencies';
 import { Intrinsics } from './intrinsics';
 import type { TemplateSettings } from './intrinsics';
-import { Properties, UnreadablePart } from './properties';
+import { Properties, UnreadablePartError } from './properties';
 import { isJsonObject } from '../json-object';
 
 /** A resource with its properties resolved. */
@@ -72,7 +72,7 @@ export class TemplateReader {
     try {
       return [read()];
     } catch (error) {
-      if (!(error instanceof UnreadablePart)) throw error;
+      if (!(error instanceof UnreadablePartError)) throw error;
       this.warn(`${error.message} It is left out here.`);
       return [];
     }

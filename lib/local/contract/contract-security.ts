@@ -1,4 +1,4 @@
-/** What a client brings so that a method lets it in, as the security schemes of an OpenAPI document. */
+/** Describes the credentials that a method requires, as the security schemes of an OpenAPI document. */
 import { parseMappingExpression } from '../../aws/mapping-expression';
 import type { ApiMethod, DeployedApi } from '../api/deployed-api';
 import type { JsonObject } from '../json-object';
@@ -8,19 +8,19 @@ const AUTHORIZERS: ReadonlyMap<string, { name: string; authType: string }> = new
   ['COGNITO_USER_POOLS', { name: 'cognito', authType: 'cognito_user_pools' }],
   ['CUSTOM', { name: 'authorizer', authType: 'custom' }],
 ]);
-/** The header that most authorizers read; the contract names it where only a deployment knows which one it is. */
+/** The header that most authorizers read. The contract names it if only the deployment knows the header. */
 const USUAL_SOURCE = ['method.request.header.Authorization'];
 
 export interface MethodSecurity {
   /** A request needs all of these schemes. */
   readonly schemes: readonly string[];
-  /** What OpenAPI has no scheme for, in a sentence for those who call the method. */
+  /** A sentence for the callers of the method about the requirements for which OpenAPI has no scheme. */
   readonly description: string | undefined;
 }
 
 /** The security schemes of all methods of an API. */
 export class ContractSecurity {
-  /** By the name in the document. */
+  /** The schemes by their names in the document. */
   readonly schemes: { [name: string]: JsonObject } = {};
 
   of({ apiKeySource }: DeployedApi, method: ApiMethod): MethodSecurity {
@@ -41,7 +41,7 @@ export class ContractSecurity {
       }
       description = describe(sources, rest);
     }
-    // An authorizer that gives the key takes it from what it reads itself.
+    // With the source AUTHORIZER the authorizer supplies the key, so a client does not send it in this header.
     if (method.apiKeyRequired && apiKeySource === 'HEADER') names.push(this.add('api_key', header('x-api-key')));
     return { schemes: [...new Set(names)], description };
   }
@@ -76,7 +76,7 @@ function schemeOf(identitySource: string): { type: string; name: string; in: str
   return source?.kind === 'querystring' ? { ...header(source.name), in: 'query' } : undefined;
 }
 
-/** OpenAPI takes letters, digits, dots, hyphens and underscores in the name of a component. */
+/** OpenAPI allows letters, digits, dots, hyphens and underscores in the name of a component. */
 function nameOf(authorizer: string, parameter: string): string {
   if (parameter.toLowerCase() === 'authorization') return authorizer;
   return `${authorizer}_${parameter.replace(/[^A-Za-z0-9._-]/g, '_')}`;

@@ -1,6 +1,6 @@
 /**
- * The contract of an API for those who call it, as an OpenAPI 3.0 document: what a client sends, and every answer that it can get. It
- * has nothing of integrations, so that it can be given away.
+ * Writes the contract of an API for its callers, as an OpenAPI 3.0 document: the requests of a client, and every answer that it can
+ * get. The document leaves out integrations, so that it can be given to anybody.
  */
 import { HTTP_METHODS } from '../../aws/http-method';
 import { pathParameterIn } from '../../aws/path-part';
@@ -15,15 +15,15 @@ import { ContractSecurity } from './contract-security';
 import { ContractSchemas } from './openapi-schema';
 
 const JSON_TYPE = 'application/json';
-/** A media type range, for what is passed on as it comes. */
+/** A media type range, for bodies that are passed on unchanged. */
 const ANY_TYPE = '*/*';
 const BYTES = { schema: { type: 'string', format: 'binary' } };
 /** Methods for which OpenAPI 3.0 describes a body. */
 const WITH_BODY = ['POST', 'PUT', 'PATCH'];
-/** OpenAPI ignores parameters of these names: it says the same elsewhere. */
+/** OpenAPI ignores header parameters with these names, because it describes them in other places. */
 const SAID_ELSEWHERE = ['accept', 'content-type', 'authorization'];
 
-/** @param server where the API is reached; its address on AWS, with the API's id left open, if it is not given */
+/** @param server the address of the API; by default its address on AWS, with the API's id left open */
 export function contractOf(api: DeployedApi, server?: string): JsonObject {
   const schemas = new ContractSchemas(api.models);
   const security = new ContractSecurity();
@@ -65,7 +65,7 @@ function serverOnAws({ region, stage }: DeployedApi): JsonObject {
   };
 }
 
-/** ANY stands for all methods that the resource does not have. A preflight is left out: browsers send it by themselves. */
+/** ANY stands for all methods that the resource does not have. A preflight is left out, because browsers send it by themselves. */
 function verbsOf({ resource, method }: PlacedMethod): string[] {
   if (method.httpMethod === 'OPTIONS' && method.integration.type === 'MOCK') return [];
   if (method.httpMethod !== 'ANY') return HTTP_METHODS.has(method.httpMethod) ? [method.httpMethod] : [];
@@ -108,7 +108,7 @@ function pathParameters(path: string): JsonObject[] {
   });
 }
 
-/** What is not validated may be left out, whatever the method declares. */
+/** A parameter is required only if the method validates parameters, because a declaration alone has no effect. */
 function otherParameters(method: ApiMethod, isSaid: (location: string, name: string) => boolean): JsonObject[] {
   const isRequired = (location: string, name: string): boolean =>
     method.validatesParameters &&
@@ -120,7 +120,7 @@ function otherParameters(method: ApiMethod, isSaid: (location: string, name: str
     const isHeader = location === 'header';
     if (isHeader && SAID_ELSEWHERE.includes(name.toLowerCase())) return [];
     const place = isHeader ? 'header' : 'query';
-    // A client sends it for the security scheme.
+    // The security scheme already describes this parameter.
     if (isSaid(place, name)) return [];
     const text = { type: 'string' };
     return [
@@ -134,7 +134,7 @@ function otherParameters(method: ApiMethod, isSaid: (location: string, name: str
   });
 }
 
-/** A body of a type that no template or model names is passed on as it is, where the method lets it through. */
+/** If no template or model names the type of a body, it is passed on unchanged, unless the method refuses other types. */
 function requestBodyOf(api: DeployedApi, method: ApiMethod, schemas: ContractSchemas): JsonObject {
   const { integration, requestModels } = method;
   const named = [...integration.requestTemplates.keys(), ...requestModels.keys()];
@@ -154,7 +154,7 @@ function refusesOtherTypes({ integration: { passthroughBehavior, requestTemplate
   return passthroughBehavior === 'NEVER' || (passthroughBehavior === 'WHEN_NO_TEMPLATES' && requestTemplates.size > 0);
 }
 
-/** API Gateway validates a body that is missing as an empty object. */
+/** API Gateway validates a missing body as an empty object, so a body is required if its model refuses an empty object. */
 function needsBody({ models }: DeployedApi, { validatesBody, requestModels }: ApiMethod): boolean {
   const model = requestModels.get(JSON_TYPE) ?? requestModels.get('$default');
   return validatesBody && model !== undefined && validateJson('', model, models).length > 0;
@@ -166,7 +166,7 @@ interface ResponseDraft {
   readonly content: { [type: string]: JsonObject };
 }
 
-/** The answers of the integration, and those that API Gateway gives by itself. */
+/** Returns the answers of the integration, and those that API Gateway gives by itself. */
 function responsesOf(api: DeployedApi, method: ApiMethod, httpMethod: string, hasBody: boolean): JsonObject {
   const drafts = new Map<string, ResponseDraft>();
   const draftOf = (status: string): ResponseDraft => {
@@ -227,7 +227,7 @@ function addIntegrationResponses(method: ApiMethod, draftOf: (status: string) =>
   }
 }
 
-/** The answers that API Gateway gives by itself to requests which reach the method. */
+/** Returns the answers that API Gateway gives by itself to requests that reach the method. */
 function gatewayAnswers(
   { accessChecks }: DeployedApi,
   method: ApiMethod,

@@ -5,17 +5,17 @@ export interface OneMethodApi {
   readonly httpMethod: string;
   readonly resourcePath: string;
   readonly endpointName: string;
-  /** By content type. */
+  /** The request templates by content type. */
   readonly requestTemplates: TextsByName;
-  /** Of the answer with status 200, by content type. */
+  /** The templates of the answer with status 200, by content type. */
   readonly responseTemplates: TextsByName;
-  /** `method.request.querystring.items`, and whether the request validator asks for it. */
+  /** `method.request.querystring.items`, and whether the request validator requires it. */
   readonly parameters: { readonly [name: string]: boolean };
-  /** The content type that SageMaker is told. @default - that of the client */
+  /** The content type that SageMaker receives. @default - that of the client */
   readonly sentContentType?: string;
   /** Media types whose bodies the template gets in base64. */
   readonly binaryMediaTypes?: readonly string[];
-  /** The JSON schema that the request validator checks bodies against. */
+  /** The JSON schema by which the request validator checks bodies. */
   readonly bodySchema?: object;
 }
 

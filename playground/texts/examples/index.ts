@@ -1,9 +1,9 @@
-/** What the page can open without a template of the user's. */
+/** The examples, which the page can open without a template of the user. */
 import type { Example } from './example';
 import { MODELS } from './models';
 import { movieRatings } from './movie-ratings';
 
 export type { Example, OneMethodApi } from './example';
 
-/** The first one is opened where nothing else is. */
+/** The page opens the first one if there is nothing else to open. */
 export const EXAMPLES: readonly [Example, ...Example[]] = [movieRatings, ...MODELS];

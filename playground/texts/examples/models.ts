@@ -1,4 +1,4 @@
-/** Mappings for the models that people have most often. A test proves each. */
+/** Mappings for the most common models. A test proves each. */
 import type { Example, OneMethodApi } from './example';
 import csvRows from './csv-rows.vtl';
 import formFields from './form-fields.vtl';

@@ -1,8 +1,8 @@
-import { givenIn, isRecord, type Language, linesOf, quoted, unicodeEscape, type UnitTest } from './language';
+import { givenIn, isJsonObject, type Language, linesOf, quoted, unicodeEscape, type UnitTest } from './language';
 
 const PACKAGE = 'software.amazon.awsconstructs.services.apigatewaysagemakerendpoint';
 
-/** For JUnit 5. */
+/** Writes a test for JUnit 5. */
 export const javaLanguage: Language = {
   print(test) {
     const { expected, template } = test;
@@ -41,7 +41,7 @@ function inputOf(test: UnitTest): string {
 }
 
 function hasList(value: unknown): boolean {
-  return Array.isArray(value) || (isRecord(value) && Object.values(value).some(hasList));
+  return Array.isArray(value) || (isJsonObject(value) && Object.values(value).some(hasList));
 }
 
 function valueOf(value: unknown): string {
@@ -49,8 +49,8 @@ function valueOf(value: unknown): string {
   if (typeof value === 'number')
     return Number.isInteger(value) && Math.abs(value) > 0x7fffffff ? `${value}L` : String(value);
   if (Array.isArray(value)) return `List.of(${value.filter(isSomething).map(valueOf).join(', ')})`;
-  if (!isRecord(value)) return String(value);
-  // Java's maps hold no null; a field that is null reads as one that is missing.
+  if (!isJsonObject(value)) return String(value);
+  // Map.ofEntries refuses null. A field with null reads like a missing one.
   const entries = Object.entries(value).filter(([, member]) => isSomething(member));
   return `Map.ofEntries(${entries.map(([name, member]) => `Map.entry(${literal(name)}, ${valueOf(member)})`).join(', ')})`;
 }
@@ -63,22 +63,23 @@ function textOf(text: string, indent: string): string {
   return `String.join("\\n",\n${lines.map((line) => `${indent}    ${lineOf(line)}`).join(',\n')})`;
 }
 
-/** A constant of Java's takes 65,535 bytes, to which the compiler adds what stands beside it with a plus. */
-const LONGEST_CONSTANT = 16_000;
+/** A constant in Java has at most 65,535 bytes. String.join is needed, because the compiler joins constants at a plus. */
+const MAX_CONSTANT_LENGTH = 16_000;
 
 function lineOf(line: string): string {
-  if (line.length <= LONGEST_CONSTANT) return literal(line);
+  if (line.length <= MAX_CONSTANT_LENGTH) return literal(line);
   const parts: string[] = [];
-  for (let at = 0; at < line.length; at += LONGEST_CONSTANT) parts.push(literal(line.slice(at, at + LONGEST_CONSTANT)));
+  for (let at = 0; at < line.length; at += MAX_CONSTANT_LENGTH)
+    parts.push(literal(line.slice(at, at + MAX_CONSTANT_LENGTH)));
   return `String.join("", ${parts.join(', ')})`;
 }
 
-/** Signs beyond ASCII are escaped, because a compiler may read the file in any encoding. */
+/** Escapes characters beyond ASCII, because a compiler may read the file in any encoding. */
 function literal(text: string): string {
   return quoted(text, '"', escape).replace(/[\u0080-\uffff]/g, unicodeEscape);
 }
 
-/** An escape by its code is read before the text is, so that of a line end it would end the line. Octal ones are not. */
+/** Java replaces \uXXXX before it reads the text, so \u000a would end the line. An octal escape does not. */
 function escape(sign: string): string {
   const code = sign.charCodeAt(0);
   return code < 0x80 ? `\\${code.toString(8).padStart(3, '0')}` : unicodeEscape(sign);

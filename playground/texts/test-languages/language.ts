@@ -1,4 +1,4 @@
-/** What is tested, and what the languages have in common. */
+/** A unit test as data, and the functions that the languages share. */
 import type { TextsByName } from '../../protocol';
 
 export interface UnitTest {
@@ -7,7 +7,7 @@ export interface UnitTest {
   /** The text of the template. */
   readonly template: string;
   readonly input: TestedInput;
-  /** What the template prints, or what it fails with. */
+  /** The output of the template, or the message of its error. */
   readonly expected: { readonly text: string } | { readonly failure: string };
 }
 
@@ -24,12 +24,12 @@ export interface Language {
   print(test: UnitTest): string;
 }
 
-/** The lines of a text, without the signs that divide them. A carriage return stays in its line. */
+/** Splits a text into lines. A carriage return stays in its line. */
 export function linesOf(text: string): string[] {
   return text.split('\n');
 }
 
-/** Members that are given, in their order, without empty groups. */
+/** Returns the members that are given, in their order, without empty groups. */
 export function givenIn({ input }: UnitTest): [name: string, value: unknown][] {
   return Object.entries(input).filter(
     ([, value]: [string, unknown]) =>
@@ -37,17 +37,17 @@ export function givenIn({ input }: UnitTest): [name: string, value: unknown][] {
   );
 }
 
-export function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
+export function isJsonObject(value: unknown): value is { readonly [name: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The kind of quotes of which fewer are in the text. */
+/** Returns the kind of quotes that is rarer in the text. */
 export function quoteFor(text: string, preferred: '"' | "'"): '"' | "'" {
   const other = preferred === '"' ? "'" : '"';
   return text.split(preferred).length > text.split(other).length ? other : preferred;
 }
 
-/** A text in quotes, for a language with the escapes that C has and `\uXXXX`. */
+/** Returns a text in quotes, for a language with the escapes of C and `\uXXXX`. */
 export function quoted(text: string, quote: '"' | "'", escapeOther: (sign: string) => string): string {
   const escaped = text.replace(/[\\"'\p{Cc}\p{Surrogate}\u2028\u2029\ufeff]/gu, (sign) => {
     if (sign === '\\') return '\\\\';
@@ -63,7 +63,7 @@ const SHORT: ReadonlyMap<string, string> = new Map([
   ['\t', '\\t'],
 ]);
 
-/** A number of four hexadecimal digits for a sign that is one UTF-16 unit. */
+/** Returns the escape `\uXXXX` for a character of one UTF-16 unit. */
 export function unicodeEscape(sign: string): string {
   return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

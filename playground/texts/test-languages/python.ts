@@ -1,6 +1,15 @@
-import { givenIn, isRecord, type Language, linesOf, quoted, quoteFor, unicodeEscape, type UnitTest } from './language';
+import {
+  givenIn,
+  isJsonObject,
+  type Language,
+  linesOf,
+  quoted,
+  quoteFor,
+  unicodeEscape,
+  type UnitTest,
+} from './language';
 
-/** For pytest. */
+/** Writes a test for pytest. */
 export const pythonLanguage: Language = {
   print(test) {
     const { expected, template } = test;
@@ -44,7 +53,7 @@ function valueOf(value: unknown, indent: string): string {
   if (value === null || value === undefined) return 'None';
   if (Array.isArray(value)) return `[${value.map((item) => valueOf(item, indent)).join(', ')}]`;
   if (typeof value === 'number') return String(value);
-  if (!isRecord(value)) return 'None';
+  if (!isJsonObject(value)) return 'None';
   return `{${Object.entries(value)
     .map(([name, member]) => `${literal(name)}: ${valueOf(member, indent)}`)
     .join(', ')}}`;

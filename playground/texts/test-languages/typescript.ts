@@ -1,6 +1,15 @@
-import { givenIn, isRecord, type Language, linesOf, quoted, quoteFor, unicodeEscape, type UnitTest } from './language';
+import {
+  givenIn,
+  isJsonObject,
+  type Language,
+  linesOf,
+  quoted,
+  quoteFor,
+  unicodeEscape,
+  type UnitTest,
+} from './language';
 
-/** For jest, and for whatever else has `test` and `expect`. */
+/** Writes a test for jest, and for other runners with `test` and `expect`. */
 export const typeScriptLanguage: Language = {
   print(test) {
     const { expected, subject, template } = test;
@@ -26,18 +35,18 @@ function inputOf(test: UnitTest): string {
 function valueOf(value: unknown): string {
   if (typeof value === 'string') return textOf(value, '    ');
   if (Array.isArray(value)) return `[${value.map(valueOf).join(', ')}]`;
-  if (!isRecord(value)) return String(value);
+  if (!isJsonObject(value)) return String(value);
   const members = Object.entries(value).map(([name, member]) => `${nameOf(name)}: ${valueOf(member)}`);
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
 
 function nameOf(name: string): string {
-  // As a plain member it would be the object's prototype.
+  // As a plain member it would set the object's prototype.
   if (name === '__proto__') return "['__proto__']";
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(name);
 }
 
-/** A text of several lines as a list of them. */
+/** Writes a text of several lines as a list of lines. */
 function textOf(text: string, indent: string): string {
   const lines = linesOf(text);
   if (lines.length === 1) return literal(text);

@@ -167,7 +167,7 @@ describe('a curl line', () => {
     ['curl "a', /is never closed/],
     ["curl $'a", /is never closed/],
     ['curl ^"a ^\n', /is never closed/],
-    ['curl "$URL"', /\$URL.*Write its value/],
+    ['curl "$URL"', /\$URL.*Write the value/],
     ['curl $(cat url)', /\$\(cat/],
     ['curl `x`', /`…`/],
     ['curl "a/{user_id}"', /"\{user_id\}"/],

@@ -33,7 +33,9 @@ describe('a link', () => {
   test('a link that holds far more than its length is stopped while it is read', async () => {
     const bomb = packed(Buffer.alloc(100_000_000, 0x20));
     expect(bomb.length).toBeLessThan(200_000);
-    await expect(stateOfLink(bomb)).rejects.toThrow(new StateError('The link holds more than this playground reads.'));
+    await expect(stateOfLink(bomb)).rejects.toThrow(
+      new StateError('The link contains more than this playground reads.'),
+    );
   });
 
   test.each([

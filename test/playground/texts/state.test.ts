@@ -23,7 +23,7 @@ describe('a state', () => {
   });
 
   test.each([
-    ['version', 2, 'The state has version 2, and this playground reads version 1.'],
+    ['version', 2, 'The state has version 2, but this playground reads version 1.'],
     ['open.from', 'web', 'open.from is "web". It must be one of cloudformation, template, example.'],
     ['open.text', 1, 'open.text is 1. It must be a text.'],
     ['templates', {}, 'templates is an object. It must be a list.'],

@@ -28,7 +28,7 @@ describe('opening an API', () => {
 
   test.each([
     ['{', /The template is not JSON/],
-    ['[]', /is no CloudFormation template/],
+    ['[]', /is not a CloudFormation template/],
     ['{"Resources": {}}', /RestApi/],
   ])('what is no template of an API is refused: %s', (text, message) => {
     expect(() => new Playground().open({ from: 'cloudformation', text })).toThrow(message);

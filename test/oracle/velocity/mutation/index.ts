@@ -5,7 +5,7 @@ import { sources } from './sources';
 import { anySign, isSign, stray, tokensOf } from './tokens';
 
 /** A longer template would mostly repeat what shorter ones try, at many times their cost. */
-const LONGEST = 1200;
+const MAX_LENGTH = 1200;
 
 /** The template that a seed makes, with the request of the one that it comes from: always the same. */
 export function mutate(seed: number): Case {
@@ -27,7 +27,7 @@ export function mutate(seed: number): Case {
 function pick(random: Random): Case {
   for (;;) {
     const source = random.pick(random.pick(sources));
-    if (source.template.length <= LONGEST) return source;
+    if (source.template.length <= MAX_LENGTH) return source;
   }
 }
 
