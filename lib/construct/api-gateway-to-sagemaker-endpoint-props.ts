@@ -6,7 +6,7 @@ import type { EndpointProps } from './endpoint-props';
 /** The API and its first endpoint. */
 export interface ApiGatewayToSageMakerEndpointProps extends EndpointProps {
   /**
-   * Properties of the REST API, laid over the defaults.
+   * Properties of the REST API, which replace the defaults.
    *
    * @default - edge-optimized, access log to CloudWatch, X-Ray tracing, IAM authorization on every method.
    */
@@ -21,19 +21,19 @@ export interface ApiGatewayToSageMakerEndpointProps extends EndpointProps {
   readonly createUsagePlan?: boolean;
 
   /**
-   * Role that API Gateway assumes to invoke the endpoints. It is taken as it is: allow it `sagemaker:InvokeEndpoint`
-   * (`sagemaker:InvokeEndpointAsync` with `asynchronous`) on each endpoint, and `apigateway.amazonaws.com` to assume it.
+   * Role that API Gateway assumes to invoke the endpoints. The construct does not change it: allow it `sagemaker:InvokeEndpoint`
+   * (`sagemaker:InvokeEndpointAsync` with `asynchronous`) on each endpoint, and allow `apigateway.amazonaws.com` to assume it.
    *
-   * The type is `Role`, as in the original, because `apiGatewayRole` gives it back as one. `iam.Role.fromRoleArn` makes an
-   * `IRole`, which does all that the construct needs; in TypeScript write `iam.Role.fromRoleArn(…) as iam.Role`, and in Python
-   * and Java give a `Role` that the stack makes.
+   * The type is `Role`, as in the original, because `apiGatewayRole` returns it with this type. `iam.Role.fromRoleArn` makes an
+   * `IRole`, which has everything that the construct needs; in TypeScript write `iam.Role.fromRoleArn(…) as iam.Role`, and in
+   * Python and Java give a `Role` that the stack makes.
    *
    * @default - a role that may invoke the endpoints of this API and nothing else.
    */
   readonly apiGatewayExecutionRole?: Role;
 
   /**
-   * Properties of the log group for the access log, laid over the defaults.
+   * Properties of the log group for the access log, which replace the defaults.
    *
    * @default - the log is kept for ever, encrypted with CloudWatch's own key.
    */

@@ -23,7 +23,7 @@ import { keepUsagePlanWithKey } from './usage-plan-key';
 
 /**
  * A REST API in Amazon API Gateway in front of Amazon SageMaker endpoints. A VTL mapping template turns each request
- * into the call that the model expects, with no Lambda function between.
+ * into the call that the model expects, without a Lambda function in between.
  *
  * Wrong props are refused at synthesis, all of them in one error.
  *
@@ -117,7 +117,7 @@ export class ApiGatewayToSageMakerEndpoint extends Construct {
    * Keep the order of the calls. The id of the deployment is CDK's hash over the methods in the order in which they were
    * added, so another order makes a new deployment of the same API, which changes no answer.
    *
-   * @param props The endpoint and its method. Wrong ones, and a method that the API already has, are refused with an error.
+   * @param props The endpoint and its method. Wrong props, and a method that the API already has, are refused with an error.
    * @returns The method in front of the endpoint.
    */
   public addEndpoint(props: EndpointProps): Method {

@@ -87,13 +87,13 @@ function deployProblems({ deploy }: RestApiProps): string[] {
   if (deploy !== false) return [];
   return [
     'apiGatewayProps.deploy: false leaves the API without a stage, which the access log and the usage plan need; leave it ' +
-      'out, and say in deployOptions what the stage shall be',
+      'out, and configure the stage in deployOptions',
   ];
 }
 
 function endpointTypesProblems({ endpointTypes, endpointConfiguration }: RestApiProps): string[] {
   if (endpointTypes === undefined || endpointConfiguration === undefined) return [];
-  return ['apiGatewayProps.endpointTypes: says the same as endpointConfiguration; give one of them'];
+  return ['apiGatewayProps.endpointTypes: sets the same as endpointConfiguration; give one of them'];
 }
 
 function defaultMethodOptionsProblems(options: MethodOptions): string[] {

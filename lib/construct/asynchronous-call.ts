@@ -41,7 +41,7 @@ export function asynchronousProblems(
     ...(responseContentHandling === undefined
       ? []
       : [
-          "responseContentHandling: has no answer of the model to convert, since asynchronous answers with SageMaker's JSON; leave it out",
+          "responseContentHandling: has no answer of the model to convert, because asynchronous answers with SageMaker's JSON; leave it out",
         ]),
     ...(isCached
       ? [

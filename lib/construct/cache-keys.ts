@@ -106,7 +106,7 @@ export class CacheKeys {
     const giveKeys =
       'Name in cacheKeyParameters what tells the answers apart, or set cachingEnabled: false for the method.';
     const problems = this.reads.flatMap(({ prop, maps, reads: read }) => {
-      if (read === undefined) return [mixed(`${prop} is known at the deployment only`, giveKeys)];
+      if (read === undefined) return [mixed(`${prop} is known only at the deployment`, giveKeys)];
       const { parameters, body } = read;
       const odd = [...(parameters ?? [])].find((name) => !isParameterName(name));
       return [

@@ -6,8 +6,8 @@ import type { ContentHandling, JsonSchema, MethodOptions, PassthroughBehavior } 
  *
  * Each is either a literal (`text/csv`) or an API Gateway mapping expression that is evaluated for every request:
  * `method.request.header.NAME`, `method.request.querystring.NAME`, `method.request.path.NAME`,
- * `method.request.body.JSONPATH`, `stageVariables.NAME` or `context.NAME`. What a mapping expression reads from the
- * request is declared on the method by itself, as optional; declare it in `requestParameters` to make it required.
+ * `method.request.body.JSONPATH`, `stageVariables.NAME` or `context.NAME`. The construct declares the request parameters of
+ * mapping expressions on the method as optional. Declare one in `requestParameters` to make it required.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html
  */
@@ -41,7 +41,7 @@ export interface InvocationProps {
   readonly targetModel?: string;
 
   /**
-   * The production variant that shall answer, at most 63 characters.
+   * The production variant that must answer, at most 63 characters.
    *
    * @default - SageMaker chooses by the weights of the variants.
    */
@@ -62,25 +62,25 @@ export interface InvocationProps {
   readonly inferenceId?: string;
 
   /**
-   * The inference component that shall answer, at most 63 characters. The role that the construct made is allowed to
-   * invoke it as well; a mapping expression allows every inference component, for the name is not known before.
+   * The inference component that must answer, at most 63 characters. The role that the construct made may invoke it as
+   * well. With a mapping expression the role may invoke every inference component, because only the request has the name.
    *
    * @default - none is sent.
    */
   readonly inferenceComponentName?: string;
 
   /**
-   * Which of the records of a request to an endpoint with SageMaker Clarify are explained: a JMESPath expression, at most 64
+   * Chooses the records of a request that an endpoint with SageMaker Clarify explains: a JMESPath expression, at most 64
    * characters, such as `` `true` `` for all.
    *
-   * @default - none is sent: the endpoint's own configuration says it.
+   * @default - none is sent: the endpoint's own configuration chooses.
    */
   readonly enableExplanations?: string;
 
   /**
-   * The session of a stateful model, at most 256 characters: `NEW_SESSION` starts one, and its id goes on with it. The answers
-   * of the method carry `X-Amzn-SageMaker-New-Session-Id` and `X-Amzn-SageMaker-Closed-Session-Id` then, by which a client
-   * learns the id.
+   * The session of a stateful model, at most 256 characters: `NEW_SESSION` starts one, and its id continues it. The answers
+   * of the method then have the headers `X-Amzn-SageMaker-New-Session-Id` and `X-Amzn-SageMaker-Closed-Session-Id`, which tell
+   * the client the id.
    *
    * @default - none is sent: the request belongs to no session.
    */
@@ -99,7 +99,7 @@ export interface InvocationProps {
  * An endpoint for asynchronous inference: SageMaker's InvokeEndpointAsync puts the request into the endpoint's queue and answers at
  * once. The result is written to S3 later, by the role and to the place of the endpoint's own configuration.
  *
- * The texts are literals or mapping expressions, as those of `InvocationProps` are.
+ * The texts are literals or mapping expressions, like those of `InvocationProps`.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointAsync.html
  */
@@ -134,16 +134,16 @@ export interface AsynchronousProps {
 
   /**
    * The S3 URI of the model's input, such as `s3://bucket/input.json`, at most 1024 characters: for inputs that are larger than
-   * the 128,000 bytes of a body. SageMaker takes either a body or this, so the request templates must print nothing then.
-   * The endpoint's own role reads the object. With a mapping expression the client chooses which.
+   * the 128,000 bytes of a body. SageMaker takes either a body or this URI, so the request templates must print nothing.
+   * The endpoint's own role reads the object. With a mapping expression the client chooses the object.
    *
    * @default - the body that the template makes is the input.
    */
   readonly inputLocation?: string;
 
   /**
-   * What is appended to the S3 output path of the endpoint's configuration, at most 512 characters of letters, digits and
-   * `!_.*()/-`.
+   * A text that is appended to the S3 output path of the endpoint's configuration, at most 512 characters of letters, digits
+   * and `!_.*()/-`.
    *
    * @default - nothing.
    */
@@ -157,14 +157,14 @@ export interface AsynchronousProps {
   readonly filename?: string;
 
   /**
-   * How long the request may wait in the queue, in whole seconds: from 60 seconds to 6 hours.
+   * The time that the request may wait in the queue, in whole seconds: from 60 seconds to 6 hours.
    *
    * @default - 6 hours.
    */
   readonly requestTtl?: Duration;
 
   /**
-   * How long the model may work on the request, in whole seconds: from 1 second to 1 hour.
+   * The time that the model may work on the request, in whole seconds: from 1 second to 1 hour.
    *
    * @default - 15 minutes.
    */
@@ -176,21 +176,21 @@ export interface EndpointProps {
   /**
    * Name of the deployed SageMaker endpoint: 1 to 63 letters, digits and hyphens, no hyphen at either end.
    *
-   * A name that is known at deployment only (a token) is taken as it is. The ARN of an endpoint is always in lower
-   * case: give such a name in lower case, or bring an `apiGatewayExecutionRole` of your own.
+   * A name that is known only at deployment (a token) is used unchanged. The ARN of an endpoint is always in lower
+   * case: give such a name in lower case, or give an `apiGatewayExecutionRole` of your own.
    */
   readonly endpointName: string;
 
   /**
    * Path in front of `resourcePath`, without a slash at either end, such as `inference` or `v1/users`.
    *
-   * @default - `resourcePath` hangs on the root of the API.
+   * @default - `resourcePath` begins at the root of the API.
    */
   readonly resourceName?: string;
 
   /**
-   * Path of the method, without a slash at either end, such as `{user_id}` or `users/{user_id}/ratings`. Parts that
-   * another endpoint of the same API has too are one resource.
+   * Path of the method, without a slash at either end, such as `{user_id}` or `users/{user_id}/ratings`. Endpoints of the
+   * same API share the resources of the parts that they share.
    */
   readonly resourcePath: string;
 
@@ -206,7 +206,7 @@ export interface EndpointProps {
    * VTL mapping templates for further content types of the request. `application/json` belongs in
    * `requestMappingTemplate`.
    *
-   * @default - none: other content types are answered as `passthroughBehavior` says.
+   * @default - none: `passthroughBehavior` decides about other content types.
    */
   readonly additionalRequestTemplates?: { [contentType: string]: string };
 
@@ -218,15 +218,15 @@ export interface EndpointProps {
   readonly responseMappingTemplate?: string;
 
   /**
-   * VTL mapping template for the body of the 400 and 500 responses. Without one SageMaker's error body passes through,
-   * which names the account and the log group.
+   * VTL mapping template for the body of the 400 and 500 responses. Without it the client gets SageMaker's error body, which
+   * names the account and the log group.
    *
    * @default - SageMaker's error body is passed on unchanged.
    */
   readonly errorMappingTemplate?: string;
 
   /**
-   * HTTP method that clients call: GET, PUT, POST, DELETE, PATCH, OPTIONS, HEAD or ANY. SageMaker is always sent POST.
+   * HTTP method that clients call: GET, PUT, POST, DELETE, PATCH, OPTIONS, HEAD or ANY. SageMaker always gets POST.
    *
    * @default GET
    */
@@ -234,19 +234,19 @@ export interface EndpointProps {
 
   /**
    * Request parameters of the method and whether each is required, such as
-   * `{ 'method.request.querystring.items': true }`. A request that lacks a required one is answered 400 by the
-   * request validator, before the template runs.
+   * `{ 'method.request.querystring.items': true }`. The request validator answers 400 to a request without a required
+   * parameter, before the template runs.
    *
-   * @default - none are declared; a template can read them all the same.
+   * @default - none are declared; a template can read them anyway.
    */
   readonly requestParameters?: { [parameter: string]: boolean };
 
   /**
-   * JSON schema (draft 4) of the request's body by its content type, such as `{ 'application/json': { … } }`. A body that
-   * does not fit is answered 400 "Invalid request body" before a template runs and the model is billed. API Gateway
-   * validates nothing where a content type has no schema, so give one for each type that has a template; unless
-   * `passthroughBehavior` lets other types through, the schema of `application/json` stands for them (`$default`) too.
-   * Models of your own go into `methodOptions.requestModels`.
+   * JSON schema (draft 4) of the request's body by its content type, such as `{ 'application/json': { … } }`. API Gateway
+   * answers 400 "Invalid request body" to a body that does not fit, before a template runs and before the model costs
+   * anything. It validates nothing if a content type has no schema, so give one for each type that has a template. Unless
+   * `passthroughBehavior` lets other types through, the schema of `application/json` also applies to them (`$default`).
+   * Give models of your own in `methodOptions.requestModels`.
    *
    * @default - bodies are not validated.
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
@@ -254,18 +254,18 @@ export interface EndpointProps {
   readonly messageSchema?: { [contentType: string]: JsonSchema };
 
   /**
-   * What happens to a request whose content type has no template: NEVER answers 415, WHEN_NO_MATCH passes the body on
-   * untouched, which is what binary bodies (images) need.
+   * The treatment of a request whose content type has no template: NEVER answers 415, and WHEN_NO_MATCH passes the body on
+   * unchanged, which binary bodies such as images need.
    *
    * @default PassthroughBehavior.NEVER
    */
   readonly passthroughBehavior?: PassthroughBehavior;
 
   /**
-   * What API Gateway makes of the request's body before a template or the model gets it. A type that the API's
-   * `binaryMediaTypes` name arrives as bytes, which a template cannot take: API Gateway answers 500. With CONVERT_TO_TEXT
-   * the bytes become base64 text, so `$input.body` is base64 and `$util.base64Decode($input.body)` its text; other types
-   * stay the text that they are. CONVERT_TO_BINARY decodes base64 text to bytes, for the model alone.
+   * The conversion of the request's body before a template or the model gets it. A body of a type in the API's
+   * `binaryMediaTypes` arrives as bytes, which a template cannot take: API Gateway answers 500. With CONVERT_TO_TEXT
+   * the bytes become base64 text, so `$input.body` is base64 and `$util.base64Decode($input.body)` its text; bodies of
+   * other types stay unchanged. CONVERT_TO_BINARY decodes base64 text to bytes, for the model only.
    *
    * @default - bytes stay bytes, and text stays text.
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html
@@ -273,20 +273,20 @@ export interface EndpointProps {
   readonly contentHandling?: ContentHandling;
 
   /**
-   * What API Gateway makes of the model's answer before the client gets it, for the 200 answer. With CONVERT_TO_BINARY the
+   * The conversion of the model's answer before the client gets it, for the 200 answer. With CONVERT_TO_BINARY the
    * client gets bytes, whatever it accepts, with the model's own Content-Type: for models that answer with images. Name their
    * types in the API's `binaryMediaTypes`; an answer of another type is decoded from base64. No template can take bytes. With
    * CONVERT_TO_TEXT bytes become base64 text, which `responseMappingTemplate` reads as `$input.body`.
    *
-   * @default - bytes stay bytes where the client's Accept is a binary media type, and become base64 text elsewhere.
+   * @default - bytes stay bytes if the client's Accept is a binary media type, and become base64 text otherwise.
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html
    */
   readonly responseContentHandling?: ContentHandling;
 
   /**
-   * How long API Gateway waits for the model's answer, in whole milliseconds: 50 ms to 29 seconds. After that the client is
-   * answered 504. A Regional or a private API takes more, in an account with a raised quota; SageMaker itself waits 60
-   * seconds for the model.
+   * The time that API Gateway waits for the model's answer, in whole milliseconds: 50 ms to 29 seconds. Then the client
+   * gets a 504. A Regional or a private API accepts a longer time, in an account with a raised quota; SageMaker itself waits
+   * 60 seconds for the model.
    *
    * @default - 29 seconds.
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
@@ -294,30 +294,30 @@ export interface EndpointProps {
   readonly timeout?: Duration;
 
   /**
-   * What tells cached answers apart, where the stage caches answers of this method (`cachingEnabled` in `deployOptions`, which
-   * is for GET, or in its `methodOptions`): `method.request.path.NAME`, `method.request.querystring.NAME`,
-   * `method.request.header.NAME`, or `method.request.body.JSONPATH` for a field of the body. Each is declared on the method by
-   * itself. API Gateway's own key is the resource alone, by which each client would get the first one's answer.
+   * The cache keys, if the stage caches answers of this method (`cachingEnabled` in `deployOptions`, which is for GET, or in
+   * its `methodOptions`): `method.request.path.NAME`, `method.request.querystring.NAME`, `method.request.header.NAME`, or
+   * `method.request.body.JSONPATH` for a field of the body. The construct declares each of them on the method. API Gateway's
+   * default key is only the resource, so each client would get the answer for the first one.
    *
-   * @default - where answers are cached, every parameter that the path has, or that the templates, `invocation` or
+   * @default - if answers are cached, every parameter of the path, and every parameter that the templates, `invocation` or
    * `requestParameters` name; a template that reads the body or the caller is refused.
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
    */
   readonly cacheKeyParameters?: string[];
 
   /**
-   * Options of this method alone, laid over the API's `defaultMethodOptions`: who may call it (`authorizationType`,
+   * Options of this method, which replace the API's `defaultMethodOptions` one by one: its callers (`authorizationType`,
    * `authorizer`, `authorizationScopes`), `apiKeyRequired`, `operationName`, and `requestModels` of your own, by which
-   * bodies are validated. What the construct sets itself (request parameters, validators, method responses) is refused here
-   * with the prop that says it.
+   * bodies are validated. Options that the construct sets itself (request parameters, validators, method responses) are
+   * refused, and the error names the prop to use instead.
    *
    * @default - the API's `defaultMethodOptions`.
    */
   readonly methodOptions?: MethodOptions;
 
   /**
-   * Whether the answers of the method carry the CORS headers that the API's `defaultCorsPreflightOptions` ask for. With
-   * `false` the preflight alone carries them, as in the original construct, and a browser hides the answer from the page
+   * Whether the answers of the method have the CORS headers that the API's `defaultCorsPreflightOptions` ask for. With
+   * `false` only the preflight has them, as in the original construct, and a browser hides the answer from the page
    * unless you add the headers yourself.
    *
    * @default true
@@ -333,8 +333,8 @@ export interface EndpointProps {
   readonly invocation?: InvocationProps;
 
   /**
-   * Calls InvokeEndpointAsync, for models that take longer than API Gateway's 29 seconds: up to an hour. The client is answered
-   * 202 with the id of the inference, `{"InferenceId": "…"}`, and with the places of the result and of a failure in the
+   * Calls InvokeEndpointAsync, for models that take longer than API Gateway's 29 seconds: up to an hour. The client gets a 202
+   * with the id of the inference, `{"InferenceId": "…"}`, and with the places of the result and of a failure in the
    * headers `X-Amzn-SageMaker-OutputLocation` and `X-Amzn-SageMaker-FailureLocation`. A body has at most 128,000 bytes. The
    * role that the construct made may call InvokeEndpointAsync on the endpoint, and nothing else. `{}` takes all defaults.
    *

@@ -141,7 +141,7 @@ export class EndpointTemplates {
     const size = Buffer.byteLength(source) + (maps === 'response' ? (this.endpoint.cors.preamble?.length ?? 0) : 0);
     if (size > MAX_TEMPLATE_BYTES) {
       this.problems.push(
-        `${prop}: has ${size} bytes; API Gateway takes mapping templates of at most ${MAX_TEMPLATE_BYTES} bytes (300 KB)`,
+        `${prop}: has ${size} bytes; API Gateway accepts mapping templates of at most ${MAX_TEMPLATE_BYTES} bytes (300 KB)`,
       );
       return undefined;
     }

@@ -16,7 +16,7 @@ const OWNED: readonly { readonly option: keyof MethodOptions; readonly instead: 
   {
     option: 'methodResponses',
     instead:
-      "is the construct's, for the answers 200, 400 and 500; give responseMappingTemplate or errorMappingTemplate for what they hold",
+      "is the construct's, for the answers 200, 400 and 500; give responseMappingTemplate or errorMappingTemplate for their bodies",
   },
 ];
 
@@ -101,7 +101,7 @@ function authorizationProblems(options: MethodOptions, ofApi: MethodOptions): st
 function scopesProblems({ authorizationScopes }: MethodOptions, type: AuthorizationType | undefined): string[] {
   if (authorizationScopes === undefined || type === AuthorizationType.COGNITO) return [];
   return [
-    `methodOptions.authorizationScopes: are checked by a Cognito authorizer alone, and the method has ${type ?? 'NONE'}; give ` +
+    `methodOptions.authorizationScopes: are checked only by a Cognito authorizer, and the method has ${type ?? 'NONE'}; give ` +
       'methodOptions.authorizer, or leave them out',
   ];
 }

@@ -39,11 +39,11 @@ test.each<[apiGatewayProps: apigateway.RestApiProps, problem: string]>([
   [
     { deploy: false },
     'apiGatewayProps.deploy: false leaves the API without a stage, which the access log and the usage plan need; leave it out, ' +
-      'and say in deployOptions what the stage shall be',
+      'and configure the stage in deployOptions',
   ],
   [
     { endpointTypes: [EndpointType.REGIONAL], endpointConfiguration: { types: [EndpointType.EDGE] } },
-    'apiGatewayProps.endpointTypes: says the same as endpointConfiguration; give one of them',
+    'apiGatewayProps.endpointTypes: sets the same as endpointConfiguration; give one of them',
   ],
 ])('the construct refuses the API props %j', (apiGatewayProps, problem) => {
   expect(() => ratingsApi({ apiGatewayProps })).toThrow(new Error(`Stack/Ratings: a wrong prop\n  - ${problem}`));

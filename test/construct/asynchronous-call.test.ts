@@ -108,7 +108,7 @@ describe('props that contradict an asynchronous call', () => {
       "an answer of the model's to convert",
       {},
       { responseContentHandling: ContentHandling.CONVERT_TO_TEXT },
-      "responseContentHandling: has no answer of the model to convert, since asynchronous answers with SageMaker's JSON; leave it out",
+      "responseContentHandling: has no answer of the model to convert, because asynchronous answers with SageMaker's JSON; leave it out",
     ],
     [
       'answers from a cache',

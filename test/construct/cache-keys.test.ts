@@ -152,7 +152,7 @@ test.each<[Props, string]>([
   ],
   [
     { requestMappingTemplate: Lazy.string({ produce: () => '{}' }) },
-    `requestMappingTemplate is known at the deployment only: ${MIXED} ${GIVE_KEYS}`,
+    `requestMappingTemplate is known only at the deployment: ${MIXED} ${GIVE_KEYS}`,
   ],
 ])('caching is refused if a client could get the answer of another: %#', (props, problem) => {
   expect(() => cached(props)).toThrow(

@@ -54,11 +54,11 @@ test.each<[Props, string]>([
   ],
   [
     { requestMappingTemplate: 'x'.repeat(300 * 1024 + 1) },
-    'requestMappingTemplate: has 307201 bytes; API Gateway takes mapping templates of at most 307200 bytes (300 KB)',
+    'requestMappingTemplate: has 307201 bytes; API Gateway accepts mapping templates of at most 307200 bytes (300 KB)',
   ],
   [
     { additionalRequestTemplates: { 'text/csv': 'é'.repeat(150 * 1024 + 1) } },
-    "additionalRequestTemplates['text/csv']: has 307202 bytes; API Gateway takes mapping templates of at most 307200 bytes (300 KB)",
+    "additionalRequestTemplates['text/csv']: has 307202 bytes; API Gateway accepts mapping templates of at most 307200 bytes (300 KB)",
   ],
   [
     { invocation: { targetModel: 'method.request.path.model' } },

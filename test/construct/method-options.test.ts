@@ -99,7 +99,7 @@ test.each<[MethodOptions, string]>([
   [
     { methodResponses: [] },
     "methodResponses: is the construct's, for the answers 200, 400 and 500; give responseMappingTemplate or errorMappingTemplate " +
-      'for what they hold',
+      'for their bodies',
   ],
   [
     { authorizationType: AuthorizationType.COGNITO },
@@ -123,7 +123,7 @@ test.each<[MethodOptions, string]>([
   ],
   [
     { authorizationScopes: ['ratings/read'] },
-    'authorizationScopes: are checked by a Cognito authorizer alone, and the method has AWS_IAM; give methodOptions.authorizer, ' +
+    'authorizationScopes: are checked only by a Cognito authorizer, and the method has AWS_IAM; give methodOptions.authorizer, ' +
       'or leave them out',
   ],
   [{ authorisationType: 'NONE' } as never, 'authorisationType: is no prop; write authorizationType'],
