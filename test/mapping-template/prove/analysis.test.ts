@@ -286,6 +286,12 @@ test('a sum of a number of the body and a small one never fails, as NaN and a la
   expect(proved('#set($n = $input.path("$.n") + $input.path("$.m"))')).not.toContain('never-fails');
 });
 
+test('an integer of the model is finite, and a number need not be', () => {
+  const of = (type: string) => ({ bodySchema: { type: 'object', required: ['n'], properties: { n: { type } } } });
+  expect(proved('{"n": $input.path("$.n")}', of('integer'))).toEqual(ALL);
+  expect(proved('{"n": $input.path("$.n")}', of('number'))).toEqual(['contained', 'never-fails']);
+});
+
 test('the principal and the ARN of a caller are harmless in a string', () => {
   expect(proved('{"caller": "$context.identity.caller", "arn": "$context.identity.userArn"}')).toEqual(ALL);
 });

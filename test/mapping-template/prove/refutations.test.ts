@@ -76,6 +76,17 @@ test('a counterexample of valid-json never has a body that does not fit the sche
   expect(JSON.parse(counterexample?.body ?? '')).toHaveProperty('n');
 });
 
+test('a counterexample of valid-json has texts that match the patterns of the schema', () => {
+  const bodySchema = {
+    type: 'object',
+    required: ['id', 'n'],
+    properties: { id: { type: 'string', pattern: '^[a-z]{3,8}$' }, n: { type: 'number' } },
+  };
+  const { counterexample, output } = claimOf('valid-json', '{"n": $input.path(\'$.n\')}', { bodySchema });
+  expect(JSON.parse(counterexample?.body ?? '')).toHaveProperty('id', expect.stringMatching(/^[a-z]{3,8}$/));
+  expect(output).toBe('{"n": Infinity}');
+});
+
 test('a counterexample of valid-json always has a base64 body if bodies come as base64', () => {
   const base64Body = true;
   expect(claimOf('valid-json', '{"image": "$input.body"}', { base64Body }).verdict).toBe('proved');

@@ -1,5 +1,6 @@
 /** Makes bodies from a JSON schema, to begin a search with. The validator still decides on each. */
 import { type Json } from './body';
+import { samplesOf } from './pattern-samples';
 
 interface Schema {
   readonly [keyword: string]: unknown;
@@ -44,7 +45,7 @@ class Instances {
         return Array.from({ length: Math.min(length, 50) }, () => this.of(schema.items ?? {}, depth + 1));
       }
       case 'string':
-        return 'x'.repeat(Math.min(numberIn(schema, 'minLength') ?? 1, 1000));
+        return this.string(schema);
       case 'boolean':
         return true;
       case 'null':
@@ -52,6 +53,12 @@ class Instances {
       default:
         return numberIn(schema, 'minimum') ?? Math.min(1, numberIn(schema, 'maximum') ?? 1);
     }
+  }
+
+  private string({ pattern, ...schema }: Schema): string {
+    const length = Math.min(numberIn(schema, 'minLength') ?? 1, 1000);
+    const samples = typeof pattern === 'string' ? samplesOf(pattern, 3) : [];
+    return samples.find((sample) => sample.length >= length) ?? 'x'.repeat(length);
   }
 
   private object(schema: Schema, depth: number): Json {

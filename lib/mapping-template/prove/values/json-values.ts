@@ -74,12 +74,14 @@ function textOf(schema: unknown, reads: readonly RequestPart[]): Text {
   return inLanguage(ANY_TEXT, true, reads);
 }
 
-/** A number without bounds may be too large for a Double, which is then infinite. */
+/** A number without bounds may be too large for a Double, which is then infinite. The validator takes none for an integer. */
 function numbersOf(schema: unknown): Partial<Value> {
   const any = { whole: { min: -Infinity, max: Infinity }, decimal: true, odd: true };
   if (!isJsonObject(schema)) return any;
-  const { minimum, maximum } = schema;
-  if (typeof minimum !== 'number' || typeof maximum !== 'number') return any;
+  const { type, minimum, maximum } = schema;
+  const types: readonly unknown[] = Array.isArray(type) ? type : [type];
+  const isInteger = types.includes('integer') && !types.includes('number');
+  if (typeof minimum !== 'number' || typeof maximum !== 'number') return { ...any, odd: !isInteger };
   return { whole: { min: Math.ceil(minimum), max: Math.floor(maximum) }, decimal: true, odd: false };
 }
 
