@@ -43,7 +43,7 @@ all_holds() {
 # them, and so run two copies of a module.
 run_source() {
   local bundle=${1%.ts}.bundle.cjs status=0
-  npx esbuild "$1" --bundle --platform=node --packages=external --log-level=warning --outfile="$bundle"
+  npx esbuild "$1" --bundle --platform=node --packages=external --loader:.vtl=text --log-level=warning --outfile="$bundle"
   node "$bundle" "${@:2}" || status=$?
   rm "$bundle"
   return "$status"

@@ -5,17 +5,22 @@ const typescript = require('typescript');
 
 module.exports = {
   ...typescript,
+  transpile,
   transpileModule(source, { fileName }) {
-    const { code, map } = transformSync(source, {
-      loader: 'ts',
-      format: 'cjs',
-      target: 'es2022',
-      // jest's sandbox has no import(), so it becomes a require().
-      supported: { 'dynamic-import': false },
-      sourcefile: fileName,
-      sourcemap: 'external',
-    });
+    const { code, map } = transpile(source, fileName);
     // ts-jest writes the map behind this comment.
     return { outputText: `${code}//# sourceMappingURL=`, sourceMapText: map, diagnostics: [] };
   },
 };
+
+function transpile(source, path) {
+  return transformSync(source, {
+    loader: 'ts',
+    format: 'cjs',
+    target: 'es2022',
+    // jest's sandbox has no import(), so it becomes a require().
+    supported: { 'dynamic-import': false },
+    sourcefile: path,
+    sourcemap: 'external',
+  });
+}
