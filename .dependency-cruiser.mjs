@@ -40,7 +40,17 @@ const LOCAL = {
   translation: ['gateway', 'http', 'messages', 'shown-value'],
   server: ['colors', 'gateway', 'http', 'printable', 'running-api', 'targets'],
   playground: ['server/loopback', 'usage-error'],
-  'stack-review': ['claim-report', 'cloud-assembly', 'endpoint-proof', 'endpoint-proofs', 'json-object', 'running-api'],
+  'template-findings': [],
+  'method-findings': ['api', 'gateway/transformation/binary', 'template-findings'],
+  'stack-review': [
+    'claim-report',
+    'cloud-assembly',
+    'endpoint-proof',
+    'endpoint-proofs',
+    'json-object',
+    'method-findings',
+    'running-api',
+  ],
   core: ['cloud-assembly', 'formats', 'running-api', 'stack-review', 'transforms/language-extensions'],
   'mapping-validation-plugin': ['core'],
   page: [

@@ -17,9 +17,10 @@ export interface ApiGatewayMappingValidationPluginProps {
  *
  * `cdk synth` then reports what AWS would refuse of an API (rule `deployment`), mapping templates with a syntax error
  * (`syntax-error`), and claims of the request templates in front of SageMaker that a request breaks (`valid-json`, `valid-csv`,
- * `contained`, `never-fails`), each with the construct, and with the request as a curl command. It looks at every REST API of the
- * app, whoever has made it, in nested stacks as well. The CDK prints the report, writes it to validation-report.json in cdk.out,
- * and ends with an exit code.
+ * `contained`, `never-fails`), each with the construct, and with the request as a curl command. The advice of lint on each mapping
+ * template is reported as information under the name of its rule, and never ends the synthesis, not even with `strict`. The plugin
+ * looks at every REST API of the app, whoever has made it, in nested stacks as well. The CDK prints the report, writes it to
+ * validation-report.json in cdk.out, and ends with an exit code.
  *
  * A rule is acknowledged by `Validations.of(construct).acknowledge({ id: 'ApiGatewayMappings::contained', reason: '…' })`.
  *
@@ -32,7 +33,7 @@ export class ApiGatewayMappingValidationPlugin implements IPolicyValidationPlugi
   /** The plugin's name in the report, and before the rules that are acknowledged. */
   public readonly name: string = 'ApiGatewayMappings';
 
-  /** The rules that are reported. */
+  /** The rules that are reported, besides those of lint. */
   public readonly ruleIds?: string[] = [
     'deployment',
     'syntax-error',
@@ -58,7 +59,7 @@ export class ApiGatewayMappingValidationPlugin implements IPolicyValidationPlugi
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const findings = loadCore().reviewStacks(context.templatePaths);
     return {
-      success: !findings.some(({ severity }) => this.strict || severity === 'error'),
+      success: !findings.some(({ severity }) => severity === 'error' || (this.strict && severity === 'warning')),
       violations: findings.map(({ rule, severity, message, logicalId, templateFile, location }) => ({
         ruleName: rule,
         description: message,

@@ -9,6 +9,7 @@ import type { RootStackFile, StackFile } from './cloud-assembly/stack-files';
 import type { EndpointProof } from './endpoint-proof';
 import type { ProvableTemplate } from './endpoint-proofs';
 import { isJsonObject, member } from './json-object';
+import { checkMethod } from './method-findings';
 import { RunningApi } from './running-api';
 
 /** Rules that are no claims of a proof. */
@@ -17,10 +18,10 @@ const SYNTAX_ERROR = 'syntax-error';
 const UNREAD = 'unread';
 
 interface StackFinding {
-  /** `deployment`, `syntax-error`, `unread`, or the claim that is not proved. */
+  /** `deployment`, `syntax-error`, `unread`, the claim that is not proved, or the rule of lint. */
   readonly rule: string;
-  /** An error ends the synthesis. */
-  readonly severity: 'error' | 'warning';
+  /** An error ends the synthesis. An information never does. */
+  readonly severity: 'error' | 'warning' | 'info';
   readonly message: string;
   /** Undefined for what is of the template as a whole. */
   readonly logicalId?: string;
@@ -77,7 +78,26 @@ function reviewApi(stack: RootStackFile, restApi: string, places: Places): Stack
       location: 'Properties',
     })),
     ...reviewClaims(api, at),
+    ...adviceOf(api, at),
   ];
+}
+
+function adviceOf(api: RunningApi, at: (text: string) => Place): StackFinding[] {
+  return api.methods.flatMap((placed) => {
+    const { where } = placed.method.declaration;
+    return checkMethod(placed, api.deployed.binaryMediaTypes).flatMap(({ name, findings }) =>
+      findings
+        // Syntax errors are reported by the review.
+        .filter(({ severity }) => severity === 'warning')
+        .map(({ rule, line, column, message }) => ({
+          rule,
+          severity: 'info' as const,
+          message: `${name}, line ${line}, column ${column}: ${message}`,
+          ...at(where),
+          location: `Properties/${where.includes('.Body.') ? 'Body' : 'Integration'}`,
+        })),
+    );
+  });
 }
 
 function reviewClaims(api: RunningApi, at: (text: string) => Place): StackFinding[] {

@@ -85,6 +85,7 @@ test('a claim that a request breaks ends the synthesis, and names the construct,
   expect(violations.map(({ ruleName, severity }) => [ruleName, severity])).toEqual([
     ['valid-json', 'error'],
     ['contained', 'error'],
+    ['unescaped-value', 'info'],
   ]);
   const [{ description, violatingConstructs }] = violations;
   expect(description).toMatch(/^POST \/predict {2}application\/json -> model\nvalid-json +REFUTED/);
@@ -122,6 +123,26 @@ test('what AWS would refuse is a warning, which ends the synthesis where the plu
   rmSync(outdir, { recursive: true });
   const strict = synthesize(fill, new ApiGatewayMappingValidationPlugin({ strict: true }));
   expect([strict.exitCode, strict.conclusion]).toEqual([1, 'failure']);
+});
+
+test('the advice of lint is information, which never ends the synthesis', () => {
+  const responses = [{ statusCode: '200', responseTemplates: { 'application/json': '#foreach($i in [1])$i,#end $x' } }];
+  const fill = (app: App) => addApi(new Stack(app, 'Advised'), GOOD, { integrationResponses: responses });
+  const strict = synthesize(fill, new ApiGatewayMappingValidationPlugin({ strict: true }));
+  expect([strict.exitCode, strict.conclusion]).toEqual([0, 'success']);
+  expect(strict.violations).toEqual([
+    expect.objectContaining({
+      ruleName: 'unset-variable',
+      severity: 'info',
+      description: expect.stringMatching(/^POST \/predict 200 application\/json \(response\), line 1, column \d+: /),
+    }),
+  ]);
+  expect(strict.violations[0].violatingConstructs[0].constructPath).toBe('Advised/Api/Default/predict/POST/Resource');
+  rmSync(outdir, { recursive: true });
+  const acknowledged = synthesize((app) => {
+    Validations.of(fill(app)).acknowledge({ id: 'ApiGatewayMappings::unset-variable', reason: 'known' });
+  });
+  expect(acknowledged.violations).toEqual([]);
 });
 
 test('APIs of nested stacks and of stages are validated, and found in their own templates', () => {
@@ -169,8 +190,8 @@ test('each API of a stack is validated, one that is imported and an OpenAPI docu
 test('a rule that is acknowledged is no violation', () => {
   const { exitCode: code, violations } = synthesize((app) => {
     const api = addApi(new Stack(app, 'Known'), INJECTABLE);
-    for (const id of ['ApiGatewayMappings::contained', 'ApiGatewayMappings::valid-json']) {
-      Validations.of(api).acknowledge({ id, reason: 'the clients are ours' });
+    for (const id of ['contained', 'valid-json', 'unescaped-value']) {
+      Validations.of(api).acknowledge({ id: `ApiGatewayMappings::${id}`, reason: 'the clients are ours' });
     }
   });
   expect([code, violations]).toEqual([0, []]);

@@ -9,13 +9,13 @@ import type { CheckedDocument } from './document-templates';
 import { ExitCode } from './exit-code';
 import { FORMAT_OPTION, readFormat, writeFindings } from './finding-format';
 import type { ReportedFinding } from './finding-format';
-import type { Finding } from './template-file';
 import { printable } from '../printable';
+import { findingsOf } from '../template-findings';
+import type { Finding } from '../template-findings';
 import { UsageError } from '../usage-error';
 import { writeError, writeNote } from './console-messages';
 import { checkStandardInput } from './standard-input';
 import { formatFinding, readTemplateFile, templateName } from './template-file';
-import { findingsOf } from './template-file';
 
 export const check = defineCommand({
   name: 'check',

@@ -2,7 +2,8 @@
 import type { Colors } from '../colors';
 import { obeyedSignsShown, printable } from '../printable';
 import { sectionOf } from '../claim-report';
-import { formatFinding, errorFinding } from './template-file';
+import { errorFinding } from '../template-findings';
+import { formatFinding } from './template-file';
 import type { ReportedFinding } from './finding-format';
 import type { ProvedTemplate } from './proved-templates';
 

@@ -8,7 +8,8 @@ import { readMappingInput } from './mapping-input';
 import { writeWarning } from './console-messages';
 import { reviewRendering } from './rendering-review';
 import { checkStandardInput } from './standard-input';
-import { errorFinding, formatFinding, readTemplateFile } from './template-file';
+import { errorFinding } from '../template-findings';
+import { formatFinding, readTemplateFile } from './template-file';
 import { readData, readHeaders, readPairs } from './text-arguments';
 
 export const render = defineCommand({
