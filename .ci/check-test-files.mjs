@@ -45,7 +45,7 @@ const TESTED_ELSEWHERE = [
   },
   {
     files: /^lib\/local\/(deployment-review|sagemaker|server|targets)\//,
-    atMost: 14,
+    atMost: 15,
     by: 'test/local/deployment-review/review.test.ts, and the tests of ApiServer, ApiThreads and HttpTarget, on real sockets',
   },
   { files: /^lib\/aws\/(quotas|http-method)\.ts$/, atMost: 2, by: 'whatever reads them: they are numbers and names' },

@@ -20,6 +20,8 @@ import type { EndpointTarget } from '../targets/endpoint-target';
 import type { EndpointTargets } from '../targets/endpoint-targets';
 import { AnswerCache } from './answer-cache';
 import { BodyMemory } from './body-memory';
+import { decodedBody } from './content-coding';
+import type { Undecoded } from './content-coding';
 import { logClientErrors, refuseWithoutHost } from './client-error';
 import { isLocalHostHeader, isLoopback } from './loopback';
 import { OriginGuard, WRITING_RESULTS } from './origin-guard';
@@ -49,6 +51,10 @@ const INTERNAL_SERVER_ERROR = jsonAnswer(500, '{"message": "Internal server erro
 
 /** The usual answer for "try again later", which AWS's load balancers give as well. */
 const SERVICE_UNAVAILABLE = jsonAnswer(503, '{"message": "Service Unavailable"}');
+
+const UNSUPPORTED_MEDIA_TYPE = jsonAnswer(415, '{"message": "Unsupported Media Type"}', {
+  'x-amzn-ErrorType': 'BadRequestException',
+});
 
 /** This says nothing about the API, because a stranger's page may read it. */
 const FORBIDDEN = jsonAnswer(403, '{"message": "Forbidden: see the log of the local API"}');
@@ -162,8 +168,12 @@ export class ApiServer {
     let completed: CompletedExchange;
     try {
       askForBody(request, response);
-      const body = await readBody(request, MAX_PAYLOAD_BYTES, memory);
-      if (typeof body === 'string') return this.refuseUpload(request, response, body);
+      const sent = await readBody(request, MAX_PAYLOAD_BYTES, memory);
+      if (typeof sent === 'string') return this.refuseUpload(request, response, sent);
+      const coding = request.headers['content-encoding'];
+      const body = coding === undefined ? sent : await decodedBody(sent, coding, MAX_PAYLOAD_BYTES);
+      if (typeof body === 'string') return refuse(response, refusalOf(body, coding));
+      if (body !== sent && !memory.take(body.length)) return refuse(response, this.tooManyBodies());
       const { api } = this;
       const receive = () => api.receive(readRequest(request, body), cancellation);
       const targets: TargetChoice = { of: (name, invocation) => this.targetFor(name, invocation, request) };
@@ -284,6 +294,18 @@ function askForBody({ headers }: http.IncomingMessage, response: http.ServerResp
 
 function unmapped(status: number, note: string): Logged {
   return { status, mappingMillis: 0, notes: [note] };
+}
+
+/** Refuses a request that was read to its end. */
+function refuse(response: http.ServerResponse, { response: answer, reason }: Refusal): Logged {
+  send(response, answer);
+  return unmapped(answer.statusCode, reason);
+}
+
+function refusalOf(undecoded: Undecoded, coding = ''): Refusal {
+  if (undecoded === 'too large') return REQUEST_TOO_LARGE;
+  const reason = `Content-Encoding: ${coding} is none of gzip, deflate and identity, or the body is not compressed so`;
+  return { response: UNSUPPORTED_MEDIA_TYPE, reason };
 }
 
 function refuseHost({ headers }: http.IncomingMessage, response: http.ServerResponse): Logged {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type * as http from 'node:http';
 import type { Socket } from 'node:net';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { RunningApi } from '../../../lib/local/running-api';
 import { ApiInThisThread } from '../../../lib/local/server/served-api';
 import { ECHO_BODY, apiTemplate } from './api-template';
@@ -34,6 +35,13 @@ const inFrontOf = (model: ModelServer, methods: readonly MethodSettings[]): Prom
 const post = (url: string, body: string | Uint8Array<ArrayBuffer>, type = 'application/json') =>
   fetch(url, { method: 'POST', body, headers: { 'Content-Type': type } });
 
+const postIn = (coding: string, body: Uint8Array, url: string) =>
+  fetch(url, {
+    method: 'POST',
+    body: new Uint8Array(body),
+    headers: { 'Content-Type': 'application/json', 'Content-Encoding': coding },
+  });
+
 describe('a request', () => {
   test('a request goes through the mapping to the model and back', async () => {
     const model = await modelThat(json({ predictions: [4.5] }));
@@ -57,6 +65,34 @@ describe('a request', () => {
     expect([response.status, response.headers.get('x-note')]).toEqual([200, '5 ? für ?']);
     expect(model.received[0].headers['x-amzn-sagemaker-custom-attributes']).toBe('5 ? für');
     expect(model.received[0].body.toString()).toBe('{"text": "für"}');
+  });
+
+  test.each([
+    ['gzip', gzipSync],
+    ['DEFLATE', deflateSync],
+    ['identity', (body: string) => Buffer.from(body)],
+  ])('a request with a body in the coding %s is decompressed before the mapping', async (coding, compress) => {
+    const model = await modelThat(json({}));
+    const { url } = await inFrontOf(model, [PREDICT]);
+    const response = await postIn(coding, compress('{"text": "für"}'), `${url}/predict`);
+    expect(response.status).toBe(200);
+    expect(model.received[0].body.toString()).toBe('{"text": "für"}');
+  });
+
+  test.each([
+    ['in a coding that API Gateway does not have', 'br', brotliCompressSync('{}'), 415],
+    ['that is not compressed as it says', 'gzip', Buffer.from('{}'), 415],
+    ['that is larger than API Gateway takes once it is decompressed', 'gzip', gzipSync(Buffer.alloc(10_485_761)), 413],
+  ])('a request with a body %s is refused', async (_, coding, body, status) => {
+    const model = await modelThat(json({}));
+    const { url, logLine } = await inFrontOf(model, [PREDICT]);
+    const response = await postIn(coding, body, `${url}/predict`);
+    expect(response.status).toBe(status);
+    expect(model.received).toEqual([]);
+    if (status === 415) {
+      expect(await response.text()).toBe('{"message": "Unsupported Media Type"}');
+      expect(await logLine()).toContain(`Content-Encoding: ${coding} is none of gzip, deflate and identity`);
+    }
   });
 
   test('a request is echoed if no model is named', async () => {
