@@ -7,7 +7,8 @@ import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 
-const TYPES_CACHE = 'node_modules/.cache/check.tsbuildinfo';
+/** The page has types of a browser, which the other sources must not see. */
+const PROJECTS = { types: 'test/tsconfig.json', 'types of the page': 'playground/tsconfig.json' };
 const [since = 'HEAD'] = process.argv.slice(2);
 const changed = [
   ...linesOf('git', 'diff', '--name-only', '--diff-filter=d', since),
@@ -17,10 +18,12 @@ const sources = changed.filter((file) => /\.(?:ts|mjs)$/.test(file) && !file.sta
 const tests = [...new Set(changed.flatMap(testsOf))];
 
 const checks = [
-  ['types', 'tsc', '--project', 'test/tsconfig.json', '--noEmit', '--incremental', '--tsBuildInfoFile', TYPES_CACHE],
+  ...Object.entries(PROJECTS).map(([title, project]) => [title, 'tsc', ...typesOf(project)]),
   ...(sources.length > 0 ? [['lint', 'eslint', '--no-warn-ignored', ...sources]] : []),
   ...(changed.length > 0 ? [['format', 'prettier', '--check', '--ignore-unknown', ...changed]] : []),
-  ...(sources.length > 0 ? [['walls', 'depcruise', '--config', '.dependency-cruiser.mjs', 'lib', 'bin']] : []),
+  ...(sources.length > 0
+    ? [['walls', 'depcruise', '--config', '.dependency-cruiser.mjs', 'lib', 'bin', 'playground']]
+    : []),
   ...(tests.length > 0 ? [['tests', 'jest', ...tests]] : []),
 ];
 
@@ -29,11 +32,19 @@ const codes = await Promise.all(checks.map(([title, tool, ...options]) => run(ti
 console.log(`${changed.length} changed files, ${tests.length} test files: ${secondsSince(begin)} s`);
 process.exitCode = codes.every((code) => code === 0) ? 0 : 1;
 
-/** Of a file in lib/: its own test file, or those of its folder where it has none. */
+function typesOf(project) {
+  const cache = `node_modules/.cache/check/${dirname(project)}.tsbuildinfo`;
+  return ['--project', project, '--noEmit', '--incremental', '--tsBuildInfoFile', cache];
+}
+
+/** Of a source: its own test file, or those of its folder where it has none. */
 function testsOf(file) {
   if (file.endsWith('.test.ts')) return [file];
-  if (!/^lib\/.*\.ts$/.test(file)) return [];
-  const own = file.replace(/^lib/, 'test').replace(/\.ts$/, '.test.ts');
+  const own = file
+    .replace(/^lib\//, 'test/')
+    .replace(/^playground\//, 'test/playground/')
+    .replace(/\.ts$/, '.test.ts');
+  if (own === file || !own.endsWith('.test.ts')) return [];
   if (existsSync(own)) return [own];
   const folder = dirname(own);
   if (!existsSync(folder)) return [];
