@@ -101,6 +101,8 @@ export interface MethodOutline {
   /** Whether API Gateway checks the body against a model. */
   readonly validatesBody: boolean;
   readonly templates: readonly TemplateOutline[];
+  /** The statuses of which it can have response templates. */
+  readonly statuses: readonly string[];
 }
 
 export interface DeclaredParameter {
@@ -180,7 +182,7 @@ export interface ModelAnswer {
 // --- run
 
 export interface RunAsk extends FormState {
-  /** The templates that differ from those of the opened API. */
+  /** The templates that differ from those of the opened API, and those that it does not have. */
   readonly templates: readonly EditedTemplate[];
 }
 
@@ -247,7 +249,10 @@ export interface RenderedTemplate {
   readonly unreached: readonly UnreachedBranch[];
 }
 
+/** A reference, or its first parts: of `$a.b(1)` there are the values of `$a` and of `$a.b(1)`. */
 export interface ReferenceValues extends Range {
+  /** Where the last part begins that belongs to it. From there to the end, a pointer means this value. */
+  readonly from: number;
   /** The number of evaluations. */
   readonly count: number;
   /** The first few printed values. Long ones are cut. */
@@ -348,7 +353,7 @@ export interface TraceStep extends Range {
   readonly line: number;
   /** The number of characters that were printed before the step. */
   readonly printed: number;
-  /** The variables that changed since the previous step. */
+  /** The variables that the step changes. */
   readonly changes: readonly VariableChange[];
 }
 

@@ -88,6 +88,12 @@ class Page {
       onPlace: (place) => {
         this.choosePlace(place);
       },
+      onAdd: (place) => {
+        this.current?.add(place);
+        this.showAll();
+        this.changed();
+        this.template.editor.focus();
+      },
       onEdit: (text) => {
         const session = this.current;
         if (session?.place === undefined) return;
@@ -146,7 +152,14 @@ class Page {
     });
     part('format', HTMLButtonElement).addEventListener('click', () => void this.format());
     part('revert', HTMLButtonElement).addEventListener('click', () => {
-      if (this.current !== undefined) this.template.editor.rewrite(this.current.original);
+      const session = this.current;
+      if (session?.isAdded !== true) {
+        this.template.editor.rewrite(session?.original ?? '');
+        return;
+      }
+      session.removeAdded();
+      this.showAll();
+      this.changed();
     });
     this.startExamples();
     this.startSnippets();
@@ -176,12 +189,7 @@ class Page {
     const session = new Session(ask, answer, keepsForm ? form : answer.form);
     session.takeEdits(templates);
     if (before !== undefined) session.takeEdits(before.editsFor(session));
-    if (
-      place !== undefined &&
-      answer.methods.some((one) => one.templates.some((other) => isSamePlace(other.place, place)))
-    ) {
-      session.choosePlace(place);
-    }
+    if (place !== undefined && session.has(place)) session.choosePlace(place);
     this.current = session;
     this.comparedPlace = undefined;
     part('api-title', HTMLElement).textContent = answer.title;

@@ -19,7 +19,7 @@ export class Session {
     readonly api: OpenedApi,
     public form: FormState = api.form,
   ) {
-    this.chosen = this.method?.templates.at(0)?.place;
+    this.chosen = this.placesOf(this.method).at(0);
   }
 
   /** The method that the request calls. */
@@ -41,6 +41,37 @@ export class Session {
     return this.chosen === undefined ? '' : (this.outlineOf(this.chosen)?.text ?? '');
   }
 
+  /** Whether the template in the editor is one that the API does not have. */
+  get isAdded(): boolean {
+    return this.chosen !== undefined && this.outlineOf(this.chosen) === undefined;
+  }
+
+  /** The places of a method's templates: those of the API, and those that were added. */
+  placesOf(method: MethodOutline | undefined): readonly TemplatePlace[] {
+    if (method === undefined) return [];
+    const added = this.templates.filter(
+      ({ place }) => place.method === method.key && this.outlineOf(place) === undefined,
+    );
+    return [...method.templates, ...added].map(({ place }) => place);
+  }
+
+  has(place: TemplatePlace): boolean {
+    return this.outlineOf(place) !== undefined || this.edits.has(keyOf(place));
+  }
+
+  /** Shows the template of a place, and adds an empty one if there is none. */
+  add(place: TemplatePlace): void {
+    if (!this.has(place)) this.edit(place, '');
+    this.choosePlace(place);
+  }
+
+  /** Takes away the template in the editor, which was added. */
+  removeAdded(): void {
+    if (this.chosen === undefined || !this.isAdded) return;
+    this.edits.delete(keyOf(this.chosen));
+    this.chosen = this.placesOf(this.method).at(0);
+  }
+
   get templates(): readonly EditedTemplate[] {
     return [...this.edits.values()];
   }
@@ -58,9 +89,13 @@ export class Session {
     else this.edits.set(keyOf(place), { place, text });
   }
 
-  /** Takes over edited templates, as far as the API has a template there. */
+  /** Takes over edited templates, as far as the API has a template there, or can get one. */
   takeEdits(templates: readonly EditedTemplate[]): void {
-    for (const { place, text } of templates) if (this.outlineOf(place) !== undefined) this.edit(place, text);
+    for (const { place, text } of templates) {
+      const method = this.api.methods.find(({ key }) => key === place.method);
+      if (method !== undefined && takes(method, place)) this.edit(place, text);
+    }
+    this.chosen ??= this.placesOf(this.method).at(0);
   }
 
   /** What was edited here, of the templates that another reading of the API has as they were. */
@@ -78,13 +113,17 @@ export class Session {
     const method = this.api.methods.find((one) => one.key === key);
     if (method === undefined) return;
     this.form = { ...this.form, request: requestFor(method, this.form.request) };
-    if (this.chosen?.method !== key) this.chosen = method.templates.at(0)?.place;
+    if (this.chosen?.method !== key) this.chosen = this.placesOf(method).at(0);
   }
 
   private outlineOf(place: TemplatePlace) {
     const method = this.api.methods.find(({ key }) => key === place.method);
     return method?.templates.find((one) => keyOf(one.place) === keyOf(place));
   }
+}
+
+function takes({ statuses }: MethodOutline, { side, status }: TemplatePlace): boolean {
+  return side === 'request' ? status === undefined : status !== undefined && statuses.includes(status);
 }
 
 /** Equal for equal places. */

@@ -9,6 +9,7 @@ import type {
   TemplatePlace,
   UnreachedBranch,
 } from '../protocol';
+import { AddedTemplate } from './added-template';
 import { CompletionList } from './editor/completion-list';
 import { Editor } from './editor/editor';
 import type { Mark } from './editor/editor';
@@ -21,6 +22,7 @@ import type { Session } from './session';
 export interface TemplateActions {
   readonly onMethod: (key: string) => void;
   readonly onPlace: (place: TemplatePlace) => void;
+  readonly onAdd: (place: TemplatePlace) => void;
   readonly onEdit: (text: string) => void;
   readonly complete: (ask: Pick<Asked<'complete'>, 'text' | 'offset'>) => Promise<CompleteAnswer | undefined>;
 }
@@ -32,12 +34,14 @@ export class TemplatePanel {
     language: 'vtl',
     describedBy: 'at-cursor',
   });
+  private readonly added: AddedTemplate;
   private problems: readonly EditorProblem[] = [];
   private rendered: RenderedTemplate | undefined;
   private listed = '';
 
   constructor(private readonly actions: TemplateActions) {
     const { editor } = this;
+    this.added = new AddedTemplate(actions.onAdd);
     part('template-place', HTMLElement).append(editor.element);
     editor.onChange(() => {
       // What was known of the text before is of no use, but the marks move with the text until the next answer comes.
@@ -70,20 +74,21 @@ export class TemplatePanel {
         ),
       ),
     );
-    const templates = method?.templates ?? [];
+    const places = session.placesOf(method);
     fill(
       part('templates', HTMLElement),
-      ...templates.map((one) =>
+      ...places.map((one) =>
         button(
-          nameOf(one.place),
+          nameOf(one),
           () => {
-            this.actions.onPlace(one.place);
+            this.actions.onPlace(one);
           },
-          { 'aria-pressed': String(isSamePlace(one.place, place)) },
+          { 'aria-pressed': String(isSamePlace(one, place)) },
         ),
       ),
-      templates.length === 0 && element('p', { class: 'faint' }, 'The method has no mapping template.'),
+      places.length === 0 && element('p', { class: 'faint' }, 'The method has no mapping template.'),
     );
+    this.added.offer(method);
     this.editor.input.disabled = place === undefined;
     if (this.editor.text !== session.text) {
       this.clear();
@@ -93,10 +98,11 @@ export class TemplatePanel {
   }
 
   /** Says whether the template differs from the one that was opened. */
-  showState({ place, text, original }: Session): void {
+  showState({ place, text, original, isAdded }: Session): void {
     const isEdited = place !== undefined && text !== original;
-    say('template-state', isEdited ? 'edited' : '', 'badge unsure');
-    part('revert', HTMLButtonElement).disabled = !isEdited;
+    say('template-state', isAdded ? 'added' : isEdited ? 'edited' : '', 'badge unsure');
+    say('revert', isAdded ? 'Remove' : 'Revert');
+    part('revert', HTMLButtonElement).disabled = !isEdited && !isAdded;
   }
 
   /** @param answer to a request that was sent with the text that is in the editor now */
@@ -156,11 +162,11 @@ export class TemplatePanel {
     return this.problems.filter(({ begin, end }) => begin <= offset && offset < Math.max(end, begin + 1));
   }
 
-  /** The value of the innermost reference at a place. */
+  /** The values of the part of a reference that is at a place. */
   private valuesAt(offset: number): Node[] {
     const found = this.referenceAt(offset);
     if (found === undefined) return [];
-    const code = this.editor.text.slice(found.begin, found.end);
+    const code = this.codeOf(found);
     const values = found.values.map(({ text, type }) =>
       element('li', {}, element('code', {}, text === '' ? '(empty)' : text), ` ${type}`),
     );
@@ -171,11 +177,21 @@ export class TemplatePanel {
     ];
   }
 
+  /** How a reference, or the first parts of one, are written. */
+  private codeOf({ begin, end }: ReferenceValues): string {
+    const code = this.editor.text.slice(begin, end);
+    return /^\$!?\{[^}]*$/.test(code) ? `${code}}` : code;
+  }
+
   private referenceAt(offset: number): ReferenceValues | undefined {
-    return (this.rendered?.values ?? [])
-      .filter(({ begin, end }) => begin <= offset && offset < end)
-      .sort((one, other) => one.end - one.begin - (other.end - other.begin))
-      .at(0);
+    const around = (this.rendered?.values ?? []).filter(({ begin, end }) => begin <= offset && offset < end);
+    const shortest = (lengthOf: (one: ReferenceValues) => number): ReferenceValues | undefined =>
+      around
+        .filter((one) => lengthOf(one) >= 0)
+        .sort((one, other) => lengthOf(one) - lengthOf(other))
+        .at(0);
+    // The name of what is given, such as $input, and a part without a value stand for what they are a part of.
+    return shortest(({ from, end }) => (from <= offset ? end - from : -1)) ?? shortest(({ begin, end }) => end - begin);
   }
 
   /** The tooltip's content for who uses the keyboard. */
@@ -187,9 +203,7 @@ export class TemplatePanel {
     const { index, column } = this.editor.placeOf(cursor);
     const parts = [
       `line ${index + 1}, column ${column + 1}`,
-      ...(found === undefined || values === undefined
-        ? []
-        : [`${this.editor.text.slice(found.begin, found.end)} = ${values}`]),
+      ...(found === undefined || values === undefined ? [] : [`${this.codeOf(found)} = ${values}`]),
       ...((problem as EditorProblem | undefined) === undefined ? [] : [problem.message]),
     ];
     say('at-cursor', parts.join(' · '));

@@ -106,14 +106,16 @@ export class TracePanel {
     }
     const index = Math.min(Number(this.slider.value), steps.length - 1);
     if (index < 0) {
-      this.say('The template is empty.');
+      this.say('The template does nothing.');
       return;
     }
     const { begin, end, line, printed } = steps[index];
     const next = index + 1 < steps.length ? steps[index + 1].printed : text.length;
-    const more = cutFrom === undefined ? '' : `; the first ${steps.length} of ${cutFrom} are kept`;
+    const isEnd = cutFrom !== undefined && index + 1 === steps.length;
+    const step = isEnd ? `The end of ${cutFrom} steps` : `Step ${index + 1} of ${cutFrom ?? steps.length}`;
+    const more = cutFrom === undefined ? '' : `; the first ${steps.length - 1} and the end are kept`;
     const failed = failure === undefined || index + 1 < steps.length ? '' : ` It fails here: ${failure.message}`;
-    this.summary.textContent = `Step ${index + 1} of ${steps.length}, line ${line}${more}.${failed}`;
+    this.summary.textContent = `${step}, line ${line}${more}.${failed}`;
     this.slider.setAttribute('aria-valuetext', `step ${index + 1}, line ${line}`);
     fill(
       this.text,
@@ -125,10 +127,9 @@ export class TracePanel {
     this.actions.onLight({ begin, end }, reveals);
   }
 
-  /** What a step does to the variables is told by the one after it. */
   private showVariables(index: number): void {
     const known = new Map<string, Variable>();
-    for (const [step, { changes }] of (this.answer?.steps ?? []).slice(0, index + 2).entries()) {
+    for (const [step, { changes }] of (this.answer?.steps ?? []).slice(0, index + 1).entries()) {
       for (const { name, value } of changes) {
         if (value === undefined) known.delete(name);
         else known.set(name, { value, step });
@@ -137,7 +138,7 @@ export class TracePanel {
     const rows = [...known].map(([name, { value, step }]) =>
       element(
         'tr',
-        { class: step === index + 1 ? 'changed' : undefined },
+        { class: step === index ? 'changed' : undefined },
         element('th', { scope: 'row' }, `$${name}`),
         element('td', {}, value.text === '' ? '(empty)' : value.text),
         element('td', {}, value.type),

@@ -6,9 +6,9 @@ import type { ProofTask } from '../../lib/local/page';
 import type { CompareAnswer, CompareAsk, FormState, OutputDifference, RenderedText, TemplatePlace } from '../protocol';
 import { apiRequestOf, formOf } from './client-request';
 import { Lines } from './lines';
-import { editedTemplates, type OpenedApi } from './opened-api';
+import type { OpenedApi } from './opened-api';
 import { passRequest, problemOf } from './run';
-import { editsByPlace, KeptTemplates, ObservedTemplate } from './watched-templates';
+import { KeptTemplates, ObservedTemplate } from './watched-templates';
 
 const DEFAULT_TRIES = 500;
 const MAX_DIFFERENCES = 20;
@@ -98,10 +98,7 @@ function outputFor(api: OpenedApi, place: TemplatePlace, text: string, form: For
       }),
   );
   const { request } = form;
-  const running = api.withTemplates(
-    editedTemplates(editsByPlace([{ place, text }]), templates),
-    request.stageVariables,
-  );
+  const running = api.edited([{ place, text }], templates, request.stageVariables);
   passRequest(running, form, apiRequestOf(api.method(request.method).resource.path, request));
   const seen = templates.get(place)?.seen;
   if (!seen) return undefined;

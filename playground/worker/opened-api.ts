@@ -4,6 +4,7 @@ import type { PlacedMethod, StackTemplate, ApiTemplate } from '../../lib/local/p
 import type {
   ApiChoice,
   DeclaredParameter,
+  EditedTemplate,
   MethodOutline,
   TemplateOutline,
   TemplatePlace,
@@ -11,10 +12,7 @@ import type {
 } from '../protocol';
 import { keyOfPlaced, placeOf, textOf } from './places';
 import { RefusalError } from './refusal';
-import type { KeptTemplates } from './watched-templates';
-
-/** Returns the new template for a place, or the current one. */
-export type ChooseTemplate = (place: TemplatePlace, template: ApiTemplate) => ApiTemplate;
+import { editsByPlace, type KeptTemplates } from './watched-templates';
 
 export class OpenedApi {
   private readonly methods: ReadonlyMap<string, PlacedMethod>;
@@ -35,10 +33,11 @@ export class OpenedApi {
     return placed;
   }
 
-  /** Whether the API has a template at the place. */
-  has(place: TemplatePlace): boolean {
-    const placed = this.methods.get(place.method);
-    return placed !== undefined && templatesOf(placed).some((one) => textOf(one.place) === textOf(place));
+  /** Whether the API has a template there, or can get one. */
+  takes({ method, side, status }: TemplatePlace): boolean {
+    const placed = this.methods.get(method);
+    if (placed === undefined || side === 'request') return placed !== undefined && status === undefined;
+    return status !== undefined && statusesOf(placed).includes(status);
   }
 
   /** Returns the original text of a template. */
@@ -46,10 +45,29 @@ export class OpenedApi {
     return templatesOf(this.method(place.method)).find((one) => textOf(one.place) === textOf(place))?.text ?? '';
   }
 
-  /** Returns the same API with templates that the caller chooses. */
-  withTemplates(choose: ChooseTemplate, stageVariables: TextsByName): RunningApi {
+  /**
+   * The same API with edited templates, and with new ones where it has none.
+   *
+   * @param kept makes the templates, and keeps them for as long as their texts stay
+   */
+  edited(
+    templates: readonly EditedTemplate[],
+    kept: KeptTemplates<ApiTemplate>,
+    stageVariables: TextsByName,
+  ): RunningApi {
+    const edits = editsByPlace(templates);
     return this.running.edited({
-      template: (place, template) => choose(placeOf(place), template),
+      template: (at, { source, where }) => {
+        const place = placeOf(at);
+        return kept.at(place, edits.get(textOf(place)) ?? source, where);
+      },
+      added: templates.flatMap(({ place, text }) => {
+        if (!this.takes(place)) return [];
+        const { resource, method } = this.method(place.method);
+        const { contentType, status } = place;
+        const at = { httpMethod: method.httpMethod, resourcePath: resource.path, contentType, status };
+        return [{ place: at, template: kept.at(place, text, `${place.method}, added here`) }];
+      }),
       stageVariables: new Map(Object.entries(stageVariables)),
     });
   }
@@ -70,14 +88,16 @@ export class OpenedApi {
         parameters: parametersOf(placed),
         validatesBody: method.validatesBody,
         templates: templatesOf(placed),
+        statuses: statusesOf(placed),
       };
     });
   }
 }
 
-/** Chooses the edited text of a place if there is one, and keeps the templates that were made of the texts. */
-export function editedTemplates(edits: ReadonlyMap<string, string>, kept: KeptTemplates<ApiTemplate>): ChooseTemplate {
-  return (place, template) => kept.at(place, edits.get(textOf(place)) ?? template.source, template.where);
+/** The statuses of which the method can have response templates. A method that maps no answer can get a mapping of all. */
+function statusesOf({ method }: PlacedMethod): string[] {
+  const statuses = method.integration.responses.map(({ statusCode }) => statusCode);
+  return statuses.length === 0 ? ['200'] : [...new Set(statuses)];
 }
 
 function templatesOf({ resource, method }: PlacedMethod): TemplateOutline[] {

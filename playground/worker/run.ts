@@ -1,6 +1,6 @@
 /** Sends the request of the form through the API, and shows what SageMaker and the client receive. */
 import { ApiExchange, readApiRequest, type RunningApi } from '../../lib/local/page';
-import type { ApiRequest, ApiResponse, EndpointRequest } from '../../lib/local/page';
+import type { ApiRequest, ApiResponse, ApiTemplate, EndpointRequest } from '../../lib/local/page';
 import { observeReferences, type ObservedRendering } from '../../lib/mapping-template/editor';
 import { API_GATEWAY_LIMITS, attempt, type Limits } from '../../lib/mapping-template/runtime';
 import type {
@@ -17,7 +17,7 @@ import type {
 } from '../protocol';
 import { apiRequestOf } from './client-request';
 import { Lines } from './lines';
-import { type ChooseTemplate, editedTemplates, type OpenedApi } from './opened-api';
+import type { OpenedApi } from './opened-api';
 import { textOf } from './places';
 import { KeptProblems } from './problems';
 import { answerOf } from './sagemaker-answer';
@@ -51,9 +51,9 @@ export class Runs {
     this.watched.forEach((template) => {
       template.isRendered = false;
     });
-    const passed = this.pass(ask, request, editedTemplates(edits, this.watched));
+    const passed = this.pass(ask, request, this.watched);
     const rendered = this.watched.filter(({ isRendered }) => isRendered);
-    if (rendered.length > 0) this.observe(ask, request, editedTemplates(edits, this.observed));
+    if (rendered.length > 0) this.observe(ask, request);
     return {
       ...(passed.sent && { sageMaker: sentToSageMaker(passed.sent) }),
       client: receivedByClient(passed.response),
@@ -79,26 +79,25 @@ export class Runs {
     const templates = new KeptTemplates(
       (source, where) => new ObservedTemplate(source, where, (...given) => observeReferences(...given)),
     );
-    const choose = editedTemplates(editsByPlace(ask.templates), templates);
-    attempt(() => this.pass(ask, apiRequestOf(resource.path, form.request), choose), OBSERVING);
+    attempt(() => this.pass(ask, apiRequestOf(resource.path, form.request), templates), OBSERVING);
     return templates.get(place)?.seen?.references;
   };
 
-  private pass(ask: RunAsk, request: ApiRequest, choose: ChooseTemplate): Passed {
-    return passRequest(this.api.withTemplates(choose, ask.request.stageVariables), ask, request);
+  private pass(ask: RunAsk, request: ApiRequest, kept: KeptTemplates<ApiTemplate>): Passed {
+    return passRequest(this.api.edited(ask.templates, kept, ask.request.stageVariables), ask, request);
   }
 
-  private observe(ask: RunAsk, request: ApiRequest, choose: ChooseTemplate): void {
+  private observe(ask: RunAsk, request: ApiRequest): void {
     this.observed.forEach((template) => {
       template.seen = undefined;
     });
-    attempt(() => this.pass(ask, request, choose), OBSERVING);
+    attempt(() => this.pass(ask, request, this.observed), OBSERVING);
   }
 
   private problemsOf(places: readonly TemplatePlace[], edits: ReadonlyMap<string, string>): TemplateProblems[] {
     const unique = new Map(places.map((place) => [textOf(place), place]));
     return [...unique.values()]
-      .filter((place) => this.api.has(place))
+      .filter((place) => this.api.takes(place))
       .map((place) => ({
         place,
         ...this.problems.of(this.api, place, edits.get(textOf(place)) ?? this.api.sourceOf(place)),
@@ -164,9 +163,9 @@ function renderedTemplate(
   return {
     place,
     ...(failure && { failure: problemOf(failure, lines) }),
-    values: [...(seen?.references.values() ?? [])]
-      .map(({ begin, end, count, values }) => ({ begin, end, count, values }))
-      .sort((one, other) => one.begin - other.begin),
+    values: [...(seen?.references.values() ?? []), ...(seen?.parts ?? [])]
+      .map(({ begin, end, from, count, values }) => ({ begin, end, from, count, values }))
+      .sort((one, other) => one.begin - other.begin || one.end - other.end),
     unreached: unreachedBranches(seen?.unreached ?? [], lines),
   };
 }

@@ -4,9 +4,9 @@ import { MappingTemplateError } from '../../lib/mapping-template';
 import type { TraceAnswer, TraceAsk } from '../protocol';
 import { apiRequestOf } from './client-request';
 import { Lines } from './lines';
-import { editedTemplates, type OpenedApi } from './opened-api';
+import type { OpenedApi } from './opened-api';
 import { passRequest, problemOf } from './run';
-import { editsByPlace, KeptTemplates, ObservedTemplate } from './watched-templates';
+import { KeptTemplates, ObservedTemplate } from './watched-templates';
 
 const NOTHING: TraceAnswer = { text: '', steps: [], origins: [] };
 
@@ -15,10 +15,7 @@ export function trace(api: OpenedApi, ask: TraceAsk): TraceAnswer {
   const templates = new KeptTemplates(
     (source, where) => new ObservedTemplate(source, where, (...given) => observeSteps(...given)),
   );
-  const running = api.withTemplates(
-    editedTemplates(editsByPlace(ask.templates), templates),
-    ask.request.stageVariables,
-  );
+  const running = api.edited(ask.templates, templates, ask.request.stageVariables);
   passRequest(running, ask, apiRequestOf(resource.path, ask.request));
   const rendered = templates.filter(({ seen }) => seen !== undefined).find(({ place }) => place.side === ask.side);
   const seen = rendered?.template.seen;

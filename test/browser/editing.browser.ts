@@ -151,6 +151,16 @@ test('the value of a reference is shown on hover, and at the cursor', async () =
     .getByRole('tooltip')
     .getByText(/101.*131.*162/)
     .waitFor();
+  // Of $user_id.matches($number) each part has its own value.
+  for (const [part, value] of [
+    ['$user_id', '321 String'],
+    ['.matches', 'true Boolean'],
+  ]) {
+    // Away from the tooltip, which lies over the next line.
+    await page.mouse.move(5, 5);
+    await pointAt(page, part, 7);
+    await page.getByRole('tooltip').getByText(value).first().waitFor();
+  }
   await editorOf(page).focus();
   await page.keyboard.press('Control+Home');
   for (let line = 0; line < 7; line++) await page.keyboard.press('ArrowDown');

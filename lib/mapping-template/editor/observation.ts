@@ -6,10 +6,12 @@ import type { Reference, Statement } from '../syntax/ast';
 import type { Source } from '../syntax/source';
 import { type DescribedValue, describeValue } from './described-value';
 
-/** A reference at its place in the template, with its values. */
+/** A reference, or its first parts, at its place in the template, with its values. */
 export interface ObservedReference {
   readonly begin: number;
   readonly end: number;
+  /** Where the last part begins that belongs to it: in `$a.b.c`, the value of `$a.b` belongs to `.b`. */
+  readonly from: number;
   /** The number of evaluations. */
   count: number;
   /** The first few values. */
@@ -23,7 +25,7 @@ export interface ObservedStep {
   readonly end: number;
   /** The number of characters that were printed before the step. */
   readonly printed: number;
-  /** The variables that have changed since the previous step. A variable without a value has lost it. */
+  /** The variables that the step changes. A variable without a value loses it. */
   readonly changes: readonly { readonly name: string; readonly value?: DescribedValue }[];
 }
 
@@ -31,30 +33,50 @@ export interface ObservedStep {
 const MAX_VALUES = 5;
 const MAX_REFERENCES = 5000;
 const MAX_STEPS = 2000;
-/** Variables that a template reads but does not set, and those that older versions of Velocity had instead of $foreach. */
-const NOT_SHOWN = new Set(['input', 'util', 'context', 'stageVariables', 'velocityCount', 'velocityHasNext', '']);
+/** Variables that a template reads but does not set. */
+const GIVEN = ['input', 'util', 'context', 'stageVariables'];
+/** Also those that older versions of Velocity had instead of $foreach. */
+const NOT_SHOWN = new Set([...GIVEN, 'velocityCount', 'velocityHasNext', '']);
 
 /** Keeps the values of references. */
 export class ReferenceValues implements Observer {
+  /** By where they begin. */
   readonly references = new Map<number, ObservedReference>();
+  /** Of references with parts: the values before the last part, by where the part begins to which they belong. */
+  readonly parts = new Map<number, ObservedReference>();
 
   onStatement(): void {
     // Only values are kept.
   }
 
-  onValue({ begin, end }: Reference, value: JavaValue): void {
-    const known = this.references.get(begin);
-    if (!known) {
-      if (this.references.size >= MAX_REFERENCES) return;
-      this.references.set(begin, { begin, end, count: 1, values: [describeValue(value)], first: value });
-      return;
-    }
-    known.count++;
-    if (known.values.length < MAX_VALUES) known.values.push(describeValue(value));
+  onValue({ begin, end, parts }: Reference, value: JavaValue): void {
+    keep(this.references, begin, { begin, end, from: parts.at(-1)?.begin ?? begin }, value);
+  }
+
+  onPart({ name, begin, parts }: Reference, part: number, value: JavaValue): void {
+    // What is given has no value of its own that tells anything.
+    if (part === 0 && GIVEN.includes(name)) return;
+    const from = part === 0 ? begin : parts[part - 1].begin;
+    keep(this.parts, from, { begin, end: parts[part].begin, from }, value);
   }
 }
 
-/** Keeps the first `MAX_STEPS` steps and the last one. */
+function keep(
+  all: Map<number, ObservedReference>,
+  key: number,
+  place: Pick<ObservedReference, 'begin' | 'end' | 'from'>,
+  value: JavaValue,
+): void {
+  const known = all.get(key);
+  if (!known) {
+    if (all.size < MAX_REFERENCES) all.set(key, { ...place, count: 1, values: [describeValue(value)], first: value });
+    return;
+  }
+  known.count++;
+  if (known.values.length < MAX_VALUES) known.values.push(describeValue(value));
+}
+
+/** Keeps the first `MAX_STEPS` steps, and of a longer rendering its end. */
 export class Steps implements Observer {
   readonly steps: ObservedStep[] = [];
   /** The number of all steps. */
@@ -68,18 +90,31 @@ export class Steps implements Observer {
   }
 
   onStatement({ begin, end }: Statement, printed: number, variables: readonly (JavaValue | undefined)[]): void {
-    if (++this.count > MAX_STEPS) return;
-    this.steps.push({ begin, end, printed, changes: this.changesIn(variables) });
+    this.count++;
+    // Once more after the last step that is kept, which has changed something as well.
+    if (this.count <= MAX_STEPS + 1) this.completeLast(variables);
+    if (this.count <= MAX_STEPS) this.steps.push({ begin, end, printed, changes: [] });
   }
 
-  /** Adds the end of the rendering as a step, because it shows the effect of the last statement. */
+  /** Called when the rendering has ended: with what the last statement did. */
   end(offset: number, printed: number, variables: readonly (JavaValue | undefined)[]): void {
-    this.count++;
-    this.steps.push({ begin: offset, end: offset, printed, changes: this.changesIn(variables) });
+    if (this.count > MAX_STEPS) this.steps.push({ begin: offset, end: offset, printed, changes: [] });
+    this.completeLast(variables);
   }
 
   onValue(): void {
-    // The variables are compared at each step.
+    // Variables are checked at each step.
+  }
+
+  onPart(): void {
+    // As above.
+  }
+
+  /** A statement is followed by another one, or by the end. Only then it shows what it has changed. */
+  private completeLast(variables: readonly (JavaValue | undefined)[]): void {
+    const changes = this.changesIn(variables);
+    const last = this.steps.pop();
+    if (last) this.steps.push({ ...last, changes });
   }
 
   private changesIn(variables: readonly (JavaValue | undefined)[]): ObservedStep['changes'] {

@@ -20,6 +20,8 @@ export interface ObservedRendering {
   readonly failure: unknown;
   /** The references by the offset at which they begin. */
   readonly references: ReadonlyMap<number, ObservedReference>;
+  /** What references with parts were before their last part. */
+  readonly parts: readonly ObservedReference[];
   readonly unreached: readonly UnreachedBlock[];
 }
 
@@ -43,7 +45,13 @@ export function observeReferences(
   const observer = new ReferenceValues();
   const { output, failure } = program.observe(bindingOf(variables, body), observer);
   const { _unreachedBranches: unreached } = TemplateCoverage._of(source, block, program.blocks);
-  return { text: output.text, failure, references: observer.references, unreached };
+  return {
+    text: output.text,
+    failure,
+    references: observer.references,
+    parts: [...observer.parts.values()],
+    unreached,
+  };
 }
 
 /** Renders a template and keeps its steps and the origins of its output. */

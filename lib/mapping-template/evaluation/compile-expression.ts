@@ -18,7 +18,7 @@ import type {
   Reference,
 } from '../syntax/ast';
 import { Definition } from './definition';
-import { type CompileArgument, compileReference } from './compile-reference';
+import { type CompileArgument, compileObservedReference, compileReference } from './compile-reference';
 import type { Evaluate, Render, Rendering, VariableNames } from './rendering';
 
 /** Decides an #if. */
@@ -38,8 +38,8 @@ export class ExpressionCompiler {
   constructor(private readonly blocks: BlockCompiler) {}
 
   reference(reference: Reference): Evaluate {
-    const evaluate = compileReference(reference, this.blocks.names.numberOf(reference.name), this.argument);
-    return this.blocks.isObserved ? observed(reference, evaluate) : evaluate;
+    const compile = this.blocks.isObserved ? compileObservedReference : compileReference;
+    return compile(reference, this.blocks.names.numberOf(reference.name), this.argument);
   }
 
   evaluation(expression: Expression | Argument): Evaluate {
@@ -189,14 +189,6 @@ export class ExpressionCompiler {
       return isNumber(first) && isNumber(last) ? [toInteger(first), toInteger(last)] : undefined;
     };
   }
-}
-
-function observed(reference: Reference, evaluate: Evaluate): Evaluate {
-  return (rendering) => {
-    const value = evaluate(rendering);
-    rendering.evaluated(reference, value);
-    return value;
-  };
 }
 
 /** Whether the name has a backslash, as in `$\!name`. As an operand such a reference is null; other unresolved ones are "". */

@@ -34,6 +34,22 @@ export function compileReference(reference: Reference, variable: number, argumen
   };
 }
 
+/** Compiles the same for an observer, which is told the value before each part, and that of the whole reference. */
+export function compileObservedReference(reference: Reference, variable: number, argument: CompileArgument): Evaluate {
+  const steps = reference.parts.map((part) => compileStep(part, argument));
+  return (rendering) => {
+    let value = rendering.variables[variable] ?? null;
+    for (const [index, step] of steps.entries()) {
+      if (value === null) break;
+      rendering.passed(reference, index, value);
+      value = step(rendering, value);
+    }
+    const whole = value ?? '';
+    rendering.evaluated(reference, whole);
+    return whole;
+  };
+}
+
 /** Assigns to the reference. Does nothing, without an error, if the value has no such entry or item. */
 export function compileAssignment(
   reference: Reference,

@@ -60,6 +60,12 @@ export class Rendering {
     // An ordinary rendering ignores it.
   }
 
+  /** Called like `evaluated`, with the value that a reference has before one of its parts. */
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- only an ObservedRendering wants to know
+  passed(_reference: Reference, _part: number, _value: JavaValue): void {
+    // An ordinary rendering ignores it.
+  }
+
   print(text: string): void {
     this.chunk += text;
     if (this.chunk.length > CHUNK) this.flush();
@@ -138,6 +144,8 @@ export interface Observer {
   /** Called before each statement outside of strings. The variables are the rendering's own, not a copy. */
   onStatement(statement: Statement, printed: number, variables: readonly (JavaValue | undefined)[]): void;
   onValue(reference: Reference, value: JavaValue): void;
+  /** Called with the value that a reference has before its part of this index: first that of the variable. */
+  onPart(reference: Reference, part: number, value: JavaValue): void;
 }
 
 /** A rendering that an observer watches. */
@@ -157,6 +165,10 @@ export class ObservedRendering extends TracedRendering {
 
   override evaluated(reference: Reference, value: JavaValue): void {
     this.observer.onValue(reference, value);
+  }
+
+  override passed(reference: Reference, part: number, value: JavaValue): void {
+    this.observer.onPart(reference, part, value);
   }
 }
 

@@ -9,6 +9,7 @@ const outline = (key: string): MethodOutline => {
     ...{ pathParameters: [], parameters: [] },
     validatesBody: false,
     templates: [],
+    statuses: [],
   };
 };
 const METHODS = [

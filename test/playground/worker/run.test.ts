@@ -77,6 +77,27 @@ describe('a run', () => {
     ]);
   });
 
+  test('each part of a reference has its own value, and begins where it is written', () => {
+    const text = '#set($a = {"b": ["x", "y"]})$!{a.b[0].length()} $input.path("$.c").d $a.no.more';
+    const { values } = openTemplate(text).run({ request: { body: '{"c": {"d": 4}}' } }).rendered[0];
+    expect(
+      values.map(({ begin, end, from, values: [{ text: shown }] }) => [
+        text.slice(begin, end),
+        text.slice(from, end),
+        shown,
+      ]),
+    ).toEqual([
+      ['$!{a', '$!{a', '{b=[x, y]}'],
+      ['$!{a.b', '.b', '[x, y]'],
+      ['$!{a.b[0]', '[0]', 'x'],
+      ['$!{a.b[0].length()}', '.length()}', '1'],
+      ['$input.path("$.c")', '.path("$.c")', '{d=4}'],
+      ['$input.path("$.c").d', '.d', '4'],
+      ['$a', '$a', '{b=[x, y]}'],
+      ['$a.no.more', '.more', ''],
+    ]);
+  });
+
   test('branches that the request did not reach are told with what stands in them', () => {
     const text = '#if($input.params("a") == "1")one#{else}other#end';
     const { unreached } = openTemplate(text).run({ request: { query: [['a', '1']] } }).rendered[0];

@@ -18,14 +18,18 @@ describe('a trace', () => {
         changes.map(({ name, value }) => `${name}=${value?.text ?? ''}`),
       ]),
     ).toEqual([
-      [1, 0, []],
-      [2, 0, ['a=1']],
+      [1, 0, ['a=1']],
+      [2, 0, []],
       [2, 1, []],
       [2, 2, []],
-      [3, 4, []],
       [3, 4, ['i=x', 'foreach=index 0, hasNext false']],
-      [3, 5, ['i=', 'foreach=']],
+      [3, 4, ['i=', 'foreach=']],
     ]);
+  });
+
+  test('the last step tells what it changes', () => {
+    const { steps } = trace('a#set($b = 2)');
+    expect(steps.at(-1)).toMatchObject({ begin: 1, changes: [{ name: 'b', value: { text: '2', type: 'Integer' } }] });
   });
 
   test('a change inside of a map is seen', () => {
@@ -55,9 +59,10 @@ describe('a trace', () => {
   });
 
   test('a long rendering tells its first steps, and how many there are', () => {
-    const { steps, cutFrom } = trace('#foreach($i in [1..900])#foreach($j in [1..5])$j#end#end');
+    const { steps, cutFrom } = trace('#foreach($i in [1..900])#foreach($j in [1..5])$j#end#end#set($last = 1)');
     expect(steps.length).toBeLessThan(2100);
     expect(cutFrom).toBe(1 + 900 * 6 + 1);
+    expect(steps.at(-1)?.changes).toEqual(expect.arrayContaining([expect.objectContaining({ name: 'last' })]));
   });
 
   test('a template that the request does not reach has no steps', () => {
