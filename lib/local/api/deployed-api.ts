@@ -232,6 +232,9 @@ export interface CustomGatewayResponse {
   readonly templates: ReadonlyMap<string, string>;
 }
 
+/** The beginning of the address by which an imported model refers to a schema of its document. */
+export const IMPORTED_MODELS = 'https://apigateway.amazonaws.com/restapis/local/models/';
+
 /** A method, and the resource that has it. */
 export interface PlacedMethod {
   readonly resource: ApiResource;

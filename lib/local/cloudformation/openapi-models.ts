@@ -1,3 +1,4 @@
+import { IMPORTED_MODELS } from '../api/deployed-api';
 import type { DeclaredSchema } from '../api/deployed-api';
 import type { Properties } from './properties';
 import { isJsonObject } from '../json-object';
@@ -86,5 +87,5 @@ function linkModel(schema: JsonObject): JsonObject {
   if (typeof reference !== 'string') return schema;
   const target = /^#\/(?:components\/schemas|definitions)\/([^/]+)$/.exec(reference)?.[1];
   if (target === undefined) return schema;
-  return { ...schema, $ref: `https://apigateway.amazonaws.com/restapis/local/models/${target}` };
+  return { ...schema, $ref: IMPORTED_MODELS + target };
 }

@@ -3,10 +3,10 @@
  * draft 4 have at least one item, and most of them must not repeat an item. A reference names another model by its address
  * ("canonical form"), or a place in the same schema.
  */
-import { methodsOf } from '../api/deployed-api';
+import { IMPORTED_MODELS, methodsOf } from '../api/deployed-api';
 import type { ApiDeclaration, DeclaredSchema, DeployedApi } from '../api/deployed-api';
 import { canonicalJson, followPointer, subSchemasOf } from '../../mapping-template/runtime';
-import { isJsonObject } from '../json-object';
+import { isJsonObject, member } from '../json-object';
 import type { JsonObject } from '../json-object';
 
 const CANONICAL = /^https:\/\/apigateway\.amazonaws\.com(\.cn)?\/restapis\/[^/#?]+\/models\/[^/#?]+$/;
@@ -39,10 +39,13 @@ function reviewName({ where, modelName }: DeclaredSchema): string[] {
   ];
 }
 
-/** Finds keywords that have no effect in an imported model, if a method checks bodies by the model. */
-export function reviewUncheckedKeywords({ root, models, declaration }: DeployedApi): string[] {
-  const { uncheckedKeywords } = declaration;
-  if (uncheckedKeywords.size === 0) return [];
+/**
+ * Finds keywords that API Gateway does not support in the models by which methods check bodies (Developer Guide, "Amazon API Gateway
+ * important notes").
+ */
+export function reviewCheckingModels({ root, models, declaration }: DeployedApi): string[] {
+  const { schemas, uncheckedKeywords } = declaration;
+  const isOpenApi3 = schemas.some(({ openApi }) => isJsonObject(openApi) && 'openapi' in openApi);
   const checking = methodsOf(root).flatMap(({ method }) =>
     method.validatesBody ? [...method.requestModels.values()] : [],
   );
@@ -50,12 +53,47 @@ export function reviewUncheckedKeywords({ root, models, declaration }: DeployedA
   for (const name of used) for (const referred of modelsIn(models.get(name))) used.add(referred);
   return [...used].flatMap((name) => {
     const keywords = uncheckedKeywords.get(name);
-    if (!keywords) return [];
+    const places = placesIn({ where: '', schema: models.get(name), openApi: undefined });
+    const declared = schemas.find(({ modelName }) => modelName === name)?.where ?? `${declaration.where}.Body`;
+    const title = `${declared}: the model ${name} has`;
     return [
-      `${declaration.where}.Body: the model ${name} has ${[...keywords].sort().join(', ')}, which API Gateway does not check in ` +
-        'a model that it imports, and which is not checked here. Update the model after the import, or declare an ' +
-        'AWS::ApiGateway::Model.',
+      ...(keywords
+        ? [
+            `${declaration.where}.Body: the model ${name} has ${[...keywords].sort().join(', ')}, which API Gateway does not check in ` +
+              'a model that it imports, and which is not checked here. Update the model after the import, or declare an ' +
+              'AWS::ApiGateway::Model.',
+          ]
+        : []),
+      ...UNSUPPORTED.filter(({ isIn }) => places.some(({ schema }) => isIn(schema))).map(
+        ({ keyword, remedy }) =>
+          `${title} ${keyword}, which API Gateway does not support: it is not heeded there, and not here. ${remedy}`,
+      ),
+      ...COMBINATIONS.filter(
+        (keyword) => isOpenApi3 && places.some(({ schema }) => refersToDocument(schema[keyword])),
+      ).map(
+        (keyword) =>
+          `${title} ${keyword} with a $ref into the document, which API Gateway does not take in OpenAPI 3.0 ("you can't have a ` +
+          'oneOf, anyOf, or allOf that uses $ref to a definition within the same schema"). Write the schema in place of the ' +
+          'reference, or declare an AWS::ApiGateway::Model and refer to its address.',
+      ),
     ];
+  });
+}
+
+const COMBINATIONS = ['oneOf', 'anyOf', 'allOf'];
+const UNSUPPORTED: readonly { keyword: string; isIn: (schema: JsonObject) => boolean; remedy: string }[] = [
+  {
+    keyword: 'nullable',
+    isIn: ({ nullable }) => nullable === true,
+    remedy: 'null passes where oneOf has {"type": "null"}.',
+  },
+  { keyword: 'discriminator', isIn: ({ discriminator }) => isJsonObject(discriminator), remedy: 'Leave it out.' },
+];
+
+function refersToDocument(alternatives: unknown): boolean {
+  return [alternatives].flat().some((one) => {
+    const reference = member(one, '$ref');
+    return typeof reference === 'string' && reference.startsWith(IMPORTED_MODELS);
   });
 }
 

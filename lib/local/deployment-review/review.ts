@@ -10,7 +10,7 @@ import { reviewHttpMethods, reviewIntegration } from './integrations';
 import { reviewRequestMappings, reviewResponseMappings, reviewResponseStatuses } from './mappings';
 import { titledMethodsOf } from './methods';
 import type { TitledMethod } from './methods';
-import { reviewModels, reviewUncheckedKeywords } from './models';
+import { reviewCheckingModels, reviewModels } from './models';
 import { reviewParameters } from './parameters';
 import { reviewSageMakerUri } from './sagemaker-uris';
 import { reviewTimeout, timeoutNotes } from './timeouts';
@@ -21,7 +21,7 @@ export function reviewDeployment(api: DeployedApi): string[] {
   return [
     ...reviewResourcePolicy(api),
     ...reviewModels(api.declaration),
-    ...reviewUncheckedKeywords(api),
+    ...reviewCheckingModels(api),
     ...reviewWaits(methods),
     // Skips a waiting method, because the missing part may be the one that it waits for.
     ...methods

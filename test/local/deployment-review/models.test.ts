@@ -131,3 +131,89 @@ test('the schemas within an operation are models too', () => {
     ) as unknown,
   ]);
 });
+
+describe('of a model that checks bodies', () => {
+  const RestApiId = { Ref: 'Api' };
+  const checking = (Schema: object, validates = true): string[] =>
+    apiOf({
+      methods: [
+        { method: { RequestModels: { 'application/json': 'Rating' }, RequestValidatorId: { Ref: 'Validator' } } },
+      ],
+      resources: {
+        Rating: { Type: 'AWS::ApiGateway::Model', Properties: { RestApiId, Name: 'Rating', Schema } },
+        Validator: {
+          Type: 'AWS::ApiGateway::RequestValidator',
+          Properties: { RestApiId, ValidateRequestBody: validates },
+        },
+      },
+    }).warnings;
+
+  const checkingDocument = (schema: unknown, version: object = { openapi: '3.0.1' }): string[] => {
+    const isSwagger = 'swagger' in version;
+    const $ref = isSwagger ? '#/definitions/Rating' : '#/components/schemas/Rating';
+    const schemas = { Rating: schema, Stars: { type: 'integer' } };
+    const operation = {
+      responses: {},
+      'x-amazon-apigateway-integration': { type: 'mock' },
+      'x-amazon-apigateway-request-validator': 'body',
+      ...(isSwagger
+        ? { parameters: [{ in: 'body', name: 'body', schema: { $ref } }] }
+        : { requestBody: { content: { 'application/json': { schema: { $ref } } } } }),
+    };
+    const Body = {
+      ...version,
+      'x-amazon-apigateway-request-validators': { body: { validateRequestBody: true } },
+      paths: { '/': { post: operation } },
+      ...(isSwagger ? { definitions: schemas } : { components: { schemas } }),
+    };
+    return LocalApi.fromTemplate({
+      Resources: { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'a', Body } } },
+    }).warnings;
+  };
+
+  const NULLABLE = { properties: { stars: { type: 'integer', nullable: true } } };
+
+  test('nullable is warned of, in a resource and in a document', () => {
+    const warning =
+      'has nullable, which API Gateway does not support: it is not heeded there, and not here. null passes where oneOf has {"type": "null"}.';
+    expect(checking(NULLABLE)).toEqual([`Rating.Schema: the model Rating ${warning}`]);
+    expect(checkingDocument(NULLABLE)).toEqual([`Api.Body.components.schemas.Rating: the model Rating ${warning}`]);
+  });
+
+  test('discriminator is warned of', () => {
+    expect(checkingDocument({ discriminator: { propertyName: 'kind' } })).toEqual([
+      'Api.Body.components.schemas.Rating: the model Rating has discriminator, which API Gateway does not support: it is not heeded ' +
+        'there, and not here. Leave it out.',
+    ]);
+  });
+
+  test.each(['oneOf', 'anyOf', 'allOf'])('%s with a reference into an OpenAPI 3.0 document is warned of', (keyword) => {
+    const schema = {
+      properties: { stars: { [keyword]: [{ $ref: '#/components/schemas/Stars' }, { type: 'object' }] } },
+    };
+    expect(checkingDocument(schema)).toEqual([
+      `Api.Body.components.schemas.Rating: the model Rating has ${keyword} with a $ref into the document, which API Gateway does not ` +
+        'take in OpenAPI 3.0 ("you can\'t have a oneOf, anyOf, or allOf that uses $ref to a definition within the same schema"). Write ' +
+        'the schema in place of the reference, or declare an AWS::ApiGateway::Model and refer to its address.',
+    ]);
+  });
+
+  const OPENAPI = { openapi: '3.0.1' };
+  const REF = { $ref: '#/components/schemas/Stars' };
+  test.each<[schema: object, version: object]>([
+    [
+      { properties: { a: { type: 'integer', nullable: false }, nullable: { type: 'string' }, discriminator: {} } },
+      OPENAPI,
+    ],
+    [{ properties: { a: REF, anyOf: { items: REF } } }, OPENAPI],
+    [{ oneOf: [{ properties: { stars: REF } }] }, OPENAPI],
+    [{ allOf: [{ $ref: '#/definitions/Stars' }] }, { swagger: '2.0' }],
+  ])('%j is not warned of', (schema, version) => {
+    expect(checkingDocument(schema, version)).toEqual([]);
+  });
+
+  test('nothing is warned of where no method checks bodies by it', () => {
+    expect(checking(NULLABLE, false)).toEqual([]);
+    expect(ofDocument(NULLABLE)).toEqual([]);
+  });
+});
