@@ -1,7 +1,7 @@
 // Makes the playground's page: one HTML file, one script and one style sheet, which the npm package has in lib/playground. The
-// script runs twice, as the page and as its worker. It is compressed by brotli, since it is half of the package; the command
-// serves it so, and `playground --out DIR` writes it as it is. `--outdir DIR` writes all elsewhere, `--largest` lists the parts
-// of the script. Fails if the three are larger than what a reader waits for.
+// script runs twice, as the page and as its worker. It is compressed by brotli, because it is half of the package; the command
+// serves it in this form, and `playground --out DIR` writes it uncompressed. `--outdir DIR` writes all files elsewhere, and
+// `--largest` lists the parts of the script. Fails if the three files are too large for a quick start.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -10,7 +10,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { minify } from '@swc/core';
 import { build } from 'esbuild';
 
-/** All three together, as gzip makes them. */
+/** Bounds the sum of all three files, compressed by gzip. */
 const MAX_GZIPPED_BYTES = 300_000;
 
 const { values } = parseArgs({
@@ -60,7 +60,7 @@ if (values.largest) {
     console.log(`${bytes}  ${folder}`);
 }
 
-/** esbuild minifies in one pass; a second tool finds 4 % more, which is what the package has no room for. */
+/** esbuild minifies in one pass. A second tool saves another 4 %, and the package has no room for these. */
 async function smaller(text) {
   const { code } = await minify(text, {
     compress: { passes: 2, ecma: 2022, toplevel: true },

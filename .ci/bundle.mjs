@@ -1,7 +1,7 @@
-// The last step of the build: makes of the compiled library the files that are published. Its parts become a few files,
-// since hundreds of small ones take longer to load than to run, and one would be read whole by an import that needs a
-// quarter of it. What users import and the command are doors to them. core's functions are compiled in. Writes the licences
-// of what is compiled in to THIRD-PARTY-LICENSES.
+// The last step of the build: makes the published files from the compiled library. Its parts become a few files, because
+// hundreds of small ones take longer to load than to run, and an import would read a single file as a whole although it
+// needs only a quarter of it. The files that users import, and the command, only load these parts. core's functions are
+// compiled in. Writes the licences of all code that is compiled in to THIRD-PARTY-LICENSES.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
@@ -14,8 +14,8 @@ const LIBRARY = 'lib/index.js';
 const TYPES = 'lib/index.d.ts';
 const COMMAND = 'lib/local/cli/main.js';
 /**
- * The files, and the parts that are asked for from outside. A part stands in the first file that needs it, and runs when it
- * is first asked for: the command never loads the CDK.
+ * The files, with the parts that are requested from outside. A part is in the first file that needs it, and runs when it is
+ * first requested, so the command never loads the CDK.
  */
 const FILES = [
   { file: 'lib/parts/at-import.js', parts: new Set([LIBRARY]) },
@@ -26,15 +26,15 @@ const FILES = [
 ];
 const ON_DEMAND = FILES[3];
 const IS_RESOLVING = Symbol('is resolving');
-/** What a user's project has beside this package. */
+/** The packages that a user's project has beside this one. */
 const EXTERNAL = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'];
 
 /**
- * What is put in another way than core puts it.
+ * Replacements in core's code.
  *
  * - core calls addDependency, which newer versions of the CDK name addResourceDependency. They print a warning for the old
  *   name at each synthesis, and refuse it with JSII_DEPRECATED=fail; older ones do not know the new name.
- * - core reads a runtime of Lambda when it is loaded, which loads much of aws-lambda; nothing here asks for it.
+ * - core reads a runtime of Lambda when it is loaded, which loads much of aws-lambda. Nothing here uses it.
  */
 const IN_OTHER_WORDS = [
   {
@@ -54,14 +54,14 @@ const coreInOtherWords = {
     for (const { file, of, as } of IN_OTHER_WORDS) {
       onLoad({ filter: new RegExp(`solutions-constructs.core.lib.${file.replace('.', '\\.')}$`) }, ({ path }) => {
         const parts = readFileSync(path, 'utf8').split(of);
-        if (parts.length !== 2) throw new Error(`${path} is to have "${of}" once; core has changed it`);
+        if (parts.length !== 2) throw new Error(`${path} must have "${of}" once; core has changed it`);
         return { contents: parts.join(as) };
       });
     }
   },
 };
 
-/** The examples are not published; what reads their files gets the texts themselves. */
+/** Puts the texts of the examples into the code that reads them, because the examples are not published. */
 const withExamples = {
   name: 'with-examples',
   setup({ onLoad }) {
@@ -76,10 +76,10 @@ const withExamples = {
   },
 };
 
-// As the compiler has made them: afterwards their files are doors.
+// The names are read before the bundles replace the files by doors.
 const names = Object.fromEntries([LIBRARY, COMMAND].map((file) => [file, namesOf(file)]));
 
-// The first time tells which parts stand where, and which of them the other files ask for.
+// The first run shows the file of each part, and the parts that other files request.
 for (const file of FILES) file.inputs = await bundle(file);
 for (const file of FILES) file.inputs = await bundle(file);
 for (const { file } of FILES) await shortenVariables(file);
@@ -88,9 +88,9 @@ writeFileSync(COMMAND, doorTo(COMMAND));
 writeFileSync('THIRD-PARTY-LICENSES', licencesOf(packagesIn(FILES.flatMap(({ inputs }) => inputs))));
 keepPublicTypes();
 
-/** @returns the files that it was made of */
+/** @returns the files of which the bundle was made */
 async function bundle(target) {
-  // esbuild asks for several files at once, so the parts are found in another order each time.
+  // The parts are sorted, because esbuild reads several files at once and finds the parts in a different order each time.
   const doors = [...target.parts]
     .sort()
     .map((part) => `exports[${JSON.stringify(part)}] = () => require('./${part}');`);
@@ -111,14 +111,14 @@ async function bundle(target) {
   return Object.keys(metafile.outputs[target.file].inputs);
 }
 
-/** Names of variables are a tenth of the package. Functions and classes keep theirs, so that a stack trace can be read. */
+/** Shortens the names of variables, which are a tenth of the package. Functions and classes keep theirs for stack traces. */
 async function shortenVariables(file) {
   const mangle = { keep_fnames: true, keep_classnames: true };
   const { code } = await minify(readFileSync(file, 'utf8'), { compress: false, mangle, module: false });
   writeFileSync(file, code);
 }
 
-/** Asks another file for a part that stands there. Two copies of a class would be two classes. */
+/** Loads a part from the file that has it, because two copies of a class would be two classes. */
 function partsOfOtherFiles(target) {
   const before = FILES.slice(0, FILES.indexOf(target));
   return {
@@ -138,7 +138,7 @@ function partsOfOtherFiles(target) {
       onLoad({ filter: /^/, namespace: 'other' }, ({ path: part, pluginData: { owner, isLater } }) => {
         const request = `require('./${basename(owner.file)}')[${JSON.stringify(part)}]()`;
         if (isLater) return { contents: `module.exports = ${request};` };
-        // A variable for each name, because code that runs often is not to look a name up.
+        // Each name gets a variable, because code that runs often must not look a name up.
         const variables = namesOf(part).map((name) => `export const ${name} = part.${name};`);
         return { contents: [`const part = ${request};`, ...variables].join('\n') };
       });
@@ -146,7 +146,7 @@ function partsOfOtherFiles(target) {
   };
 }
 
-/** What is first asked for inside of a function is on demand, unless another file has it by name. */
+/** A part that is only requested inside of functions is on demand, unless another file lists it. */
 function ownerOf(part) {
   return FILES.find(({ parts }) => parts.has(part)) ?? ON_DEMAND;
 }
@@ -159,7 +159,7 @@ function load(file) {
   return createRequire(import.meta.url)(`${process.cwd()}/${file}`);
 }
 
-/** Names each export, so that Node.js finds it for an `import`, and loads it when it is asked for. */
+/** Writes a file that names each export, because Node.js needs the names for an `import`, and loads a part when it is used. */
 function doorTo(file) {
   const owner = ownerOf(file).file;
   const exported = names[file].map(
@@ -170,8 +170,8 @@ function doorTo(file) {
 }
 
 /**
- * Leaves the declarations that a user's compiler reads. The others, which what is marked @internal asks for or which nothing
- * asks for, are a third of the package. jsii allows no compiler that leaves out what is internal.
+ * Keeps only the declarations that a user's compiler reads. The others, which are used by @internal members or not at all, are a
+ * third of the package. jsii does not allow the compiler option that leaves out internal members.
  */
 function keepPublicTypes() {
   const options = { ...compilerOptions(), stripInternal: true, emitDeclarationOnly: true, noCheck: true };
@@ -193,12 +193,12 @@ function compilerOptions() {
   return typescript.convertCompilerOptionsFromJson(config.compilerOptions, '.').options;
 }
 
-/** Of a module, which may be a file or a folder. */
+/** Returns the declarations of a module, which may be a file or a folder. */
 function declarationOf(module) {
   return [`${module}.d.ts`, `${module}/index.d.ts`].find((file) => existsSync(file));
 }
 
-/** The folders of the packages that a bundle holds, such as node_modules/@aws-solutions-constructs/core. */
+/** Returns the folders of the packages in a bundle, such as node_modules/@aws-solutions-constructs/core. */
 function packagesIn(files) {
   const folders = files.flatMap((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
   return [...new Set(folders)].sort();
@@ -220,7 +220,7 @@ function licenceTexts(folder, license, author) {
     .filter((file) => /^(?:licen[cs]e|notice)/i.test(file))
     .map((file) => readFileSync(`${folder}/${file}`, 'utf8').trim());
   if (texts.length > 0) return texts;
-  // core is published without the text of its licence, which is the one of this package.
+  // core is published without the text of its licence, which is the same as that of this package.
   if (license !== JSON.parse(readFileSync('package.json', 'utf8')).license) throw new Error(`${folder} has no licence`);
   return [`Copyright ${author.name}. The text of the licence is in the file LICENSE.`];
 }

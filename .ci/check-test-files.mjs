@@ -1,13 +1,13 @@
 // test/ mirrors lib/ and the worker of the playground: the tests of lib/a/b.ts are in test/a/b.test.ts, those of playground/a/b.ts
-// in test/playground/a/b.test.ts. Names each file that has code and no test file of its own, unless the list below says what
-// tests it instead.
+// in test/playground/a/b.test.ts. Names each file that has code but no test file of its own, unless the list below names the tests
+// of it.
 import console from 'node:console';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import ts from 'typescript';
 
-/** What else tests files: some folders are one machine, whose parts show in nothing but its answers. */
+/** Files that other tests cover. The parts of some folders can be observed only in the answers of the whole. */
 const TESTED_ELSEWHERE = [
   {
     files:
@@ -20,17 +20,17 @@ const TESTED_ELSEWHERE = [
     files: /^lib\/mapping-template\/lint\//,
     by: 'the tests of the rules that share the file, in test/mapping-template/lint',
   },
-  { files: /^lib\/mapping-template\/prove\//, by: 'test/mapping-template/prove, by what is proved of whole templates' },
-  { files: /^lib\/mapping-template\/editor\//, by: 'test/playground/worker, by what the worker answers to the page' },
+  { files: /^lib\/mapping-template\/prove\//, by: 'test/mapping-template/prove, by proofs of whole templates' },
+  { files: /^lib\/mapping-template\/editor\//, by: "test/playground/worker, by the worker's answers to the page" },
   {
     files: /^lib\/local\/(api|cloudformation)\//,
     atMost: 20,
-    by: 'test/local/cloudformation and test/local/gateway, by what an API does that was read from a template',
+    by: 'test/local/cloudformation and test/local/gateway, by the behavior of an API that was read from a template',
   },
   {
     files: /^lib\/local\/gateway\//,
     atMost: 10,
-    by: 'test/local/gateway, by what the endpoint and the client get',
+    by: 'test/local/gateway, by the messages to the endpoint and the client',
   },
   {
     files:
@@ -48,16 +48,20 @@ const TESTED_ELSEWHERE = [
     atMost: 15,
     by: 'test/local/deployment-review/review.test.ts, and the tests of ApiServer, ApiThreads and HttpTarget, on real sockets',
   },
-  { files: /^lib\/aws\/(quotas|http-method)\.ts$/, atMost: 2, by: 'whatever reads them: they are numbers and names' },
+  {
+    files: /^lib\/aws\/(quotas|http-method)\.ts$/,
+    atMost: 2,
+    by: 'the code that reads them, because they are only numbers and names',
+  },
   {
     files: /^lib\/construct\/(endpoint-method|token-text)\.ts$/,
     atMost: 2,
-    by: 'test/construct/api-gateway-to-sagemaker-endpoint.test.ts, by the template that is synthesized',
+    by: 'test/construct/api-gateway-to-sagemaker-endpoint.test.ts, by the synthesized template',
   },
   {
     files: /^playground\/worker\//,
     atMost: 16,
-    by: 'test/playground/worker, by what the worker answers to the page',
+    by: "test/playground/worker, by the worker's answers to the page",
   },
   {
     files: /^playground\/texts\/examples\//,
@@ -65,7 +69,7 @@ const TESTED_ELSEWHERE = [
   },
   {
     files: /^playground\/texts\/test-languages\//,
-    by: 'test/playground/texts/unit-test.test.ts, which runs what they print',
+    by: 'test/playground/texts/unit-test.test.ts, which runs the tests that they print',
   },
 ];
 
@@ -78,10 +82,10 @@ const problems = [
     .map((file) => `${file} has no test file: write ${testOf(file)}`),
   ...TESTED_ELSEWHERE.flatMap(({ files, atMost = Infinity, by }) => {
     const found = untested.filter((file) => files.test(file));
-    if (found.length === 0) return [`${files} matches no file without a test: take it out of the list`];
+    if (found.length === 0) return [`${files} matches no file without a test: remove it from the list`];
     if (found.length <= atMost) return [];
     return [
-      `${found.length} files match ${files} and have no test of their own, where ${atMost} are tested by ${by}. Write one:\n` +
+      `${found.length} files match ${files} and have no test of their own, but only ${atMost} are tested by ${by}. Write one:\n` +
         found.map((file) => `  ${testOf(file)}`).join('\n'),
     ];
   }),
@@ -100,7 +104,7 @@ function testOf(file) {
   return file.replace(/^lib|^(?=playground)/, (root) => (root === '' ? 'test/' : 'test')).replace(/\.ts$/, '.test.ts');
 }
 
-/** Interfaces and types do nothing, and doors only pass on. */
+/** Interfaces and types need no test, and index files only re-export. */
 function hasCode(file) {
   const { statements } = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022);
   return !statements.every(

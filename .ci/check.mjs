@@ -37,7 +37,7 @@ function typesOf(project) {
   return ['--project', project, '--noEmit', '--incremental', '--tsBuildInfoFile', cache];
 }
 
-/** Of a source: its own test file, or those of its folder where it has none. */
+/** Returns the test file of a source, or the test files of its folder if it has none. */
 function testsOf(file) {
   if (file.endsWith('.test.ts')) return [file];
   const own = file

@@ -1,5 +1,5 @@
-// What a release of dist/ would publish: registry, name, version, and each file with its size. A file that a registry
-// wants and dist/ lacks is an error, for a release cannot be completed later.
+// Lists the files that a release of dist/ would publish: registry, name, version, and each file with its size. A file that a
+// registry requires and dist/ lacks is an error, because a release cannot be completed later.
 import { readFileSync, statSync } from 'node:fs';
 
 const { name, version, jsii } = JSON.parse(readFileSync('package.json', 'utf8'));

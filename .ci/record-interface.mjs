@@ -1,5 +1,5 @@
-// Writes the interface of this build, as jsii has generated it, to test/fixtures/last-interface.json. .ci/check-interface holds
-// later builds to it. What jsii-diff does not compare is left out: the README, the docs, places in the sources.
+// Writes the interface of this build, which jsii has generated, to test/fixtures/last-interface.json. .ci/check-interface compares
+// later builds with it. The parts that jsii-diff does not compare are left out: the README, the docs, places in the sources.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const UNCOMPARED = new Set(['readme', 'dependencyClosure', 'fingerprint', 'locationInModule', 'symbolId']);

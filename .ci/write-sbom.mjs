@@ -1,5 +1,5 @@
-// Writes dist/sbom.cdx.json, the software bill of materials of the packages in dist/: of all that npm has installed here,
-// what the build has compiled into them (see .ci/bundle.mjs). The same commit gives the same file.
+// Writes dist/sbom.cdx.json, the software bill of materials of the packages in dist/. It lists the installed npm packages that
+// the build has compiled into them (see .ci/bundle.mjs). The same commit gives the same file.
 import { Buffer } from 'node:buffer';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -14,7 +14,7 @@ const bom = JSON.parse(read('npm', 'sbom', '--sbom-format', 'cyclonedx'));
 const compiledIn = [...readFileSync('THIRD-PARTY-LICENSES', 'utf8').matchAll(/^(\S+) (\d\S*) \(.*\)$/gm)];
 const ids = compiledIn.map(([, package_, version]) => `${package_}@${version}`);
 const components = bom.components.filter((component) => ids.includes(component['bom-ref']));
-// npm says "development", because the build compiles them in.
+// npm marks them as "development", because they are compiled in and need no installation.
 for (const component of components) delete component.properties;
 if (components.length !== ids.length) throw new Error(`npm does not list all of ${ids.join(', ')}`);
 
@@ -26,12 +26,12 @@ const content = {
   components,
   dependencies: [{ ref: root['bom-ref'], dependsOn: ids }, ...ids.map((ref) => ({ ref, dependsOn: [] }))],
 };
-// The number says whether two bills are the same.
+// The serial number is a hash of the rest, so that equal bills have equal numbers.
 delete content.serialNumber;
 content.serialNumber = `urn:uuid:${uuidOf(JSON.stringify(content))}`;
 writeFileSync('dist/sbom.cdx.json', `${JSON.stringify(content, null, 2)}\n`);
 
-/** Version 8 of RFC 9562: made of a hash. */
+/** Makes a UUID of version 8 of RFC 9562 from a hash. */
 function uuidOf(text) {
   const bytes = Buffer.from(createHash('sha256').update(text).digest().subarray(0, 16));
   bytes[6] = (bytes[6] & 0x0f) | 0x80;

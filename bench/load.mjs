@@ -1,4 +1,4 @@
-// Load time and growth of the compiled package, against core's own index and the same resources by hand.
+// Measures load time and growth of the compiled package, compared with core's own index and the same resources written by hand.
 // npm run bench:load [-- ROUNDS]
 import { execFileSync } from 'node:child_process';
 import console from 'node:console';
@@ -33,14 +33,14 @@ printTable([
 ]);
 
 console.log(
-  '\nThe largest stack and its execution role, each against what AWS takes; endpoint names of 63 characters\n',
+  '\nThe largest stack and its execution role, compared with the limits of AWS; endpoint names of 63 characters\n',
 );
 printTable([
   ['', 'stacks', 'resources of 500', 'bytes of 1,000,000', 'inline policy of 10,240', 'managed of 6,144', 'of 10'],
   ...measured.map(limitsRow),
 ]);
 
-/** Every shape with the runs of both variants; a round visits them all, so that a slow minute is shared. */
+/** Measures every shape with both variants. Each round visits all of them, so that a slow minute affects all. */
 function measureAll() {
   const runs = SHAPES.map(() => ({ package: [], core: [] }));
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -58,7 +58,7 @@ function median(figures) {
   return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)];
 }
 
-/** The ratio is the median of each round's own, since its two runs met the same load of the machine. */
+/** Takes the median of the ratios of the rounds, because the two runs of a round have met the same load of the machine. */
 function compared({ runs }, time) {
   return {
     ours: median(runs.package.map(time)),

@@ -1,4 +1,4 @@
-// Speed of `serve` with the example's mapping, against a bare node:http proxy to the same model.
+// Measures the speed of `serve` with the example's mapping, compared with a bare node:http proxy to the same model.
 // npm run bench:local [-- ROUNDS SECONDS [CDK_OUT]]
 import { execFileSync } from 'node:child_process';
 import console from 'node:console';
@@ -52,7 +52,7 @@ console.log('| a request to a quick method | median ms | p99 ms | longest ms | w
 console.log(`| alone | ${alone.join(' | ')} |\n| beside four requests that never end | ${beside.join(' | ')} |\n`);
 await stop(model);
 
-/** Both in each round, so that a slow second of the machine is shared. */
+/** Measures both in each round, so that a slow second of the machine affects both. */
 function compare(connections) {
   const args = [MEASURE, connections, rounds, seconds, proxy.port, serve.port].map(String);
   const [proxied, served] = JSON.parse(execFileSync(process.execPath, args).toString());
@@ -74,7 +74,7 @@ function row(connections, runs) {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** How long the requests of one client wait: the median, the 99th percentile and the longest wait, and how many fail. */
+/** Measures the waits of one client: the median, the 99th percentile and the longest wait, and the number of failures. */
 async function waits(port) {
   const times = [];
   let wrong = 0;

@@ -1,4 +1,4 @@
-// Templates per second: this engine, velocityjs, and Apache Velocity 1.7 on a warm JVM, in one run.
+// Measures the renderings per second of this engine, velocityjs, and Apache Velocity 1.7 on a warm JVM, in one run.
 // npm run bench:mapping [-- SECONDS]; needs a JDK and Maven.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -85,14 +85,14 @@ async function compare() {
   printTable([['', '', 'engine', 'velocityjs', 'ratio', 'Apache Velocity', 'ratio'], ...rows]);
 }
 
-/** The clock ticks too seldom for one rendering of a microsecond. */
+/** Renders in batches, because the clock is too coarse for one rendering of a microsecond. */
 function inBatches(render) {
   return () => {
     for (let i = 0; i < BATCH; i += 1) render();
   };
 }
 
-/** Past API Gateway's quota of 1,000 iterations only with limits of our own: rendering for the cloud stops there. */
+/** Renders with raised limits, because the default limits stop at API Gateway's quota of 1,000 iterations. */
 async function grow() {
   const template = new MappingTemplate(movies);
   const limits = { iterations: Infinity, steps: Infinity, output: Infinity };
@@ -114,7 +114,7 @@ async function grow() {
   ]);
 }
 
-/** Time to read a template must grow with its length alone, whatever is in it; API Gateway takes 300 KB. */
+/** The time to parse must grow only linearly with the length, for every content. API Gateway accepts templates of 300 KB. */
 async function growInLength() {
   const texts = {
     'movie-ratings': movies,

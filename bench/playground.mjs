@@ -1,6 +1,6 @@
-// The playground in Debian's Chromium: its size, the time to the first answer, a key in a template of 300 lines, a proof.
+// Measures the playground in Debian's Chromium: its size, the time to the first answer, a key in a template of 300 lines, a proof.
 // npm run bench:playground; needs /usr/bin/chromium, or $CHROMIUM. A key is compared with the same key in a plain textarea with
-// the same text, in the same run; both are all that the main thread does until the page is at rest again.
+// the same text, in the same run. Both figures include all work of the main thread until the page is idle again.
 import { spawn } from 'node:child_process';
 import console from 'node:console';
 import { once } from 'node:events';
@@ -14,7 +14,7 @@ import { chromium } from 'playwright-core';
 
 const KEYS = 80;
 const STARTS = 7;
-/** Between two keys of somebody who types fast. */
+/** The pause between two keys of somebody who types fast. */
 const PAUSE_MILLIS = 80;
 const LINES = [
   '{"rows": [',
@@ -63,7 +63,7 @@ async function measureStart() {
   );
 }
 
-/** The page with the example, once it shows what the client receives. */
+/** Opens the page with the example, and waits until it shows the client's answer. */
 async function opened() {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
@@ -78,7 +78,7 @@ async function plainTextarea() {
   return page;
 }
 
-/** What the main thread works for each key, in ms: all of it, and the part without painting, which here has no graphics processor. */
+/** Measures the main thread's work for each key, in ms: all of it, and without painting, because no graphics processor helps here. */
 async function worksOfKeys(page, selector) {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');

@@ -1,6 +1,6 @@
-// What a proof of the movie-ratings example takes, against 200 renderings of the same template in the same run: warm, median
-// of 30. Run `npm run build` before. `proved` is the repaired template, `refuted` the one that the README shows first,
-// `undecided` one whose claims are neither, so that all 2,000 requests are tried.
+// Measures a proof of the movie-ratings example, compared with 200 renderings of the same template in the same run: warm, median
+// of 30. Run `npm run build` before. `proved` is the repaired template, `refuted` is the one that the README shows first, and
+// `undecided` has claims that are neither, so that all 2,000 requests are tried.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';
@@ -12,7 +12,7 @@ const REQUEST = { pathParameters: { user_id: '321' }, queryStringParameters: { i
 const repaired = readFileSync(new URL('../examples/movie-ratings/request.vtl', import.meta.url), 'utf8');
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 const shown = /requestMappingTemplate: `([^]*?)`,\n/.exec(readme)[1];
-// Nothing that a request can hold has this hash, and no analysis knows.
+// No value of a request has this hash, but the analysis cannot know that.
 const undecided = `#if($input.params("user_id").hashCode() == -2147483648.5)]#end${repaired}`;
 
 const median = (run) => {

@@ -1,4 +1,4 @@
-// `serve` under steady load with one restart of the model in the middle: no wrong answer, no leak.
+// Checks `serve` under steady load with one restart of the model in the middle: there must be no wrong answer and no leak.
 // npm run bench:soak [-- SECONDS CONNECTIONS [CDK_OUT]]
 import { execFileSync } from 'node:child_process';
 import console from 'node:console';
@@ -10,7 +10,7 @@ import { startScript, startServe, stop, synthesizeExample } from './local-api/pr
 
 const [seconds = '60', connections = '50', cdkOut] = process.argv.slice(2);
 const duration = Number(seconds);
-/** How long the model is away. */
+/** The time for which the model does not run. */
 const OUTAGE_MILLIS = 1000;
 
 let model = await startScript('model.mjs', 'ratings', 0);
@@ -50,7 +50,7 @@ console.log(
 for (const answer of examples) console.error('wrong:', answer);
 process.exitCode = counts.wrong === 0 && ratio <= 1.2 ? 0 : 1;
 
-/** While the model is away the API's answer for that is the right one; at any other time only the model's is. */
+/** While the model is away, the API's own error is right. At any other time only the model's answer is right. */
 function judge({ path, status, body, begun, ended }) {
   const [, user, items] = /^\/(\d+)\?items=(.*)$/.exec(path);
   const predictions = items.split(',').map((item) => Number(user) * 1000 + Number(item));
@@ -68,7 +68,7 @@ async function restartModel() {
   outage.to = performance.now();
 }
 
-/** Resident memory in bytes. */
+/** Returns the resident memory in bytes. */
 function memoryOf(pid) {
   return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]).toString()) * 1024;
 }

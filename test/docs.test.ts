@@ -13,7 +13,7 @@ interface Example {
   readonly output: string;
 }
 
-/** A ```vtl block and the ```text block behind it, with the ```json block directly before as the request. */
+/** Finds each ```vtl block with the ```text block after it, and the ```json block directly before it as the request. */
 function examplesOf(page: string): Example[] {
   const blocks = [...page.matchAll(/^```(\w+)\n([\s\S]*?)\n```$/gm)].map((match) => ({
     language: match[1],
@@ -23,7 +23,7 @@ function examplesOf(page: string): Example[] {
   return blocks.flatMap(({ language, text, line }, index) => {
     if (language !== 'vtl') return [];
     const [before, after] = [blocks.at(index - 1), blocks.at(index + 1)];
-    if (after?.language !== 'text') throw new Error(`line ${line}: no output behind the template`);
+    if (after?.language !== 'text') throw new Error(`line ${line}: no output after the template`);
     const input = before?.language === 'json' ? (JSON.parse(before.text) as object) : {};
     return [{ line, input, template: text, output: after.text }];
   });
@@ -32,16 +32,19 @@ function examplesOf(page: string): Example[] {
 const page = readFileSync(join(ROOT, 'docs', 'mapping-templates.md'), 'utf8');
 const examples = examplesOf(page);
 
-test('the page has examples', () => {
+test('docs/mapping-templates.md has examples', () => {
   expect(examples.length).toBeGreaterThan(25);
 });
 
-test.each(examples)('docs/mapping-templates.md, line $line, prints what it says', ({ input, template, output }) => {
-  expect(new MappingTemplate(template).render(input)).toBe(output);
-});
+test.each(examples)(
+  'the template in line $line of docs/mapping-templates.md prints the text that the page shows',
+  ({ input, template, output }) => {
+    expect(new MappingTemplate(template).render(input)).toBe(output);
+  },
+);
 
-// The prices stand in the same page; the table must follow from them.
-test('docs/deciding.md computes its costs as it says', () => {
+// The page has the prices and the table, and the table must follow from the prices.
+test('the costs in docs/deciding.md follow from the prices on the page', () => {
   const deciding = readFileSync(join(ROOT, 'docs', 'deciding.md'), 'utf8');
   const price = (what: string) => Number(new RegExp(`^\\| ${what}[^|]*\\| \\$([\\d.]+) per`, 'm').exec(deciding)?.[1]);
   const [rest, http, request, second] = ['REST API, first', 'HTTP API', 'Lambda, requests', 'Lambda, dur'].map(price);
@@ -76,7 +79,7 @@ describe('docs/errors.md has the text', () => {
     ['400 `Missing required request parameters: [items]`', () => post({}, parameter)],
     ['415 `Unsupported Media Type`', () => post({ ...text, body: 'x' })],
     ['500 `Internal server error`', () => post({ body: 'x' }, failing)],
-  ])('docs/errors.md has the text %s, as the local API answers it', (line, exchange) => {
+  ])('docs/errors.md has the text %s, which the local API answers', (line, exchange) => {
     const { statusCode = 0, body = '{}' } = exchange().apiResponse ?? {};
     const { message } = JSON.parse(body) as { message: string };
     expect(`${statusCode} \`${message}\``).toBe(line);
@@ -107,7 +110,7 @@ describe('docs/errors.md has the text', () => {
   });
 });
 
-// npm and PyPI show the README on pages of their own, where a relative link leads nowhere.
+// npm and PyPI show the README on their own pages, where a relative link is broken.
 describe('a link or a picture of the README', () => {
   const { version, repository } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     readonly version: string;
@@ -121,14 +124,14 @@ describe('a link or a picture of the README', () => {
   const definitions = new Map(
     [...prose.matchAll(/^\[([^\]]+)\]: (\S+)$/gm)].map(([, label, target]) => [label, target]),
   );
-  /** Inline `[text](target)`, `[text][label]` and `[label]`; a picture has a `!` before it. */
+  /** Links are `[text](target)`, `[text][label]` and `[label]`. A picture has a `!` before it. */
   const uses = [...prose.matchAll(/(!?)\[([^\]]*)\](?:\(([^)\s]*)\)|\[([^\]]*)\]|(?!:))/g)];
   const targets = uses.map((use) => {
     const [, sign, text = '', inline, label] = use as (string | undefined)[];
     return { picture: sign === '!', text, target: inline ?? definitions.get(label ?? text) ?? '' };
   });
 
-  test('a link or a picture of the README has a target, and each target is of a link', () => {
+  test('a link or a picture of the README has a target, and each target has a link', () => {
     expect(targets.filter(({ target }) => target === '')).toEqual([]);
     expect(targets.length).toBeGreaterThan(8);
     expect([...definitions.values()].filter((each) => !targets.some(({ target }) => target === each))).toEqual([]);

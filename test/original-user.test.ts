@@ -1,5 +1,5 @@
-// A program as a user of the original could have written it: every prop, every property, each with its type spelled out.
-// It is checked twice: ts-jest refuses to run it unless it compiles, and jest runs it.
+// A program that a user of the original could have written: it has every prop and every property, with explicit types.
+// It is checked twice: tsc checks its types, and jest runs it.
 import { ApiGatewayToSageMakerEndpoint } from '@aws-solutions-constructs/aws-apigateway-sagemakerendpoint';
 import type { ApiGatewayToSageMakerEndpointProps } from '@aws-solutions-constructs/aws-apigateway-sagemakerendpoint';
 import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
@@ -10,7 +10,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { LogGroup, LogGroupProps } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
-/** The original's props and no others, none of them missing. */
+/** Exactly the props of the original. */
 interface OriginalProps {
   readonly apiGatewayProps: RestApiProps;
   readonly createUsagePlan: boolean;

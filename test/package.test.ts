@@ -23,12 +23,12 @@ test('the lock file names no registry', () => {
 describe('a release has one version everywhere:', () => {
   const { version } = json('package.json');
 
-  test('the lock file', () => {
+  test('the lock file has this version', () => {
     const lock = json('package-lock.json');
     expect([lock.version, lock.packages[''].version]).toEqual([version, version]);
   });
 
-  test('the newest entry of the changelog, which has a date and says something', () => {
+  test('the newest entry of the changelog has this version, a date and a text', () => {
     const [, newest] = text('CHANGELOG.md').split(/^## /m);
     const [heading, ...entry] = newest.split('\n');
     const [number, date] = heading.split(' ');
@@ -41,7 +41,7 @@ describe('a release has one version everywhere:', () => {
     ['examples/python/pyproject.toml', /sagemakerendpoint==(.+)"/],
     ['examples/java/pom.xml', /<construct\.version>(.+)<\/construct\.version>/],
     ['examples/java/build.gradle', /sagemakerendpoint:(.+)'/],
-  ])('the package that an example uses, in %s', (file, pattern) => {
+  ])('the example uses this version of the package, in %s', (file, pattern) => {
     expect(pattern.exec(text(file))?.[1]).toBe(version);
   });
 });

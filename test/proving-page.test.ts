@@ -9,7 +9,7 @@ interface Example {
   readonly verdicts: string;
 }
 
-/** A ```vtl block and the ```text block behind it, with the ```json block directly before as the options. */
+/** Finds each ```vtl block with the ```text block after it, and the ```json block directly before it as the options. */
 function examplesOf(page: string): Example[] {
   const blocks = [...page.matchAll(/^( *)```(\w+)\n([\s\S]*?)\n\1```$/gm)].map((match) => ({
     language: match[2],
@@ -19,7 +19,7 @@ function examplesOf(page: string): Example[] {
   return blocks.flatMap(({ language, text, line }, index) => {
     if (language !== 'vtl') return [];
     const [before, after] = [index > 0 ? blocks[index - 1] : undefined, blocks.at(index + 1)];
-    if (after?.language !== 'text') throw new Error(`line ${line}: no verdicts behind the template`);
+    if (after?.language !== 'text') throw new Error(`line ${line}: no verdicts after the template`);
     const options = before?.language === 'json' ? (JSON.parse(before.text) as ProofOptions) : {};
     return [{ line, options, template: text, verdicts: after.text }];
   });
@@ -27,11 +27,11 @@ function examplesOf(page: string): Example[] {
 
 const examples = examplesOf(readFileSync(join(__dirname, '..', 'docs', 'proving.md'), 'utf8'));
 
-test('the page has examples', () => {
+test('docs/proving.md has examples', () => {
   expect(examples.length).toBeGreaterThan(7);
 });
 
-test.each(examples)('the template of docs/proving.md, line $line, is proved as the page says', (example) => {
+test.each(examples)('the template in line $line of docs/proving.md has the verdicts that the page shows', (example) => {
   const { claims } = new MappingTemplate(example.template).prove({ ...example.options, tries: 300 });
   expect(claims.map(({ claim, verdict }) => `${claim} ${verdict}`).join('\n')).toBe(example.verdicts);
 });

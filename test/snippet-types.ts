@@ -1,6 +1,6 @@
 /**
- * Checks the types of all snippets in one program; ends with 1 where one does not compile. jsii-rosetta compiles the README
- * alone. Run by `.ci/run`: loading the types of aws-cdk-lib takes longer than many tests.
+ * Checks the types of all snippets in one program, because jsii-rosetta compiles only the README. Ends with 1 if a snippet does
+ * not compile. `.ci/run` runs it instead of jest, because loading the types of aws-cdk-lib takes longer than many tests.
  */
 import { join } from 'node:path';
 import * as ts from 'typescript';

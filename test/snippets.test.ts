@@ -24,7 +24,7 @@ import { readSnippets } from './snippets';
 
 const snippets = readSnippets();
 
-test('the pages have a snippet for each recipe', () => {
+test('the README and the pages of docs/ have a snippet for each recipe', () => {
   expect(snippets.length).toBeGreaterThan(25);
 });
 
@@ -35,7 +35,7 @@ test.each(snippets)('the snippet of $title synthesizes without a warning', ({ co
   }
 });
 
-/** The stack that a snippet is part of, and the stacks that it makes itself. */
+/** Returns the stack that contains a snippet, and the stacks that the snippet makes itself. */
 function stacksOf(code: string): [cdk.Stack, ...cdk.Stack[]] {
   const stack = new cdk.Stack(new cdk.App({ analyticsReporting: false }), 'Readme', {
     env: { account: '111111111111', region: 'eu-central-1' },
@@ -81,7 +81,7 @@ function stacksOf(code: string): [cdk.Stack, ...cdk.Stack[]] {
   return [stack, ...stacks];
 }
 
-describe('the API of docs/migrating.md, before and after,', () => {
+describe('the API of docs/migrating.md before and after the migration', () => {
   const [before, after] = snippets.filter(({ title }) => title.startsWith('docs/migrating.md')).map(({ code }) => code);
   const withoutIds = after.slice(0, after.indexOf('// Keep'));
   const idsOf = (code: string): Map<string, string> => {
@@ -91,7 +91,7 @@ describe('the API of docs/migrating.md, before and after,', () => {
     return new Map(Object.entries(Resources).map(([id, { Type }]) => [id, Type]));
   };
 
-  test('the API of docs/migrating.md, before and after, asks SageMaker for the same and answers alike', () => {
+  test('the API of docs/migrating.md sends SageMaker the same and answers the same after the migration', () => {
     const outcomes = [before, after].map((code) => {
       const exchange = library.LocalApi.fromStack(stacksOf(code)[0]).receive({
         method: 'GET',
@@ -105,7 +105,7 @@ describe('the API of docs/migrating.md, before and after,', () => {
     expect(outcomes[0].asked?.body).toBe('{"user": 321}');
   });
 
-  test('the API of docs/migrating.md, before and after, keeps the ids that the page keeps, and no other', () => {
+  test('the API of docs/migrating.md keeps exactly the ids that the page names', () => {
     const old = idsOf(before);
     const kept = [...idsOf(after)].filter(([id, type]) => old.get(id) === type).map(([, type]) => type);
     expect(kept.sort()).toEqual(
@@ -115,7 +115,7 @@ describe('the API of docs/migrating.md, before and after,', () => {
   });
 });
 
-test('docs/operations.md names each finding that is accepted, with its reason', () => {
+test('docs/operations.md names each accepted finding with its reason', () => {
   const page = readFileSync(join(__dirname, '../docs/operations.md'), 'utf8');
   const rows = [...page.matchAll(/^\| (cdk-nag|checkov) `(.+?)` +\| .*? \| (.*?) +\|$/gm)];
   expect(rows.map(([, tool, rule, reason]) => ({ tool, rule, reason }))).toEqual(

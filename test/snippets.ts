@@ -1,4 +1,4 @@
-/** The TypeScript of the README and of the pages of docs/ whose snippets stand in a stack. */
+/** Reads the TypeScript snippets of the README and of those pages of docs/ whose snippets are parts of a stack. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -6,12 +6,12 @@ const ROOT = join(__dirname, '..');
 
 export interface Snippet {
   readonly title: string;
-  /** `nofixture` or `fixture=top-level`, as jsii-rosetta reads it. */
+  /** jsii-rosetta's mark: `nofixture` or `fixture=top-level`. */
   readonly fixture: string;
   readonly code: string;
 }
 
-/** The pages whose snippets stand in a stack; those of the other pages are about templates and the local API. */
+/** The pages whose snippets are parts of a stack. The snippets of the other pages are about templates and the local API. */
 const PAGES = ['README.md', 'docs/ci.md', 'docs/operations.md', 'docs/migrating.md'].filter((page) =>
   existsSync(join(ROOT, page)),
 );
@@ -32,12 +32,12 @@ export function readSnippets(): Snippet[] {
   return PAGES.flatMap(snippetsOf);
 }
 
-/** The whole file that a snippet is part of: jsii-rosetta's fixture around it. */
+/** Returns the whole file of a snippet, with jsii-rosetta's fixture around it. */
 export function inFixture({ fixture, code }: Snippet): string {
   if (fixture === 'nofixture') return code;
   const name = /fixture=(\S+)/.exec(fixture)?.[1] ?? 'default';
   const around = readFileSync(join(ROOT, 'rosetta', `${name}.ts-fixture`), 'utf8');
-  // Imports and declarations go to the top of the file, as jsii-rosetta puts them.
+  // Moves imports and declarations to the top of the file, like jsii-rosetta.
   const ofFile = /^(?:import|declare) .*$/gm;
   return [...(code.match(ofFile) ?? []), around.replace('/// here', () => code.replace(ofFile, ''))].join('\n');
 }

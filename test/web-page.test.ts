@@ -5,17 +5,17 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { build } from 'esbuild';
 import { ApiGatewayToSageMakerEndpoint } from '../lib';
 
-/** What a page has besides the language itself, of what this library may use. */
+/** The globals of a page, besides those of the language itself, that this library may use. */
 const WEB = { TextEncoder, TextDecoder, URL, URLSearchParams, atob, btoa, performance, crypto };
 const OF_NODE = ['Buffer', 'process', 'global', 'setImmediate', '__dirname', '__filename'];
 
 interface Page {
   readonly namesOfNode: readonly string[];
-  /** Evaluates an expression of JavaScript beside the library, as a page's own script would. */
+  /** Evaluates a JavaScript expression beside the library, like a script of the page. */
   readonly run: (expression: string) => unknown;
 }
 
-/** Bundles what `exports` names for browsers. It throws where a file imports a module of Node.js. */
+/** Bundles the exports for browsers. Throws if a file imports a module of Node.js. */
 async function pageWith(exports: string): Promise<Page> {
   const { outputFiles } = await build({
     stdin: { contents: exports, resolveDir: `${__dirname}/..` },
@@ -23,7 +23,7 @@ async function pageWith(exports: string): Promise<Page> {
     platform: 'browser',
     format: 'iife',
     globalName: 'library',
-    // Only a name that no file has declared is replaced, so the marks that are left are uses of Node.js.
+    // esbuild replaces only undeclared names, so each mark in the output is a use of Node.js.
     define: Object.fromEntries(OF_NODE.map((name) => [name, `node_js_${name}`])),
     write: false,
     logLevel: 'silent',
@@ -31,7 +31,7 @@ async function pageWith(exports: string): Promise<Page> {
   const [{ text }] = outputFiles;
   const page = createContext({ ...WEB });
   runInContext(text, page);
-  // esbuild writes __require where it does not know what is asked for.
+  // esbuild writes __require for a module that it does not know.
   return {
     namesOfNode: text.match(/\b(?:node_js_\w+|__require\b)/g) ?? [],
     run: (expression) => runInContext(expression, page),
@@ -70,7 +70,7 @@ describe('the template language in a web page', () => {
     }).toThrow('JSON');
   });
 
-  test('a page is told where a template is wrong', () => {
+  test('a page gets the place at which a template is wrong', () => {
     const message = page.run(`
       try { new library.MappingTemplate('#if($a)'); } catch (error) { error.name + ': ' + error.message }`);
     expect(message).toMatch(/MappingTemplateError: .*line 1/s);
@@ -83,7 +83,7 @@ describe('the local API in a web page', () => {
     page = await pageWith(`
       export * from './lib/local/page';
       export * from './lib/mapping-template/editor';`);
-    // The objects of a page have its own classes, so it parses the template itself.
+    // The page parses the template itself, because its objects must have its own classes.
     page.run(`
       const api = library.RunningApi.ofTemplate(${JSON.stringify(movieRatings())}, {});
       const receive = (request) => library.ApiExchange._of(api.receive(library.readApiRequest(request)));
@@ -109,10 +109,10 @@ describe('the local API in a web page', () => {
     expect(JSON.parse(String(answer))).toMatchObject({ statusCode: 200, body: '{"ü":1}', isBase64Encoded: false });
   });
 
-  test('a page takes bytes as the model answers with them', () => {
+  test('a page can give bytes as the answer of the model', () => {
     const answer = page.run(`
       JSON.stringify(movies().respond({ statusCode: 200, body: '/wCA', isBase64Encoded: true }))`);
-    // The API has no binary media types, so API Gateway takes the bytes for text.
+    // The API has no binary media types, so API Gateway treats the bytes as text.
     expect(JSON.parse(String(answer))).toMatchObject({ statusCode: 200, body: '\ufffd\u0000\ufffd' });
   });
 
@@ -127,7 +127,7 @@ describe('the local API in a web page', () => {
     expect(page.run('api.provable.map(({ prove }) => prove({ tries: 50, seed: 1 }).proved).join()')).toBe('true');
   });
 
-  test('a page is told what it gives wrong', () => {
+  test('a page gets an error that names its wrong value', () => {
     const message = page.run(`
       (() => { try { receive({ method: 'GET', path: { a: 1 } }); } catch (error) { return error.message; } })()`);
     expect(message).toBe("The path of the API request is { a: 1 }. It must be text, such as '/321?items=101'.");
@@ -140,7 +140,7 @@ describe('the local API in a web page', () => {
   });
 });
 
-/** The template of the example movie-ratings. */
+/** Returns the template of the example movie-ratings. */
 function movieRatings(): object {
   const stack = new Stack(new App(), 'MovieRatings');
   new ApiGatewayToSageMakerEndpoint(stack, 'MovieRatings', {

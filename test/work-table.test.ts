@@ -5,11 +5,11 @@ import { API_GATEWAY_LIMITS, BoundExceeded, renderTemplate, TemplateVariables } 
 import type { Limits } from '../lib/mapping-template/runtime';
 
 const PAGE = readFileSync(join(__dirname, '../docs/local-api.md'), 'utf8');
-/** As the page says. */
+/** The request body that docs/local-api.md names. */
 const BODY = JSON.stringify('a'.repeat(1000));
 const COLUMNS = ['work', 'memory', 'regexSteps'] as const;
 
-/** The rows of the table: the template of each, and what it counts in each column. */
+/** Reads the rows of the table: each template with its counts in the columns. */
 function rows(): { readonly template: string; readonly counts: readonly number[] }[] {
   const table = /\| Template +\| Work +\|.*\n.*\n((?:\|.*\n)+)/.exec(PAGE)?.[1] ?? '';
   return table
@@ -33,7 +33,7 @@ function isEnough(template: string, limits: Partial<Limits>): boolean {
   }
 }
 
-/** The least limit that is enough. */
+/** Finds the smallest sufficient limit. */
 function countOf(template: string, column: (typeof COLUMNS)[number]): number {
   let [tooFew, enough] = [-1, 10_000_000];
   while (enough - tooFew > 1) {
@@ -44,10 +44,10 @@ function countOf(template: string, column: (typeof COLUMNS)[number]): number {
   return enough;
 }
 
-test('the page has a table of what templates count', () => {
+test('docs/local-api.md has a table of the work of templates', () => {
   expect(rows().length).toBeGreaterThan(20);
 });
 
-test.each(rows())('the template $template counts what the page says', ({ template, counts }) => {
+test.each(rows())('the template $template has the counts that docs/local-api.md shows', ({ template, counts }) => {
   expect(COLUMNS.map((column) => countOf(template, column))).toEqual(counts);
 });

@@ -1,4 +1,4 @@
-// The baseline: the resources of the construct, written by hand with core's functions as core's own index exports them.
+// The baseline: the resources of the construct, written by hand with core's functions from core's own index.
 const ANSWERS = [
   { statusCode: '200' },
   { statusCode: '500', selectionPattern: '5\\d{2}' },

@@ -1,4 +1,4 @@
-// What one fresh process measures, printed as JSON: node measure.mjs package|core APIS ENDPOINTS_PER_API
+// Measures in a fresh process and prints JSON: node measure.mjs package|core APIS ENDPOINTS_PER_API
 import { Buffer } from 'node:buffer';
 import console from 'node:console';
 import { rmSync } from 'node:fs';
@@ -8,7 +8,7 @@ import process from 'node:process';
 import { makeByHand } from './by-hand.mjs';
 import { largestPolicies } from './policies.mjs';
 
-/** An API of one endpoint has 13 resources, and CloudFormation takes 500 for a stack. */
+/** An API of one endpoint has 13 resources, and CloudFormation accepts 500 in a stack. */
 const APIS_PER_STACK = 25;
 const TEMPLATE = `{
   "instances": [
@@ -53,7 +53,7 @@ function makeApi(index) {
   const stackId = `Stack${Math.floor(index / APIS_PER_STACK)}`;
   const scope = new Construct(app.node.tryFindChild(stackId) ?? new cdk.Stack(app, stackId), `Api${index}`);
   const endpoints = Array.from({ length: Number(endpointsPerApi) }, (_, endpoint) => ({
-    // As long as SageMaker allows: the worst case for the limits of IAM.
+    // The longest name that SageMaker allows is the worst case for the limits of IAM.
     endpointName: `endpoint-${index}-${endpoint}-`.padEnd(63, 'x'),
     resourceName: `model-${endpoint}`,
     resourcePath: '{user_id}',

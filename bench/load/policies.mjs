@@ -1,4 +1,4 @@
-// How near the execution role's policies come to IAM's limits, in the characters that IAM counts (JSON without spaces).
+// Measures how near the execution role's policies come to IAM's limits, in the characters that IAM counts (JSON without spaces).
 
 /** The longest values of today's regions. */
 const PSEUDO_PARAMETERS = {
@@ -7,7 +7,7 @@ const PSEUDO_PARAMETERS = {
   'AWS::AccountId': '123456789012',
 };
 
-/** The largest inline policy of any role, the largest managed policy, and the most managed policies in one template. */
+/** Returns the largest inline policy of any role, the largest managed policy, and the most managed policies in one template. */
 export function largestPolicies(templates) {
   const found = templates.map(({ Resources }) => {
     const sizesOf = (type) =>
@@ -23,7 +23,7 @@ export function largestPolicies(templates) {
   };
 }
 
-/** The document as it is deployed, with CloudFormation's Ref and Fn::Join worked out, the inner ones first. */
+/** Returns the deployed document: resolves CloudFormation's Ref and Fn::Join, the inner ones first. */
 function deployed(document) {
   return JSON.parse(JSON.stringify(document), (_, value) => {
     if (typeof value?.Ref === 'string') return PSEUDO_PARAMETERS[value.Ref] ?? value;

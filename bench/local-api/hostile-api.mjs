@@ -1,11 +1,11 @@
-// An API of two methods: one answers at once, the other works until it is stopped.
+// An API of two methods: one answers at once, and the other works until it is stopped.
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const ENDLESS = `${'#foreach($i in [1..1000])'.repeat(3)}#set($a = "$i$i")${'#end'.repeat(3)}`;
 
-/** Writes its template, and returns the path of the file. */
+/** Writes the template of the API, and returns the path of the file. */
 export function writeHostileApi() {
   const file = join(mkdtempSync(join(tmpdir(), 'hostile-api-')), 'api.json');
   const api = { Ref: 'Api' };

@@ -1,4 +1,4 @@
-// Load over keep-alive connections, each sending its next request when it has the answer to its last.
+// Sends load over keep-alive connections. Each connection sends its next request when it has the answer to the last one.
 import { Agent, get } from 'node:http';
 import { performance } from 'node:perf_hooks';
 

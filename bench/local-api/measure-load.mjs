@@ -1,6 +1,6 @@
-// Several servers under the same load, in turns, from a process of its own; figures printed as JSON, a list of rounds for
+// Puts several servers under the same load in turns, from a separate process. Prints the figures as JSON, a list of rounds for
 // each port: node measure-load.mjs CONNECTIONS ROUNDS SECONDS PORT…
-// Turns are short and many: a machine shared with others is slow for seconds at a time, and then for all alike.
+// There are many short turns, because a shared machine is slow for seconds at a time, which must affect all servers.
 import console from 'node:console';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';

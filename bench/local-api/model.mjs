@@ -1,5 +1,5 @@
 // A model container on a bare node:http: node model.mjs fixed|ratings PORT
-// fixed answers the same at once; ratings computes its answer from the request, so that a wrong one can be told.
+// fixed always gives the same answer at once. ratings computes its answer from the request, so that a wrong one is noticed.
 import { Buffer } from 'node:buffer';
 import { createServer } from 'node:http';
 import process from 'node:process';

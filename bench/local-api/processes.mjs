@@ -1,4 +1,4 @@
-// The processes of a measurement: the example's API served by the compiled command, and what it is compared with.
+// Starts the processes of a measurement: the compiled command with the example's API, and the servers for comparison.
 import { execFileSync, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdtempSync, openSync } from 'node:fs';
@@ -23,14 +23,14 @@ export function synthesizeExample(given) {
   return output;
 }
 
-/** A script of this folder that sends its port once it listens. */
+/** Starts a script of this folder, which sends its port when it listens. */
 export async function startScript(name, ...args) {
   const child = fork(fileURLToPath(new URL(name, import.meta.url)), args.map(String));
   const [{ port }] = await once(child, 'message');
   return { child, port };
 }
 
-/** `serve` in front of the model, its log written to a file; back with the first answer. */
+/** Starts `serve` in front of the model, with its log in a file. Returns after the first answer. */
 export async function startServe(directory, modelPort) {
   const port = await freePort();
   const log = openSync(join(mkdtempSync(join(tmpdir(), 'serve-')), 'log'), 'w');

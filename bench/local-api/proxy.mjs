@@ -1,4 +1,4 @@
-// The baseline: the least that a proxy on node:http can do. node proxy.mjs MODEL_PORT
+// The baseline: a minimal proxy on node:http. node proxy.mjs MODEL_PORT
 import { Agent, createServer, request as send } from 'node:http';
 import process from 'node:process';
 

@@ -1,4 +1,4 @@
-/** Descriptions of APIs in other formats than CDK's: what a stranger may have put into one. */
+/** Hostile descriptions of APIs in other formats than CDK's. */
 import { command } from './commands';
 import type { HostileCase } from './hostile-case';
 
@@ -7,7 +7,7 @@ const check = (content: unknown, file = 'api.yaml'): (() => unknown) =>
 const times = (count: number, of: (at: number) => string): string =>
   Array.from({ length: count }, (_, at) => of(at)).join('');
 
-/** A template whose list doubles at every level by two aliases. */
+/** Makes a template whose list doubles at each level, because each level has two aliases. */
 const doubling = (levels: number): string =>
   `Resources: {}\na0: &a0 [x, x]\n${times(levels, (at) => `a${at + 1}: &a${at + 1} [*a${at}, *a${at}]\n`)}`;
 

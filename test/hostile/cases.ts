@@ -1,4 +1,4 @@
-/** All the cases, by kind. A new kind is a file beside this one and a line here. */
+/** All cases by kind. For a new kind, add a file beside this one and a line here. */
 import { apiFileCases } from './api-files';
 import { cdkOutCases } from './cdk-out';
 import { evaluationCases } from './evaluation';

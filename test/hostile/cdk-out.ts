@@ -1,4 +1,4 @@
-/** A cdk.out, or a template of it, that was damaged or made to harm, read by the commands. */
+/** The commands read a cdk.out or one of its templates that is damaged or hostile. */
 import { RunningApi } from '../../lib/local/running-api';
 import { apiTemplate } from '../local/server/api-template';
 import { command } from './commands';

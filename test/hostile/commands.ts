@@ -1,4 +1,4 @@
-/** A door: a command line over files, in this process. */
+/** Runs a command line over hostile files, in this process. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,8 +10,8 @@ const OF_THE_RUNTIME =
   /should not have happened|\n {4}at |call stack|Invalid (?:string|array) length|ERR_|is not (?:a function|iterable)/;
 
 /**
- * @param says what the command has to print, if it is not enough that it prints nothing of the runtime's
- * @param prepare makes what is no ordinary file
+ * @param says checks the output of the command, if it is not enough that it prints no error of the runtime
+ * @param prepare makes files that are not ordinary, such as a FIFO
  */
 export function command(
   files: { readonly [file: string]: unknown },

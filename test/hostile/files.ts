@@ -1,4 +1,4 @@
-/** Files that are not what a command expects. */
+/** Files that a command does not expect. */
 import { execFileSync } from 'node:child_process';
 import { command } from './commands';
 import type { HostileCase } from './hostile-case';

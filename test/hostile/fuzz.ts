@@ -1,6 +1,6 @@
 /**
- * Templates of the oracle's generator, and calls of methods in loops, for requests that are large and odd. Ends with 1 where one
- * goes beyond the ceiling of time and memory, or ends in an error that is not the product's. Run by `.ci/run`:
+ * Renders templates of the oracle's generator, and calls of methods in loops, for large and odd requests. Ends with 1 if a template
+ * exceeds the ceiling of time and memory, or ends in an error that is not the product's. `.ci/run` runs it:
  *
  *   source .ci/steps.bash; run_source test/hostile/fuzz.ts --templates 1000 --seed 1
  */
@@ -19,7 +19,7 @@ const { values: options } = parseArgs({
   options: {
     templates: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
-    /** Of the children: `several` up to the first that goes beyond, or `one`. */
+    /** The mode of a child process: `several` templates up to the first that exceeds the ceiling, or `one`. */
     mode: { type: 'string', default: 'all' },
   },
 });
@@ -96,7 +96,7 @@ const EXPRESSIONS = [
   ...['"$t$t$t"', '$t + $t', '$n * $n', '$n + $n', '[$t, $l]', '[1..1000]', '$t == $l', '{"a": $l}'],
 ];
 
-/** The template and the request of a seed: always the same. */
+/** Makes the template and the request of a seed. The same seed always makes the same ones. */
 function hostile(seed: number): { readonly template: string; readonly input: MappingInput } {
   const random = new Random(Math.imul(seed + 1, 0x9e3779b1));
   const body = bodyOf(random);
@@ -132,7 +132,7 @@ function render(seed: number): void {
   }
 }
 
-/** In the child: renders one after the other, up to the first that goes beyond, or seems to: others were there before it. */
+/** Runs in the child. Stops at the first template that seems to exceed the ceiling. The templates before it may have used memory. */
 function renderUntilOneFalls(): void {
   for (let seed = first; seed < first + count; seed++) {
     writeSync(1, `${seed}\n`);

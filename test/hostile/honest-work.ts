@@ -1,4 +1,4 @@
-/** Work that API Gateway does, however much it is: no limit may refuse it. */
+/** Large work that API Gateway does. No limit may refuse it. */
 import { rendering, times } from './doors';
 import { expectThat } from './hostile-case';
 import type { HostileCase } from './hostile-case';

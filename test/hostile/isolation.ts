@@ -1,11 +1,11 @@
-/** One run in a process of its own, which is ended where it goes far beyond the ceiling. */
+/** Runs a case in a process of its own, which is killed if it exceeds the ceiling by far. */
 import { spawn } from 'node:child_process';
 import { writeSync } from 'node:fs';
 import { CEILING, isForeign, type Measured } from './hostile-case';
 import { slowness } from './slowness';
 import { usedBy, usedByThis } from './used';
 
-/** A run that goes on is ended here: enough to see that it does, little enough for a machine with other work to do. */
+/** A run is killed here. The bound is high enough to prove the excess, and low enough for a machine with other work. */
 const MAX = { seconds: 3 * CEILING.seconds, megabytes: 3 * CEILING.megabytes };
 const TO_PREPARE_SECONDS = 30;
 
@@ -16,7 +16,7 @@ interface Outcome {
   readonly foreign?: boolean;
 }
 
-/** In the child: measures a run and tells the parent. */
+/** Runs in the child: measures a run and reports to the parent. */
 export async function report(run: () => unknown): Promise<void> {
   writeSync(1, 'go\n');
   const begin = usedByThis().seconds;
@@ -40,13 +40,13 @@ function measuredIn(result: unknown): Measured {
 
 export interface Verdict {
   readonly held: boolean;
-  /** `0.1 s, 80 MB`, and the error that it ended in. */
+  /** `0.1 s, 80 MB`, and the error that ended the run. */
   readonly told: string;
 }
 
 /**
- * In the parent: whether the run kept to its bounds. The ceiling of time is that of a machine as fast as this one is then. A
- * run that takes longer is measured once more: other work on the machine makes it slower, nothing makes it faster.
+ * Runs in the parent: decides whether the run kept its bounds. The ceiling of time is adapted to the current speed of the machine.
+ * A run that takes longer is measured again, because other work on the machine can only make it slower.
  */
 export async function isolated(script: string, args: readonly string[], honest = false): Promise<Verdict> {
   const { held, told, isTooLong } = await measured(script, args, honest);
@@ -75,11 +75,11 @@ async function measured(
 interface Watched {
   readonly lines: readonly string[];
   readonly errors: string;
-  /** Why the process was ended, if it was. */
+  /** The reason why the process was killed, if it was. */
   readonly ended: string | undefined;
 }
 
-/** Runs a script, and ends it where it takes too much memory, or too long from one line of output to the next. */
+/** Runs a script, and kills it if it takes too much memory, or too long between two lines of output. */
 export async function watched(script: string, args: readonly string[]): Promise<Watched> {
   const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const spawned = performance.now();

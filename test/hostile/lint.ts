@@ -2,7 +2,7 @@ import { MappingTemplate } from '../../lib/mapping-template';
 import { times } from './doors';
 import { expectThat, type HostileCase } from './hostile-case';
 
-/** Lint finds so many things, each of them with what to do instead. */
+/** Checks that lint has the expected number of findings, each with a remedy. */
 function linting(template: string, findings: number): () => void {
   return () => {
     const advice = new MappingTemplate(template).lint();

@@ -2,7 +2,7 @@ import { MappingTemplate } from '../../lib/mapping-template';
 import { times } from './doors';
 import type { HostileCase } from './hostile-case';
 
-/** All of a proof: the analysis, the search and the report. */
+/** Runs a whole proof: the analysis, the search and the report. */
 function proving(template: string): () => unknown {
   const parsed = new MappingTemplate(template);
   return () => parsed.prove();

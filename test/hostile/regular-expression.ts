@@ -2,7 +2,7 @@ import { often, rendering, times } from './doors';
 import type { HostileCase } from './hostile-case';
 
 const ACUTE = '\u0301';
-/** The pattern is the body's beginning, up to the last line; the text is the rest. */
+/** The body is the pattern and the text. The text begins at the last `~`. */
 const PATTERN_AND_TEXT =
   '#set($at = $input.body.lastIndexOf("~"))#set($pattern = $input.body.substring(0, $at))#set($text = $input.body.substring($at))';
 

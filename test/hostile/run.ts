@@ -1,6 +1,6 @@
 /**
- * Runs the hostile cases, each in a process of its own, and holds each to the ceiling of time and memory. Ends with 1 where one
- * goes beyond it, or ends in an error that is not the product's. Run by `.ci/run`, and by hand:
+ * Runs each hostile case in a process of its own, and checks the ceiling of time and memory. Ends with 1 if a case exceeds it, or
+ * ends in an error that is not the product's. `.ci/run` runs it. By hand:
  *
  *   source .ci/steps.bash; run_source test/hostile/run.ts [part of a kind or title]
  */

@@ -1,4 +1,4 @@
-/** What clients and models send to `serve`, which runs in a process of its own: its memory, and how long others wait. */
+/** Hostile clients and models of `serve`, which runs in a process of its own. Measures its memory and the waits of other clients. */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import * as http from 'node:http';
@@ -15,8 +15,8 @@ import { usedBy } from './used';
 
 const ENDLESS = `${'#foreach($i in [1..1000])'.repeat(3)}#set($a = $input.body.hashCode())${'#end'.repeat(3)}`;
 const SLOW = often('#set($a = $input.body.toUpperCase())');
-/** Signs that a terminal obeys, or that begin a line. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+/** Characters that a terminal obeys, or that begin a line. */
+// eslint-disable-next-line no-control-regex -- this pattern looks for control characters
 const OBEYED = /[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
 interface Served {
@@ -29,7 +29,7 @@ interface Served {
   readonly end: (signal: NodeJS.Signals) => Promise<number | null>;
 }
 
-/** @param play what the clients do, of which the time is measured */
+/** @param play acts as the clients, and its time is measured */
 function serving(title: string, play: (served: Served) => Promise<void>, model?: http.RequestListener): HostileCase {
   return {
     title,
@@ -110,7 +110,7 @@ async function measured(
   return { seconds, megabytes };
 }
 
-/** What nobody waits for may fail. */
+/** Ignores the failure of a request for which nobody waits. */
 function unheeded(sent: Promise<number>): void {
   sent.catch(() => undefined);
 }
@@ -162,7 +162,7 @@ export const serverCases: readonly HostileCase[] = [
     },
   ),
   serving(
-    'a model whose headers hold signs that a terminal obeys',
+    'a model whose headers contain characters that a terminal obeys',
     async ({ send, log }) => {
       await send('/quick');
       expectThat(!OBEYED.test(log().replaceAll('\n', '')), 'the log has one of them');
@@ -182,7 +182,7 @@ export const serverCases: readonly HostileCase[] = [
       expectThat(!OBEYED.test(log().replaceAll('\n', '')) && !/^GET \/forged/m.test(log()), 'the log has one of them');
     }),
   ),
-  serving('a request of which all parts are long', async ({ send, log }) => {
+  serving('a request with only long parts', async ({ send, log }) => {
     await send(`/quick/${'x'.repeat(7000)}?${'y'.repeat(2000)}`, `"${'z'.repeat(9_000_000)}`);
     await pause(100);
     expectThat(log().length < 100_000, `the log has ${log().length} characters`);

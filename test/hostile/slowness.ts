@@ -1,18 +1,18 @@
 /**
- * How much slower than the machine on which the ceiling of time was found this one is just now. A ceiling in seconds says
- * nothing about a template where the machine is slower, or has other work to do.
+ * Measures how much slower this machine is now than the machine on which the ceiling of time was found. A ceiling in seconds
+ * proves nothing on a machine that is slower or has other work.
  */
 import { usedByThis } from './used';
 
-/** What the baseline takes where the ceiling was found: an Intel Xeon of 2.5 GHz with nothing else to do. */
+/** The time of the baseline on the machine where the ceiling was found: an Intel Xeon of 2.5 GHz without other work. */
 const SECONDS_THERE = 0.33;
 
-/** At least 1: the ceiling is not lower on a faster machine. */
+/** Returns at least 1, because the ceiling is not lower on a faster machine. */
 export function slowness(): number {
   return Math.max(1, median(baseline(), baseline(), baseline()) / SECONDS_THERE);
 }
 
-/** Texts, maps and lists are made and looked into, as an engine for templates does. */
+/** Makes and reads texts, maps and lists, like an engine for templates. */
 function baseline(): number {
   const begin = usedByThis().seconds;
   let found = 0;

@@ -1,14 +1,14 @@
-/** What a process has used of time and of memory. */
+/** Measures the time and memory that a process has used. */
 import { readFileSync } from 'node:fs';
 
-/** What this process has used so far. Waiting for the processor is not its time. */
+/** Returns the use of this process so far. Its time does not include waiting for the processor. */
 export function usedByThis(): { readonly seconds: number; readonly megabytes: number } {
   const { user, system } = process.cpuUsage();
   const megabytes = process.resourceUsage().maxRSS / 1000;
   return { seconds: secondsOf('self') ?? (user + system) / 1e6, megabytes };
 }
 
-/** What another process has used so far; undefined where the system does not tell, or the process has ended. */
+/** Returns the use of another process so far; undefined if the system does not tell it, or the process has ended. */
 export function usedBy(pid: number | undefined): { readonly seconds: number; readonly megabytes: number } | undefined {
   const seconds = secondsOf(String(pid));
   const status = pid === undefined ? undefined : readIfThere(`/proc/${pid}/status`);
@@ -16,7 +16,7 @@ export function usedBy(pid: number | undefined): { readonly seconds: number; rea
   return { seconds, megabytes: Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1000 };
 }
 
-/** The time of a process's main thread: V8 collects garbage in others. */
+/** Returns the time of the main thread only, because V8 collects garbage in other threads. */
 function secondsOf(pid: string): number | undefined {
   const told = readIfThere(`/proc/${pid}/schedstat`);
   return told === undefined ? undefined : Number(told.split(' ')[0]) / 1e9;

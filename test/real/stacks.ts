@@ -6,7 +6,7 @@ import { ApiGatewayToSageMakerEndpoint } from '../../lib';
 
 const app = new App();
 
-// JSON both ways: the names of the API are not the names of the model.
+// This model takes and answers JSON. The API has other names for the fields than the model.
 new ApiGatewayToSageMakerEndpoint(new Stack(app, 'Flowers'), 'Flowers', {
   endpointName: 'Iris-Species',
   resourcePath: 'species',
@@ -27,7 +27,7 @@ new ApiGatewayToSageMakerEndpoint(new Stack(app, 'Flowers'), 'Flowers', {
 #end]`,
 });
 
-// A model that takes CSV, for clients with JSON and for clients with CSV.
+// This model takes CSV. Clients send JSON or CSV.
 new ApiGatewayToSageMakerEndpoint(new Stack(app, 'Diabetes'), 'Diabetes', {
   endpointName: 'diabetes-progression',
   resourcePath: 'progression',
@@ -41,7 +41,7 @@ $patient.age,$patient.sex,$patient.bmi,$patient.pressure,$patient.s1,$patient.s2
   responseMappingTemplate: '{"progressions": [$input.body.trim().replaceAll("\\s+", ", ")]}',
 });
 
-// Bytes in, JSON or bytes out: no template touches either.
+// This model takes bytes, and answers JSON or bytes. No template changes them.
 const images: RestApiProps = { binaryMediaTypes: ['image/*'] };
 const binary = {
   httpMethod: 'POST',

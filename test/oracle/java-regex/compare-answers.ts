@@ -1,4 +1,4 @@
-/** Reads cases with the JDK's answers, as record.sh joins them, and prints those that we answer in another way. */
+/** Reads cases with the JDK's answers, which record.sh joins, and prints those for which our answer differs. */
 import { readFileSync } from 'node:fs';
 import { compareAnswers } from '../../mapping-template/java-regex/oracle-lines';
 

@@ -1,4 +1,4 @@
-/** Prints the cases that the JDK is to answer: those recorded, or `SEED COUNT` new ones from the generator. */
+/** Prints the cases for the JDK: the recorded ones, or with `SEED COUNT` new ones from the generator. */
 import { generateCases } from '../../mapping-template/java-regex/case-generator';
 import { documentedCases } from '../../mapping-template/java-regex/documented-cases';
 import { caseLine } from '../../mapping-template/java-regex/oracle-lines';

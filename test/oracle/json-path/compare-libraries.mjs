@@ -1,5 +1,5 @@
 /**
- * How often the JSONPath libraries of npm answer as Jayway does, over the hand-written paths on the documents: by hand,
+ * Counts how often the JSONPath libraries of npm answer like Jayway, for the hand-written paths on the documents. Run it by hand:
  * node compare-libraries.mjs (installs them into a temporary folder). Numbers are compared by value, not by Java class.
  */
 import { execFileSync } from 'node:child_process';
@@ -35,7 +35,7 @@ const cases = readFileSync(join(here, 'answers.jsonl'), 'utf8')
   .map((line) => JSON.parse(line))
   .filter(({ document }) => document !== undefined);
 
-/** The recorded description as plain JSON: without the letters that name a number's class. */
+/** Converts the recorded description into plain JSON, without the letters that name a number's class. */
 const plain = (description) =>
   description.replace(
     /"(?:[^"\\]|\\.)*"|LinkedKeySet|InfinityD|NaN[DF]|(-?\d[\d.]*(?:E[+-]?\d+)?)[LNDM]?/g,
@@ -45,7 +45,7 @@ const plain = (description) =>
     },
   );
 
-/** Which mistakes are told apart differs, so an error counts as right whatever its kind; for a miss so does an empty list. */
+/** The libraries distinguish different errors, so any error counts as right. For a missing value an empty list is right, too. */
 function agrees(answer, outcome) {
   if (answer.error === 'missing') return outcome.error !== undefined || outcome.nodes.length === 0;
   if (answer.error !== undefined) return outcome.error !== undefined;

@@ -1,13 +1,13 @@
 /**
- * Makes cases for the recorder from a seed: documents and the paths, filters and functions that go with them, most of them
- * sound, some with a slip in them. node generate-cases.mjs <seed> <count> > cases.jsonl
+ * Makes cases for the recorder from a seed: documents with paths, filters and functions. Most of them are correct, and some have
+ * a typing mistake. node generate-cases.mjs <seed> <count> > cases.jsonl
  */
 import { stdout, argv } from 'node:process';
 
 const [, , seed = '1', count = '2000'] = argv;
 let state = Number(seed) >>> 0;
 
-/** mulberry32: small, and the same on every machine. */
+/** The generator mulberry32, which is small and gives the same numbers on every machine. */
 function random() {
   state = (state + 0x6d2b79f5) >>> 0;
   let t = Math.imul(state ^ (state >>> 15), 1 | state);
@@ -180,7 +180,7 @@ function filter(depth) {
   return operand() + blank + operator + blank + fitting(operator);
 }
 
-/** A character lost, doubled or put in: most slips of a hand. */
+/** Makes a common typing mistake: a character is lost, doubled or inserted. */
 function slip(text) {
   const at = below(text.length + 1);
   return pick([
@@ -198,7 +198,7 @@ function aCase() {
   if (kind < 0.1) return { text: json(4) };
   if (kind < 0.2) return { text: slip(json(3)) };
   const source = path('$', 2);
-  // Jayway refuses the document null whatever the path.
+  // Jayway refuses the document null for every path.
   const text = maybe(0.7) ? object(4) : `[${times(below(4), () => json(3)).join(',')}]`;
   return { text, path: maybe(0.12) ? slip(source) : source };
 }

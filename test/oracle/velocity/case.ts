@@ -1,16 +1,16 @@
 import type { MappingInput } from '../../../lib/mapping-template';
 import { requests, type RequestName } from './requests';
 
-/** A template, and the request it is rendered for, by its name or itself (none: every variable is empty). */
+/** A template and its request, which is given by name or by value. Without a request every variable is empty. */
 export interface Case {
   readonly template: string;
   readonly request?: RequestName | MappingInput;
 }
 
-/** What came of it: the text, or at which stage the template was refused. */
+/** The result: the text, or the stage at which the template was refused. */
 export type Answer = { readonly output: string } | { readonly error: 'parse' | 'render' };
 
-/** The engine failed otherwise than by its own error, which equals no answer. */
+/** The engine failed with an error that is not its own. This equals no answer. */
 export interface Crash {
   readonly crash: string;
 }
@@ -27,8 +27,8 @@ export function sameAnswer(one: Answer, other: Answer | Crash): boolean {
 }
 
 /**
- * Java before 19 gives some doubles digits beyond those that tell them apart; which Java API Gateway runs is not known.
- * Those with an exponent come first, since a digit may stand directly before one.
+ * Shortens doubles, because Java before 19 prints some of them with more digits than needed, and it is not known which Java API
+ * Gateway runs. Doubles with an exponent come first, because a digit may be directly before one.
  */
 function withShortestDoubles(text: string): string {
   return text.replace(/\d\.\d+E-?\d+/g, shortest).replace(/\d+\.\d+/g, shortest);
@@ -38,7 +38,7 @@ function shortest(double: string): string {
   return isLongOrLeast(double) ? String(Number(double)) : double;
 }
 
-/** Of digits beyond those that tell doubles apart: the least doubles have one or two that do. */
+/** Whether a double may have unnecessary digits. The smallest doubles need only one or two digits. */
 function isLongOrLeast(double: string): boolean {
   return double.length > 17 || Math.abs(Number(double)) < 1e-300;
 }

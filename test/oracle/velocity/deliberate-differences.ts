@@ -1,7 +1,7 @@
 import type { Answer, Case } from './case';
 import { values } from './corpus/values';
 
-/** Where the engine gives what API Gateway gives, or what is safe, and Velocity 1.7 as configured does not. */
+/** A case in which the engine follows API Gateway, or does the safe thing, and Velocity 1.7 does something else. */
 interface Difference extends Case {
   readonly engine: Answer;
   readonly because: string;
@@ -22,7 +22,7 @@ export const deliberateDifferences: readonly Difference[] = [
   },
 ];
 
-/** Whether a generated template may meet one of these differences, such as a loop beyond the quota, or none can be told. */
+/** Whether a generated template may show one of these differences, or has no predictable answer. */
 export function isDeliberate({ template }: Case): boolean {
   const canLoopLong = template.includes('..') && /\d{4}/.test(template);
   return canLoopLong || OUTSIDE.some((pattern) => pattern.test(template));
@@ -30,13 +30,13 @@ export function isDeliberate({ template }: Case): boolean {
 
 const OUTSIDE: readonly RegExp[] = [
   /\.\s*(class|getClass\(\s*\))\s*(?:\[|\.(?!\s*(get)?(name|simpleName)\b))/i,
-  // Java's text of a built-in object itself is its address, which API Gateway's differs from as every run's does.
+  // Java prints a built-in object as its address, which differs from run to run.
   /\$!?\{?(?:input|util)(?![\w.-])/,
-  // The classes of $input, $util and of the maps in $context are not known; the oracle's stand-ins have their own.
+  // The classes of $input, $util and the maps in $context are not known. The oracle has other classes for them.
   /\$!?\{?(?:input|util)\s*\.\s*(?:class\b|getClass)/i,
   /context[\s\S]*(?:\bclass\b|getClass)/i,
-  // Java's text of an array is its address, of which even the length is chance.
+  // Java prints an array as its address. Even the length of this text is random.
   /(?:split|toArray|toCharArray|getBytes)\s*\([\s\S]*toString\s*\(\s*\)\s*\./i,
-  // $foreach.info prints the name of the template, which only the oracle has given one.
+  // $foreach.info prints the name of the template, and only the oracle gives it a name.
   /\bforeach(?:\.\w+)*\.(?:info\b|getInfo)/i,
 ];

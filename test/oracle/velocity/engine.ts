@@ -1,7 +1,7 @@
 import { MappingTemplate, MappingTemplateError } from '../../../lib/mapping-template';
 import { requestOf, type Answer, type Case, type Crash } from './case';
 
-/** What this package's engine makes of a case. */
+/** Returns the answer of this package's engine to a case. */
 export function engineAnswer(aCase: Case): Answer | Crash {
   let stage: 'parse' | 'render' = 'parse';
   try {

@@ -1,8 +1,8 @@
 /**
- * New templates from both generators in turn, each rendered by the oracle and by the engine, until the time is over
- * and there were as many as asked for. Ends with 1 where one differs, or where the engine crashes.
- * Options: --seconds 60, --templates N (of each generator, whatever the time; 0), --seed N (the run's first; without
- * it, one that no run before has had).
+ * Makes templates with both generators in turn, and renders each with the oracle and with the engine, until the time is over
+ * and the number of templates is reached. Ends with 1 if an answer differs, or if the engine crashes.
+ * Options: --seconds 60, --templates N (at least so many of each generator; 0), --seed N (the first seed; by default one that
+ * no earlier run has had).
  */
 import { parseArgs } from 'node:util';
 import { sameAnswer, type Answer, type Case, type Crash } from './case';
@@ -40,7 +40,7 @@ async function fuzz(seconds: number, leastTemplates: number, firstSeed: number):
   }
 }
 
-/** What came of the templates of one generator. */
+/** Counts the results of the templates of one generator. */
 class Tally {
   different = 0;
   crashed = 0;
@@ -71,7 +71,7 @@ function compare(aCase: Case, velocity: Answer | undefined): Disagreement | unde
   return sameAnswer(velocity, engine) ? undefined : { velocity, engine };
 }
 
-/** The least template that shows the same kind of difference, with both answers. */
+/** Describes the smallest template that shows the same kind of difference, with both answers. */
 async function reportOn(oracle: Oracle, aCase: Case, disagreement: Disagreement): Promise<string> {
   const disagreementOn = async (smaller: Case): Promise<Disagreement | undefined> => {
     const [velocity] = await oracle.answer([smaller]);

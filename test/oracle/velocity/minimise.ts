@@ -2,7 +2,7 @@ import type { Case } from './case';
 
 type Fails = (template: string) => Promise<boolean>;
 
-/** The shortest template found that `fails` as the whole one does: ever smaller stretches left out, then two pieces at once. */
+/** Finds a short template that `fails` like the whole one: leaves out ever smaller parts, and then two pieces at once. */
 export async function minimised(aCase: Case, fails: (aCase: Case) => Promise<boolean>): Promise<Case> {
   const failing: Fails = (template) => fails({ ...aCase, template });
   let best: string[] = aCase.template.match(/#\{?\w+\}?\(?|\w+|\s+|[^\s\w]/gu) ?? [];
@@ -26,7 +26,7 @@ async function withoutStretches(pieces: readonly string[], failing: Fails): Prom
   return best;
 }
 
-/** A block and its #end, a parenthesis and its partner: neither goes alone. */
+/** Leaves out two pieces at once, because a block needs its #end, and a parenthesis its partner. */
 async function withoutPairs(pieces: readonly string[], failing: Fails): Promise<string[]> {
   if (pieces.length > 40) return [...pieces];
   for (let first = 0; first < pieces.length; first++) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { requestOf, type Answer, type Case } from './case';
 
-/** Apache Velocity 1.7 in a JVM that stays, asked in batches. */
+/** Asks Apache Velocity 1.7 in batches. Its JVM stays alive between them. */
 export class Oracle {
   private readonly waiting: ((answer: Answer | undefined) => void)[] = [];
 
@@ -18,7 +18,7 @@ export class Oracle {
     });
   }
 
-  /** Builds the oracle with Maven first. @param project the folder of its pom.xml */
+  /** Builds the oracle with Maven and starts it. @param project the folder of its pom.xml */
   static start(project: string): Oracle {
     if (!existsSync(join(project, 'pom.xml'))) throw new Error(`Run this at the root of the repository: no ${project}`);
     execFileSync('mvn', ['-q', 'compile'], { cwd: project, stdio: ['ignore', 'inherit', 'inherit'] });
@@ -26,7 +26,7 @@ export class Oracle {
     return new Oracle(spawn('java', ['-cp', classPath, 'oracle.Main']));
   }
 
-  /** The answers in order; undefined where two runs do not agree, for then no third need. */
+  /** Returns the answers in order; undefined if two runs differ, because then the answer is not predictable. */
   answer(cases: readonly Case[]): Promise<(Answer | undefined)[]> {
     const answers = cases.map(() => new Promise<Answer | undefined>((resolve) => this.waiting.push(resolve)));
     const lines = cases.map((aCase) => JSON.stringify({ template: aCase.template, ...requestOf(aCase) }));

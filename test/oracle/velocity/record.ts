@@ -1,4 +1,4 @@
-/** Records what the oracle answers to the corpus; ends with 1 where an answer is not the one recorded before. */
+/** Records the oracle's answers to the corpus. Ends with 1 if an answer differs from the recorded one. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { sameAnswer, type Case } from './case';
 import { corpus } from './corpus';

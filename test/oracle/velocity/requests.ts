@@ -1,11 +1,11 @@
 import type { MappingInput } from '../../../lib/mapping-template';
 
 /**
- * The requests that the corpus renders its templates for, by name: bodies of every kind that a client sends, and the
- * parameters, headers and variables around them.
+ * The requests for the templates of the corpus, by name: every kind of body that a client sends, with parameters, headers and
+ * variables.
  */
 export const requests = {
-  /** One value of each type, under the names that generated templates read them by. */
+  /** One value of each type, with the names that generated templates read. */
   values: {
     body: JSON.stringify({
       s: 'hey,you',
@@ -43,7 +43,7 @@ export const requests = {
       authorizer: { principalId: 'p', claims: { sub: 's-1', email: 'a@example.com' } },
     },
   },
-  /** The variables of the language's rules, as a payload. */
+  /** The variables for the rules of the language, as a payload. */
   variables: {
     body: '{"a":"A","b":2,"m":{"k1":"v1","k2":[1,2]},"l":[10,20],"s":"hey,you","f":2.5,"bt":true,"bf":false,"nl":[1,null,3],"nu":null,"n10":10000000000}',
   },

@@ -1,4 +1,4 @@
-/** Two names for one value, and views of one value in another: what a change through the one shows in the other. */
+/** Two names for one value, and views of one value in another. A change through one shows in the other. */
 export const aliases: readonly string[] = [
   '#set($l = [1, 2])#set($k = $l)#set($o = $k.add(3))$l|$k',
   '#set($m = {})#set($n = {"m": $m})#set($m.x = 1)$n|$m',

@@ -1,4 +1,4 @@
-/** $input, $util, $context, $stageVariables: their values, and what can be asked of each, for the request `values`. */
+/** $input, $util, $context, $stageVariables: their values and methods, for the request `values`. */
 const jsonReceivers: { [name: string]: readonly string[] } = {
   "$input.path('$.l')": [
     '',

@@ -1,4 +1,4 @@
-/** The names of Java's classes, by which templates tell types apart. For the request `values`. */
+/** The names of Java's classes, by which templates distinguish types. For the request `values`. */
 
 const values = [
   '"text"',

@@ -1,6 +1,6 @@
-/** What a template changes in the payload, and what every later path finds. For the request `values`. */
+/** Changes of the payload by a template, and the values that later paths find. For the request `values`. */
 
-/** What a template can put into the document. */
+/** Values that a template can put into the document. */
 const values = [
   '"s/1"',
   '7',
@@ -52,7 +52,7 @@ const uses = [
   '$util.base64Encode($v)|$util.escapeJavaScript($v)|$util.urlEncode($v)',
 ];
 
-/** Each is followed by the parts that it may have changed. */
+/** Changes. Each is followed by the parts that it may have changed. */
 const changes = [
   '$d.put("s", 1)$d.put("new", 2)$d.remove("n")$d.remove("none")',
   '$d.l.remove(0)|$d.l.remove(20)|$d.l.remove("x")',
@@ -116,7 +116,7 @@ const changes = [
   '#set($input = $d)$input.s',
 ];
 
-/** A document that contains itself, as far as it is not written as a whole: that overflows Java's stack, slowly. */
+/** Documents that contain themselves. They are never printed as a whole, because that slowly overflows Java's stack. */
 const cycles = [
   "#set($d.m.up = $d)$input.path('$.m.up.m.k1')",
   "#set($d.m.self = $d.m)$d.m|$input.path('$.m.self.self.k1')",

@@ -1,6 +1,6 @@
 import { values } from './values';
 
-/** Corners of each rule beyond its examples. */
+/** Edge cases of each rule, beyond its examples. */
 const corners: { [rule: string]: readonly string[] } = {
   'null items of nested loops with one variable': [
     '#foreach($i in $nl)#set($i = 5)[$i]#foreach($i in $nl)($i)#set($i = 7)<$i>#foreach($i in $nl)$i#end{$i}#end$i#set($i = 8)$i;#end$i',

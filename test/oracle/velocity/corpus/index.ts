@@ -12,7 +12,7 @@ import { rules } from './rules';
 import { signs } from './signs';
 import { spacing } from './spacing';
 
-/** All that is recorded, by the name of its fixture. */
+/** All recorded cases, by the name of the fixture. */
 export const corpus: { [fixture: string]: readonly Case[] } = {
   rules: distinct([...rules, ...edges.map((template) => ({ template }))]),
   realistic: distinct(realistic),

@@ -1,4 +1,4 @@
-/** One call per template, because one that fails ends the rendering: every method, on every type, right and wrong. */
+/** Calls every method on every type, with right and wrong arguments. Each template has one call, because a failure ends it. */
 const receivers: { [type: string]: string } = {
   string: "'héllo, World, '",
   digits: "'42'",

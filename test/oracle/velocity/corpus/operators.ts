@@ -1,4 +1,4 @@
-/** Every operator on every pair of types: what it gives, or that it gives nothing. */
+/** Every operator on every pair of types. Some pairs have no result. */
 const operands = {
   integer: '7',
   negative: '-3',
@@ -21,11 +21,11 @@ const operators = ['+', '-', '*', '/', '%', '==', '!=', '<', '<=', '>', '>=', '&
 
 const pairs = Object.values(operands).flatMap((left) => Object.values(operands).map((right) => [left, right] as const));
 
-/** Some operators fail the rendering on an integer beyond long: one to a template, lest the first hide the others. */
+/** Some operators fail for an integer beyond long. Each gets its own template, because the first failure would hide the others. */
 const mayFail = (left: string, right: string): boolean => [left, right].includes(operands.big);
 
 export const operations: readonly string[] = [
-  // Variables, then literals in place: a literal has no reference's truth.
+  // Each pair is tried with variables and with literals, because Velocity decides the truth of a literal in another way.
   ...pairs.flatMap(([left, right]) => {
     const sets = `#set($a=${left})#set($b=${right})`;
     const results = operators.map((op) => `#set($r='-')#set($r = $a ${op} $b)$r;`);

@@ -1,9 +1,9 @@
 import type { Case } from '../case';
 import type { RequestName } from '../requests';
 
-/** Mapping templates as people deploy them, each for requests that suit it and for some that do not. */
+/** Mapping templates of the kind that people deploy, each with requests that suit it and with some that do not. */
 const templates: readonly (readonly [template: string, ...requests: RequestName[]])[] = [
-  // Query and path parameters into a batch of instances: the movies that a user might like.
+  // Makes a batch of instances from query and path parameters: the movies that a user might like.
   [
     `{
     "instances": [
@@ -48,7 +48,7 @@ const templates: readonly (readonly [template: string, ...requests: RequestName[
     'values',
     'notJson',
   ],
-  // Building CSV from JSON.
+  // Makes CSV from JSON.
   [
     `#foreach($row in $input.path('$.instances'))#foreach($f in $row.features)$f#if($foreach.hasNext),#end#end
 
@@ -94,7 +94,7 @@ const templates: readonly (readonly [template: string, ...requests: RequestName[
 $line`,
     'values',
   ],
-  // Reading CSV into JSON.
+  // Makes JSON from CSV.
   [
     `#set($lines = $input.body.split("\\r?\\n"))
 {"rows": [#foreach($line in $lines)[#foreach($cell in $line.split(",(?=(?:[^""]*""[^""]*"")*[^""]*$)"))"$util.escapeJavaScript($cell).replaceAll("\\\\'","'")"#if($foreach.hasNext),#end#end]#if($foreach.hasNext),#end#end]}`,
@@ -110,7 +110,7 @@ $line`,
     'text',
     'escapes',
   ],
-  // A text to a language model.
+  // Sends a text to a language model.
   [
     `#set($root = $input.path('$'))
 {
@@ -142,7 +142,7 @@ $line`,
     'template',
     'empty',
   ],
-  // Images.
+  // Sends an image.
   [
     `{"b64": "$input.path('$.image')", "k": $input.path('$.topk'), "size": $input.path('$.image').length()}`,
     'image',
@@ -155,7 +155,7 @@ $util.base64Decode("aGVsbG8=")|$context.requestOverride.header.X-Amzn-SageMaker-
     'image',
     'empty',
   ],
-  // Errors of the model into the API's own.
+  // Maps errors of the model to those of the API.
   [
     `#set($error = $input.path('$'))
 #set($message = $error.OriginalMessage)
@@ -239,7 +239,7 @@ $util.base64Decode("aGVsbG8=")|$context.requestOverride.header.X-Amzn-SageMaker-
     'orders',
     'empty',
   ],
-  // An order, picked apart.
+  // Takes an order apart.
   [
     `#set($root = $input.path('$'))
 #set($total = 0.0)

@@ -1,7 +1,7 @@
 import type { Case } from '../case';
 import { payloadValues, values } from './values';
 
-/** The language rule by rule: each rule's examples, for the variables of `values`. */
+/** Examples of each rule of the language, for the variables of `values`. */
 const examples: { [rule: string]: readonly string[] } = {
   'reference forms': ['<$q|$!q|${q}|$!{q}>', '${a}z $!{a}z $!a.'],
   names: ['$a-b|$a_1|${a}-b|$A', "#set($m.X-Req-Id = 'n')$m.X-Req-Id"],
@@ -151,7 +151,7 @@ const examples: { [rule: string]: readonly string[] } = {
   ],
 };
 
-/** Each example with its variables written in the language, read from a payload, and with every name undefined. */
+/** Each example three times: its variables are set by the template, read from a payload, or undefined. */
 export const rules: readonly Case[] = Object.values(examples)
   .flat()
   .flatMap((template): Case[] => [

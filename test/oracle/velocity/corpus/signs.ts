@@ -1,4 +1,4 @@
-/** Corners of the lexer: signs that begin nothing, by where they stand. */
+/** Edge cases of the lexer: signs that begin nothing, by their place. */
 const corners: { readonly [place: string]: readonly string[] } = {
   'signs before tokens of every kind': [
     '#@()',

@@ -1,4 +1,4 @@
-/** Every kind of element between every kind of neighbour: which blanks and line ends survive? */
+/** Every kind of element between every kind of neighbour. The answers show which blanks and line ends remain. */
 const elements = [
   '#set($x = 1)',
   '#if(true)p#end',
@@ -42,7 +42,7 @@ const after = [
   ' #set($y = 1)\nz',
 ];
 
-/** Insides of a block directive, where the opening and the closing line end meet. */
+/** The content of block directives, between the line end of the opening and that of the closing. */
 const bodies = [
   '',
   ' ',

@@ -1,6 +1,5 @@
 /**
- * The lines before a template that give it one variable of each type, and print nothing. `q`, and whatever else is not
- * set here, is undefined.
+ * The lines before a template that set one variable of each type and print nothing. `q` and all other names are undefined.
  */
 export const values =
   `#set($a = 'A')#set($b = 2)#set($m = {'k1' : 'v1', 'k2' : [1, 2]})#set($l = [10, 20])#set($s = 'hey,you')#set($f = 2.5)\n` +
@@ -8,7 +7,7 @@ export const values =
 
 const names = ['a', 'b', 'm', 'l', 's', 'f', 'bt', 'bf', 'nl', 'nu', 'n10'];
 
-/** The same variables out of the payload of the request `variables`, in the way that deployed templates read it. */
+/** Reads the same variables from the payload of the request `variables`, like deployed templates. */
 export const payloadValues =
   `#set($bodyJSON = $input.path('$'))\n` +
   `#set($body = $bodyJSON) ${names.map((name) => `#set($${name} = $bodyJSON.${name})`).join(' ')}\n`;

@@ -5,7 +5,7 @@ import { index, member, path, reference, written } from './references';
 import { blank, gap, margin } from './spacing';
 import { comment, nearMiss, text } from './text';
 
-/** A template, or the body of a block: text, references and directives after each other. */
+/** Makes a template, or the body of a block: a sequence of text, references and directives. */
 export function content(draft: Draft, longest: number, shortest = 0): string {
   return draft.random.times(shortest, longest, () => part(draft)).join('');
 }
@@ -43,7 +43,7 @@ function part(draft: Draft): string {
   ])();
 }
 
-/** `#name(` as it may be written. */
+/** Makes `#name(` in one of its spellings. */
 function opening({ random }: Draft, name: string): string {
   return random.weighted([
     [80, `#${name}(${gap(random)}`],
@@ -97,11 +97,11 @@ function target(draft: Draft): string {
   ])();
 }
 
-/** Most of what is set is worth seeing. */
+/** Prints most variables that are set, because a value that is not printed tests nothing. */
 function shown(draft: Draft): string {
   const name = draft.locals.at(-1);
   if (name === undefined || draft.random.chance(0.4)) return '';
-  // A bracket right behind a #set that follows a reference is an error: worth meeting, but not every time.
+  // A bracket directly after a #set that follows a reference is an error, which is worth a test, but not in each template.
   const [open, close] = draft.random.pick(['[]', '<>', '<>', '  ']);
   return `${open}${written(draft, name)}${close}`;
 }
@@ -156,7 +156,7 @@ function define(draft: Draft): string {
   return `${margin(random)}${opening(draft, 'define')}$${name}${gap(random)})${margin(random)}${body}${closing(draft, 'end')}${margin(random)}${random.chance(0.7) ? `$${name}` : ''}`;
 }
 
-/** API Gateway has none: the definition vanishes, its calls are text. */
+/** API Gateway has no macros: it drops the definition, and its calls are text. */
 function macro(draft: Draft): string {
   const { random } = draft;
   return `#macro(${random.pick(['hi', 'hi $p', ' hi', 'hi $p $r'])})${margin(random)}${content(draft, 1)}#end${margin(random)}#hi(${random.pick(['', '$s', "'z'", '1 2', '$s, 1', '$s $n'])})`;

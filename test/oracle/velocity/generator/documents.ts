@@ -1,7 +1,7 @@
 import type { RequestName } from '../requests';
 import type { Random } from './random';
 
-/** What a request's payload has: paths of plain values, and of lists with the members of their elements. */
+/** The shape of a request's payload: paths of plain values, and of lists with the members of their elements. */
 interface Shape {
   readonly leaves: readonly string[];
   readonly lists: readonly (readonly [path: string, ...members: string[]])[];
@@ -62,7 +62,7 @@ const shapes = {
   },
 } satisfies { [name in RequestName]?: Shape };
 
-/** A JSON document as mapping templates build them: indented, with loops, conditions and commas between. */
+/** Makes a template for a JSON document of the usual kind: indented, with loops, conditions and commas between items. */
 export function document(random: Random): { template: string; request: RequestName } {
   const request = random.pick(Object.keys(shapes) as (keyof typeof shapes)[]);
   const writer = new Writer(
@@ -76,7 +76,7 @@ export function document(random: Random): { template: string; request: RequestNa
 }
 
 class Writer {
-  /** The loops around, innermost last: the variable, and the members of its elements. */
+  /** The enclosing loops, the innermost last: the variable, and the members of its elements. */
   private readonly loops: (readonly [name: string, members: readonly string[]])[] = [];
 
   constructor(
@@ -204,7 +204,7 @@ class Writer {
     ]);
   }
 
-  /** A line that prints nothing. */
+  /** Makes a line that prints nothing. */
   private statement(): string {
     const { random } = this;
     return random.pick([

@@ -3,7 +3,7 @@ import type { Random } from './random';
 export type Type =
   'string' | 'integer' | 'long' | 'double' | 'boolean' | 'list' | 'map' | 'json' | 'array' | 'undefined';
 
-/** The names that templates use, by the type of value that the lines before the template give them. */
+/** The names that templates use, by the type of their values, which the lines before the template set. */
 export const names: { readonly [type in Type]: readonly string[] } = {
   string: ['s', 't', 'str-1'],
   integer: ['n', 'k', 'i_2'],
@@ -19,16 +19,16 @@ export const names: { readonly [type in Type]: readonly string[] } = {
 
 const typeOfName = new Map(Object.entries(names).flatMap(([type, all]) => all.map((name) => [name, type as Type])));
 
-/** A template in the making: its choices, what it may still spend, and which names it has used. */
+/** The state of a template that is being generated: its random choices, its remaining size, and the names that it uses. */
 export class Draft {
   /** Names that need a value before the template begins. */
   readonly used = new Set<string>();
-  /** Names that the template itself gives a value: loop variables, blocks, #set targets. */
+  /** Names that the template itself sets: loop variables, blocks, #set targets. */
   readonly locals: string[] = [];
 
   constructor(
     readonly random: Random,
-    /** How many nested parts may still be made: every part costs one, so that every template ends. */
+    /** The number of nested parts that may still be made. Each part costs one, so that every template ends. */
     private fuel: number,
   ) {}
 
@@ -37,7 +37,7 @@ export class Draft {
     return this.fuel > 0;
   }
 
-  /** A name of that type, or now and then of any other. */
+  /** Returns a name of the type, and sometimes of another type. */
   name(type: Type): string {
     const name = this.random.chance(0.06)
       ? this.random.pick([...typeOfName.keys(), ...this.locals])
@@ -46,7 +46,7 @@ export class Draft {
     return name;
   }
 
-  /** Any name at all, those of the template itself preferred. */
+  /** Returns any name, and prefers those of the template itself. */
   anyName(): string {
     if (this.locals.length > 0 && this.random.chance(0.35)) return this.random.pick(this.locals);
     return this.name(this.random.pick(Object.keys(names) as Type[]));

@@ -7,7 +7,7 @@ const arithmetic = ['+', '-', '*', '/', '%'];
 const comparisons = ['==', '!=', '<', '<=', '>', '>=', 'eq', 'ne', 'lt', 'le', 'gt', 'ge'];
 const connectives = ['&&', '||', 'and', 'or'];
 
-/** The right side of a #set: any value, or a sum of several. */
+/** Makes the right side of a #set: any value, or a sum of several. */
 export function expression(draft: Draft): string {
   const { random } = draft;
   if (!draft.spend()) return integerLiteral(draft);
@@ -43,7 +43,7 @@ export function expression(draft: Draft): string {
   ])();
 }
 
-/** Numbers and strings joined by operators: precedence, overflow, division by zero, and blanks around a minus. */
+/** Joins numbers and strings by operators, to test precedence, overflow, division by zero, and blanks around a minus. */
 function sum(draft: Draft): string {
   const { random } = draft;
   const operands = random.times(2, 4, () =>
@@ -52,7 +52,7 @@ function sum(draft: Draft): string {
   return operands.reduce((left, right) => `${left}${around(draft, random.pick(arithmetic))}${right}`);
 }
 
-/** What an #if asks. */
+/** Makes the condition of an #if. */
 export function condition(draft: Draft): string {
   const { random } = draft;
   if (!draft.spend()) return '$yes';
@@ -82,7 +82,7 @@ function operand(draft: Draft): string {
   ])();
 }
 
-/** Operators need no blanks, but a minus and the words do. */
+/** Puts blanks around a minus and around operators that are words. Other operators do not need them. */
 function around({ random }: Draft, operator: string): string {
   if (/[a-z-]/.test(operator)) return `${blank(random)}${operator}${blank(random)}`;
   return `${gap(random)}${operator}${gap(random)}`;

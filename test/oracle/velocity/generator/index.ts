@@ -8,7 +8,7 @@ import { Random } from './random';
 import { soup } from './soup';
 import { element, doubleLiteral, integerLiteral, listLiteral, mapLiteral, stringLiteral } from './literals';
 
-/** The template that a seed makes, with its request: always the same one. */
+/** Makes the template and the request of a seed. The same seed always makes the same ones. */
 export function generate(seed: number): Case {
   const random = new Random(Math.imul(seed + 1, 0x9e3779b1));
   if (random.chance(0.08)) return { template: soup(random) };
@@ -20,14 +20,14 @@ export function generate(seed: number): Case {
   return /\$!?\{?(input|util|context|stageVariables)/.test(template) ? { template, request } : { template };
 }
 
-/** `#elsex` is not `#else`: most of the time the two are kept apart. */
+/** Mostly separates `#else` from a following word, because `#elsex` is not `#else`. */
 function apart(random: Random, body: string): string {
   return body.replace(/#(else|end|stop|break)(?!if\b)(?=[A-Za-z0-9_])/g, (glued, name: string) =>
     random.chance(0.97) ? `#{${name}}` : glued,
   );
 }
 
-/** The lines that set the names in use, as a deployed template would: nothing of them is printed. */
+/** Makes the lines that set the used names, like a deployed template. They print nothing. */
 function given(draft: Draft): string {
   const { random } = draft;
   const plain = new Draft(random, 6);

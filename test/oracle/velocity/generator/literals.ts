@@ -49,7 +49,7 @@ function singleQuoted({ random }: Draft): string {
   return `'${random.chance(0.08) ? "it''s" : random.pick(plain)}'`;
 }
 
-/** A template within the template. */
+/** Makes a string in double quotes, which is a template within the template. */
 function doubleQuoted(draft: Draft): string {
   const { random } = draft;
   const parts = random.times(0, 3, () =>
@@ -138,7 +138,7 @@ export function listLiteral(draft: Draft): string {
   return elements === '' && random.chance(0.95) ? '[]' : `[${gap(random)}${elements}${gap(random)}]`;
 }
 
-/** Ends near each other: a list of a billion numbers proves nothing. */
+/** Keeps the ends near each other, because a list of a billion numbers proves nothing. */
 function rangeLiteral(draft: Draft): string {
   const { random } = draft;
   const end = (): string => (random.chance(0.15) ? `$${draft.name('integer')}` : String(random.int(-3, 6)));
@@ -159,7 +159,7 @@ export function mapLiteral(draft: Draft): string {
   return `{${gap(random)}${random.times(0, 3, entry).join(`${gap(random)},${gap(random)}`)}${gap(random)}}`;
 }
 
-/** What may stand in a list, in a map or as a method's argument: anything but an operator. */
+/** Makes an item of a list or map, or an argument of a method: anything without an operator. */
 export function element(draft: Draft): string {
   const { random } = draft;
   if (!draft.spend()) return integerLiteral(draft);

@@ -4,7 +4,7 @@ import { gap } from './spacing';
 
 type Argument = 'i' | 's' | 'r' | 'e' | 'l' | 'm' | 'k';
 
-/** The methods of each type, with the kinds of argument that fit: index, string, regular expression, element, list, map, key. */
+/** The methods of each type, with the kinds of their arguments: index, string, regular expression, element, list, map, key. */
 const methods: { readonly [type in Type]: readonly string[] } = {
   string: [
     'length',
@@ -137,13 +137,13 @@ const patterns = [
 ];
 const replacements = ["''", "'-'", "'$0$0'", "'$1'", "'\\$'", "'<$1>'", "'\\\\'", "'$'", '"$s"', "'${n}'"];
 
-/** `.method(arguments)`, arguments that fit for the most part, and now and then more behind it. */
+/** Makes `.method(arguments)`. The arguments mostly fit, and sometimes more follows. */
 export function callOn(draft: Draft, type: Type): string {
   const { random } = draft;
   const [method, ...kinds] = random.pick(methods[type]).split(' ') as [string, ...Argument[]];
   const fitting = kinds.map((kind, i) => (random.chance(0.94) ? argument(draft, kind, method, i) : element(draft)));
   const given = random.chance(0.03) ? fitting.slice(1) : random.chance(0.02) ? [...fitting, element(draft)] : fitting;
-  // Blanks alone between the parentheses are an error.
+  // Parentheses with only blanks inside are an error.
   const inside = given.join(`${gap(random)},${gap(random)}`);
   const call =
     inside === '' && random.chance(0.98) ? `.${method}()` : `.${method}(${gap(random)}${inside}${gap(random)})`;

@@ -1,6 +1,6 @@
 import type { Random } from './random';
 
-/** Pieces of about the size that a person mistypes: words, references' starts, blanks, single marks. */
+/** Splits a template into pieces of the size that a person mistypes: words, beginnings of references, blanks, single marks. */
 function pieces(template: string): string[] {
   return template.match(/[A-Za-z0-9_]+|\s+|[^\sA-Za-z0-9_]/gu) ?? [];
 }
@@ -37,7 +37,7 @@ const strays = [
   ':',
 ];
 
-/** The template with one to three slips: a piece left out, doubled, swapped with its neighbour, or put in. */
+/** Returns the template with one to three mistakes: a piece is left out, doubled, swapped with its neighbour, or inserted. */
 export function mutated(random: Random, template: string): string {
   const parts = pieces(template);
   for (let slips = random.int(1, 3); slips > 0 && parts.length > 1; slips--) {

@@ -3,18 +3,18 @@ import { callOn } from './methods';
 import { element } from './literals';
 import { gap } from './spacing';
 
-/** `$name`, `${name}`, `$!name` or `$!{name}` with properties, indexes and calls behind. */
+/** Makes `$name`, `${name}`, `$!name` or `$!{name}` with properties, indexes and calls after it. */
 export function reference(draft: Draft): string {
   const { random } = draft;
   return written(draft, random.chance(0.1) ? builtIn(draft) : path(draft, draft.anyName()));
 }
 
-/** A reference whose value has, most likely, that type. */
+/** Makes a reference whose value most likely has the type. */
 export function referenceTo(draft: Draft, type: Type): string {
   return written(draft, draft.name(type));
 }
 
-/** One in each of the four forms, or nearly. */
+/** Writes a reference in one of the four forms, and sometimes in a wrong one. */
 export function written({ random }: Draft, name: string): string {
   return random.weighted([
     [60, `$${name}`],
@@ -28,7 +28,7 @@ export function written({ random }: Draft, name: string): string {
   ]);
 }
 
-/** The chain behind a name: what the type of the name has, now and then something else. */
+/** Makes the chain after a name: mostly members of its type, and sometimes other ones. */
 export function path(draft: Draft, name: string): string {
   const { random } = draft;
   const chained = random.weighted<() => string>([
@@ -64,7 +64,7 @@ export function path(draft: Draft, name: string): string {
   return name + (draft.spend() ? chained() : '');
 }
 
-/** What a loop variable or a #set holds is anyone's guess. */
+/** Guesses the type of a name, because the type of a loop variable or of a #set is not known. */
 function likelyType({ random, locals }: Draft, name: string): Type {
   if (locals.includes(name)) return random.pick(['string', 'list', 'map', 'integer']);
   return random.chance(0.9) ? typeOf(name) : random.pick(Object.keys(names) as Type[]);
@@ -119,7 +119,7 @@ const loopState = [
   'isLast()',
 ];
 
-/** What API Gateway binds, and what a loop does. */
+/** Makes a reference to a variable that API Gateway or a loop sets. */
 function builtIn(draft: Draft): string {
   const { random } = draft;
   const jsonPath = random.pick(jsonPaths);

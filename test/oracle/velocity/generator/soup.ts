@@ -87,7 +87,7 @@ const pieces = [
   ],
 ];
 
-/** Pieces of the language in any order: what the lexer makes of neighbours that no grammar would put together. */
+/** Puts pieces of the language in random order, to test the lexer with neighbours that no grammar would allow. */
 export function soup(random: Random): string {
   const body = random.times(2, random.pick([4, 6, 10]), () => random.pick(pieces)).join('');
   return random.chance(0.5) ? `#set($x = 'v')${body}` : body;

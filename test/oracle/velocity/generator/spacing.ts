@@ -1,6 +1,6 @@
 import type { Random } from './random';
 
-/** Between the parts of an expression, where blanks and line ends mean nothing. */
+/** Makes the space between the parts of an expression, where blanks and line ends have no meaning. */
 export function gap(random: Random): string {
   return random.weighted([
     [60, ''],
@@ -15,7 +15,7 @@ export function gap(random: Random): string {
   ]);
 }
 
-/** Where the language wants at least one. */
+/** Makes the space where the language requires at least one blank. */
 export function blank(random: Random): string {
   return random.weighted([
     [80, ' '],
@@ -27,7 +27,7 @@ export function blank(random: Random): string {
   ]);
 }
 
-/** Around a directive: the blanks and line ends that it may swallow, or not. */
+/** Makes the space around a directive, which Velocity drops or keeps. */
 export function margin(random: Random): string {
   return random.weighted([
     [40, ''],

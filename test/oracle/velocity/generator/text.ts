@@ -95,7 +95,7 @@ const near = [
   '\\u0041',
 ];
 
-/** Characters that the template passes through, or nearly: words, JSON's marks, and what almost is a directive. */
+/** Makes text that the template prints: words, JSON's marks, and text that is almost a directive. */
 export function text(draft: Draft): string {
   const { random } = draft;
   return random
@@ -110,7 +110,7 @@ export function text(draft: Draft): string {
     .join('');
 }
 
-/** One near miss alone. */
+/** Makes one text that is almost a directive or a reference. */
 export function nearMiss(draft: Draft): string {
   return draft.random.pick(near);
 }

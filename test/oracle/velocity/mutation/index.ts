@@ -1,13 +1,13 @@
-/** Templates that are almost right: recorded and published ones with one to three tokens changed. */
+/** Makes templates that are almost right: recorded and published ones with one to three changed tokens. */
 import type { Case } from '../case';
 import { Random } from '../generator/random';
 import { sources } from './sources';
 import { anySign, isSign, stray, tokensOf } from './tokens';
 
-/** A longer template would mostly repeat what shorter ones try, at many times their cost. */
+/** The longest template. Longer ones cost much more, and mostly test the same as shorter ones. */
 const MAX_LENGTH = 1200;
 
-/** The template that a seed makes, with the request of the one that it comes from: always the same. */
+/** Makes the template of a seed, with the request of its source. The same seed always makes the same one. */
 export function mutate(seed: number): Case {
   const random = new Random(Math.imul(seed + 1, 0x85ebca6b));
   const source = pick(random);
@@ -45,7 +45,7 @@ function slipped(random: Random, tokens: readonly string[], others: readonly str
   ])();
 }
 
-/** One sign becomes another. */
+/** Replaces one sign by another. */
 function changedSign(random: Random, tokens: readonly string[]): string[] {
   const signs = tokens.flatMap((token, at) => (isSign(token) ? [at] : []));
   if (signs.length === 0) return [...tokens, anySign(random)];
@@ -53,7 +53,7 @@ function changedSign(random: Random, tokens: readonly string[]): string[] {
   return [...tokens.slice(0, at), anySign(random), ...tokens.slice(at + 1)];
 }
 
-/** The beginning of one template, or all of it, and a stretch of the other. */
+/** Joins the beginning of one template, or all of it, and a part of another one. */
 function spliced(random: Random, tokens: readonly string[], others: readonly string[]): string[] {
   const at = random.int(0, tokens.length);
   const from = random.int(0, others.length);

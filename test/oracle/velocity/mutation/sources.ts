@@ -1,4 +1,4 @@
-/** What is mutated: the recorded templates and those that people published. */
+/** The templates to mutate: the recorded ones, and those that people have published. */
 import { readFileSync } from 'node:fs';
 import type { Case } from '../case';
 import { corpus } from '../corpus';
@@ -12,7 +12,7 @@ interface PublicTemplate {
 
 const published = JSON.parse(readFileSync(PUBLIC, 'utf8')) as readonly PublicTemplate[];
 
-/** By collection, so that a large one does not outweigh the small ones. */
+/** The templates by collection, so that a large collection does not outweigh the small ones. */
 export const sources: readonly (readonly Case[])[] = [
   ...Object.values(corpus),
   published.map(({ template, input }) => ({ template, request: input })),

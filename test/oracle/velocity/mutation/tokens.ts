@@ -1,6 +1,6 @@
 import type { Random } from '../generator/random';
 
-/** What the language reads as one sign or word, and its blanks; a string's content falls into tokens of its own. */
+/** Matches one sign or word of the language, or blanks. The content of a string has tokens of its own. */
 const TOKEN =
   /#\[\[|\]\]#|##|#\*|\*#|#\{?@?[A-Za-z_]\w*\}?|\$!?\{?|\d+|\.\.|[A-Za-z_][\w-]*|[ \t]+|\r\n|[=!<>]=|&&|\|\||\\u|[\s\S]/gu;
 
@@ -76,7 +76,7 @@ const words = [
   ],
 ];
 
-/** A token to put in: a sign, a word of the language, or one that the other template has. */
+/** Returns a token to insert: a sign, a word of the language, or a token of the other template. */
 export function stray(random: Random, others: readonly string[]): string {
   return random.weighted<() => string>([
     [5, () => random.pick(signs)],
