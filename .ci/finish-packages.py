@@ -4,11 +4,11 @@
   Maven repository.
 - The licences go to the root of the jars and of the sdist, and to the metadata folder of the wheel: pip installs what is
   at the root of a wheel into the root of site-packages.
-- The wheel and the jar get the native layer: what stands between the generated classes and jsii, and what takes the place of
-  some of them or is added to them (native/). PyPI's page shows Python alone.
-- The command gets a launcher of each language, from native/, and its own files beside the tarball of jsii: so it starts
+- The wheel and the jar get the native layer from native/: the code between the generated classes and jsii, and the classes that
+  replace some of them or are added to them. PyPI's page shows only Python.
+- The command gets a launcher in each language, from native/, and its own files beside the tarball of jsii. So it starts
   without the jsii runtime, which loads all of aws-cdk-lib first.
-- The POM names the oldest aws-cdk-lib and constructs that package.json allows, in place of what Maven Central had newest.
+- The POM names the oldest aws-cdk-lib and constructs that package.json allows, in place of the newest ones of Maven Central.
   A user's own POM names a newer one.
 """
 
@@ -67,12 +67,12 @@ def with_oldest_dependencies(pom: str) -> str:
         pattern = rf"(<artifactId>{artifact}</artifactId>\s*<version>)[^<]*"
         pom, count = re.subn(pattern, lambda match: match[1] + oldest(package), pom)
         if count != 1:
-            raise SystemExit(f"The POM is to name {artifact} once, and names it {count} times")
+            raise SystemExit(f"The POM must name {artifact} once, but names it {count} times")
     return pom
 
 
 def write_zip(path: Path, entries: dict[str, tuple[bytes, int]], first: tuple[str, ...] = ()) -> None:
-    """Of each entry the content and the mode of the file; those named in first come first."""
+    """Writes the entries, each with its content and the mode of its file. Those named in `first` come first."""
     date = time.gmtime(commit_time())[:6]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in [*first, *sorted(entries.keys() - set(first))]:
@@ -90,14 +90,14 @@ def read_zip(path: Path) -> dict[str, tuple[bytes, int]]:
 
 
 def command_files(entries: dict[str, bytes]) -> dict[str, bytes]:
-    """What the command consists of, taken out of the tarball that the package holds."""
+    """Reads the files of the command from the tarball in the package."""
     (tarball,) = [content for name, content in entries.items() if name.endswith(".jsii.tgz")]
     with tarfile.open(fileobj=io.BytesIO(tarball)) as archive:
         return {f"_command/{name}": archive.extractfile(f"package/{name}").read() for name in COMMAND_FILES}
 
 
 def python_files(entries: dict[str, bytes], package: str) -> dict[str, bytes]:
-    """The files of the package that are added or changed."""
+    """Returns the files of the package that are added or changed."""
     return {
         f"{package}/__init__.py": finished_module(entries[f"{package}/__init__.py"].decode()).encode(),
         **{f"{package}/{file.name}": file.read_bytes() for file in PYTHON.glob("*.py")},
@@ -127,7 +127,7 @@ def finish_wheel(path: Path) -> None:
 
 
 def digest(content: bytes) -> str:
-    """As the specification of RECORD has it: URL-safe base64 without padding."""
+    """Returns a hash in the form of RECORD: URL-safe base64 without padding."""
     return base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
 
 
@@ -159,7 +159,7 @@ def finish_sdist(path: Path) -> None:
 
 
 def with_command_and_plugin(setup: str) -> str:
-    """A wheel that is built from the sdist has both as well."""
+    """Adds the command and the plugin to setup.py, because a wheel that is built from the sdist needs both."""
     typed, scripts = '"py.typed"', '"scripts": ['
     for expected in (typed, scripts):
         if setup.count(expected) != 1:
@@ -170,14 +170,14 @@ def with_command_and_plugin(setup: str) -> str:
 
 
 def java_sources(jar: Path) -> dict[str, str]:
-    """The finished sources of a jar, from the jar beside it."""
+    """Returns the finished sources of a jar, from the jar beside it."""
     entries = read_zip(jar.with_name(f"{jar.stem}-sources.jar"))
     in_package = {Path(name).name: content for name, (content, _) in entries.items() if Path(name).parent == Path(JAVA_PACKAGE)}
     return finished_sources({name: content.decode() for name, content in in_package.items() if name.endswith(".java")})
 
 
 def finish_jars(jar: Path) -> None:
-    """Finishes a jar, and those beside it: its sources and its javadoc."""
+    """Finishes a jar and the jars of its sources and its javadoc."""
     sources = java_sources(jar)
     finish_jar(jar, {**compiled(sources, JAVA_PACKAGE), **java_files(read_zip(jar))}, ".class")
     in_package = {f"{JAVA_PACKAGE}/{name}": source.encode() for name, source in sources.items()}
@@ -186,8 +186,8 @@ def finish_jars(jar: Path) -> None:
 
 
 def java_files(entries: dict[str, tuple[bytes, int]]) -> dict[str, bytes]:
-    """The files that the command needs, and that it is what the jar runs."""
-    # A line of a manifest has at most 72 bytes; a longer one goes on behind a blank.
+    """Returns the files that the command needs, and a manifest that makes it the main class of the jar."""
+    # A line of a manifest has at most 72 bytes. A longer one continues on the next line after a blank.
     main_class = f"Main-Class: {JAVA_PACKAGE.replace('/', '.')}.Command"
     manifest = entries["META-INF/MANIFEST.MF"][0].decode()
     first, rest = manifest.split("\n", 1)
@@ -199,13 +199,13 @@ def java_files(entries: dict[str, tuple[bytes, int]]) -> dict[str, bytes]:
 
 
 def finish_jar(path: Path, files: dict[str, bytes], replaced: str) -> None:
-    """The files take the place of all that end as it is given, but for what describes the jar."""
+    """Replaces all files with the given ending, except for those that describe the jar."""
     entries = {
         name: entry
         for name, entry in read_zip(path).items()
         if name.startswith("META-INF/") or not name.endswith(replaced)
     }
-    # An index of the folders that Maven has found: it would hide the added ones.
+    # Maven's index of folders would hide the added ones.
     entries.pop("META-INF/INDEX.LIST", None)
     for name, content in {**LICENCES, **files}.items():
         entries[name] = (content, FILE)

@@ -8,7 +8,7 @@ from pathlib import Path
 NATIVE = Path("native/java")
 INSERTED = NATIVE / "inserted"
 REPOSITORY = Path(".maven")
-# What the classes call of others, in Maven's repository.
+# The packages in Maven's repository that the classes use.
 DEPENDENCIES = (
     "software/amazon/jsii/jsii-runtime",
     "software/amazon/awscdk/aws-cdk-lib",
@@ -26,19 +26,19 @@ CALLS = {
 }
 MESSAGES = ("ApiResponse", "EndpointRequest")
 BUILDERS = ("ApiRequest", "EndpointResponse", "MappingInput")
-# A setter of texts by name, which may be numbers.
+# A setter of texts by name. The texts may be numbers.
 TEXTS = re.compile(r"(java\.util\.Map<java\.lang\.String, )java\.lang\.String(> (\w+)\) \{\s+this\.\3 = )\3;")
 
 TABLE = re.compile(r"(?: \* \|.*\n)+")
 OTHER_LANGUAGE = re.compile(
     r"(?m)^ \*((?: .*)?) (?:TypeScript|Python):\n \* <p>\n \* <blockquote><pre>\n(?s:.*?)</pre></blockquote>\n"
 )
-# None of it is left outside of snippets.
+# No such code may remain outside of snippets.
 MARKDOWN = re.compile(r"(?m)^ \* (?:#{1,6} |```|\||[-*] \S|.*\*\*\w|.*\]\().*$")
 
 
 def finished_sources(sources: dict[str, str]) -> dict[str, str]:
-    """Of each class its source, by the name of the file."""
+    """Returns the source of each class, by the name of the file."""
     finished = {name: with_guarded_calls(source) for name, source in sources.items()}
     for name in MESSAGES:
         finished[f"{name}.java"] = with_message(finished[f"{name}.java"], name)
@@ -80,7 +80,7 @@ def with_builder(source: str, name: str) -> str:
 
 
 def java_page(package_info: str) -> str:
-    """The README as the overview of the javadoc: Java alone, with the tables that jsii-pacmak leaves as they are in Markdown."""
+    """Makes the overview of the javadoc from the README: only Java, and tables, which jsii-pacmak leaves in Markdown."""
     page = TABLE.sub(lambda table: html_of(table[0]), OTHER_LANGUAGE.sub(r" *\1\n", package_info))
     left = MARKDOWN.search(re.sub(r"(?s)<pre>.*?</pre>", "", page))
     if left:
@@ -113,7 +113,7 @@ def class_path() -> str:
 
 
 def compiled(sources: dict[str, str], package: str) -> dict[str, bytes]:
-    """Of each class its code, by its path in the jar."""
+    """Returns the code of each class, by its path in the jar."""
     with tempfile.TemporaryDirectory() as folder:
         files = write(sources, package, Path(folder) / "sources")
         classes = Path(folder) / "classes"

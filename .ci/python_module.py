@@ -1,10 +1,10 @@
-"""Finishes the Python module that jsii-pacmak writes: lets it call the native layer, native/python, and be imported with it."""
+"""Finishes the Python module that jsii-pacmak writes, so that it calls the native layer, native/python, and is imported with it."""
 
 import ast
 
 from python_page import python_page
 
-# What users import beside or in place of what jsii has generated, and where it is.
+# The names that users import besides or instead of jsii's classes, and their modules.
 CLASSES = {
     "ApiExchange": "_local_api",
     "ApiResponse": "_messages",
@@ -37,7 +37,7 @@ def finished_module(module: str) -> str:
         START: START + LAUNCH,
         CALLS: GUARDED_CALLS,
         NAMES: f"\n{imports}{NAMES}{added}",
-        # A type that another one names is looked up by its name, and so is the class in its place.
+        # jsii looks up types by their names, so the class that replaces a type is also looked up by its name.
         **{f"\nclass {name}{end}": f"\nclass _{name}{end}" for name in CLASSES for end in "(:"},
     }.items():
         module = module.replace(expected, text)
@@ -49,7 +49,7 @@ def finished_module(module: str) -> str:
 
 
 def with_raw_docstrings(module: str) -> str:
-    """Keeps the backslash before a quote, without which an example is no Python."""
+    """Keeps the backslash before a quote, because an example would not be valid Python without it."""
     lines = module.split("\n")
     for node in ast.walk(ast.parse(module)):
         if isinstance(node, (ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node):

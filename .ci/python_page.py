@@ -1,6 +1,6 @@
-"""Makes of the README the page that PyPI and help() show: Python alone, each snippet a program or a test of its own.
+"""Makes the page for PyPI and help() from the README: only Python, and each snippet is a whole program or test.
 
-jsii-rosetta translates what a snippet shows, and not what rosetta/default.ts-fixture has around it.
+jsii-rosetta translates only the snippet itself, and not the code around it in rosetta/default.ts-fixture.
 """
 
 import ast
@@ -14,7 +14,7 @@ LABEL = re.compile(r"^Python:\n\n", re.MULTILINE)
 SNIPPET = re.compile(r"(?<=\n```python\n).*?(?=```\n)", re.DOTALL)
 IMPORT_OF_PACKAGE = re.compile(rf"^from {re.escape(PACKAGE)} import .*\n+", re.MULTILINE)
 FIXTURE = Path("rosetta/default.ts-fixture")
-# The modules of the CDK that snippets may name, by the names that they have there.
+# The modules of the CDK that snippets may use, by their names in the snippets.
 MODULES = {
     name: module.replace("-", "_")
     for name, module in re.findall(r"import \* as (\w+) from 'aws-cdk-lib/([\w-]+)';", FIXTURE.read_text())

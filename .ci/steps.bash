@@ -1,4 +1,4 @@
-# Sourced by the checks beside it: runs a step under its title and tells at the end how long each took.
+# The checks in this folder source this file. It runs each step under its title, and prints at the end how long each took.
 times=()
 
 step() {
@@ -9,14 +9,14 @@ step() {
   times+=("$(printf '%5d s  %s' $((SECONDS - start)) "$title")")
 }
 
-# side_by_side LANE…: runs functions that are made of steps at the same time, since there are two cores. What each has said is
-# printed when all have ended, so that they do not talk over each other. Lanes must not write to the same files.
+# side_by_side LANE…: runs functions of steps at the same time, because there are two cores. The output of each is printed when all
+# have ended, so that the outputs do not mix. Lanes must not write to the same files.
 side_by_side() {
   local logs lane index lanes=() of_lane failed=()
   logs=$(mktemp -d)
   printf '\n=== side by side: %s\n' "$*"
   for lane in "$@"; do
-    # Not joined by &&, beside which a failing step would not end the lane.
+    # These are not joined by &&, because then a failing step would not end the lane.
     (
       times=()
       "$lane"
@@ -39,8 +39,8 @@ all_holds() {
   printf '%s\n' "${times[@]}" "$(printf '%5d s  in all' "$SECONDS")"
 }
 
-# run_source FILE.ts [ARGUMENTS]: runs a script on the sources alone. tsx would take compiled files that lie beside some of
-# them, and so run two copies of a module.
+# run_source FILE.ts [ARGUMENTS]: runs a script only on the sources. tsx would load compiled files that lie beside some of them, and
+# so run two copies of a module.
 run_source() {
   local bundle=${1%.ts}.bundle.cjs status=0
   npx esbuild "$1" --bundle --platform=node --packages=external --loader:.vtl=text --log-level=warning --outfile="$bundle"
@@ -49,7 +49,8 @@ run_source() {
   return "$status"
 }
 
-# New with each change, so that generated cases never repeat, and the same for all runs of a commit: a failure comes again.
+# The seed is new with each change, so that other cases are generated, and the same for all runs of a commit, so that a failure
+# repeats.
 seed_of_commit() {
   echo $((16#$(git rev-parse 'HEAD^{tree}' | cut -c 1-7)))
 }

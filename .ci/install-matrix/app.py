@@ -1,4 +1,4 @@
-"""An app with this construct and, where it is installed, a sibling of AWS Solutions Constructs. See .ci/prove-installs."""
+"""An app with this construct and, if it is installed, a sibling of AWS Solutions Constructs. See .ci/prove-installs."""
 
 from importlib.util import find_spec
 

@@ -1,6 +1,6 @@
-"""The command, as the wheel and the jar start it: launchers.py PYTHON JAR CDK_OUT, with the wheel installed for PYTHON.
+"""Starts the command by the wheel and by the jar: launchers.py PYTHON JAR CDK_OUT, with the wheel installed for PYTHON.
 
-Signals end it without a trace, and leave neither a process nor a file.
+Checks that signals end it without a stack trace, and that no process and no file remains.
 """
 
 import os
@@ -29,7 +29,7 @@ def test_arguments_and_exit_code(launcher: list[str]) -> None:
 
 
 def test_signal(launcher: list[str], number: signal.Signals, to_all: bool) -> None:
-    """Ctrl-C goes to all processes of the terminal, SIGTERM to the one that was started."""
+    """Sends Ctrl-C to all processes of the terminal, and SIGTERM only to the one that was started."""
     with tempfile.TemporaryDirectory() as folder:
         process = subprocess.Popen(
             [*launcher, "serve", "--port", "0", cdk_out],

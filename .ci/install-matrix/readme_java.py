@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 PACKAGE = "software.amazon.awsconstructs.services.apigatewaysagemakerendpoint"
-# What stands around a snippet that is a part of a test.
+# The code around a snippet that is a part of a test.
 TEST = f"""import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-"""The command of the build, as a shell runs it."""
+"""Runs the command of the build like a shell."""
 
 import os
 import subprocess

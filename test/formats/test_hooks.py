@@ -1,7 +1,7 @@
 """
-The hooks of .pre-commit-hooks.yaml, run by pre-commit itself in a repository of templates.
+pre-commit itself runs the hooks of .pre-commit-hooks.yaml in a repository of templates.
 
-They are run as docs/ci.md shows them, with the package as it would come from npm. With HOOKS_FROM_GIT=1 they are installed from
+They are configured as docs/ci.md shows, with the package that npm would install. With HOOKS_FROM_GIT=1 they are installed from
 this repository instead, which builds the package first and takes minutes.
 """
 
@@ -62,7 +62,7 @@ class HooksTest(unittest.TestCase):
             (self.repository / f"{name}.vtl").write_text(text)
         git("add", "--all", directory=self.repository)
         what = ["try-repo", str(ROOT), hook] if self.from_git else ["run", hook]
-        # aws-cdk-lib is a peer of the package, and the command needs none of it.
+        # aws-cdk-lib is a peer of the package, but the command does not need it.
         environment = {
             **os.environ,
             "PRE_COMMIT_HOME": str(self.work / "cache"),

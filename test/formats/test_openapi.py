@@ -1,4 +1,4 @@
-"""The contract that `openapi` writes holds to OpenAPI 3.0, and a client generated from it calls `serve`."""
+"""The contract that `openapi` writes is valid OpenAPI 3.0, and a client that is generated from it calls `serve`."""
 
 import importlib
 import json
@@ -89,7 +89,7 @@ TEMPLATE = {
 
 
 class Model(BaseHTTPRequestHandler):
-    """A model's container: answers with what it got."""
+    """A model's container that answers with the request that it got."""
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))

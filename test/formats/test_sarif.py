@@ -1,4 +1,4 @@
-"""The reports of check and prove in SARIF hold to the schema of SARIF 2.1.0."""
+"""The reports of check and prove in SARIF conform to the schema of SARIF 2.1.0."""
 
 import json
 import tempfile

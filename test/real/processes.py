@@ -1,6 +1,6 @@
-"""Real processes for the tests: model servers under gunicorn, and `serve` of the compiled package.
+"""Starts real processes for the tests: model servers under gunicorn, and `serve` of the compiled package.
 
-Nothing waits for a time: each wait is for something to happen, and fails when it does not happen in time.
+No code sleeps for a fixed time. Each wait is for an event, and fails if the event does not come in time.
 """
 
 import errno
@@ -28,21 +28,21 @@ ANSWER_SECONDS = 30
 
 
 def client() -> requests.Session:
-    """A client that knows no proxy and no .netrc of this machine."""
+    """Returns a client that ignores proxies and the .netrc of this machine."""
     session = requests.Session()
     session.trust_env = False
     return session
 
 
 def environment(**variables: str) -> dict:
-    """The environment without anything that this machine may know of AWS."""
+    """Returns the environment without any settings of this machine for AWS."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_") and name != "NODE_PATH"}
     nowhere = {"AWS_CONFIG_FILE": os.devnull, "AWS_SHARED_CREDENTIALS_FILE": os.devnull}
     return {**kept, **nowhere, "AWS_EC2_METADATA_DISABLED": "true", **variables}
 
 
 class Server:
-    """A process that prints the address it listens on."""
+    """A process that prints the address on which it listens."""
 
     ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+(?=[\s)]|$)", re.MULTILINE)
 
@@ -72,7 +72,7 @@ class Server:
         self._lines.put(None)
 
     def wait_for_line(self, pattern: re.Pattern, seconds: float = ANSWER_SECONDS) -> str:
-        """The first match in what is printed from now on; lines before it are used up."""
+        """Returns the first match in the lines that are printed from now on. Lines up to it are not read again."""
         deadline = time.monotonic() + seconds
         while True:
             try:
@@ -86,7 +86,7 @@ class Server:
                 return match.group()
 
     def stop(self) -> int:
-        """Ends it as Ctrl-C does."""
+        """Ends the process like Ctrl-C."""
         self.process.send_signal(signal.SIGINT)
         try:
             return self.process.wait(STOP_SECONDS)
@@ -95,7 +95,7 @@ class Server:
             raise
 
     def kill(self) -> None:
-        """Ends it and its workers at once, as a container out of memory ends."""
+        """Ends the process and its workers at once, like a container that runs out of memory."""
         try:
             os.killpg(self.process.pid, signal.SIGKILL)
         except ProcessLookupError:
@@ -104,7 +104,7 @@ class Server:
 
 
 def start_model(name: str, address: str = "127.0.0.1:0") -> Server:
-    """A module of models/ under gunicorn; back when it answers /ping."""
+    """Starts a module of models/ under gunicorn. Returns when it answers /ping."""
     gunicorn = ["-m", "gunicorn", "--bind", address, "--workers", "1", "--threads", "4", "--chdir", MODELS]
     model = Server([sys.executable, *gunicorn, f"{name}:app"], env=environment(PYTHONPATH=str(MODELS)))
     try:

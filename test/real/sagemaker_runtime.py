@@ -1,6 +1,6 @@
-"""SageMaker Runtime on this machine, in front of model containers: InvokeEndpoint, for well signed requests only.
+"""SageMaker Runtime on this machine, in front of model containers. It has InvokeEndpoint, and accepts only valid signatures.
 
-The signature is computed anew from the request as it arrived, with botocore's signer:
+It computes the signature again from the request that arrived, with botocore's signer:
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 """
 
@@ -26,7 +26,7 @@ TO_THE_CALLER = {"x-Amzn-Invoked-Production-Variant": "AllTraffic"}
 
 
 class SageMakerRuntime(ThreadingHTTPServer):
-    """Endpoints are found by their names in any letter case."""
+    """Finds endpoints by their names in any letter case."""
 
     daemon_threads = True
 
@@ -88,7 +88,7 @@ class InvokeEndpoint(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """Tests look at `received`."""
+        """Keeps the requests in `received`, which the tests read."""
 
 
 def signature_problem(method: str, path: str, headers: object, body: bytes) -> str | None:

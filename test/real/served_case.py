@@ -1,4 +1,4 @@
-"""A test case in front of one served API with one real model behind it."""
+"""A test case with one served API and one real model behind it."""
 
 import unittest
 

@@ -7,7 +7,7 @@ from served_case import ServedCase
 from sklearn.datasets import load_diabetes
 
 NAMES = ("age", "sex", "bmi", "pressure", "s1", "s2", "s3", "s4", "s5", "s6")
-# Rounded, so that JSON and CSV write a number alike.
+# Numbers are rounded, so that JSON and CSV write them in the same way.
 ROWS = load_diabetes().data[:25].round(4).tolist()
 
 

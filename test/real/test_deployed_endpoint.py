@@ -1,4 +1,4 @@
-"""`--endpoint NAME=aws`: the endpoint is called through the AWS SDK, signed, at a SageMaker Runtime on this machine."""
+"""`--endpoint NAME=aws` calls the endpoint through the AWS SDK with a signature, at a SageMaker Runtime on this machine."""
 
 import os
 import shutil
@@ -103,7 +103,7 @@ class DeployedEndpoint(unittest.TestCase):
 
     def test_without_the_sdk_serve_ends_at_once_and_says_how_to_install_it(self):
         with tempfile.TemporaryDirectory() as project:
-            # The package's development has the SDK; its users do not.
+            # The package has the SDK only for its development, so users do not have it.
             for part in (ROOT / "bin" / CLI.name, ROOT / "lib/local/cli/main.js", *ROOT.glob("lib/parts/*.js")):
                 copy = Path(project, part.relative_to(ROOT))
                 copy.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""A model container that dies and comes back, behind a serve that goes on."""
+"""A model container dies and comes back, while `serve` continues."""
 
 import re
 import unittest

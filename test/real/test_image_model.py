@@ -1,4 +1,4 @@
-"""Pictures through a binary route, byte for byte, to a model that reads the digit in them."""
+"""Pictures go unchanged through a binary route to a model that reads the digit in them."""
 
 import hashlib
 import io
@@ -10,7 +10,7 @@ from PIL import Image, ImageOps
 from served_case import ServedCase
 from sklearn.datasets import load_digits
 
-# Digits of the training that are sure to be read.
+# Digits of the training data that the model surely reads.
 DIGITS = load_digits()
 
 
@@ -45,7 +45,7 @@ class ImageModel(ServedCase):
                 self.assertEqual(response.json(), expected)
 
     def test_a_picture_of_megabytes_arrives_whole(self):
-        # Noise, which PNG cannot make smaller, in front of InvokeEndpoint's limit of 6 MiB.
+        # Noise, which PNG cannot compress, so that the picture comes near InvokeEndpoint's limit of 6 MiB.
         sent = png(Image.frombytes("L", (2400, 2400), os.urandom(2400 * 2400)), compress_level=0)
         self.assertGreater(len(sent), 5_700_000)
         answer = self.send(sent).json()

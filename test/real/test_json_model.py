@@ -8,7 +8,7 @@ from processes import client
 from served_case import ServedCase
 from sklearn.datasets import load_iris
 
-# One of each species, and sure to be told apart.
+# One flower of each species. The model surely distinguishes them.
 SETOSA, VERSICOLOR, VIRGINICA = (load_iris().data[row].tolist() for row in (0, 50, 100))
 
 

@@ -1,4 +1,4 @@
-"""The example with its own model, both as the README starts them, and as a signing client sees it."""
+"""The example with its own model. The README's commands start both, and a signing client calls the API."""
 
 import json
 import re

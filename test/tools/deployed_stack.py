@@ -58,7 +58,7 @@ class DeployedStack:
         cloudformation.create_stack(StackName=shape, TemplateBody=text, Capabilities=["CAPABILITY_IAM"])
         (self.description,) = cloudformation.describe_stacks(StackName=shape)["Stacks"]
         resources = cloudformation.describe_stack_resources(StackName=shape)["StackResources"]
-        # moto lists what it did not create as well, without an id.
+        # moto also lists the resources that it did not create, without an id.
         self.created = {each["LogicalResourceId"]: each for each in resources if "LogicalResourceId" in each}
         self._physical = {name: each.get("PhysicalResourceId") for name, each in self.created.items()}
 
@@ -76,7 +76,7 @@ class DeployedStack:
         return self._physical[logical_id]
 
     def value(self, node: object) -> object:
-        """A value of the template as CloudFormation resolves it."""
+        """Resolves a value of the template like CloudFormation."""
         if isinstance(node, list):
             return [self.value(each) for each in node]
         if not isinstance(node, dict):
@@ -106,7 +106,7 @@ class DeployedStack:
             arguments = self._arguments(properties, without=["RestApiId"])
             self._physical[name] = self.api_gateway.create_request_validator(**api, **arguments)["id"]
         for name, properties in self.properties_of("AWS::ApiGateway::Model").items():
-            # CloudFormation makes a name up, too.
+            # CloudFormation also makes up a name.
             self._physical[name] = self.api_gateway.create_model(
                 **api, name=name, contentType=properties["ContentType"], schema=json.dumps(properties["Schema"])
             )["name"]

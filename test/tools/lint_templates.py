@@ -47,7 +47,7 @@ def report(tool: str, run: Callable, templates: list, accepted: list) -> int:
 
 
 def cfn_lint(templates: list) -> dict:
-    """All regions, for not every region has every property."""
+    """Uses all regions, because not every region has every property."""
     results = tool_json("cfn-lint", "--format", "json", "--regions", "ALL_REGIONS", "--", *map(str, templates))
     return {
         (shape_of(Path(result["Filename"])), result["Rule"]["Id"], cfn_lint_resource(result)): result["Message"]
@@ -82,7 +82,7 @@ RUNS = {"cfn-lint": cfn_lint, "checkov": checkov}
 
 
 def tool_json(tool: str, *arguments: str):
-    """Runs a tool where no .cfnlintrc or .checkov.yaml and no credentials of the user reach it."""
+    """Runs a tool without the user's .cfnlintrc, .checkov.yaml and credentials."""
     program = Path(sysconfig.get_path("scripts")) / tool
     with tempfile.TemporaryDirectory() as empty:
         environment = {"PATH": os.environ["PATH"], "HOME": empty, "LANG": "C.UTF-8"}
@@ -116,7 +116,7 @@ def describe(finding: tuple) -> str:
 
 
 def resource_name(logical_id: str) -> str:
-    """A logical id without the hashes that CDK puts behind it."""
+    """Returns a logical id without the hashes that CDK appends."""
     return re.sub(r"[0-9A-F]{8}([0-9a-f]{32})?$", "", logical_id)
 
 

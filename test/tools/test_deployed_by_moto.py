@@ -174,7 +174,7 @@ def expected_methods(stack: DeployedStack) -> dict:
         method = camel_names(stack.value(properties), {"RestApiId", "ResourceId", "Integration", "MethodResponses"})
         integration = camel_names(
             stack.value(properties["Integration"]),
-            # moto takes the keys of the cache and does not keep them.
+            # moto accepts the keys of the cache but does not keep them.
             {"IntegrationHttpMethod", "IntegrationResponses", "CacheKeyParameters"},
         )
         integration["httpMethod"] = properties["Integration"]["IntegrationHttpMethod"]

@@ -1,4 +1,4 @@
-"""What help() shows."""
+"""The docstrings that help() shows have examples in Python."""
 
 import ast
 import inspect

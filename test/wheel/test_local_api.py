@@ -1,4 +1,4 @@
-"""Requests and answers as Python has them, by the classes that the wheel puts in place of jsii's."""
+"""Requests and answers in the types of Python, by the classes with which the wheel replaces jsii's."""
 
 from inspect import signature
 from json import JSONDecodeError

@@ -1,4 +1,4 @@
-"""The props of an endpoint that are objects and lists, as Python writes them."""
+"""The props of an endpoint that are objects and lists, in the notation of Python."""
 
 from aws_cdk import App, Duration, Stack
 from aws_cdk.aws_apigateway import (

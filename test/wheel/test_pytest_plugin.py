@@ -1,4 +1,4 @@
-"""The fixture `api` of the pytest plugin, in projects as users have them."""
+"""The fixture `api` of the pytest plugin, in projects like those of users."""
 
 from pathlib import Path
 from shutil import copy

@@ -1,4 +1,4 @@
-"""The page that PyPI shows: each snippet runs as it stands, in the folder that `init python` writes."""
+"""Each snippet on PyPI's page runs unchanged in the folder that `init python` writes."""
 
 import os
 import re
@@ -22,7 +22,7 @@ def app(tmp_path_factory: TempPathFactory) -> Path:
 
 @fixture(scope="module")
 def synthesized(app: Path) -> "subprocess.CompletedProcess[str]":
-    """The default use, where warnings of Python and deprecations of the CDK are errors."""
+    """Synthesizes the default use, with warnings of Python and deprecations of the CDK as errors."""
     strict = {"PYTHONWARNINGS": "error", "JSII_DEPRECATED": "fail", "CDK_VALIDATION": "false", "CDK_OUTDIR": "cdk.out"}
     command = [sys.executable, "app.py"]
     return subprocess.run(command, cwd=app, env={**os.environ, **strict}, capture_output=True, text=True)

@@ -1,4 +1,4 @@
-"""The local API in front of a Python function, by what the wheel has beside the jsii classes."""
+"""The local API in front of a Python function, by the wheel's native layer."""
 
 import json
 import urllib.request

@@ -1,4 +1,4 @@
-"""The plugin of the CDK's own validation, as an app in Python adds it."""
+"""An app in Python adds the plugin of the CDK's own validation."""
 
 import json
 from contextlib import suppress

@@ -7,7 +7,7 @@ from flask import Flask, Response, request
 
 
 def container(content_types: set, predict: Callable[..., Response]) -> Flask:
-    """`predict` takes the request; a ValueError or KeyError of it is the client's mistake, any other is a 500."""
+    """Calls `predict` with each request. Its ValueError or KeyError is the client's mistake, and any other error is a 500."""
     app = Flask(__name__)
 
     @app.get("/ping")

@@ -1,4 +1,4 @@
-"""Progression of diabetes, by ridge regression: a line of ten numbers per patient in, a line with one number out."""
+"""Predicts the progression of diabetes by ridge regression. Takes ten numbers per line, and answers one."""
 
 import numpy
 from container import container

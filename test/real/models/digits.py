@@ -1,4 +1,4 @@
-"""The digit in a picture, by a support vector machine: PNG in; out comes JSON, or the picture in negative as PNG."""
+"""Reads the digit in a PNG by a support vector machine. Answers JSON, or the negative of the picture as PNG."""
 
 import hashlib
 import io

@@ -1,4 +1,4 @@
-"""Species of irises, by logistic regression: JSON in, JSON out."""
+"""Predicts the species of irises by logistic regression. Takes and answers JSON."""
 
 import json
 
