@@ -1,5 +1,5 @@
-// npm run check: what one runs before a commit. Types of everything; lint, format and tests of what changed since the last
-// commit, or since the commit that is named: npm run check -- main. .ci/run checks all.
+// npm run check is for the time before a commit. It checks the types of everything, and lint, format and tests of the changes since
+// the last commit, or since a given commit: npm run check -- main. .ci/run checks everything.
 import { execFileSync, spawn } from 'node:child_process';
 import console from 'node:console';
 import { existsSync, readdirSync } from 'node:fs';
@@ -51,7 +51,7 @@ function testsOf(file) {
   return readdirSync(folder).flatMap((name) => (name.endsWith('.test.ts') ? `${folder}/${name}` : []));
 }
 
-/** Prints what a tool says when it has ended, so that the tools do not talk over each other. */
+/** Prints the output of a tool when it has ended, so that the outputs of several tools do not mix. */
 function run(title, tool, options) {
   const start = performance.now();
   return new Promise((resolve, reject) => {
