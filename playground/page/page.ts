@@ -8,7 +8,7 @@ import type {
   UnitTestAnswer,
   UnitTestAsk,
 } from '../protocol';
-import { EXAMPLES } from '../texts/examples';
+import { EXAMPLES, SNIPPETS } from '../texts/examples';
 import { AnswersPanel } from './answers-panel';
 import type { OutputPlace } from './answers-panel';
 import { ApiPanel } from './api-panel';
@@ -20,7 +20,6 @@ import { notice } from './notice';
 import { ProofPanel } from './proof-panel';
 import { RequestPanel } from './request-panel';
 import { isSamePlace, Session } from './session';
-import { SNIPPETS } from './snippets';
 import { askFor, hasSource, onSourceChange, readSource } from './source';
 import { Tabs } from './tabs';
 import { TemplatePanel } from './template-panel';
@@ -127,6 +126,11 @@ class Page {
       },
       onPlace: (offset) => {
         this.template.editor.select(offset);
+      },
+      onOpen: () => {
+        this.tabs.choose('proof');
+        part('tab-proof', HTMLButtonElement).focus();
+        part('panel-proof', HTMLElement).scrollIntoView({ block: 'nearest' });
       },
     });
     this.trace = new TracePanel({

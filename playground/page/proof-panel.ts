@@ -8,6 +8,14 @@ const CLAIMS: { readonly [Claim in ProvedClaim['claim']]: string } = {
   contained: 'A client changes values only, and nothing around them',
   'never-fails': 'Rendering never fails',
 };
+/** The same beside the template, where there is little room. */
+const SHORT_CLAIMS: { readonly [Claim in ProvedClaim['claim']]: string } = {
+  'valid-json': 'JSON',
+  'valid-csv': 'CSV',
+  contained: 'contained',
+  'never-fails': 'never fails',
+};
+const SIGNS: { readonly [Verdict in ProvedClaim['verdict']]: string } = { proved: '✓', refuted: '✗', undecided: '?' };
 const VERDICTS: { readonly [Verdict in ProvedClaim['verdict']]: readonly [text: string, look: string] } = {
   proved: ['proved for every request', 'good'],
   refuted: ['broken by a request', 'bad'],
@@ -17,12 +25,16 @@ const VERDICTS: { readonly [Verdict in ProvedClaim['verdict']]: readonly [text: 
 export interface ProofActions {
   readonly onTry: (form: FormState) => void;
   readonly onPlace: (offset: number) => void;
+  /** A verdict beside the template was chosen: what is behind it is to be seen. */
+  readonly onOpen: () => void;
 }
 
 export class ProofPanel {
   private readonly panel = part('panel-proof', HTMLElement);
   private readonly summary = element('p', { class: 'faint', role: 'status' });
   private readonly content = element('div', {});
+  /** Beside the heading of the template, so that they are seen wherever the proof is. */
+  private readonly verdicts = part('verdicts', HTMLElement);
 
   constructor(private readonly actions: ProofActions) {
     this.panel.append(this.summary, this.content);
@@ -32,17 +44,20 @@ export class ProofPanel {
   say(sentence: string): void {
     this.summary.textContent = sentence;
     fill(this.content);
+    fill(this.verdicts);
   }
 
   /** The verdicts are of an older text, and stay until there are new ones. */
   working(): void {
     this.summary.textContent = 'Proving…';
+    for (const verdict of this.verdicts.children) verdict.classList.add('stale');
   }
 
   show(answer: ProveAnswer): void {
     const { claims, branches, reached, notes, unreached, report, milliseconds } = answer;
     const seconds = (milliseconds / 1000).toFixed(1);
     this.summary.textContent = `${countOf(claims)} The search reached ${reached} of ${branches} branches, in ${seconds} s.`;
+    fill(this.verdicts, ...claims.map((claim) => this.verdict(claim)));
     fill(
       this.content,
       element('ul', { class: 'claims' }, ...claims.map((claim) => this.claim(claim))),
@@ -60,6 +75,15 @@ export class ProofPanel {
       ...notes.map((note) => element('p', { class: 'faint' }, note)),
       element('details', {}, element('summary', {}, 'The whole report'), element('pre', {}, report)),
     );
+  }
+
+  private verdict({ claim, verdict }: ProvedClaim): HTMLElement {
+    const [text, look] = VERDICTS[verdict];
+    return button(`${SHORT_CLAIMS[claim]} ${SIGNS[verdict]}`, this.actions.onOpen, {
+      class: `badge ${look}`,
+      title: `${CLAIMS[claim]}: ${text}`,
+      'aria-label': `${SHORT_CLAIMS[claim]}: ${text}`,
+    });
   }
 
   private claim({ claim, verdict, reason, place, remedy, counterexample }: ProvedClaim): HTMLElement {

@@ -17,6 +17,25 @@ test('a broken claim shows the output that breaks it, and "Try it" fills in that
   await page.getByText(/^Not JSON, line/).waitFor();
 });
 
+test('the verdicts stand beside the template, and lead to the proof', async () => {
+  const { page } = await browser.openTemplate('{"a": "$input.params("a")"}');
+  const verdicts = page.getByRole('group', { name: 'Verdicts of the proof' });
+  await verdicts.getByRole('button', { name: 'never fails: proved for every request' }).waitFor();
+  await page.getByRole('tab', { name: 'Trace' }).click();
+  await verdicts.getByRole('button', { name: 'JSON: broken by a request' }).click();
+  await page.getByRole('listitem').filter({ hasText: 'The output is JSON' }).waitFor();
+});
+
+test('in a window of 1280 by 900 the verdicts of a template with problems are seen without scrolling', async () => {
+  const { page } = await browser.openTemplate(
+    `{"a": "$input.params("a")",\n"b": "$input.params("b")"${'\n'.repeat(40)}}`,
+  );
+  const claims = page.getByRole('tabpanel', { name: 'Proof' }).getByRole('heading', { name: /^The output is JSON/ });
+  await claims.waitFor();
+  const { bottom } = await claims.evaluate((one) => one.getBoundingClientRect());
+  expect(bottom).toBeLessThanOrEqual(900);
+});
+
 test('the verdict follows the template, and the remedy is shown', async () => {
   const { page } = await browser.openTemplate('{"a": $input.json("$.a")}');
   await page.getByText('3 of 3 claims are proved').waitFor();

@@ -25,4 +25,6 @@ export interface Example {
   readonly api: OneMethodApi;
   readonly request: Partial<FormRequest>;
   readonly model: Partial<ModelAnswer>;
+  /** What is inserted into a template of another API. @default - the request template */
+  readonly snippet?: string;
 }

@@ -7,3 +7,14 @@ export type { Example, OneMethodApi } from './example';
 
 /** The page opens the first one if there is nothing else to open. */
 export const EXAMPLES: readonly [Example, ...Example[]] = [movieRatings, ...MODELS];
+
+export interface Snippet {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The mappings of the examples, to be inserted into a template. */
+export const SNIPPETS: readonly Snippet[] = EXAMPLES.map(({ title, snippet, api }) => ({
+  title,
+  text: snippet ?? Object.values(api.requestTemplates)[0],
+}));

@@ -5,6 +5,7 @@ import formFields from './form-fields.vtl';
 import huggingFace from './hugging-face.vtl';
 import image from './image.vtl';
 import jsonInstances from './json-instances.vtl';
+import queryParameters from './query-parameters.vtl';
 
 const POST = { httpMethod: 'POST', responseTemplates: {}, parameters: {} } as const;
 
@@ -29,6 +30,22 @@ export const MODELS: readonly Example[] = [
     }),
     request: { body: '{"instances": [[5.1, 3.5, 1.4, 0.2], [6.2, 2.9, 4.3, 1.3]]}' },
     model: { body: '{"predictions": [0, 1]}' },
+  },
+  {
+    id: 'query-parameters',
+    title: 'JSON: one instance from query parameters',
+    api: {
+      ...{ httpMethod: 'GET', resourcePath: '/predictions', endpointName: 'tabular-model', responseTemplates: {} },
+      requestTemplates: { 'application/json': queryParameters },
+      parameters: { 'method.request.querystring.a': true, 'method.request.querystring.b': true },
+    },
+    request: {
+      query: [
+        ['a', '5.1'],
+        ['b', '3.5'],
+      ],
+    },
+    model: { body: '{"predictions": [0]}' },
   },
   {
     id: 'csv-rows',
@@ -65,6 +82,8 @@ export const MODELS: readonly Example[] = [
     }),
     request: { headers: [['Content-Type', 'image/png']], body: 'iVBORw0KGgo=', isBase64Encoded: true },
     model: { body: '{"predictions": ["cat"]}' },
+    // Most APIs do not make base64 of the body before the template gets it.
+    snippet: '{"instances": [{"image": {"b64": "$util.base64Encode($input.body)"}}]}\n',
   },
   {
     id: 'form-fields',

@@ -1,4 +1,5 @@
-import { EXAMPLES } from '../../../../playground/texts/examples';
+import { MappingTemplate } from '../../../../lib';
+import { EXAMPLES, SNIPPETS } from '../../../../playground/texts/examples';
 import { open } from '../../worker/playground-session';
 
 describe.each(EXAMPLES.map(({ id, title }) => ({ id, title })))('the example $id', ({ id, title }) => {
@@ -22,4 +23,13 @@ describe.each(EXAMPLES.map(({ id, title }) => ({ id, title })))('the example $id
     expect(rendered.flatMap(({ failure }) => failure ?? [])).toEqual([]);
     expect(problems.flatMap((one) => one.problems)).toEqual([]);
   });
+});
+
+test.each(SNIPPETS)('the snippet "$title" has no advice, and no request of the search breaks it', ({ title, text }) => {
+  const template = new MappingTemplate(text);
+  expect(template.lint()).toEqual([]);
+  const { claims } = template.prove();
+  const broken = claims.filter(({ verdict }) => verdict === 'refuted').map(({ claim }) => claim);
+  // CSV is no JSON.
+  expect(broken).toEqual(title.startsWith('CSV') ? ['valid-json'] : []);
 });
