@@ -3,6 +3,7 @@
  * runs again. Only a remedy that leaves no doubt at that place is shown.
  */
 import type { Edit, Remedy } from '../lint/finding';
+import { unencodedFormValues } from '../lint/form-values';
 import { unescapedValues, unquotedValues } from '../lint/unescaped-values';
 import { parse } from '../syntax/parser';
 import { Source } from '../syntax/source';
@@ -38,7 +39,10 @@ function escapesAt(template: TemplateToProve, subject: ProofSubject, position: n
   const { base64Body } = subject;
   // A model's answer can break a claim as a client's text does, and the remedies are the same.
   const options = { base64Body };
-  const findings = [...unescapedValues(template, options), ...unquotedValues(template, options)];
+  const findings =
+    subject.format === 'form'
+      ? unencodedFormValues(template, options)
+      : [...unescapedValues(template, options), ...unquotedValues(template, options)];
   const remedies = findings.filter(({ offset }) => offset === position).flatMap((finding) => finding.remedies ?? []);
   return [...numberListsAt(template, position), ...remedies];
 }

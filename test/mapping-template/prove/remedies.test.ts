@@ -96,6 +96,12 @@ test('a value between brackets is printed number by number if its name suggests 
   expect(remedy('{"n": $input.params("ids")}', '$input')).toContain('Print it only where it is a number');
 });
 
+test('a value of a form is encoded', () => {
+  const template = 'Action=SendMessage&MessageBody=$input.body';
+  const { message } = new MappingTemplate(template).prove({ contentType: 'application/x-www-form-urlencoded' });
+  expect(message).toContain('Write $util.urlEncode($input.body).');
+});
+
 test('a remedy that leaves a doubt at its place is not shown', () => {
   // It prints a backslash before the value, which takes the first character of what is escaped as well.
   expect(remedy('{"t": "\\\\$input.params("t")"}', '$input')).toBeUndefined();
