@@ -50,6 +50,17 @@ export function schemaFaultIn(schema: unknown, place: string): string | undefine
   }
 }
 
+/** Refuses what is no text, such as the bytes of a file that was read without an encoding. */
+function sourceOf(text: unknown): Source {
+  if (typeof text === 'string') return new Source(text);
+  const found = ArrayBuffer.isView(text)
+    ? 'bytes; read the file as "utf8"'
+    : text === null || text === undefined
+      ? String(text)
+      : `a value of the type ${typeof text}`;
+  throw new TypeError(`source: give the text of the template, a string, not ${found}`);
+}
+
 /**
  * A mapping template of Amazon API Gateway, which can be rendered without deploying it.
  *
@@ -78,7 +89,7 @@ export class MappingTemplate {
    * this one problem, because the rest cannot be read.
    */
   static check(source: string, options: LintOptions = {}): MappingProblem[] {
-    const text = new Source(source);
+    const text = sourceOf(source);
     try {
       const template = new ParsedTemplate(text);
       return problemsOfAdvice(template, advise(template, options, renderForTrial));
@@ -100,7 +111,7 @@ export class MappingTemplate {
    * @param source the text of the template
    */
   constructor(source: string) {
-    this._parsed = new ParsedTemplate(new Source(source));
+    this._parsed = new ParsedTemplate(sourceOf(source));
   }
 
   /**

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { MappingTemplate } from '../../lib';
 import { generate } from '../oracle/velocity/generator';
 import { endure, endureRepeated, pieces } from './hostile-sources';
 
@@ -33,4 +34,13 @@ test.each([
   for (const use of ["$input.path('$')", "$input.json('$')", "$input.path('$..a')", '$util.parseJson($input.body)']) {
     endure(use, { body });
   }
+});
+
+test.each<[string, unknown, string]>([
+  ['the bytes of a file', Buffer.from('$input.body'), 'not bytes; read the file as "utf8"'],
+  ['nothing', undefined, 'not undefined'],
+  ['an object', { template: 'x' }, 'not a value of the type object'],
+])('a source that is no text is refused with what it is: %s', (_, source, found) => {
+  for (const read of [() => new MappingTemplate(source as string), () => MappingTemplate.check(source as string)])
+    expect(read).toThrow(new TypeError(`source: give the text of the template, a string, ${found}`));
 });
