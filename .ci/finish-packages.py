@@ -36,17 +36,11 @@ JAVA_PACKAGE = "software/amazon/awsconstructs/services/apigatewaysagemakerendpoi
 NAMESPACE = PYTHON_PACKAGE.split("/")[0]
 PYTEST_PLUGIN = Path("native/pytest/aws_apigateway_sagemakerendpoint_pytest.py")
 PYTEST_MODULE = f"{NAMESPACE}.{PYTEST_PLUGIN.stem}"
-COMMAND_FILES = (
-    "bin/apigateway-sagemakerendpoint.js",
-    "lib/local/cli/main.js",
-    "lib/parts/analysis.js",
-    "lib/parts/at-import.js",
-    "lib/parts/at-synthesis.js",
-    "lib/parts/on-demand.js",
-    "lib/parts/yaml.js",
-    "lib/playground/index.html",
-    "lib/playground/playground.css",
-    "lib/playground/playground.js.br",
+# The command needs what the tarball holds in these folders, but for what an import of the library reads. The first is its launcher.
+COMMAND_FILES = tuple(
+    name.removeprefix("package/")
+    for name in Path(".ci/tarball-files").read_text().splitlines()
+    if name.startswith(("package/bin/", "package/lib/")) and name != "package/lib/index.js"
 )
 FILE = 0o644 << 16
 MAVEN_DEPENDENCIES = {"aws-cdk-lib": "aws-cdk-lib", "constructs": "constructs"}
@@ -194,6 +188,7 @@ def java_files(entries: dict[str, tuple[bytes, int]]) -> dict[str, bytes]:
     files = command_files({name: content for name, (content, _) in entries.items()})
     return {
         **{f"{JAVA_PACKAGE}/{name}": content for name, content in files.items()},
+        f"{JAVA_PACKAGE}/_command/files.txt": "".join(f"{name}\n" for name in COMMAND_FILES).encode(),
         "META-INF/MANIFEST.MF": f"{first}\n{main_class[:70]}\r\n {main_class[70:]}\r\n{rest}".encode(),
     }
 

@@ -54,3 +54,27 @@ run_source() {
 seed_of_commit() {
   echo $((16#$(git rev-parse 'HEAD^{tree}' | cut -c 1-7)))
 }
+
+# Where the checks keep what they install, for the next run.
+tool_cache=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/apigateway-sagemakerendpoint
+
+# install_once FOLDER FILE INSTALLER…: lets the installer install into the folder what the file lists, once for each version of the
+# file and of Python. The installer gets the folder and the file as its last arguments.
+install_once() {
+  local folder=$1 file=$2 version
+  shift 2
+  version=$(python3 -c 'import hashlib, sys; print(hashlib.sha256(open(sys.argv[1], "rb").read() + sys.version.encode()).hexdigest()[:12])' "$file")
+  if [ "$(cat "$folder/installed" 2>/dev/null)" = "$version" ]; then
+    echo "in $folder already"
+    return
+  fi
+  echo "into $folder"
+  "$@" "$folder" "$file"
+  echo "$version" >"$folder/installed"
+}
+
+# python_environment FOLDER REQUIREMENTS
+python_environment() {
+  python3 -m venv --clear "$1"
+  "$1/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --requirement "$2"
+}

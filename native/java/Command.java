@@ -1,7 +1,10 @@
 package software.amazon.awsconstructs.services.apigatewaysagemakerendpoint;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,24 +12,15 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The command apigateway-sagemakerendpoint, for those who have the jar alone: {@code java -jar JAR serve}. It starts Node.js on
  * the command's own files, and ends with it.
  */
 public final class Command {
-    private static final List<String> FILES =
-        Arrays.asList(
-            "bin/apigateway-sagemakerendpoint.js",
-            "lib/local/cli/main.js",
-            "lib/parts/analysis.js",
-            "lib/parts/at-import.js",
-            "lib/parts/at-synthesis.js",
-            "lib/parts/on-demand.js",
-            "lib/parts/yaml.js",
-            "lib/playground/index.html",
-            "lib/playground/playground.css",
-            "lib/playground/playground.js.br");
+    /** Names the command's files in the jar, one a line. The first is its launcher. */
+    private static final String LIST = "_command/files.txt";
 
     private Command() {}
 
@@ -43,11 +37,19 @@ public final class Command {
         // Files and folders are deleted in the reverse order, when both processes have ended.
         final Process[] command = new Process[1];
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(command[0], written)));
-        for (final String file : FILES) {
+        final List<String> files = files();
+        for (final String file : files) {
             write(file, folder, written);
         }
-        command[0] = start(folder.resolve(FILES.get(0)), arguments);
+        command[0] = start(folder.resolve(files.get(0)), arguments);
         System.exit(command[0].waitFor());
+    }
+
+    private static List<String> files() throws IOException {
+        try (BufferedReader lines =
+            new BufferedReader(new InputStreamReader(Command.class.getResourceAsStream(LIST), StandardCharsets.UTF_8))) {
+            return lines.lines().collect(Collectors.toList());
+        }
     }
 
     private static void write(final String file, final Path folder, final List<Path> written) throws IOException {

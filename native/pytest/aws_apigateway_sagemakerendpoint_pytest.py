@@ -3,7 +3,6 @@
 pytest imports each plugin when it starts. So this module stands beside its package, whose import loads the CDK.
 """
 
-import json
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ SETTING = "local_api"
 
 
 def pytest_addoption(parser: Parser) -> None:
-    meaning = "what the fixture api runs: a stack as module:Class, the file of a CloudFormation template, or cdk synth's folder"
+    meaning = "what the fixture api runs: a stack as module:Class, a file that describes an API, or cdk synth's folder"
     parser.addini(SETTING, meaning, default="cdk.out")
 
 
@@ -28,17 +27,17 @@ def api(request: FixtureRequest) -> "LocalApi":
     module, colon, name = source.partition(":")
     # What follows the colon of a drive is no identifier.
     is_stack = colon == ":" and name.isidentifier()
-    template = None if is_stack else _template_file(request.config.rootpath / source).read_text(encoding="utf8")
+    file = None if is_stack else _api_file(request.config.rootpath / source)
 
     from aws_cdk import App
     from aws_solutions_constructs.aws_apigateway_sagemakerendpoint import LocalApi
 
-    if template is not None:
-        return LocalApi.from_template(json.loads(template))
+    if file is not None:
+        return LocalApi.from_file(str(file))
     return LocalApi.from_stack(getattr(import_module(module), name)(App(), name))
 
 
-def _template_file(path: Path) -> Path:
+def _api_file(path: Path) -> Path:
     if path.is_file():
         return path
     found = [file for file in sorted(path.glob("*.template.json")) if "AWS::ApiGateway::RestApi" in file.read_text("utf8")]

@@ -43,6 +43,44 @@ def test_the_template_of_cdk_out_is_taken_where_nothing_is_named(pytester: Pytes
     pytester.runpytest_subprocess().assert_outcomes(passed=1)
 
 
+YAML = """
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Api:
+    Type: AWS::Serverless::Api
+    Properties:
+      StageName: live
+      DefinitionBody:
+        openapi: 3.0.1
+        paths:
+          /predict:
+            get:
+              responses: {}
+              x-amazon-apigateway-integration:
+                type: aws
+                httpMethod: POST
+                credentials: arn:aws:iam::123456789012:role/r
+                uri: !Sub arn:aws:apigateway:${AWS::Region}:runtime.sagemaker:path/endpoints/ratings/invocations
+                responses: { default: { statusCode: '200' } }
+"""
+
+
+def test_a_file_of_any_format_can_be_named(pytester: Pytester) -> None:
+    pytester.makepyfile(test_api=TEST_OF_TEMPLATE)
+    pytester.makefile(".yaml", template=YAML)
+    pytester.makeini("[pytest]\nlocal_api = template.yaml\n")
+    pytester.runpytest_subprocess().assert_outcomes(passed=1)
+
+
+def test_a_file_that_describes_no_api_is_told(pytester: Pytester) -> None:
+    pytester.makepyfile(test_api=TEST_OF_TEMPLATE)
+    pytester.makefile(".json", package='{"name": "p", "version": "1.0.0"}')
+    pytester.makeini("[pytest]\nlocal_api = package.json\n")
+    result = pytester.runpytest_subprocess()
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["*package.json*"])
+
+
 def test_a_missing_template_is_told(pytester: Pytester) -> None:
     pytester.makepyfile(test_api=TEST_OF_TEMPLATE)
     result = pytester.runpytest_subprocess()
