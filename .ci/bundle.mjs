@@ -87,6 +87,7 @@ writeFileSync(LIBRARY, doorTo(LIBRARY));
 writeFileSync(COMMAND, doorTo(COMMAND));
 writeFileSync('THIRD-PARTY-LICENSES', licencesOf(packagesIn(FILES.flatMap(({ inputs }) => inputs))));
 keepPublicTypes();
+shortenAssembly();
 
 /** @returns the files of which the bundle was made */
 async function bundle(target) {
@@ -186,6 +187,23 @@ function keepPublicTypes() {
     const path = join('lib', file);
     if (path.endsWith('.d.ts') && !seen.has(path)) rmSync(path);
   }
+}
+
+/**
+ * Leaves out of jsii's description of the package the places in the sources, which are not published, and what the modules of the CDK
+ * are called in languages for which there is no package. Indented, it would be a quarter longer in the tarball.
+ */
+function shortenAssembly() {
+  const assembly = JSON.parse(readFileSync('.jsii', 'utf8'), (key, value) =>
+    key === 'locationInModule' ? undefined : value,
+  );
+  const open = Object.values(assembly.dependencyClosure);
+  for (const module of open) {
+    const targets = Object.entries(module.targets ?? {}).filter(([language]) => language in assembly.targets);
+    module.targets = Object.fromEntries(targets);
+    open.push(...Object.values(module.submodules ?? {}));
+  }
+  writeFileSync('.jsii', JSON.stringify(assembly));
 }
 
 function compilerOptions() {
