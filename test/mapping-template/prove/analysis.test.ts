@@ -204,6 +204,10 @@ describe('a question about a value', () => {
     ['which key of a map it is', `${map}{"m": #if($m.containsKey($r))$m.get($r)#{else}0#end}`],
     ['which number it equals', `${number}[#if($n == 1)$n#end]`],
     ['between which numbers it is', `${number}[#if($n >= 1 && $n < 100)$n#end]`],
+    [
+      'how many digits it has behind a sign',
+      `${parsed('-?\\d{1,2}')}[#foreach($i in [1..$n])$foreach.index#if($foreach.hasNext),#end#end]`,
+    ],
     ['how many digits it has', `${parsed('\\d{1,2}')}[#foreach($i in [1..$n])$i#if($foreach.hasNext),#end#end]`],
   ])('a question about a value teaches %s', (_, template) => {
     expect(proved(template)).toEqual(ALL);
@@ -239,6 +243,10 @@ describe('a loop that ends by #break', () => {
 
   test.each([
     ['before its item', '#if($foreach.count > 10)#break#end#if($foreach.index > 0),#end"$util.base64Encode("$i")"'],
+    [
+      'where the client wants or by its count',
+      '#if($i == "stop" || $foreach.count > 10)#break#end#if($foreach.index > 0),#{end}1',
+    ],
     ['behind its last item', '#if($foreach.index > 0),#end$foreach.count#if($foreach.count == 1000)#break#end'],
   ])('a loop that ends by #break %s does not exceed the quota of passes', (_, body) => {
     expect(proved(loop(body))).toEqual(ALL);
@@ -266,6 +274,8 @@ describe('a list of the template', () => {
 
   test.each([
     ['bare texts', '#set($l = ["a"]){"l": $l}', ['contained', 'never-fails']],
+    ['a map', '#set($l = [{"a": 1}]){"l": $l}', ['contained', 'never-fails']],
+    ['a map of the client', '#set($l = [{"a": $input.params("a")}]){"l": $l}', ['never-fails']],
     ['a text of the client', '#set($l = [$input.params("a")]){"l": $l}', ['never-fails']],
     ['a text that is added', '#set($l = [1])#set($d = $l.add($input.params("a"))){"l": $l}', ['never-fails']],
     ['an infinite number', '#set($l = [$input.path("$.n")]){"l": $l}', ['never-fails']],

@@ -34,6 +34,12 @@ test.each<[string, string, ProofOptions, MappingInput]>([
   ['a header with a quote', quoted("$input.params('X-A')"), {}, { headers: { 'X-A': '"' } }],
   ['a body that is no JSON', '$input.body', {}, { body: 'x' }],
   [
+    'a number below all others',
+    '#set($n = $input.path("$.n")){"n": #if($n < 100)$n#{else}0#end}',
+    {},
+    { body: '{"n":-1e999}' },
+  ],
+  [
     'a text in a list of the body',
     '[#foreach($i in $input.path("$.l"))$i.n#if($foreach.hasNext),#end#end]',
     {},

@@ -195,8 +195,10 @@ function onNumber(value: Value, call: CallContext): Value {
 
 /** The numbers that texts of few digits can be. */
 function parsedInteger(text: Language): Value {
-  const digits = DIGITS_OF_INTEGER.findIndex((language) => isWithin(text, language)) + 1;
-  return digits === 0 ? wholeValue(-2147483648, 2147483647) : wholeValue(0, 10 ** digits - 1);
+  const digits = DIGITS_OF_INTEGER.findIndex(({ signed }) => isWithin(text, signed)) + 1;
+  if (digits === 0) return wholeValue(-2147483648, 2147483647);
+  const most = 10 ** digits - 1;
+  return wholeValue(isWithin(text, DIGITS_OF_INTEGER[digits - 1].unsigned) ? 0 : -most, most);
 }
 
 function onBoolean(value: Value, call: CallContext): Value {

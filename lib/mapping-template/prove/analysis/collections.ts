@@ -5,7 +5,7 @@ import { MapView } from '../../values/map-view';
 import { JavaList, JavaMap } from '../../values/values';
 import { exactTexts } from '../text/text';
 import { isNoneOf, printsOneOf } from '../values/narrow';
-import { anyValue, printed } from '../values/printing';
+import { anyValue } from '../values/printing';
 import {
   booleanValue,
   EITHER,
@@ -26,6 +26,7 @@ import {
   withoutIdentity,
 } from '../values/value';
 import type { CallContext } from './call-context';
+import { printedIn } from './printed-list';
 import { anyEntry, entryOf, indexed, readsOfNames, sizeOf } from './parts';
 import { NotFollowed, type Run } from './run';
 import type { Cell, State } from './state';
@@ -67,7 +68,13 @@ export function collectionMethod(value: Value, call: CallContext): Value {
         return booleanValue(size.min === 0, size.max > 0);
       case 'toString':
         return textValue(
-          printed({ ...NOTHING, list: value.list, map: value.map, reads: value.reads, client: value.client }),
+          printedIn(run, state, {
+            ...NOTHING,
+            list: value.list,
+            map: value.map,
+            reads: value.reads,
+            client: value.client,
+          }),
         );
       case 'keySet':
       case 'values':

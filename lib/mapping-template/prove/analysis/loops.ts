@@ -110,8 +110,10 @@ export function goThrough(interpreter: LoopRunner, statement: ForeachDirective, 
     }
   };
   const ends = (states: readonly State[]): State[] => {
-    leave(states.filter(({ jump }) => jump !== undefined));
-    return states.filter(({ jump }) => jump === undefined);
+    const going = states.filter(({ jump }) => jump === undefined);
+    // This takes the jump from those that end the loop, so they are told apart before.
+    leave(states.filter((state) => !going.includes(state)));
+    return going;
   };
   if (run.observer) {
     // Advice to the author must not depend on the number of items, nor on the pass.

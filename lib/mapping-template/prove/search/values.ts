@@ -96,6 +96,7 @@ export function hostileJson(hints: Hints, random: Random): (Json | typeof ABSENT
     0.0001,
     12345678901234567000,
     new JsonNumber('1e999'),
+    new JsonNumber('-1e999'),
     new JsonNumber('1.0'),
     new JsonNumber('-0'),
     '\ud800',

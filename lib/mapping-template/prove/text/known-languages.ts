@@ -44,7 +44,10 @@ export const NO_NUMBER = languageOf(
 /** Texts that Integer.parseInt surely accepts. */
 export const PARSEABLE_INTEGER = languageOf(sequence(optional(characters('-+')), repeat(one(DIGITS), 1, 9)));
 /** Numbers of one digit at most, of two, and so on up to nine, which an Integer holds for sure. */
-export const DIGITS_OF_INTEGER = Array.from({ length: 9 }, (_, index) => languageOf(repeat(one(DIGITS), 1, index + 1)));
+export const DIGITS_OF_INTEGER = Array.from({ length: 9 }, (_, index) => {
+  const number = repeat(one(DIGITS), 1, index + 1);
+  return { unsigned: languageOf(number), signed: languageOf(sequence(optional(characters('-+')), number)) };
+});
 export const PARSEABLE_LONG = languageOf(sequence(optional(characters('-+')), repeat(one(DIGITS), 1, 18)));
 export const PARSEABLE_DOUBLE = languageOf(
   sequence(optional(characters('-+')), digits, optional(sequence(characters('.'), digits))),
