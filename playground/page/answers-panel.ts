@@ -36,6 +36,7 @@ export class AnswersPanel {
   private readonly modelHeaders: PairsField;
   private readonly outcome = part('outcome', HTMLSelectElement);
   private readonly status = part('model-status', HTMLInputElement);
+  private readonly isBase64 = part('model-is-base64', HTMLInputElement);
   private readonly pretty = part('pretty', HTMLInputElement);
   private model: ModelAnswer | undefined;
   private answer: RunAnswer | undefined;
@@ -52,7 +53,7 @@ export class AnswersPanel {
         statusCode: Number(this.status.value),
         headers: this.modelHeaders.value,
         body: this.modelBody.text,
-        isBase64Encoded: model.isBase64Encoded && this.modelBody.text === model.body,
+        isBase64Encoded: this.isBase64.checked,
       };
       this.showOutcome();
       onModelChange(this.model);
@@ -65,6 +66,7 @@ export class AnswersPanel {
     this.outcome.addEventListener('change', changed);
     this.status.addEventListener('input', changed);
     this.modelBody.onChange(changed);
+    this.isBase64.addEventListener('change', changed);
     this.sent.onMove(() => (this.side = 'request'));
     this.received.onMove(() => (this.side = 'response'));
     this.pretty.addEventListener('change', () => {
@@ -88,6 +90,7 @@ export class AnswersPanel {
     if (this.status.value !== String(model.statusCode)) this.status.value = String(model.statusCode);
     this.modelHeaders.show(model.headers);
     this.modelBody.show(model.body);
+    this.isBase64.checked = model.isBase64Encoded;
     this.showOutcome();
   }
 

@@ -17,6 +17,7 @@ import { element, part } from './element';
 import { inNextFrame } from './frame';
 import { afterPause, Latest } from './latest';
 import { notice } from './notice';
+import { PastStates } from './past-states';
 import { ProofPanel } from './proof-panel';
 import { RequestPanel } from './request-panel';
 import { isSamePlace, Session } from './session';
@@ -42,6 +43,8 @@ export interface Restored {
   readonly place?: TemplatePlace;
   /** The same API as it was read before, whose edits stay where the file has not changed. */
   readonly before?: Session;
+  /** Whether it was open before, so that the browser's history has it already. */
+  readonly isPast?: boolean;
 }
 
 class Page {
@@ -56,6 +59,7 @@ class Page {
   private readonly comparison: ComparePanel;
   private readonly api = new ApiPanel();
   private readonly tabs: Tabs;
+  private readonly past: PastStates;
   private current: Session | undefined;
   /** Counts what the user has done, so that an answer to what was before is known as such. */
   private version = 0;
@@ -165,6 +169,19 @@ class Page {
       this.showAll();
       this.changed();
     });
+    this.past = new PastStates(
+      () => {
+        const session = this.current;
+        if (session === undefined) return undefined;
+        const { ask, form, templates, place } = session;
+        return { ask, form, templates, place };
+      },
+      ({ ask, ...restored }) => {
+        void this.open(ask, { ...restored, isPast: true }).then((isOpen) => {
+          if (isOpen) notice('act', 'This is what was open before.');
+        });
+      },
+    );
     this.startExamples();
     this.startSnippets();
   }
@@ -178,7 +195,7 @@ class Page {
   }
 
   /** @returns whether it could be opened; if not, what is open stays */
-  async open(ask: OpenAsk, { form, templates = [], place, before }: Restored = {}): Promise<boolean> {
+  async open(ask: OpenAsk, { form, templates = [], place, before, isPast }: Restored = {}): Promise<boolean> {
     const outcome = await this.quick.open(ask);
     if (outcome.outcome === 'replaced') return false;
     if (outcome.outcome !== 'done') {
@@ -194,6 +211,8 @@ class Page {
     session.takeEdits(templates);
     if (before !== undefined) session.takeEdits(before.editsFor(session));
     if (place !== undefined && session.has(place)) session.choosePlace(place);
+    const losesEdits = before === undefined || session.templates.length < before.templates.length;
+    if (this.current !== undefined && isPast !== true && losesEdits) this.past.leave();
     this.current = session;
     this.comparedPlace = undefined;
     part('api-title', HTMLElement).textContent = answer.title;
@@ -445,7 +464,9 @@ async function openSource(page: Page): Promise<void> {
     const opened = await page.open(ask, isSameKind ? { form: before.form, place: before.place, before } : {});
     if (opened && page.session !== undefined) {
       part('api-title', HTMLElement).textContent = source.name;
-      if (isSameKind) notice('act', `${source.name} has changed on disk, and is shown as it is now.`);
+      const isReplaced = isSameKind && page.session.templates.length < before.templates.length;
+      const back = isReplaced ? " Your edits of what has changed are gone; the browser's Back brings them back." : '';
+      if (isSameKind) notice('act', `${source.name} has changed on disk, and is shown as it is now.${back}`);
     }
   } catch (error) {
     notice('source', `The command's file cannot be read: ${(error as Error).message}.`, true);

@@ -12,6 +12,7 @@ export class RequestPanel {
   private readonly headers: PairsField;
   private readonly stageVariables: PairsField;
   private readonly body: Editor;
+  private readonly isBase64 = part('request-is-base64', HTMLInputElement);
   private readonly context: Editor;
   private shown: FormRequest | undefined;
   private method: MethodOutline | undefined;
@@ -38,6 +39,7 @@ export class RequestPanel {
     part('request-body-place', HTMLElement).append(this.body.element);
     part('context-place', HTMLElement).append(this.context.element);
     this.body.onChange(changed);
+    this.isBase64.addEventListener('change', changed);
     this.context.onChange(changed);
   }
 
@@ -55,6 +57,7 @@ export class RequestPanel {
     this.headers.show(request.headers);
     this.stageVariables.show(Object.entries(request.stageVariables));
     this.body.show(request.body);
+    this.isBase64.checked = request.isBase64Encoded;
     if (JSON.stringify(request.context) !== JSON.stringify(this.knownContext)) {
       this.knownContext = request.context;
       this.context.show(Object.keys(request.context).length === 0 ? '' : JSON.stringify(request.context, null, 2));
@@ -119,8 +122,7 @@ export class RequestPanel {
       headers: this.headers.value,
       stageVariables: textsOf(this.stageVariables.value),
       body: this.body.text,
-      // A body that came as bytes is text once it is edited.
-      isBase64Encoded: shown.isBase64Encoded && this.body.text === shown.body,
+      isBase64Encoded: this.isBase64.checked,
       context: this.readContext(),
     };
     this.shown = request;

@@ -64,7 +64,7 @@ async function openFragment(page: OpenPage): Promise<boolean> {
   const fragment = location.hash;
   if (fragment.length < 2) return false;
   // The address without the state: a reload is not to bring back what was in the link.
-  history.replaceState(null, '', location.pathname + location.search);
+  history.replaceState(history.state, '', location.pathname + location.search);
   try {
     const state = await stateOfLink(fragment);
     return await openState(page, state, 'This is what the link holds.');

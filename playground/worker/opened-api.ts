@@ -40,6 +40,11 @@ export class OpenedApi {
     return status !== undefined && statusesOf(placed).includes(status);
   }
 
+  private has(place: TemplatePlace): boolean {
+    const placed = this.methods.get(place.method);
+    return placed !== undefined && templatesOf(placed).some((one) => textOf(one.place) === textOf(place));
+  }
+
   /** Returns the original text of a template. */
   sourceOf(place: TemplatePlace): string {
     return templatesOf(this.method(place.method)).find((one) => textOf(one.place) === textOf(place))?.text ?? '';
@@ -62,7 +67,7 @@ export class OpenedApi {
         return kept.at(place, edits.get(textOf(place)) ?? source, where);
       },
       added: templates.flatMap(({ place, text }) => {
-        if (!this.takes(place)) return [];
+        if (this.has(place) || !this.takes(place)) return [];
         const { resource, method } = this.method(place.method);
         const { contentType, status } = place;
         const at = { httpMethod: method.httpMethod, resourcePath: resource.path, contentType, status };

@@ -1,5 +1,5 @@
 import { apiTemplate } from '../local/server/api-template';
-import { RECEIVED, SENT, editorOf, output, useBrowser } from './browser';
+import { RECEIVED, SENT, editorOf, output, useBrowser, write } from './browser';
 
 const browser = useBrowser();
 
@@ -70,6 +70,44 @@ test('a request that was filled in stays when the file changes', async () => {
   await output(page, SENT, /kept/);
   browser.workspace.write('request.vtl', '{"b": "$input.params("a")"}');
   await output(page, SENT, /"b": "kept"/);
+});
+
+test("the browser's Back brings back what was open before another example, with its changes", async () => {
+  const { page } = await browser.openExample();
+  await write(page, '{"mine": 1}');
+  await output(page, SENT, /mine/);
+  await page.getByLabel('Example').selectOption({ label: 'Hugging Face: inputs and parameters' });
+  await output(page, SENT, /inputs/);
+  await page.goBack();
+  await page.getByText('This is what was open before.').waitFor();
+  expect(await output(page, SENT, /mine/)).toContain('1');
+  await page.goForward();
+  await output(page, SENT, /inputs/);
+});
+
+test('a link that is opened in a page with changes takes their place, and Back brings them back', async () => {
+  const { page } = await browser.openExample();
+  await write(page, '{"linked": 1}');
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByText('The link is in the clipboard.').waitFor();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await write(page, '{"later": 2}');
+  await output(page, SENT, /later/);
+  await page.goto(link);
+  await output(page, SENT, /linked/);
+  await page.goBack();
+  await output(page, SENT, /later/);
+});
+
+test('edits of a template that changes on disk are gone, the page says so, and Back brings them back', async () => {
+  const { page } = await browser.openTemplate('{"before": 1}');
+  await write(page, '{"edited": 1}');
+  await output(page, SENT, /edited/);
+  browser.workspace.write('request.vtl', '{"disk": 2}');
+  await page.getByText(/Your edits of what has changed are gone; the browser's Back brings them back\./).waitFor();
+  await output(page, SENT, /disk/);
+  await page.goBack();
+  await output(page, SENT, /edited/);
 });
 
 test('a template that breaks on disk leaves the page with what it had, and says why', async () => {

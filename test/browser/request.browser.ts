@@ -63,6 +63,24 @@ test('a line that is no curl line is refused with what is wrong', async () => {
   expect(await page.getByLabel('{user_id}').inputValue()).toBe('321');
 });
 
+test('bytes can be given in base64, and stay bytes while they are edited', async () => {
+  const { page } = await browser.openExample();
+  await page.getByLabel('Example').selectOption({ label: 'Image: a binary body, in base64 for the model' });
+  await output(page, SENT, /iVBORw0KGgo=/);
+  const body = page.getByRole('textbox', { name: 'Body of the request' });
+  await body.fill('/9j/4AAQ');
+  await output(page, SENT, /"\/9j\/4AAQ"/);
+  const isBytes = page.locator('#request-body-place ~ label').getByLabel('bytes, written in base64');
+  expect(await isBytes.isChecked()).toBe(true);
+  await body.fill('no base64!');
+  await page
+    .locator('#notice.bad')
+    .getByText(/it is not base64/)
+    .waitFor();
+  await isBytes.uncheck();
+  await output(page, SENT, /bm8gYmFzZTY0IQ==/);
+});
+
 test("the model's answer is mapped for the client", async () => {
   const { page } = await browser.openTemplate('{"score": $input.json("$.predictions[0]")}', 'response.vtl');
   await page.getByRole('textbox', { name: "Body of the model's answer" }).fill('{"predictions": [0.25]}');

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { SENT, editorOf, nextFrame, output, useBrowser } from './browser';
+import { SENT, editorOf, nextFrame, output, useBrowser, write } from './browser';
 
 const browser = useBrowser();
 
@@ -116,6 +116,80 @@ test.each([
     return result;
   }, at);
   expect(Math.abs(drawn - width)).toBeLessThan(1.5);
+});
+
+test('what was completed can be undone and done again', async () => {
+  const { page } = await browser.openTemplate('');
+  await editorOf(page).focus();
+  await page.keyboard.type('$input.pa');
+  await page.getByRole('listbox', { name: 'Completions' }).getByRole('option', { name: 'params' }).waitFor();
+  await page.keyboard.press('Enter');
+  expect(await editorOf(page).inputValue()).toBe('$input.params');
+  await page.keyboard.press('Control+z');
+  expect(await editorOf(page).inputValue()).toBe('$input.pa');
+  await page.keyboard.press('Control+Shift+z');
+  expect(await editorOf(page).inputValue()).toBe('$input.params');
+  expect(await shownLines(page)).toEqual(['$input.params']);
+});
+
+test('an input method composes text, which answers that come meanwhile do not disturb', async () => {
+  const { page } = await browser.openTemplate('');
+  await editorOf(page).focus();
+  const session = await page.context().newCDPSession(page);
+  for (const text of ['に', 'にほ', 'にほん']) {
+    await session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    await output(page, SENT, new RegExp(`^${text}$`));
+  }
+  await session.send('Input.insertText', { text: '日本' });
+  await output(page, SENT, /^日本$/);
+  expect(await shownLines(page)).toEqual(['日本']);
+});
+
+test('a search in the page finds a text of the template once, and not in its colours again', async () => {
+  const { page } = await browser.openTemplate('## wanted');
+  await nextFrame(page);
+  const found = await page.evaluate(() => {
+    (document.activeElement as HTMLElement).blur();
+    let count = 0;
+    while (count < 9 && (window as unknown as { find: (text: string) => boolean }).find('wanted')) count++;
+    return count;
+  });
+  expect(found).toBe(1);
+});
+
+test.each([0.67, 1.1])('at a zoom of %d the last of 9,000 lines is where the browser has it', async (zoom) => {
+  const lines = Array.from({ length: 9000 }, (_, index) => `## ${index + 1}`);
+  const { page } = await browser.openTemplate(lines.join('\n'));
+  await page.evaluate((factor) => {
+    document.documentElement.style.zoom = String(factor);
+  }, zoom);
+  await editorOf(page).focus();
+  await page.keyboard.press('Control+End');
+  await nextFrame(page);
+  const below = await page.evaluate(() => {
+    const last = [...document.querySelectorAll('#template-place .editor-line')].at(-1)?.getBoundingClientRect();
+    const frame = document.querySelector('#template-place .editor')?.getBoundingClientRect();
+    return (frame?.bottom ?? 0) - (last?.bottom ?? 0);
+  });
+  expect(Math.abs(below)).toBeLessThan(20);
+});
+
+test('thousands of lines are brought back at once', async () => {
+  const text = Array.from({ length: 3000 }, (_, index) => `## ${index + 1}`).join('\n');
+  const { page } = await browser.openTemplate(text);
+  await write(page, '');
+  await page.getByRole('button', { name: 'Revert' }).click();
+  expect(await editorOf(page).inputValue()).toBe(text);
+});
+
+test('a template that is longer than API Gateway takes is refused with its name and the bound', async () => {
+  const { page } = await browser.openExample();
+  await write(page, 'x'.repeat(310_000));
+  await page
+    .locator('#notice.bad')
+    .getByText(/is 310000 bytes long; API Gateway takes templates of up to 307200/)
+    .waitFor();
+  expect(await page.locator('#notice').textContent()).not.toContain('added here');
 });
 
 test('while one writes, a trace lights its line and does not scroll the template', async () => {

@@ -34,8 +34,11 @@ const TOKENIZERS: { readonly [Name in Language]: Tokenizer } = {
   text: plainText,
 };
 
-/** The textarea's padding, in pixels, as style.css has it. */
+/** The textarea's padding and the height of a line, in pixels, as style.css has them. */
 const PADDING = 4;
+const LINE_HEIGHT = 20;
+/** Browsers insert lines one by one, each slower than the one before: thousands take half a minute. */
+const MAX_INSERTED_LINES = 500;
 /** Lines that are drawn above and below what is seen, for the next step of a scroll. */
 const SPARE_LINES = 6;
 
@@ -50,7 +53,7 @@ export class Editor {
   private readonly changed = new Set<() => void>();
   private readonly moved = new Set<() => void>();
   /** What the browser has said last, so that nothing is asked while it would have to lay out the page for the answer. */
-  private readonly view = { left: 0, top: 0, height: 600, lineHeight: 20 };
+  private readonly view = { left: 0, top: 0, height: 600, lineHeight: LINE_HEIGHT };
 
   constructor({ id, label, language, readOnly = false, describedBy }: EditorSettings) {
     this.known = new TextLines(TOKENIZERS[language]);
@@ -240,8 +243,6 @@ export class Editor {
     });
     new ResizeObserver(() => {
       this.view.height = input.clientHeight;
-      // Zoom makes a line a part of a pixel higher, which sums up over thousands of lines.
-      this.view.lineHeight = this.layer.elementOf(0)?.getBoundingClientRect().height ?? this.view.lineHeight;
       this.scrolled();
       inNextFrame(this.draw);
     }).observe(input);
@@ -256,9 +257,10 @@ export class Editor {
   private replaceInValue(begin: number, end: number, text: string): void {
     this.input.focus();
     this.input.setSelectionRange(begin, end);
-    // No other way keeps the browser's undo list. Where it does not work, the text is changed all the same.
+    // No other way keeps the browser's undo list. Where it does not work, or takes too long, the text is changed all the same.
+    const isShort = text.split('\n', MAX_INSERTED_LINES + 1).length <= MAX_INSERTED_LINES;
     // eslint-disable-next-line @typescript-eslint/no-deprecated
-    if (!document.execCommand(text === '' ? 'delete' : 'insertText', false, text)) {
+    if (!isShort || !document.execCommand(text === '' ? 'delete' : 'insertText', false, text)) {
       this.input.setRangeText(text, begin, end, 'end');
       this.takeOver();
     }
@@ -289,7 +291,10 @@ export class Editor {
   }
 
   private scrolled(): void {
-    const { scrollLeft, scrollTop } = this.input;
+    const { scrollLeft, scrollTop, scrollHeight, clientHeight } = this.input;
+    // Zoom makes a line some hundredths of a pixel higher or lower, which sum up over thousands of lines.
+    const measured = (scrollHeight - 2 * PADDING) / this.known.lines.length;
+    if (scrollHeight > clientHeight && Math.abs(measured - LINE_HEIGHT) < 1) this.view.lineHeight = measured;
     if (scrollLeft === this.view.left && scrollTop === this.view.top) return;
     this.view.left = scrollLeft;
     this.view.top = scrollTop;
