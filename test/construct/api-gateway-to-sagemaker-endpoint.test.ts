@@ -119,7 +119,7 @@ describe('where the construct differs from the original', () => {
 });
 
 describe('props', () => {
-  test('apiGatewayProps are laid over the defaults', () => {
+  test('apiGatewayProps replace the defaults', () => {
     const { template } = ratingsApi({
       apiGatewayProps: {
         restApiName: 'ratings',
@@ -134,7 +134,7 @@ describe('props', () => {
     template().hasResourceProperties('AWS::ApiGateway::Stage', { StageName: 'v1', TracingEnabled: true });
   });
 
-  test('logGroupProps are laid over the defaults', () => {
+  test('logGroupProps replace the defaults', () => {
     const { template } = ratingsApi({ logGroupProps: { retention: RetentionDays.ONE_WEEK } });
     template().hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
   });
@@ -144,7 +144,7 @@ describe('props', () => {
     template().resourceCountIs('AWS::ApiGateway::UsagePlan', 0);
   });
 
-  test('additionalRequestTemplates stand beside the template for JSON', () => {
+  test('additionalRequestTemplates are added to the template for JSON', () => {
     const { template } = ratingsApi({ additionalRequestTemplates: { 'text/csv': '$input.body' } });
     expect(onlyProperties(template(), 'AWS::ApiGateway::Method').Integration.RequestTemplates).toEqual({
       'application/json': RATINGS.requestMappingTemplate,
@@ -166,7 +166,7 @@ describe('props', () => {
     expect(Object.keys(methodsByRoute(template()))).toEqual([`${httpMethod.toUpperCase()} /{user_id}`]);
   });
 
-  test('requestParameters are declared on the method, required where true', () => {
+  test('requestParameters are declared on the method, and those that are true are required', () => {
     const requestParameters = { 'method.request.querystring.items': true, 'method.request.header.X-Trace': false };
     const { template } = ratingsApi({ requestParameters });
     expect(onlyProperties(template(), 'AWS::ApiGateway::Method').RequestParameters).toEqual(requestParameters);
@@ -215,7 +215,7 @@ test('apiGatewayMethod grants a caller the execution of the method', () => {
 });
 
 describe('addEndpoint', () => {
-  test('puts a further method on the same API, with the same role and request validator', () => {
+  test('addEndpoint puts a further method on the same API, with the same role and request validator', () => {
     const { api, template } = ratingsApi();
     const method = api.addEndpoint({
       endpointName: 'genres',
@@ -231,7 +231,7 @@ describe('addEndpoint', () => {
     expect(methods['POST /genres'].Integration.Uri['Fn::Join'][1].at(-1)).toContain('/genres/');
   });
 
-  test('redeploys the API', () => {
+  test('addEndpoint redeploys the API', () => {
     const deploymentOf = (template: Template) => Object.keys(template.findResources('AWS::ApiGateway::Deployment'))[0];
     const { api, template } = ratingsApi();
     api.addEndpoint({ ...RATINGS, endpointName: 'genres', resourcePath: 'genres' });

@@ -117,7 +117,7 @@ describe('in a China region, which has no edge-optimized APIs,', () => {
       .map(({ entry }) => entry.data);
   };
 
-  test('the default warns and names endpointConfiguration', () => {
+  test('the default type in a China region causes a warning that names endpointConfiguration', () => {
     expect(warningsIn('cn-north-1')).toEqual([
       'apiGatewayProps.endpointConfiguration: cn-north-1 has no edge-optimized APIs, which is the default; give ' +
         '{ types: [EndpointType.REGIONAL] } ' +
@@ -132,7 +132,7 @@ describe('in a China region, which has no edge-optimized APIs,', () => {
     expect(warningsIn('cn-northwest-1', apiGatewayProps)).toEqual([]);
   });
 
-  test('another region does not warn', () => {
+  test('the default type in another region causes no warning', () => {
     expect(warningsIn('eu-central-1')).toEqual([]);
   });
 });

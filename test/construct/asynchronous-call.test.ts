@@ -68,7 +68,7 @@ test('an input in S3 takes the place of the body', () => {
   });
 });
 
-test('the role may call InvokeEndpointAsync on the asynchronous endpoint alone, and InvokeEndpoint on the other one alone', () => {
+test('the role may call InvokeEndpointAsync only on the asynchronous endpoint, and InvokeEndpoint only on the other one', () => {
   const { api, template } = apiWith({});
   const allowed = (): unknown[] =>
     onlyProperties(template(), 'AWS::IAM::Policy').PolicyDocument.Statement.map((statement: any) => [

@@ -52,7 +52,7 @@ describe('synthesis warns of', () => {
     expect(sent(undefined, '', [entry])).toBe(500);
   });
 
-  test('the template for JSON where application/json is binary', () => {
+  test('synthesis warns of the template for JSON if application/json is binary', () => {
     expect(warningsOf(['image/png', 'application/json'])).toEqual([
       `POST /{user_id}, requestMappingTemplate: 'application/json' in binaryMediaTypes makes bytes of each body of type application/json or without a type, an empty one too, ` +
         `${TAKES_TEXT} Leave it out there, ${AS_TEXT} ${ID}`,
@@ -68,7 +68,7 @@ describe('synthesis warns of', () => {
     expect(sent('image/png', IMAGE, [entry], props)).toBe(500);
   });
 
-  test('a template for any other type, unless each binary type has its own template', () => {
+  test('synthesis warns of a template for any other type, unless each binary type has its own template', () => {
     const rest = { $default: '{"any": "$util.base64Encode($input.body)"}' };
     const own = { 'image/png': '{"image": "$input.body"}' };
     expect(warningsOf(['image/png'], { additionalRequestTemplates: rest })).toEqual([
@@ -80,7 +80,7 @@ describe('synthesis warns of', () => {
     expect(sent('image/png', IMAGE, ['image/png'], { additionalRequestTemplates: rest })).toBe(500);
   });
 
-  test('every template, if contentHandling makes bytes of text', () => {
+  test('synthesis warns of every template if contentHandling makes bytes of text', () => {
     expect(warningsOf([], { contentHandling: CONVERT_TO_BINARY })).toEqual([
       `POST /{user_id}, requestMappingTemplate: contentHandling: CONVERT_TO_BINARY makes bytes of every body, ${TAKES_TEXT} ` +
         `Leave contentHandling out, unless no request comes with a content type that has a template. ${ID}`,
@@ -88,7 +88,7 @@ describe('synthesis warns of', () => {
     expect(sent('application/json', 'e30=', [], { contentHandling: CONVERT_TO_BINARY })).toBe(500);
   });
 
-  test('a template of addEndpoint', () => {
+  test('synthesis warns of a template of addEndpoint', () => {
     const { api, stack } = imageApi(['image/*']);
     api.addEndpoint({
       ...RATINGS,

@@ -64,7 +64,7 @@ test('each parameter that an answer can depend on becomes a key', () => {
   expect(LocalApi.fromStack(made.stack).warnings).toEqual([]);
 });
 
-test('the origin is a key where the answer names one of several', () => {
+test('the origin is a key if the answer names one of several', () => {
   const allowOrigins = ['https://a.example', 'https://b.example'];
   const several = cached({ apiGatewayProps: { defaultCorsPreflightOptions: { allowOrigins } } });
   expect(methodsByRoute(several.template())['GET /{user_id}'].Integration.CacheKeyParameters).toContain(

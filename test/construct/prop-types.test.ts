@@ -70,7 +70,7 @@ test.each(PROPS)('a value of any type for %s is accepted, or refused with the na
   }
 });
 
-test.each(PROPS)('%s may be null where it may be left out', (prop) => {
+test.each(PROPS)('%s may be null if it may be left out', (prop) => {
   const isRequired = Object.hasOwn(RIGHT, prop);
   expect(messageOn({ ...RIGHT, [prop]: null })).toContain(isRequired ? `  - ${prop}: is missing; give a text` : '');
   expect(messageOn({ ...RIGHT, [prop]: undefined }) === '').toBe(!isRequired);

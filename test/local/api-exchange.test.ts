@@ -182,9 +182,12 @@ describe('what a test in JavaScript gets wrong is told in the words of the messa
       { statusCode: 200, headers: { a: 5 } },
       'The header a of the endpoint response is 5.',
     ],
-  ])('respond() says what a test in JavaScript gets wrong and the exchange goes on: %s', (_part, response, message) => {
-    const exchange = post(apiOf({}));
-    expect(() => exchange.respond(response as EndpointResponse)).toThrow(message);
-    expect(exchange.respond({ statusCode: 200, body: 'ok' }).body).toBe('ok');
-  });
+  ])(
+    'respond() names the wrong value of a test in JavaScript and the exchange continues: %s',
+    (_part, response, message) => {
+      const exchange = post(apiOf({}));
+      expect(() => exchange.respond(response as EndpointResponse)).toThrow(message);
+      expect(exchange.respond({ statusCode: 200, body: 'ok' }).body).toBe('ok');
+    },
+  );
 });

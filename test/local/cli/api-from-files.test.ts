@@ -60,7 +60,7 @@ test('invoke reads standard input once', async () => {
   ]);
 });
 
-test('a parameter that the template does not have is refused with those that it has', async () => {
+test('a parameter that the template does not have is refused, and the error lists the known ones', async () => {
   workspace.write('template.yaml', TEMPLATE);
   const { code, stderr } = await command(['invoke', 'POST /', 'template.yaml', '--parameter', 'Endpoint=movies']);
   expect(code).toBe(2);
@@ -140,7 +140,7 @@ describe('a plan of Terraform', () => {
     ]),
   );
 
-  test('serve lists its routes, and says what a method waits for, in the listing and to a request', async () => {
+  test('serve lists the routes of a plan of Terraform, and the listing and the answer name the missing value of a method', async () => {
     const serving = start(['serve', '-', '--port', '0'], { directory: workspace.directory, stdin: PLAN });
     const [, url] = await serving.until(/standard input on (http:\S+)/);
     await serving.until(
@@ -156,12 +156,12 @@ describe('a plan of Terraform', () => {
     expect(serving.stderr()).toMatch(/Ways on: the state after "terraform apply"/);
   });
 
-  test('prove proves its templates', async () => {
+  test('prove proves the templates of a plan of Terraform', async () => {
     const { code, stdout } = await command(['prove', '-'], PLAN);
     expect([code, stdout]).toEqual([0, expect.stringContaining('POST /pets  application/json -> pets')]);
   });
 
-  test('check checks its templates', async () => {
+  test('check checks the templates of a plan of Terraform', async () => {
     const { code, stderr } = await command(['check', '-'], PLAN.replace('$input.json', '$input.jsn('));
     expect([code, stderr]).toEqual([
       1,
@@ -169,7 +169,7 @@ describe('a plan of Terraform', () => {
     ]);
   });
 
-  test('serve lists no value that is marked as sensitive', async () => {
+  test('serve lists no value that a plan of Terraform marks as sensitive', async () => {
     const secret = method('pets', A, {}, { values: { uri }, sensitive: { uri: true } });
     const stdin = JSON.stringify(plan([api(), resource('a', 'pets'), ...secret]));
     const serving = start(['serve', '-', '--port', '0'], { directory: workspace.directory, stdin });
@@ -179,7 +179,7 @@ describe('a plan of Terraform', () => {
     expect(serving.stdout() + serving.stderr()).not.toContain('secret-name');
   });
 
-  test('a parameter is a variable of the plan', async () => {
+  test('a parameter of the command is a variable of a plan of Terraform', async () => {
     const { code, stderr } = await command(['check', '-', '--parameter', 'a=b'], PLAN);
     expect([code, stderr]).toEqual([2, expect.stringContaining('<stdin> has no parameter a. It has no parameters.')]);
   });

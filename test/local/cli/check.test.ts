@@ -75,7 +75,7 @@ describe('--format', () => {
     return stdout;
   };
 
-  test('json has each finding with its rule and place', async () => {
+  test('check --format json lists each finding with its rule and place', async () => {
     expect(JSON.parse(await findings('json'))).toEqual({
       findings: [
         { file: 'broken.vtl', severity: 'error', rule: 'syntax-error', message: expect.anything(), line: 2, column: 8 },
@@ -84,7 +84,7 @@ describe('--format', () => {
     });
   });
 
-  test('sarif names the rules and the places', async () => {
+  test('check --format sarif names the rules and the places', async () => {
     const [{ tool, results }] = JSON.parse(await findings('sarif')).runs;
     expect(tool.driver.rules).toEqual([{ id: 'syntax-error' }, { id: 'directive-as-text' }]);
     expect(results[0].locations[0].physicalLocation).toEqual({
@@ -93,13 +93,13 @@ describe('--format', () => {
     });
   });
 
-  test('github has an annotation for each finding', async () => {
+  test('check --format github writes an annotation for each finding', async () => {
     const [error, warning] = (await findings('github')).split('\n');
     expect(error).toMatch(/^::error file=broken\.vtl,line=2,col=8,title=syntax-error::/);
     expect(warning).toMatch(/^::warning file=odd\.vtl,line=2,col=\d+,title=directive-as-text::/);
   });
 
-  test('another format is refused', async () => {
+  test('check refuses another format', async () => {
     expect(await check(['--format', 'xml', 'a.vtl'])).toMatchObject({ code: 2, stdout: '' });
   });
 });

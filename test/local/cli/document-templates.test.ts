@@ -107,7 +107,7 @@ test('a binary body that is converted to text is base64, which needs no escaping
   expect((await check(['binary.json'])).stdout).not.toContain('[unescaped-value]');
 });
 
-test('what AWS would refuse of an API is a warning beside those of its templates', async () => {
+test('check warns of the parts of an API that AWS would refuse, beside the warnings of its templates', async () => {
   workspace.write('api.json', openApi({ ...integration({ 'application/json': GOOD }), credentials: undefined }));
   const { code, stdout, stderr } = await check(['api.json']);
   expect(code).toBe(0);
@@ -148,7 +148,7 @@ const nested = {
   },
 };
 
-test('a stack with nested ones has the templates of all of them checked', async () => {
+test('check checks the templates of a stack and of its nested stacks', async () => {
   workspace.write('cdk.out/parent.template.json', parent);
   workspace.write('cdk.out/pets.template.json', nested);
   const { stdout, stderr } = await check(['cdk.out/parent.template.json']);
@@ -156,7 +156,7 @@ test('a stack with nested ones has the templates of all of them checked', async 
   expect(stderr).toContain('is a CloudFormation template with 1 mapping template\n');
 });
 
-test('a stack with nested ones is told which nested template cannot be read', async () => {
+test('check names the template of a nested stack that cannot be read', async () => {
   workspace.write('cdk.out/parent.template.json', parent);
   const { stdout } = await check(['cdk.out/parent.template.json']);
   expect(stdout).toMatch(
@@ -164,7 +164,7 @@ test('a stack with nested ones is told which nested template cannot be read', as
   );
 });
 
-test('a mock integration need not read the parameters of its path', async () => {
+test('a mock integration does not need to read the parameters of its path', async () => {
   workspace.write(
     'api.json',
     openApi({ type: 'mock', requestTemplates: { 'application/json': '{"statusCode": 200}' } }),
@@ -202,7 +202,7 @@ test.each([
   expect(stderr).toContain(`${file === '-' ? '<stdin>' : file} is ${kind} with 0 mapping templates\n`);
 });
 
-test('check tells where YAML is broken', async () => {
+test('check names the place at which YAML is broken', async () => {
   workspace.write('api.yaml', 'openapi: 3.0.1\npaths:\n  /: a: b\n');
   expect(await check(['api.yaml'])).toMatchObject({
     code: 2,

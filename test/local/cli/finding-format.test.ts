@@ -14,7 +14,7 @@ const ODD = '{"a": # set($x = 1)1}';
 const BROKEN = '{\n  "a": #if($x === 1)2#end\n}';
 
 describe("GitLab's code quality report", () => {
-  test('has what GitLab asks for, with paths from the directory', async () => {
+  test("GitLab's report has the required members, with paths from the directory", async () => {
     workspace.write('broken.vtl', BROKEN);
     workspace.write('odd.vtl', `\n${ODD}`);
     const report = await gitlab('check', './broken.vtl', `${workspace.directory}/odd.vtl`);
@@ -37,13 +37,13 @@ describe("GitLab's code quality report", () => {
     ]);
   });
 
-  test('is an empty list where nothing was found', async () => {
+  test("GitLab's report is an empty list if nothing was found", async () => {
     workspace.write('good.vtl', '{}');
     expect(await gitlab('check', 'good.vtl')).toEqual([]);
     expect(await gitlab('prove', 'good.vtl')).toEqual([]);
   });
 
-  test('knows a finding again while lines move, and tells equal ones apart', async () => {
+  test("GitLab's report identifies a finding although its line moves, and distinguishes equal findings", async () => {
     const fingerprints = async (text: string): Promise<string[]> => {
       workspace.write('odd.vtl', text);
       return (await gitlab('check', 'odd.vtl')).map(({ fingerprint }: { fingerprint: string }) => fingerprint);
@@ -55,7 +55,7 @@ describe("GitLab's code quality report", () => {
     expect(new Set([once, ...twice]).size).toBe(2);
   });
 
-  test('has the refuted claims of proofs, known again while lines move', async () => {
+  test("GitLab's report identifies a refuted claim although its line moves", async () => {
     const refuted = async (text: string) => {
       workspace.write('bad.vtl', text);
       return gitlab('prove', 'bad.vtl');
@@ -74,7 +74,7 @@ describe("GitLab's code quality report", () => {
     );
   });
 
-  test('names the template and its line where the file holds several', async () => {
+  test("GitLab's report names the template and its line if the file holds several templates", async () => {
     const integration = { Type: 'MOCK', RequestTemplates: { 'application/json': BROKEN } };
     const RestApiId = { Ref: 'Api' };
     const ResourceId = { 'Fn::GetAtt': ['Api', 'RootResourceId'] };

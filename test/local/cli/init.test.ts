@@ -37,11 +37,11 @@ test.each([
   expect(filesOf(join(workspace.directory, 'app'))).toEqual(exampleOf(name));
 });
 
-test('init writes into an empty folder that is there', async () => {
+test('init writes into an existing empty folder', async () => {
   expect((await init('python', '.')).code).toBe(0);
 });
 
-test('init leaves a folder with files alone', async () => {
+test('init does not change a folder with files', async () => {
   workspace.write('app/app.py', 'mine');
   expect(await init('python', 'app')).toEqual({
     code: 2,

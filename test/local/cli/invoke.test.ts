@@ -43,7 +43,7 @@ test('invoke shows what SageMaker gets, what it answers and what the client gets
   expect(stdout).toMatch(/The client gets {2}200\n(?:.+\n)*\n\{"predictions":\[4\.5\]\}\n$/);
 });
 
-test('invoke ends with 1 for a 4xx, and shows no more than happened', async () => {
+test('invoke ends with 1 for a 4xx, and shows only the steps that happened', async () => {
   const { code, stdout } = await invoke(['GET /321']);
   expect(code).toBe(1);
   expect(stdout).toMatch(/^The client gets {2}400\n/);
@@ -80,19 +80,19 @@ describe('of several stages', () => {
     writeAssembly(workspace, 'cdk.out', { Movies: { template } });
   });
 
-  test('the first is taken, and the others are told', async () => {
+  test('invoke takes the first of several stages, and names the others', async () => {
     const { stdout, stderr } = await invoke(['POST /predict']);
     expect(stdout).toContain('\n\nprod has ');
     expect(stderr).toBe('stage prod; for green, blue: --stage\n');
   });
 
-  test('--stage takes another', async () => {
+  test('invoke --stage takes another stage', async () => {
     const { stdout, stderr } = await invoke(['POST /predict', '--stage', 'blue']);
     expect(stdout).toContain('\n\nblue has b\n');
     expect(stderr).toBe('');
   });
 
-  test('one that is not there is told with those that are', async () => {
+  test('invoke refuses a stage that does not exist, and lists the existing ones', async () => {
     const { code, stderr } = await invoke(['POST /predict', '--stage', 'red']);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^error: .*Movies\.template\.json: The API has no stage red; it has prod, green, blue\.\n$/);
@@ -123,18 +123,18 @@ describe('where the method requires an API key', () => {
   });
 
   test.each([[[]], [['--api-key', 'secret']], [['--api-key', 'secret', '--api-key', 'other']]])(
-    'the request has one that opens it, with %j',
+    'invoke sends a key that opens the method, with %j',
     async (args) => {
       expect((await invoke(['GET /321?items=1', ...args])).code).toBe(0);
     },
   );
 
-  test('a key among the headers is sent as it is', async () => {
+  test('invoke sends a key among the headers unchanged', async () => {
     expect((await invoke(['GET /321?items=1', '-H', 'X-Api-Key: wrong'])).stdout).toMatch(/^The client gets {2}403/);
     expect((await invoke(['GET /321?items=1', '-H', 'X-Api-Key: local'])).code).toBe(0);
   });
 
-  test('the others get none', async () => {
+  test('invoke sends no key to a method that requires none', async () => {
     const showKey = { 'application/json': '[$input.params("x-api-key")]' };
     const methods = [
       { ...ITEMS, apiKeyRequired: true },

@@ -27,7 +27,7 @@ test.each([
   [['api.json', '--server', 'localhost'], '--server localhost: give a URL such as https://api.example.com/v1'],
   [['api.json', 'other.json'], 'openapi takes one API, not api.json and other.json'],
   [['api.json', '--stage', 'none'], 'The API has no stage none'],
-])('openapi %j ends with 2 and says what would be right', async (args, message) => {
+])('openapi %j ends with 2, and the error gives the remedy', async (args, message) => {
   workspace.write('api.json', templateOf({}));
   const { code, stdout, stderr } = await openapi(args);
   expect([code, stdout]).toEqual([2, '']);
@@ -58,18 +58,21 @@ describe('the header or query parameter that an authorizer reads is in the contr
       { UserPoolArn: 'arn:aws:cognito-idp:us-east-1:123456789012:userpool/p', Identity: { Header: 'Id' } },
       [{ name: 'Id', in: 'header' }],
     ],
-  ])('of SAM: %j', async (authorizer, expected) => {
-    const operation = { ...operationTo('ratings'), security: [{ Guard: [] }] };
-    const DefinitionBody = { openapi: '3.0.1', paths: { '/r': { post: operation } } };
-    const Properties = { StageName: 'live', DefinitionBody, Auth: { Authorizers: { Guard: authorizer } } };
-    const sam = {
-      Transform: 'AWS::Serverless-2016-10-31',
-      Resources: { Api: { Type: 'AWS::Serverless::Api', Properties } },
-    };
-    expect(await schemesOf(sam)).toEqual(expected);
-  });
+  ])(
+    'the contract of a SAM template has the header or query parameter that an authorizer reads: %j',
+    async (authorizer, expected) => {
+      const operation = { ...operationTo('ratings'), security: [{ Guard: [] }] };
+      const DefinitionBody = { openapi: '3.0.1', paths: { '/r': { post: operation } } };
+      const Properties = { StageName: 'live', DefinitionBody, Auth: { Authorizers: { Guard: authorizer } } };
+      const sam = {
+        Transform: 'AWS::Serverless-2016-10-31',
+        Resources: { Api: { Type: 'AWS::Serverless::Api', Properties } },
+      };
+      expect(await schemesOf(sam)).toEqual(expected);
+    },
+  );
 
-  test('of Terraform', async () => {
+  test('the contract of a plan of Terraform has the header or query parameter that an authorizer reads', async () => {
     const guard = {
       resource: 'aws_api_gateway_authorizer.guard',
       values: {

@@ -81,7 +81,7 @@ test('a mapping template reaches the page, and each change of its file', async (
   expect(await until('after')).toMatchObject({ text: '{"after": 22}' });
 });
 
-test('a file that is broken while it is edited becomes a message, and the command goes on', async () => {
+test('a file that is broken while it is edited becomes a message, and the command continues', async () => {
   writeAssembly(workspace, 'cdk.out', { Movies: { template: apiTemplate({ methods: [PREDICT] }) } });
   const command = playground('cdk.out');
   const url = await urlOf(command);

@@ -15,7 +15,7 @@ const GOOD = '{"user": $input.json("$.user_id")}\n';
 const BAD = '{\n  "n": $input.params("n")\n}\n';
 const BROKEN = '{\n#if($a)\n}';
 
-test('a template of which all is proved ends with 0', async () => {
+test('prove ends with 0 if all claims of a template are proved', async () => {
   workspace.write('good.vtl', '{"encoded": "$util.base64Encode($input.body)"}');
   expect(await prove(['good.vtl'])).toEqual({
     code: 0,
@@ -29,7 +29,7 @@ test('a template of which all is proved ends with 0', async () => {
   });
 });
 
-test('a refuted claim ends with 1, and tells the request, the output and the place', async () => {
+test('prove ends with 1 for a refuted claim, and shows the request, the output and the place', async () => {
   workspace.write('bad.vtl', BAD);
   const { code, stdout, stderr } = await prove(['bad.vtl', '--required', 'n']);
   expect(code).toBe(1);
@@ -43,7 +43,7 @@ test('a refuted claim ends with 1, and tells the request, the output and the pla
   expect(stderr).toBe('1 template: 1 claim proved, 2 refuted, 0 undecided\n');
 });
 
-test('each SageMaker method of an API is proved', async () => {
+test('prove proves each SageMaker method of an API', async () => {
   const methods = [
     {
       path: '/{id}',
@@ -62,14 +62,14 @@ test('each SageMaker method of an API is proved', async () => {
   expect(stderr).toBe('2 templates: 4 claims proved, 2 refuted, 0 undecided\n');
 });
 
-test('an undecided claim ends with 1 only with --strict', async () => {
+test('prove ends with 1 for an undecided claim only with --strict', async () => {
   workspace.write('odd.vtl', '#if($context.authorizer.n.hashCode() == 7){#else{}#end');
   const { code, stderr } = await prove(['odd.vtl', '--tries', '20']);
   expect([code, stderr]).toEqual([0, '1 template: 2 claims proved, 0 refuted, 1 undecided\n']);
   expect((await prove(['odd.vtl', '--tries', '20', '--strict'])).code).toBe(1);
 });
 
-test('a template with a syntax error ends with 1, and the others are proved', async () => {
+test('prove ends with 1 for a template with a syntax error, and proves the others', async () => {
   workspace.write('broken.vtl', BROKEN);
   workspace.write('good.vtl', GOOD);
   const { code, stdout, stderr } = await prove(['broken.vtl', 'good.vtl']);
@@ -92,7 +92,7 @@ test.each([
     ['good.vtl', '--seed', '-1'],
     "Option '--seed' argument is ambiguous. See apigateway-sagemakerendpoint prove --help",
   ],
-])('%j ends with 2 and says what would be right', async (args, message) => {
+])('prove %j ends with 2, and the error gives the remedy', async (args, message) => {
   workspace.write('good.vtl', GOOD);
   workspace.write('api.json', '{"Resources": {"Api": {"Type": "AWS::ApiGateway::RestApi"}}}');
   const { code, stderr } = await prove(args);
@@ -100,7 +100,7 @@ test.each([
   expect(stderr).toContain(message);
 });
 
-test('JSON that a string holds is proved where --nested names the string', async () => {
+test('prove proves JSON in a string if --nested names the string', async () => {
   workspace.write('good.vtl', '{"input": "{}"}');
   workspace.write('bad.vtl', '{"input": "{"}');
   expect((await prove(['good.vtl', '--nested', '$.input', '--strict'])).code).toBe(0);
@@ -115,7 +115,7 @@ describe('--format', () => {
     return (await prove(['bad.vtl', 'broken.vtl', '--format', format])).stdout;
   };
 
-  test('json has each claim, its counterexample and the coverage', async () => {
+  test('prove --format json lists each claim, its counterexample and the coverage', async () => {
     const { templates } = JSON.parse(await findings('json'));
     expect(templates).toEqual([
       {
@@ -138,7 +138,7 @@ describe('--format', () => {
     ]);
   });
 
-  test('sarif names rule, level, file and place', async () => {
+  test('prove --format sarif names rule, level, file and place', async () => {
     const { version, runs } = JSON.parse(await findings('sarif'));
     expect(version).toBe('2.1.0');
     const [{ tool, results }] = runs;
@@ -154,7 +154,7 @@ describe('--format', () => {
     expect(results[0].message.text).toContain("curl 'http://127.0.0.1:3000/'");
   });
 
-  test('github has one annotation per line', async () => {
+  test('prove --format github writes one annotation per line', async () => {
     const lines = (await findings('github')).trimEnd().split('\n');
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(/^::error file=bad\.vtl,line=2,col=8,title=valid-json::valid-json {3}REFUTED .*%0A/);
@@ -162,7 +162,7 @@ describe('--format', () => {
   });
 });
 
-test('--lcov writes the branches that the requests reached', async () => {
+test('prove --lcov writes the branches that the requests reached', async () => {
   workspace.write('a.vtl', '#if($input.params("n") == "a")1#{else}2#end\n');
   await prove(['a.vtl', '--lcov', 'a.info']);
   const report = readFileSync(join(workspace.directory, 'a.info'), 'utf8');

@@ -8,7 +8,7 @@ afterEach(() => {
 const render = (args: readonly string[], stdin?: string) =>
   run(['render', ...args], { directory: workspace.directory, stdin });
 
-test('render prints what the template makes of the request, and nothing else', async () => {
+test('render prints only the output of the template for the request', async () => {
   workspace.write('request.vtl', '{"user": $input.params("user_id"), "items": "$input.params("items")"}');
   expect(await render(['request.vtl', '--path-param', 'user_id=321', '--query', 'items=101,131'])).toEqual({
     code: 0,
@@ -28,7 +28,7 @@ test('render takes the request as a JSON file, from standard input or inline, an
   );
 });
 
-test('render gives the template a body that is no string as JSON', async () => {
+test('render gives the template a body that is not a string as JSON', async () => {
   workspace.write('t.vtl', '$input.body');
   expect((await render(['t.vtl', '--request', '{"body": {"rows": [[1, 2]]}}'])).stdout).toBe('{"rows":[[1,2]]}');
 });
@@ -51,7 +51,7 @@ test('render reports an error in the template with its place, and ends with 1', 
   expect(stderr).toMatch(/^> 2 \| {3}#foreach\(\$i in \$x\)\n {4}\| {3}\^\n$/m);
 });
 
-test('render adds a line end on a terminal only', async () => {
+test('render adds a line end only on a terminal', async () => {
   workspace.write('t.vtl', 'text');
   expect((await run(['render', 't.vtl'], { directory: workspace.directory, isTTY: true })).stdout).toBe('text\n');
 });
@@ -109,7 +109,7 @@ test('render takes fields of $context from a file, and they win over those of th
   expect((await render(['t.vtl', '--context', '{"stage": "beta"}'])).stdout).toBe('beta ');
 });
 
-test('render refuses a context that is no object', async () => {
+test('render refuses a context that is not an object', async () => {
   workspace.write('t.vtl', 'text');
   const { code, stderr } = await render(['t.vtl', '--context', '[1]']);
   expect([code, stderr]).toEqual([2, 'error: --context: the context must be an object, not [1]\n']);
@@ -148,7 +148,7 @@ test('render warns of a status that has no effect', async () => {
   );
 });
 
-test('render warns of a body that is no JSON, with its place', async () => {
+test('render warns of a body that is not JSON, with its place', async () => {
   workspace.write('t.vtl', '$input.path("$.a")');
   expect(await render(['t.vtl', '--body', '{\n  "a": }'])).toEqual({
     code: 0,
@@ -161,7 +161,7 @@ test('render warns of a body that is no JSON, with its place', async () => {
   expect((await render(['t.vtl', ...form])).stderr).toBe('');
 });
 
-test('render warns of a result that is no JSON, with its place in the result and in the template', async () => {
+test('render warns of a result that is not JSON, with its place in the result and in the template', async () => {
   workspace.write('t.vtl', '{\n#foreach($i in [1..2])\n  "k$i": $i,\n#end\n}');
   const { code, stdout, stderr } = await render(['t.vtl']);
   expect([code, stdout]).toEqual([0, '{\n  "k1": 1,\n  "k2": 2,\n}']);

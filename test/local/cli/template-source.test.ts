@@ -31,7 +31,7 @@ describe('in what cdk synth wrote', () => {
     expect(find('elsewhere').name).toBe('Books');
   });
 
-  test('one of several stacks must be chosen, by its name as cdk list shows it, its id or the name it is deployed under', () => {
+  test('one of several stacks must be chosen by its name in cdk list, its id or the name of its deployment', () => {
     writeAssembly(workspace, 'cdk.out', {
       Movies: { template: WITH_API },
       ProdBooks1234: { template: WITH_API, displayName: 'Prod/Books', stackName: 'Prod-Books' },
@@ -41,13 +41,13 @@ describe('in what cdk synth wrote', () => {
       expect(find(undefined, name).name).toBe('Prod/Books');
   });
 
-  test('an unknown name and a stack without an API are told apart', () => {
+  test('the errors for an unknown name and for a stack without an API differ', () => {
     writeAssembly(workspace, 'cdk.out', { Movies: { template: WITH_API }, Data: { template: WITHOUT_API } });
     expect(() => find(undefined, 'Movie')).toThrow('There is no stack Movie. Stacks with an API: Movies.');
     expect(() => find(undefined, 'Data')).toThrow('The stack Data has no API. Stacks with an API: Movies.');
   });
 
-  test('a stack whose names in the manifest are no text has its id for a name', () => {
+  test('a stack whose names in the manifest are not texts is named by its id', () => {
     const properties = { templateFile: 'S.json', stackName: ['S'] };
     workspace.write('cdk.out/manifest.json', {
       artifacts: { S: { type: 'aws:cloudformation:stack', displayName: {}, properties } },
@@ -56,7 +56,7 @@ describe('in what cdk synth wrote', () => {
     expect(findTemplate('cdk.out', undefined, workspace.directory).name).toBe('S');
   });
 
-  test('no API at all is told with the stacks there are', () => {
+  test('the error for a cdk.out without an API lists the stacks', () => {
     writeAssembly(workspace, 'cdk.out', { Data: { template: WITHOUT_API } });
     expect(() => find()).toThrow(/cdk\.out has no API: no stack \(Data\) has an AWS::ApiGateway::RestApi/);
   });
@@ -71,7 +71,7 @@ describe('in what cdk synth wrote', () => {
       new apigateway.RestApi(stack, 'Api').root.addMethod('GET');
     };
 
-    test('stages and nested stacks count', () => {
+    test('a stack in a stage and a nested stack are found in the output of CDK', () => {
       const app = newApp(ASSETS);
       addApi(new Stack(new Stage(app, 'Prod'), 'Movies'));
       addApi(new NestedStack(new Stack(app, 'Parent'), 'Inner'));
@@ -116,13 +116,13 @@ describe('in what cdk synth wrote', () => {
     ['{"artifacts": {"a": null}}', 'manifest.json: artifacts.a must be an object, not null'],
     ['{"artifacts": {"a": {"type": "aws:cloudformation:stack", "properties": {"templateFile": 1}}}}', 'has no stack'],
     ['{"artifacts": {"a": {"type": "cdk:cloud-assembly", "properties": {"directoryName": {}}}}}', 'has no stack'],
-  ])('a manifest that cdk synth would not write is told: %s', (manifest, message) => {
+  ])('a manifest that cdk synth would not write is refused: %s', (manifest, message) => {
     workspace.write('cdk.out/manifest.json', manifest);
     expect(() => find()).toThrow(UsageError);
     expect(() => find()).toThrow(message);
   });
 
-  test.each(['null', '[1]', '"text"'])('a template that is no object is told: %s', (template) => {
+  test.each(['null', '[1]', '"text"'])('a template that is not an object is refused: %s', (template) => {
     writeAssembly(workspace, 'cdk.out', { Movies: { template: WITH_API } });
     workspace.write('cdk.out/Movies.template.json', template);
     expect(() => find()).toThrow(`Movies.template.json: the document must be an object, not ${template}`);
@@ -136,7 +136,7 @@ describe('in what cdk synth wrote', () => {
     },
   );
 
-  test('every file that was read is known, so that a change of each can be seen', () => {
+  test('the source lists every file that was read, so that a change of each can be noticed', () => {
     writeAssembly(workspace, 'cdk.out', {}, ['assembly-Prod']);
     writeAssembly(workspace, 'cdk.out/assembly-Prod', { Movies: { template: WITH_API } });
     const files = ['manifest.json', 'assembly-Prod/manifest.json', 'assembly-Prod/Movies.template.json'];
@@ -145,7 +145,7 @@ describe('in what cdk synth wrote', () => {
 });
 
 describe('a template of its own', () => {
-  test('a template of its own is read whoever wrote it', () => {
+  test('a template in a file of its own is read, whatever tool wrote it', () => {
     const file = workspace.write('api.json', WITH_API);
     expect(find('api.json')).toMatchObject({ name: file, file, root: { template: plain(WITH_API) }, files: [file] });
   });
@@ -155,38 +155,38 @@ describe('a template of its own', () => {
     expect(find('api.json').root.template).toEqual(plain(WITH_API));
   });
 
-  test('that is not JSON is told with line and column', () => {
+  test('a template of its own that is not JSON is refused with line and column', () => {
     const file = workspace.write('api.json', '{\n  "Resources": {},,\n}');
     expect(() => find('api.json')).toThrow(`${file}:2:19: this is not JSON`);
   });
 
-  test('a template in YAML is read as one in JSON', () => {
+  test('a template in YAML is read like one in JSON', () => {
     workspace.write('api.yaml', 'Resources:\n  Api: {Type: AWS::ApiGateway::RestApi}');
     expect(find('api.yaml').root.template).toEqual({ Resources: { Api: { Type: 'AWS::ApiGateway::RestApi' } } });
   });
 
-  test('that is no object is told', () => {
+  test('a template of its own that is not an object is refused', () => {
     const file = workspace.write('api.json', `["${'x'.repeat(100)}"]`);
     expect(() => find('api.json')).toThrow(`${file} holds a list, which describes no API. Expected is`);
   });
 
-  test('a template of its own takes no --stack', () => {
+  test('a template of its own cannot be combined with --stack', () => {
     workspace.write('api.json', WITH_API);
     expect(() => find('api.json', 'Movies')).toThrow(/--stack chooses a stack of a cdk\.out/);
   });
 });
 
-test('a place that is not there is told to be made by cdk synth where none was named', () => {
+test('the error for a missing cdk.out names cdk synth if no place was named', () => {
   expect(() => find()).toThrow(
     `There is no cdk.out in ${workspace.directory}. Run "cdk synth" first, or name its output or a file that describes the API.`,
   );
 });
 
-test('a place that is not there is named where one was', () => {
+test('the error for a missing place names it if the user has named one', () => {
   expect(() => find('nothere.json')).toThrow(`No such file or directory: ${join(workspace.directory, 'nothere.json')}`);
 });
 
-test('a place that is not there may be a directory that CDK did not write', () => {
+test('a directory that CDK did not write is refused', () => {
   workspace.write('empty/README', 'x');
   expect(() => find('empty')).toThrow(/has no manifest\.json: it is not what "cdk synth" writes/);
 });
@@ -200,7 +200,7 @@ test('a template elsewhere is not read', () => {
   expect(() => find()).toThrow(OUTSIDE);
 });
 
-test.each(['.', '..', '../elsewhere'])('an assembly is a directory below: %s is none', (directoryName) => {
+test.each(['.', '..', '../elsewhere'])('an assembly must be in a directory below: %s is refused', (directoryName) => {
   workspace.write('elsewhere/manifest.json', { artifacts: {} });
   workspace.write('cdk.out/manifest.json', manifestOf('cdk:cloud-assembly', { directoryName }));
   expect(() => find()).toThrow(OUTSIDE);

@@ -67,7 +67,7 @@ test('serve prints the routes of a template by their codes', async () => {
   isClean(await command.ended);
 });
 
-test('what render prints, and what invoke prints for a program, is the data as it is', async () => {
+test('render, and invoke for a program, print the data unchanged', async () => {
   workspace.write('exact.vtl', '$input.body');
   const directory = { directory: workspace.directory };
   expect((await run(['render', 'exact.vtl', '--body', EVIL], directory)).stdout).toBe(EVIL);

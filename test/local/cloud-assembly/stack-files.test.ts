@@ -70,27 +70,27 @@ describe('an OpenAPI document that is an asset', () => {
     expect(calledBy(served())).toBe('pets');
   });
 
-  test.each(['pets.yaml', 'pets.txt'])('an OpenAPI document %s in YAML is read as one in JSON', (name) => {
+  test.each(['pets.yaml', 'pets.txt'])('an OpenAPI document %s in YAML is read like one in JSON', (name) => {
     const document = 'openapi: 3.0.1\npaths:\n  /pets:\n    get: {responses: {200: {}}}\n';
     expect(LocalApi.fromStack(specApi(new Stack(newApp(), 'Pets'), name, document)).routes).toHaveLength(1);
     expect(served().routes).toHaveLength(1);
   });
 
-  test('a broken OpenAPI document is told with its place', () => {
+  test('a broken OpenAPI document is refused with its place', () => {
     const stack = specApi(new Stack(newApp(), 'Pets'), 'pets.yaml', 'openapi: 3.0.1\npaths: a: b');
     const message = /cdk\.out\/asset\.[0-9a-f]{64}\.yaml:2:8: this is not YAML: /;
     expect(() => LocalApi.fromStack(stack)).toThrow(message);
     expect(() => served()).toThrow(message);
   });
 
-  test('a broken OpenAPI document keeps nobody from another API of the stack', () => {
+  test('a broken OpenAPI document does not affect another API of the stack', () => {
     const stack = specApi(new Stack(newApp(), 'Pets'), 'pets.yaml', 'openapi: [');
     const integration = new apigateway.MockIntegration();
     new apigateway.RestApi(stack, 'Other').root.addResource('pets').addMethod('GET', integration);
     expect(LocalApi.fromStack(stack, { restApi: 'Other' }).routes).toHaveLength(1);
   });
 
-  test('that is no JSON is told with its file', () => {
+  test('an OpenAPI document that is not JSON is refused with its file', () => {
     const stack = specApi(new Stack(newApp(), 'Pets'), 'pets.json', '{\n  "openapi": ,\n}');
     expect(() => LocalApi.fromStack(stack)).toThrow(/asset\.[0-9a-f]{64}\.json(:2:\d+)?: this is not JSON: /);
   });

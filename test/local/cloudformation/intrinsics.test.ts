@@ -75,7 +75,7 @@ describe('intrinsic functions', () => {
     );
   });
 
-  test('parameters: the value given, the default, else the name', () => {
+  test('a parameter has the given value, or the default, or else its name', () => {
     const sections = { Parameters: { P: { Type: 'String', Default: 'd' }, Q: { Type: 'String' } } };
     const expression = { 'Fn::Sub': '${P} ${Q}' };
     expect(resolve(expression, sections)).toBe('d Q');
@@ -87,7 +87,7 @@ describe('intrinsic functions', () => {
     expect(resolve({ 'Fn::Select': [1, { Ref: 'L' }] }, sections)).toBe('b');
   });
 
-  test('mappings', () => {
+  test('Fn::FindInMap returns the value of a mapping', () => {
     const sections = { Mappings: { M: { 'us-east-1': { size: 'big' } } } };
     expect(resolve({ 'Fn::FindInMap': ['M', { Ref: 'AWS::Region' }, 'size'] }, sections)).toBe('big');
     expect(resolve({ 'Fn::FindInMap': ['M', 'none', 'size'] }, sections)).toBe('M.none.size');
@@ -96,7 +96,7 @@ describe('intrinsic functions', () => {
   test.each([
     ['prod', 'yes'],
     ['test', 'no'],
-  ])('conditions: %s is %s', (value, expected) => {
+  ])('a condition decides: %s gives %s', (value, expected) => {
     const sections = {
       Parameters: { Env: { Type: 'String' } },
       Conditions: {
@@ -120,14 +120,14 @@ describe('intrinsic functions', () => {
     expect(api.receive({ method: 'POST', path: '/', body: 'a' }).endpointRequest?.body).toBe('a');
   });
 
-  test('a resource whose condition does not hold is not there', () => {
+  test('a resource whose condition does not hold does not exist', () => {
     const template = templateOf({ methods: [{ httpMethod: 'GET' }] }) as { Resources: { [id: string]: object } };
     const Resources = { ...template.Resources, Method0: { ...template.Resources.Method0, Condition: 'Never' } };
     const api = LocalApi.fromTemplate({ Resources, Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } } });
     expect(api.receive({ method: 'GET', path: '/' }).apiResponse?.statusCode).toBe(403);
   });
 
-  test('names that refer to each other in a circle end', () => {
+  test('the resolution of names that refer to each other in a circle ends', () => {
     const circle = (EndpointName: unknown) => ({ Type: 'AWS::SageMaker::Endpoint', Properties: { EndpointName } });
     const base = templateOf({
       methods: [
@@ -154,17 +154,17 @@ describe('a template that makes work or text without end is refused', () => {
     return value;
   };
 
-  test('a template is refused by the number of its values', () => {
+  test('a template with too many values is refused', () => {
     expect(() => resolve(doubled(40, ''))).toThrow('The functions of the template come to more than 2000000 values.');
   });
 
-  test('a template is refused by the length of a text', () => {
+  test('a template with too long a text is refused', () => {
     expect(() => resolve(doubled(10, 'x'.repeat(2000)))).toThrow(
       'Fn::Sub makes a text of more than 1000000 characters.',
     );
   });
 
-  test('a template is refused by the length of a text while it is made', () => {
+  test('a template whose functions make too long a text is refused before the text is made', () => {
     const value = { 'Fn::Sub': ['${a}'.repeat(100_000), { a: 'x'.repeat(100_000) }] };
     expect(() => resolve(value)).toThrow('Fn::Sub makes a text of more than 1000000 characters.');
     expect(() => resolve({ 'Fn::Join': ['x'.repeat(100_000), Array(100_000).fill('')] })).toThrow(
@@ -175,13 +175,13 @@ describe('a template that makes work or text without end is refused', () => {
   test.each([
     ['texts', { 'Fn::Select': [0, Array(100).fill({ 'Fn::Join': ['', ['x'.repeat(900_000)]] })] }],
     ['lists', { 'Fn::Select': [0, Array(100).fill({ 'Fn::Split': ['', 'x'.repeat(900_000)] })] }],
-  ])('a template is refused by all its %s together', (_what, value) => {
+  ])('a template is refused by the sum of all its %s', (_what, value) => {
     expect(() => resolve(value)).toThrow(
       'The functions of the template make texts and lists of more than 50000000 characters and items.',
     );
   });
 
-  test('a template is refused by its depth', () => {
+  test('a template that is nested too deep is refused', () => {
     let value: unknown = 'a';
     for (let level = 0; level < 5000; level += 1) value = { 'Fn::Join': ['', [value]] };
     expect(() => resolve(value)).toThrow('The template is nested deeper than 1000 levels.');

@@ -1,6 +1,6 @@
 import { answer, apiOf, apiWith, post } from '../api-fixture';
 
-test('a mapped header whose name no header can have is left out of the request to the endpoint, with a warning', () => {
+test('a mapped header with a name that HTTP does not allow is left out of the request to the endpoint, with a warning', () => {
   const api = apiWith({
     RequestParameters: { 'integration.request.header.a b': "'x'", 'integration.request.querystring.a b': "'y'" },
   });
@@ -12,7 +12,7 @@ test('a mapped header whose name no header can have is left out of the request t
   expect(executionLog.join('\n')).toContain('?a%20b=y');
 });
 
-test('a mapped header whose name no header can have is left out of the response', () => {
+test('a mapped header with a name that HTTP does not allow is left out of the response', () => {
   const ResponseParameters = { 'method.response.header.a\nb': "'x'" };
   const api = apiWith({ IntegrationResponses: [{ StatusCode: '200', ResponseParameters }] });
   expect(api.warnings).toEqual([
@@ -39,7 +39,7 @@ describe('a header of a gateway response', () => {
   const headersFor = (api: ReturnType<typeof apiMapping>, body: string) =>
     post(api, { path: '/none', body }).apiResponse?.headers;
 
-  test('whose name no header can have is left out, with a warning', () => {
+  test('a header of a gateway response with a name that HTTP does not allow is left out, with a warning', () => {
     const api = apiMapping('a b', "'x'");
     expect(api.warnings).toEqual([
       'Refused.ResponseParameters[gatewayresponse.header.a b] is left out: "a b" is not the name of a header.',

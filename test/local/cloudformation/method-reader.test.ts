@@ -10,14 +10,14 @@ test.each<[place: string, integration: { [name: string]: unknown }, values: stri
     { IntegrationResponses: [{ StatusCode: '200', ContentHandling: 'CONVERT' }] },
     'CONVERT_TO_TEXT, CONVERT_TO_BINARY',
   ],
-])('a value that its enumeration lacks is warned of: %s', (place, integration, values) => {
+])('a value that its enumeration lacks causes a warning: %s', (place, integration, values) => {
   const [warning, ...others] = apiWith(integration).warnings;
   expect(warning).toContain(`Method0.Integration.${place} is "`);
   expect(warning).toContain(`"; API Gateway takes ${values} only.`);
   expect(others).toEqual([]);
 });
 
-test('a value that its enumeration lacks is not warned of where only a deployment knows it', () => {
+test('a value that only a deployment knows causes no warning', () => {
   expect(apiWith({ PassthroughBehavior: { 'Fn::ImportValue': 'Behavior' } }).warnings).toEqual([]);
 });
 
@@ -44,7 +44,7 @@ describe('a RequestValidatorId', () => {
     },
   );
 
-  test('a RequestValidatorId of an API that is declared elsewhere is not warned of', () => {
+  test('a RequestValidatorId of an API that is declared elsewhere causes no warning', () => {
     const { Resources } = templateOf({ methods: [{ method: { RequestValidatorId: 'v1d2' } }] }) as {
       Resources: { [id: string]: object };
     };
@@ -56,7 +56,7 @@ describe('a RequestValidatorId', () => {
     [{ 'Fn::GetAtt': ['Validator', 'RequestValidatorId'] }],
     [{ 'Fn::ImportValue': 'Validator-Id' }],
     [{ Ref: 'AWS::NoValue' }],
-  ])('a RequestValidatorId %j is not warned of', (id) => {
+  ])('a RequestValidatorId %j causes no warning', (id) => {
     expect(warnings(id)).toEqual([]);
   });
 });
@@ -70,17 +70,20 @@ test('a second method with the same verb on one resource causes a warning, and i
 });
 
 describe('a status code', () => {
-  test.each(['2xx', '', '99', '600', '200.5', '1e2'])('"%s" leaves its response out, with a warning', (StatusCode) => {
-    const message = `.StatusCode is "${StatusCode}"; expected a status from 100 to 599, such as 200. It is left out here.`;
-    const api = apiWith({ IntegrationResponses: [{ StatusCode, SelectionPattern: '4..' }, { StatusCode: '200' }] });
-    expect(api.warnings).toEqual([`Method0.Integration.IntegrationResponses[0]${message}`]);
-    expect(post(api).respond({ statusCode: 400 }).statusCode).toBe(200);
-    const Bad = {
-      Type: 'AWS::ApiGateway::GatewayResponse',
-      Properties: { RestApiId: { Ref: 'Api' }, ResponseType: 'DEFAULT_4XX', StatusCode },
-    };
-    expect(apiOf({ resources: { Bad } }).warnings).toEqual([`Bad${message}`]);
-  });
+  test.each(['2xx', '', '99', '600', '200.5', '1e2'])(
+    'a response with the status code "%s" is left out, with a warning',
+    (StatusCode) => {
+      const message = `.StatusCode is "${StatusCode}"; expected a status from 100 to 599, such as 200. It is left out here.`;
+      const api = apiWith({ IntegrationResponses: [{ StatusCode, SelectionPattern: '4..' }, { StatusCode: '200' }] });
+      expect(api.warnings).toEqual([`Method0.Integration.IntegrationResponses[0]${message}`]);
+      expect(post(api).respond({ statusCode: 400 }).statusCode).toBe(200);
+      const Bad = {
+        Type: 'AWS::ApiGateway::GatewayResponse',
+        Properties: { RestApiId: { Ref: 'Api' }, ResponseType: 'DEFAULT_4XX', StatusCode },
+      };
+      expect(apiOf({ resources: { Bad } }).warnings).toEqual([`Bad${message}`]);
+    },
+  );
 });
 
 describe('a key of ResponseTemplates, which becomes a Content-Type,', () => {
@@ -112,13 +115,13 @@ describe('a key of ResponseTemplates, which becomes a Content-Type,', () => {
 });
 
 describe('a StageName', () => {
-  test.each(['my stage', 'v1.0', 'x'.repeat(129)])('"%s" is warned of', (StageName) => {
+  test.each(['my stage', 'v1.0', 'x'.repeat(129)])('the StageName "%s" causes a warning', (StageName) => {
     expect(apiOf({ stage: { StageName } }).warnings).toEqual([
       `The stage "${StageName}" has a StageName that API Gateway refuses: up to 128 letters, digits, - and _.`,
     ]);
   });
 
-  test('that only a deployment knows is not', () => {
+  test('a StageName that only a deployment knows causes no warning', () => {
     expect(apiOf({ stage: { StageName: { 'Fn::ImportValue': 'other:stage' } } }).warnings).toEqual([]);
   });
 });

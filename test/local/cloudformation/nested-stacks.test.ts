@@ -88,7 +88,7 @@ const served = (stack?: string, path?: string): RunningApi =>
 test.each([
   ['with metadata, as the cdk command asks for', { 'aws:cdk:enable-asset-metadata': true }],
   ['without metadata', {}],
-])('an API whose methods stand in nested stacks is one API to LocalApi and to the command, %s', (_how, context) => {
+])('an API whose methods are in nested stacks is one API for LocalApi and for the command, %s', (_how, context) => {
   const app = newApp(context);
   const stack = largeApi(new Stack(app, 'Root'));
   for (const api of [
@@ -107,7 +107,7 @@ test.each([
   }
 });
 
-test('an API whose methods stand in nested stacks is found in the stack of a stage', () => {
+test('an API whose methods are in nested stacks is found in the stack of a stage', () => {
   const app = newApp();
   const stack = largeApi(new Stack(new Stage(app, 'Prod'), 'Root'));
   expect(calledBy(LocalApi.fromStack(stack), '/pets')).toBe('pets');
@@ -115,13 +115,13 @@ test('an API whose methods stand in nested stacks is found in the stack of a sta
   expect(calledBy(served('Prod/Root'), '/pets')).toBe('pets');
 });
 
-test('an API whose methods stand in nested stacks is the API of one of the nested stacks too', () => {
+test('an API whose methods are in nested stacks is also the API of one of the nested stacks', () => {
   const stack = largeApi(new Stack(newApp(), 'Root'));
   const [pets] = stack.node.children.filter((one) => NestedStack.isNestedStack(one));
   expect(calledBy(LocalApi.fromStack(pets), '/books')).toBe('books');
 });
 
-test('an API whose methods stand in nested stacks may have nested stacks in nested stacks, whose logical ids are the same', () => {
+test('an API may have nested stacks in nested stacks with equal logical ids', () => {
   const stack = new Stack(newApp(), 'Root');
   const api = new apigateway.RestApi(stack, 'RestApi', { deploy: false });
   api.root.addMethod('GET', endpointIntegration('root'), OK);
@@ -147,7 +147,7 @@ test('an API whose methods stand in nested stacks may have nested stacks in nest
   expect(local.warnings).toEqual([]);
 });
 
-test('an API whose methods stand in nested stacks may be declared in a nested stack, to whose outputs its parent and a sibling refer', () => {
+test('an API may be declared in a nested stack, if its parent and a sibling refer to the outputs', () => {
   const stack = new Stack(newApp(), 'Root');
   const inner = new NestedStack(stack, 'Inner');
   const api = new apigateway.RestApi(inner, 'RestApi');
@@ -162,7 +162,7 @@ test('an API whose methods stand in nested stacks may be declared in a nested st
   }
 });
 
-test('an API whose methods stand in nested stacks comes before an API that a nested stack declares beside it', () => {
+test('an API of the outer stack is preferred to an API that a nested stack declares', () => {
   const stack = new Stack(newApp({ 'aws:cdk:enable-asset-metadata': true }), 'Root');
   new apigateway.RestApi(stack, 'RestApi').root.addMethod('GET', endpointIntegration('outer'), OK);
   const inner = new NestedStack(stack, 'Inner');
@@ -173,7 +173,7 @@ test('an API whose methods stand in nested stacks comes before an API that a nes
   expect(calledBy(served('Root/Inner'), '/')).toBe('inner');
 });
 
-test('an API whose methods stand in nested stacks has the values that the parent gives, in names, conditions and texts', () => {
+test('an API whose methods are in nested stacks has the values of the parent in names, conditions and texts', () => {
   const stack = new Stack(newApp(), 'Root');
   new CfnParameter(stack, 'Model', { default: 'model-a' });
   const Parameters = { Model: { Ref: 'Model' }, Api: { Ref: 'Api' }, Root: { 'Fn::GetAtt': 'Api.RootResourceId' } };
@@ -246,14 +246,14 @@ describe('a nested stack that cannot be read is told in one sentence:', () => {
     ['one above the directory', '../x.json', 'is ../x.json, which lies outside of DIRECTORY and is not read.'],
     ['one elsewhere', '/etc/passwd', 'is /etc/passwd, which lies outside of DIRECTORY and is not read.'],
     ['one behind a link', 'link.json', 'is link.json, which lies outside of DIRECTORY and is not read.'],
-  ])('a nested stack that cannot be read is told in one sentence: %s', (_what, path, end) => {
+  ])('one sentence names a nested stack that cannot be read: %s', (_what, path, end) => {
     writeFileSync(outside(), '{"Resources": {}}');
     symlinkSync(outside(), join(workspace.directory, 'link.json'));
     const where = `${join(workspace.directory, 'root.json')}: the template of the nested stack Inner `;
     expect(rootWith(path)).toThrow(where + end.replace('DIRECTORY', workspace.directory));
   });
 
-  test('one that contains itself by another, and one that is broken', () => {
+  test('one sentence names a nested stack that contains itself by another, and one that is broken', () => {
     const inner = workspace.write('inner.json', { Resources: { Back: stackResource('root.json') } });
     expect(rootWith('inner.json')).toThrow(
       `${inner}: the template of the nested stack Back is root.json, so that the stack contains itself.`,
@@ -262,7 +262,7 @@ describe('a nested stack that cannot be read is told in one sentence:', () => {
     expect(rootWith('inner.json')).toThrow(`${inner}:1:13: this is not YAML: `);
   });
 
-  test('templates that double at every level end', () => {
+  test('the reading of templates that double at every level ends', () => {
     for (let level = 0; level < 30; level++) {
       const next = stackResource(`level${level + 1}.json`);
       workspace.write(`level${level}.json`, { Resources: { A: next, B: next } });
@@ -271,7 +271,7 @@ describe('a nested stack that cannot be read is told in one sentence:', () => {
     expect(rootWith('level0.json')).toThrow('nested stacks are read to 20 levels and 500 templates.');
   });
 
-  test('a nested stack that cannot be read keeps nobody from another stack of the same cdk.out', () => {
+  test('a nested stack that cannot be read does not affect another stack of the same cdk.out', () => {
     const app = newApp({ 'aws:cdk:enable-asset-metadata': true });
     largeApi(new Stack(app, 'Good'));
     largeApi(new Stack(app, 'Bad'));
@@ -287,7 +287,7 @@ describe('a nested stack that cannot be read is told in one sentence:', () => {
     );
   });
 
-  test('outputs and parameters that need each other', () => {
+  test('outputs and parameters that need each other are refused', () => {
     workspace.write('inner.json', {
       Parameters: { P: { Type: 'String' } },
       Outputs: { O: { Value: { Ref: 'P' } } },
@@ -310,7 +310,7 @@ const unreadStack = (logicalId: string) =>
   `The nested stack ${logicalId} is given the API, and its template was not read: requests to the methods that it adds are answered 403. ` +
   'LocalApi.fromStack, and the command on a cdk.out, read nested stacks.';
 
-test('a nested stack whose template was not read is an omission of fromTemplate where it is given the API or one of its resources', () => {
+test('fromTemplate has an omission for an unread nested stack that gets the API or one of its resources', () => {
   const stack = new Stack(newApp(), 'Root');
   const api = new apigateway.RestApi(stack, 'RestApi', { deploy: false });
   const books = api.root.addResource('books');
@@ -331,7 +331,7 @@ test('a nested stack whose template was not read is an omission of fromTemplate 
   expect(LocalApi.fromStack(stack).omissions).toEqual([unreadStack(stack.getLogicalId(pages))]);
 });
 
-test('a nested stack whose template was not read is named where the template itself has no API', () => {
+test('the error for a template without an API names a nested stack whose template was not read', () => {
   const Resources = { Apis: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://…' } } };
   expect(() => LocalApi.fromTemplate({ Resources })).toThrow('The templates of its nested stacks (Apis) were not read');
 });

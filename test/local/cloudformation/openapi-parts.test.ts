@@ -74,13 +74,13 @@ const templateWith = (Body: object) => ({
 describe('an API that is written as OpenAPI 3', () => {
   const api = LocalApi.fromTemplate(templateWith(OPENAPI_3), { apiKeys: ['k'] });
 
-  test('routes and maps', () => {
+  test('an API that is written as OpenAPI 3 has its routes and mappings', () => {
     const { endpointRequest } = api.receive({ method: 'GET', path: '/users/u1?items=1' });
     expect(endpointRequest).toMatchObject({ endpointName: 'model', body: 'u1' });
     expect(endpointRequest?.headers['Content-Type']).toBe('text/csv');
   });
 
-  test('selects and maps the response', () => {
+  test('an API that is written as OpenAPI 3 selects and maps the response', () => {
     const response = api.receive({ method: 'GET', path: '/users/u1?items=1' }).respond({ statusCode: 424 });
     expect(response.statusCode).toBe(400);
     expect(response.headers['X-A']).toBe('a');
@@ -101,7 +101,7 @@ describe('an API that is written as OpenAPI 3', () => {
     expect(send('{}').apiResponse?.statusCode).toBe(400);
   });
 
-  test('an API that is written as OpenAPI 3 asks for the API key that an operation wants', () => {
+  test('an API that is written as OpenAPI 3 requires the API key that an operation asks for', () => {
     const { apiResponse } = api.receive({ method: 'POST', path: '/users/u1', body: '{"stars": 5}' });
     expect(apiResponse).toMatchObject({ statusCode: 403, body: '{"message":"Forbidden"}' });
     expect(apiResponse?.headers['Access-Control-Allow-Origin']).toBe('*');
@@ -223,7 +223,7 @@ describe('references in an OpenAPI document', () => {
     }),
   );
 
-  test('of responses are not followed in Swagger 2, as API Gateway does not', () => {
+  test('references of responses are not followed in Swagger 2, as in API Gateway', () => {
     const { warnings } = LocalApi.fromTemplate(
       templateWith({
         swagger: '2.0',
@@ -244,7 +244,7 @@ describe('references in an OpenAPI document', () => {
   test.each<[version: string, api: LocalApi]>([
     ['OpenAPI 3', everything],
     ['Swagger 2', swagger],
-  ])('lead to parameters and request bodies, and in OpenAPI 3 to responses: %s', (_, api) => {
+  ])('references lead to parameters and request bodies, and in OpenAPI 3 to responses: %s', (_, api) => {
     expect(send(api, '/', '{"stars": 5}').apiResponse?.body).toBe(
       '{"message": "Missing required request parameters: [items]"}',
     );
@@ -257,7 +257,7 @@ describe('references in an OpenAPI document', () => {
     ['nothing', '#/components/parameters/None'],
     ['a circle', '#/components/parameters/Loop'],
     ['another document', 'other.yaml#/Items'],
-  ])('that lead to %s are left out, with a warning', (_, $ref) => {
+  ])('references that lead to %s are left out, with a warning', (_, $ref) => {
     const api = apiOf3(
       { parameters: [{ $ref }, items], requestBody: { $ref: '#/components/requestBodies/None' } },
       { Loop: { $ref: '#/components/parameters/Loop' } },
@@ -278,7 +278,7 @@ test('warnings of an OpenAPI document name a part of a path that API Gateway ref
   );
 });
 
-test('warnings of an OpenAPI document name a header that is mapped and not declared, and nothing else', () => {
+test('warnings of an OpenAPI document name only a header that is mapped but not declared', () => {
   const warning = (method: string) =>
     `${method} /users/{user}: an integration response maps to method.response.header.X-A, which the ResponseParameters of ` +
     'the method response 400 do not declare; API Gateway refuses that ("Invalid mapping expression parameter specified: ' +
@@ -322,7 +322,7 @@ test('the variables of the import have their values, in URIs, templates and mapp
   expect(api.routes[0].endpointName).toBe('m-210987654321');
 });
 
-test('an unknown gateway response is left out, and the others answer', () => {
+test('an unknown gateway response is left out, and the others remain', () => {
   const api = importedApi({
     'x-amazon-apigateway-gateway-responses': {
       NOT_A_TYPE: { statusCode: 400 },
@@ -342,7 +342,7 @@ test('an unknown gateway response is left out, and the others answer', () => {
   ]);
 });
 
-test('an unknown integration response is left out, and the others answer', () => {
+test('an unknown integration response is left out, and the others remain', () => {
   const responses = {
     default: { statusCode: '200' },
     '4..': {},
@@ -366,7 +366,7 @@ test('an unknown integration response is left out, and the others answer', () =>
   expect(warnings.join('\n')).toContain('maps to integration.response.header.A; expected method.response.header.NAME.');
 });
 
-test('an integration without a type is told apart from none', () => {
+test('the errors for an integration without a type and for a missing integration differ', () => {
   const get = { ...OPERATION, 'x-amazon-apigateway-integration': { ...INTEGRATION, type: undefined, responses: {} } };
   const api = importedApi({ paths: { '/e': { get } } });
   expect(api.warnings).toEqual([
@@ -380,7 +380,7 @@ test.each<[what: string, Body: object, place: string]>([
   ['the document', { 'Fn::Transform': { Name: 'AWS::Include' } }, 'Api.Body: '],
   ['a part of the document', { openapi: '3.0.1', 'Fn::Transform': { Name: 'AWS::Include' } }, 'Api.Body: '],
   ['the paths', { openapi: '3.0.1', paths: { '/a': { 'Fn::Transform': {} } } }, 'Api.Body.paths./a: '],
-])('%s that a transform would include is refused where there are no files', (_, Body, place) => {
+])('%s that a transform would include is refused if there are no files', (_, Body, place) => {
   expect(() => LocalApi.fromTemplate(templateWith(Body))).toThrow(
     `${place}Fn::Transform is not followed in a template by itself`,
   );

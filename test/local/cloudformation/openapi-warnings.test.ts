@@ -48,7 +48,7 @@ test.each<[what: string, body: object, warning: RegExp]>([
   expect(importedApi(body).warnings).toEqual([expect.stringMatching(warning)]);
 });
 
-test('a document with nothing of the kind causes no warning', () => {
+test('a correct document causes no warning', () => {
   const get = { ...OPERATION, security: [] };
   const item = { summary: 's', description: 'd', parameters: [], servers: [], 'x-own': {}, get };
   const document = { security: [{ key: [] }], paths: { '/e': item, 'x-own': 'text' } };

@@ -33,7 +33,7 @@ test('a reference to a resource that the template lacks may be a parameter or an
   expect(api.warnings).toEqual([]);
 });
 
-test('a reference to a resource that the template lacks may lead to what an API has that is declared elsewhere', () => {
+test('a reference to a resource that the template lacks may lead to a resource of an API that is declared elsewhere', () => {
   const { Resources } = templateOf({ methods: [{ method: { ResourceId: { Ref: 'Root' } } }] }) as {
     Resources: { [id: string]: object };
   };
@@ -61,7 +61,7 @@ test.each<[what: string, resources: { [id: string]: object }, message: string]>(
 });
 
 describe('warnings of resources', () => {
-  test.each(['a b', 'a/b', 'ü', '{a}.html', 'proxy+', '{}', ''])('the path part "%s"', (part) => {
+  test.each(['a b', 'a/b', 'ü', '{a}.html', 'proxy+', '{}', ''])('the path part "%s" causes a warning', (part) => {
     expect(apiAt(ROOT, { A: resource(part) }).warnings).toEqual([
       `A.PathPart is "${part}", which API Gateway refuses: a part of a path is made of letters, digits and ._-:~@$, or ` +
         'is one {name} or {name+} as a whole.',
@@ -75,11 +75,11 @@ describe('warnings of resources', () => {
     },
   );
 
-  test('none for a path part that only a deployment knows', () => {
+  test('a path part that only a deployment knows causes no warning', () => {
     expect(apiAt(ROOT, { A: resource({ 'Fn::ImportValue': 'other/path' }) }).warnings).toEqual([]);
   });
 
-  test('two resources with one path', () => {
+  test('two resources with one path cause a warning', () => {
     expect(apiAt({ Ref: 'B' }, { A: resource('a'), B: resource('a') }).warnings).toEqual([
       'B has the path /a, as A has; API Gateway refuses the second.',
     ]);

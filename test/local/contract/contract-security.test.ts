@@ -7,7 +7,7 @@ const RestApiId = { Ref: 'Api' };
 
 const contract = (spec: ApiSpec): any => contractOf(RunningApi.ofTemplate(templateOf(spec), {}).deployed);
 
-test('security says what a client has to bring', () => {
+test('security names the credentials that a client needs', () => {
   const { paths, components } = contract({
     methods: [{ path: '/key', method: { ApiKeyRequired: true, AuthorizationType: 'AWS_IAM' } }, { path: '/open' }],
   });
@@ -27,7 +27,7 @@ describe('the parts of a request that an authorizer reads', () => {
     });
   const custom = { type: 'apiKey', 'x-amazon-apigateway-authtype': 'custom' };
 
-  test('become security schemes, of which a request needs all', () => {
+  test('the identity sources of an authorizer become security schemes, and a request needs all of them', () => {
     const IdentitySource = 'method.request.header.X-Token, method.request.querystring.tenant';
     const { paths, components } = authorized({ Type: 'REQUEST', IdentitySource });
     expect(components.securitySchemes).toEqual({
@@ -38,14 +38,14 @@ describe('the parts of a request that an authorizer reads', () => {
     expect(paths['/'].post.description).toBeUndefined();
   });
 
-  test('are no parameters of the method besides', () => {
+  test('the identity sources of an authorizer are not also parameters of the method', () => {
     const IdentitySource = 'method.request.header.x-token';
     const RequestParameters = { 'method.request.header.X-Token': true, 'method.request.querystring.x-token': false };
     const { paths } = authorized({ Type: 'TOKEN', IdentitySource }, { RequestParameters });
     expect(paths['/'].post.parameters.map((one: any) => one.in)).toEqual(['query']);
   });
 
-  test('are named in words where a client does not send them', () => {
+  test('a description names the identity sources that a client does not send', () => {
     const IdentitySource = 'context.identity.sourceIp, stageVariables.audience';
     const { paths, components } = authorized({ Type: 'REQUEST', IdentitySource });
     expect(paths['/'].post.security).toBeUndefined();
@@ -55,7 +55,7 @@ describe('the parts of a request that an authorizer reads', () => {
     );
   });
 
-  test('may be any where a REQUEST authorizer names none', () => {
+  test('a REQUEST authorizer without identity sources may read any part of a request', () => {
     const { paths } = authorized({ Type: 'REQUEST', AuthorizerResultTtlInSeconds: 0 });
     expect(paths['/'].post.security).toBeUndefined();
     expect(paths['/'].post.description).toBe(
@@ -63,7 +63,7 @@ describe('the parts of a request that an authorizer reads', () => {
     );
   });
 
-  test('are the Authorization header where only a deployment knows them', () => {
+  test('the Authorization header stands for identity sources that only a deployment knows', () => {
     for (const Authorizer of [{ Type: 'TOKEN', IdentitySource: { 'Fn::ImportValue': 'source' } }, { Type: 'TOKEN' }]) {
       expect(authorized(Authorizer).components.securitySchemes).toEqual({
         authorizer: { ...custom, in: 'header', name: 'Authorization' },
@@ -71,7 +71,7 @@ describe('the parts of a request that an authorizer reads', () => {
     }
   });
 
-  test('are those of each authorizer, also in an OpenAPI document', () => {
+  test('each authorizer has its own identity sources, also in an OpenAPI document', () => {
     const scheme = (name: string, authorizer: object): object => ({
       ...{ type: 'apiKey', name, in: 'header', 'x-amazon-apigateway-authtype': 'custom' },
       'x-amazon-apigateway-authorizer': authorizer,

@@ -23,7 +23,7 @@ const RESOURCES = {
 const contract = (spec: ApiSpec, server?: string): any =>
   contractOf(RunningApi.ofTemplate(templateOf({ resources: RESOURCES, ...spec }), {}).deployed, server);
 
-test('a contract names the API, where it is reached, and its paths', () => {
+test('a contract names the API, its address and its paths', () => {
   const document = contract({
     methods: [
       { path: '/users/{id}', httpMethod: 'GET' },
@@ -40,7 +40,7 @@ test('a contract names the API, where it is reached, and its paths', () => {
   expect(contract({}, 'http://127.0.0.1:3000').servers).toEqual([{ url: 'http://127.0.0.1:3000' }]);
 });
 
-test('a parameter is required where it is validated, and may be left out elsewhere', () => {
+test('a parameter is required only if it is validated', () => {
   const RequestParameters = { 'method.request.querystring.items': true, 'method.request.header.X-A': false };
   const parametersOf = (method: object) =>
     contract({ methods: [{ httpMethod: 'GET', method: { RequestParameters, ...method } }] }).paths['/'].get.parameters;
@@ -52,7 +52,7 @@ test('a parameter is required where it is validated, and may be left out elsewhe
   expect(parametersOf({})[0].required).toBe(false);
 });
 
-test('a body has the model of its type, and is required where an empty one does not fit', () => {
+test('a body has the model of its type, and is required if an empty one does not fit', () => {
   const method = { RequestModels: { 'application/json': 'Rating' }, RequestValidatorId: { Ref: 'Validator' } };
   const { paths, components } = contract({
     methods: [
@@ -94,7 +94,7 @@ test.each<[what: string, httpMethod: string, method: Json, integration: Json, ex
     ['200', '400', '401', '403', '429', '500', '504'],
   ],
   ['a mock', 'GET', {}, { Type: 'MOCK', IntegrationResponses: [{ StatusCode: '200' }] }, ['200', '429']],
-])('%s can give these answers and no other', (_, httpMethod, method, integration, expected) => {
+])('%s can give exactly these answers', (_, httpMethod, method, integration, expected) => {
   const { paths } = contract({ methods: [{ httpMethod, method, integration }] });
   expect(Object.keys(paths['/'][httpMethod.toLowerCase()].responses)).toEqual(expected);
 });

@@ -71,11 +71,11 @@ test.each<[what: string, schema: unknown, expected: unknown]>([
     { properties: { a: { type: 'string' }, b: { $ref: '#/properties/a' } } },
     { properties: { a: { type: 'string' }, b: { $ref: '#/components/schemas/Model/properties/a' } } },
   ],
-])('%s becomes what OpenAPI 3.0 has', (_, schema, expected) => {
+])('%s becomes a schema of OpenAPI 3.0', (_, schema, expected) => {
   expect(convert(schema)).toEqual({ Model: expected });
 });
 
-test('a model that is referred to becomes a schema of its own, in circles as well', () => {
+test('a referenced model becomes a separate schema, also in circles', () => {
   const tree = { type: 'object', properties: { children: { type: 'array', items: { $ref: `${ADDRESS}/Tree` } } } };
   const components = convert({ $ref: `${ADDRESS}/Tree` }, [['Tree', tree]]);
   expect(components).toEqual({
@@ -95,7 +95,7 @@ test('definitions become schemas of their own', () => {
   expect(others).toMatchObject({ Model_row: { properties: { cell: { $ref: `#/components/schemas/${cellName}` } } } });
 });
 
-test('a model whose name no schema can have gets another one', () => {
+test('a model with a name that OpenAPI does not allow gets another name', () => {
   const schemas = new ContractSchemas(
     new Map([
       ['Api.Body./x post', {}],

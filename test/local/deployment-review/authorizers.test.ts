@@ -19,13 +19,16 @@ describe('a method', () => {
       { restApi: 'Api' },
     );
 
-  test.each(['COGNITO_USER_POOLS', 'CUSTOM'])('a method with %s is warned of until it has an authorizer', (type) => {
-    const warning = `POST / (Method0): the authorization type is ${type}, and there is no authorizer; ${REFUSED} ${REMEDY}`;
-    expect(api(type).warnings).toEqual([warning]);
-    expect(api(type, { Ref: 'AWS::NoValue' }).warnings).toEqual([warning]);
-  });
+  test.each(['COGNITO_USER_POOLS', 'CUSTOM'])(
+    'a method with %s causes a warning until it has an authorizer',
+    (type) => {
+      const warning = `POST / (Method0): the authorization type is ${type}, and there is no authorizer; ${REFUSED} ${REMEDY}`;
+      expect(api(type).warnings).toEqual([warning]);
+      expect(api(type, { Ref: 'AWS::NoValue' }).warnings).toEqual([warning]);
+    },
+  );
 
-  test.each(['Typo', 'OthersAuthorizer'])('a method needs one of its own API: %s is none', (id) => {
+  test.each(['Typo', 'OthersAuthorizer'])('a method needs an authorizer of its own API: %s is not one', (id) => {
     expect(api('CUSTOM', { Ref: id }).warnings).toEqual([
       `POST / (Method0): the AuthorizerId is ${id}, which is not an authorizer of this API; ${REFUSED} ${REMEDY}`,
     ]);
@@ -39,7 +42,7 @@ describe('a method', () => {
     [{ 'Fn::ImportValue': 'Type' }, undefined],
     ['NONE', undefined],
     ['AWS_IAM', undefined],
-  ])('a method with %j and %j is as it should be', (type, id) => {
+  ])('a method with %j and %j causes no warning', (type, id) => {
     expect(api(type, id).warnings).toEqual([]);
   });
 });
@@ -84,9 +87,12 @@ describe('an operation of an OpenAPI document', () => {
     ['COGNITO_USER_POOLS', { security: [{ s: [] }] }, { ...key, 'x-amazon-apigateway-authtype': 'cognito_user_pools' }],
     ['CUSTOM', { security: [{ s: [] }] }, { ...key, 'x-amazon-apigateway-authtype': 'custom' }],
     ['CUSTOM', { 'x-amazon-apigateway-auth': { type: 'CUSTOM' } }, {}],
-  ])('an operation of an OpenAPI document with %s is warned of until it has an authorizer', (type, operation, s) => {
-    expect(warnings(operation, { s })).toEqual([warning(type)]);
-  });
+  ])(
+    'an operation of an OpenAPI document with %s causes a warning until it has an authorizer',
+    (type, operation, s) => {
+      expect(warnings(operation, { s })).toEqual([warning(type)]);
+    },
+  );
 
   test.each<[scheme: object]>([
     [{ ...key, 'x-amazon-apigateway-authtype': 'cognito_user_pools', ...authorizer('cognito_user_pools') }],
@@ -94,7 +100,7 @@ describe('an operation of an OpenAPI document', () => {
     [{ ...key, ...authorizer('request') }],
     [{ ...key, 'x-amazon-apigateway-authtype': 'awsSigv4' }],
     [{ ...key, name: 'x-api-key' }],
-  ])('an operation of an OpenAPI document with the scheme %j is as it should be', (s) => {
+  ])('an operation of an OpenAPI document with the scheme %j causes no warning', (s) => {
     expect(warnings({ security: [{ s: [] }] }, { s })).toEqual([]);
   });
 });
@@ -125,7 +131,7 @@ describe('a private API', () => {
     [{ EndpointConfiguration: { Types: ['REGIONAL'] } }],
     [{ EndpointConfiguration: { Types: [{ 'Fn::ImportValue': 'Type' }] } }],
     [{}],
-  ])('an API that is public, or private with a policy, is not warned of: %j', (properties) => {
+  ])('an API that is public, or private with a policy, causes no warning: %j', (properties) => {
     expect(warnings(properties)).toEqual([]);
   });
 
@@ -137,7 +143,7 @@ describe('a private API', () => {
     ]);
   });
 
-  test('that the template imports may have its policy where it is declared', () => {
+  test('a private API that the template imports may have its policy in the declaring template', () => {
     const Properties = { RestApiId: 'a1b2', ResourceId: 'r', HttpMethod: 'GET', Integration: { Type: 'MOCK' } };
     expect(
       LocalApi.fromTemplate({ Resources: { M: { Type: 'AWS::ApiGateway::Method', Properties } } }).warnings,

@@ -34,12 +34,12 @@ describe('an integration of type AWS', () => {
     ['another type: HTTP', { Type: 'HTTP', Uri: 'https://example.com' }],
     ['another type: HTTP_PROXY', { Type: 'HTTP_PROXY', Uri: 'https://example.com' }],
     ['another type: AWS_PROXY', { Type: 'AWS_PROXY', Uri: lambda }],
-  ])('an integration of type AWS needs none for %s', (_, integration) => {
+  ])('an integration of type AWS needs no Credentials for %s', (_, integration) => {
     expect(apiWith({ Credentials: undefined, ...integration }).warnings).toEqual([]);
   });
 });
 
-test('a method without integration is warned of', () => {
+test('a method without an integration causes a warning', () => {
   const warning =
     'POST / (Method0): the method has no integration; API Gateway refuses to deploy that ("No integration defined for ' +
     'method"). Give it an Integration with a Type.';
@@ -47,7 +47,7 @@ test('a method without integration is warned of', () => {
   expect(apiWith({}, { Integration: {} }).warnings).toEqual([warning]);
 });
 
-test('an integration without a type is warned of, and is told apart from none', () => {
+test('an integration without a type causes another warning than a missing integration', () => {
   const api = apiWith({ Type: undefined });
   expect(api.warnings).toEqual([
     'POST / (Method0): the integration has no Type, which API Gateway requires: give it AWS for SageMaker, or AWS_PROXY, HTTP, ' +
@@ -57,7 +57,7 @@ test('an integration without a type is warned of, and is told apart from none', 
   expect(() => post(apiWith({}, { Integration: undefined }))).toThrow('POST / has no integration.');
 });
 
-test('an integration without a URI that is called says so', () => {
+test('the error of a called integration without a URI says that it has none', () => {
   expect(() => post(apiWith({ Type: 'HTTP', Uri: undefined }))).toThrow(
     'POST / has an integration of type HTTP without a URI.',
   );
@@ -72,14 +72,14 @@ describe('a response that is streamed', () => {
     ['AWS', SAGEMAKER_URI],
     ['HTTP', web],
     ['MOCK', ''],
-  ])('a response that is streamed is warned of with the type %s', (type, uri) => {
+  ])('a streamed response of an integration of type %s causes a warning', (type, uri) => {
     expect(warnings(type, uri, 'STREAM')).toEqual([
       `POST / (Method0): the ResponseTransferMode is STREAM on an integration of type ${type}; API Gateway does not support ` +
         'that ("You can only use response payload streaming for HTTP_PROXY or AWS_PROXY integration types"). Leave it out.',
     ]);
   });
 
-  test('a response that is streamed is as it should be with a proxy, and where nothing is streamed', () => {
+  test('a streamed response of a proxy causes no warning, and a response that is not streamed causes none', () => {
     expect(warnings('HTTP_PROXY', web, 'STREAM')).toEqual([]);
     expect(warnings('AWS', SAGEMAKER_URI, 'BUFFERED')).toEqual([]);
     expect(warnings('AWS', SAGEMAKER_URI, { 'Fn::ImportValue': 'Mode' })).toEqual([]);
@@ -106,7 +106,7 @@ describe('a TimeoutInMillis', () => {
     expect(warnings(timeout, ofType('REGIONAL'))).toEqual([warning]);
   });
 
-  test('over 29 seconds is too long on an edge-optimized API', () => {
+  test('a TimeoutInMillis of over 29 seconds is too long on an edge-optimized API', () => {
     const warning =
       `POST / (Method0): the TimeoutInMillis is 60000 on an edge-optimized API; ${refusal} Only a Regional or a private API ` +
       'can have more, by a raised quota.';
@@ -124,7 +124,7 @@ describe('a TimeoutInMillis', () => {
     },
   );
 
-  test('a TimeoutInMillis may have 15 minutes where the response is streamed', () => {
+  test('a TimeoutInMillis may have 15 minutes if the response is streamed', () => {
     expect(warnings(900_000, {}, streamed)).toEqual([]);
     expect(warnings(900_001, {}, streamed)).toEqual([
       'POST / (Method0): the TimeoutInMillis is 900001; API Gateway streams a response for at most 900000 ms.',

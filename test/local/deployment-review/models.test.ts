@@ -68,7 +68,7 @@ test.each<[schema: object]>([
   expect(ofDocument(schema)).toEqual([]);
 });
 
-test("a property's own required flag, of draft 3, is warned of in a model", () => {
+test("a property's own required flag, of draft 3, causes a warning in a model", () => {
   expect(ofModel({ properties: { stars: { required: true } } })).toEqual([
     `Rating.Schema.properties.stars.required is true; ${INVALID} In JSON Schema draft 4 the object lists the names of its required ` +
       'properties.',
@@ -98,11 +98,11 @@ describe('a reference', () => {
     ],
     ['the schema', '#'],
     ['a definition of the schema', '#/definitions/Stars'],
-  ])('a reference to %s is as it should be', (_, $ref) => {
+  ])('a reference to %s causes no warning', (_, $ref) => {
     expect(ofModel({ properties: { stars: { $ref } }, definitions: { Stars: { type: 'integer' } } })).toEqual([]);
   });
 
-  test('a reference to a definition that the schema lacks is warned of', () => {
+  test('a reference to a definition that the schema lacks causes a warning', () => {
     expect(ofModel({ items: { $ref: '#/definitions/Stars' } })).toEqual([
       `Rating.Schema.items.$ref is "#/definitions/Stars", which leads to nothing in the schema; ${INVALID} Another model has the ` +
         `address ${CANONICAL}`,
@@ -173,30 +173,33 @@ describe('of a model that checks bodies', () => {
 
   const NULLABLE = { properties: { stars: { type: 'integer', nullable: true } } };
 
-  test('nullable is warned of, in a resource and in a document', () => {
+  test('nullable in a model that checks bodies causes a warning, in a resource and in a document', () => {
     const warning =
       'has nullable, which API Gateway does not support: it is not heeded there, and not here. null passes where oneOf has {"type": "null"}.';
     expect(checking(NULLABLE)).toEqual([`Rating.Schema: the model Rating ${warning}`]);
     expect(checkingDocument(NULLABLE)).toEqual([`Api.Body.components.schemas.Rating: the model Rating ${warning}`]);
   });
 
-  test('discriminator is warned of', () => {
+  test('discriminator in a model that checks bodies causes a warning', () => {
     expect(checkingDocument({ discriminator: { propertyName: 'kind' } })).toEqual([
       'Api.Body.components.schemas.Rating: the model Rating has discriminator, which API Gateway does not support: it is not heeded ' +
         'there, and not here. Leave it out.',
     ]);
   });
 
-  test.each(['oneOf', 'anyOf', 'allOf'])('%s with a reference into an OpenAPI 3.0 document is warned of', (keyword) => {
-    const schema = {
-      properties: { stars: { [keyword]: [{ $ref: '#/components/schemas/Stars' }, { type: 'object' }] } },
-    };
-    expect(checkingDocument(schema)).toEqual([
-      `Api.Body.components.schemas.Rating: the model Rating has ${keyword} with a $ref into the document, which API Gateway does not ` +
-        'take in OpenAPI 3.0 ("you can\'t have a oneOf, anyOf, or allOf that uses $ref to a definition within the same schema"). Write ' +
-        'the schema in place of the reference, or declare an AWS::ApiGateway::Model and refer to its address.',
-    ]);
-  });
+  test.each(['oneOf', 'anyOf', 'allOf'])(
+    '%s with a reference into an OpenAPI 3.0 document causes a warning',
+    (keyword) => {
+      const schema = {
+        properties: { stars: { [keyword]: [{ $ref: '#/components/schemas/Stars' }, { type: 'object' }] } },
+      };
+      expect(checkingDocument(schema)).toEqual([
+        `Api.Body.components.schemas.Rating: the model Rating has ${keyword} with a $ref into the document, which API Gateway does not ` +
+          'take in OpenAPI 3.0 ("you can\'t have a oneOf, anyOf, or allOf that uses $ref to a definition within the same schema"). Write ' +
+          'the schema in place of the reference, or declare an AWS::ApiGateway::Model and refer to its address.',
+      ]);
+    },
+  );
 
   const OPENAPI = { openapi: '3.0.1' };
   const REF = { $ref: '#/components/schemas/Stars' };
@@ -208,11 +211,11 @@ describe('of a model that checks bodies', () => {
     [{ properties: { a: REF, anyOf: { items: REF } } }, OPENAPI],
     [{ oneOf: [{ properties: { stars: REF } }] }, OPENAPI],
     [{ allOf: [{ $ref: '#/definitions/Stars' }] }, { swagger: '2.0' }],
-  ])('%j is not warned of', (schema, version) => {
+  ])('%j in a model that checks bodies causes no warning', (schema, version) => {
     expect(checkingDocument(schema, version)).toEqual([]);
   });
 
-  test('nothing is warned of where no method checks bodies by it', () => {
+  test('a model by which no method checks bodies causes no warning', () => {
     expect(checking(NULLABLE, false)).toEqual([]);
     expect(ofDocument(NULLABLE)).toEqual([]);
   });

@@ -51,7 +51,7 @@ describe('a cache key', () => {
     ]);
   });
 
-  test('that only a deployment knows is not warned of', () => {
+  test('a cache key that only a deployment knows causes no warning', () => {
     expect(warnings({ 'Fn::ImportValue': 'Key' })).toEqual([]);
   });
 });

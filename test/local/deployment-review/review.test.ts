@@ -13,7 +13,7 @@ describe('no warnings', () => {
     expect(LocalApi.fromTemplate(template).warnings).toEqual([]);
   });
 
-  test('a small API that is written by hand is not warned of', () => {
+  test('a small API that is written by hand causes no warning', () => {
     expect(apiOf({}).warnings).toEqual([]);
   });
 });
@@ -29,7 +29,7 @@ describe('a parameter that is mapped', () => {
     ['method.request.header.v', 'method.request.querystring.v'],
     ['method.request.path.v', 'method.request.querystring.v'],
     ['method.request.multivalueheader.v', 'method.request.querystring.v'],
-  ])('a parameter that is mapped from %s must be declared: %s is another', (source, declared) => {
+  ])('a parameter that is mapped from %s must be declared, and %s does not declare it', (source, declared) => {
     expect(mapping(source, { [declared]: true })).toEqual([
       `POST /: integration.request.header.X is mapped from ${source}, which the method's RequestParameters do not declare; ` +
         `API Gateway refuses that ("Invalid mapping expression parameter specified: ${source}").`,
@@ -46,11 +46,11 @@ describe('a parameter that is mapped', () => {
     ['method.request.body.v', 'method.request.header.other'],
     ['context.stage', 'method.request.header.other'],
     ["'static'", 'method.request.header.other'],
-  ])('a parameter that is mapped from %s, with %s declared, is as it should be', (source, declared) => {
+  ])('a parameter that is mapped from %s causes no warning if %s is declared', (source, declared) => {
     expect(mapping(source, { [declared]: false })).toEqual([]);
   });
 
-  test('a parameter that is mapped is mapped all the same', () => {
+  test('an undeclared parameter is mapped in spite of the warning', () => {
     const api = apiWith({ RequestParameters: { 'integration.request.header.X': 'method.request.header.v' } });
     expect(post(api, { headers: { v: 'sent' } }).endpointRequest?.headers.X).toBe('sent');
   });
@@ -68,7 +68,7 @@ describe('a parameter that is mapped', () => {
   });
 });
 
-test('an integration without IntegrationHttpMethod is warned of, and sends POST', () => {
+test('an integration without IntegrationHttpMethod causes a warning, and sends POST', () => {
   const api = apiWith({ IntegrationHttpMethod: undefined });
   expect(api.warnings).toEqual([
     'POST /: the integration has no IntegrationHttpMethod, and sends POST here; API Gateway refuses that ("Enumeration value ' +
@@ -78,7 +78,7 @@ test('an integration without IntegrationHttpMethod is warned of, and sends POST'
   expect(apiWith({ Type: 'MOCK', IntegrationHttpMethod: undefined }).warnings).toEqual([]);
 });
 
-test('an HTTP method that API Gateway does not know is warned of', () => {
+test('an HTTP method that API Gateway does not know causes a warning', () => {
   expect(apiOf({ methods: [{ path: '/a', httpMethod: 'FETCH' }] }).warnings).toEqual([
     'FETCH /a: API Gateway does not know the HttpMethod FETCH; it knows ANY, DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT.',
   ]);
@@ -110,7 +110,7 @@ describe('mapping templates with a syntax error', () => {
     expect(RunningApi.ofTemplate(templateOf(spec), {}).review.templateErrors).toEqual(api.warnings);
   });
 
-  test('mapping templates with a syntax error leave the other templates of the method in use', () => {
+  test('mapping templates with a syntax error do not affect the other templates of the method', () => {
     expect(post(api, { path: '/x/broken' }).endpointRequest?.body).toBe('fine');
   });
 });

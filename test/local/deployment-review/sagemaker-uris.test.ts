@@ -7,7 +7,7 @@ const LOST = 'a request does not reach the endpoint.';
 const warned = (text: string) => [`POST / (Method0): ${text}`];
 
 describe('an integration with SageMaker', () => {
-  test('whose URI is the ARN of an endpoint is refused', () => {
+  test('an integration whose URI is the ARN of an endpoint is refused', () => {
     const arn = 'arn:aws:sagemaker:us-east-1:123456789012:endpoint/model';
     expect(apiWith({ Uri: arn }).warnings).toEqual(
       warned(
@@ -58,7 +58,7 @@ describe('an integration with SageMaker', () => {
     expect(() => post(api)).toThrow('POST / has an integration');
   });
 
-  test('that sends another method than POST reaches no endpoint', () => {
+  test('an integration with SageMaker that sends another method than POST reaches no endpoint', () => {
     const api = apiWith({ IntegrationHttpMethod: 'GET' });
     expect(api.warnings).toEqual(
       warned(
@@ -89,7 +89,7 @@ describe('an integration with SageMaker', () => {
     'runtime.sagemaker:path/{proxy}',
     'sagemaker:action/DescribeEndpoint',
     'featurestore-runtime.sagemaker:path/FeatureGroup/users',
-  ])('an integration with the SageMaker URI %s is as it should be', (uri) => {
+  ])('an integration with the SageMaker URI %s causes no warning', (uri) => {
     expect(apiWith({ Uri: uri.startsWith('arn:') ? uri : PREFIX + uri }).warnings).toEqual([]);
   });
 });
@@ -114,7 +114,7 @@ describe('a URI that a template puts together', () => {
     '${Path}',
     '${Path}/invocations',
     'endpoints/${Path}',
-  ])('a URI that a template puts together with %s may be right', (path) => {
+  ])('a URI that a template composes with %s may be right', (path) => {
     expect(warnings(sub(path))).toEqual([]);
   });
 
@@ -129,15 +129,18 @@ describe('a URI that a template puts together', () => {
     sub('endpoints/${Endpoint}/invocations'),
     { 'Fn::Join': ['', [PREFIX, 'runtime.sagemaker:path/endpoints/', { Ref: 'Endpoint' }, '/invocations']] },
     `${PREFIX}runtime.sagemaker:path/endpoints/arn:aws:sagemaker:us-east-1:1:endpoint/model/invocations`,
-  ])('a URI that a template puts together has no ARN where a name belongs, as the Ref of an endpoint is: %j', (uri) => {
-    expect(warnings(uri)).toEqual([
-      expect.stringMatching(
-        /^POST \/ \(Method0\): the URI has the ARN of an endpoint where its name belongs \(path\/endpoints\/.*\/invocations\); a request does not reach the endpoint\. An AWS::SageMaker::Endpoint gives its name by Fn::GetAtt EndpointName, and its ARN by Ref\.$/,
-      ) as unknown,
-    ]);
-  });
+  ])(
+    'a URI that a template composes must not have an ARN in place of a name, such as the Ref of an endpoint: %j',
+    (uri) => {
+      expect(warnings(uri)).toEqual([
+        expect.stringMatching(
+          /^POST \/ \(Method0\): the URI has the ARN of an endpoint where its name belongs \(path\/endpoints\/.*\/invocations\); a request does not reach the endpoint\. An AWS::SageMaker::Endpoint gives its name by Fn::GetAtt EndpointName, and its ARN by Ref\.$/,
+        ) as unknown,
+      ]);
+    },
+  );
 
-  test('a URI that a template puts together may take the name out of the ARN', () => {
+  test('a URI that a template composes may extract the name from the ARN', () => {
     const name = { 'Fn::Select': [1, { 'Fn::Split': ['/', { Ref: 'Endpoint' }] }] };
     const uri = { 'Fn::Join': ['', [PREFIX, 'runtime.sagemaker:path/endpoints/', name, '/invocations']] };
     expect(warnings(uri)).toEqual([]);

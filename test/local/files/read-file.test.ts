@@ -15,11 +15,11 @@ const fileOf = (content: string | Uint8Array): string => {
   return file;
 };
 
-test('a byte-order mark is no part of the text', () => {
+test('a byte-order mark is not a part of the text', () => {
   expect(readTextFile(fileOf('\ufeff{"a": "ä"}'))).toBe('{"a": "ä"}');
 });
 
-test('what is no text, no file or too large is told in a sentence with the name', () => {
+test('a file that is missing, not text or too large is refused with its name', () => {
   const { directory } = workspace;
   expect(() => readTextFile(directory)).toThrow(`${directory} is a directory, not a file`);
   expect(() => readTextFile(join(directory, 'none'))).toThrow(`No such file: ${join(directory, 'none')}`);
@@ -30,7 +30,7 @@ test('what is no text, no file or too large is told in a sentence with the name'
   expect(() => readTextFile(large)).toThrow(`${large} has 60000000 bytes; files of up to 50000000 bytes are read`);
 });
 
-test('a FIFO that nobody writes to is refused and not waited for', () => {
+test('a FIFO without a writer is refused without waiting', () => {
   const fifo = join(workspace.directory, 'fifo');
   execFileSync('mkfifo', [fifo]);
   expect(() => readTextFile(fifo)).toThrow(`${fifo} is no regular file`);

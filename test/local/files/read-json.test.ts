@@ -1,6 +1,6 @@
 import { parseJsonText } from '../../../lib/local/files/read-json';
 
-test('a mistake in JSON is told with line and column', () => {
+test('a mistake in JSON is refused with line and column', () => {
   expect(() => parseJsonText('{\n  "a": x}', 'r.json')).toThrow(/^r\.json:2:8: this is not JSON: /);
 });
 
@@ -12,7 +12,7 @@ test('JSON of 1,000 levels is read, and one more is refused at its place', () =>
   );
 });
 
-test('brackets in strings are no levels', () => {
+test('brackets in strings do not count as levels', () => {
   const text = JSON.stringify({ a: '['.repeat(5000), '"\\{': ['{"\\'.repeat(5000)] });
   expect(parseJsonText(text, 'r.json')).toEqual(JSON.parse(text));
 });

@@ -102,7 +102,7 @@ describe('anchors', () => {
     expect(() => read('a: *x\nb: &x 1')).toThrow('api.yaml:1:4: no anchor &x stands before this alias');
   });
 
-  test('an alias within what it stands for is refused with its place', () => {
+  test('an alias inside of its own anchor is refused with its place', () => {
     expect(() => read('a: &x\n  - *x')).toThrow('api.yaml:2:5: the alias *x stands in what it stands for');
   });
 
@@ -132,13 +132,13 @@ describe('text that is refused with line and column', () => {
     expect(() => read(text)).toThrow(message.startsWith('this') ? message : `api.yaml:${message}`);
   });
 
-  test('more text than any API has is refused', () => {
+  test('a text that is longer than that of any API is refused', () => {
     expect(() => read('x'.repeat(6_000_001))).toThrow(
       'api.yaml is YAML of 6000001 characters; YAML of up to 6000000 is read',
     );
   });
 
-  test('more signs than any API has are refused before they are kept', () => {
+  test('a text with more tokens than that of any API is refused before they are kept', () => {
     expect(() => read(`[${'a,'.repeat(300_001)}]`)).toThrow(
       /^api\.yaml:1:\d+: this YAML has more than 600000 words and signs$/,
     );
