@@ -26,7 +26,7 @@ function addApi(stack: Stack, id: string, endpointName: string): apigateway.Rest
 const receive = (api: LocalApi, path = '/') => api.receive({ method: 'POST', path }).endpointRequest?.endpointName;
 
 describe('fromStack', () => {
-  test('LocalApi.fromStack serves what the stack synthesizes', () => {
+  test('LocalApi.fromStack serves the template that the stack synthesizes', () => {
     const stack = newStack();
     addApi(stack, 'Api', 'model');
     expect(receive(LocalApi.fromStack(stack))).toBe('model');
@@ -226,7 +226,7 @@ test.each<[given: unknown, named: string]>([
   [-1, '-1'],
   [1.5, '1.5'],
   ['2026-11-24', "'2026-11-24'"],
-])('receive() refuses the requestTimeEpoch %p by its name', (requestTimeEpoch, named) => {
+])('receive() refuses the requestTimeEpoch %p, and the error names it', (requestTimeEpoch, named) => {
   expect(() => post(apiOf({}), { context: { requestTimeEpoch } })).toThrow(
     `context.requestTimeEpoch of the API request is ${named}. It must be the milliseconds since 1970 as an integer ` +
       'from 0 to 8640000000000000, such as Date.now().',

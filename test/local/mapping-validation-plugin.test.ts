@@ -108,7 +108,7 @@ test('a syntax error ends the synthesis, with its line', () => {
   expect(violations[0].description).toContain('"#if" is not closed');
 });
 
-test('what AWS would refuse is a warning, which ends the synthesis where the plugin is strict', () => {
+test('a part that AWS would refuse causes a warning, which ends the synthesis if the plugin is strict', () => {
   const fill = (app: App) => addApi(new Stack(app, 'Refused'), GOOD, { credentialsPassthrough: false });
   const { exitCode: code, conclusion, violations } = synthesize(fill);
   expect([code, conclusion]).toEqual([0, 'success']);
@@ -159,7 +159,7 @@ test('APIs of nested stacks and of stages are validated, and found in their own 
   ]);
 });
 
-test('each API of a stack is validated, one that is imported and an OpenAPI document as well', () => {
+test('each API of a stack is validated, including an imported one and an OpenAPI document', () => {
   const operation = {
     responses: { 200: {} },
     'x-amazon-apigateway-integration': {
@@ -187,7 +187,7 @@ test('each API of a stack is validated, one that is imported and an OpenAPI docu
   expect(found).toContainEqual(['syntax-error', 'Several/Imported/Default/GET/Resource']);
 });
 
-test('a rule that is acknowledged is no violation', () => {
+test('an acknowledged rule causes no violation', () => {
   const { exitCode: code, violations } = synthesize((app) => {
     const api = addApi(new Stack(app, 'Known'), INJECTABLE);
     for (const id of ['contained', 'valid-json', 'unescaped-value']) {
@@ -197,7 +197,7 @@ test('a rule that is acknowledged is no violation', () => {
   expect([code, violations]).toEqual([0, []]);
 });
 
-test('an API that cannot be read is a warning', () => {
+test('an API that cannot be read causes a warning', () => {
   const { exitCode: code, violations } = synthesize((app) => {
     const stack = new Stack(app, 'Unread');
     new apigateway.CfnRestApi(stack, 'Api', { bodyS3Location: { bucket: 'b', key: 'k' } });
@@ -208,7 +208,7 @@ test('an API that cannot be read is a warning', () => {
   ]);
 });
 
-test('the plugin says its version and all of its rules', () => {
+test('the plugin has its version and all of its rules', () => {
   const plugin = new ApiGatewayMappingValidationPlugin();
   expect(plugin.version).toMatch(/^\d+\.\d+\.\d+$/);
   expect(plugin.ruleIds).toContain('never-fails');

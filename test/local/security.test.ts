@@ -90,7 +90,7 @@ describe("a client's text", () => {
     expect(exchange.respond({ statusCode: 200, body }).headers).toMatchObject(expected);
   });
 
-  test("a client's text cannot choose the name of a header that no HTTP message can have", () => {
+  test("a client's text cannot make a header with a name that HTTP does not allow", () => {
     const api = apiWith({
       RequestTemplates: {
         'application/json': `#set($context.requestOverride.header[$input.params('n')] = "v")#set($context.responseOverride.header[$input.params('n')] = "v")`,

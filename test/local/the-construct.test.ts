@@ -120,7 +120,7 @@ describe('the API of the construct', () => {
     }
   });
 
-  test('the API of the construct asks for an API key', () => {
+  test('the API of the construct requires an API key', () => {
     const api = serve({ apiGatewayProps: { defaultMethodOptions: { apiKeyRequired: true } } }, { apiKeys: ['my-key'] });
     expect(api.receive(get).apiResponse?.body).toBe('{"message":"Forbidden"}');
     expect(api.receive({ ...get, headers: { 'x-api-key': 'my-key' } }).endpointRequest).toBeDefined();

@@ -50,7 +50,7 @@ const fails = (...args: string[]) => run(['serve', '--port', '0', ...args], { di
 const post = (url: string) =>
   fetch(url, { method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json' } });
 
-test('what serve prints at the start is the stack, where it listens, and for each route a curl line that gets past validation', async () => {
+test('serve prints at the start the stack, its address, and for each route a curl line that passes validation', async () => {
   writeApi(ITEMS, PREDICT, { ...ITEMS, method: 'HEAD' });
   const command = serve();
   const url = await urlOf(command);
@@ -64,7 +64,7 @@ test('what serve prints at the start is the stack, where it listens, and for eac
   expect((await post(`${url}/predict`)).status).toBe(200);
 });
 
-test('what serve prints at the start tells which routes reach no endpoint or are not run, and notes apart from warnings', async () => {
+test('serve names at the start the routes that reach no endpoint or do not run, and separates notes from warnings', async () => {
   const uri = 'arn:aws:apigateway:us-east-1:runtime.sagemaker:path/endpoints/my-endpoint/';
   const sageMaker = { Type: 'AWS', IntegrationHttpMethod: 'POST', Credentials: 'arn:aws:iam::*:user/*' };
   const { Resources } = apiTemplate({
@@ -95,7 +95,7 @@ test('what serve prints at the start tells which routes reach no endpoint or are
   );
 });
 
-test('what serve prints at the start has the API key in the curl line where one is needed, and it opens the method', async () => {
+test('serve prints at the start a curl line with an API key that opens the method, if the method needs one', async () => {
   writeApi({ ...ITEMS, apiKeyRequired: true });
   const own = serve('--api-key', 'secret');
   const url = await urlOf(own);
@@ -109,7 +109,7 @@ test('what serve prints at the start has the API key in the curl line where one 
   expect(response.status).toBe(200);
 });
 
-test('what serve prints at the start says which stage is served where the API has several', async () => {
+test('serve names its stage at the start if the API has several', async () => {
   const template = apiTemplate({ methods: [ITEMS], stages: { green: {} } });
   writeAssembly(workspace, 'cdk.out', { Movies: { template } });
   await serve().until(/^Movies on http:\S+\nstage prod; for green: --stage\n\nGET/m);
@@ -118,7 +118,7 @@ test('what serve prints at the start says which stage is served where the API ha
   await serve().until(/^Movies on http:\S+\n\nGET/m);
 });
 
-test('what serve prints at the start says which endpoints have no model', async () => {
+test('serve names at the start the endpoints without a model', async () => {
   writeApi(ITEMS, { ...PREDICT, endpointName: 'other-endpoint' });
   const model = await ModelServer.start(json({}));
   cleanUp.push(() => model.stop());
@@ -127,7 +127,7 @@ test('what serve prints at the start says which endpoints have no model', async 
   expect(command.stdout()).not.toContain('my-endpoint is echoed');
 });
 
-test('what serve prints at the start warns of a model that is not well, once it knows', async () => {
+test('serve warns of a model that is not healthy, as soon as it knows', async () => {
   writeApi(ITEMS);
   const model = await ModelServer.start(json({}, 503));
   cleanUp.push(() => model.stop());
@@ -135,7 +135,7 @@ test('what serve prints at the start warns of a model that is not well, once it 
   await command.until(/warning: http:\S+\/ping answers 503; SageMaker waits for 200/);
 });
 
-test('what serve prints at the start warns where others can reach it', async () => {
+test('serve warns at the start if other machines can reach it', async () => {
   writeApi(ITEMS);
   const command = serve('--host', '0.0.0.0');
   await command.until(/warning: listening on 0\.0\.0\.0: everybody who reaches this machine can call the API/);
@@ -184,7 +184,7 @@ test('--require-iam refuses unsigned requests, and its curl line signs', async (
   expect(closed.stdout()).toContain("--aws-sigv4 'aws:amz:us-east-1:execute-api'");
 });
 
-test('an API of the construct whose stage caches answers from the cache, by the keys that the construct has given it', async () => {
+test('serve answers from the cache of the stage, by the keys that the construct has set', async () => {
   const stack = new Stack(new App(), 'Movies');
   new ApiGatewayToSageMakerEndpoint(stack, 'Api', {
     endpointName: 'movie-ratings',
@@ -251,7 +251,7 @@ describe('an asynchronous endpoint of the construct', () => {
     expect(readFileSync(file, 'utf8')).toBe('seen {"video": "a.mp4"}');
   });
 
-  test('an asynchronous endpoint refuses a name of a file that SageMaker would refuse', async () => {
+  test('an asynchronous endpoint refuses a file name that SageMaker would refuse', async () => {
     writeVideos();
     const url = await modelUrl(json({}));
     const command = serve('--endpoint', `slow=${url}`, '--async-output', 'results');
@@ -262,7 +262,7 @@ describe('an asynchronous endpoint of the construct', () => {
     );
   });
 
-  test('an asynchronous endpoint without --async-output is told of at the start, and answers 501 that says what to do', async () => {
+  test('serve warns at the start of an asynchronous endpoint without --async-output, and answers 501 with the remedy', async () => {
     writeVideos();
     const command = serve('--endpoint', `slow=${await modelUrl(json({}))}`);
     const response = await ask(command);
@@ -284,7 +284,7 @@ describe('an asynchronous endpoint of the construct', () => {
     expect(readdirSync(join(workspace.directory, 'results'))).toEqual([]);
   });
 
-  test('an asynchronous endpoint is echoed with 202 where no model was named', async () => {
+  test('an asynchronous endpoint is echoed with 202 if no model is named', async () => {
     writeVideos();
     const response = await ask(serve());
     expect([response.status, await response.json()]).toEqual([
@@ -293,7 +293,7 @@ describe('an asynchronous endpoint of the construct', () => {
     ]);
   });
 
-  test('--async-output is refused where others reach the server, and where no folder can be', async () => {
+  test('--async-output is refused if others can reach the server, or if the folder cannot be made', async () => {
     writeVideos();
     expect(await fails('--async-output', 'results', '--host', '0.0.0.0')).toMatchObject({
       code: 2,
@@ -333,7 +333,7 @@ test('--json-log writes one object per request, and nothing else, to standard ou
 });
 
 describe('where it cannot start', () => {
-  test('a port in use is told', async () => {
+  test('serve names a port that is in use, and the remedy', async () => {
     writeApi(ITEMS);
     const other = net.createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
@@ -346,19 +346,19 @@ describe('where it cannot start', () => {
     });
   });
 
-  test.each(['http', '70000', '-1', '3.5', ''])('port %p is told to be none', async (port) => {
+  test.each(['http', '70000', '-1', '3.5', ''])('serve refuses the port %p', async (port) => {
     writeApi(ITEMS);
     expect((await fails(`--port=${port}`)).stderr).toBe(`error: --port ${port}: a port is a number from 0 to 65535\n`);
   });
 
-  test('an address that is not of this machine is told', async () => {
+  test('serve refuses an address that this machine does not have', async () => {
     writeApi(ITEMS);
     expect((await fails('--host', '192.0.2.1')).stderr).toBe(
       'error: --host 192.0.2.1: this machine has no such address\n',
     );
   });
 
-  test('a template without an API is told', async () => {
+  test('serve refuses a template without an API', async () => {
     const file = workspace.write('data.json', { Resources: { Bucket: { Type: 'AWS::S3::Bucket' } } });
     expect(await fails('data.json')).toEqual({
       code: 2,
@@ -375,7 +375,7 @@ describe('--watch', () => {
   };
   const withBody = (text: string): MethodSettings => ({ ...ITEMS, requestTemplates: { 'application/json': text } });
 
-  test('serve --watch takes up a new template', async () => {
+  test('serve --watch loads a new template', async () => {
     writeApi(withBody('old'));
     const command = serve('--watch');
     const url = await urlOf(command);
@@ -385,7 +385,7 @@ describe('--watch', () => {
     expect(await answer(url)).toBe('new');
   });
 
-  test('serve --watch tells the routes anew, with their curl lines and the endpoints without a model, where they are others', async () => {
+  test('serve --watch prints the routes again, with their curl lines and the endpoints without a model, if they have changed', async () => {
     writeApi(ITEMS);
     const command = serve('--watch', '--endpoint', 'my-endpoint=echo');
     const url = await urlOf(command);
@@ -397,7 +397,7 @@ describe('--watch', () => {
     expect(after).toContain(`'${url}/predict'`);
   });
 
-  test('serve --watch tells no routes where they are the same', async () => {
+  test('serve --watch prints no routes if they have not changed', async () => {
     writeApi(withBody('old'));
     const command = serve('--watch');
     await command.until(/is echoed/);
@@ -406,7 +406,7 @@ describe('--watch', () => {
     expect(command.stdout()).toMatch(/reloaded Movies: 1 route\n$/);
   });
 
-  test('serve --watch serves the last good one while the template is broken, says why, and goes on with the next good one', async () => {
+  test('serve --watch serves the last good template while the file is broken, prints the reason, and loads the next good one', async () => {
     writeApi(withBody('old'));
     const command = serve('--watch');
     const url = await urlOf(command);
@@ -425,7 +425,7 @@ describe('--watch', () => {
     ['Movies.template.json', '[]'],
     ['manifest.json', 'null'],
     ['manifest.json', '{"artifacts": {"a": null}}'],
-  ])('serve --watch goes on though %s becomes %s', async (file, content) => {
+  ])('serve --watch continues although %s becomes %s', async (file, content) => {
     writeApi(withBody('old'));
     const command = serve('--watch');
     const url = await urlOf(command);
@@ -437,7 +437,7 @@ describe('--watch', () => {
     expect(await answer(url)).toBe('repaired');
   });
 
-  test('serve --watch does not take an API whose template has a syntax error, and says which', async () => {
+  test('serve --watch does not load an API with a syntax error in a template, and names the template', async () => {
     writeApi(withBody('old'));
     const command = serve('--watch');
     const url = await urlOf(command);
@@ -449,7 +449,7 @@ describe('--watch', () => {
     expect(await answer(url)).toBe('repaired');
   });
 
-  test('serve --watch takes an API with a syntax error where the one from before has one too', async () => {
+  test('serve --watch loads an API with a syntax error if the previous one has one, too', async () => {
     writeApi(withBody('#foreach('));
     const command = serve('--watch');
     const url = await urlOf(command);
@@ -459,7 +459,7 @@ describe('--watch', () => {
     expect((await post(`${url}/predict`)).status).toBe(200);
   });
 
-  test('serve --watch goes through a directory that is deleted and written anew', async () => {
+  test('serve --watch continues when a directory is deleted and written again', async () => {
     writeApi(withBody('old'));
     const command = serve('--watch');
     const url = await urlOf(command);
@@ -471,7 +471,7 @@ describe('--watch', () => {
     expect(await answer(url)).toBe('new');
   });
 
-  test('sees a file that another one replaces', async () => {
+  test('serve --watch notices a file that replaces another one', async () => {
     workspace.write('api.json', apiTemplate({ methods: [withBody('old')] }));
     const command = serve('api.json', '--watch');
     const url = await urlOf(command);

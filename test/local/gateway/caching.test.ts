@@ -37,7 +37,7 @@ describe('a method is cached', () => {
     expect(ttlOf(received([{ ...ALL, CachingEnabled: true }])())).toBe(300);
   });
 
-  test('a method is not cached without a cache cluster, or where the time to live is 0', () => {
+  test('a method is not cached without a cache cluster, or if the time to live is 0', () => {
     const settings = [{ ...ALL, CachingEnabled: true }];
     expect(ttlOf(received(settings, [ITEMS], { CacheClusterEnabled: false })())).toBeUndefined();
     expect(ttlOf(received([{ ...ALL, CachingEnabled: true, CacheTtlInSeconds: 0 }])())).toBeUndefined();
@@ -140,7 +140,7 @@ describe('a key of the cache', () => {
     ['method.request.path.user_id', { path: '/1' }, { path: '/2' }, { path: '/1?a=b' }],
     ['method.request.querystring.items', { path: '/1?items=a' }, { path: '/1?items=b' }, { path: '/2?items=a' }],
     ['method.request.header.X-Tenant', { headers: { 'X-Tenant': 'a' } }, {}, { headers: { 'x-tenant': 'a' } }],
-  ])('a key of the cache tells requests apart by %s', (parameter, one, other, same) => {
+  ])('a key of the cache distinguishes requests by %s', (parameter, one, other, same) => {
     const method = { cacheKeyParameters: [parameter] };
     expect([keyed(method, one, other), keyed(method, one, same)]).toEqual([false, true]);
   });
@@ -181,7 +181,7 @@ test('the cache is used for a request whose template fails, because the cache ne
   expect(received([{ ...ALL, CachingEnabled: true }], [method])().cache?.key).toBeDefined();
 });
 
-test('the cache is not used if nobody keeps answers, as in LocalApi', () => {
+test('the cache is not used if the caller keeps no answers, like LocalApi', () => {
   const stage = { CacheClusterEnabled: true, MethodSettings: [{ ...ALL, CachingEnabled: true }] };
   const api = RunningApi.ofTemplate(apiTemplate({ methods: [ITEMS], stage }), {});
   const message = receiveMessage('GET', '/321', { headers: new HeaderFields(), body: '' }, {});
@@ -199,7 +199,7 @@ describe('Cache-Control: max-age=0', () => {
   const warningOf = ({ cache }: Outcome): string | undefined =>
     HeaderFields.ofRaw(cache?.headers ?? []).last('Warning');
 
-  test('Cache-Control: max-age=0 is ignored with a warning by default, since no caller here has the permission', () => {
+  test('Cache-Control: max-age=0 is ignored with a warning by default, because no caller here has the permission', () => {
     const outcome = asked({});
     expect([outcome.cache?.refreshes, warningOf(outcome)]).toEqual([
       false,
@@ -210,12 +210,12 @@ describe('Cache-Control: max-age=0', () => {
     ]);
   });
 
-  test('Cache-Control: max-age=0 is ignored without a warning where the stage says so', () => {
+  test('Cache-Control: max-age=0 is ignored without a warning if the stage is configured so', () => {
     const outcome = asked({ UnauthorizedCacheControlHeaderStrategy: 'SUCCEED_WITHOUT_RESPONSE_HEADER' });
     expect([outcome.cache?.refreshes, warningOf(outcome)]).toEqual([false, undefined]);
   });
 
-  test('Cache-Control: max-age=0 is answered 403 where the stage says so', () => {
+  test('Cache-Control: max-age=0 gets a 403 if the stage is configured so', () => {
     const outcome = asked({ UnauthorizedCacheControlHeaderStrategy: 'FAIL_WITH_403' });
     expect(outcome).toMatchObject({ kind: 'answered', response: { statusCode: 403 } });
     expect(outcome.cache).toBeUndefined();

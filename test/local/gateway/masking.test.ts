@@ -1,10 +1,10 @@
 import { apiOf, post } from '../api-fixture';
 
-describe('the log shows the end of a secret alone', () => {
+describe('the log shows only the end of a secret', () => {
   const KEY = 'abcdefghijklmnopqrstuvwxyz0123456789ABCD';
   const LAST_SIX = `${'*'.repeat(34)}89ABCD`;
 
-  test('of the API key and the Authorization header of a request, and of those that go to the endpoint', () => {
+  test('the log shows only the end of the API key and the Authorization header, in requests and in calls of the endpoint', () => {
     const RequestParameters = { 'integration.request.header.X-Api-Key': 'method.request.header.x-api-key' };
     const { executionLog } = post(
       apiOf({
@@ -24,12 +24,12 @@ describe('the log shows the end of a secret alone', () => {
     expect(log).toMatch(/Endpoint request headers: .*X-Api-Key=\*{34}89ABCD/);
   });
 
-  test('and nothing of a short one', () => {
+  test('the log shows nothing of a short secret', () => {
     const { executionLog } = post(apiOf({}), { headers: { Authorization: 'Basic dTpw' } });
     expect(executionLog.join('\n')).toContain('Authorization=**********}');
   });
 
-  test('while the client of an unknown path gets back what it sent', () => {
+  test('the client of an unknown path gets back its whole Authorization header', () => {
     const { executionLog, apiResponse } = post(apiOf({}), {
       path: '/unknown',
       headers: { Authorization: `Bearer ${KEY}` },

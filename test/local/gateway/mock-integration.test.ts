@@ -97,7 +97,7 @@ describe("the CDK's preflight for CORS", () => {
     expect(response?.headers).toMatchObject({ 'Access-Control-Allow-Origin': allowed, Vary: 'Origin' });
   });
 
-  test("the CDK's preflight for CORS fails where every type is binary, as on AWS, until its body is converted to text", () => {
+  test("the CDK's preflight for CORS fails if every type is binary, as on AWS, until its body is converted to text", () => {
     const stack = new Stack(new App(), 'Cors');
     const api = new apigateway.RestApi(stack, 'Api', { binaryMediaTypes: ['*/*'] });
     const ratings = api.root.addResource('ratings');
@@ -118,7 +118,7 @@ describe("the CDK's preflight for CORS", () => {
     });
   });
 
-  test("the CDK's preflight for CORS needs neither key nor signature, and no Content-Type but JSON", () => {
+  test("the CDK's preflight for CORS needs no key and no signature, and accepts only JSON as Content-Type", () => {
     const api = apiWithCors({ allowOrigins: ['*'] });
     expect(preflight(api)?.statusCode).toBe(204);
     expect(preflight(api, { 'Content-Type': 'text/plain' })).toMatchObject(INTERNAL_SERVER_ERROR);

@@ -97,7 +97,7 @@ describe('an override that cannot be printed', () => {
     ['requestOverride.path.p', `${DEEP}#set($context.requestOverride.path.p = {"v": $l})`],
     ['requestOverride.querystring.q', `${DEEP}#set($context.requestOverride.querystring.q = {"v": $l})`],
     ['requestOverride.header.X-A', `${HUGE}#set($context.requestOverride.header.X-A = [$s, $s, $s])`],
-  ])('a request template that sets $context.%s to what cannot be printed fails: 500', (place, template) => {
+  ])('a request template that sets $context.%s to a value that cannot be printed fails: 500', (place, template) => {
     const { apiResponse, executionLog } = post(apiWith({ RequestTemplates: { 'application/json': template } }));
     expect(apiResponse).toMatchObject(INTERNAL_SERVER_ERROR);
     expect(executionLog).toContain('Execution failed due to configuration error: Unable to transform request');
@@ -122,7 +122,7 @@ describe('an override that cannot be printed', () => {
     },
   );
 
-  test('an override that cannot be printed is answered as the gateway responses of the API have it', () => {
+  test('an override that cannot be printed gets the gateway response of the API', () => {
     const api = apiWith(
       { RequestTemplates: { 'application/json': `${DEEP}#set($context.requestOverride.header.X-A = {"v": $l})` } },
       {},

@@ -18,6 +18,6 @@ test.each(['if8', 'if8A\n', 'if8-', 'if8_', 'if8ü', 'if8€', '====', 'i===', '
   },
 );
 
-test('no base64 is no bytes', () => {
+test('a text that is not base64 gives no bytes', () => {
   expect(decodeBase64('')).toEqual(new Uint8Array(0));
 });

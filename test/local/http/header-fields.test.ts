@@ -12,7 +12,7 @@ describe('a header field', () => {
     expect([fields.all('x-A'), fields.last('x-A'), fields.all('X-B')]).toEqual([['1', '2'], '2', []]);
   });
 
-  test('a header field is written as often as it has values', () => {
+  test('a header field is written once for each of its values', () => {
     expect(fields.toRaw((name) => name !== 'accept')).toEqual(['X-A', '1', 'X-A', '2']);
   });
 

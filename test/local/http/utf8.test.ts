@@ -10,11 +10,11 @@ test.each(['', 'a', 'für', '€', '👍', '\ufeffa', 'half \ud800 of a characte
   },
 );
 
-test('bytes that are no UTF-8 are damaged as Node.js damages them', () => {
+test('bytes that are not UTF-8 are decoded like in Node.js', () => {
   const bytes = Buffer.from([0x61, 0xff, 0xe2, 0x82, 0x61, 0xf0, 0x9f, 0x91, 0xed, 0xa0, 0x80]);
   expect(decodeUtf8(bytes)).toBe(bytes.toString());
 });
 
-test('memory that threads share is decoded as other memory is', () => {
+test('memory that threads share is decoded like other memory', () => {
   expect(decodeUtf8(new Uint8Array(new SharedArrayBuffer(2)).fill(0x61))).toBe('aa');
 });

@@ -61,7 +61,7 @@ function ask(path: string, { method = 'GET', host = `localhost:${port}`, encodin
   });
 }
 
-test('the page runs its own script alone, and no other page may frame it', async () => {
+test('the page runs only its own script, and no other page may frame it', async () => {
   await serve();
   const { status, headers } = await ask('/');
   expect(status).toBe(200);
@@ -73,12 +73,12 @@ test('the page runs its own script alone, and no other page may frame it', async
   expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
 });
 
-test('files have the types by which a browser takes them', async () => {
+test('files have the media types that a browser requires', async () => {
   await serve();
   expect((await ask('/playground.js')).headers['content-type']).toBe('text/javascript; charset=utf-8');
 });
 
-test('a client that knows brotli gets the script compressed, and another gets it as it is', async () => {
+test('a client that supports brotli gets the compressed script, and another gets it uncompressed', async () => {
   await serve();
   const { headers, bytes } = await ask('/playground.js', { encodings: 'gzip, deflate, br' });
   expect([headers['content-encoding'], brotliDecompressSync(bytes).toString()]).toEqual(['br', 'the script']);
@@ -127,7 +127,7 @@ test('a page that is served without a file asks for none', async () => {
   expect((await ask('/source')).status).toBe(404);
 });
 
-test('open pages are told of a change', async () => {
+test('open pages get a message about a change', async () => {
   await serve(() => TEMPLATE);
   const told = await new Promise<string>((resolve) => {
     http.get({ host: '127.0.0.1', port, path: '/events' }, (answer) => {

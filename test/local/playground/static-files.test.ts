@@ -27,7 +27,7 @@ test('the page, its script and its style sheet are served', () => {
   ]);
 });
 
-test('a web server gets the files as browsers take them', () => {
+test('a web server gets uncompressed files', () => {
   writePage();
   const folder = join(workspace.directory, 'public', 'playground');
   writeStaticFiles(readStaticFiles(workspace.directory), folder);
@@ -39,7 +39,7 @@ test('a web server gets the files as browsers take them', () => {
   ]);
 });
 
-test('a folder that cannot be written is named', () => {
+test('the error names a folder that cannot be written', () => {
   writePage();
   const file = workspace.write('a-file', '');
   expect(() => {
@@ -47,7 +47,7 @@ test('a folder that cannot be written is named', () => {
   }).toThrow(/a-file.folder: the page cannot be written there/);
 });
 
-test('a clone that was not built is told to build', () => {
+test('the error in a clone without a build says to build', () => {
   workspace.write('index.html', '');
   expect(() => readStaticFiles(workspace.directory)).toThrow(UsageError);
   expect(() => readStaticFiles(workspace.directory)).toThrow(/playground\.js\.br is missing.*"npm run build" makes it/);

@@ -52,7 +52,7 @@ describe('a request', () => {
     expect(model.received[0].body.toString()).toBe('{"user": 321}');
   });
 
-  test('a request carries in headers what HTTP can carry of any text, both ways', async () => {
+  test('a request passes in headers the characters that HTTP allows, both ways', async () => {
     const model = await modelThat(json({}));
     const header = '$context.requestOverride.header["X-Amzn-SageMaker-Custom-Attributes"]';
     const noting: MethodSettings = {
@@ -110,7 +110,7 @@ describe('a request', () => {
     expect(ids[0]).not.toBe(ids[1]);
   });
 
-  test('a request carries bytes through a binary route unchanged, both ways', async () => {
+  test('a request passes bytes through a binary route unchanged, both ways', async () => {
     const bytes = new Uint8Array(Array.from({ length: 512 }, (_, i) => i % 256));
     const model = await modelThat(({ body }, response) =>
       response.writeHead(200, { 'Content-Type': 'image/png' }).end(body),
@@ -123,7 +123,7 @@ describe('a request', () => {
     expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
   });
 
-  test('a request gets a header of several values several times, since Set-Cookie cannot be joined', async () => {
+  test('a request gets a header with several values several times, because Set-Cookie cannot be joined', async () => {
     const template = '#set($context.responseOverride.header.Set-Cookie = ["a=1; Path=/", "b=2"])';
     const integration = {
       Type: 'MOCK',
@@ -154,7 +154,7 @@ describe('a request', () => {
     expect(model.received[0].body.toString()).toBe('b');
   });
 
-  test('a request may offer an upgrade to HTTP/2, which is not taken', async () => {
+  test('a request may offer an upgrade to HTTP/2, which the server does not use', async () => {
     const { port } = await serve(localApi([ITEMS]));
     const head = 'GET /321 HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, close\r\nUpgrade: h2c\r\n\r\n';
     expect(await sendRaw(port, head)).toMatch(/^HTTP\/1.1 200 /);
@@ -168,7 +168,7 @@ describe('a request', () => {
   });
 });
 
-test('one connection serves pipelined requests in their order, though the first is the slower', async () => {
+test('one connection serves pipelined requests in their order, although the first is slower', async () => {
   const waiting: http.ServerResponse[] = [];
   const model = await modelThat(({ body }, response) => {
     if (body.includes('1')) waiting.push(response);
@@ -218,7 +218,7 @@ describe('limits', () => {
     await client.untilClosed();
   });
 
-  test('uploads that do not end take a bounded memory together, and give it back when they end', async () => {
+  test('uploads that do not end take a bounded memory together, and release it when they end', async () => {
     const api = localApi([PREDICT]);
     const { port, url, logLine } = await serveApi(api, [], cleanUp, undefined, {
       bodyBytes: 250_000,
@@ -299,7 +299,7 @@ describe('limits', () => {
     ],
     ['no Host', 'GET /1 HTTP/1.1\r\n\r\n'],
     ['TLS', Buffer.from([0x16, 0x03, 0x01, 0x00, 0xa5, 0x01, 0x00, 0x00, 0xa1, 0x03, 0x03])],
-  ])('a request %s is answered with 400, and the server goes on', async (_what, text) => {
+  ])('a request %s gets a 400, and the server continues', async (_what, text) => {
     const { port, url } = await serve(localApi([ITEMS, PREDICT]));
     expect(await sendRaw(port, text)).toMatch(/^HTTP\/1.1 400 /);
     expect((await fetch(`${url}/1`)).status).toBe(200);
@@ -317,7 +317,7 @@ describe('limits', () => {
 });
 
 describe('an integration that fails', () => {
-  test('an integration that fails is a 504 once its own timeout is over, and the model call is given up', async () => {
+  test('an integration whose timeout is over gives a 504, and the call of the model ends', async () => {
     const sockets: Socket[] = [];
     const model = await modelThat(({ socket }) => void sockets.push(socket));
     const { url, logLine } = await inFrontOf(model, [{ ...ITEMS, timeoutInMillis: 50 }]);
@@ -327,7 +327,7 @@ describe('an integration that fails', () => {
     expect(await logLine()).toMatch(/^GET \/1 504 .* no answer within the integration's 50 ms$/);
   });
 
-  test('an integration that fails answers 400 for a model that is not there, and the log says what to do', async () => {
+  test('an integration gives a 400 for a model that does not run, and the log names the remedy', async () => {
     const model = await ModelServer.start(json({}));
     const { href } = model.url;
     await model.stop();
@@ -338,7 +338,7 @@ describe('an integration that fails', () => {
     expect(await logLine()).toMatch(/^GET \/1 400 .* refuses the connection: is the model server running\?$/);
   });
 
-  test('an integration that fails goes through a restart of the model', async () => {
+  test('an integration works again after a restart of the model', async () => {
     const first = await ModelServer.start(json({ from: 'first' }));
     const { port } = first;
     const { url } = await inFrontOf(first, [ITEMS]);
@@ -350,7 +350,7 @@ describe('an integration that fails', () => {
     expect(await (await fetch(`${url}/1`)).json()).toEqual({ from: 'second' });
   });
 
-  test('an integration that fails is told apart from one that is not run locally', async () => {
+  test('the answers for an integration that fails and for one that does not run locally differ', async () => {
     const integration = { Type: 'HTTP', Uri: 'http://example.com/', IntegrationHttpMethod: 'GET' };
     const { url } = await serve(localApi([{ ...ITEMS, integration }]));
     const response = await fetch(`${url}/1`);
@@ -358,7 +358,7 @@ describe('an integration that fails', () => {
     expect(await response.json()).toMatchObject({ message: expect.stringContaining('HTTP') as string });
   });
 
-  test('an integration that fails for a broken template is a 500, and the log says why', async () => {
+  test('an integration with a broken template gives a 500, and the log has the reason', async () => {
     const { url, logLine } = await serve(
       localApi([{ ...ITEMS, requestTemplates: { 'application/json': '#foreach(' } }]),
     );
@@ -367,7 +367,7 @@ describe('an integration that fails', () => {
     expect(await logLine()).toMatch(/^GET \/1 500 .*Execution failed due to configuration error/);
   });
 
-  test('an integration that fails for a status that ends no HTTP exchange is a 500, and the server goes on', async () => {
+  test('an integration with a status that does not end an HTTP exchange gives a 500, and the server continues', async () => {
     const template = { 'application/json': '#set($context.responseOverride.status = 103)' };
     const { url } = await serve(localApi([{ ...ITEMS, requestTemplates: template }, PREDICT]));
     const answer = await fetch(`${url}/1`);
@@ -472,7 +472,7 @@ describe('the Host header', () => {
   );
 });
 
-test('another API that takes over answers from now on, and a request under way ends with the one it began with', async () => {
+test('a replacing API answers new requests, and a running request ends with the API with which it began', async () => {
   const waiting: http.ServerResponse[] = [];
   let reached: () => void;
   const begun = new Promise<void>((resolve) => (reached = resolve));
@@ -489,7 +489,7 @@ test('another API that takes over answers from now on, and a request under way e
   expect(await (await before).json()).toEqual({ old: true });
 });
 
-test('the end of the server closes connections kept alive and comes at once', async () => {
+test('a server closes idle connections and ends at once', async () => {
   const { port, server } = await serve(localApi([ITEMS]));
   const client = await RawClient.connect(port);
   client.write('GET /1 HTTP/1.1\r\nHost: localhost\r\n\r\n');
@@ -497,7 +497,7 @@ test('the end of the server closes connections kept alive and comes at once', as
   await Promise.all([server.close(60_000), client.untilClosed()]);
 });
 
-test('the end of the server waits for a request under way', async () => {
+test('a server that ends waits for a running request', async () => {
   let reached: (response: http.ServerResponse) => void;
   const working = new Promise<http.ServerResponse>((resolve) => (reached = resolve));
   const model = await modelThat((_invocation, response) => {
@@ -512,7 +512,7 @@ test('the end of the server waits for a request under way', async () => {
   await closed;
 });
 
-test('the end of the server breaks off an upload that does not end in time, and says so', async () => {
+test('a server that ends breaks off an upload that does not end in time, and logs it', async () => {
   const { port, server, logLine } = await serve(localApi([PREDICT]));
   const client = await RawClient.connect(port);
   client.write('POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n');
@@ -521,7 +521,7 @@ test('the end of the server breaks off an upload that does not end in time, and 
   expect(await logLine()).toMatch(/^POST \/predict 499 .* the server was stopped before the answer came$/);
 });
 
-test('the end of the server does not wait longer than its grace time', async () => {
+test('a server that ends does not wait longer than its grace time', async () => {
   let reached: () => void;
   const working = new Promise<void>((resolve) => (reached = resolve));
   const model = await modelThat(() => {
@@ -537,7 +537,7 @@ test('the end of the server does not wait longer than its grace time', async () 
   expect(await logLine()).toMatch(/^GET \/1 499 .* the server was stopped before the answer came$/);
 });
 
-test('a line of the log tells method, path, status and times', async () => {
+test('a line of the log has the method, the path, the status and the times', async () => {
   const { url, logLine } = await serve(localApi([ITEMS]));
   await fetch(`${url}/321?items=101,131`);
   expect(await logLine()).toMatch(/^GET \/321\?items=101,131 200 {2}mapping \d+(\.\d\d)? ms, model \d+(\.\d\d)? ms$/);

@@ -79,14 +79,14 @@ const post = ({ url }: Served, body: string): Promise<Response> =>
   fetch(`${url}/predict`, { method: 'POST', body, headers: { 'Content-Type': 'application/json' } });
 const stateOf = async ({ url }: Served, path: string): Promise<number> => (await fetch(`${url}/${path}`)).status;
 
-test('a request that a thread works on for too long is answered 500, and the log names the limit', async () => {
+test('a request on which a thread works for too long gets a 500, and the log names the limit', async () => {
   const served = await serve([ENDLESS], { workMillis: 60 });
   const response = await fetch(`${served.url}/endless`);
   expect([response.status, await response.json()]).toEqual([500, { message: 'Internal server error' }]);
   expect(await served.logLine()).toMatch(/^GET \/endless 500 .* the mapping took longer than 0\.06 s$/);
 });
 
-test('a request that a thread works on for too long does not keep others waiting, not even those that were sent behind it', async () => {
+test('a request on which a thread works for too long does not delay others, even if they were sent after it', async () => {
   const served = await serve([ENDLESS, OK], { holdMillis: 10, workMillis: 60_000 });
   const client = await RawClient.connect(served.port);
   client.write('GET /endless HTTP/1.1\r\nHost: localhost\r\n\r\n');
@@ -95,20 +95,20 @@ test('a request that a thread works on for too long does not keep others waiting
   expect(await served.logLine()).toMatch(/^GET \/ok 200/);
 });
 
-test('a request that a thread works on for too long ends with its thread, and the next one gets another', async () => {
+test('a request on which a thread works for too long ends with its thread, and the next one gets another thread', async () => {
   const served = await serve([ENDLESS, OK], { workMillis: 60, threads: 1 });
   expect(await Promise.all([stateOf(served, 'endless'), stateOf(served, 'ok')])).toEqual([500, 200]);
   expect(threads.length).toBeGreaterThan(1);
 });
 
-test('a request that fills the memory of its thread is answered 500, and the server goes on', async () => {
+test('a request that fills the memory of its thread gets a 500, and the server continues', async () => {
   const served = await serve([GREEDY, OK], { maxMegabytes: 24, workMillis: 60_000 });
   expect(await stateOf(served, 'greedy')).toBe(500);
   expect(await served.logLine()).toMatch(/^GET \/greedy 500 .* took more memory than the server has for it$/);
   expect(await stateOf(served, 'ok')).toBe(200);
 });
 
-test('an answer for which the thread of the request is gone is mapped by another one', async () => {
+test('another thread maps an answer if the thread of its request has ended', async () => {
   const waiting: http.ServerResponse[] = [];
   let reached: () => void;
   const working = new Promise<void>((resolve) => (reached = resolve));
@@ -140,7 +140,7 @@ test('the bytes of a body pass through a thread unchanged, both ways', async () 
   expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
 });
 
-test('many requests to a quick method are answered alike, wherever the work is done', async () => {
+test('many requests to a quick method get equal answers, in a thread and in the server', async () => {
   const model = await modelThat(json({ predictions: [4.5] }));
   const served = await serve([PREDICT], {}, `my-endpoint=${model.url.href}`);
   for (let i = 0; i < 30; i++) {
@@ -153,7 +153,7 @@ test('many requests to a quick method are answered alike, wherever the work is d
   );
 });
 
-test('a method that was quick so far goes back to a thread where a request needs more', async () => {
+test('a method that was quick returns to a thread if a request needs more work', async () => {
   const items = {
     ...ENDLESS,
     path: 'items',
@@ -184,7 +184,7 @@ test('a thread also reports an integration that does not run locally', async () 
   expect(await stateOf(served, 'ok')).toBe(501);
 });
 
-test('another API takes over, and its threads replace those of the one before when they are done', async () => {
+test('the threads of a replacing API replace those of the previous one when these are idle', async () => {
   const served = await serve([OK]);
   const [before] = threads;
   const ended = new Promise((resolve) => before.on('exit', resolve));
@@ -193,7 +193,7 @@ test('another API takes over, and its threads replace those of the one before wh
   expect(await stateOf(served, 'other')).toBe(200);
 });
 
-test('a server that is closed ends its threads, also one at work', async () => {
+test('a server that is closed ends its threads, including one that works', async () => {
   const served = await serve([ENDLESS], { workMillis: 60_000 });
   const client = await RawClient.connect(served.port);
   client.write('GET /endless HTTP/1.1\r\nHost: localhost\r\n\r\n');
@@ -203,7 +203,7 @@ test('a server that is closed ends its threads, also one at work', async () => {
   expect(threads.every(({ threadId }) => threadId === -1)).toBe(true);
 });
 
-test('a cached answer is found whether a thread or the server has received the request', async () => {
+test('a cached answer is found in a thread and in the server', async () => {
   let calls = 0;
   const model = await modelThat((_, response) => response.end(String((calls += 1))));
   const stage = {

@@ -47,7 +47,7 @@ test('a page of another origin cannot call the deployed endpoint, and the log sa
   expect(runtime.calls).toHaveLength(0);
 });
 
-test('a preflight of another origin is refused as its request would be', async () => {
+test('a preflight of another origin is refused like its request', async () => {
   const { url, logLine } = await serveBoth();
   const preflight = async (path: string, origin: string) => {
     const headers = { Origin: origin, 'Access-Control-Request-Method': 'GET' };
@@ -68,7 +68,7 @@ test('pages of this machine, allowed pages and programs can call the deployed en
   expect(runtime.calls).toHaveLength(3);
 });
 
-test('every page can call a target that spends no credentials', async () => {
+test('every page can call a target that uses no credentials', async () => {
   const { url } = await serveBoth();
   expect((await fetch(`${url}/echo`, { headers: { Origin: 'https://evil.com' } })).status).toBe(200);
 });

@@ -61,7 +61,7 @@ test.each([
       return withinLimits(deeper);
     },
   ],
-])('%s has none, and takes the trust away', (_what, run: () => unknown) => {
+])('%s has no result, and ends the trust', (_what, run: () => unknown) => {
   const work = trusted();
   expect(work.try(method, run)).toBeUndefined();
   expect(work.trusts(method)).toBe(false);

@@ -20,7 +20,7 @@ test('a person reads one line a request, with the notes at its end', () => {
   );
 });
 
-test('a person and a program read whether the cache had the answer', () => {
+test('both forms of the log say whether the cache had the answer', () => {
   const miss: RequestRecord = { ...RECORD, modelMillis: 12.3, cache: 'miss' };
   expect(logged('text', miss, { ...RECORD, cache: 'hit' })).toBe(
     'GET /a 200  mapping 1.23 ms, cache miss, model 12 ms\nGET /a 200  mapping 1.23 ms, cache hit\n',

@@ -85,7 +85,7 @@ test('an error of the model is written to the file for failures', async () => {
   expect(readdirSync(directory)).toEqual(['id-1-error.out']);
 });
 
-test('a model that breaks off, and an input in S3, are failures too', async () => {
+test('a model that breaks off, and an input in S3, cause failures, too', async () => {
   const { submit, next } = await callsTo((_, response) => response.destroy());
   const failureOf = async (headers: { [name: string]: string }, body?: string): Promise<string> => {
     const answer = submit(headers, body);
@@ -96,7 +96,7 @@ test('a model that breaks off, and an input in S3, are failures too', async () =
   expect(await failureOf({ [header('InputLocation')]: 's3://bucket/a' }, '')).toContain('The input is in S3');
 });
 
-test('a request that has waited longer than its time to live is not sent any more', async () => {
+test('a request that has waited longer than its time to live is not sent', async () => {
   const waiting: http.ServerResponse[] = [];
   let now = 0;
   const settings = { atATime: 1, now: () => now };
@@ -127,7 +127,7 @@ test('a model gets a few calls at a time, and a call that finds the queue full i
   await next();
 });
 
-test('a result that is too large is a failure', async () => {
+test('a result that is too large causes a failure', async () => {
   const { submit, next } = await callsTo((_, response) => response.end('x'.repeat(101)), { maxResultBytes: 100 });
   const answer = submit();
   await next();

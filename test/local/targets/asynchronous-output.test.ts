@@ -26,7 +26,7 @@ test('a result is named after its inference, and its failure beside it', () => {
   expect(locationOf(join(folder, 'ä.out'))).toMatch(/^file:\/\/\/.*\/%C3%A4\.out$/);
 });
 
-test('a client names the file and folders below that of the results', async () => {
+test('a client can name the file, and folders below that of the results', async () => {
   const output = outputIn('results');
   const { output: file } = output.placeFor({ inferenceId: 'i', extension: '/ratings/2026/', filename: 'a.json' });
   expect(file).toBe(join(folder, 'results/ratings/2026/a.json'));
@@ -60,7 +60,7 @@ test('a link out of the folder is not followed', async () => {
   expect(readdirSync(join(folder, 'elsewhere'))).toEqual([]);
 });
 
-test('results take no more than their bound together', async () => {
+test('the sum of all results stays within its bound', async () => {
   const output = outputIn('results', 10_000);
   const fileOf = (inferenceId: string): string =>
     output.placeFor({ inferenceId, extension: undefined, filename: undefined }).output;

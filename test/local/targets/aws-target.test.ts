@@ -68,7 +68,7 @@ test('the deployed endpoint is called asynchronously with the headers of InvokeE
   expect(runtime.calls[0].body.toString()).toBe('1,2');
 });
 
-test('the deployed endpoint, called through the AWS SDK, is called with a valid signature, by the name as the API has it', async () => {
+test('the AWS SDK calls the deployed endpoint with a valid signature, by the name in the API', async () => {
   const runtime = await runtimeThat(() => ({ status: 200, body: '{}' }));
   const answer = await invoke();
   expect(answer.statusCode).toBe(200);
@@ -76,7 +76,7 @@ test('the deployed endpoint, called through the AWS SDK, is called with a valid 
   expect(runtime.calls[0].body.toString()).toBe(REQUEST.body);
 });
 
-test('the deployed endpoint, called through the AWS SDK, gets every header that InvokeEndpoint has a parameter for, whatever the letter case, and no other', async () => {
+test('the AWS SDK sends exactly the headers that are parameters of InvokeEndpoint, in any letter case', async () => {
   const runtime = await runtimeThat(() => ({ status: 200, body: '{}' }));
   const headers = {
     'content-type': 'text/csv',
@@ -97,7 +97,7 @@ test('the deployed endpoint, called through the AWS SDK, gets every header that 
   expect(runtime.calls[0].headers.constructor).not.toBe('no');
 });
 
-test('the deployed endpoint, called through the AWS SDK, sends and receives bytes that are no text', async () => {
+test('the AWS SDK sends and receives bytes that are not text', async () => {
   const bytes = Buffer.from([0x89, 0x50, 0xff, 0x00]);
   const runtime = await runtimeThat(() => ({ status: 200, headers: { 'Content-Type': 'image/png' }, body: bytes }));
   const answer = await invoke({ body: bytes.toString('base64'), isBase64Encoded: true });
@@ -129,7 +129,7 @@ test.each([
   },
 );
 
-test('the deployed endpoint, called through the AWS SDK, fails as an integration where nothing answers', async () => {
+test('the call of the deployed endpoint fails like an integration if nothing answers', async () => {
   const runtime = await runtimeThat(() => ({ status: 200 }));
   await runtime.stop();
   cleanUp.length = 0;
@@ -137,20 +137,20 @@ test('the deployed endpoint, called through the AWS SDK, fails as an integration
   await expect(invoke()).rejects.toBeInstanceOf(IntegrationFailureError);
 });
 
-test('the deployed endpoint, called through the AWS SDK, says that there are no credentials', async () => {
+test('the error of the deployed endpoint says that there are no credentials', async () => {
   await runtimeThat(() => ({ status: 200 }));
   delete process.env.AWS_ACCESS_KEY_ID;
   delete process.env.AWS_SECRET_ACCESS_KEY;
   await expect(invoke()).rejects.toThrow(/^no AWS credentials: /);
 });
 
-test('the deployed endpoint, called through the AWS SDK, says that there is no region', async () => {
+test('the error of the deployed endpoint says that there is no region', async () => {
   await runtimeThat(() => ({ status: 200 }));
   delete process.env.AWS_REGION;
   await expect(invoke()).rejects.toThrow('no AWS region: set AWS_REGION or choose a profile that has one');
 });
 
-test('the deployed endpoint, called through the AWS SDK, is left alone once the call is cancelled', async () => {
+test('the deployed endpoint gets no further request after the call is cancelled', async () => {
   const cancellation = new Cancellation();
   const reason = new Error('nobody waits any more');
   await runtimeThat(() => {
@@ -160,7 +160,7 @@ test('the deployed endpoint, called through the AWS SDK, is left alone once the 
   await expect(invoke({}, cancellation)).rejects.toBe(reason);
 });
 
-test('without the SDK the target says how to install it', () => {
+test('the error without the SDK says how to install it', () => {
   const elsewhere = join(mkdtempSync(join(tmpdir(), 'no-sdk-')), 'package.json');
   expect(() => new AwsTarget([elsewhere])).toThrow(
     `the target aws needs the AWS SDK's SageMaker Runtime client: npm install --save-dev ${SDK}`,

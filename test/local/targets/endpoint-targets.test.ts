@@ -1,6 +1,6 @@
 import { EndpointTargets, TargetError } from '../../../lib/local/targets/endpoint-targets';
 
-test('an endpoint is answered by the target that was named for it, in whatever case, and else by the echo', () => {
+test('an endpoint is answered by the target that is named for it, in any letter case, or else by the echo', () => {
   const targets = new EndpointTargets(['My-Model=http://127.0.0.1:8080/a/', 'other=echo']);
   expect(['my-model', 'MY-MODEL', 'other', 'unnamed'].map((name) => targets.of(name).name)).toEqual([
     'http://127.0.0.1:8080/a',
@@ -30,7 +30,7 @@ test('a target for * answers for each endpoint that is not named', () => {
   targets.close();
 });
 
-test('an endpoint whose name only a request fills may spend credentials if any target does', () => {
+test('an endpoint whose name only a request fills may use credentials if any target does', () => {
   const targets = new EndpointTargets(['deployed=aws', 'local=echo']);
   const names = ['deployed', 'local', 'unnamed', '{model}'];
   expect(names.filter((name) => targets.maySpendCredentials(name))).toEqual(['deployed', '{model}']);

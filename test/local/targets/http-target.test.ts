@@ -46,7 +46,7 @@ const invoke = (target: HttpTarget, request: Partial<EndpointRequest> = {}, canc
   invokeTarget(target, { ...REQUEST, ...request }, cancellation);
 const errorOf = (answer: { body?: string }) => JSON.parse(answer.body ?? '') as { [name: string]: unknown };
 
-test('what the container gets is POST /invocations with the body, and only the headers that SageMaker passes on', async () => {
+test('the container gets POST /invocations with the body, and only the headers that SageMaker passes on', async () => {
   const model = await modelThat(json({}));
   await invoke(targetOf(model.url), {
     headers: {
@@ -76,34 +76,34 @@ test('what the container gets is POST /invocations with the body, and only the h
   }
 });
 
-test('what the container gets counts Content-Length in bytes, not characters', async () => {
+test('the container gets a Content-Length in bytes, and not in characters', async () => {
   const model = await modelThat(json({}));
   await invoke(targetOf(model.url), { body: 'é€' });
   expect(model.received[0].headers['content-length']).toBe('5');
   expect(model.received[0].body.toString()).toBe('é€');
 });
 
-test('what the container gets is byte for byte what was base64', async () => {
+test('the container gets the exact bytes of a base64 body', async () => {
   const bytes = Buffer.from(Array.from({ length: 256 }, (_, i) => i));
   const model = await modelThat(json({}));
   await invoke(targetOf(model.url), { body: bytes.toString('base64'), isBase64Encoded: true });
   expect(model.received[0].body.equals(bytes)).toBe(true);
 });
 
-test('what the container gets comes over one connection for one request after another', async () => {
+test('the container gets several requests over one connection', async () => {
   const model = await modelThat(json({}));
   const target = targetOf(model.url);
   for (let i = 0; i < 5; i++) await invoke(target);
   expect(new Set(model.received.map(({ socket }) => socket)).size).toBe(1);
 });
 
-test('what the container gets comes under the path of the target, if it has one', async () => {
+test('the container gets requests below the path of the target, if it has one', async () => {
   const model = await modelThat(json({}));
   await invoke(targetOf(new URL('/models/a/', model.url)));
   expect(model.received[0].url).toBe('/models/a/invocations');
 });
 
-test('what SageMaker answers is the container body with its content type and attributes, and the variant that served it', async () => {
+test("SageMaker answers with the container's body, content type and attributes, and names the variant that served it", async () => {
   const model = await modelThat((_invocation, response) => {
     const headers = {
       'Content-Type': 'text/csv',
@@ -122,7 +122,7 @@ test('what SageMaker answers is the container body with its content type and att
   expect(answer.headers).not.toHaveProperty('Server');
 });
 
-test('what SageMaker answers keeps bytes that are no text', async () => {
+test('SageMaker answers with unchanged bytes if they are not text', async () => {
   const bytes = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0x00]);
   const model = await modelThat((_invocation, response) => response.end(bytes));
   const answer = await invoke(targetOf(model.url));
@@ -135,7 +135,7 @@ test.each([
   [415, 'client', 'CLIENT_ERROR_FROM_MODEL'],
   [500, 'server', 'INTERNAL_FAILURE_FROM_MODEL'],
   [503, 'server', 'INTERNAL_FAILURE_FROM_MODEL'],
-])('what SageMaker answers is 424 ModelError for a container that answers %i', async (status, kind, code) => {
+])('SageMaker answers 424 ModelError for a container that answers %i', async (status, kind, code) => {
   const model = await modelThat((_invocation, response) => response.writeHead(status).end('bad "input"'));
   const answer = await invoke(targetOf(model.url, { region: 'eu-west-1', accountId: '111122223333' }));
   expect(answer.statusCode).toBe(424);
@@ -147,7 +147,7 @@ test.each([
   expect(error.Message).toContain('/aws/sagemaker/Endpoints/my-endpoint in account 111122223333');
 });
 
-test('what SageMaker answers does not quote an error body that is no text', async () => {
+test('SageMaker does not quote an error body that is not text', async () => {
   const model = await modelThat((_invocation, response) => response.writeHead(500).end(Buffer.from([0xff, 0xfe])));
   const error = errorOf(await invoke(targetOf(model.url)));
   expect(error.Message).toContain(
@@ -155,7 +155,7 @@ test('what SageMaker answers does not quote an error body that is no text', asyn
   );
 });
 
-test('what SageMaker answers is 424 with status 0 where nothing listens, and the note says what to look at', async () => {
+test('SageMaker answers 424 with status 0 if nothing listens, and the note says what to check', async () => {
   const model = await ModelServer.start(json({}));
   const { url } = model;
   await model.stop();
@@ -166,14 +166,14 @@ test('what SageMaker answers is 424 with status 0 where nothing listens, and the
   expect(answer.note).toBe(`http://127.0.0.1:${url.port} refuses the connection: is the model server running?`);
 });
 
-test('what SageMaker answers is 424 with status 0 for a container that speaks no HTTP', async () => {
+test('SageMaker answers 424 with status 0 for a container that does not speak HTTP', async () => {
   const url = await rawModelThat((socket) => socket.on('data', () => socket.end('hello, I am no model\r\n\r\n')));
   const answer = await invoke(targetOf(url));
   expect([answer.statusCode, errorOf(answer).OriginalStatusCode]).toEqual([424, 0]);
   expect(answer.note).toContain('does not answer with HTTP');
 });
 
-test('what SageMaker answers is an error and no shortened success where the container breaks off in mid-answer', async () => {
+test('SageMaker answers an error, and not a shortened success, if the container breaks off in the middle of its answer', async () => {
   const url = await rawModelThat((socket) =>
     socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf', () => socket.destroy())),
   );
@@ -197,14 +197,17 @@ test.each<[how: string, behaviour: (socket: Socket) => void, note: string]>([
     (socket) => socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nno size\r\n'),
     'does not answer with HTTP',
   ],
-])('what SageMaker answers is the same error where the container %s in mid-answer', async (_how, behaviour, note) => {
-  const answer = await invoke(targetOf(await rawModelThat(behaviour)));
-  expect(answer.statusCode).toBe(424);
-  expect(errorOf(answer)).toMatchObject({ OriginalStatusCode: 500, OriginalMessage: '' });
-  expect(answer.note).toContain(note);
-});
+])(
+  'SageMaker answers the same error if the container %s in the middle of its answer',
+  async (_how, behaviour, note) => {
+    const answer = await invoke(targetOf(await rawModelThat(behaviour)));
+    expect(answer.statusCode).toBe(424);
+    expect(errorOf(answer)).toMatchObject({ OriginalStatusCode: 500, OriginalMessage: '' });
+    expect(answer.note).toContain(note);
+  },
+);
 
-test('what SageMaker answers is 424 at once for a container that wants to speak another protocol', async () => {
+test('SageMaker answers 424 at once for a container that switches to another protocol', async () => {
   const url = await rawModelThat((socket) =>
     socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
   );
@@ -213,12 +216,12 @@ test('what SageMaker answers is 424 at once for a container that wants to speak 
   expect(answer.note).toBe(`http://127.0.0.1:${url.port} does not answer the request`);
 });
 
-test('what SageMaker answers is read to the end of the connection where it has no length', async () => {
+test('an answer without a length is read to the end of the connection', async () => {
   const url = await rawModelThat((socket) => socket.end('HTTP/1.0 200 OK\r\nContent-Type: text/csv\r\n\r\n1,2'));
   expect(await invoke(targetOf(url))).toMatchObject({ statusCode: 200, body: '1,2' });
 });
 
-test('what SageMaker answers is 424 with status 0 for a container that exceeds the time of a model', async () => {
+test('SageMaker answers 424 with status 0 for a container that exceeds the time of a model', async () => {
   const model = await modelThat(() => undefined);
   const answer = await invoke(targetOf(model.url, { modelTimeoutMillis: 30 }));
   expect(errorOf(answer)).toMatchObject({ OriginalStatusCode: 0 });
@@ -227,7 +230,7 @@ test('what SageMaker answers is 424 with status 0 for a container that exceeds t
   );
 });
 
-test('what SageMaker answers is an error for an answer over the payload limit, which is not read to its end', async () => {
+test('SageMaker answers an error for an answer over the payload limit, which is not read to its end', async () => {
   const model = await modelThat((_invocation, response) => {
     response.on('error', () => undefined);
     const more = (): void => {
@@ -259,7 +262,7 @@ test('a connection that the container had closed is replaced by a fresh one, onc
   expect(requests).toHaveLength(3);
 });
 
-test('a connection that the container had closed is not replaced once a byte of the answer has come: the model may have done its work', async () => {
+test('a connection is not replaced after a byte of the answer has come, because the model may have done its work', async () => {
   let requests = 0;
   const url = await rawModelThat((socket) => {
     let served = 0;
@@ -275,7 +278,7 @@ test('a connection that the container had closed is not replaced once a byte of 
   expect(requests).toBe(2);
 });
 
-test('a connection that the container had closed is not replaced where the connection was fresh', async () => {
+test('a fresh connection that the container closes is not replaced', async () => {
   let connections = 0;
   const url = await rawModelThat((socket) => {
     connections++;
@@ -286,7 +289,7 @@ test('a connection that the container had closed is not replaced where the conne
 });
 
 describe('a cancelled call', () => {
-  test('rejects with the reason and closes the connection to the container', async () => {
+  test('a cancelled call rejects with the reason and closes the connection to the container', async () => {
     const started = new Promise<Socket>(
       (resolve) =>
         void modelThat(({ socket }) => {
@@ -307,7 +310,7 @@ describe('a cancelled call', () => {
     await closed;
   });
 
-  test('a cancelled call never starts where it was cancelled before', async () => {
+  test('a call that was cancelled before never starts', async () => {
     const model = await modelThat(json({}));
     const reason = new Error('too late');
     const cancellation = new Cancellation();
@@ -317,18 +320,18 @@ describe('a cancelled call', () => {
   });
 });
 
-test('the health of a container is well where /ping answers 200', async () => {
+test('a container is healthy if /ping answers 200', async () => {
   const model = await modelThat((_invocation, response) => response.end());
   expect(await targetOf(model.url).problem()).toBeUndefined();
   expect(model.received[0]).toMatchObject({ method: 'GET', url: '/ping' });
 });
 
-test('the health of a container tells what /ping answers otherwise', async () => {
+test('the health of a container names another answer of /ping', async () => {
   const model = await modelThat((_invocation, response) => response.writeHead(503).end());
   expect(await targetOf(model.url).problem()).toMatch(/\/ping answers 503; SageMaker waits for 200$/);
 });
 
-test('the health of a container tells that nothing listens', async () => {
+test('the health of a container says if nothing listens', async () => {
   const model = await ModelServer.start(json({}));
   const { url } = model;
   await model.stop();

@@ -14,7 +14,7 @@ const including = (location: unknown): object => ({
   },
 });
 
-test('AWS::Include stands for the content of a file beside the template, whose functions are run', () => {
+test('AWS::Include is replaced by the content of a file beside the template, and the functions in it work', () => {
   apis.workspace.write('spec/api.yaml', {
     openapi: '3.0.1',
     paths: {
@@ -32,7 +32,7 @@ test('AWS::Include stands for the content of a file beside the template, whose f
   expect(outcomeOf(api, { method: 'POST', path: '/r', body: '{}' })).toEqual({ endpoint: 'included', body: '{}' });
 });
 
-test('members that stand beside the function stay, and many resources may come from one file', () => {
+test('members beside the function remain, and many resources may come from one file', () => {
   apis.workspace.write('resources.json', {
     Extra: {
       Type: 'AWS::ApiGateway::Resource',
@@ -66,11 +66,11 @@ describe('a file that cannot be included', () => {
     ['that is not there', 'nothing.yaml', /nothing\.yaml, and there is no such file/],
     ['that only a deployment knows', { Ref: 'Location' }, /has no Location that is known before the deployment/],
     ['without a location', undefined, /has no Location/],
-  ])('a document %s is refused with its name', (_title, location, message) => {
+  ])('a document %s is refused, and the error names it', (_title, location, message) => {
     expect(() => apis.of(including(location))).toThrow(message);
   });
 
-  test('a document in S3 keeps nobody from another API', () => {
+  test('a document in S3 does not affect another API', () => {
     const { Resources } = including('s3://bucket/api.yaml') as { Resources: object };
     const Other = {
       Type: 'AWS::ApiGateway::RestApi',
@@ -79,7 +79,7 @@ describe('a file that cannot be included', () => {
     expect(apis.of({ Resources: { ...Resources, Other } }, { restApi: 'Other' }).routes).toHaveLength(1);
   });
 
-  test('a file that includes itself is followed to an end', () => {
+  test('the inclusion of a file that includes itself ends', () => {
     apis.workspace.write('loop.json', {
       'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 'loop.json' } },
     });

@@ -25,11 +25,11 @@ describe('stages', () => {
     expect(apis.of(sam({ Variables: { a: 'b' } })).stages).toEqual(['live', 'Stage']);
   });
 
-  test('OpenApiVersion keeps SAM from adding a stage', () => {
+  test('with OpenApiVersion SAM adds no stage', () => {
     expect(apis.of(sam({ OpenApiVersion: '3.0.1' })).stages).toEqual(['live']);
   });
 
-  test('Globals count for every API: maps are merged, lists joined, and own values win', () => {
+  test('Globals apply to every API: maps are merged, lists are joined, and own values win', () => {
     const globals = {
       Api: { OpenApiVersion: '3.0.1', Variables: { name: 'global', tone: 'formal' }, BinaryMediaTypes: ['image~1png'] },
     };
@@ -82,7 +82,7 @@ describe('the document', () => {
     },
   );
 
-  test('Cors beside a DefinitionUri is told to be refused by SAM', () => {
+  test('a warning says that SAM refuses Cors beside a DefinitionUri', () => {
     apis.workspace.write('plain.yaml', DOCUMENT);
     const { warnings } = apis.of(sam({ DefinitionBody: undefined, DefinitionUri: 'plain.yaml', Cors: "'*'" }));
     expect(warnings).toContainEqual(
@@ -137,7 +137,7 @@ describe('CORS', () => {
     });
   });
 
-  test('an own OPTIONS method stays', () => {
+  test('an own OPTIONS method does not change', () => {
     const body = { openapi: '3.0.1', paths: { '/r': { options: operationTo('own'), post: operationTo('ratings') } } };
     expect(
       outcomeOf(apis.of(sam({ DefinitionBody: body, Cors: "'*'" })), { method: 'OPTIONS', path: '/r' }),
@@ -214,7 +214,7 @@ describe('what SAM makes of events', () => {
     );
   });
 
-  test('events of functions keep nobody from the API that has a document', () => {
+  test('events of functions do not affect the API that has a document', () => {
     const template = sam({}) as { Resources: object };
     expect(apis.of({ ...template, Resources: { ...template.Resources, F: FUNCTION } }).routes).toHaveLength(1);
   });

@@ -16,7 +16,7 @@ describe('IAM authorization', () => {
       expect(apiResponse?.headers['x-amzn-ErrorType']).toBe('MissingAuthenticationTokenException');
     });
 
-    test('IAM authorization with requireIam names what a malformed signature lacks', () => {
+    test('IAM authorization with requireIam names the missing parts of a malformed signature', () => {
       const { apiResponse } = post(api, { headers: { authorization: 'Bearer abc' } });
       expect(apiResponse?.statusCode).toBe(403);
       expect(apiResponse?.headers['x-amzn-ErrorType']).toBe('IncompleteSignatureException');

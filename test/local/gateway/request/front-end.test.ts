@@ -7,11 +7,11 @@ describe('the payload limit of API Gateway', () => {
   const api = apiOf({}, { endpointPayloadLimit: 20 * MEGABYTE });
   const TOO_LONG: Partial<ApiResponse> = { statusCode: 413, body: 'HTTP content length exceeded 10485760 bytes.' };
 
-  test('10 MB pass', () => {
+  test('API Gateway accepts a body of 10 MB', () => {
     expect(post(api, { body: 'x'.repeat(10 * MEGABYTE) }).endpointRequest).toBeDefined();
   });
 
-  test('one byte more is refused, in plain text', () => {
+  test('API Gateway refuses a body of 10 MB and one byte, in plain text', () => {
     const { apiResponse } = post(api, { body: 'x'.repeat(10 * MEGABYTE + 1) });
     expect(apiResponse).toMatchObject(TOO_LONG);
     expect(apiResponse?.headers).toEqual({ 'content-type': 'text; charset=utf-8' });
@@ -36,11 +36,11 @@ describe('the payload limit of API Gateway', () => {
 });
 
 describe("the payload limit of SageMaker's InvokeEndpoint", () => {
-  test('6 MB pass', () => {
+  test('InvokeEndpoint accepts a body of 6 MB', () => {
     expect(post(apiOf({}), { body: 'x'.repeat(6 * MEGABYTE) }).endpointRequest).toBeDefined();
   });
 
-  test('SageMaker refuses one byte more, and the selection patterns map its answer', () => {
+  test('InvokeEndpoint refuses a body of 6 MB and one byte, and the selection patterns map its answer', () => {
     const { endpointRequest, apiResponse } = post(apiOf({}), { body: 'x'.repeat(6 * MEGABYTE + 1) });
     expect(endpointRequest).toBeUndefined();
     expect(apiResponse?.statusCode).toBe(400);

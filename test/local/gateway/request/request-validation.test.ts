@@ -126,7 +126,7 @@ describe('the request body', () => {
     expect(apiResponse?.headers['x-amzn-ErrorType']).toBe('BadRequestException');
   });
 
-  test('the log has the problems of the body, and the answer has not', () => {
+  test('the log has the problems of the body, but the answer does not', () => {
     const { executionLog } = post(api, { path: '/?q=1', body: '{"user": 5}' });
     expect(executionLog).toContain(
       'Request body does not match model schema for content type application/json: [#/user: expected string, found integer]',

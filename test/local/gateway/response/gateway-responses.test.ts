@@ -83,7 +83,7 @@ describe('a customized gateway response', () => {
     expect(unsupported(api)?.headers['Content-Type']).toBe('text/plain');
   });
 
-  test('a customized gateway response tells why the body is invalid', () => {
+  test('a customized gateway response can give the reason why the body is invalid', () => {
     const api = apiOf({
       methods: [
         { method: { RequestModels: { 'application/json': 'Error' }, RequestValidatorId: { Ref: 'Validator' } } },
@@ -123,7 +123,7 @@ describe('DEFAULT_4XX and DEFAULT_5XX', () => {
     expect(response?.headers.Class).toBe('4XX');
   });
 
-  test('DEFAULT_4XX and DEFAULT_5XX apply to each type with their status, where they have one', () => {
+  test('DEFAULT_4XX and DEFAULT_5XX apply to each type with their status, if they have one', () => {
     const failing = apiAnswering({ DEFAULT_5XX: { StatusCode: '503' } }, { MethodResponses: [] });
     const exchange = failing.receive({ method: 'POST', path: '/', headers: { 'Content-Type': 'text/csv' } });
     expect(exchange.apiResponse?.statusCode).toBe(415);
@@ -139,7 +139,7 @@ describe('DEFAULT_4XX and DEFAULT_5XX', () => {
 describe("an endpoint's failure to answer", () => {
   const integration = { TimeoutInMillis: 5000 };
 
-  test('an endpoint that does not answer in time is 504', () => {
+  test('the client gets a 504 if the endpoint does not answer in time', () => {
     const exchange = post(apiOf({ methods: [{ integration }] }));
     expect(exchange.timeoutInMillis).toBe(5000);
     const response = exchange.timeOut();
@@ -147,7 +147,7 @@ describe("an endpoint's failure to answer", () => {
     expect(response.headers['x-amzn-ErrorType']).toBe('InternalServerErrorException');
   });
 
-  test('an endpoint that does not answer at all is 504 too', () => {
+  test('the client gets a 504 if the endpoint breaks the connection', () => {
     expect(post(apiOf({})).disconnect()).toMatchObject({
       statusCode: 504,
       body: '{"message": "Network error communicating with endpoint"}',
@@ -204,7 +204,7 @@ describe('a template that fails', () => {
 });
 
 describe('what HTTP says of any answer holds for gateway responses too', () => {
-  test.each(['204', '304'])('one with status %s has no body', (StatusCode) => {
+  test.each(['204', '304'])('a gateway response with status %s has no body', (StatusCode) => {
     expect(unsupported(apiAnswering({ DEFAULT_4XX: { StatusCode } }), { 'Content-Type': 'text/csv' })).toMatchObject({
       statusCode: Number(StatusCode),
       body: '',

@@ -159,7 +159,7 @@ test.each(['204', '304'])('the body of the answer is dropped with status %s', (S
   expect(answer(api, {}, 'body')).toMatchObject({ statusCode: Number(StatusCode), body: '' });
 });
 
-test('the body of the answer is dropped for HEAD, the headers stay', () => {
+test('the body of the answer is dropped for HEAD, and the headers remain', () => {
   const api = apiOf({ methods: [{ httpMethod: 'HEAD' }] });
   const response = api.receive({ method: 'HEAD', path: '/' }).respond({ statusCode: 200, body: 'body' });
   expect(response).toMatchObject({ statusCode: 200, body: '' });

@@ -82,7 +82,7 @@ describe('binary media types', () => {
     [['*/*'], undefined, true],
     [['image/png'], undefined, false],
     [[], 'image/png', false],
-  ])('the binary media types %p are asked for the type of a request, %s', (types, contentType, isBinary) => {
+  ])('the binary media types %p decide about the type of a request, %s', (types, contentType, isBinary) => {
     const headers: { [name: string]: string } = contentType === undefined ? {} : { 'Content-Type': contentType };
     expect(post(apiWithTypes(types), { headers, body: 'text' }).endpointRequest?.isBase64Encoded).toBe(isBinary);
   });

@@ -106,7 +106,7 @@ describe('a body that is no JSON', () => {
   });
 });
 
-describe('without a clock and without chance', () => {
+describe('the ids and times of a request', () => {
   test('equal requests get equal answers', () => {
     const api = apiWith({});
     expect(answer(api)).toEqual(answer(api));
