@@ -66,11 +66,17 @@ export interface CompiledPath {
   readonly keys: readonly string[] | undefined;
 }
 
-export function compiledPath(source: string, root: '$' | '@', tokens: readonly PathToken[]): CompiledPath {
+/** @param isBehindScan whether tokens that are not definite stood before these */
+export function compiledPath(
+  source: string,
+  root: '$' | '@',
+  tokens: readonly PathToken[],
+  isBehindScan = false,
+): CompiledPath {
   const upstreamDefinite: boolean[] = [];
   let definite = true;
   tokens.forEach((token, i) => {
-    upstreamDefinite.push(definite);
+    upstreamDefinite.push(definite && !isBehindScan);
     definite &&= isDefinite(token, i === tokens.length - 1);
   });
   return { source, root, tokens, definite, upstreamDefinite, keys: singleKeys(tokens) };

@@ -34,7 +34,9 @@ export function parseRootedPath(source: string, depth: number): CompiledPath {
     const at = tokens.findIndex(({ kind }) => kind === 'function');
     const [first, ...others] = tokens.slice(at);
     const path = compiledPath(source, root, tokens.slice(0, at));
-    return compiledPath(source, root, [{ ...first, parameters: [{ kind: 'path', path }] } as PathToken, ...others]);
+    // What follows the function still counts as behind the scan, where a missing key is no error: the function's value stays the result.
+    const called = { ...first, parameters: [{ kind: 'path', path }] } as PathToken;
+    return compiledPath(source, root, [called, ...others], true);
   }
   return compiledPath(source, root, tokens);
 }
