@@ -34,6 +34,12 @@ test.each<[string, string, ProofOptions, MappingInput]>([
   ['a header with a quote', quoted("$input.params('X-A')"), {}, { headers: { 'X-A': '"' } }],
   ['a body that is no JSON', '$input.body', {}, { body: 'x' }],
   [
+    'the value of a path parameter in a loop over all',
+    `{#foreach($k in $input.params().path.keySet())"$k": "$util.escapeJavaScript($input.params().path.get($k))"#end}`,
+    { pathParameters: ['id'] },
+    { pathParameters: { id: "'" } },
+  ],
+  [
     'a number below all others',
     '#set($n = $input.path("$.n")){"n": #if($n < 100)$n#{else}0#end}',
     {},
@@ -164,6 +170,13 @@ describe('a refutation of contained', () => {
       'adds the member "admin"',
     ],
     [
+      'adds a member by the second piece of a text',
+      '{"a": "$input.params("a").split("[.]")[1]"}',
+      {},
+      '{"a": "x","admin":"x"}',
+      'adds the member "admin"',
+    ],
+    [
       'ends a string where the template splits at what would add an element',
       '["#foreach($i in $input.params("a").split(","))$i#if($foreach.hasNext)-#end#end"]',
       {},
@@ -260,6 +273,14 @@ test.each([
 ])('a counterexample of never-fails is a request with 1,001 %s', (_, template) => {
   const counterexample = counterexampleOf('never-fails', template);
   expect(() => new MappingTemplate(template).render(counterexample)).toThrow('beyond 1000 iterations');
+});
+
+test('a refutation of valid-json is a field of the authorizer in a loop over all', () => {
+  const { context } = counterexampleOf(
+    'valid-json',
+    '{#foreach($k in $context.authorizer.keySet())"$util.escapeJavaScript($k)": 1#if($foreach.hasNext),#end#end}',
+  );
+  expect(context?.authorizer).toHaveProperty(["it's"]);
 });
 
 test('a bound of this engine does not refute never-fails', () => {

@@ -61,13 +61,18 @@ export class Catalogue {
   }
 
   private parameters(): Place[] {
-    const { pathParameters = [], requiredHeaders, requiredQueryParameters } = this.subject;
+    const { iterated } = this.reads;
+    const {
+      pathParameters = iterated.has('path') ? ['a'] : [],
+      requiredHeaders,
+      requiredQueryParameters,
+    } = this.subject;
     const known = this.reads.parameters
       .slice(0, MAX_FIELDS)
       .map(({ name, group = this.gateway.groupOf(name), hints, shape }) =>
         this.parameter({ kind: 'parameter', group, name }, hints, shape),
       );
-    const others: Slot[] = [
+    const others: (Slot & { readonly kind: 'parameter' })[] = [
       ...pathParameters.map((name) => ({ kind: 'parameter', group: 'path', name }) as const),
       ...requiredHeaders.map((name) => ({ kind: 'parameter', group: 'header', name }) as const),
       ...[...requiredQueryParameters, ...this.subject.requiredParameters].map(
@@ -76,7 +81,11 @@ export class Catalogue {
     ];
     const names = new Set(known.map(({ slot }) => nameOf(slot)));
     const unread = others.filter((slot) => !names.has(nameOf(slot)));
-    return [...known, ...unread.map((slot) => ({ slot, hints: new Hints(), plain: ['1'], hostile: [] }))];
+    const ofOther = (slot: Slot & { readonly kind: 'parameter' }): Place =>
+      iterated.has(slot.group)
+        ? this.textPlace(slot, new Hints(), false)
+        : { slot, hints: new Hints(), plain: ['1'], hostile: [] };
+    return [...known, ...unread.map(ofOther)];
   }
 
   private parameter(slot: Slot & { readonly kind: 'parameter' }, hints: Hints, shape: Shape | undefined): Place {
@@ -126,7 +135,15 @@ export class Catalogue {
         named('a&b'),
       ];
       const values = ['"', '\\', 'x', 'x","admin":"x', '1,2', '\n'].map((value): NamedValues => [['a', value]]);
-      const plain = [named('a'), [], named('a', 'b'), named("it's"), [['a', '']], [['a', 'x']]] as NamedValues[];
+      const plain = [
+        named('a'),
+        [],
+        named('a', 'b'),
+        named("it's"),
+        [['a', '']],
+        [['a', 'x']],
+        [['a', "it's"]],
+      ] as NamedValues[];
       return [{ slot: { kind: 'names', group }, hints: new Hints(), plain, hostile: [...names, ...values, many] }];
     });
   }

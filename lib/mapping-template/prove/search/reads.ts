@@ -267,6 +267,7 @@ class Reader implements Reads {
       case 'stage-variables':
         return keys.map((name) => this.field(this.stageVariables, name));
       case 'context':
+        if (keys.length === 0 && /^authorizer(?:\.claims)?$/.test(origin.path)) return this.ofAnyClaim(origin.path);
         return keys.map((name) => this.ofContext(origin.path === '' ? name : `${origin.path}.${name}`));
       case 'collection':
         for (const one of args.flat()) this.hint(one, origin.texts);
@@ -299,6 +300,11 @@ class Reader implements Reads {
   private ofContext(path: string): Origin {
     const isMap = /^(?:identity(?:\.clientCert(?:\.validity)?)?|authorizer(?:\.claims)?|request|response)$/.test(path);
     return isMap || path.includes('Override') ? { kind: 'context', path } : this.field(this.context, path);
+  }
+
+  /** Fields for a template that goes through all of an authorizer, whose names may hold any sign. */
+  private ofAnyClaim(path: string): Origin[] {
+    return ['a', "it's", '"'].map((name) => this.ofContext(`${path}.${name}`));
   }
 
   private field(fields: Map<string, Hints>, name: string): Origin {

@@ -199,11 +199,12 @@ class Search {
 
   private *injections(seed: RequestDraft): Generator<RequestDraft> {
     for (const { slot, hints, holders = holdersIn(slot) } of this.catalogue.places) {
-      for (const holding of holders) {
+      const cuts = separatorTexts(hints);
+      for (const holding of [...holders, ...amongPieces(holders, cuts)]) {
         const marked = seed.with(slot, holding(MARK));
         if (!this.gateway.passes(marked)) continue;
         const { text } = this.trial.attempt(marked).output;
-        for (const injection of injectionsAt(text, this.task.subject.format, separatorTexts(hints))) {
+        for (const injection of injectionsAt(text, this.task.subject.format, cuts)) {
           const draft = seed.with(slot, holding(injection));
           this.injected.set(draft, slot);
           yield draft;
@@ -256,6 +257,16 @@ function holdersIn(slot: Slot): readonly ((text: string) => SlotValue)[] {
     default:
       return [(text) => text];
   }
+}
+
+/** Puts a client's text behind a first piece, for a template that prints another one. */
+function amongPieces(
+  holders: readonly ((text: string) => SlotValue)[],
+  separators: readonly string[],
+): readonly ((text: string) => SlotValue)[] {
+  return separators.flatMap((separator) =>
+    [1, 2].flatMap((before) => holders.map((hold) => (text: string) => hold(`1${separator}`.repeat(before) + text))),
+  );
 }
 
 const SIGNS = [
