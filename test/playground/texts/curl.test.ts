@@ -110,7 +110,7 @@ describe('a curl line', () => {
     expect(readCurl(`curl a -H 'A: b' --data-raw ${word}`).body).toBe(text);
   });
 
-  test('a command of several lines, as browsers copy it for bash', () => {
+  test('a command of several lines that a browser copies for bash is read', () => {
     const line = `curl 'https://x.execute-api.us-east-1.amazonaws.com/prod/321?items=101' \\\r
   -H 'accept: */*' \\
   -H $'x-odd: it\\'s' \\
@@ -132,7 +132,7 @@ describe('a curl line', () => {
     ],
     ['curl "https://a/b?c=1&d=%20e" ^\r\n  -H "accept: */*" ^\r\n  --data-raw "{\\"a\\": \\"xy\\"}"', '{"a": "xy"}'],
     ['curl "https://a/b?c=1&d=%20e" ^\n -H "accept: */*" --data-raw "{""a"": 1}"', '{"a": 1}'],
-  ])('a command as browsers copy it for cmd: %s', (line, body) => {
+  ])('a command that a browser copies for cmd is read: %s', (line, body) => {
     expect(readCurl(line)).toEqual({
       httpMethod: 'POST',
       path: '/b',
@@ -175,7 +175,7 @@ describe('a curl line', () => {
     ['curl https:///x', /has no host/],
     ['curl --wrong a', /--wrong is not known/],
     ['curl -sQ a', /-Q of "-sQ"/],
-  ])('what cannot be followed is told: %s', (line, message) => {
+  ])('an error names the part that cannot be followed: %s', (line, message) => {
     expect(() => readCurl(line)).toThrow(message);
     expect(() => readCurl(line)).toThrow(CommandError);
   });
@@ -189,7 +189,7 @@ describe('a curl line', () => {
     );
   });
 
-  test('any text is a command or is refused with a sentence, soon', () => {
+  test('any text is quickly read as a command or refused with a sentence', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom(...'\'"\\$^`\n -Hd@=&ax{}[]'.split('')), maxLength: 300 }),

@@ -42,7 +42,7 @@ describe('the request of a curl line', () => {
     expect(route(line)).toMatchObject({ method, pathParameters });
   });
 
-  test('the form gets all of it, and keeps what a request does not say', () => {
+  test('the form gets the whole request, and keeps the parts that a request cannot have', () => {
     expect(route("curl 'localhost/5?a=1' -H 'X: y' ")).toEqual({
       method: 'GET /{user_id}',
       httpMethod: 'GET',
@@ -56,7 +56,7 @@ describe('the request of a curl line', () => {
     });
   });
 
-  test('a URL that no method answers is told with what the API has', () => {
+  test('the error for a URL that no method answers lists the methods of the API', () => {
     expect(() => route('curl -X DELETE localhost/a/b')).toThrow(
       'No method of the API answers DELETE /a/b. It has GET /{user_id}, ',
     );

@@ -14,7 +14,7 @@ describe('a link', () => {
     expect(await stateOfLink(`#${link}`)).toEqual(HOSTILE_STATE);
   });
 
-  test('any text comes back as it was, halves of surrogates as well', async () => {
+  test('any text is restored unchanged, including lone surrogates', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.string({ unit: 'binary' }),
@@ -30,7 +30,7 @@ describe('a link', () => {
     );
   });
 
-  test('a link that holds far more than its length is stopped while it is read', async () => {
+  test('the reading of a link that contains far more than its length is stopped', async () => {
     const bomb = packed(Buffer.alloc(100_000_000, 0x20));
     expect(bomb.length).toBeLessThan(200_000);
     await expect(stateOfLink(bomb)).rejects.toThrow(
@@ -49,17 +49,17 @@ describe('a link', () => {
     [packed('null'), /The state is null/],
     [packed('{}'), /no "version"/],
     [packed('{"version":1,"open":{"from":"example"},"templates":[],"form":null}'), /form is null/],
-  ])('a link that is none is told so: %s', async (link, message) => {
+  ])('a text that is not a link is refused: %s', async (link, message) => {
     await expect(stateOfLink(link)).rejects.toThrow(message);
     await expect(stateOfLink(link)).rejects.toBeInstanceOf(StateError);
   });
 
-  test('a link of which the end is missing is told to be damaged', async () => {
+  test('a link without its end is refused as damaged', async () => {
     const link = await linkOf(HOSTILE_STATE);
     await expect(stateOfLink(link.slice(0, -20))).rejects.toThrow(/damaged/);
   });
 
-  test('a state that is too long for a link is told to be exported', async () => {
+  test('the error for a state that is too long for a link says to export it', async () => {
     const { form } = HOSTILE_STATE;
     const body = 'x'.repeat(9_000_000);
     await expect(linkOf({ ...HOSTILE_STATE, form: { ...form, request: { ...form.request, body } } })).rejects.toThrow(

@@ -22,7 +22,7 @@ describe('the words of a command line', () => {
     expect(wordsOf(line)).toEqual(words);
   });
 
-  test('what a shell would replace is refused, because its value is not known', () => {
+  test('a variable that a shell would replace is refused, because its value is not known', () => {
     expect(() => wordsOf('a $HOME')).toThrow(CommandError);
     expect(wordsOf("a '$HOME' \\$HOME")).toEqual(['a', '$HOME', '$HOME']);
   });

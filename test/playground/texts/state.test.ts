@@ -15,7 +15,7 @@ describe('a state', () => {
     expect(parseState(printState(HOSTILE_STATE))).toEqual(HOSTILE_STATE);
   });
 
-  test('a name like __proto__ becomes a member and no prototype', () => {
+  test('a name like __proto__ becomes a member, and not a prototype', () => {
     const { request } = parseState(printState(HOSTILE_STATE)).form;
     expect(Object.keys(request.pathParameters)).toEqual(['__proto__', 'constructor', 'b']);
     expect(Object.getPrototypeOf(request.context)).toBe(Object.prototype);
@@ -35,19 +35,19 @@ describe('a state', () => {
     ['form.request.stageVariables.v', { a: 1 }, 'form.request.stageVariables.v is an object. It must be a text.'],
     ['form.model.statusCode', 1e9, 'form.model.statusCode is 1000000000. It must be a whole number from 100 to 599.'],
     ['form.model.isBase64Encoded', 'yes', 'form.model.isBase64Encoded is "yes". It must be true or false.'],
-  ])('what is wrong is told with its place: %s', (path, value, message) => {
+  ])('a wrong value is refused with its place: %s', (path, value, message) => {
     expect(() => readState(changed(path, value))).toThrow(new StateError(message));
   });
 
-  test.each([[null], [[]], ['text'], [1]])('%j is no state', (value) => {
+  test.each([[null], [[]], ['text'], [1]])('%j is not a state', (value) => {
     expect(() => readState(value)).toThrow(StateError);
   });
 
-  test('a file that is not JSON is told so', () => {
+  test('a file that is not JSON is refused', () => {
     expect(() => parseState('{')).toThrow(/The file is not JSON/);
   });
 
-  test('members that are not known are left out', () => {
+  test('unknown members are left out', () => {
     expect(readState({ ...HOSTILE_STATE, theme: '<b>' })).toEqual(HOSTILE_STATE);
   });
 

@@ -60,7 +60,7 @@ describe('a unit test in TypeScript', () => {
     runTypeScript(printUnitTest('typescript', testOf(text)));
   });
 
-  test('it fails where the output is another', () => {
+  test('a unit test in TypeScript fails if the output differs', () => {
     const source = printUnitTest('typescript', { ...testOf('x'), expected: { text: 'y' } });
     expect(() => {
       runTypeScript(source);
@@ -71,7 +71,7 @@ describe('a unit test in TypeScript', () => {
     runTypeScript(printUnitTest('typescript', FAILING));
   });
 
-  test('a long template reads line by line', () => {
+  test('a unit test in TypeScript has a long template line by line', () => {
     const source = printUnitTest('typescript', { ...FAILING, template: '{\n  "a": $x\n}', expected: { text: '{}' } });
     expect(source).toContain(`const TEMPLATE = [\n  '{',\n  '  "a": $x',\n  '}',\n].join('\\n');`);
   });
@@ -120,12 +120,12 @@ test_the_template_of_post_a()
 describe('a unit test in Java', () => {
   const source = printUnitTest('java', testOf(HOSTILE_TEXTS.join('')));
 
-  test('it is ASCII, and no escape of it is read before its text', () => {
+  test('a unit test in Java is ASCII, and none of its escapes is read before its text', () => {
     expect(source).toMatch(/^[\n\x20-\x7e]*$/);
     expect(source.replaceAll('\\\\', '')).not.toMatch(/\\u00[0-7]/);
   });
 
-  test('a line that is longer than a constant is put together', () => {
+  test('a unit test in Java joins the parts of a line that is longer than a constant', () => {
     const long = printUnitTest('java', { ...FAILING, template: '\u00e9'.repeat(40_000) });
     for (const [constant] of long.matchAll(/"[^"]*"/g)) expect(constant.length / 6).toBeLessThan(20_000);
   });

@@ -23,12 +23,12 @@ test('a response template that was added maps the answer of the model', () => {
   expect(problems.map(({ place }) => place)).toContainEqual(RESPONSE);
 });
 
-test('an added template that is empty passes the body on as it came', () => {
+test('an added template that is empty passes the body on unchanged', () => {
   const { playground, templates, form } = withAdded('');
   expect(playground.run({ ...form, templates }).client.body.text).toBe('{"p": [7, "x"]}');
 });
 
-test('an error in an added template is told with its place', () => {
+test('an error in an added template has its place', () => {
   const { playground, templates, form } = withAdded('\n#if(true)');
   const { client, problems } = playground.run({ ...form, templates });
   expect(client.statusCode).toBe(500);
@@ -59,7 +59,7 @@ test('a request template can be added to a method without one, and for another c
   expect(playground.run({ ...form, request, templates }).sageMaker?.body.text).toBe('[1,2]');
 });
 
-test('each method tells of which statuses it can have response templates', () => {
+test('each method lists the statuses for which it can have response templates', () => {
   expect(openTemplate('x').opened.methods[0].statuses).toEqual(['200', '400', '500']);
 });
 

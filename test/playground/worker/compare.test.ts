@@ -7,7 +7,7 @@ function compare(before: string, after: string, forms: FormState[] = []): Compar
 }
 
 describe('a comparison of two templates', () => {
-  test('equal templates give the same for many requests', () => {
+  test('equal templates give the same output for many requests', () => {
     const { tried, different, differences } = compare(
       '{"a": $input.json("$.a")}',
       '{"a":#if(true) $input.json("$.a")#end}',
@@ -16,7 +16,7 @@ describe('a comparison of two templates', () => {
     expect(tried).toBeGreaterThan(100);
   });
 
-  test('a request is found for which a default changes the output', () => {
+  test('a comparison finds a request for which a default changes the output', () => {
     const { differences } = compare(
       '{"n": "$util.escapeJavaScript($input.params("n"))"}',
       '{"n": "#if($input.params("n") == "")1#else$util.escapeJavaScript($input.params("n"))#end"}',
@@ -27,7 +27,7 @@ describe('a comparison of two templates', () => {
     ]);
   });
 
-  test('the form of a difference, run with both templates, shows what the comparison shows', () => {
+  test('a run of the form of a difference shows the same outputs as the comparison', () => {
     const before = '{"a": "$input.params("a")"}';
     const after = '{"a": "$util.escapeJavaScript($input.params("a"))"}';
     const { playground, place } = openTemplate(before);
@@ -49,7 +49,7 @@ describe('a comparison of two templates', () => {
     ]);
   });
 
-  test('a template that fails where the other does not is a difference', () => {
+  test('a failure of only one of the templates is a difference', () => {
     const { differences } = compare(
       '#set($p = $input.params("a").split(","))$p[0]',
       '#set($p = $input.params("a").split(","))$p[1]',
@@ -57,7 +57,7 @@ describe('a comparison of two templates', () => {
     expect(differences[0].after).toEqual({ failure: expect.stringContaining('IndexOutOfBounds') });
   });
 
-  test('a template with an error is told with its place, and nothing is compared', () => {
+  test('a comparison with a template that has an error names its place, and compares nothing', () => {
     expect(compare('a', 'a\n#if(')).toMatchObject({
       tried: 0,
       errors: [{ of: 'after', problem: { line: 2, column: 5 } }],

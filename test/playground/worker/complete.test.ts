@@ -32,17 +32,17 @@ describe('a completion', () => {
     expect(labels(complete(text)).slice(0, expected.length).sort()).toEqual(expected);
   });
 
-  test('it replaces what is typed of the name', () => {
+  test('a completion replaces the typed beginning of the name', () => {
     expect(complete('ab $input.pa|th')).toMatchObject({ begin: 10, end: 12 });
   });
 
-  test('a text has the methods of String, with the types of their parameters', () => {
+  test('the completion of a text offers the methods of String, with the types of their parameters', () => {
     const { options } = complete('#set($x = "a")$x.subs|');
     expect(options[0]).toEqual({ label: 'substring', kind: 'method', detail: expect.stringContaining('(int, int)') });
     expect(labels(complete('#set($x = "a")$x.|'))).not.toContain('keySet');
   });
 
-  test('a map has its entries before the methods, with their values', () => {
+  test('the completion of a map offers its entries before the methods, with their values', () => {
     const { options } = complete('#set($x = $input.path("$"))\n#if($x.|', { body: '{"name": "n", "size": [1]}' });
     expect(options.slice(0, 2)).toEqual([
       { label: 'name', kind: 'property', detail: 'n' },
@@ -51,17 +51,17 @@ describe('a completion', () => {
     expect(options.map(({ label }) => label)).toContain('keySet');
   });
 
-  test('the variable of a loop has the members of the first item', () => {
+  test('the completion of the variable of a loop offers the members of the first item', () => {
     const found = complete('[#foreach($m in $input.path("$.a")){"x": $m.|', { body: '{"a": [{"first": 1}]}' });
     expect(labels(found)[0]).toBe('first');
   });
 
-  test('a value that the request does not have offers what texts, lists and maps have', () => {
+  test('the completion of a value that the request does not have offers the methods of texts, lists and maps', () => {
     const found = labels(complete('#set($x = $input.path("$.none"))$x.|'));
     expect(found).toEqual(expect.arrayContaining(['split', 'size', 'keySet']));
   });
 
-  test('the parameters of the method are offered in the quotes of $input.params, with where they are', () => {
+  test('the parameters of the method are offered in the quotes of $input.params, with their locations', () => {
     const { options } = complete('$input.params("|")', {}, open({ from: 'example' }));
     expect(options).toEqual([
       { label: 'user_id', kind: 'parameter', detail: 'path' },
@@ -77,7 +77,7 @@ describe('a completion', () => {
     expect(labels(complete("$input.json('$.toString.|')", { body }))).toEqual([]);
   });
 
-  test('variables that the template sets are offered, also where it does not parse', () => {
+  test('variables that the template sets are offered, even if it does not parse', () => {
     expect(labels(complete('#set($name = 1)$na|'))).toEqual(['name']);
     expect(labels(complete('#set($name = 1)#if($na|'))).toEqual(['name']);
     expect(labels(complete('#foreach($item in [1])$it|'))).toEqual(['item']);
@@ -87,7 +87,7 @@ describe('a completion', () => {
     expect(complete('{"a": "b.|"}').options).toEqual([]);
   });
 
-  test('a template that is no template is not a failure', () => {
+  test('a text that is not a template causes no failure', () => {
     expect(labels(complete('#if(#if((($x.|'))).toContain('size');
   });
 });

@@ -24,21 +24,21 @@ describe('the formatter', () => {
     ['## #set( $a=1 )\n', 'a comment'],
     ['k\n    #set($x = 1)$x', 'blanks before a #set that are printed'],
     ['\\#set( $a=1 )', 'an escaped directive'],
-  ])('%j stays as it is: %s', (text) => {
+  ])('%j does not change: %s', (text) => {
     expect(format(text)).toMatchObject({ text, changed: false });
   });
 
-  test('what may change is changed beside what may not', () => {
+  test('the formatter makes harmless changes, even if other changes are not possible', () => {
     const text = 'k\n  #set( $x=1 )\n#if( $x==1 )a#end  \n';
     expect(format(text).text).toBe('k\n  #set($x = 1)\n#if($x == 1)a#end\n');
   });
 
-  test('a template that prints its places is left alone, with the reason', () => {
+  test('a template that prints its places does not change, and the answer has the reason', () => {
     const text = '#foreach( $i in [1] )$foreach.info#end';
     expect(format(text)).toMatchObject({ text, changed: false, message: expect.stringContaining('$foreach.info') });
   });
 
-  test('a template with an error is left alone, with its place', () => {
+  test('a template with an error does not change, and the answer has the place', () => {
     expect(format('a\n#if( $x')).toMatchObject({ changed: false, message: expect.stringContaining('Line 2') });
   });
 

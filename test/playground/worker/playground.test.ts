@@ -10,7 +10,7 @@ describe('opening an API', () => {
     expect(client.statusCode).toBe(200);
   });
 
-  test('a method tells its parameters and its templates', () => {
+  test('a method lists its parameters and its templates', () => {
     const [method] = open({ from: 'example' }).opened.methods;
     expect(method.pathParameters).toEqual(['user_id']);
     expect(method.parameters).toEqual([{ location: 'querystring', name: 'items', required: true }]);
@@ -30,11 +30,11 @@ describe('opening an API', () => {
     ['{', /The template is not JSON/],
     ['[]', /is not a CloudFormation template/],
     ['{"Resources": {}}', /RestApi/],
-  ])('what is no template of an API is refused: %s', (text, message) => {
+  ])('a text that is not the template of an API is refused: %s', (text, message) => {
     expect(() => new Playground().open({ from: 'cloudformation', text })).toThrow(message);
   });
 
-  test('an unknown example is refused with the names of those that there are', () => {
+  test('an unknown example is refused, and the error lists the known ones', () => {
     expect(() => new Playground().open({ from: 'example', id: '__proto__' })).toThrow(/movie-ratings/);
   });
 });

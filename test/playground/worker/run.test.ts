@@ -1,7 +1,7 @@
 import { open, openTemplate } from './playground-session';
 
 describe('a run', () => {
-  test('SageMaker receives what the edited template makes of the request', () => {
+  test('SageMaker receives the output of the edited template', () => {
     const { run } = openTemplate('{"a": 1}');
     const { sageMaker } = run({ text: '{"b": $input.json("$.x")}', request: { body: '{"x": [1, 2.50]}' } });
     expect(sageMaker).toMatchObject({ endpointName: 'my-endpoint', isAsynchronous: false });
@@ -12,7 +12,7 @@ describe('a run', () => {
     });
   });
 
-  test('the place is told where a JSON body is not JSON', () => {
+  test('a body that is not JSON as its type says has the place of the mistake', () => {
     const { run } = openTemplate('{"name":\n "$input.params("name")"}');
     const { sageMaker } = run({ request: { query: [['name', 'a"b']] } });
     expect(sageMaker?.body.problem).toMatchObject({ offset: 13, line: 2, column: 5 });
@@ -34,7 +34,7 @@ describe('a run', () => {
     expect(log.join('\n')).toContain('Unable to transform request');
   });
 
-  test('advice comes with what to do', () => {
+  test('advice has a remedy', () => {
     const { run } = openTemplate('{"a": "$input.params("a")"}');
     const [{ problems }] = run().problems;
     expect(problems.map(({ rule, severity }) => ({ rule, severity }))).toEqual([
@@ -44,7 +44,7 @@ describe('a run', () => {
     expect('{"a": "$input.params("a")"}'.slice(problems[0].begin, problems[0].end)).toBe('$input.params("a")');
   });
 
-  test('remedies of a long template are told when the same text is asked about once more', () => {
+  test('remedies of a long template are in the answer to the second request for the same text', () => {
     const text = (count: number): string => '{"a": "$input.params("a")"}\n'.repeat(count);
     const { run } = openTemplate(text(60));
     const complete = run().problems[0];
@@ -57,7 +57,7 @@ describe('a run', () => {
     expect(again.problems.map(({ line }) => line)).toEqual(Array.from({ length: 63 }, (_, index) => index + 1));
   });
 
-  test('a failure of the template tells its place', () => {
+  test('a failure of the template has its place', () => {
     const { run } = openTemplate('#set($l = [])\n$l[3]');
     const { rendered, client } = run();
     expect(client.statusCode).toBe(500);
@@ -68,7 +68,7 @@ describe('a run', () => {
     });
   });
 
-  test('each reference has its values, those of a loop the first few', () => {
+  test('each reference has its values, and a reference in a loop has the first few', () => {
     const text = '#foreach($i in $input.path("$.a"))$i,#end';
     const { values } = openTemplate(text).run({ request: { body: '{"a": [1,2,3,4,5,6,7]}' } }).rendered[0];
     expect(values.map(({ begin, end, count, values: shown }) => [text.slice(begin, end), count, shown])).toEqual([
@@ -98,7 +98,7 @@ describe('a run', () => {
     ]);
   });
 
-  test('branches that the request did not reach are told with what stands in them', () => {
+  test('the answer lists the branches that the request did not reach, with their content', () => {
     const text = '#if($input.params("a") == "1")one#{else}other#end';
     const { unreached } = openTemplate(text).run({ request: { query: [['a', '1']] } }).rendered[0];
     expect(unreached).toEqual([
@@ -112,7 +112,7 @@ describe('a run', () => {
     ]);
   });
 
-  test('the values of both templates are told where the response has one, too', () => {
+  test('the answer has the values of both templates if the response has one, too', () => {
     const { run } = open({ from: 'template', text: 'r$input.path("$.r")', frame: { side: 'response' } });
     const { rendered } = run({ text: 'r$input.path("$.r")$context.httpMethod', model: { body: '{"r": "x"}' } });
     expect(rendered[0].values.map(({ values }) => values[0].text)).toEqual(['x', 'POST']);
@@ -126,7 +126,7 @@ describe('a run', () => {
     expect(sageMaker?.body.text).toBe('1 192.0.2.1 prod');
   });
 
-  test('a repeated parameter gives the template its last value, as API Gateway does', () => {
+  test('a repeated parameter gives the template its last value, as in API Gateway', () => {
     const { run } = openTemplate('$input.params("a")');
     const query = [
       ['a', '1'],
@@ -135,7 +135,7 @@ describe('a run', () => {
     expect(run({ request: { query } }).sageMaker?.body.text).toBe('ü & =');
   });
 
-  test('half of a pair of surrogates in a parameter is what a browser sends for it', () => {
+  test('a lone surrogate in a parameter is sent like by a browser', () => {
     const { run } = openTemplate('$input.params("a")');
     expect(run({ request: { query: [['a', 'x\ud800y']] } }).sageMaker?.body.text).toBe('x\ufffdy');
   });

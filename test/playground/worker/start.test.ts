@@ -43,7 +43,7 @@ describe('the worker', () => {
     ]);
   });
 
-  test('what was asked of another API is replaced when one is opened', () => {
+  test('requests for the previous API are replaced when another one is opened', () => {
     const { send, work, received } = begin();
     send(OPEN);
     work();
@@ -58,7 +58,7 @@ describe('the worker', () => {
     ]);
   });
 
-  test('what cannot be done is refused in a sentence', () => {
+  test('a request that cannot be handled is refused with a sentence', () => {
     const { send, work, received } = begin();
     send({ id: 1, kind: 'open', ask: { from: 'cloudformation', text: '{' } });
     work();

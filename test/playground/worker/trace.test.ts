@@ -8,7 +8,7 @@ function trace(text: string, body = ''): TraceAnswer {
 }
 
 describe('a trace', () => {
-  test('each step tells its line, what was printed before it, and what changed', () => {
+  test('each step has its line, the text before it, and the changes', () => {
     const { text, steps } = trace('#set($a = 1)\n[$a]\n#foreach($i in ["x"])$i#end');
     expect(text).toBe('[1]\nx');
     expect(
@@ -27,12 +27,12 @@ describe('a trace', () => {
     ]);
   });
 
-  test('the last step tells what it changes', () => {
+  test('the last step has its changes', () => {
     const { steps } = trace('a#set($b = 2)');
     expect(steps.at(-1)).toMatchObject({ begin: 1, changes: [{ name: 'b', value: { text: '2', type: 'Integer' } }] });
   });
 
-  test('a change inside of a map is seen', () => {
+  test('a trace shows a change inside of a map', () => {
     const { steps } = trace('#set($m = {})#set($m.k = [1])$m');
     const changes = steps.flatMap((step) => step.changes.map(({ value }) => value?.text));
     expect(changes).toEqual(['{}', '{k=[1]}']);
@@ -51,14 +51,14 @@ describe('a trace', () => {
     for (const sign of ['{', 't', '}']) expect(originAt(text.indexOf(sign))).toBe(sign);
   });
 
-  test('a failure ends the trace where it happened', () => {
+  test('a failure ends the trace at its place', () => {
     const { failure, steps, text } = trace('a\n#set($l = [])$l[1]b');
     expect(failure).toMatchObject({ line: 2 });
     expect(text).toBe('a\n');
     expect(steps.at(-1)?.printed).toBe(2);
   });
 
-  test('a long rendering tells its first steps, and how many there are', () => {
+  test('the trace of a long rendering has its first steps and the number of all steps', () => {
     const { steps, cutFrom } = trace('#foreach($i in [1..900])#foreach($j in [1..5])$j#end#end#set($last = 1)');
     expect(steps.length).toBeLessThan(2100);
     expect(cutFrom).toBe(1 + 900 * 6 + 1);

@@ -15,7 +15,7 @@ function unitTest({ playground, place, opened }: Session, request: Partial<FormR
 }
 
 describe('a unit test of the request in the form', () => {
-  test('it has what the template reads, and what it prints', () => {
+  test('a unit test has the values that the template reads, and its output', () => {
     const source = unitTest(openTemplate('[$input.params("a")]'), {
       query: [
         ['a', '1'],
@@ -28,7 +28,7 @@ describe('a unit test of the request in the form', () => {
     expect(source).toContain("toBe('[2]')");
   });
 
-  test('it is of the text in the editor', () => {
+  test('a unit test has the text in the editor', () => {
     const source = unitTest(
       openTemplate('x'),
       { body: 'ü', stageVariables: { v: '1' } },
@@ -37,7 +37,7 @@ describe('a unit test of the request in the form', () => {
     expect(source).toContain("toBe('ü1')");
   });
 
-  test('it expects the failure where the template fails', () => {
+  test('a unit test expects the failure of a template that fails', () => {
     expect(unitTest(openTemplate('#set($l = [])$l[1]'), {})).toContain("toThrow('IndexOutOfBoundsException");
   });
 
