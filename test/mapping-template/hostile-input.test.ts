@@ -40,7 +40,7 @@ test.each<[string, unknown, string]>([
   ['the bytes of a file', Buffer.from('$input.body'), 'not bytes; read the file as "utf8"'],
   ['nothing', undefined, 'not undefined'],
   ['an object', { template: 'x' }, 'not a value of the type object'],
-])('a source that is no text is refused with what it is: %s', (_, source, found) => {
+])('a source that is not text is refused, and the error names its type: %s', (_, source, found) => {
   for (const read of [() => new MappingTemplate(source as string), () => MappingTemplate.check(source as string)])
     expect(read).toThrow(new TypeError(`source: give the text of the template, a string, ${found}`));
 });

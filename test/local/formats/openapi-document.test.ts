@@ -27,14 +27,14 @@ describe('an export', () => {
         paths,
       },
     ],
-  ])('%s has the stage for its base path, which is no part of the paths', (_title, document) => {
+  ])('%s has the stage as its base path, which is not a part of the paths', (_title, document) => {
     const api = apis.of(document);
     expect(api.stage).toBe('test');
     expect(outcomeOf(api, { ...POST, body: '{}' })).toEqual({ endpoint: 'ratings', body: '{}' });
     expect(outcomeOf(api, { ...POST, path: '/test/r' })).toMatchObject({ status: 403 });
   });
 
-  test('a base path that can be no stage is none', () => {
+  test('a base path that cannot be a stage is ignored', () => {
     expect(apis.of({ swagger: '2.0', basePath: '/v1/pets', paths }).stage).toBe('prod');
   });
 
@@ -88,7 +88,7 @@ test('a member named Ref, Fn::Sub or Condition is a member and no function', () 
   expect(post({ Ref: 'AB', 'Fn::Sub': '1' })).toMatchObject({ status: 400 });
 });
 
-test('a document without integrations is told how to be exported with them', () => {
+test('the error for a document without integrations says how to export it with them', () => {
   expect(() => apis.of({ openapi: '3.0.1', paths: { '/r': { get: { responses: {} } } } })).toThrow(
     /has no x-amazon-apigateway-integration.*--parameters extensions=apigateway/s,
   );
@@ -99,7 +99,7 @@ test.each([
   ['integrationSubtype', { integrationSubtype: 'SQS-SendMessage' }],
   ['MessageBody: $request.body', { requestParameters: { MessageBody: '$request.body' } }],
   ['overwrite:header.x: $context.requestId', { requestParameters: { 'overwrite:header.x': '$context.requestId' } }],
-])('a document with %s is told to be that of an HTTP API', (sign, integration) => {
+])('the error for a document with %s says that it belongs to an HTTP API', (sign, integration) => {
   const document = { openapi: '3.0.1', paths: { '/r': { post: operationTo('ratings', integration) } } };
   expect(() => apis.of(document)).toThrow(
     `is the document of an HTTP API (it has ${sign}), which has no mapping templates`,

@@ -53,12 +53,12 @@ describe('a file in none of the formats', () => {
     ['a NUL character', 'a.yaml', 'Resources:\u0000', 'has a NUL character, which no text has'],
     ['broken YAML', 'a.yaml', 'Resources:\n  A: b: c', 'a.yaml:2:6: this is not YAML'],
     ['broken JSON', 'a.json', '{"Resources": }', 'this is not JSON'],
-  ])('%s is told what it is, and what is expected', (_title, file, content, message) => {
+  ])('the error for %s says what it is, and what is expected', (_title, file, content, message) => {
     expect(() => apis.of(content, {}, file)).toThrow(message);
     expect(() => apis.of(content, {}, file)).toThrow(file);
   });
 
-  test('a file of two formats at once is told which', () => {
+  test('the error for a file of two formats at once names both', () => {
     expect(() => apis.of({ Resources: {}, openapi: '3.0.1', paths: {} })).toThrow(
       'is a CloudFormation template (Resources) and an OpenAPI document (openapi or swagger) at once. Give a file of one format.',
     );

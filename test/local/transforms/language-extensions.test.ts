@@ -64,14 +64,14 @@ test('a template by itself has loops, too', () => {
 describe('a collection', () => {
   const Parameters = { Models: { Type: 'CommaDelimitedList', Default: 'alpha, beta' } };
 
-  test('can be a parameter, whose value counts before its default', () => {
+  test('a collection can be a parameter, and its value wins over its default', () => {
     const template = looped(routes({ Ref: 'Models' }), { Parameters });
     expect(pathsOf(apis.of(template))).toEqual(['/alpha', '/beta']);
     expect(pathsOf(apis.of(template, { parameters: { Models: 'gamma' } }))).toEqual(['/gamma']);
     expect(pathsOf(LocalApi.fromTemplate(template, { parameters: { Models: 'gamma' } }))).toEqual(['/gamma']);
   });
 
-  test('can be an entry of Mappings, which names a parameter or the region', () => {
+  test('a collection can be an entry of Mappings, with a parameter or the region as its key', () => {
     const Mappings = { Models: { 'eu-central-1': { prod: ['alpha', 'beta'] } } };
     const of = (...place: unknown[]): object => looped(routes({ 'Fn::FindInMap': ['Models', ...place] }), { Mappings });
     const region = { Ref: 'AWS::Region' };
@@ -79,7 +79,7 @@ describe('a collection', () => {
     expect(pathsOf(apis.of(of(region, 'test', { DefaultValue: ['gamma'] })))).toEqual(['/gamma']);
   });
 
-  test('can be empty', () => {
+  test('a collection can be empty', () => {
     expect(pathsOf(apis.of(looped({ ...routes([]), ...routeOf('fixed') })))).toEqual(['/fixed']);
   });
 
@@ -98,18 +98,18 @@ describe('a collection', () => {
     ],
     [{ Ref: 'Nobody' }, 'the collection of Fn::ForEach::Routes has {"Ref":"Nobody"}, which is not known'],
     ['alpha', 'the collection of Fn::ForEach::Routes has "alpha", which is not known'],
-  ])('such as %j ends with an error that says what is taken', (collection, message) => {
+  ])('a collection such as %j is refused, and the error says what is accepted', (collection, message) => {
     const late = { Parameters: { Late: { Type: 'CommaDelimitedList' } } };
     expect(() => apis.of(looped(routes(collection), late))).toThrow(message);
   });
 });
 
-test('&{Name} leaves out of an item what no logical id takes', () => {
+test('&{Name} leaves out the characters of an item that a logical id cannot have', () => {
   const api = apis.of(looped(routes(['model-a', 'model-b'], routeOf('${Model}', '&{Model}'))));
   expect(call(api, '/model-b')).toEqual({ endpoint: 'model-b', body: '{"model": "model-b"}' });
 });
 
-test('loops can stand within loops, and within properties', () => {
+test('loops can be inside of loops, and inside of properties', () => {
   const RequestTemplates = {
     'Fn::ForEach::Types': [
       'Type',
@@ -180,7 +180,7 @@ test('a loop makes APIs of SAM, and conditions', () => {
   expect(outcomeOf(apis.of(template), { method: 'POST', path: '/r', body: '{}' })).toMatchObject({ endpoint: 'of-A' });
 });
 
-test('a loop in a nested stack reads what its parent gives', () => {
+test('a loop in a nested stack reads the values of its parent', () => {
   const nested = looped(routes({ Ref: 'Models' }), {
     Parameters: { Models: { Type: 'CommaDelimitedList', Default: 'wrong' } },
   });

@@ -8,7 +8,7 @@ test('a loop may have 1,000 iterations', () => {
   expectTemplate('#foreach($i in [1..1000])#if($foreach.last)$i#end#end').toRender('1000');
 });
 
-test('the 1,001st iteration of a loop is refused, as it is beyond the quota of API Gateway', () => {
+test('the 1,001st iteration of a loop is refused, because it is beyond the quota of API Gateway', () => {
   expectTemplate('{\n#foreach($i in [1..1001])$i#end\n}').toFail(
     [
       "This #foreach goes beyond 1000 iterations, which is API Gateway's quota for one loop (line 2, column 1)",

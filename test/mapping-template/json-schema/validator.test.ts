@@ -67,7 +67,7 @@ describe('draft 4 keywords', () => {
   });
 });
 
-test('the problems of a document name the place and what is wrong there', () => {
+test('the problems of a document name the place and the mistake', () => {
   const schema = {
     required: ['user'],
     properties: { 'a/b': { items: { type: 'integer' } }, name: { minLength: 2, enum: ['ab'] } },
@@ -110,7 +110,7 @@ describe('references', () => {
   });
 });
 
-describe('a union that is told apart by a property, and holds itself', () => {
+describe('a union that is distinguished by a property, and contains itself', () => {
   const branch = (kind: string) => ({
     type: 'object',
     required: ['kind'],
@@ -130,7 +130,7 @@ describe('a union that is told apart by a property, and holds itself', () => {
     ['5 levels', tree(5, { kind: 'leaf', value: 1 })],
     ['9 levels and 40 kB', tree(9, { kind: 'leaf', value: 1 })],
     ['240 levels', tree(240, { kind: 'leaf' }, 1)],
-  ])('a union that is told apart by a property, and holds itself, takes valid bodies of %s', (_, document) => {
+  ])('a union that is distinguished by a property, and contains itself, accepts valid bodies of %s', (_, document) => {
     expect(problems(SCHEMA, document)).toEqual([]);
   });
 
@@ -143,7 +143,7 @@ describe('a union that is told apart by a property, and holds itself', () => {
     },
   );
 
-  test('a union that is told apart by a property, and holds itself, tells problems by the schema alone that has them', () => {
+  test('a union that is distinguished by a property, and contains itself, names only the problems of the matching schema', () => {
     const schema = { allOf: [{ properties: { next: { $ref: '#' } } }, { properties: { next: { $ref: '#' } } }] };
     const found = problems({ ...schema, required: ['id'] }, { id: 1, next: { id: 1, next: { id: 1, next: {} } } });
     expect(new Set(found)).toEqual(new Set(['#/next/next/next: lacks required properties: "id"']));

@@ -121,7 +121,7 @@ test('400 levels are read, and the bracket that opens the 401st level is refused
   );
 });
 
-test('an error tells what was found, where, and what was expected', () => {
+test('an error names the found text, its place and the expected one', () => {
   expect(messageOf('{"a":1')).toBe('The JSON text ends where "," or "}" is expected, at offset 6 of the JSON text');
   expect(messageOf('{"a" 1}')).toBe('Unexpected "1" where ":" is expected, at offset 5 of the JSON text');
   expect(messageOf('["a')).toBe('The string is not closed that begins at offset 1 of the JSON text');

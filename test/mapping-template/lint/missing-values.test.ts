@@ -63,7 +63,7 @@ test.each([
   '#if(!$input.path("$.flag"))a#end',
   '#if($util.parseJson($input.body).flag)a#end',
   '#if($input.path("$.list")[0])a#end',
-])('a value of the body as a condition is reported as true where it is missing: %s', (source) => {
+])('lint reports that a value of the body as a condition is true if it is missing: %s', (source) => {
   expect(rulesOf(source)).toEqual(['missing-is-true 1:5']);
   expect(rulesOf(source, { response: true })).toEqual(['missing-is-true 1:5']);
 });
@@ -137,7 +137,7 @@ test.each([
   },
 );
 
-test('a part of a text that may be missing is left alone where a condition asks how the text begins', () => {
+test('lint leaves a part of a text alone that may be missing, if a condition checks the beginning of the text', () => {
   const source = '#set($a = $input.params("Authorization"))#if($a.startsWith("Bearer "))$a.substring(7)#end';
   expect(rulesOf(source)).toEqual([]);
   expect(new MappingTemplate(source).render({})).toBe('');

@@ -15,7 +15,7 @@ test.each([
   ['{ name: 1, "a": 2}', '1:3'],
   ['{\n// a note\n"a": 1}', '2:1'],
   ['{"a": #quote("x"), "b": 1}', '1:7'],
-])('lint finds text that is no JSON, whatever the values are: %s', (source, place) => {
+])('lint finds text that is not JSON for any values: %s', (source, place) => {
   expect(placesBy(rule, source)).toEqual([place]);
 });
 

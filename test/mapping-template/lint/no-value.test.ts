@@ -15,7 +15,7 @@ test.each(['{"a": $x, "b": ${y} }', '{"a": ":,"}', '{"a": #if($x)1#else 2#end, "
   },
 );
 
-test('lint names the sign that stands in the place of a missing value', () => {
+test('lint names the sign in the place of a missing value', () => {
   expect(adviceBy('no-value', '{"TableName": "t", "Limit": ,\n"a": 1}')).toEqual([
     {
       rule: 'no-value',

@@ -40,7 +40,7 @@ describe('parameters', () => {
     expect(rulesOf(source, { pathParameters: ['id'] })).toEqual([]);
   });
 
-  test('lint finds a name that differs from a parameter by case alone', () => {
+  test('lint finds a name that differs from a parameter only by case', () => {
     const options = { pathParameters: ['user_id'], requiredParameters: ['Items'] };
     expect(rulesOf('$input.params("User_Id") $input.params("items")', options)).toEqual([
       'parameter-case 1:1',
@@ -70,7 +70,7 @@ describe('parameters', () => {
     expect(rulesOf(source, { requiredParameters: ['Origin'] })).toEqual([]);
   });
 
-  test('a group of parameters is compared with its own names alone', () => {
+  test('a group of parameters is compared only with its own names', () => {
     const source = '$input.params("user_id") $input.params().header.get("User_Id") $input.params().querystring.USER_ID';
     expect(rulesOf(source, { pathParameters: ['user_id'] })).toEqual([]);
     const ofPath = '$input.params("items") $input.params().path.Items';
@@ -90,7 +90,7 @@ describe('parameters', () => {
     },
   );
 
-  test('a path parameter is no query string parameter', () => {
+  test('a path parameter is not a query string parameter', () => {
     expect(rulesOf('$input.params().path.id', { requiredParameters: ['id'] })).toEqual(['unread-parameter 1:1']);
   });
 

@@ -69,7 +69,7 @@ describe('a value in the JSON that a JSON string holds', () => {
     expect(JSON.stringify(JSON.parse(input))).toContain(JSON.stringify(HOSTILE));
   });
 
-  test('a value in the JSON that a JSON string holds is escaped once if it stands there without quotes', () => {
+  test('a value in the JSON of a JSON string is escaped once if it has no quotes there', () => {
     const source = raw`{"input": "{\"body\": $util.escapeJavaScript($input.json('$'))}"}`;
     const written = "$util.escapeJavaScript($input.json('$'))";
     const mended = mend(source, 'escaped-quote', written, escaped("$input.json('$')"));

@@ -144,7 +144,7 @@ describe('a body', () => {
     expect(outcomeOf(served, { ...POST, body: '{"Ref": "A"}' })).toMatchObject({ endpoint: 'pets' });
   });
 
-  test('a broken body is told with its address and place', () => {
+  test('a broken body is refused with its address and place', () => {
     expect(() => apis.of(state([api({ values: { name: 'api', body: 'openapi: 3.0.1\npaths: a: b' } })]))).toThrow(
       'aws_api_gateway_rest_api.api.body:2:8: this is not YAML',
     );
@@ -291,7 +291,7 @@ describe('the parts of an API', () => {
     ).toThrow('aws_api_gateway_resource.a.parent_id is "elsewhere", which is no resource of the API');
   });
 
-  test('a deployment that depends on no method is told to lack it', () => {
+  test('a warning says that a deployment which depends on no method may lack it', () => {
     const deployment = (configured: object): Planned => ({
       resource: 'aws_api_gateway_deployment.d',
       values: {},

@@ -19,7 +19,7 @@ describe('a reference', () => {
     expect(endpointOf(served, '/pets')).toEqual({ endpoint: 'pets', body: '{}' });
   });
 
-  test('aws_api_gateway_method.m.resource_id leads on to what the method refers to', () => {
+  test('aws_api_gateway_method.m.resource_id leads to the resource of the method', () => {
     const [own, integration, ...responses] = method('pets', reference('aws_api_gateway_resource.a.id'));
     const chained = {
       ...integration,
@@ -109,7 +109,7 @@ describe('a reference', () => {
     expect(routesOf(served)).toEqual(['/only']);
   });
 
-  test('var.resource_id of a module leads to what its caller gives, and module.a.id to an output', () => {
+  test('var.resource_id of a module leads to the value of its caller, and module.a.id to an output', () => {
     const inside = { module: 'module.methods', references: { rest_api_id: reference('var.api') } };
     const apiInside = api({ module: 'module.api["k.1"]' });
     const found = resource('a', 'pets', { module: 'module.api["k.1"]' });

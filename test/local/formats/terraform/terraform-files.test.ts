@@ -15,7 +15,7 @@ const log = (...lines: object[]) =>
   lines.map((line) => JSON.stringify({ '@level': 'info', '@module': 'terraform.ui', ...line })).join('\n');
 
 describe('a plan', () => {
-  test('what is there before the plan, and what is deleted, does not count', () => {
+  test('resources from before the plan, and deleted ones, do not count', () => {
     const planned = plan([api(), resource('a', 'new'), ...method('m', A)]) as { resource_changes: object[] };
     const { values } = state([
       deployed(),
@@ -45,7 +45,7 @@ describe('a plan', () => {
     );
   });
 
-  test('a plan without API Gateway is told what it has', () => {
+  test('the error for a plan without API Gateway lists its contents', () => {
     const buckets = [0, 1].map((index) => ({ resource: 'aws_s3_bucket.b', index, values: {} }));
     expect(() => apis.of(plan(buckets))).toThrow(
       'is a plan of Terraform without an aws_api_gateway_rest_api. It has aws_s3_bucket (2).',
@@ -116,7 +116,7 @@ describe('a state', () => {
     ...more,
   });
 
-  test('a terraform.tfstate is read, without what waits for its deletion', () => {
+  test('a terraform.tfstate is read, without the resources that wait for their deletion', () => {
     const served = apis.of(stateFile(), {}, 'terraform.tfstate');
     expect(outcomeOf(served, POST)).toEqual({ endpoint: 'pets', body: '{}' });
     expect(apis.of(stateFile(), { restApi: 'module.api[0].aws_api_gateway_rest_api.api["k.1"]' }).routes).toHaveLength(
@@ -124,7 +124,7 @@ describe('a state', () => {
     );
   });
 
-  test('a state file of another version is told', () => {
+  test('a state file of another version is refused', () => {
     expect(() => apis.of(stateFile({ version: 3 }))).toThrow(
       'is a state file of Terraform in version 3; version 4 is read. Give the output of "terraform show -json".',
     );
@@ -152,7 +152,7 @@ describe('the log of terraform test', () => {
     );
   });
 
-  test('eight random letters of a mock provider are no enumeration, and no policy', () => {
+  test('eight random letters of a mock provider are not taken for an enumeration or a policy', () => {
     const mocked = api({
       values: {
         id: 'uyon45j0',
@@ -216,7 +216,7 @@ describe('the log of terraform test', () => {
       [version, { type: 'planned_change' }],
       'is the log of a command of Terraform, which has no values',
     ],
-  ])('%s is told what to do', (_title, lines, message) => {
+  ])('the error for %s gives the remedy', (_title, lines, message) => {
     expect(() => apis.of(log(...lines))).toThrow(message);
   });
 });
