@@ -191,6 +191,13 @@ describe('a refutation of contained', () => {
       'adds the member "admin"',
     ],
     [
+      'adds a member by a text that the template parses and asks about',
+      `#set($e = $util.parseJson($input.path('$.e')))#if($e.message != ""){"error": "$e.message"}#else{}#end`,
+      {},
+      '{"error": "x","admin":"x"}',
+      'adds the member "admin"',
+    ],
+    [
       'adds a field to a form',
       'Action=SendMessage&MessageBody=$input.body',
       { contentType: FORM },

@@ -166,8 +166,10 @@ export class Containment {
     const plain = (text: string): string => text.replace(SIGNS, (sign) => (kept.includes(sign) ? sign : 'x'));
     yield draft.mapTexts(plain, (body) => plainBody(body, plain));
     // The template may parse a string of the body again, so the twin of such a string must stay JSON.
-    if (draft.bodyText?.includes('"{') === true)
-      yield draft.mapTexts(plain, (body) => plainBody(body, (text) => plainBody(text, plain)));
+    if (draft.bodyText?.includes('"{') === true) {
+      const plainInside = (text: string): string => plainBody(text, plain);
+      yield draft.mapTexts(plainInside, (body) => plainBody(body, plainInside));
+    }
     yield draft.mapTexts(
       (text) => text.replace(SIGNS, 'x'),
       () => '{}',
