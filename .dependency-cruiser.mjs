@@ -103,7 +103,7 @@ const LANGUAGE = {
   evaluation: ['failures', 'java', 'json', 'syntax', 'values'],
   variables: ['failures', 'java', 'json', 'values'],
   'parsed-template': ['evaluation/program', 'syntax'],
-  lint: ['json-schema/json-object', 'mapping-input', 'prove/client-text', 'syntax'],
+  lint: ['json-schema/json-object', 'mapping-input', 'parsed-template', 'prove/client-text', 'syntax'],
   problems: ['lint', 'mapping-problem', 'syntax'],
   prove: [
     'evaluation',

@@ -207,10 +207,10 @@ export class MappingTemplate {
 }
 
 /** Renders a template to try a remedy. Returns undefined if API Gateway answers 500, or if the trial exceeds its limits. */
-function renderForTrial(source: string, input: MappingInput): string | undefined {
+function renderForTrial(template: ParsedTemplate, input: MappingInput): string | undefined {
   const { renderTemplate, TemplateVariables, TRIAL_LIMITS } = run();
   try {
-    return renderTemplate(new MappingTemplate(source), new TemplateVariables(input), input.body, {
+    return renderTemplate({ _parsed: template }, new TemplateVariables(input), input.body, {
       limits: TRIAL_LIMITS,
     });
   } catch {

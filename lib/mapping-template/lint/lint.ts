@@ -4,6 +4,7 @@ import { commentsAsText } from './comment-as-text';
 import { commentsInUrls } from './comment-in-url';
 import { directivesAsText } from './directive-as-text';
 import { elseIfsAsText } from './else-if-as-text';
+import type { ParsedTemplate as CompilableTemplate } from '../parsed-template';
 import type { Check, Finding, ParsedTemplate } from './finding';
 import { unencodedFormValues } from './form-values';
 import { hiddenVariables } from './hidden-variable';
@@ -77,7 +78,7 @@ const SURE_CHECKS = CHECKS.filter(({ rules, find }) => rules.some(isSure) && fin
 export type Advised = Pick<Finding, 'rule' | 'offset' | 'message' | 'fix'>;
 
 /** Gives all advice on a template, in the order of the text. */
-export function advise(template: ParsedTemplate, options: LintOptions, render: Render): Advised[] {
+export function advise(template: CompilableTemplate, options: LintOptions, render: Render): Advised[] {
   const known = findBy(CHECKS, template, options);
   const findings = withoutOutranked(known);
   const tried = findings.some(({ remedies = [] }) => remedies.length > 0);

@@ -3,7 +3,7 @@
  * result parses, the rules no longer report the finding or anything new, and trial requests get no worse answer. If a remedy does
  * not help, the next one is tried. If none helps, the finding's own fix is shown, which has no code.
  */
-import { parse } from '../syntax/parser';
+import { ParsedTemplate as CompilableTemplate } from '../parsed-template';
 import { Source } from '../syntax/source';
 import { MappingTemplateError } from '../syntax/template-error';
 import type { Edit, Finding, ParsedTemplate, Remedy } from './finding';
@@ -96,9 +96,10 @@ class Trials {
       group.flatMap(({ remedy }) => remedy.edits),
     );
     const reveals = group.every(({ remedy }) => remedy.reveals === true);
-    const outcome = this.outcomeOf(edited, reveals);
     const keeps = group.every(({ remedy }) => remedy.keeps === true);
-    if (outcome !== undefined && this.rendering?.accepts(edited.text, { keeps, reveals }) !== false) {
+    const template = parsed(edited.text);
+    const outcome = template && this.outcomeOf(edited, template, reveals);
+    if (template && outcome && this.rendering?.accepts(template, { keeps, reveals }) !== false) {
       for (const { finding, remedy } of group) if (mends(remedy, finding, outcome)) this.held.set(finding, remedy);
     } else if (group.length > 1) {
       const middle = group.length >> 1;
@@ -108,15 +109,13 @@ class Trials {
   }
 
   /**
-   * Reads an edited template; undefined if it does not parse, or has a new finding outside of the edits.
+   * Reads an edited template; undefined if it has a new finding outside of the edits.
    *
    * @param reveals whether new findings are expected, in code that did nothing before
    */
-  private outcomeOf(edited: EditedText, reveals: boolean): Outcome | undefined {
+  private outcomeOf(edited: EditedText, template: ParsedTemplate, reveals: boolean): Outcome | undefined {
     const outcome = { kept: new Set<string>(), written: new Map<Edit, Set<string>>(), spoilt: new Set<Edit>() };
-    const findings = this.read(edited.text);
-    if (findings === undefined) return undefined;
-    for (const { rule, offset } of findings) {
+    for (const { rule, offset } of this.findAll(template)) {
       const edit = edited.editAt(offset);
       if (edit) {
         outcome.written.set(edit, (outcome.written.get(edit) ?? new Set()).add(rule));
@@ -130,16 +129,6 @@ class Trials {
     return outcome;
   }
 
-  private read(text: string): readonly Finding[] | undefined {
-    const source = new Source(text);
-    try {
-      return this.findAll({ source, block: parse(source) });
-    } catch (error) {
-      if (error instanceof MappingTemplateError) return undefined;
-      throw error;
-    }
-  }
-
   private isKnownIn({ begin, end }: Edit, rule: string): boolean {
     for (let offset = begin; offset < end; offset += 1) if (this.known.has(keyOf(rule, offset))) return true;
     return false;
@@ -148,6 +137,16 @@ class Trials {
   private get costOfTrial(): number {
     const read = (this.text.length + CHARACTERS_PER_TRIAL) * (1 + (this.rendering?.renderings ?? 0));
     return read + CHARACTERS_PER_STEP * this.steps;
+  }
+}
+
+/** Returns undefined for a text that does not parse. */
+function parsed(text: string): CompilableTemplate | undefined {
+  try {
+    return new CompilableTemplate(new Source(text));
+  } catch (error) {
+    if (error instanceof MappingTemplateError) return undefined;
+    throw error;
   }
 }
 

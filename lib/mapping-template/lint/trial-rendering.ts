@@ -4,14 +4,14 @@
  */
 import type { MappingInput } from '../mapping-input';
 import type { LintOptions } from './advice';
-import type { ParsedTemplate } from './finding';
+import type { ParsedTemplate } from '../parsed-template';
 import { parametersRead } from './parameters';
 import { placesIn, textsOf } from './printed-values';
 import { literalText, splitsForm } from './literals';
 import { referencesOf } from '../syntax/visit';
 
 /** Renders a template; undefined if API Gateway would answer 500, or if the rendering takes more than a trial may. */
-export type Render = (template: string, input: MappingInput) => string | undefined;
+export type Render = (template: ParsedTemplate, input: MappingInput) => string | undefined;
 
 /**
  * The length of the longest template that is rendered. Remedies of longer ones are parsed and read by the rules
@@ -40,8 +40,8 @@ export class TrialRendering {
   }
 
   /** @param edit whether it must keep the output of a plain request, and whether it makes dead code work */
-  accepts(edited: string, { keeps, reveals }: { keeps: boolean; reveals: boolean }): boolean {
-    this.rendered ??= this.requests.map((request) => this.render(this.template.source.text, request));
+  accepts(edited: ParsedTemplate, { keeps, reveals }: { keeps: boolean; reveals: boolean }): boolean {
+    this.rendered ??= this.requests.map((request) => this.render(this.template, request));
     return this.rendered.every((before, index) => {
       const request = this.requests.at(index);
       if (before === undefined || request === undefined) return true;
