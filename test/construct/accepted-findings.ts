@@ -1,14 +1,14 @@
-// Reads test/tools/accepted-findings.json, the one list of what the tools find and why it stays: for cdk-nag here, for
-// cfn-lint and checkov in test/tools/lint_templates.py, which reads it by the same rules.
+// Reads test/tools/accepted-findings.json, the one list of accepted findings with their reasons. This file uses it for cdk-nag.
+// test/tools/lint_templates.py uses it for cfn-lint and checkov by the same rules.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a tool finds and we leave as it is. */
+/** A finding of a tool that we accept. */
 interface AcceptedFinding {
   readonly tool: 'cdk-nag' | 'cfn-lint' | 'checkov';
   readonly rule: string;
   readonly reason: string;
-  /** Resources by shape, named by `resourceName`; `*` stands for the shapes that are not named. */
+  /** Resources by shape, named by `resourceName`. `*` stands for all shapes that are not named. */
   readonly at: { readonly [shape: string]: readonly string[] | undefined };
 }
 
@@ -23,7 +23,7 @@ export function acceptedFindings(tool: AcceptedFinding['tool'], shape: string): 
     .sort();
 }
 
-/** A logical id without the hashes that CDK puts behind it. */
+/** Returns a logical id without the hashes that CDK appends. */
 export function resourceName(logicalId: string): string {
   return logicalId.replace(/[0-9A-F]{8}([0-9a-f]{32})?$/, '');
 }

@@ -25,7 +25,7 @@ function warningsOf(...args: Parameters<typeof imageApi>): string[] {
     .map(({ entry }) => (entry.data as string).replace(/ \[ack: (.*)\]$/, ' [$1]'));
 }
 
-/** What the model gets of a request, or the status that it is answered with. */
+/** Returns the body that the model gets, or the status of the answer. */
 function sent(type: string | undefined, body: string, ...args: Parameters<typeof imageApi>): string | number {
   const exchange = LocalApi.fromStack(imageApi(...args).stack).receive({
     method: 'POST',

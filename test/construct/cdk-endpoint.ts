@@ -5,7 +5,7 @@ import { CfnEndpoint } from 'aws-cdk-lib/aws-sagemaker';
 import type { IEndpoint } from 'aws-cdk-lib/aws-sagemaker';
 import type { Construct } from 'constructs';
 
-/** aws-cdk-lib has the interface of an endpoint and no class: this one does what that of aws-sagemaker-alpha does. */
+/** An endpoint like that of aws-sagemaker-alpha, because aws-cdk-lib has only the interface. */
 export class CdkEndpoint extends Resource implements IEndpoint {
   readonly endpointArn: string;
   readonly endpointName: string;

@@ -17,7 +17,7 @@ test('every accepted finding belongs to a shape that exists and has a reason', (
   }
 });
 
-/** Each finding as `RULE at RESOURCE`, of the tree as synthesis leaves it, which is when plugins look at it. */
+/** Returns each finding as `RULE at RESOURCE`. The tree is synthesized first, because plugins look at it after that. */
 function findings({ node: { root: app } }: Stack): string[] {
   if (!App.isApp(app)) throw new Error('the stack is in no app');
   app.synth();

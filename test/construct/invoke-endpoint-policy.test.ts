@@ -5,7 +5,7 @@ import { ApiGatewayToSageMakerEndpoint } from '../../lib';
 import { CdkEndpoint } from './cdk-endpoint';
 import { newStack, onlyProperties, RATINGS, ratingsApi } from './ratings-api';
 
-/** `endpoint/NAME` of each ARN that a policy of the template allows, policy by policy. */
+/** Returns `endpoint/NAME` of each ARN that a policy of the template allows, policy by policy. */
 function allowed(template: Template, type: string): string[][] {
   return Object.values(template.findResources(type)).map(({ Properties }) => {
     const [statement] = Properties.PolicyDocument.Statement;

@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { ratingsApi } from './ratings-api';
 
-/** What becomes of the account's logging when the stack is deleted: of the setting, and of the role. */
+/** Returns the deletion policies of the account's setting and of its role. */
 function deletionPolicies(template: Template): unknown[] {
   const account = Object.values(template.findResources('AWS::ApiGateway::Account'));
   const roles = Object.entries(template.findResources('AWS::IAM::Role'));

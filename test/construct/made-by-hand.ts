@@ -1,5 +1,5 @@
-// The API as core's functions make it of the original's props, with nothing of this package: five templates of the original
-// equal it to the last character, but for the differences that are named below.
+// Makes the API only with core's functions from the original's props. Five templates of the original equal it to the last
+// character, except for the differences below.
 import { addProxyMethodToApiResource, GlobalRestApi } from '@aws-solutions-constructs/core/lib/apigateway-helper';
 import { addCfnGuardSuppressRules } from '@aws-solutions-constructs/core/lib/utils';
 import { Aws, CfnResource, RemovalPolicy } from 'aws-cdk-lib';

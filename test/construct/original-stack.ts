@@ -16,10 +16,10 @@ export interface SynthesizedStack {
   readonly Outputs: unknown;
 }
 
-/** Makes the props anew for each stack, since a role or a key belongs to one. */
+/** Makes new props for each stack, because a role or a key belongs to one stack. */
 export type PropsIn<Props> = (stack: Stack) => Partial<Props>;
 
-/** The template without `Rules` and `Parameters`; the props are laid over the three that are required. */
+/** Returns the template without `Rules` and `Parameters`. The props are added to the three required ones. */
 export function synthesized<Props extends OriginalProps>(
   construct: new (scope: Construct, id: string, props: OriginalProps & Partial<Props>) => Construct,
   props: PropsIn<Props> = () => ({}),

@@ -1,6 +1,6 @@
 // Compares the construct with templates that the original synthesized: each in test/fixtures/original, with the props of
 // the same name below. Besides the differences that a case states, the two are equal to the last character. The logical id of the
-// deployment is a hash over the API, so it holds what no other line shows: what was added to the API, and in which order.
+// deployment is a hash over the API, so it also shows the order in which parts were added to the API.
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AuthorizationType, EndpointType, MethodLoggingLevel } from 'aws-cdk-lib/aws-apigateway';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';

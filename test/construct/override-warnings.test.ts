@@ -11,7 +11,7 @@ import { ratingsApi } from './ratings-api';
 
 const log = jest.spyOn(console, 'log').mockReturnValue();
 
-/** The lines that core prints while a stack with these props is made. */
+/** Returns the lines that core prints while a stack with these props is made. */
 function linesFor(props: Partial<ApiGatewayToSageMakerEndpointProps>, enabled?: string): string[] {
   if (enabled === undefined) delete process.env.overrideWarningsEnabled;
   else process.env.overrideWarningsEnabled = enabled;

@@ -1,4 +1,4 @@
-// What a company puts around a construct: guard rails, stages, pipelines, other accounts, aspects, tags.
+// The construct in the environment of a company: guard rails, stages, pipelines, other accounts, aspects, tags.
 import { App, Aspects, CfnResource, SecretValue, Stack, Stage, Tags } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';

@@ -1,4 +1,4 @@
-// Accounts where CDK may create no IAM: iam.Role.customizeRoles names roles that somebody else makes from CDK's report.
+// In some accounts CDK must not create roles. Then somebody else makes the roles from the report of iam.Role.customizeRoles.
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -29,7 +29,7 @@ function customizedApp(options: iam.CustomizeRolesOptions = {}) {
   };
 }
 
-/** `endpoint/NAME` of each permission that the report asks for. */
+/** Returns `endpoint/NAME` of each permission in the report. */
 function reported(role: { [member: string]: any } | undefined): string[] {
   return role?.identityPolicyStatements.map(({ Action, Resource }: { Action: string; Resource: string }) => {
     expect(Action).toBe('sagemaker:InvokeEndpoint');

@@ -4,7 +4,7 @@ import { ratingsApi } from './ratings-api';
 
 type Props = Partial<ApiGatewayToSageMakerEndpointProps>;
 
-/** What the runtime of jsii sets in the process in which a program of another language runs this library. */
+/** The variable that the runtime of jsii sets in the process in which a program of another language runs this library. */
 const { JSII_AGENT } = process.env;
 afterEach(() => {
   if (JSII_AGENT === undefined) delete process.env.JSII_AGENT;

@@ -9,7 +9,7 @@ const RIGHT = {
   requestMappingTemplate: '{"user": "$util.escapeJavaScript($input.params(\'user_id\'))"}',
 };
 
-/** Props as JavaScript gives them, which no compiler looks at. */
+/** Props from JavaScript, which no compiler checks. */
 function make(props: unknown, stack = new Stack(new App(), 'Stack')): ApiGatewayToSageMakerEndpoint {
   return new ApiGatewayToSageMakerEndpoint(stack, 'Ratings', props as never);
 }

@@ -1,5 +1,5 @@
-// The five templates of the original hold few of its props. Any others make what core's functions make of them: whatever
-// this package does besides leaves no trace in a template whose props the original has.
+// The five templates of the original have few of its props. This test compares random props with the result of core's functions,
+// because the features of this package must not change a template that has only props of the original.
 import { Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
@@ -14,7 +14,7 @@ import type { ApiGatewayToSageMakerEndpointProps as OriginalProps } from '../fix
 import { MadeByHand } from './made-by-hand';
 import { synthesized } from './original-stack';
 
-/** For each prop the values that it may have, each made in the stack that it is for. */
+/** The possible values of each prop, which are made in the stack that uses them. */
 type Choices<Props> = { readonly [prop in keyof Props]?: readonly ((stack: Stack) => Props[prop])[] };
 
 const API_PROPS: Choices<apigateway.RestApiProps> = {
@@ -90,7 +90,7 @@ const PROPS: Choices<OriginalProps> = {
   createUsagePlan: [() => true, () => false],
 };
 
-/** Which value each of some props has, by its index, so that a failure shows it. */
+/** The value of each chosen prop as an index, so that a failure shows it. */
 interface Picked {
   readonly [prop: string]: number | undefined;
 }
@@ -106,17 +106,17 @@ function propsIn<Props>(stack: Stack, choices: Choices<Props>, picked: Picked): 
   return Object.fromEntries(props) as Partial<Props>;
 }
 
-/** The construct refuses an API key without a usage plan, as the original does, so there is nothing to compare. */
+/** The construct refuses an API key without a usage plan, like the original, so there is nothing to compare. */
 function lacksUsagePlan({ apiGatewayProps, createUsagePlan }: Partial<OriginalProps>): boolean {
   return createUsagePlan === false && apiGatewayProps?.defaultMethodOptions?.apiKeyRequired === true;
 }
 
-/** The preflight is mended where JSON is binary; see cors-preflight.test.ts. */
+/** The preflight differs if JSON is binary; see cors-preflight.test.ts. */
 function hasMendedPreflight({ apiGatewayProps: { binaryMediaTypes, ...api } = {} }: Partial<OriginalProps>): boolean {
   return api.defaultCorsPreflightOptions !== undefined && binaryMediaTypes?.includes('*/*') === true;
 }
 
-/** Each takes a tenth of a second or more; a change of the construct deserves RANDOM_SETS=300 once. */
+/** Each set takes a tenth of a second or more. After a change of the construct, run RANDOM_SETS=300 once. */
 const RANDOM_SETS = Number(process.env.RANDOM_SETS ?? 12);
 
 test("props of the original give the same template as core's functions, to the last character", () => {
@@ -128,7 +128,7 @@ test("props of the original give the same template as core's functions, to the l
       });
       const sample = props(new Stack());
       fc.pre(!lacksUsagePlan(sample) && !hasMendedPreflight(sample));
-      // The CORS headers of the answers are the one addition that a prop of the original causes; see cors-answer.test.ts.
+      // The CORS headers of the answers are the only addition that a prop of the original causes; see cors-answer.test.ts.
       const ours = (stack: Stack): Partial<ApiGatewayToSageMakerEndpointProps> => ({
         ...props(stack),
         corsHeaders: false,

@@ -9,7 +9,7 @@ export const RATINGS: ApiGatewayToSageMakerEndpointProps = {
   requestMappingTemplate: '{"user": "$util.escapeJavaScript($input.params("user_id"))"}',
 };
 
-/** A stack of its own with the ratings API in it, its props laid over by those of the test. */
+/** Makes a stack with the ratings API. The props of the test replace its props. */
 export function ratingsApi(props: Partial<ApiGatewayToSageMakerEndpointProps> = {}) {
   const stack = newStack();
   const api = new ApiGatewayToSageMakerEndpoint(stack, 'Ratings', { ...RATINGS, ...props });
@@ -20,14 +20,14 @@ export function newStack(): Stack {
   return new Stack(new App({ analyticsReporting: false }), 'Stack');
 }
 
-/** The properties of the only resource of a type. */
+/** Returns the properties of the only resource of a type. */
 export function onlyProperties(template: Template, type: string): any {
   const found = Object.values(template.findResources(type));
   expect(found).toHaveLength(1);
   return (found[0] as { Properties: unknown }).Properties;
 }
 
-/** `GET /{user_id}` for each method of the template, with its properties. */
+/** Returns the route of each method of the template, such as `GET /{user_id}`, with its properties. */
 export function methodsByRoute(template: Template): { [route: string]: any } {
   const resources = template.findResources('AWS::ApiGateway::Resource');
   const pathOf = (id: any): string => {

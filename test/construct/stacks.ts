@@ -1,5 +1,5 @@
-// The shapes of the construct that are proven: golden templates, cdk-nag, cfn-lint, checkov and moto all look at these.
-// Every stack and every construct has the same id, so that two templates differ only by what their props say.
+// The shapes of the construct that golden templates, cdk-nag, cfn-lint, checkov and moto check.
+// Every stack and every construct has the same id, so that two templates differ only by their props.
 import { App, Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { ContentHandling, Cors, EndpointType, JsonSchemaType, PassthroughBehavior } from 'aws-cdk-lib/aws-apigateway';
 import type { CorsOptions } from 'aws-cdk-lib/aws-apigateway';
@@ -51,12 +51,12 @@ export const SHAPES = {
   asynchronous,
 } satisfies { readonly [shape: string]: () => Stack };
 
-/** The movie-ratings API with nothing but the required props. */
+/** The movie-ratings API with only the required props. */
 function defaultStack(): Stack {
   return apiStack(() => MOVIE_RATINGS);
 }
 
-/** Most props at once. CORS has shapes of its own, since moto cannot create a preflight, and so has each later prop. */
+/** Most props at once. CORS has separate shapes, because moto cannot create a preflight. Each later prop also has its own shape. */
 function allProps(): Stack {
   return apiStack((stack) => ({
     endpointName: 'Movie-Ratings',
@@ -175,7 +175,7 @@ function apiKey(): Stack {
   }));
 }
 
-/** A model that takes and gives CSV, as SageMaker's XGBoost does, behind an API that speaks JSON. */
+/** A model that takes and answers CSV, like SageMaker's XGBoost, behind an API with JSON. */
 function csv(): Stack {
   return apiStack(() => ({
     endpointName: 'churn-xgboost',
@@ -206,12 +206,12 @@ function timeout(): Stack {
   return apiStack(() => ({ ...MOVIE_RATINGS, timeout: Duration.seconds(5) }));
 }
 
-/** A key and a name for one method alone. */
+/** A key and a name for one method only. */
 function methodOptions(): Stack {
   return apiStack(() => ({ ...MOVIE_RATINGS, methodOptions: { apiKeyRequired: true, operationName: 'RateMovies' } }));
 }
 
-/** A body that the model would not take is refused before the model is called. */
+/** A body that the model would refuse is refused before the model is called. */
 function messageSchema(): Stack {
   return apiStack(() => ({
     endpointName: 'movie-ratings',
@@ -228,7 +228,7 @@ function messageSchema(): Stack {
   }));
 }
 
-/** Answers that are kept for a minute, apart for each user and each list of items. */
+/** Answers that are cached for a minute, separately for each user and each list of items. */
 function caching(): Stack {
   return apiStack(() => ({
     ...MOVIE_RATINGS,

@@ -39,7 +39,7 @@ describe('respond', () => {
     [600, '600'],
     [null, 'null'],
     [undefined, 'undefined'],
-  ])('respond() with the status %p throws, and the error tells a right status', (statusCode, named) => {
+  ])('respond() with the status %p throws, and the error names a right status', (statusCode, named) => {
     expect(() => post(apiWith({})).respond({ statusCode } as EndpointResponse)).toThrow(
       `The statusCode of the endpoint response is ${named}. It must be an integer from 100 to 599, such as 200.`,
     );
@@ -129,7 +129,7 @@ test('the execution log does not print bytes', () => {
 });
 
 describe('what a test in JavaScript gets wrong is told in the words of the message', () => {
-  // As no compiler would let through.
+  // A compiler would refuse these values.
   const receive = (request: object) => () => apiOf({}).receive({ method: 'POST', path: '/', ...request });
 
   test.each<[part: string, request: object, message: string]>([

@@ -1,4 +1,4 @@
-/** Small CloudFormation templates for the tests of lib/local: one API, and what a test says about it. */
+/** Makes small CloudFormation templates for the tests of lib/local: one API with the parts that a test needs. */
 import { ApiExchange, LocalApi } from '../../lib/local';
 import type { ApiRequest, ApiResponse, LocalApiOptions } from '../../lib/local';
 import type { RunningApi } from '../../lib/local/running-api';
@@ -48,7 +48,7 @@ export function templateOf({ methods = [{}], restApi = {}, stage = {}, resources
   return { Resources: { ...all, ...resources } };
 }
 
-/** Adds the resources of a path; returns the reference to the last. */
+/** Adds the resources of a path, and returns the reference to the last one. */
 function growResources(all: { [id: string]: Json }, path: string): Json {
   let parent: Json = { 'Fn::GetAtt': ['Api', 'RootResourceId'] };
   let id = 'Resource';
@@ -103,7 +103,7 @@ export function post(api: LocalApi, request: Partial<ApiRequest> = {}): ApiExcha
   return api.receive({ method: 'POST', path: '/', ...request });
 }
 
-/** What the client gets for a request that the endpoint answers with 200 and `{}`. */
+/** Returns the client's answer for a request that the endpoint answers with 200 and `{}`. */
 export function answer(api: LocalApi, request: Partial<ApiRequest> = {}, body = '{}'): ApiResponse {
   const exchange = post(api, request);
   return exchange.apiResponse ?? exchange.respond({ statusCode: 200, body });
@@ -111,7 +111,7 @@ export function answer(api: LocalApi, request: Partial<ApiRequest> = {}, body = 
 
 export const INTERNAL_SERVER_ERROR = { statusCode: 500, body: '{"message": "Internal server error"}' };
 
-/** A request to the API as a test of TypeScript has it, or as the commands have it. */
+/** A request to the API in the form of a test in TypeScript, or in that of the commands. */
 export function receive(api: LocalApi | RunningApi, request: ApiRequest): ApiExchange {
   return api instanceof LocalApi ? api.receive(request) : ApiExchange._of(api.receive(readApiRequest(request)));
 }

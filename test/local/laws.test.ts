@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { ApiRequest } from '../../lib/local';
 import { apiOf } from './api-fixture';
 
-/** An API with something for every step that a request can meet. */
+/** An API with a part for every step of a request. */
 const api = apiOf({
   methods: [
     {
@@ -63,11 +63,11 @@ const request: fc.Arbitrary<ApiRequest> = fc.record({
   body,
 });
 
-/** What node:http, and with it every HTTP server, takes for a header; characters beyond Latin-1 are left to it. */
+/** Checks headers by the rules of node:http, except for characters beyond Latin-1, which node:http handles itself. */
 function expectHeaders(all: { [name: string]: string }): void {
   for (const [name, value] of Object.entries(all)) {
     expect(name).toMatch(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/);
-    // eslint-disable-next-line no-control-regex -- control characters are what must not be there
+    // eslint-disable-next-line no-control-regex -- this pattern looks for control characters
     expect(value).not.toMatch(/[\u0000-\u0008\u000a-\u001f\u007f]/);
   }
 }

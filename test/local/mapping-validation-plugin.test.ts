@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import { ApiGatewayMappingValidationPlugin } from '../../lib/local';
 import { SAGEMAKER_URI } from './api-fixture';
 
-/** What the CDK writes of a violation. */
+/** A violation in the CDK's report. */
 interface Violation {
   readonly ruleName: string;
   readonly description: string;
@@ -23,7 +23,7 @@ const INJECTABLE = '{"user": "$input.params(\'user\')"}';
 
 let outdir: string;
 let exitCode: typeof process.exitCode;
-/** The CDK prints its report there. */
+/** The stream to which the CDK prints its report. */
 let stderr: jest.SpyInstance;
 beforeEach(() => {
   outdir = mkdtempSync(join(tmpdir(), 'plugin-'));
@@ -36,7 +36,7 @@ afterEach(() => {
   rmSync(outdir, { recursive: true });
 });
 
-/** An API that somebody has made by hand. */
+/** Makes an API without the construct. */
 function addApi(scope: Construct, template: string, options: apigateway.IntegrationOptions = {}): apigateway.RestApi {
   const api = new apigateway.RestApi(scope, 'Api');
   const integration = new apigateway.Integration({
@@ -54,7 +54,7 @@ function addApi(scope: Construct, template: string, options: apigateway.Integrat
   return api;
 }
 
-/** Synthesizes as `cdk synth` does; returns the CDK's report, and the exit code that it set. */
+/** Synthesizes like `cdk synth`, and returns the CDK's report and exit code. */
 function synthesize(fill: (app: App) => void, plugin = new ApiGatewayMappingValidationPlugin()) {
   const app = new App({ outdir });
   Validations.of(app).addPlugins(plugin);

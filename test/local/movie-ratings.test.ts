@@ -2,7 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import { LocalApi } from '../../lib/local';
 
-/** The movie-ratings API, built by hand from core CDK classes, with the settings that the construct gives it. */
+/** The movie-ratings API, made with the CDK's own classes and with the settings of the construct. */
 const REQUEST_TEMPLATE = `{
     "instances": [
 #set( $user_id = $input.params("user_id") )

@@ -1,25 +1,25 @@
 /**
- * Templates that would go on for ever, or fill the memory, if nothing bounded them; each with the limit that ends it. The
- * tests run them within small limits, `prove-limits.ts` within the real ones.
+ * Templates that would run for ever or fill the memory without a bound, each with the limit that ends it. The tests run them
+ * with small limits, and `prove-limits.ts` runs them with the real ones.
  */
 import type { MappingInput } from '../../lib/mapping-template';
 import type { Limits } from '../../lib/mapping-template/runtime';
 
 export interface BoundedWork {
   readonly title: string;
-  /** The template, for a factor by which it works more than one that small limits end. */
+  /** Makes the template. The factor multiplies its work for larger limits. */
   readonly source: (factor: number) => string;
   readonly input?: MappingInput;
-  /** The limits of which one ends it; which of them comes first may depend on how large they are. */
+  /** The limits that can end the template. Their sizes decide which one is first. */
   readonly endedBy: readonly (keyof Limits)[];
 }
 
-/** A part of a template in a loop in a loop: a million times. */
+/** Puts a part of a template into a loop in a loop, which repeats it a million times. */
 function often(part: string): string {
   return `#foreach($i in [1..1000])#foreach($j in [1..1000])${part}#end#end`;
 }
 
-/** The string `$s`, a multiple of `letters` so many times as long as `factor` is. */
+/** Sets the string `$s` to many `letters`. Its length grows with `factor`. */
 function longText(letters: string, factor: number): string {
   const doublings = Math.round(Math.log2(1000 * factor));
   return `#set($s = '${letters}')#foreach($i in [1..${doublings}])#set($s = $s + $s)#end`;
@@ -177,7 +177,7 @@ export const boundedWork: readonly BoundedWork[] = [
   }),
 ];
 
-/** What the engine says where a limit ends a template. */
+/** Returns the message of a limit. */
 export function messageOf(limit: keyof Limits, limits: Limits): string {
   const most = limits[limit];
   switch (limit) {

@@ -1,4 +1,4 @@
-/** Templates that would go on or grow without end. The tests run them within small limits, `prove-limits.ts` within the real ones. */
+/** Templates that would run or grow without end. The tests run them with small limits, and `prove-limits.ts` with the real ones. */
 export const endlessTemplates: readonly (readonly [title: string, source: string])[] = [
   ['loops in loops', '#foreach($i in [1..1000])#foreach($j in [1..1000])#foreach($k in [1..1000])#end#end#end'],
   ['loops in loops in loops', `${'#foreach($i in [1..1000])'.repeat(6)}x${'#end'.repeat(6)}`],
@@ -48,7 +48,7 @@ function sums(body: string): string {
   return `#set($s = '0123456789abcdef')#foreach($i in [1..16])#set($s = $s + $s)#end${often(`#set($t = $s + 'x')${body}`)}`;
 }
 
-/** `$s` is many times the letter a, `$n` as many but for a b in the middle. */
+/** Sets `$s` to many letters a, and `$n` to as many with a b in the middle. */
 function search(body: string): string {
   return `#set($s = 'aaaaaaaaaaaaaaaa')#foreach($i in [1..14])#set($s = $s + $s)#end#set($h = $s.substring(0, 50000))#set($n = $h + 'b' + $h)${often(body)}`;
 }

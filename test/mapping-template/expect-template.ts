@@ -31,7 +31,7 @@ class TemplateExpectation {
   }
 }
 
-/** The error that `action` throws, which has to be this package's own. */
+/** Returns the error that `action` throws. It must be one of this package. */
 export function errorOf(action: () => unknown): MappingTemplateError {
   try {
     action();

@@ -1,8 +1,8 @@
-/** Templates that nobody writes, but somebody may send. The tests run short ones, prove-hostile-input.ts long ones. */
+/** Templates that only an attacker would send. The tests run short ones, and prove-hostile-input.ts runs long ones. */
 import { MappingTemplate, MappingTemplateError } from '../../lib/mapping-template';
 import { requests } from '../oracle/velocity/requests';
 
-/** Renders, or is refused; whatever else is thrown is a defect. */
+/** Renders a template, which may be refused. Any other error is a defect. */
 export function endure(source: string, input: { body?: string } = requests.values): void {
   try {
     new MappingTemplate(source).render(input);
@@ -11,7 +11,7 @@ export function endure(source: string, input: { body?: string } = requests.value
   }
 }
 
-/** What the language is made of, many times in a row: as text, as an expression and within quotes. */
+/** Repeats the parts of the language many times: as text, as an expression and within quotes. */
 export function endureRepeated(piece: string, times: number): void {
   const row = piece.repeat(times);
   for (const source of [row, `#set($x = ${row})`, `#set($x = "${row}")$x`]) endure(source);

@@ -1,4 +1,4 @@
-/** What each class of values counts in memory, against what V8's heap grows by. Wants `gc`, see prove-limits.ts. */
+/** Compares the counted memory of each class of values with the growth of V8's heap. Needs `gc`, see prove-limits.ts. */
 import { JavaIterator, ListCursor, MapCursor } from '../../lib/mapping-template/java/iteration';
 import { JavaSubList } from '../../lib/mapping-template/java/sub-list';
 import { JsonArray } from '../../lib/mapping-template/json';
@@ -25,7 +25,7 @@ const map = new JavaMap();
 map.set('a', 1);
 const [entry] = [...map.entries()];
 
-/** One of each class, another one for each number. */
+/** Makes a value of each class, and a different one for each number. */
 const makers: readonly (readonly [name: string, make: (n: number) => JavaValue])[] = [
   ['an empty list', () => new JavaList('list', [])],
   [
@@ -66,12 +66,12 @@ function mapOf(entries: number, n: number): JavaMap {
 
 export interface MemoryPrice {
   readonly name: string;
-  /** What one of them counts in a list, in bytes, and what it takes. */
+  /** The counted and the real bytes of one value in a list. */
   readonly counted: number;
   readonly taken: number;
 }
 
-/** What an earlier class has left behind may be collected late and hide what the next one takes, so the most counts. */
+/** Takes the largest of several measurements, because garbage of an earlier class may be collected late and hide growth. */
 const TIMES = 3;
 
 export function memoryPrices(collect: () => void): MemoryPrice[] {

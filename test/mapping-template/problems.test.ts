@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { MappingTemplate } from '../../lib';
 import type { LintOptions, MappingProblem } from '../../lib';
 
-/** The piece of a template that a problem is about. */
+/** Returns the code of a template to which a problem refers. */
 function pieceOf(source: string, { line, column, end }: MappingProblem): string {
   const starts = [0, ...[...source.matchAll(/\r\n|\n|\r/g)].map(({ index, 0: sign }) => index + sign.length)];
   return source.slice(starts[line - 1] + column - 1, starts[end.line - 1] + end.column - 1);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { MappingTemplate, MappingTemplateError } from '../../lib/mapping-template';
 import { errorOf } from './expect-template';
 
-/** Texts that are mostly made of what the language is made of, and so get further than the first character. */
+/** Texts that mostly consist of parts of the language, so that the parser gets beyond the first character. */
 const templateText = fc
   .array(
     fc.oneof(
@@ -103,7 +103,7 @@ test('an error points into the template', () => {
   );
 });
 
-/** Without halves of surrogate pairs, which no UTF-8 can carry. */
+/** Texts without lone surrogates, because UTF-8 cannot represent them. */
 const unicode = fc.string({ unit: 'grapheme' });
 
 test('the result of escapeJavaScript is a JSON string after its escaped single quotes are restored, as AWS documents', () => {

@@ -1,6 +1,6 @@
 /**
- * Proves that templates which nobody would write render or are refused, each within some seconds: rows of a hundred thousand
- * signs, and templates of the grammar. Fails by the first error that is not the library's own. Run by `.ci/prove-language`.
+ * Proves that hostile templates are rendered or refused, each within some seconds: rows of a hundred thousand
+ * signs, and templates of the grammar. Fails at the first error that is not the library's own. `.ci/prove-language` runs it.
  */
 import { generate } from '../oracle/velocity/generator';
 import { endure, endureRepeated, pieces } from './hostile-sources';

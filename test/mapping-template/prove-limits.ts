@@ -1,6 +1,6 @@
 /**
- * Proves that the real limits end what the tests end by small ones, and in what time: some seconds each. Ends with 1 where
- * one does not. Run by `.ci/prove-language`.
+ * Proves that the real limits end the templates which the tests end by small limits, each within some seconds. Ends with 1 if
+ * a template is not ended in time. `.ci/prove-language` runs it.
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -10,7 +10,7 @@ import { boundedWork, messageOf } from './bounded-work';
 import { endlessTemplates } from './endless-templates';
 import { memoryPrices } from './memory-prices';
 
-/** How much larger the real limits are than the small ones of the tests. */
+/** The factor between the real limits and the small ones of the tests. */
 const FACTOR = 1000;
 const NO_FAILURE = 'no failure';
 

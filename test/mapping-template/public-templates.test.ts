@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { MappingTemplate, MappingTemplateError, type MappingInput } from '../../lib/mapping-template';
 
 /**
- * Mapping templates that people published, each with what API Gateway renders and how that is known. The fixture also
- * says where advice would be wrong (`falseAdvice`) and which fault of the author deserves advice (`silent`).
+ * Mapping templates that people have published, each with the output of API Gateway and the source of this knowledge. The fixture
+ * also names wrong advice (`falseAdvice`) and faults of the author that deserve advice (`silent`).
  */
 interface PublicTemplate {
   readonly id: string;
@@ -21,7 +21,7 @@ const publicTemplates = JSON.parse(
   readFileSync(join(__dirname, '../fixtures/public-templates.json'), 'utf8'),
 ) as PublicTemplate[];
 
-/** What rendering gives, in the form in which the fixture says what it should be. */
+/** Returns the result of a rendering in the form of the fixture. */
 function answerTo({ template, input, expected }: PublicTemplate): PublicTemplate['expected'] {
   let output: string;
   try {
@@ -41,7 +41,7 @@ function answerTo({ template, input, expected }: PublicTemplate): PublicTemplate
 test.each(publicTemplates.filter(({ sure }) => sure >= 2).map((one) => [one.id, one] as const))(
   'the published template %s renders as it does on AWS',
   (id, published) => {
-    // The objects show the id and the reason beside what differs.
+    // The compared objects contain the id and the reason, so that a failure shows them.
     const { why, expected } = published;
     expect({ id, why, rendered: answerTo(published) }).toEqual({ id, why, rendered: expected });
   },

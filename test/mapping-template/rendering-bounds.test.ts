@@ -2,7 +2,7 @@ import { MappingTemplate, type MappingInput, MappingTemplateError } from '../../
 import { API_GATEWAY_LIMITS, type Limits, renderTemplate, TemplateVariables } from '../../lib/mapping-template/runtime';
 import { boundedWork, messageOf } from './bounded-work';
 
-/** A thousandth of the real ones, which `prove-limits.ts` reaches. */
+/** Limits of a thousandth of the real ones, which `prove-limits.ts` reaches. */
 const SMALL: Limits = {
   ...API_GATEWAY_LIMITS,
   steps: 500_000,

@@ -1,6 +1,6 @@
 import { MappingTemplate, MappingTemplateError } from '../../lib/mapping-template';
 
-/** Everything that a host object could be reached by. */
+/** All names by which a template could reach a host object. */
 const HOST_NAMES = [
   ...Object.getOwnPropertyNames(Object.prototype),
   ...Object.getOwnPropertyNames(Array.prototype),
@@ -24,7 +24,7 @@ const HOST_NAMES = [
   ...['parameters', 'cursor', 'identity', 'property', 'className', 'value', 'unscaled', 'modifications', 'silent'],
 ];
 
-/** Names that Java's classes have as well. */
+/** Names that Java's classes have, too. */
 const JAVA_NAMES = new Set([
   ...[
     'toString',
@@ -56,7 +56,7 @@ const JAVA_NAMES = new Set([
   ...['join', 'codePointAt', 'charAt', 'parameters', 'toLowerCase', 'toUpperCase'],
 ]);
 
-/** One value of each kind that a template can hold. */
+/** One value of each kind that a template can have. */
 const VALUES = {
   string: `'text'`,
   integer: '1',
@@ -106,7 +106,7 @@ const foreign = HOST_NAMES.filter((name) => !JAVA_NAMES.has(name));
 
 describe.each(Object.entries(VALUES))('on a value of kind %s', (kind, value) => {
   const set = `#set($v = ${value})`;
-  // A class alone has a name, as Java's has.
+  // Only a class has a name, as in Java.
   const isClass = kind.startsWith('class') && kind !== 'class name';
 
   test('no host property is read by name', () => {
@@ -135,7 +135,7 @@ describe.each(Object.entries(VALUES))('on a value of kind %s', (kind, value) => 
   });
 });
 
-/** What Java's own Class would lead on to, and what JavaScript's constructors would. */
+/** Names by which Java's Class and JavaScript's constructors would lead to other objects. */
 const OF_A_CLASS = [
   ...['classLoader', 'methods', 'declaredMethods', 'fields', 'declaredFields', 'constructors', 'declaredConstructors'],
   ...['package', 'module', 'protectionDomain', 'superclass', 'interfaces', 'annotations', 'enclosingClass', 'signers'],

@@ -1,4 +1,4 @@
-// Writes the unit tests that the playground makes, of templates and requests with odd texts, for pytest and JUnit to run:
+// Writes unit tests of the playground for templates and requests with odd texts. pytest and JUnit run them:
 // write-unit-tests.ts FOLDER_OF_PYTHON FOLDER_OF_JAVA
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { printUnitTest, type UnitTest } from '../../playground/texts/unit-test';
 import { HOSTILE_TEXTS } from './texts/hostile-texts';
 
 const [, , pythonFolder, javaFolder] = process.argv;
-// No text of another language's process holds half of a pair of surrogates.
+// A text in a process of another language cannot have a lone surrogate.
 const odd = HOSTILE_TEXTS.join('\n').replace(/\p{Surrogate}/gu, '');
 const template = `$input.body|$input.params("p")|$stageVariables.v|$context.identity.sourceIp\n#[[${odd.replaceAll(']]#', '')}]]#`;
 const input = {

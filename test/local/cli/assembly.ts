@@ -6,7 +6,7 @@ interface StackContent {
   readonly stackName?: string;
 }
 
-/** Writes what `cdk synth` writes, as far as it matters here: a manifest and the stacks' templates. */
+/** Writes the files of `cdk synth` that matter here: a manifest and the stacks' templates. */
 export function writeAssembly(
   workspace: Workspace,
   directory: string,

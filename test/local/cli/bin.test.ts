@@ -8,7 +8,7 @@ import { Workspace } from './cli';
 import { CompiledCli } from './compiled-cli';
 import type { CliProcess } from './compiled-cli';
 
-/** Some seconds' work, or until a bound is met. */
+/** Works for some seconds, or until a bound ends it. */
 const ENDLESS = `${'#foreach($i in [1..1000])'.repeat(3)}#set($a = "$i$i$i")${'#end'.repeat(3)}`;
 
 let cli: CompiledCli;

@@ -80,7 +80,7 @@ export function start(
 export const run = (args: readonly string[], surroundings?: Surroundings): Promise<Ended> =>
   start(args, surroundings).ended;
 
-/** A directory of this test's own, with these files in it; objects are written as JSON. */
+/** Makes a directory for the test with these files. Objects are written as JSON. */
 export class Workspace {
   readonly directory = mkdtempSync(join(tmpdir(), 'local-api-'));
 

@@ -9,8 +9,8 @@ import { buildSync } from 'esbuild';
 const ROOT = resolve(__dirname, '../../..');
 
 /**
- * The command as it is installed: one file of the sources (the compiler's check is the build's work) in a folder without
- * node_modules, so that the command runs on node alone or not at all.
+ * Makes the command like an installed one: one file of the sources, without a check of types, in a folder without
+ * node_modules, so that the command can run only if it needs no packages.
  */
 export class CompiledCli {
   private readonly folder = mkdtempSync(join(tmpdir(), 'compiled-cli-'));

@@ -17,7 +17,7 @@ function filesOf(folder: string): { [path: string]: string } {
   return Object.fromEntries(files.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
 }
 
-/** As they are committed, without what a build leaves beside them; a model and a notebook are no part of an app. */
+/** Reads the committed files without those of a build. A model and a notebook are not parts of an app. */
 function exampleOf(name: string): { [path: string]: string } {
   const folder = join(EXAMPLES, name);
   const list = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: folder });

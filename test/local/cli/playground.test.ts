@@ -57,7 +57,7 @@ test('a choice of the API and of the stage reaches the page', async () => {
 
 test('a template in YAML reaches the page, from a file and from standard input', async () => {
   const text = JSON.stringify(apiTemplate({ methods: [PREDICT] }));
-  // JSON is YAML; the comment alone is not JSON.
+  // Every JSON is YAML. Only the comment makes the file YAML that is not JSON.
   workspace.write('template.yaml', `# the API\n${text}`);
   const fromFile = await sourceOf(await urlOf(playground('template.yaml')));
   expect(fromFile).toMatchObject({ kind: 'cloudformation', text });

@@ -156,7 +156,7 @@ test('render warns of a body that is not JSON, with its place', async () => {
     stderr:
       'warning: the body is not JSON: 2:8: expected a value, but found "}". $input.path and $input.json find nothing in it.\n',
   });
-  // A form says what it is.
+  // The Content-Type of a form says that the body is not JSON.
   const form = ['-H', 'Content-Type: application/x-www-form-urlencoded', '--body', 'a=b'];
   expect((await render(['t.vtl', ...form])).stderr).toBe('');
 });

@@ -12,7 +12,7 @@ import { Workspace } from './cli';
 const WITH_API = apiTemplate({ methods: [{ method: 'GET', path: 'a' }] });
 const WITHOUT_API = { Resources: { Bucket: { Type: 'AWS::S3::Bucket' } } };
 
-/** As JSON has it, without members that are undefined. */
+/** Returns the value after JSON, which leaves out undefined members. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 let workspace: Workspace;

@@ -1,13 +1,13 @@
-/** What others wrote reaches a terminal by its codes, and never as what a terminal obeys. */
+/** Text from others reaches a terminal with codes in place of control characters. */
 import { apiTemplate } from '../server/api-template';
 import { writeAssembly } from './assembly';
 import { Workspace, run, start } from './cli';
 import type { Ended } from './cli';
 
 const EVIL = '\u001b[2J\u009b1m\u202e';
-/** Colours are ours; nothing else of the kind may be there. */
+/** Removes our own colours. No other control sequence may remain. */
 const OBEYED =
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  // eslint-disable-next-line no-control-regex -- this pattern looks for control characters
   /\u001b(?!\[(?:1|2|22|31|32|33|39)m)|[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f\u202a-\u202e\u2028\u2029]/;
 
 let workspace: Workspace;

@@ -1,4 +1,4 @@
-/** OpenAPI documents for the tests of what API Gateway makes of them: one method, and what a test says about it. */
+/** Makes OpenAPI documents for the tests of imports: one method with the parts that a test needs. */
 import { LocalApi } from '../../../lib/local';
 import type { LocalApiOptions } from '../../../lib/local';
 import { SAGEMAKER_URI } from '../api-fixture';
@@ -15,7 +15,7 @@ export const INTEGRATION = {
 export const OPERATION = { responses: { 200: {} }, 'x-amazon-apigateway-integration': INTEGRATION };
 
 /**
- * The API of a document with GET /e.
+ * Returns the API of a document with GET /e.
  *
  * @param body further members of the document
  * @param properties further properties of the RestApi

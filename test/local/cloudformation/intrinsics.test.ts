@@ -2,7 +2,7 @@ import { LocalApi } from '../../../lib/local';
 import type { LocalApiOptions } from '../../../lib/local';
 import { templateOf } from '../api-fixture';
 
-/** The value of an expression, read where it has been used: in a mapped header. */
+/** Resolves an expression. The result is read from a mapped header, which uses it. */
 function resolve(expression: unknown, sections: object = {}, options: LocalApiOptions = {}): string | undefined {
   const template = templateOf({
     methods: [

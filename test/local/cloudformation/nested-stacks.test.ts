@@ -36,7 +36,7 @@ interface ApiIds {
   readonly rootResourceId: string;
 }
 
-/** As CDK's documentation has it: the nested stack imports the API of its parent. */
+/** Follows CDK's documentation: the nested stack imports the API of its parent. */
 class Routes extends NestedStack {
   readonly methods: apigateway.Method[] = [];
   readonly part: apigateway.Resource;

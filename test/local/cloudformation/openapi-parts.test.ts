@@ -316,7 +316,7 @@ test('the variables of the import have their values, in URIs, templates and mapp
     {},
     { region: 'eu-west-1', accountId: '210987654321' },
   );
-  // AWS::StackName is no variable of the import, and so no reference that the template language can read.
+  // AWS::StackName is not a variable of the import, so it remains, and the template language cannot read it as a reference.
   expect(api.warnings).toHaveLength(1);
   expect(api.warnings[0]).toContain('AWS::StackName');
   expect(api.routes[0].endpointName).toBe('m-210987654321');

@@ -28,7 +28,7 @@ const ofDocument = (schema: unknown, more: object = {}) =>
     },
   }).warnings;
 
-/** A schema deep within another. */
+/** Puts a schema deep into another one. */
 const deep = (schema: object) => ({
   allOf: [{ properties: { required: { items: [{}, { additionalProperties: { not: schema } }] } } }],
 });

@@ -22,7 +22,7 @@ const ITEMS: MethodSettings = {
   cacheKeyParameters: ['method.request.path.user_id'],
 };
 
-/** A model that counts, in front of it an API whose stage has a cache. */
+/** Starts a model that counts its calls, and an API with a cache in front of it. */
 async function serveCached(
   method: Partial<MethodSettings> = {},
   setting: object = {},

@@ -1,4 +1,4 @@
-/** CloudFormation templates of REST APIs, as small as a test of the server wants them. */
+/** Makes small CloudFormation templates of REST APIs for the tests of the server. */
 
 export interface MethodSettings {
   readonly method: string;

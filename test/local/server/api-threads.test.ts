@@ -66,7 +66,7 @@ const mock = (path: string, template: string): MethodSettings => ({
     IntegrationResponses: [{ StatusCode: '200' }],
   },
 });
-/** Some seconds' work, or until a bound is met. */
+/** Works for some seconds, or until a bound ends it. */
 const ENDLESS = mock('endless', `${'#foreach($i in [1..1000])'.repeat(3)}#set($a = "$i$i$i")${'#end'.repeat(3)}`);
 const GREEDY = mock(
   'greedy',
@@ -116,7 +116,7 @@ test('another thread maps an answer if the thread of its request has ended', asy
     waiting.push(response);
     reached();
   });
-  // The thread ends by its memory, not by a time, which a slow machine would not have for the first request.
+  // The bound on memory ends the thread, because a bound on time could also end the first request on a slow machine.
   const settings = { maxMegabytes: 24, workMillis: 60_000, threads: 1 };
   const served = await serve([PREDICT, GREEDY], settings, `my-endpoint=${model.url.href}`);
   const answer = post(served, '{}');

@@ -11,7 +11,7 @@ export interface ReceivedInvocation {
 
 type Behaviour = (invocation: ReceivedInvocation, response: http.ServerResponse) => void;
 
-/** A model container in this process: real sockets, and whatever behaviour a test asks for. */
+/** A model container in this process, with real sockets and the behaviour that a test needs. */
 export class ModelServer {
   readonly received: ReceivedInvocation[] = [];
   readonly sockets = new Set<Socket>();

@@ -32,7 +32,7 @@ test('work within the limits returns its result', () => {
 
 test('a method with quick work stays trusted', () => {
   const work = trusted();
-  // The first rendering of a test file loads the engine, which a busy machine takes long for.
+  // The first rendering of a test file loads the engine, which takes long on a busy machine.
   expect(work.try(method, () => 'done')).toBe('done');
   expect(work.trusts(method)).toBe(true);
 });

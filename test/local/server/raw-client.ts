@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import * as net from 'node:net';
 
-/** A client below HTTP: writes what it is told to, and keeps what comes back. */
+/** A client below HTTP: writes any text to a socket, and keeps the answer. */
 export class RawClient {
   received = '';
   private constructor(readonly socket: net.Socket) {
@@ -23,7 +23,7 @@ export class RawClient {
     this.socket.write(text);
   }
 
-  /** Waits until what came back matches. */
+  /** Waits until the answer matches. */
   async until(pattern: RegExp): Promise<string> {
     while (!pattern.test(this.received)) {
       if (this.socket.destroyed) throw new Error(`closed after ${JSON.stringify(this.received)}`);

@@ -21,8 +21,8 @@ interface Answer {
 }
 
 /**
- * A stand-in for SageMaker Runtime that lets in only what is signed with Signature Version 4, computed here from the
- * request as it arrived: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ * A stand-in for SageMaker Runtime that accepts only requests with a valid Signature Version 4, which it computes from the
+ * request that arrived: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export class SageMakerRuntime {
   readonly calls: ReceivedCall[] = [];
@@ -42,7 +42,7 @@ export class SageMakerRuntime {
     });
   }
 
-  /** @param answer undefined: none is ever given */
+  /** @param answer undefined if the server must never answer */
   static async start(answer: (call: ReceivedCall) => Answer | undefined): Promise<SageMakerRuntime> {
     const runtime = new SageMakerRuntime(answer);
     await new Promise<void>((resolve) => runtime.server.listen(0, '127.0.0.1', resolve));

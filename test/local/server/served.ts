@@ -12,12 +12,12 @@ import { RequestLog } from '../../../lib/local/server/request-log';
 import { apiTemplate } from './api-template';
 import type { MethodSettings } from './api-template';
 
-/** An API on a socket of this machine, with its log at hand. */
+/** An API on a socket of this machine, with its log. */
 export interface Served {
   readonly port: number;
   readonly url: string;
   readonly server: ApiServer;
-  /** Breaks its connections to the models off, as the command does at its end. */
+  /** Breaks off its connections to the models, like the command at its end. */
   readonly closeTargets: () => void;
   /** Waits for a line of the log. */
   readonly logLine: () => Promise<string>;

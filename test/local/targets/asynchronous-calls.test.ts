@@ -40,7 +40,7 @@ async function callsTo(behaviour: Parameters<typeof ModelServer.start>[0], setti
     directory,
     submit: (headers: { [name: string]: string } = {}, body = '{}'): EndpointAnswer =>
       calls.submit({ endpointName: 'slow', isAsynchronous: true, headers: HeaderFields.ofRecord(headers), body }),
-    /** What the person at the terminal is told next. */
+    /** Returns the next note for the user. */
     next: async (): Promise<string> => {
       while (told.length === 0) await new Promise<void>((resolve) => (wake = resolve));
       return told.shift() ?? '';

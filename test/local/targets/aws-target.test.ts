@@ -22,7 +22,7 @@ afterEach(async () => {
   process.env = { ...environment };
 });
 
-/** As a user's shell has it; no file of this machine is to matter. */
+/** The environment of a user's shell. The files of this machine must have no effect. */
 function setEnvironment(url: string): void {
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: url,

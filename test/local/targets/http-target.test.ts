@@ -31,7 +31,7 @@ async function modelThat(behaviour: Parameters<typeof ModelServer.start>[0]): Pr
   cleanUp.push(() => model.stop());
   return model;
 }
-/** A server below HTTP, for what no HTTP library would send. */
+/** A server below HTTP, for answers that no HTTP library would send. */
 async function rawModelThat(behaviour: (socket: Socket) => void): Promise<URL> {
   const server = net.createServer((socket) => {
     socket.on('error', () => undefined);

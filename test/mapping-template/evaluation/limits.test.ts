@@ -30,7 +30,7 @@ test('a benchmark may raise the limits', () => {
   expect(renderTemplate(template, new TemplateVariables({}), undefined, { limits })).toBe('x'.repeat(100_000));
 });
 
-/** Reached in no time; `.ci/prove-language` reaches the real ones. */
+/** Small limits, which are reached at once. `.ci/prove-language` reaches the real ones. */
 const SMALL: Limits = {
   ...API_GATEWAY_LIMITS,
   steps: 2000,

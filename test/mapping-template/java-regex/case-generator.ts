@@ -1,6 +1,6 @@
 /**
  * Makes regular expressions from the grammar of java.util.regex.Pattern, and texts that they have a chance to match.
- * A seed always makes the same cases. Some are damaged, so that what is no regular expression is among them too.
+ * A seed always makes the same cases. Some are damaged, so that some are not regular expressions.
  */
 export interface RegexCase {
   readonly pattern: string;
@@ -14,7 +14,7 @@ export function generateCases(seed: number, count: number): RegexCase[] {
   return Array.from({ length: count }, () => generator.nextCase());
 }
 
-/** What a pattern is about: its characters and its escapes. */
+/** The theme of a pattern: its characters and its escapes. */
 interface Theme {
   readonly letters: readonly string[];
   readonly escapes: readonly string[];
@@ -84,7 +84,7 @@ class Generator {
   }
 
   nextCase(): RegexCase {
-    // The plain theme is where repetitions and groups, the hardest part, meet texts that match.
+    // The plain theme tests repetitions and groups, which are the hardest part, with texts that match.
     this.theme = this.chance(0.4) ? themes[0] : this.pick(themes);
     this.groups = 0;
     this.names = [];
@@ -94,7 +94,7 @@ class Generator {
     return { pattern, subject: this.subject(), replacement: this.replacement(), limit: this.pick([0, 0, -1, 1, 2, 3]) };
   }
 
-  /** A number from 0 to below the bound (mulberry32). */
+  /** Returns a number from 0 to below the bound (mulberry32). */
   private below(bound: number): number {
     this.state = (this.state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
@@ -169,7 +169,7 @@ class Generator {
     }
   }
 
-  /** Characters that would mean something get a backslash, mostly. */
+  /** Mostly puts a backslash before characters with a meaning. */
   private literal(): string {
     const letter = this.letter();
     return /[&^\]$\\#-]/.test(letter) && this.chance(0.9) ? `\\${letter}` : letter;

@@ -84,7 +84,7 @@ export function documentedCases(): RegexCase[] {
     cases.push({ pattern, subject, replacement, limit: [0, -1, 2][cases.length % 3] });
   };
   for (const [patterns, subjects] of table) {
-    // One text that holds them all suffices where a pattern is about single characters.
+    // One text with all characters is enough for a pattern of a single character.
     for (const pattern of patterns.split(' ')) for (const subject of subjects) add(pattern, subject, '<$0>');
   }
   for (const pattern of spaced) for (const subject of ['ab', 'aa', ' a', 'a b', 'aa0']) add(pattern, subject, '<$0>');

@@ -1,4 +1,4 @@
-/** The lines that test/oracle/java-regex speaks in: a case to the JDK, its answer back, and our own answer likewise. */
+/** The lines for test/oracle/java-regex: a case for the JDK, its answer, and our answer in the same form. */
 import {
   JavaPattern,
   JavaPatternSyntaxError,
@@ -21,7 +21,7 @@ function readCaseLine(line: string): RegexCase {
   };
 }
 
-/** Our answer to a case, as the JDK's program words its own. */
+/** Returns our answer to a case in the form of the JDK's program. */
 function answerLine({ pattern, subject, replacement, limit }: RegexCase, steps?: number): string {
   try {
     const compiled = JavaPattern.compile(pattern, steps);
@@ -71,7 +71,7 @@ export function compareAnswers(recorded: string): { readonly compared: number; r
     const [question, expected] = line.split('\t=>\t');
     if (!expected) continue;
     const ours = answerLine(readCaseLine(question));
-    // The JDK tells some catastrophic patterns early that they cannot match; here they end at the budget.
+    // The JDK notices early that some catastrophic patterns cannot match. Here the budget ends them.
     if (ours.includes('!budget')) continue;
     compared++;
     if (ours !== expected) differences.push({ line, ours });

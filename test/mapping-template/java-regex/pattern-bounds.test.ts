@@ -1,10 +1,10 @@
-/** What a pattern costs, within small limits: each kind of work is charged, and what can be done in one pass is. */
+/** The cost of patterns, with small limits: each kind of work is counted, and work that needs only one pass takes one pass. */
 import { JavaPattern } from '../../../lib/mapping-template/java-regex';
 import { withinLimits } from '../../../lib/mapping-template/values/budget';
 import { BoundExceeded } from '../../../lib/mapping-template/values/exceptions';
 import { API_GATEWAY_LIMITS, type Limits } from '../../../lib/mapping-template/values/limits';
 
-/** The steps that a run takes, found by halves: it ends well within them, and not within one fewer. */
+/** Finds the number of steps of a run by bisection: it succeeds with this limit, and fails with one step fewer. */
 function stepsOf(run: () => unknown): number {
   let [least, most] = [0, API_GATEWAY_LIMITS.regexSteps];
   while (least < most) {
@@ -25,7 +25,7 @@ function endsWithin(run: () => unknown, limits: Partial<Limits>): boolean {
   }
 }
 
-/** How many times more steps a text of four times the length takes. */
+/** Returns the factor by which the steps grow for a text of four times the length. */
 function growth(pattern: string, part: string): number {
   const compiled = JavaPattern.compile(pattern);
   const stepsFor = (count: number): number => stepsOf(() => compiled.replaceAll(part.repeat(count), ''));

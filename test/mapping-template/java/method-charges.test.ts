@@ -28,11 +28,11 @@ import {
 import { InputVariable } from '../../../lib/mapping-template/variables/input';
 import { utilVariable } from '../../../lib/mapping-template/variables/util';
 
-/** So little that a call on something large must end: what does not grow with its input stays below. */
+/** Limits so small that a call on a large value fails, while a call whose work does not grow with its input succeeds. */
 const FEW = { work: 1400, memory: 1400, regexSteps: 1400, patternSteps: 1400, patternStepsPerCharacter: 0 };
 const SIZE = 3000;
 
-/** Made anew each time, so that nothing is equal for being the same. */
+/** Makes new values each time, so that no value is equal because it is the same object. */
 const text = (unit = 'aé') => Array.from({ length: SIZE }, () => unit).join('');
 const longNumber = () => BigInt('7'.repeat(SIZE));
 const numbers = () => Array.from({ length: SIZE }, (_, index) => index);
@@ -123,8 +123,8 @@ const args: { readonly [Type in ParameterType]: readonly (() => JavaValue)[] } =
 };
 
 /**
- * What takes constant time, or as long as it takes to fail: it gives a field, looks at one place, makes a view. A new
- * method that does more counts its work before it does it; one that does not is named here.
+ * Methods that take constant time, or fail at once: they return a field, look at one place, or make a view. A new
+ * method that does more must count its work before it does it. A new method that does not is listed here.
  */
 const constant: { readonly [className: string]: string } = {
   String:
@@ -199,7 +199,7 @@ function endsByALimit(method: Method, self: JavaValue, values: readonly JavaValu
   }
 }
 
-/** The overloads of a class that no limit ends, whatever they are given. */
+/** Finds the overloads of a class that no limit ends for any arguments. */
 function unlimitedOf(makers: readonly (() => JavaValue)[]): string[] {
   return Array.from(methodsOf(makers[0]()))
     .flatMap(([name, overloads]) =>
@@ -211,7 +211,7 @@ function unlimitedOf(makers: readonly (() => JavaValue)[]): string[] {
 
 function isLimited(method: Method, make: () => JavaValue): boolean {
   const choices = [0, 1, 2].map((choice) => method.parameters.map((type) => args[type][choice]()));
-  // Besides, what equals itself is compared to its end.
+  // Equal values are compared to their end, too.
   const same = method.parameters.map((type) => (type === 'Object' ? make() : args[type][0]()));
   return [...choices, same].some((values) => endsByALimit(method, make(), values));
 }

@@ -12,7 +12,7 @@ import { textOfNumber } from '../../../lib/mapping-template/values/number-text';
 import { MapView } from '../../../lib/mapping-template/values/map-view';
 
 /**
- * A value as the recorder of the oracle describes it: JSON, but each number carries its Java class:
+ * Describes a value like the recorder of the oracle: as JSON in which each number has its Java class:
  * 1 Integer, 1L Long, 1N BigInteger, 1.0D Double, 1.0M BigDecimal.
  */
 export function describeValue(value: JavaValue): string {

@@ -120,7 +120,7 @@ test('scans within scans end in an error before they take for ever', () => {
   );
 });
 
-/** The steps that a path takes on a document. */
+/** Returns the steps that a path takes on a document. */
 function stepsOf(path: string, document: object): number {
   const [compiled, value] = [JsonPath.compile(path), parseJson(JSON.stringify(document))];
   let [least, most] = [0, 1_000_000];

@@ -4,7 +4,7 @@ import { JavaDouble, JavaList, JavaMap, type JavaValue } from '../../../lib/mapp
 import { JsonParseError, parseJson, writeJson } from '../../../lib/mapping-template/json';
 import { describeValue } from './described-value';
 
-/** What JSON.parse would give, to compare with it; two numbers are the same if their double is. */
+/** Converts a value to the result of JSON.parse for a comparison. Two numbers are equal if their doubles are. */
 function plain(value: JavaValue): unknown {
   if (value instanceof JavaList) return value.items.map(plain);
   if (value instanceof JavaMap) return new Map([...value.entries()].map(({ key, value: item }) => [key, plain(item)]));
@@ -18,7 +18,7 @@ function plainMap(value: unknown): unknown {
   return new Map(Object.entries(value).map(([key, item]) => [key, plainMap(item)]));
 }
 
-/** Jest's own comparison takes longer than the parser does. It is left to tell the difference. */
+/** Compares quickly, because jest's own comparison takes longer than the parser. Jest only shows the difference. */
 function expectSame(actual: unknown, expected: unknown): void {
   if (!isDeepStrictEqual(actual, expected)) expect(actual).toEqual(expected);
 }

@@ -1,6 +1,6 @@
 /**
- * Our answers beside those of json-smart and Jayway JsonPath, which test/oracle/json-path records. To compare others, as those
- * to freshly generated cases, name their file in JSON_PATH_ANSWERS.
+ * Compares our answers with those of json-smart and Jayway JsonPath, which test/oracle/json-path records. To compare other
+ * answers, such as those to generated cases, name their file in JSON_PATH_ANSWERS.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,17 +23,17 @@ interface Answer {
   readonly value?: string;
   readonly written?: string;
   readonly error?: string;
-  /** What the original says of the error; our words are our own. */
+  /** The original's text of the error. Our texts differ. */
   readonly message?: string;
 }
 
 const ORACLE = join(__dirname, '..', '..', 'oracle', 'json-path');
 
-/** Where we mean to answer otherwise, and why. */
+/** The cases in which our answer differs on purpose, with the reason. */
 const DELIBERATE: readonly { readonly why: string; readonly applies: (answer: Answer) => boolean }[] = [
   {
     why: 'a control character behind a number is no digit (json-smart reads 1 and U+0000 as -38)',
-    // eslint-disable-next-line no-control-regex -- control characters are what it is about
+    // eslint-disable-next-line no-control-regex -- this pattern looks for control characters
     applies: ({ text, path }) => path === undefined && /\d[\0-\x08\x0e-\x1f]/.test(text ?? ''),
   },
   {
@@ -70,14 +70,14 @@ function evaluate(source: string, text: string): Answer {
     definite = path.definite;
     return { definite, value: describeValue(path.read(parseJson(text))) };
   } catch (error) {
-    // append() can put a list into itself, which cannot be described: Java's StackOverflowError.
+    // append() can put a list into itself. Java cannot describe it and throws a StackOverflowError.
     if (!(error instanceof JsonPathError) && !(error instanceof RangeError)) throw error;
     if (definite === undefined) return { error: 'malformed' };
     return { definite, error: error instanceof JsonPathNotFoundError ? 'missing' : 'failed' };
   }
 }
 
-/** Only json-smart's NaN is a Float, which prints like the Double it is here. */
+/** Only json-smart's NaN is a Float. Here it is a Double, which prints the same. */
 function recorded({ definite, value, written, error }: Answer): Answer {
   return {
     ...(definite === undefined ? {} : { definite }),

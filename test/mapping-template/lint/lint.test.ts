@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rulesOf } from './advice-by-rule';
 
-// test/hostile/lint.ts holds templates of a hundred times the size to seconds.
+// test/hostile/lint.ts checks the time for templates of a hundred times the size.
 describe('lint reads', () => {
   const unescaped = '["$x"]#set($x = $input.params("x"))';
 

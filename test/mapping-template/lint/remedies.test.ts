@@ -1,5 +1,5 @@
-// The code that a fix shows is put into the template here, as a reader would, and the result is rendered for a client who
-// sends what breaks JSON.
+// These tests put the code of a fix into the template like a reader, and render the result for a client whose text breaks
+// JSON.
 import { MappingTemplate } from '../../../lib';
 import { renderTemplate, TemplateVariables } from '../../../lib/mapping-template/runtime';
 import type { LintAdvice, MappingInput } from '../../../lib';
@@ -14,7 +14,7 @@ function adviceOf(source: string, rule: string): LintAdvice {
   return advice[0];
 }
 
-/** Puts the code of the fix in place of what the advice is about. */
+/** Replaces the code of the advice by the code of its fix. */
 function mend(source: string, rule: string, written: string, code: string, replacement = code): string {
   expect(adviceOf(source, rule).fix).toContain(code);
   expect(source.split(written)).toHaveLength(2);
@@ -168,7 +168,7 @@ test('a remedy keeps the braces that end a reference before other text', () => {
 });
 
 test('a remedy that does not parse where it is put is not shown', () => {
-  // There is no #end that would close it.
+  // No #end closes it.
   expect(adviceOf('{\n# if($x)\n}', 'directive-as-text').fix).toBe('Leave out the blank.');
 });
 

@@ -22,7 +22,7 @@ test.each([
   '#foreach($i in [1, 2])["$x"]#set($x = $input.params("x"))#end',
   '#foreach($i in [1, 2])["$x"]#set($x = $y)#set($y = $input.params("x"))#end',
   '#foreach($i in [1])#set($x = "a")#foreach($k in [1, 2])["$x"]#set($x = $input.params("x"))#end#end',
-  // A text that needs more passes than there are items: advice does not depend on how many items a list has.
+  // The text needs more passes than the list has items, but advice must not depend on the number of items.
   '#foreach($i in $l)["$a"]#set($a = $b)#set($b = $c)#set($c = $d)#set($d = $e)#set($e = $input.params("x"))#end',
   '#foreach($i in [])["$input.params("x")"]#end',
   '#foreach($i in [1])#if($i > 1)#break(1)#end#end["$input.params("x")"]',

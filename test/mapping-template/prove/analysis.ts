@@ -13,7 +13,7 @@ const SUBJECT: ProofSubject = {
   nested: [],
 };
 
-/** The claims that the analysis proves of a template, and its doubts with the text of the template that they are of. */
+/** Returns the claims that the analysis proves, and its doubts with the code to which they refer. */
 export function analysed(template: string, subject: Partial<ProofSubject> = {}, limits?: AnalysisLimits) {
   const source = new Source(template);
   const { proved, doubts, notes } = analyse({ source, block: parse(source) }, { ...SUBJECT, ...subject }, limits);

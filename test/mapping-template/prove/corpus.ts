@@ -1,6 +1,6 @@
 /**
- * Templates in use, in our own transcription, each with the verdicts that it deserves and why. The reasons come from reading
- * the template, not from the prover: a verdict that changes is a defect, or a reason that was wrong.
+ * Templates in use, in our own transcription, each with its right verdicts and their reasons. The reasons come from reading
+ * the template, and not from the prover. If a verdict changes, either the prover has a defect, or the reason was wrong.
  *
  *   npx tsx test/mapping-template/prove/corpus.ts prints the table of verdicts
  */
@@ -12,7 +12,7 @@ import type { ProofOptions } from '../../../lib';
 interface Entry {
   /** Its name in test/fixtures/public-templates.json, or one of the templates below. */
   readonly id: string;
-  /** Of each claim the first letter of its verdict: proved, refuted, undecided. */
+  /** The first letter of the verdict of each claim: proved, refuted, undecided. */
   readonly verdicts: string;
   readonly because: string;
   readonly options?: ProofOptions;
@@ -21,7 +21,7 @@ interface Entry {
 const FORM: ProofOptions = { contentType: 'application/x-www-form-urlencoded' };
 const CSV: ProofOptions = { contentType: 'text/csv' };
 
-/** What the fixture lacks: the plainest mappings for SageMaker, and those of services that take a form or a string. */
+/** Templates that the fixture lacks: the plainest mappings for SageMaker, and those of services that take a form or a string. */
 const TEMPLATES: { readonly [id: string]: string } = {
   'pass-through-body': '$input.body',
   'pass-through-json': "$input.json('$')",

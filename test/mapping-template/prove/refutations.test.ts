@@ -1,7 +1,7 @@
 import { MappingTemplate } from '../../../lib';
 import type { ClaimProof, MappingInput, ProofOptions } from '../../../lib';
 
-/** To see that nothing is refuted does not take thousands of requests. */
+/** A few requests are enough to see that nothing is refuted. */
 const FEW: ProofOptions = { tries: 300 };
 const FORM = 'application/x-www-form-urlencoded';
 
@@ -17,7 +17,7 @@ function counterexampleOf(claim: string, template: string, options?: ProofOption
   return counterexample;
 }
 
-/** A string of the output that holds a query string parameter. */
+/** Puts a query string parameter into a string of the output. */
 const quoted = (value: string): string => `{"a": "${value}"}`;
 const ESCAPED = String.raw`$util.escapeJavaScript($input.params('a')).replaceAll("\\'", "'")`;
 
@@ -307,7 +307,7 @@ test('a search tries at most the given number of requests', () => {
 });
 
 test('a search of a very long template tries fewer requests', () => {
-  // What is built up with its own separators is not followed, and never breaks.
+  // The analysis does not follow a text that grows with its own separators, but the text never breaks the JSON.
   const undecided =
     '#set($l = "0")#foreach($i in $input.params("a").split("-", 9))#set($l = "$l,$foreach.count")#end[$l]';
   const triesOf = (template: string): number => {

@@ -103,7 +103,7 @@ test('a value of a form is encoded', () => {
 });
 
 test('a remedy that leaves a doubt at its place is not shown', () => {
-  // It prints a backslash before the value, which takes the first character of what is escaped as well.
+  // The template prints a backslash before the value, which also escapes the first character of the escaped value.
   expect(remedy('{"t": "\\\\$input.params("t")"}', '$input')).toBeUndefined();
 });
 

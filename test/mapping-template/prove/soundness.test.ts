@@ -1,10 +1,10 @@
 import { emptyTally, publicTemplates, tryTemplate } from './soundness';
 import { generateTemplate } from './templates';
 
-/** Of so many templates in use one is tried here. */
+/** This test tries one of this many templates in use. */
 const EACH = 6;
 
-// A short run; .ci/run does the same with all of them and thousands of generated ones, and a thousand requests for each.
+// This is a short run. .ci/run does it with all of them and thousands of generated ones, and a thousand requests for each.
 test('no request breaks a proved claim of a generated template', () => {
   const tally = emptyTally();
   for (let seed = 1; seed <= 40; seed++) tryTemplate(generateTemplate(seed), 20, seed, tally);

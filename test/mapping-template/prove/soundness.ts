@@ -1,6 +1,6 @@
 /**
- * Soundness, the law of the analysis: what it proves, no request breaks. Each template is proved for several APIs, and of
- * what is proved the search, which knows nothing of the proof, tries to find a request that breaks it.
+ * Checks the soundness of the analysis: no request may break a claim that it proves. Each template is proved for several APIs.
+ * Then the search, which does not know the proof, tries to find a request that breaks a proved claim.
  *
  *   npx tsx test/mapping-template/prove/soundness.ts --templates 2000 --requests 1000 --seed 1
  */
@@ -43,13 +43,13 @@ export interface Violation {
 
 export interface Tally {
   templates: number;
-  /** Claims of a template that were proved. */
+  /** The proved claims of a template. */
   proved: number;
   requests: number;
   readonly violations: Violation[];
 }
 
-/** Tries the claims that are proved of one template; a text that is no template counts for nothing. */
+/** Tries the proved claims of one template. A text that is not a template does not count. */
 export function tryTemplate(text: string, requests: number, seed: number, tally: Tally): void {
   const source = new Source(text);
   let block: Block;
@@ -80,7 +80,7 @@ export function tryTemplate(text: string, requests: number, seed: number, tally:
 
 export const emptyTally = (): Tally => ({ templates: 0, proved: 0, requests: 0, violations: [] });
 
-/** Templates in use, and the same with their values escaped, of which more is proved. */
+/** Templates in use, and the same with escaped values, for which more claims are proved. */
 export function publicTemplates(): string[] {
   const path = join(__dirname, '../../fixtures/public-templates.json');
   const all = JSON.parse(readFileSync(path, 'utf8')) as readonly { readonly template: string }[];

@@ -1,9 +1,9 @@
 /**
- * Templates for trying the analysis: JSON with values of a request in it, guarded, escaped, defaulted and looped over in the
- * ways that real templates use, and in ways that are nearly right.
+ * Makes templates that test the analysis: JSON with values of a request, with guards, escapes, defaults and loops like those of
+ * real templates, and with ones that are nearly right.
  */
 
-/** Random choices that are the same for the same seed. */
+/** Makes random choices that are the same for the same seed. */
 class Random {
   private state: number;
 
@@ -25,7 +25,7 @@ class Random {
     return this.next() < probability;
   }
 
-  /** Functions are called only when they are picked: they change what later choices may refer to. */
+  /** Calls only the picked function, because each function changes the names to which later choices may refer. */
   pick<Item>(items: readonly Item[]): Item {
     return items[this.below(items.length)];
   }
@@ -114,7 +114,7 @@ class Generator {
     return name;
   }
 
-  /** Something that a request holds. */
+  /** Makes a reference to a value of the request. */
   private source(): string {
     const { random } = this;
     return this.oneOf([
@@ -334,7 +334,7 @@ class Generator {
     ]);
   }
 
-  /** JSON, as a string holds it. */
+  /** Makes JSON inside of a string. */
   private nested(): string {
     return this.oneOf([
       () => `{\\"k\\": \\"${ESCAPED(ESCAPED(this.source()))}\\"}`,

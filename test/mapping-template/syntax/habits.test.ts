@@ -1,7 +1,7 @@
 import { errorOf } from '../expect-template';
 import { MappingTemplate } from '../../../lib/mapping-template';
 
-/** Each habit with a template that has it, what is written, and what the message tells to write instead. */
+/** Each habit with a template that has it, the wrong code, and the right code in the message. */
 const replaced: { [habit: string]: [template: string, written: string, right: string, mended?: string] } = {
   'a blank behind the # of #if': ['# if($a == 1)\nx\n#end\n', '# if(', '#if('],
   'a blank behind the # of #foreach': ['[\n# foreach($i in $l)\n  $i\n#end\n]', '# foreach(', '#foreach('],
@@ -168,7 +168,7 @@ test.each(Object.entries(replaced))(
   },
 );
 
-/** Habits whose remedy is more than a piece in the place of another: with the end of the message, and the template mended. */
+/** Habits whose remedy changes more than one piece of code, with the end of the message and the repaired template. */
 const explained: { [habit: string]: [template: string, advice: string, mended: string] } = {
   'a conditional operator': [
     '#set($x = $a == 1 ? "one" : "more")',

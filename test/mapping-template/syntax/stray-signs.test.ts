@@ -2,7 +2,7 @@ import { expectTemplate } from '../expect-template';
 import { MappingTemplate } from '../../../lib/mapping-template';
 
 /**
- * Signs that begin nothing, as Velocity reads them. More of them, each with Velocity's answer, are in
+ * Signs that begin nothing are read like in Velocity. More of them, each with Velocity's answer, are in
  * test/fixtures/velocity/signs.jsonl.
  */
 const A = `#set($a = {'b': {'c': [5]}})`;

@@ -1,7 +1,7 @@
 import { errorOf, expectTemplate } from '../expect-template';
 import { MappingTemplate } from '../../../lib/mapping-template';
 
-/** Each refusal in its whole text: what is wrong, where, the line with a caret, and what to do. */
+/** The whole text of each error: the mistake, its place, the line with a caret, and the remedy. */
 const refusals: { [slip: string]: [template: string, ...message: string[]] } = {
   'an #if without #end, at its opening': [
     '{\n  #if($input.body)\n  "a": 1\n}\n',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { indexOf, lastIndexOf, replaceText } from '../../../lib/mapping-template/values/text-search';
 
 const letters = (length: number) => fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: length });
-/** Half of the needles are long ones, which are searched for in another way. */
+/** Half of the needles are long, because another algorithm searches for them. */
 const needle = fc.oneof(
   letters(4),
   letters(32),

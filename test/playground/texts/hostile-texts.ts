@@ -1,4 +1,4 @@
-/** A state whose texts are as odd as texts can be. */
+/** A state with very odd texts. */
 import type { PlaygroundState } from '../../../playground/texts/state';
 
 export const HOSTILE_TEXTS = [

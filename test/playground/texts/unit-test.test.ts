@@ -8,11 +8,11 @@ import * as library from '../../../lib';
 import { printUnitTest, type UnitTest } from '../../../playground/texts/unit-test';
 import { HOSTILE_TEXTS } from './hostile-texts';
 
-/** Prints all parts of its request as they are. */
+/** Prints all parts of its request unchanged. */
 const TEMPLATE =
   '$input.body|$input.params("p")|$input.params().querystring.get("__proto__")|$stageVariables.v|$context.identity.sourceIp';
 
-/** A test of the template, with odd texts wherever one may stand. */
+/** Makes a test of the template with odd texts in all places. */
 function testOf(text: string): UnitTest {
   const input = {
     body: `b${text}`,
@@ -38,7 +38,7 @@ const FAILING: UnitTest = {
   expected: { failure: 'IndexOutOfBoundsException' },
 };
 
-/** Runs a test of jest's in a world that has the library under its name, and returns what it compared. */
+/** Runs a test for jest with the library under its name, and returns the compared values. */
 function runTypeScript(source: string): void {
   const { code } = transformSync(source, { loader: 'ts', format: 'cjs' });
   const run = compileFunction(code, ['require', 'test', 'expect']) as (...world: unknown[]) => void;
@@ -80,7 +80,7 @@ describe('a unit test in TypeScript', () => {
 const python = spawnSync('python3', ['--version']).status === 0 ? test : test.skip;
 
 describe('a unit test in Python', () => {
-  // What jsii makes of the call, pytest sees in .ci/prove-packages.
+  // .ci/prove-packages runs the tests with jsii under pytest.
   python('Python reads each text as it is', () => {
     const folder = mkdtempSync(join(tmpdir(), 'unit-test-'));
     try {

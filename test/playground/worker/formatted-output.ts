@@ -1,13 +1,13 @@
-/** Whether recorded templates print the same when they are formatted. */
+/** Checks that recorded templates print the same after they are formatted. */
 import { MappingTemplate, MappingTemplateError } from '../../../lib/mapping-template';
 import { requestOf } from '../../oracle/velocity/case';
 import type { RecordedCase } from '../../oracle/velocity/recorded';
 import { openTemplate } from './playground-session';
 
 export interface Formatted {
-  /** How many templates the formatter changed. */
+  /** The number of templates that the formatter changed. */
   readonly changed: number;
-  /** Templates that print something else after it, or that it changes once more. */
+  /** Templates that print something else after formatting, or that the formatter would change again. */
   readonly wrong: readonly { readonly template: string; readonly text: string; readonly what: string }[];
 }
 

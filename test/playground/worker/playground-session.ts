@@ -1,4 +1,4 @@
-/** The worker as the page talks with it, in one process. */
+/** Talks with the worker like the page, in one process. */
 import { Playground } from '../../../playground/worker/playground';
 import type { FormState, OpenAsk, OpenedApi, RunAnswer, TemplatePlace } from '../../../playground/protocol';
 
@@ -36,5 +36,5 @@ export function open(ask: OpenAsk): Session {
   };
 }
 
-/** A template alone, which maps requests with a body. */
+/** Opens a single template, which maps requests with a body. */
 export const openTemplate = (text: string): Session => open({ from: 'template', text });

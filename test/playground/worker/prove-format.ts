@@ -1,6 +1,6 @@
 /**
- * Formats every template of which Velocity's output is recorded, and renders both texts. The tests do it for some of them, because
- * all take a minute. Ends with 1 where an output changes. Run by `.ci/prove-language`.
+ * Formats every template whose output by Velocity is recorded, and renders both texts. The tests do it for some of them, because
+ * all take a minute. Ends with 1 if an output changes. `.ci/prove-language` runs it.
  */
 import { fixtureOf, readRecorded } from '../../oracle/velocity/recorded';
 import { formatAll } from './formatted-output';

@@ -1,7 +1,7 @@
 import { apiOf } from '../../api-fixture';
 import type { LocalApi } from '../../../../lib/local';
 
-/** An API whose every method answers with the pattern of the resource that it belongs to. */
+/** Makes an API in which every method answers with the pattern of its resource. */
 function apiWithRoutes(...routes: string[]): LocalApi {
   return apiOf({
     methods: routes.map((route) => {

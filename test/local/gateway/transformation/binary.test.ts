@@ -1,7 +1,7 @@
 import { INTERNAL_SERVER_ERROR, apiWith, post } from '../../api-fixture';
 import type { LocalApi } from '../../../../lib/local';
 
-/** Bytes that are no UTF-8. */
+/** Bytes that are not UTF-8. */
 const BYTES = Buffer.from([0x89, 0x50, 0xff, 0x00, 0x41]);
 const BASE64 = BYTES.toString('base64');
 const DAMAGED = BYTES.toString('utf8');

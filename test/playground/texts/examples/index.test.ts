@@ -30,6 +30,6 @@ test.each(SNIPPETS)('the snippet "$title" has no advice, and no request of the s
   expect(template.lint()).toEqual([]);
   const { claims } = template.prove();
   const broken = claims.filter(({ verdict }) => verdict === 'refuted').map(({ claim }) => claim);
-  // CSV is no JSON.
+  // CSV is not JSON.
   expect(broken).toEqual(title.startsWith('CSV') ? ['valid-json'] : []);
 });
