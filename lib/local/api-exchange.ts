@@ -6,23 +6,23 @@ import { readEndpointResponse, toApiResponse, toEndpointRequest } from './transl
 
 /**
  * One request on its way through the API: either API Gateway answered it by itself (`apiResponse` is set) or it goes
- * to the SageMaker endpoint (`endpointRequest` is set) and `respond` makes the client's answer of the endpoint's.
+ * to the SageMaker endpoint (`endpointRequest` is set), and `respond` makes the client's answer from the endpoint's.
  */
 export class ApiExchange {
-  /** @internal LocalApi alone makes exchanges. */
+  /** @internal Only LocalApi makes exchanges. */
   public static _of(outcome: Outcome): ApiExchange {
     return new ApiExchange(outcome);
   }
 
-  /** What SageMaker would get. Not set when API Gateway answers by itself. */
+  /** The request that SageMaker would get. Not set when API Gateway answers by itself. */
   public readonly endpointRequest?: EndpointRequest;
 
   /** API Gateway's own answer: an error (403, 400, 415, …) or that of a mock integration. Not set otherwise. */
   public readonly apiResponse?: ApiResponse;
 
   /**
-   * How long API Gateway waits for SageMaker's answer, in milliseconds; after that the client gets what `timeOut`
-   * returns. Not set when API Gateway answers by itself.
+   * The time that API Gateway waits for SageMaker's answer, in milliseconds. After that the client gets the answer that
+   * `timeOut` returns. Not set when API Gateway answers by itself.
    */
   public readonly timeoutInMillis?: number;
 
@@ -40,22 +40,22 @@ export class ApiExchange {
   }
 
   /**
-   * What happened to the request so far, line by line, in the words of API Gateway's execution log where it has them.
-   * It tells why a request was refused or a template failed, which the client is never told.
+   * The steps of the request so far, line by line, in the words of API Gateway's execution log if it has them. The log gives the
+   * reason why a request was refused or a template failed, which the client never gets.
    */
   public get executionLog(): string[] {
     return this.outcome.log.lines();
   }
 
   /**
-   * The client's answer when SageMaker answers with `response`.
+   * Returns the client's answer when SageMaker answers with `response`.
    *
-   * An exchange ends with its answer: the templates of request and response share their variables, so to see another
+   * An exchange ends with its answer, because the templates of request and response share their variables. To see another
    * answer to the same request, `receive` it again.
    *
-   * @throws if API Gateway answered the request by itself, if the exchange has ended already, if the status is no
-   * integer from 100 to 599, if a header or the body is no text, or if the body is not the base64 that it is flagged
-   * to be. After an error in `response` the exchange goes on.
+   * @throws if API Gateway answered the request by itself, if the exchange has already ended, if the status is not an
+   * integer from 100 to 599, if a header or the body is not text, or if the body is flagged as base64 but is not base64.
+   * After an error in `response` the exchange continues.
    */
   public respond(response: EndpointResponse): ApiResponse {
     const call = this.callUnderWay('respond');
@@ -66,9 +66,9 @@ export class ApiExchange {
   }
 
   /**
-   * The client's answer when SageMaker does not answer within `timeoutInMillis`: 504 `Endpoint request timed out`.
+   * Returns the client's answer when SageMaker does not answer within `timeoutInMillis`: 504 `Endpoint request timed out`.
    *
-   * @throws if API Gateway answered the request by itself, or if the exchange has ended already.
+   * @throws if API Gateway answered the request by itself, or if the exchange has already ended.
    */
   public timeOut(): ApiResponse {
     const call = this.callUnderWay('timeOut');
@@ -77,9 +77,9 @@ export class ApiExchange {
   }
 
   /**
-   * The client's answer when the connection to SageMaker breaks: 504 `Network error communicating with endpoint`.
+   * Returns the client's answer when the connection to SageMaker breaks: 504 `Network error communicating with endpoint`.
    *
-   * @throws as `timeOut` does.
+   * @throws in the same cases as `timeOut`.
    */
   public disconnect(): ApiResponse {
     const call = this.callUnderWay('disconnect');

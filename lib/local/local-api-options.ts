@@ -1,4 +1,4 @@
-/** What a template does not say about the API, or says too often. */
+/** Options that choose one of several APIs and stages, and values that a template does not contain. */
 export interface LocalApiOptions {
   /**
    * The REST API: its logical id or its name.
@@ -8,7 +8,7 @@ export interface LocalApiOptions {
   readonly restApi?: string;
 
   /**
-   * The name of the stage, whose variables the API then has.
+   * The name of the stage. The API has the variables of this stage.
    *
    * @default - the API's first stage
    */
@@ -22,25 +22,25 @@ export interface LocalApiOptions {
   readonly stageInPath?: boolean;
 
   /**
-   * Whether methods with IAM authorization refuse requests without an AWS signature. Whether a signature is right, and
-   * what its owner may do, is never checked.
+   * Whether methods with IAM authorization refuse requests without an AWS signature. The signature itself and the permissions
+   * of its owner are never checked.
    *
    * @default false
    */
   readonly requireIam?: boolean;
 
   /**
-   * Values of API keys that open the stage, beside those of the template. A key of the template whose value AWS
-   * generates has its logical id for a value.
+   * Values of API keys that open the stage, in addition to those of the template. A key of the template whose value AWS
+   * generates has its logical id as its value.
    *
-   * @default - the keys of the template alone
+   * @default - only the keys of the template
    */
   readonly apiKeys?: string[];
 
   /**
    * Values of the template's parameters.
    *
-   * @default - the parameters' defaults; a parameter without one has its name for a value
+   * @default - the parameters' defaults; a parameter without a default has its name as its value
    */
   readonly parameters?: { [name: string]: string };
 
@@ -59,7 +59,7 @@ export interface LocalApiOptions {
   readonly accountId?: string;
 
   /**
-   * The largest payload, in bytes, that InvokeEndpoint takes and gives.
+   * The largest payload of InvokeEndpoint in bytes, for a request and for an answer.
    *
    * @default 6291456
    */

@@ -11,10 +11,10 @@ export interface LocalApiRoute {
   readonly resourcePath: string;
 
   /**
-   * The SageMaker endpoint that the method calls. It may still hold a `{name}` or `${stageVariables.name}` that only a
+   * The SageMaker endpoint that the method calls. It may still contain a `{name}` or `${stageVariables.name}` that only a
    * request fills.
    *
-   * @default - the method calls none
+   * @default - the method calls no endpoint
    */
   readonly endpointName?: string;
 
@@ -27,10 +27,10 @@ export interface LocalApiRoute {
   /** Whether the method needs an API key. */
   readonly apiKeyRequired: boolean;
 
-  /** Query string parameters that the request validator asks for. */
+  /** Query string parameters that the request validator requires. */
   readonly requiredQueryStringParameters: string[];
 
-  /** Headers that the request validator asks for. */
+  /** Headers that the request validator requires. */
   readonly requiredHeaders: string[];
 }
 

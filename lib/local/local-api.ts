@@ -10,19 +10,19 @@ import type { RunningApi } from './running-api';
 import { readApiRequest } from './translation';
 
 /**
- * A synthesized REST API, run in this process as API Gateway runs it when it is deployed: a request goes in, what
- * SageMaker would get comes out, and for SageMaker's answer the client's.
+ * A synthesized REST API that runs in this process like in API Gateway. For a client's request it returns the request that
+ * SageMaker would get, and for SageMaker's answer it returns the client's answer.
  *
  * It uses no socket, clock or randomness, so equal requests get equal answers. Integrations other than mock ones and SageMaker
  * Runtime's InvokeEndpoint and InvokeEndpointAsync are not run; a request that reaches one is an error.
  */
 export class LocalApi {
   /**
-   * The API of a stack, as the stack's template has it. Synthesizes the app as the CDK's
-   * `Template.fromStack` does: it may be called again, but the app cannot be changed any more.
+   * Returns the API in the template of a stack. Synthesizes the app like the CDK's `Template.fromStack`: it may be called
+   * again, but the app can no longer be changed.
    *
-   * The stack's nested stacks are read with it, because the resources and methods of one API may be spread over them,
-   * and so is an OpenAPI document that is an asset, as `ApiDefinition.fromAsset` makes it.
+   * Also reads the stack's nested stacks, because the resources and methods of one API may be spread over them, and an OpenAPI
+   * document that is an asset, such as that of `ApiDefinition.fromAsset`.
    *
    * @throws if the stack has no REST API, several to choose from, or one that CloudFormation or API Gateway would refuse.
    */
@@ -33,26 +33,26 @@ export class LocalApi {
   }
 
   /**
-   * The API of a CloudFormation template, whoever wrote it.
+   * Returns the API of a CloudFormation template from any source.
    *
    * @param template the parsed JSON.
-   * @throws as `fromStack` does.
+   * @throws in the same cases as `fromStack`.
    */
   public static fromTemplate(template: { [key: string]: unknown }, options: LocalApiOptions = {}): LocalApi {
     return new LocalApi(loadCore().RunningApi.ofTemplate(template, options));
   }
 
   /**
-   * The API that a file describes, in one of these formats, which are told apart by the content: a CloudFormation or SAM
+   * Returns the API that a file describes. The content shows the format: a CloudFormation or SAM
    * template (JSON or YAML), an OpenAPI document with the extensions of API Gateway, a plan or a state of Terraform
    * (`terraform show -json`, `terraform.tfstate`), or the output of `terraform test -json -verbose`.
    *
-   * Nested stacks and OpenAPI documents that a template names by a path are read with it. No file outside of the template's
-   * folder is read, or outside of the working directory where the template lies below it.
+   * Also reads nested stacks and OpenAPI documents that a template names by a path. Reads no file outside of the template's
+   * folder, or outside of the working directory if the template lies below it.
    *
    * @param path the file, or `-` for standard input.
-   * @throws if the file cannot be read, is in none of the formats (the message says what it is and what is expected), or has
-   * no parameter of a name that the options give; and as `fromStack` does.
+   * @throws if the file cannot be read, if it is in none of the formats (the message says what it is and what is expected), if
+   * it does not have a parameter that the options set, and in the same cases as `fromStack`.
    */
   public static fromFile(path: string, options: LocalApiOptions = {}): LocalApi {
     const { loopParametersOf, readApiAt, refuseUnknownParameters, RunningApi } = loadCore();
@@ -64,19 +64,19 @@ export class LocalApi {
   /** The API's methods, by path. */
   public readonly routes: LocalApiRoute[];
 
-  /** The name of the stage that is served. */
+  /** The name of the stage that the API serves. */
   public readonly stage: string;
 
   /** The names of the API's stages, in the template's order. Empty if the template deploys none. */
   public readonly stages: string[];
 
   /**
-   * What the deployed API has and the local one lacks, one sentence each. Empty if there is nothing of the kind.
+   * The features of the deployed API that the local one lacks, one sentence each. Empty if it lacks none.
    *
-   * These are the checks that AWS makes before it lets a request through, and that are not made here: authorizers, a
+   * One kind are the checks that AWS makes before it accepts a request, but that are not made here: authorizers, a
    * resource policy, a web ACL of AWS WAF, API keys that an authorizer provides. IAM authorization is not among them: see
-   * the option `requireIam`. And these are the nested stacks that add to the API if their templates were not read, as
-   * with `fromTemplate`, which has one template only.
+   * the option `requireIam`. The other kind are nested stacks that add to the API if their templates were not read, as
+   * with `fromTemplate`, which has only one template.
    */
   public readonly omissions: string[];
 
@@ -88,12 +88,13 @@ export class LocalApi {
   }
 
   /**
-   * What AWS refuses when the template is deployed, or takes for something else than it looks like, although requests run
-   * here.
+   * The parts that AWS refuses when the template is deployed, or understands differently than a reader expects, although
+   * requests run here.
    *
-   * Each text has the place in the template, AWS's own words in quotes, and what would be right: an integration without
-   * the role that it needs, a mapping template with a syntax error, … Whatever only a deployment knows is taken to be
-   * right. A text that begins with `Note: ` is no refusal: it tells what needs a raised quota. Empty if nothing was found.
+   * Each text has the place in the template, AWS's own words in quotes, and the remedy: for an integration without
+   * the role that it needs, a mapping template with a syntax error, … Values that only a deployment knows are assumed to be
+   * right. A text that begins with `Note: ` is not a refusal, but names a setting that needs a raised quota. Empty if nothing
+   * was found.
    */
   public get warnings(): string[] {
     const { problems, templateErrors, notes } = this.api.review;
@@ -101,11 +102,11 @@ export class LocalApi {
   }
 
   /**
-   * Proves the request templates of the methods that call SageMaker endpoints, for every request that API Gateway lets
-   * through: with the parameters that each method requires, the model that its validator checks bodies against, and the
+   * Proves the request templates of the methods that call SageMaker endpoints, for every request that API Gateway accepts. The
+   * proof uses the parameters that each method requires, the model by which its validator checks bodies, and the
    * content type that its integration sends.
    *
-   * @returns a proof for each method and content type, by path; none where no method has a request template
+   * @returns a proof for each method and content type, by path; none if no method has a request template
    * @throws if a template has a syntax error. `warnings` has all of them.
    */
   public prove(): EndpointProof[] {
@@ -116,17 +117,17 @@ export class LocalApi {
   }
 
   /**
-   * A client's request, as far as the endpoint, or to API Gateway's own answer.
+   * Passes a client's request through the API, up to the endpoint or to API Gateway's own answer.
    *
-   * @throws if the request is for an integration that is not run locally, if its method, path, a header or the body is
-   * no text, if the body is not the base64 that it is flagged to be, or if its `context.requestTimeEpoch` is no time.
+   * @throws if the request is for an integration that does not run locally, if its method, path, a header or the body is
+   * not text, if the body is flagged as base64 but is not base64, or if its `context.requestTimeEpoch` is not a time.
    */
   public receive(request: ApiRequest): ApiExchange {
     return ApiExchange._of(this.api.receive(readApiRequest(request)));
   }
 }
 
-/** The core is loaded with the first API, so that a stack that is only synthesized never waits for it. */
+/** The core is loaded with the first API, so that synthesis alone never waits for it. */
 function loadCore(): typeof core {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('./core') as typeof core;

@@ -4,8 +4,8 @@ import type * as core from './core';
 /** Props of ApiGatewayMappingValidationPlugin. */
 export interface ApiGatewayMappingValidationPluginProps {
   /**
-   * Whether a warning ends the synthesis too: what AWS would refuse of an API, an API that cannot be read, and a claim that the
-   * proof could not decide.
+   * Whether a warning also ends the synthesis: about a part of an API that AWS would refuse, an API that cannot be read, and a
+   * claim that the proof could not decide.
    *
    * @default false - only a claim that a request breaks, and a template with a syntax error, end the synthesis
    */
@@ -15,11 +15,11 @@ export interface ApiGatewayMappingValidationPluginProps {
 /**
  * Validates the REST APIs of an app while it is synthesized, as a plugin of the CDK's own validation.
  *
- * `cdk synth` then reports what AWS would refuse of an API (rule `deployment`), mapping templates with a syntax error
+ * `cdk synth` then reports parts of an API that AWS would refuse (rule `deployment`), mapping templates with a syntax error
  * (`syntax-error`), and claims of the request templates in front of SageMaker that a request breaks (`valid-json`, `valid-csv`,
  * `contained`, `never-fails`), each with the construct, and with the request as a curl command. The advice of lint on each mapping
  * template is reported as information under the name of its rule, and never ends the synthesis, not even with `strict`. The plugin
- * looks at every REST API of the app, whoever has made it, in nested stacks as well. The CDK prints the report, writes it to
+ * checks every REST API of the app, from any construct, also in nested stacks. The CDK prints the report, writes it to
  * validation-report.json in cdk.out, and ends with an exit code.
  *
  * A rule is acknowledged by `Validations.of(construct).acknowledge({ id: 'ApiGatewayMappings::contained', reason: '…' })`.

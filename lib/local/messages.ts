@@ -19,8 +19,8 @@ export interface ApiRequest {
   readonly headers?: { [name: string]: string };
 
   /**
-   * Headers that the client sends several times, each with its values in order. A name that is in `headers` too has
-   * the value given there first.
+   * Headers that the client sends several times, each with its values in order. If a name is also in `headers`, the value
+   * from there is the first one.
    *
    * @default - no header is sent twice
    */
@@ -34,14 +34,14 @@ export interface ApiRequest {
   readonly body?: string;
 
   /**
-   * Whether `body` is base64. Needed for bytes that are no UTF-8 text, such as an image.
+   * Whether `body` is base64. Needed for bytes that are not UTF-8 text, such as an image.
    *
    * @default false
    */
   readonly isBase64Encoded?: boolean;
 
   /**
-   * Values of `$context` that only a deployed API has, merged over the local ones: `requestId`, `requestTimeEpoch`
+   * Values of `$context` that only a deployed API has, which replace the local ones: `requestId`, `requestTimeEpoch`
    * (an integer, milliseconds since 1970), `identity` (`{ sourceIp: '192.0.2.1' }`), `authorizer`, …
    *
    * @default - fixed values, so that equal requests get equal answers
@@ -49,20 +49,20 @@ export interface ApiRequest {
   readonly context?: { [name: string]: unknown };
 }
 
-/** What the client gets back. */
+/** The answer that the client gets. */
 export interface ApiResponse {
   /** The HTTP status. */
   readonly statusCode: number;
 
   /**
-   * The headers. A header with several values has them joined by commas. `Date`, `Connection` and `Content-Length`
-   * are left to whoever sends the answer.
+   * The headers. Several values of a header are joined by commas. `Date`, `Connection` and `Content-Length`
+   * are missing, because the sender of the answer adds them.
    */
   readonly headers: { [name: string]: string };
 
   /**
-   * The headers that have several values, each with its values in order. A server sends such a header several times:
-   * joined by commas, `Set-Cookie` would be broken.
+   * The headers that have several values, each with its values in order. A server sends such a header several times,
+   * because commas would break `Set-Cookie`.
    *
    * @default - no header has several values
    */
@@ -71,25 +71,25 @@ export interface ApiResponse {
   /** The body: text, or base64 where `isBase64Encoded` is true. Empty if there is none. */
   readonly body: string;
 
-  /** Whether `body` is base64, which is so for an answer that API Gateway treats as binary. */
+  /** Whether `body` is base64. This is so for an answer that API Gateway treats as binary. */
   readonly isBase64Encoded: boolean;
 }
 
-/** What SageMaker Runtime's InvokeEndpoint, or InvokeEndpointAsync, would receive. */
+/** The request that SageMaker Runtime's InvokeEndpoint, or InvokeEndpointAsync, would receive. */
 export interface EndpointRequest {
-  /** The endpoint's name, as the integration's URI has it. */
+  /** The endpoint's name in the integration's URI. */
   readonly endpointName: string;
 
   /**
-   * Whether the operation is InvokeEndpointAsync, which answers 202 at once: give `respond` that answer.
+   * Whether the operation is InvokeEndpointAsync, which answers 202 at once. Give this answer to `respond`.
    *
    * @default false
    */
   readonly asynchronous?: boolean;
 
   /**
-   * The headers that API Gateway sends, but for those of the AWS signature, which a local API does not make. A header
-   * with several values has them joined by commas.
+   * The headers that API Gateway sends, except for those of the AWS signature, which a local API does not make. Several values
+   * of a header are joined by commas.
    */
   readonly headers: { [name: string]: string };
 
@@ -103,11 +103,11 @@ export interface EndpointRequest {
   /** The body: text, or base64 where `isBase64Encoded` is true. Empty if there is none. */
   readonly body: string;
 
-  /** Whether `body` is base64, which is so for a request whose content type is one of the API's binary media types. */
+  /** Whether `body` is base64. This is so for a request whose content type is one of the API's binary media types. */
   readonly isBase64Encoded: boolean;
 }
 
-/** What SageMaker Runtime answers. */
+/** The answer of SageMaker Runtime. */
 export interface EndpointResponse {
   /** The HTTP status of SageMaker Runtime: 200, or 424 for an error of the model, 400, 429, 500, 503, … */
   readonly statusCode: number;
@@ -120,8 +120,8 @@ export interface EndpointResponse {
   readonly headers?: { [name: string]: string };
 
   /**
-   * Headers that have several values, each with its values in order. A name that is in `headers` too has the value given
-   * there first.
+   * Headers that have several values, each with its values in order. If a name is also in `headers`, the value from there is
+   * the first one.
    *
    * @default - no header has several values
    */
@@ -135,7 +135,7 @@ export interface EndpointResponse {
   readonly body?: string;
 
   /**
-   * Whether `body` is base64. Needed for bytes that are no UTF-8 text.
+   * Whether `body` is base64. Needed for bytes that are not UTF-8 text.
    *
    * @default false
    */

@@ -1,5 +1,5 @@
 /**
- * A request as a mapping template sees it. What is left out is empty.
+ * A request as a mapping template sees it. Missing members are empty.
  */
 export interface MappingInput {
   /**
@@ -19,7 +19,7 @@ export interface MappingInput {
   readonly pathParameters?: { [name: string]: string };
 
   /**
-   * The query string parameters by name, decoded. Of a parameter that is given more than once API Gateway shows a
+   * The query string parameters by name, decoded. If a parameter is given more than once, API Gateway shows a
    * template the last value.
    *
    * @default - none
@@ -44,8 +44,8 @@ export interface MappingInput {
   /**
    * The fields of `$context`, such as `{ requestId: 'r-1', identity: { sourceIp: '192.0.2.1' } }`.
    *
-   * API Gateway gives a template all that an authorizer says as text: the claim `email_verified` is `'true'`, a number is
-   * `'583'`. So write these values as strings; `#if($context.authorizer.admin)` is true for the text `'false'`, too.
+   * API Gateway gives a template all values of an authorizer as text: the claim `email_verified` is `'true'`, and a number is
+   * `'583'`. So write these values as strings. `#if($context.authorizer.admin)` is true for the text `'false'`, too.
    *
    * `$context.requestOverride` and `$context.responseOverride` are always there for the template to write to.
    *

@@ -7,11 +7,11 @@ export interface MappingPosition {
   readonly column: number;
 }
 
-/** What is wrong with a mapping template, as data: for editors, and for tests that look at one rule. */
+/** A problem of a mapping template as data, for editors and for tests of one rule. */
 export interface MappingProblem {
   /**
-   * `error` for what API Gateway refuses, or answers with 500 to every request; `warning` for what it accepts and the author
-   * will not want.
+   * `error` if API Gateway refuses the code, or answers 500 to every request; `warning` if it accepts the code but the author will
+   * not want it.
    */
   readonly severity: string;
 
@@ -22,11 +22,11 @@ export interface MappingProblem {
    */
   readonly rule: string;
 
-  /** What happens, and why that is not wanted. */
+  /** The effect of the code, and the reason why nobody wants it. */
   readonly message: string;
 
   /**
-   * What to do instead. Code that it shows was put into the template, and it helped.
+   * The remedy. Code in it was tried in the template with success.
    *
    * @default - nothing is known beyond the message
    */
@@ -38,7 +38,7 @@ export interface MappingProblem {
   /** Column in the line where the problem begins, from 1, in UTF-16 code units as editors count them. */
   readonly column: number;
 
-  /** Where the piece of the template that the problem is about ends: the place behind its last character. */
+  /** The end of the code to which the problem refers: the place after its last character. */
   readonly end: MappingPosition;
 
   /** The line of the problem and the one before it, with a caret under the column, for a terminal. */

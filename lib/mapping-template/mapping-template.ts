@@ -50,7 +50,7 @@ export function schemaFaultIn(schema: unknown, place: string): string | undefine
   }
 }
 
-/** Refuses what is no text, such as the bytes of a file that was read without an encoding. */
+/** Refuses a value that is not text, such as the bytes of a file that was read without an encoding. */
 function sourceOf(text: unknown): Source {
   if (typeof text === 'string') return new Source(text);
   const found = ArrayBuffer.isView(text)
@@ -64,7 +64,7 @@ function sourceOf(text: unknown): Source {
 /**
  * A mapping template of Amazon API Gateway, which can be rendered without deploying it.
  *
- * It gives what API Gateway gives: Velocity 1.7 where every reference that cannot be resolved is the empty string,
+ * It renders like API Gateway: by Velocity 1.7, in which every reference that cannot be resolved is the empty string,
  * without macros, and with API Gateway's variables `$input`, `$util`, `$context` and `$stageVariables`.
  *
  * @example
@@ -76,17 +76,17 @@ function sourceOf(text: unknown): Source {
  */
 export class MappingTemplate {
   /**
-   * Tells what is wrong with a template, as data and without throwing: the syntax error for which API Gateway would refuse
-   * it, or else the advice that `lint` gives. An editor underlines it; a test looks at the rules that it cares for.
+   * Returns the problems of a template as data, without throwing: the syntax error for which API Gateway would refuse
+   * it, or else the advice of `lint`. An editor can underline them, and a test can check the rules that it needs.
    *
    * @example
    * const problems = MappingTemplate.check('{"user": "$input.params("id")"}');
    * problems[0].rule; // unescaped-value
    *
    * @param source the text of the template
-   * @param options what the template itself does not tell: the parameters of the method, which side it maps
-   * @returns the problems in the order of the text; none for a template that is right. A template with a syntax error has
-   * this one problem, because the rest cannot be read.
+   * @param options facts that the template does not contain: the parameters of the method, the side that it maps
+   * @returns the problems in the order of the text; none for a correct template. A template with a syntax error has
+   * only this problem, because the rest cannot be read.
    */
   static check(source: string, options: LintOptions = {}): MappingProblem[] {
     const text = sourceOf(source);
@@ -105,8 +105,8 @@ export class MappingTemplate {
   /**
    * Parses a template.
    *
-   * Throws an error if API Gateway would refuse it. The message tells the line and the column, shows the line with a
-   * caret, and says what was expected.
+   * Throws an error if API Gateway would refuse it. The message has the line and the column, shows the line with a
+   * caret, and names the expected code.
    *
    * @param source the text of the template
    */
@@ -117,11 +117,11 @@ export class MappingTemplate {
   /**
    * Renders the template for a request.
    *
-   * Throws an error where API Gateway would answer 500, with the place in the template: an index out of range, a
+   * Throws an error if API Gateway would answer 500, with the place in the template: an index out of range, a
    * broken regular expression, more iterations of a #foreach than the quota of 1000.
    *
-   * @param input the request; left out, everything in it is empty
-   * @returns the text that the endpoint would receive, or for a response template the client
+   * @param input the request; by default everything in it is empty
+   * @returns the text that the endpoint would receive, or the client for a response template
    */
   render(input: MappingInput = {}): string {
     const { renderTemplate, TemplateVariables } = run();
@@ -129,23 +129,23 @@ export class MappingTemplate {
   }
 
   /**
-   * Advice on what API Gateway accepts, but the author will not want: `# set(` that prints itself, a client's text in JSON
-   * without escaping, a condition that is always true, parameters that are never read. Synthesis warns of those rules that
-   * are surely faults. Code that the advice shows was put into the template first, and it helped.
+   * Returns advice on code that API Gateway accepts, but that the author will not want: `# set(` that prints itself, a client's
+   * text in JSON without escaping, a condition that is always true, parameters that are never read. Synthesis warns of the sure
+   * faults among them. Code in the advice was tried in the template with success.
    *
-   * @param options what the template itself does not tell: the parameters of the method, which side it maps
-   * @returns the advice in the order of the text; none for a template that is right
+   * @param options facts that the template does not contain: the parameters of the method, the side that it maps
+   * @returns the advice in the order of the text; none for a correct template
    */
   lint(options: LintOptions = {}): LintAdvice[] {
     return located(this._parsed, advise(this._parsed, options, renderForTrial));
   }
 
   /**
-   * Proves what can be said of the template for every request: that its output is JSON, that no client's text changes the
+   * Proves claims about the template for every request: that its output is JSON, that no client's text changes the
    * structure of the output, and that the template never fails.
    *
-   * A claim is proved by an analysis that follows all requests at once. A claim that it cannot prove is tried with requests
-   * that are made for the template; the shortest one that breaks the claim is shown, with what to do about it.
+   * An analysis that follows all requests at once proves the claims. For a claim that it cannot prove, a search tries requests
+   * that are made for the template. The report shows the shortest one that breaks the claim, with a remedy.
    *
    * Throws an error if the options contradict each other or are out of range.
    *
@@ -154,8 +154,8 @@ export class MappingTemplate {
    * // valid-json   REFUTED   a request that breaks it:
    * //     curl 'http://127.0.0.1:3000/'
    *
-   * @param options what the template itself does not tell: the parameters of the method, its model, the content type
-   * @see docs/proving.md tells what is claimed, and what a proof rests on
+   * @param options facts that the template does not contain: the parameters of the method, its model, the content type
+   * @see docs/proving.md describes the claims, and the assumptions of a proof
    */
   prove(options: ProofOptions = {}): Proof {
     return prover().prove(this._parsed, options);
@@ -167,7 +167,7 @@ export class MappingTemplate {
   }
 
   /**
-   * The same with all that an API tells of the method.
+   * Proves the same with all facts of an API about the method.
    *
    * @internal
    */
@@ -176,7 +176,7 @@ export class MappingTemplate {
   }
 
   /**
-   * A plain request that breaks a claim, if one is found soon.
+   * Returns a plain request that breaks a claim, if one is found soon.
    *
    * @internal
    */
@@ -185,7 +185,7 @@ export class MappingTemplate {
   }
 
   /**
-   * The branches of the template that the renderings of this instance have reached so far. Renderings that fail count, too.
+   * Returns the branches of the template that the renderings of this instance have reached so far. Failed renderings count, too.
    *
    * @example
    * const template = new MappingTemplate('#if($input.params("n") == "")0#else$input.params("n")#end');
@@ -197,7 +197,7 @@ export class MappingTemplate {
   }
 
   /**
-   * The advice on what is surely a fault, of which synthesis warns.
+   * Returns the advice on sure faults, of which synthesis warns.
    *
    * @internal
    */

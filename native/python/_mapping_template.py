@@ -23,7 +23,7 @@ class MappingTemplate(_MappingTemplate, jsii_type=type_of(_MappingTemplate)):
         stage_variables: Optional[Mapping[str, Scalar]] = None,
         json: Any = None,
     ) -> str:
-        """Renders the template for a request. What is left out is empty.
+        """Renders the template for a request. Missing parts are empty.
 
         :param body: the payload, as text or as bytes of UTF-8. For a response template it is the payload of the endpoint's
             response.

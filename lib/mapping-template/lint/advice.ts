@@ -1,7 +1,7 @@
 /** One piece of advice on a template that API Gateway accepts, but that does not do what its author wants. */
 export interface LintAdvice {
   /**
-   * Which advice it is, such as `unescaped-value`.
+   * The name of the rule, such as `unescaped-value`.
    *
    * @see docs/mapping-templates.md lists the rules, with what is right
    */
@@ -13,14 +13,14 @@ export interface LintAdvice {
   /** Column in the line, from 1. */
   readonly column: number;
 
-  /** What happens, and why that is not wanted. */
+  /** The effect of the code, and the reason why nobody wants it. */
   readonly message: string;
 
-  /** What to do instead. Code that it shows was put into the template, and the advice was gone. */
+  /** The remedy. Code in it was tried in the template, and the advice was gone. */
   readonly fix: string;
 }
 
-/** What the template does not tell about itself. Without it, the advice that needs it is not given. */
+/** Facts that a template does not contain. Advice that needs a missing fact is not given. */
 export interface LintOptions {
   /**
    * Names of the path parameters of the method, such as `user_id` for `/users/{user_id}`.
