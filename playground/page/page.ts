@@ -439,7 +439,10 @@ export function startPage(): void {
 
 async function openFirst(page: Page, openLink: () => Promise<boolean>): Promise<void> {
   if (hasSource()) {
-    onSourceChange(() => void openSource(page));
+    onSourceChange(
+      () => void openSource(page),
+      () => void openSource(page, true),
+    );
     if (await openLink()) return;
     await openSource(page);
     if (page.session !== undefined) return;
@@ -449,10 +452,15 @@ async function openFirst(page: Page, openLink: () => Promise<boolean>): Promise<
   await page.open({ from: 'example' });
 }
 
-/** Opens the command's file. What the user has made of other templates stays. */
-async function openSource(page: Page): Promise<void> {
+/**
+ * Opens the command's file. What the user has made of other templates stays.
+ *
+ * @param isGuess whether the file may be as it was, or was never opened because a link was
+ */
+async function openSource(page: Page, isGuess = false): Promise<void> {
   try {
-    const source = await readSource();
+    const { source, before: last } = await readSource();
+    if (page.session !== undefined && (last === 'same' || (last === undefined && isGuess))) return;
     const ask = askFor(source);
     if (ask === undefined) {
       if (source.kind === 'problem') notice('source', `${source.name} cannot be read now: ${source.message}`, true);

@@ -30,9 +30,14 @@ export interface Visit {
   readonly foreign: readonly string[];
 }
 
+interface BrowserSettings {
+  /** Whether scroll bars take room, as on most desktops. Playwright hides them. */
+  readonly hasScrollBars?: boolean;
+}
+
 /** Gives a test file its browser, and each of its tests a folder of its own. */
-export function useBrowser(): TestBrowser {
-  const browser = new TestBrowser();
+export function useBrowser(settings: BrowserSettings = {}): TestBrowser {
+  const browser = new TestBrowser(settings);
   beforeAll(() => browser.launch());
   beforeEach(() => {
     browser.workspace = new Workspace();
@@ -52,8 +57,11 @@ class TestBrowser {
   private readonly running: Running[] = [];
   private readonly hosts: Server[] = [];
 
+  constructor(private readonly settings: BrowserSettings) {}
+
   async launch(): Promise<void> {
-    this.browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS, headless: true });
+    const ignoreDefaultArgs = this.settings.hasScrollBars === true ? ['--hide-scrollbars'] : [];
+    this.browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS, headless: true, ignoreDefaultArgs });
   }
 
   /** Starts the command with these arguments, and returns the address that it prints. */

@@ -110,6 +110,25 @@ test('edits of a template that changes on disk are gone, the page says so, and B
   await output(page, SENT, /edited/);
 });
 
+test('a page that nobody sees does not listen, and shows what has changed meanwhile once it is seen', async () => {
+  const { page } = await browser.openTemplate('{"before": 1}');
+  await output(page, SENT, /before/);
+  const see = (visibility: 'hidden' | 'visible') =>
+    page.evaluate((state) => {
+      Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, visibility);
+  await see('hidden');
+  browser.workspace.write('request.vtl', '{"after": 2}');
+  await see('visible');
+  await output(page, SENT, /after/);
+  await see('hidden');
+  await write(page, '{"edited": 3}');
+  await see('visible');
+  await output(page, SENT, /edited/);
+  expect(await editorOf(page).inputValue()).toBe('{"edited": 3}');
+});
+
 test('a template that breaks on disk leaves the page with what it had, and says why', async () => {
   browser.workspace.write(
     'template.json',

@@ -204,3 +204,18 @@ test('while one writes, a trace lights its line and does not scroll the template
   await nextFrame(page);
   expect((await shownLines(page)).at(-1)).toBe('{"a": $a}');
 });
+
+describe('with scroll bars that take room', () => {
+  const desktop = useBrowser({ hasScrollBars: true });
+
+  test('a scroll bar below a short text hides no line of it', async () => {
+    const { page } = await desktop.openTemplate('');
+    await write(page, `{"a":\n"${'x'.repeat(300)}"\n}`);
+    await output(page, SENT, /x{300}/);
+    await page.getByLabel('indented').uncheck();
+    await page.waitForFunction(() => {
+      const field = document.getElementById('sagemaker-body');
+      return field !== null && field.offsetHeight > field.clientHeight && field.scrollHeight <= field.clientHeight;
+    });
+  });
+});

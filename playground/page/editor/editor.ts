@@ -53,7 +53,7 @@ export class Editor {
   private readonly changed = new Set<() => void>();
   private readonly moved = new Set<() => void>();
   /** What the browser has said last, so that nothing is asked while it would have to lay out the page for the answer. */
-  private readonly view = { left: 0, top: 0, height: 600, lineHeight: LINE_HEIGHT };
+  private readonly view = { left: 0, top: 0, height: 600, lineHeight: LINE_HEIGHT, bar: 0, rows: 1 };
 
   constructor({ id, label, language, readOnly = false, describedBy }: EditorSettings) {
     this.known = new TextLines(TOKENIZERS[language]);
@@ -68,7 +68,6 @@ export class Editor {
       autocapitalize: 'off',
       autocorrect: 'off',
       wrap: 'off',
-      rows: 1,
     });
     this.element = element(
       'div',
@@ -244,6 +243,7 @@ export class Editor {
     new ResizeObserver(() => {
       this.view.height = input.clientHeight;
       this.scrolled();
+      inNextFrame(this.fit);
       inNextFrame(this.draw);
     }).observe(input);
     document.addEventListener('selectionchange', () => {
@@ -286,9 +286,18 @@ export class Editor {
   /** The textarea is as high as its text, up to what style.css allows. */
   private sized(): void {
     const rows = this.known.lines.length;
-    if (this.input.rows !== rows) this.input.rows = rows;
+    if (rows !== this.view.rows) this.input.style.setProperty('--rows', String(rows));
+    this.view.rows = rows;
     inNextFrame(this.draw);
   }
+
+  /** Makes room below the last line for a scroll bar, which would hide it. */
+  private readonly fit = (): void => {
+    const bar = this.input.offsetHeight - this.input.clientHeight;
+    if (bar === this.view.bar) return;
+    this.view.bar = bar;
+    this.input.style.setProperty('--bar', `${bar}px`);
+  };
 
   private scrolled(): void {
     const { scrollLeft, scrollTop, scrollHeight, clientHeight } = this.input;

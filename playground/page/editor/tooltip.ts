@@ -11,7 +11,8 @@ export function attachTooltip(editor: Editor, contentAt: (offset: number) => rea
   let timer: number | undefined;
   const hide = (): void => {
     clearTimeout(timer);
-    tooltip.hidden = true;
+    // It is called at each key, and setting it again would make the browser look at the page's styles.
+    if (!tooltip.hidden) tooltip.hidden = true;
   };
   const showAt = (x: number, y: number): void => {
     const offset = editor.offsetAt(x, y);
