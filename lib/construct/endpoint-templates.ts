@@ -65,6 +65,10 @@ export class EndpointTemplates {
     const requiredParameters = declaredParameters(props, true);
     const optionalParameters = declaredParameters(props, false);
     for (const [{ prop, maps, contentType }, template] of this.templates) {
+      if (contentType !== undefined && hasParameters(contentType)) {
+        addWarning(scope, UNUSED_TEMPLATE, `${route}, ${prop}: ${unusedBecause(contentType)}`);
+        continue;
+      }
       const body = contentType === undefined ? 'none' : binaryBodyOf(contentType, props, this.binaryMediaTypes);
       const getsBytes = typeof body === 'object';
       if (getsBytes) addWarning(scope, BINARY_BODY, `${route}, ${prop}: ${messageOn(body)}`);
@@ -96,7 +100,7 @@ export class EndpointTemplates {
       requiredHeaders: declaredParameters({ requestParameters }, true, 'header'),
     };
     for (const [{ prop, contentType }, template] of this.templates) {
-      if (!template || contentType === undefined) continue;
+      if (!template || contentType === undefined || hasParameters(contentType)) continue;
       if (binaryBodyOf(contentType, props, this.binaryMediaTypes) !== 'none') continue;
       // A refuted claim must come from a request that the validator lets through. The schema of a user's own model is unknown here.
       if (isValidatedByModel(contentType, props.methodOptions)) continue;
@@ -159,6 +163,15 @@ const UNREAD = 'unread-parameter';
 const UNKNOWN_MEMBER = 'unknown-member';
 const REFUTED = 'refuted-claim';
 const BINARY_BODY = 'binary-body';
+const UNUSED_TEMPLATE = 'unused-template';
+/** API Gateway looks a template up by the media type alone (Developer Guide, "Integration passthrough behaviors"). */
+const hasParameters = (contentType: string): boolean => contentType.includes(';');
+
+function unusedBecause(contentType: string): string {
+  const [mediaType] = contentType.split(';');
+  return `API Gateway leaves the parameters of a content type out when it looks for a template, so that this one is never used. Write '${mediaType.trim()}'.`;
+}
+
 /** The rules on printed values. Their advice does not help if the template never runs. */
 const ON_PRINTED_VALUES: ReadonlySet<string> = new Set(['unescaped-value', 'escaped-quote']);
 

@@ -109,6 +109,13 @@ describe('the warnings of a template', () => {
     ]);
   });
 
+  test('synthesis warns of a template for a content type with parameters, which API Gateway never uses', () => {
+    expect(warningsOf({ additionalRequestTemplates: { 'text/csv; charset=utf-8': '$input.body' } })).toEqual([
+      "GET /{user_id}, additionalRequestTemplates['text/csv; charset=utf-8']: API Gateway leaves the parameters of a content type " +
+        "out when it looks for a template, so that this one is never used. Write 'text/csv'.",
+    ]);
+  });
+
   test('synthesis does not warn of a response template that prints the values of the model', () => {
     expect(warningsOf({ responseMappingTemplate: '{"label": "$input.path("$.label")"}' })).toEqual([]);
   });
