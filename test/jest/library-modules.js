@@ -1,5 +1,5 @@
-// Loads the sources of the library and of the playground. jest would read, compile and wrap each of them anew for each test file,
-// which took a third of the time of all tests; here a worker compiles a source once, and each sandbox runs it.
+// Loads the sources of the library and of the playground. A worker compiles a source once, and each sandbox runs it, because jest
+// would read, compile and wrap each source again for each test file, which took a third of the time of all tests.
 const { createHash } = require('node:crypto');
 const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
 const { basename, dirname, join, sep } = require('node:path');
@@ -66,7 +66,7 @@ class LibraryModules {
     return script;
   }
 
-  /** A file of jest's cache. Its comment with the source map is what jest reads when it prints a stack trace. */
+  /** Returns a file of jest's cache. jest reads its comment with the source map when it prints a stack trace. */
   transpiled(path) {
     const source = readFileSync(path, 'utf8');
     const hash = createHash('sha256').update(`${path}\n${source}`).digest('hex');

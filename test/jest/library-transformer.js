@@ -1,4 +1,4 @@
-// What jest runs in place of a source of the library or of the playground: a call that gets the module from `library-modules.js`.
+// Replaces a source of the library or of the playground by a call that gets the module from `library-modules.js`.
 const { createTransformer } = require('ts-jest').default;
 
 module.exports = {
@@ -6,7 +6,7 @@ module.exports = {
     const tsJest = createTransformer(options);
     return {
       getCacheKey: (...given) => `library-module-${tsJest.getCacheKey(...given)}`,
-      // What counts coverage has to see the source itself.
+      // The counter of coverage needs the source itself.
       process: (source, path, transformOptions) =>
         transformOptions.instrument
           ? tsJest.process(source, path, transformOptions)

@@ -1,4 +1,4 @@
-// The compiler that ts-jest is given: TypeScript's, but esbuild takes the types out of a file, in an eighth of the time.
+// The compiler for ts-jest: TypeScript's, but esbuild removes the types of a file, in an eighth of the time.
 // The types of all files are checked by `tsc --noEmit -p test/tsconfig.json`.
 const { transformSync } = require('esbuild');
 const typescript = require('typescript');
@@ -8,7 +8,7 @@ module.exports = {
   transpile,
   transpileModule(source, { fileName }) {
     const { code, map } = transpile(source, fileName);
-    // ts-jest writes the map behind this comment.
+    // ts-jest writes the source map after this comment.
     return { outputText: `${code}//# sourceMappingURL=`, sourceMapText: map, diagnostics: [] };
   },
 };
@@ -18,7 +18,7 @@ function transpile(source, path) {
     loader: 'ts',
     format: 'cjs',
     target: 'es2022',
-    // jest's sandbox has no import(), so it becomes a require().
+    // import() becomes require(), because jest's sandbox has no import().
     supported: { 'dynamic-import': false },
     sourcefile: path,
     sourcemap: 'external',

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Answers, with the JDK's own java.lang.String, what matches, replaceAll, replaceFirst and split give.
+ * Answers with the results of matches, replaceAll, replaceFirst and split of the JDK's own java.lang.String.
  *
  * A line in is pattern, subject, replacement and limit; a line out is the four answers, split's pieces last. Fields are
  * separated by tabs, and in a field every character outside printable ASCII, and the backslash, is \\uXXXX. An answer

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Asks the JDK (17) what java.lang.String answers to the cases of test/mapping-template/java-regex, and
 #   record.sh                     fails if its answers are not those recorded in jdk17-answers.txt
-#   record.sh --write             records them anew
+#   record.sh --write             records them again
 #   record.sh --fresh SEED COUNT  fails if JavaPattern answers any of COUNT newly generated cases in another way
 # Cases at which the JDK itself crashes or overflows its stack are left out.
 set -eu

@@ -15,7 +15,7 @@ import net.minidev.json.JSONValue;
 import net.minidev.json.parser.JSONParser;
 
 /**
- * Answers, for each line of a cases file, what Jayway JsonPath with its default provider makes of it, one line of JSON each.
+ * Writes the answer of Jayway JsonPath with its default provider to each line of a cases file, as one line of JSON each.
  * A case is {"text": …} to be read and written again, or {"document": name or "text": …, "path": …} to be evaluated.
  * Arguments: the folder of the documents, the cases file, the answers file.
  */

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.apache.velocity.Template;
 
 /**
- * How often a second Velocity parses and renders each case of standard input, the JVM warm: `NAME|WHAT FIGURE` per line.
- * Argument: seconds for each figure, after half as many to warm up.
+ * Measures how often per second Velocity parses and renders each case of standard input, on a warm JVM: `NAME|WHAT FIGURE` per
+ * line. The argument is the number of seconds for each figure, after half as many for the warm-up.
  */
 public final class Bench {
   public static void main(String[] arguments) throws Exception {

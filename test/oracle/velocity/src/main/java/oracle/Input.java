@@ -47,8 +47,8 @@ public final class Input {
   }
 
   /**
-   * One for the whole rendering: what a template changes in it, every later path finds. NO_JSON where the body is none; JSON
-   * that is broken in a path itself fails.
+   * One document for the whole rendering, because later paths find the changes that a template makes in it. NO_JSON if the body
+   * is not JSON. JSON that is broken fails in the path itself.
    */
   private Object document() {
     if (!parsed) document = parse(getBody());
