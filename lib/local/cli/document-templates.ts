@@ -64,7 +64,7 @@ function checkStack(
 ): Omit<CheckedDocument, 'kind'> {
   const { template, nestedStacks, unreadDocuments, warnings, literal } = mergeNestedStacks(stack);
   const settings = { ...SETTINGS, parameters, nestedStacks, unreadDocuments, warnings, ...(literal && { literal }) };
-  const ids = apisOf(new TemplateReader(template, settings));
+  const ids = apisOf(new TemplateReader(template, settings), problems);
   const apis = ids.map((restApi) => {
     const api = readDeployedApi(template, { ...settings, restApi });
     const prefix = ids.length > 1 ? `${restApi} ` : '';
@@ -84,10 +84,11 @@ function checkStack(
 }
 
 /** Lists the APIs that the template declares, and those to which its methods belong. */
-function apisOf(reader: TemplateReader): string[] {
+function apisOf(reader: TemplateReader, problems: readonly string[]): string[] {
   const declared = reader.resources('RestApi').map(({ logicalId }) => logicalId);
   const imported = reader.resources('Method').flatMap(({ properties }) => properties.text('RestApiId') ?? []);
   const ids = [...new Set([...declared, ...imported])];
-  if (ids.length === 0) throw new Error('The document has no AWS::ApiGateway::RestApi, and so no mapping templates.');
-  return ids;
+  if (ids.length > 0) return ids;
+  // The API may be in a nested stack that could not be read.
+  throw new Error(problems.at(0) ?? 'The document has no AWS::ApiGateway::RestApi, and so no mapping templates.');
 }

@@ -11,6 +11,7 @@ import { isJsonObject, member } from '../json-object';
 import type { JsonObject } from '../json-object';
 import { readDocumentObject } from '../files/read-document';
 import { readJsonObject } from '../files/read-json';
+import { nestedParameters } from '../transforms/language-extensions';
 import type { GivenParameters } from '../transforms/language-extensions';
 import { transformTemplate } from '../transforms/transforms';
 import { UsageError } from '../usage-error';
@@ -80,7 +81,7 @@ export class StackFiles {
         const nested = this.nestedFile(file, path, logicalId, chain);
         const content = readDocumentObject(nested);
         this.files.push(nested);
-        const given = parametersFor(member(template.Resources, logicalId));
+        const given = nestedParameters(template, logicalId, parameters);
         nestedStacks.set(logicalId, this.open(content, nested, [...chain, realpathSync(nested)], problems, given));
       } catch (error) {
         problems.push(messageOf(error));
@@ -190,17 +191,6 @@ export class StackFiles {
     }
     throw new UsageError(`${template}: ${what} is ${path}, which lies outside of ${this.root} and is not read.`);
   }
-}
-
-/** What a parent gives for the parameters of a nested stack, as far as it is a text. */
-function parametersFor(stack: unknown): GivenParameters {
-  const given = member(member(stack, 'Properties'), 'Parameters');
-  return Object.fromEntries(
-    Object.entries(isJsonObject(given) ? given : {}).map(([name, value]) => [
-      name,
-      typeof value === 'string' || typeof value === 'number' ? String(value) : undefined,
-    ]),
-  );
 }
 
 const isInside = (place: string, root: string): boolean => place.startsWith(root.endsWith(sep) ? root : root + sep);

@@ -24,6 +24,39 @@ export function loopParametersOf(options: {
   };
 }
 
+/** What a template gives for the parameters of one of its nested stacks, as far as that is known before the deployment. */
+export function nestedParameters(
+  template: JsonObject,
+  logicalId: string,
+  parameters: GivenParameters,
+): GivenParameters {
+  const given = objectOf(member(member(member(template.Resources, logicalId), 'Properties'), 'Parameters'));
+  return Object.fromEntries(
+    Object.entries(given)
+      .filter(([, value]) => member(value, 'Ref') !== 'AWS::NoValue')
+      .map(([name, value]) => [name, knownText(value, template, parameters)]),
+  );
+}
+
+/** The text of a value that a parameter, or a list of such values joined by Fn::Join, gives. */
+function knownText(value: unknown, template: JsonObject, parameters: GivenParameters): string | undefined {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  const { Ref: name, 'Fn::Join': join } = objectOf(value);
+  if (typeof name === 'string') return parameterText(name, template, parameters);
+  const [delimiter, parts] = Array.isArray(join) ? (join as unknown[]) : [];
+  if (typeof delimiter !== 'string') return undefined;
+  const texts = Array.isArray(parts)
+    ? parts.map((part) => knownText(part, template, parameters))
+    : (knownText(parts, template, parameters)?.split(',') ?? [undefined]).map((item) => item?.trim());
+  return texts.includes(undefined) ? undefined : texts.join(delimiter);
+}
+
+function parameterText(name: string, template: JsonObject, parameters: GivenParameters): string | undefined {
+  if (Object.hasOwn(parameters, name)) return parameters[name];
+  const value = member(member(template.Parameters, name), 'Default') ?? PSEUDO_PARAMETERS.get(name);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
 const TRANSFORM = 'AWS::LanguageExtensions';
 const LOOP = 'Fn::ForEach::';
 /** Where nothing else is given, those of the local API. */
@@ -156,17 +189,16 @@ class Loops {
 
   private parameter(name: string, loop: string): unknown {
     const declared = member(this.template.Parameters, name);
-    const value = Object.hasOwn(this.parameters, name)
-      ? this.parameters[name]
-      : (member(declared, 'Default') ?? PSEUDO_PARAMETERS.get(name));
+    const value = parameterText(name, this.template, this.parameters);
     if (declared === undefined && value === undefined) return undefined;
     if (value === undefined) {
-      throw new UsageError(
-        `${loop} reads the parameter ${name}, which has no value. Give it one by --parameter ${name}=VALUE (parameters)`,
-      );
+      const reason = Object.hasOwn(this.parameters, name)
+        ? 'whose value the parent of this nested stack knows at the deployment only. Give it a text, Ref or Fn::Join there'
+        : `which has no value. Give it one by --parameter ${name}=VALUE (parameters)`;
+      throw new UsageError(`${loop} reads the parameter ${name}, ${reason}`);
     }
     const isList = /^(CommaDelimitedList|List<)/.test(String(member(declared, 'Type')));
-    return isList && typeof value === 'string' ? value.split(',').map((item) => item.trim()) : value;
+    return isList ? value.split(',').map((item) => item.trim()) : value;
   }
 }
 

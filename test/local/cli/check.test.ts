@@ -103,3 +103,12 @@ describe('--format', () => {
     expect(await check(['--format', 'xml', 'a.vtl'])).toMatchObject({ code: 2, stdout: '' });
   });
 });
+
+test('check tells why a nested stack was not read, where the API may be in it', async () => {
+  workspace.write('nested.yaml', 'Resources: [');
+  const Properties = { TemplateURL: 'nested.yaml' };
+  workspace.write('parent.json', { Resources: { Nested: { Type: 'AWS::CloudFormation::Stack', Properties } } });
+  const { code, stderr } = await check(['parent.json']);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/parent\.json: .*nested\.yaml/);
+});

@@ -194,8 +194,11 @@ test('a loop in a nested stack reads the values of its parent', () => {
     },
   });
   expect(apis.of(parent('alpha,beta')).routes).toHaveLength(2);
+  expect(apis.of(parent({ 'Fn::Join': [',', ['alpha', { Ref: 'AWS::AccountId' }]] })).routes).toHaveLength(2);
+  const Parameters = { Names: { Type: 'CommaDelimitedList', Default: 'alpha, beta,gamma' } };
+  expect(apis.of({ ...parent({ 'Fn::Join': [',', { Ref: 'Names' }] }), Parameters }).routes).toHaveLength(3);
   expect(() => apis.of(parent({ 'Fn::ImportValue': 'models' }))).toThrow(
-    'reads the parameter Models, which has no value',
+    'reads the parameter Models, whose value the parent of this nested stack knows at the deployment only',
   );
 });
 
