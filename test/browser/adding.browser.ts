@@ -51,7 +51,8 @@ test('an added template can be taken away', async () => {
 });
 
 test('a method without any template gets its request template, which stays when the file changes', async () => {
-  const template = (path: string) => apiTemplate({ methods: [{ method: 'POST', path, requestTemplates: {} }] });
+  const template = (...paths: string[]) =>
+    apiTemplate({ methods: paths.map((path) => ({ method: 'POST', path, requestTemplates: {} })) });
   browser.workspace.write('template.json', template('a'));
   const { page } = await browser.open(await browser.serve(['template.json']));
   await page.getByText('The method has no mapping template.').waitFor();
@@ -59,7 +60,7 @@ test('a method without any template gets its request template, which stays when 
   await add(page, 'request');
   await write(page, '{"of": "mine"}');
   await output(page, SENT, /mine/);
-  browser.workspace.write('template.json', `${JSON.stringify(template('a'), undefined, 2)}\n`);
+  browser.workspace.write('template.json', template('a', 'another'));
   await page.getByText('template.json has changed on disk').waitFor();
   await nextFrame(page);
   expect(await editorOf(page).inputValue()).toBe('{"of": "mine"}');
