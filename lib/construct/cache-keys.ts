@@ -162,7 +162,7 @@ export class CacheKeys {
     }
     const { path } = this.endpoint;
     if (source.kind !== 'path' || path.problems.length > 0 || path.parameters.has(source.name)) return [];
-    return [`cacheKeyParameters: '${key}' is no parameter of the path; ${hasParameters(path.parameters)}`];
+    return [`cacheKeyParameters: '${key}' is not a parameter of the path; ${hasParameters(path.parameters)}`];
   }
 
   /** Warns of missing keys: two clients that differ in such a value get the same answer. */

@@ -166,7 +166,7 @@ function nameProblems(name: string): string[] {
     : isEndpointName(name);
   if (right) return [];
   return [
-    `endpointName: '${name}' is no name of a SageMaker endpoint; ` +
+    `endpointName: '${name}' is not the name of a SageMaker endpoint; ` +
       `write 1 to ${MAX_ENDPOINT_NAME} letters, digits and hyphens, with no hyphen at either end`,
   ];
 }
@@ -193,13 +193,13 @@ function requestParameterProblems({ requestParameters = {} }: EndpointProps, pat
     const parameter = parseRequestParameter(text);
     if (!parameter || parameter.isMultiValue || !isParameterName(parameter.name)) {
       return [
-        `requestParameters: '${text}' is no request parameter; write method.request.querystring.NAME, ` +
+        `requestParameters: '${text}' is not a request parameter; write method.request.querystring.NAME, ` +
           'method.request.header.NAME or method.request.path.NAME, the name of letters, digits and ._$-',
       ];
     }
     // The parameters of a wrong path are unknown.
     if (parameter.location !== 'path' || path.problems.length > 0 || path.parameters.has(parameter.name)) return [];
-    return [`requestParameters: '${text}' is no parameter of the path; ${hasParameters(path.parameters)}`];
+    return [`requestParameters: '${text}' is not a parameter of the path; ${hasParameters(path.parameters)}`];
   });
 }
 
@@ -215,7 +215,7 @@ function contentTypeProblems({ additionalRequestTemplates = {} }: EndpointProps)
     }
     if (CONTENT_TYPE.test(contentType)) return [];
     return [
-      `additionalRequestTemplates: '${contentType.slice(0, 100)}' is no content type; write one such as text/csv, in printable ASCII ` +
+      `additionalRequestTemplates: '${contentType.slice(0, 100)}' is not a content type; write one such as text/csv, in printable ASCII ` +
         'characters',
     ];
   });

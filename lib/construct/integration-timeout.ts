@@ -11,7 +11,7 @@ export function timeoutProblems(timeout: Duration | undefined): string[] {
   }
   const millis = millisOf(timeout);
   if (millis === undefined) return [];
-  if (!Number.isInteger(millis)) return [`timeout: ${millis} ms is no whole number of milliseconds; round it`];
+  if (!Number.isInteger(millis)) return [`timeout: ${millis} ms is not a whole number of milliseconds; round it`];
   if (millis >= MIN_TIMEOUT_MILLIS) return [];
   return [`timeout: ${millis} ms is too short (${RANGE}); give ${MIN_TIMEOUT_MILLIS} ms or more`];
 }

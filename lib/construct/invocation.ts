@@ -145,7 +145,7 @@ function entryProblems(entry: Entry, pathParameters: ReadonlySet<string>): strin
   }
   if (LOOKS_LIKE_EXPRESSION.test(value)) {
     return [
-      `${prop} is no mapping expression of API Gateway; write method.request.header.NAME, ` +
+      `${prop} is not a mapping expression of API Gateway; write method.request.header.NAME, ` +
         'method.request.querystring.NAME, method.request.path.NAME, method.request.body.JSONPATH, stageVariables.NAME or context.NAME',
     ];
   }
@@ -156,12 +156,12 @@ function entryProblems(entry: Entry, pathParameters: ReadonlySet<string>): strin
   }
   if (parameter === 'inferenceComponentName' && !isEndpointName(literal)) {
     return [
-      `${prop} is no name of an inference component; write 1 to ${max} letters, digits and hyphens, with no hyphen at either end`,
+      `${prop} is not the name of an inference component; write 1 to ${max} letters, digits and hyphens, with no hyphen at either end`,
     ];
   }
   if (parameter === 'sessionId' && literal !== 'NEW_SESSION' && !/^[a-zA-Z0-9](?:-*[a-zA-Z0-9])*$/.test(literal)) {
     return [
-      `${prop} is no id of a session; write NEW_SESSION, or letters, digits and hyphens, with no hyphen at either end`,
+      `${prop} is not the id of a session; write NEW_SESSION, or letters, digits and hyphens, with no hyphen at either end`,
     ];
   }
   if (literal.length > max) {

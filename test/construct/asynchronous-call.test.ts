@@ -153,7 +153,7 @@ describe('props that contradict an asynchronous call', () => {
       'a name of a header that no mapping expression has',
       { inferenceId: 'method.request.headers.X' },
       {},
-      "asynchronous.inferenceId: 'method.request.headers.X' is no mapping expression of API Gateway; ",
+      "asynchronous.inferenceId: 'method.request.headers.X' is not a mapping expression of API Gateway; ",
     ],
     [
       'a misspelt parameter',

@@ -173,7 +173,7 @@ test.each([
   ['context.authorizer.principalId', `'context.authorizer.principalId' cannot be a key of the cache; ${RULE}`],
   ['method.request.body', `'method.request.body' cannot be a key of the cache; ${RULE}`],
   ['method.request.querystring.items[]', `'method.request.querystring.items[]' cannot be a key of the cache; ${RULE}`],
-  ['method.request.path.user', "'method.request.path.user' is no parameter of the path; it has {user_id}"],
+  ['method.request.path.user', "'method.request.path.user' is not a parameter of the path; it has {user_id}"],
 ])('the key %s is refused', (key, problem) => {
   expect(() => ratingsApi({ cacheKeyParameters: [key] })).toThrow(
     `Stack/Ratings: a wrong prop\n  - cacheKeyParameters: ${problem}`,

@@ -24,11 +24,11 @@ const EXPRESSION_RULE =
   'write method.request.header.NAME, method.request.querystring.NAME, method.request.path.NAME, method.request.body.JSONPATH, stageVariables.NAME or context.NAME';
 
 test.each<[Props, string]>([
-  [{ endpointName: '' }, `endpointName: '' is no name of a SageMaker endpoint; ${NAME_RULE}`],
-  [{ endpointName: '-x' }, `endpointName: '-x' is no name of a SageMaker endpoint; ${NAME_RULE}`],
-  [{ endpointName: 'x-' }, `endpointName: 'x-' is no name of a SageMaker endpoint; ${NAME_RULE}`],
-  [{ endpointName: 'a_b' }, `endpointName: 'a_b' is no name of a SageMaker endpoint; ${NAME_RULE}`],
-  [{ endpointName: 'a/../b' }, `endpointName: 'a/../b' is no name of a SageMaker endpoint; ${NAME_RULE}`],
+  [{ endpointName: '' }, `endpointName: '' is not the name of a SageMaker endpoint; ${NAME_RULE}`],
+  [{ endpointName: '-x' }, `endpointName: '-x' is not the name of a SageMaker endpoint; ${NAME_RULE}`],
+  [{ endpointName: 'x-' }, `endpointName: 'x-' is not the name of a SageMaker endpoint; ${NAME_RULE}`],
+  [{ endpointName: 'a_b' }, `endpointName: 'a_b' is not the name of a SageMaker endpoint; ${NAME_RULE}`],
+  [{ endpointName: 'a/../b' }, `endpointName: 'a/../b' is not the name of a SageMaker endpoint; ${NAME_RULE}`],
   [{ resourcePath: '' }, `resourcePath: is empty; ${PATH_RULE}`],
   [{ resourcePath: '/{user_id}' }, `resourcePath: '/{user_id}' is no path; ${PATH_RULE}`],
   [{ resourcePath: 'a//b' }, `resourcePath: 'a//b' is no path; ${PATH_RULE}`],
@@ -43,10 +43,10 @@ test.each<[Props, string]>([
     { httpMethod: 'FETCH' },
     "httpMethod: 'FETCH' is unknown to API Gateway; choose one of ANY, DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT",
   ],
-  [{ requestParameters: { items: true } }, `requestParameters: 'items' is no request parameter; ${PARAMETER_RULE}`],
+  [{ requestParameters: { items: true } }, `requestParameters: 'items' is not a request parameter; ${PARAMETER_RULE}`],
   [
     { requestParameters: { 'method.request.querystring.items[]': true } },
-    `requestParameters: 'method.request.querystring.items[]' is no request parameter; ${PARAMETER_RULE}`,
+    `requestParameters: 'method.request.querystring.items[]' is not a request parameter; ${PARAMETER_RULE}`,
   ],
   [
     { additionalRequestTemplates: { 'application/json': '{}' } },
@@ -66,15 +66,15 @@ test.each<[Props, string]>([
   ],
   [
     { invocation: { accept: 'method.request.headers.Accept' } },
-    `invocation.accept: 'method.request.headers.Accept' is no mapping expression of API Gateway; ${EXPRESSION_RULE}`,
+    `invocation.accept: 'method.request.headers.Accept' is not a mapping expression of API Gateway; ${EXPRESSION_RULE}`,
   ],
   [
     { requestParameters: { 'method.request.multivalueheader.X-A': true } },
-    `requestParameters: 'method.request.multivalueheader.X-A' is no request parameter; ${PARAMETER_RULE}`,
+    `requestParameters: 'method.request.multivalueheader.X-A' is not a request parameter; ${PARAMETER_RULE}`,
   ],
   [
     { requestParameters: { 'method.request.path.user': true } },
-    "requestParameters: 'method.request.path.user' is no parameter of the path; it has {user_id}",
+    "requestParameters: 'method.request.path.user' is not a parameter of the path; it has {user_id}",
   ],
   [
     { invocation: { customAttributes: "it's" } },
@@ -86,7 +86,7 @@ test.each<[Props, string]>([
   ],
   [
     { invocation: { sessionId: 'my session' } },
-    "invocation.sessionId: 'my session' is no id of a session; write NEW_SESSION, or letters, digits and hyphens, with no hyphen at either end",
+    "invocation.sessionId: 'my session' is not the id of a session; write NEW_SESSION, or letters, digits and hyphens, with no hyphen at either end",
   ],
   [
     { invocation: { prefixAwareId: 'x'.repeat(65) } },
@@ -136,7 +136,7 @@ test('an endpoint name of 64 characters is refused', () => {
 });
 
 test('the known part of a name with a token is checked', () => {
-  expect(() => ratingsApi({ endpointName: `a/../${Aws.REGION}` })).toThrow('is no name of a SageMaker endpoint');
+  expect(() => ratingsApi({ endpointName: `a/../${Aws.REGION}` })).toThrow('is not the name of a SageMaker endpoint');
   expect(() => ratingsApi({ endpointName: `Ratings-${Aws.REGION}` })).not.toThrow();
 });
 
@@ -172,7 +172,7 @@ describe('addEndpoint', () => {
     ],
     [
       { endpointName: 'no_name', resourcePath: 'x' },
-      `endpointName: 'no_name' is no name of a SageMaker endpoint; ${NAME_RULE}`,
+      `endpointName: 'no_name' is not the name of a SageMaker endpoint; ${NAME_RULE}`,
     ],
   ])('addEndpoint refuses %j', (props, problem) => {
     const { api } = ratingsApi();

@@ -25,7 +25,7 @@ test('a timeout goes to the integration of its own endpoint', () => {
 const WRONG: [Duration, string][] = [
   [Duration.millis(49), `timeout: 49 ms is too short (${RANGE}); give 50 ms or more`],
   [Duration.seconds(0), `timeout: 0 ms is too short (${RANGE}); give 50 ms or more`],
-  [Duration.millis(50.5), 'timeout: 50.5 ms is no whole number of milliseconds; round it'],
+  [Duration.millis(50.5), 'timeout: 50.5 ms is not a whole number of milliseconds; round it'],
   [
     Duration.millis(29_001),
     `timeout: 29001 ms is too long for an edge-optimized API (${RANGE}); make it shorter, or the API Regional in an account with a raised quota; asynchronous is for models that take longer`,

@@ -24,7 +24,7 @@ function refusalIn(agent: string, props: Props): string[] {
 test.each<[Props, string]>([
   [
     { endpointName: 'endpointName_' },
-    "  - endpoint_name (endpointName): 'endpointName_' is no name of a SageMaker endpoint; ",
+    "  - endpoint_name (endpointName): 'endpointName_' is not the name of a SageMaker endpoint; ",
   ],
   [
     { additionalRequestTemplates: { 'application/json': '' } },
@@ -36,7 +36,7 @@ test.each<[Props, string]>([
   ],
   [
     { invocation: { targetModel: 'stageVariables.' } },
-    "  - invocation.target_model (invocation.targetModel): 'stageVariables.' is no mapping expression of API Gateway; " +
+    "  - invocation.target_model (invocation.targetModel): 'stageVariables.' is not a mapping expression of API Gateway; " +
       'write method.request.header.NAME, method.request.querystring.NAME, method.request.path.NAME, method.request.body.JSONPATH, stageVariables.NAME or context.NAME',
   ],
 ])('a Python user reads the props of %j as Python writes them', (props, start) => {
@@ -59,5 +59,5 @@ test('a warning names the props in the same way', () => {
 });
 
 test.each(['Java/17.0.9', ''])('a message for the agent %p names the props as TypeScript writes them', (agent) => {
-  expect(refusalIn(agent, { endpointName: '' })[0]).toContain("  - endpointName: '' is no name");
+  expect(refusalIn(agent, { endpointName: '' })[0]).toContain("  - endpointName: '' is not the name");
 });

@@ -134,7 +134,7 @@ test.each([
 
 test('a content type with a line break is refused', () => {
   const message = messageOn({ ...RIGHT, additionalRequestTemplates: { 'text/csv\nX-Y: z': '$input.body' } });
-  expect(message).toContain('is no content type; write one such as text/csv');
+  expect(message).toContain('is not a content type; write one such as text/csv');
 });
 
 test('a path that is longer than the ARN of a method is refused', () => {
@@ -145,7 +145,7 @@ test('a path that is longer than the ARN of a method is refused', () => {
 
 test.each(['*', 'a?', 'a/b', 'a b', "'*'", '-a'])('the inference component %j is refused as a name', (name) => {
   expect(messageOn({ ...RIGHT, invocation: { inferenceComponentName: name } })).toContain(
-    'is no name of an inference component',
+    'is not the name of an inference component',
   );
 });
 

@@ -17,11 +17,11 @@ function synthesize(props: Partial<ApiGatewayToSageMakerEndpointProps>): () => v
 }
 
 test.each<[Partial<ApiGatewayToSageMakerEndpointProps>, RegExp]>([
-  [{ endpointName: lazy('*') }, /GET \/\{user_id\}: endpointName: '\*' is no name of a SageMaker endpoint/],
-  [{ endpointName: `a-${lazy('b/../c')}` }, /endpointName: 'a-b\/\.\.\/c' is no name/],
+  [{ endpointName: lazy('*') }, /GET \/\{user_id\}: endpointName: '\*' is not the name of a SageMaker endpoint/],
+  [{ endpointName: `a-${lazy('b/../c')}` }, /endpointName: 'a-b\/\.\.\/c' is not the name/],
   [{ requestMappingTemplate: lazy('#if(true)') }, /requestMappingTemplate: .*#if.* is not closed/],
   [{ errorMappingTemplate: lazy('#end') }, /errorMappingTemplate: Unexpected "#end"/],
-  [{ invocation: { inferenceComponentName: lazy('*') } }, /inferenceComponentName: '\*' is no name/],
+  [{ invocation: { inferenceComponentName: lazy('*') } }, /inferenceComponentName: '\*' is not the name/],
   [{ invocation: { customAttributes: lazy("it's") } }, /customAttributes: .* has a single quote inside/],
   [{ additionalRequestTemplates: { 'text/csv': lazy('#set(') } }, /additionalRequestTemplates\['text\/csv'\]/],
 ])('a token that resolves to a wrong value is refused at synthesis: %#', (props, message) => {

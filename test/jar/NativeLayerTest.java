@@ -194,7 +194,7 @@ class NativeLayerTest {
         RefusedPropsError error = assertThrows(RefusedPropsError.class, wrong::build);
 
         assertEquals(2, error.getProblems().size());
-        assertTrue(error.getProblems().get(0).startsWith("endpointName: 'movie_ratings' is no name"));
+        assertTrue(error.getProblems().get(0).startsWith("endpointName: 'movie_ratings' is not the name"));
         assertTrue(error.getProblems().get(1).contains("\n> 2 | #if(true)\n"), error.getMessage());
     }
 

@@ -42,7 +42,7 @@ def test_refused_props_are_listed_with_the_names_of_python(stack: Stack) -> None
             stack, "Api", endpoint_name="movie_ratings", resource_path="a", request_mapping_template="\n#if(true)"
         )
     name, template = refused.value.problems
-    assert name.startswith("endpoint_name (endpointName): 'movie_ratings' is no name of a SageMaker endpoint")
+    assert name.startswith("endpoint_name (endpointName): 'movie_ratings' is not the name of a SageMaker endpoint")
     assert template.startswith('request_mapping_template (requestMappingTemplate): "#if" is not closed')
     assert "\n> 2 | #if(true)\n" in template
     assert str(refused.value).startswith("Ratings/Api: 2 wrong props\n")

@@ -54,4 +54,4 @@ def test_a_wrong_prop_is_named_as_python_writes_it() -> None:
         )
 
     (problem,) = refused.value.problems
-    assert problem.startswith("endpoint_name (endpointName): 'movie_ratings' is no name")
+    assert problem.startswith("endpoint_name (endpointName): 'movie_ratings' is not the name")
