@@ -301,6 +301,12 @@ test('a search gives the same counterexamples for the same seed', () => {
   expect(one.message).toBe(other.message);
 });
 
+test('a search ends for a pattern that repeats nothing again and again', () => {
+  const pattern = `${'('.repeat(12)}${'){200}'.repeat(12)}`;
+  const { verdict } = claimOf('valid-json', `#if($input.params("a").matches("${pattern}")){#{else}[]#end`, FEW);
+  expect(verdict).toBe('refuted');
+});
+
 test('a search tries at most the given number of requests', () => {
   const { message } = new MappingTemplate(quoted(ESCAPED)).prove({ tries: 12 });
   expect(message).toMatch(/proved|12 requests did not break it/);

@@ -10,6 +10,7 @@ import type { Random } from './random';
 const CANDIDATES = Array.from('1a0Zx_9- ."\\,]}[{:\'\n\t/@+=&%;\u0001\u00e9\u{1f600}');
 const HOSTILE = new Set(Array.from('"\\,]}[{:\'\n&'));
 const MAX_LENGTH = 200;
+const MAX_STEPS = 5_000;
 const REGEX_STEPS = 200_000;
 const GREATEST_DIGIT = 0x39;
 /** So many digits are too many for a Long. */
@@ -68,6 +69,7 @@ function rootOf(pattern: string): RegexNode | undefined {
 
 class Sampler {
   private length = 0;
+  private steps = 0;
 
   /** @param random without it, the sampler takes the first of all choices */
   constructor(
@@ -78,6 +80,8 @@ class Sampler {
 
   /** Returns undefined if the pattern needs a text that cannot be made, such as the text of another group. */
   text(node: RegexNode): string | undefined {
+    // Repeats of repeats of nothing would go on for ages.
+    if (++this.steps > MAX_STEPS) return undefined;
     switch (node.kind) {
       case 'sequence':
         return this.join(node.items);
