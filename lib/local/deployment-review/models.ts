@@ -54,8 +54,9 @@ export function reviewCheckingModels({ root, models, declaration }: DeployedApi)
   return [...used].flatMap((name) => {
     const keywords = uncheckedKeywords.get(name);
     const places = placesIn({ where: '', schema: models.get(name), openApi: undefined });
-    const declared = schemas.find(({ modelName }) => modelName === name)?.where ?? `${declaration.where}.Body`;
-    const title = `${declared}: the model ${name} has`;
+    const declared = schemas.find(({ modelName, where }) => modelName === name || where === `${name}.Schema`);
+    // A schema without a name is known by its place.
+    const title = declared ? `${declared.where}: the model ${name} has` : `${name}: the model has`;
     return [
       ...(keywords
         ? [

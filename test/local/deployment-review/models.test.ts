@@ -11,7 +11,7 @@ const ofModel = (Schema: unknown) =>
     },
   }).warnings;
 
-const ofDocument = (schema: unknown, more: object = {}) =>
+const ofDocument = (schema: unknown, more: object = {}, atRoot: object = {}) =>
   LocalApi.fromTemplate({
     Resources: {
       Api: {
@@ -20,6 +20,7 @@ const ofDocument = (schema: unknown, more: object = {}) =>
           Name: 'api',
           Body: {
             openapi: '3.0.1',
+            ...atRoot,
             paths: { '/': { get: { responses: {}, 'x-amazon-apigateway-integration': { type: 'mock' }, ...more } } },
             components: { schemas: { Rating: schema, Stars: { type: 'integer' } } },
           },
@@ -213,6 +214,17 @@ describe('of a model that checks bodies', () => {
     [{ allOf: [{ $ref: '#/definitions/Stars' }] }, { swagger: '2.0' }],
   ])('%j in a model that checks bodies causes no warning', (schema, version) => {
     expect(checkingDocument(schema, version)).toEqual([]);
+  });
+
+  test('a warning names a schema without a name by its place', () => {
+    const operation = {
+      requestBody: { content: { 'application/json': { schema: NULLABLE } } },
+      'x-amazon-apigateway-request-validator': 'body',
+    };
+    const validators = { 'x-amazon-apigateway-request-validators': { body: { validateRequestBody: true } } };
+    expect(ofDocument({}, operation, validators)).toEqual([
+      expect.stringMatching(/^Api\.Body\.paths\.\/\.get application\/json: the model has nullable, /) as unknown,
+    ]);
   });
 
   test('a model by which no method checks bodies causes no warning', () => {
