@@ -30,6 +30,7 @@ async function showAll(page: Page): Promise<void> {
     for (const details of document.querySelectorAll('details')) details.open = true;
   });
   await page.getByRole('button', { name: 'Paste curl' }).click();
+  await page.getByRole('button', { name: 'Add a template…' }).click();
 }
 
 test.each(['light', 'dark'] as const)('axe-core finds nothing in the %s theme, on any tab', async (colorScheme) => {
@@ -114,6 +115,7 @@ test('a template is written, completed, mended and traced with the keyboard alon
 test.each([400, 720, 1000, 1280])('at %i pixels of width nothing is cut off', async (width) => {
   const { page } = await browser.openExample({ viewport: { width, height: 800 } });
   await page.getByText('3 of 3 claims are proved').waitFor();
+  await page.getByRole('button', { name: 'Add a template…' }).click();
   for (const tab of ['Proof', 'Trace', 'Compare', 'API']) {
     await page.getByRole('tab', { name: tab }).click();
     const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
