@@ -302,8 +302,10 @@ test('an integer of the model is finite, and a number need not be', () => {
   expect(proved('{"n": $input.path("$.n")}', of('number'))).toEqual(['contained', 'never-fails']);
 });
 
-test('the principal and the ARN of a caller are harmless in a string', () => {
-  expect(proved('{"caller": "$context.identity.caller", "arn": "$context.identity.userArn"}')).toEqual(ALL);
+test('the id of a caller is harmless in a string, and the ARN is not, because the path of a user may hold quotes', () => {
+  expect(proved('{"caller": "$context.identity.caller", "user": "$context.identity.user"}')).toEqual(ALL);
+  expect(proved('{"arn": "$context.identity.userArn"}')).toEqual(['never-fails']);
+  expect(proved('{"arn": "$util.escapeJavaScript($context.identity.userArn)"}')).not.toContain('valid-json');
 });
 
 test('a doubt has the place, the reason and the parts of the request on which it depends', () => {

@@ -70,8 +70,9 @@ export const URL_ENCODED = languageOf(repeat(one((LETTERS | DIGITS | classesOf('
 export const STAGE_VARIABLE = languageOf(repeat(one((LETTERS | DIGITS | classesOf('-._~:/?#&=,')) >>> 0)));
 /** The name of a header: a token of HTTP. */
 export const HEADER_NAME = languageOf(repeat(one((LETTERS | DIGITS | classesOf("!#$%&'*+-.^_`|~")) >>> 0), 1));
+/** An id of a caller. */
+export const PRINCIPAL = languageOf(repeat(one((LETTERS | DIGITS | classesOf('+=,.@_-:')) >>> 0), 1));
 /** Fields of `$context` made of letters, digits, dots, hyphens, colons, slashes and blanks: ids, times, addresses. */
-export const PRINCIPAL = languageOf(repeat(one((LETTERS | DIGITS | classesOf('+=,.@_-:/')) >>> 0), 1));
 export const IDENTIFIER = languageOf(repeat(one((LETTERS | DIGITS | classesOf('-._~:/+= ()$*')) >>> 0), 1));
 /** `09/Apr/2015:12:34:56 +0000` */
 export const REQUEST_TIME = languageOf(

@@ -40,15 +40,11 @@ const SOMETIMES = new Set([
   'wafResponseCode',
   'authorizer.claims.sub',
 ]);
-/** What IAM and Cognito make of the caller. A name in IAM has letters, digits and `+=,.@_-`. */
-const PRINCIPALS = new Set([
-  'identity.caller',
-  'identity.user',
-  'identity.userArn',
-  'identity.cognitoAuthenticationProvider',
-  'identity.vpcId',
-  'identity.vpceId',
-]);
+/**
+ * Ids of the caller: letters and digits, and the name of a role's session with `+=,.@_-`. The caller's ARN is not among them: it
+ * contains the path of a user, which may hold quotes (https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html).
+ */
+const PRINCIPALS = new Set(['identity.caller', 'identity.user', 'identity.vpcId', 'identity.vpceId']);
 const OBJECTS = new Set(['identity', 'authorizer', 'authorizer.claims', 'error', 'identity.clientCert']);
 
 const RESOURCE_PATH = languageOf(repeat(one((PLAIN | classesOf('{}')) >>> 0), 1));
