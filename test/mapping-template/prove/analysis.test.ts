@@ -308,6 +308,32 @@ test('the id of a caller is harmless in a string, and the ARN is not, because th
   expect(proved('{"arn": "$util.escapeJavaScript($context.identity.userArn)"}')).not.toContain('valid-json');
 });
 
+describe('values that may be missing', () => {
+  const MISSING = '$context.identity.userAgent';
+  const parsed = (asked: string) => `#if(${asked}.matches("\\d{1,9}"))$i.parseInt(${MISSING})#end`;
+
+  // A method of null gives "", which counts as true, and a method of the "" that stands for it in a variable gives false.
+  test.each([
+    ['that another text was excluded', `#if(${MISSING} == "b")b#{else}${parsed(MISSING)}#end`],
+    ['that a copy does not match', `#set($y = ${MISSING})#if($y.matches("\\d"))b#{else}${parsed(MISSING)}#end`],
+    ['that its text does not match', `#set($y = "${MISSING}")#if($y.matches("\\d"))b#{else}${parsed(MISSING)}#end`],
+    [
+      'that a copy does not match the same pattern',
+      `#set($y = ${MISSING})#if($y.matches("\\d{1,9}"))b#{else}${parsed(MISSING)}#end`,
+    ],
+  ])('a value that may be missing is not taken for present because the template knows %s', (_, template) => {
+    expect(proved(`#set($i = 0)${template}`)).not.toContain('never-fails');
+  });
+
+  test.each([
+    ['it is not empty', `#if(${MISSING} != "")${parsed(MISSING)}#end`],
+    ['a copy matches', `#set($y = ${MISSING})${parsed('$y')}`],
+    ['its text matches', `#set($y = "${MISSING}")${parsed('$y')}`],
+  ])('a value that may be missing is there where %s', (_, template) => {
+    expect(proved(`#set($i = 0)${template}`)).toContain('never-fails');
+  });
+});
+
 test('a doubt has the place, the reason and the parts of the request on which it depends', () => {
   expect(analysed(`{"a": $input.params("a")}`).doubts).toContainEqual({
     claim: 'valid-json',

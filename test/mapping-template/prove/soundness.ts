@@ -60,7 +60,7 @@ export function tryTemplate(text: string, requests: number, seed: number, tally:
   }
   tally.templates++;
   const subject = SUBJECTS[seed % SUBJECTS.length];
-  const { proved } = analyse({ source, block }, subject);
+  const { proved, notes } = analyse({ source, block }, subject);
   if (proved.size === 0) return;
   tally.proved += proved.size;
   const { tries, refutations } = search({
@@ -73,7 +73,10 @@ export function tryTemplate(text: string, requests: number, seed: number, tally:
     characters: Infinity,
   });
   tally.requests += tries;
+  // The report says that its claims hold for bodies without a bare NaN alone, where $input.json would pass one on.
+  const exceptsNaN = notes.some((note) => note.includes('bare NaN'));
   for (const [claim, { draft, attempt }] of refutations) {
+    if (exceptsNaN && draft.toInput().body?.includes('NaN') === true) continue;
     tally.violations.push({ claim, template: text, request: draft.toInput(), output: attempt.output.text });
   }
 }

@@ -20,6 +20,7 @@ import {
   textValue,
   type Value,
   wholeValue,
+  subjectId,
 } from '../values/value';
 import { loopMethod } from './parts';
 import { collectionMethod } from './collections';
@@ -96,7 +97,8 @@ function withIdentity(result: Value, value: Value, { name, args, hasNull }: Call
   const ids = args.map(({ id }) => id);
   if (ids.some((id) => id === undefined)) return result;
   const measured = name === 'length' || name === 'size' ? { measures: value } : {};
-  const id = `${value.id}.${name}(${ids.join()})`;
+  const subject = methodsOf('').has(name) ? subjectId(value) : value.id;
+  const id = `${subject}.${name}(${ids.join()})`;
   const count = name === 'size' && args.length === 0 ? { count: { of: id, plus: 0 } } : {};
   return { ...identified({ ...result, ...count }, id), ...measured };
 }
@@ -115,7 +117,8 @@ function onText(value: Value, call: CallContext): Value {
 }
 
 function lengthOf(run: Run, state: State, text: Value): Range {
-  const learned = text.id === undefined ? undefined : state.learned.get(run.names.of(`${text.id}.length()`))?.whole;
+  const id = subjectId(text);
+  const learned = id === undefined ? undefined : state.learned.get(run.names.of(`${id}.length()`))?.whole;
   const min = shortest(wholeLanguage(text.text));
   return { min: Math.max(min, learned?.min ?? 0), max: learned?.max ?? 2147483647 };
 }

@@ -12,7 +12,7 @@ import type {
 } from '../../syntax/ast';
 import { referencesIn } from '../../syntax/visit';
 import type { Place, Problem } from '../output/output';
-import { anyText, concatenateTexts, EMPTY_TEXT, literal, type Text } from '../text/text';
+import { anyText, concatenateTexts, EMPTY_TEXT, literal, type Text, textMayBeEmpty } from '../text/text';
 import { OVERRIDES } from '../values/context-fields';
 import { anyValue } from '../values/printing';
 import { identified, isImpossible, join, type Lesson, NOTHING, NULL, type Special, type Value } from '../values/value';
@@ -488,12 +488,14 @@ export class Interpreter {
     const { run } = this;
     const { subject, variable } = lesson;
     const teach = (value: Value): Value | undefined => {
-      const narrowed = lesson.narrow(learnedOf(state, value, run), true);
+      const known = learnedOf(state, value, run);
+      const narrowed = lesson.narrow(known, true);
       if (isImpossible(narrowed)) return undefined;
       const learned = { ...narrowed, id: value.id, test: value.test, count: value.count, measures: value.measures };
       if (value.id !== undefined) {
         const id = run.names.of(value.id);
-        state.learned = state.learned.set(id, learned);
+        const isNull = learned.isNull === true || (known.hidesNull === true && textMayBeEmpty(narrowed.text));
+        state.learned = state.learned.set(id, { ...learned, isNull, hidesNull: false });
         run.teaches(id, referencesOfCondition(condition).heads);
         this.taught.push(id);
       }

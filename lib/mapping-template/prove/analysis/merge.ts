@@ -1,6 +1,5 @@
 /** Joins states that differ in nothing important. If there are too many states, joins them in any case. */
-import { exactScalar, join, NULL, sameValue, type Value } from '../values/value';
-import { joinRanges } from '../values/value';
+import { exactScalar, join, joinRanges, NULL, resolved, sameValue, type Value } from '../values/value';
 import { type Fact, joinCells, type Loop, sameCell, type State } from './state';
 import { REFUSED } from './trie';
 import { joinTexts, textKey } from '../text/text';
@@ -113,7 +112,9 @@ const UNSET = NULL;
 
 /** The value with all lessons about it. */
 export function learnedOf(state: State, value: Value, run: Run): Value {
-  return value.id === undefined ? value : (state.learned.get(run.names.of(value.id)) ?? value);
+  const learned = value.id === undefined ? undefined : state.learned.get(run.names.of(value.id));
+  if (!learned) return value;
+  return value.hidesNull ? resolved(learned) : learned;
 }
 
 /** Whether a value is one known text, number or boolean in one state and another in the other, as flags and separators are. */

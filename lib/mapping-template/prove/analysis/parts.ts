@@ -22,6 +22,7 @@ import {
   wholeValue,
   withoutIdentity,
   booleanValue,
+  subjectId,
 } from '../values/value';
 import type { RequestPart } from '../claims';
 import type { Run } from './run';
@@ -401,7 +402,8 @@ const MAX_PATH_PARAMETERS = 300;
 /** The number of items of a list, or of entries of a map. */
 export function sizeOf(run: Run, state: State, value: Value): Range {
   const learned = value.id === undefined ? undefined : state.learned.get(run.names.of(`${value.id}.size()`))?.whole;
-  const isEmpty = value.id === undefined ? undefined : state.facts.get(run.names.of(`${value.id}.isEmpty()`))?.answer;
+  const id = subjectId(value);
+  const isEmpty = id === undefined ? undefined : state.facts.get(run.names.of(`${id}.isEmpty()`))?.answer;
   let size: Range | undefined;
   for (const holder of [value.list, value.map]) {
     if (!holder) continue;

@@ -92,6 +92,8 @@ export interface Value {
   readonly list?: Holder;
   readonly map?: Holder;
   readonly isNull?: boolean;
+  /** Whether its "" may stand for a null: a text has methods and a null has none, though both have the same identity. */
+  readonly hidesNull?: boolean;
   readonly special?: Special;
   /** Any Java object that is not tracked. */
   readonly other?: boolean;
@@ -185,7 +187,14 @@ export function isImpossible(value: Value): boolean {
 export const onlyText = (value: Value): Value =>
   isText(value)
     ? value
-    : { text: value.text, reads: value.reads, id: value.id, path: value.path, ...(value.client && { client: true }) };
+    : {
+        text: value.text,
+        reads: value.reads,
+        id: value.id,
+        path: value.path,
+        ...(value.client && { client: true }),
+        ...(value.hidesNull && { hidesNull: true }),
+      };
 
 export function onlyNumber(value: Value): Value {
   const { whole, isInt, decimal, odd, client, reads, id, count } = value;
@@ -215,8 +224,12 @@ export function exactScalar(value: Value): string | number | boolean | undefined
 export function resolved(value: Value): Value {
   if (!value.isNull) return value;
   const { test, count, measures, path } = value;
-  return { ...join({ ...value, isNull: false }, EMPTY_STRING, value.id), test, count, measures, path };
+  return { ...join({ ...value, isNull: false }, EMPTY_STRING, value.id), hidesNull: true, test, count, measures, path };
 }
+
+/** The identity of a value whose method of String is called: a "" that stands for a null has the method, and the null has not. */
+export const subjectId = ({ id, hidesNull }: Value): string | undefined =>
+  id !== undefined && hidesNull ? `${id}?` : id;
 
 export function join(a: Value, b: Value, id = a.id === b.id ? a.id : undefined): Value {
   if (a === b) return a;
@@ -233,6 +246,7 @@ export function join(a: Value, b: Value, id = a.id === b.id ? a.id : undefined):
     list: joinHolders(a.list, b.list),
     map: joinHolders(a.map, b.map),
     isNull: a.isNull === true || b.isNull === true,
+    hidesNull: id !== undefined && (a.hidesNull === true || b.hidesNull === true),
     special: joinSpecials(a, b),
     other: a.other === true || b.other === true || hasTwoSpecials(a, b),
     ...joinPrints(a, b),
@@ -340,6 +354,7 @@ export function valueKey(value: Value): string {
       value.mayBeTrue,
       value.mayBeFalse,
       value.isNull,
+      value.hidesNull,
       value.other,
       value.client,
     ];
