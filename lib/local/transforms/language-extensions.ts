@@ -3,7 +3,7 @@
  * (Template Reference, "Fn::ForEach"). CloudFormation follows loops before it creates resources, so that they read nothing that only
  * a deployment knows.
  */
-import { isDeeperThan, isJsonObject, MAX_JSON_DEPTH, member } from '../json-object';
+import { isDeeperThan, isJsonObject, MAX_JSON_DEPTH, member, objectOf } from '../json-object';
 import type { JsonObject } from '../json-object';
 import { UsageError } from '../usage-error';
 
@@ -225,5 +225,3 @@ function unknownCollection(loop: string, value: unknown): UsageError {
       'texts, a Ref to a parameter of the type CommaDelimitedList, or Fn::FindInMap',
   );
 }
-
-const objectOf = (value: unknown): JsonObject => (isJsonObject(value) ? value : {});

@@ -2,7 +2,7 @@
  * Edits the OpenAPI document of an AWS::Serverless::Api like SAM: adds gateway responses, models, binary media types, answers to CORS
  * preflights, API keys and authorizers (SAM Developer Guide, "AWS::Serverless::Api").
  */
-import { isJsonObject, member } from '../json-object';
+import { isJsonObject, member, objectOf } from '../json-object';
 import type { JsonObject } from '../json-object';
 
 /** Properties that SAM accepts only if the document is in the template itself. */
@@ -203,4 +203,3 @@ function mapOperations(document: JsonObject, change: (name: string, operation: J
 
 const isTrue = (value: unknown): boolean => value === true || value === 'true';
 const isFalse = (value: unknown): boolean => value === false || value === 'false';
-const objectOf = (value: unknown): JsonObject => (isJsonObject(value) ? value : {});

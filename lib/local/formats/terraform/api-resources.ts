@@ -5,13 +5,13 @@
 import { parseDocumentText } from '../../files/read-document';
 import type { LiteralFacts } from '../../cloudformation/intrinsics';
 import type { StackTemplate } from '../../cloudformation/nested-stacks';
-import { isJsonObject, member } from '../../json-object';
+import { isJsonObject, member, objectOf } from '../../json-object';
 import type { JsonObject } from '../../json-object';
 import { UsageError } from '../../usage-error';
 import { methodsCreatedBefore } from './creation-order';
 import { References } from './references';
 import type { AttributeOf, Followed } from './references';
-import { isMarked, listOf, objectOf, textOf } from './terraform-model';
+import { isMarked, listOf, textOf } from './terraform-model';
 import type { TerraformModel, TerraformResource } from './terraform-model';
 
 /** The types that are read, without `aws_api_gateway_`. */

@@ -3,10 +3,10 @@
  * references in its expression, without the expression: so a reference is followed to the attribute that waits for the deployment,
  * and where there are several to choose from nothing is guessed.
  */
-import { member } from '../../json-object';
+import { member, objectOf } from '../../json-object';
 import type { JsonObject } from '../../json-object';
 import { UsageError } from '../../usage-error';
-import { isMarked, listOf, moduleSteps, objectOf, partsOf, textOf } from './terraform-model';
+import { isMarked, listOf, moduleSteps, partsOf, textOf } from './terraform-model';
 import type { AddressPart, TerraformModel, TerraformResource } from './terraform-model';
 
 /** The attribute of a resource that a reference leads to. */

@@ -1,8 +1,8 @@
 /** The forms in which Terraform writes resources: plans, states, state files, and the log of tests. */
-import { isDeeperThan, isJsonObject, MAX_JSON_DEPTH, member } from '../../json-object';
+import { isDeeperThan, isJsonObject, MAX_JSON_DEPTH, member, objectOf } from '../../json-object';
 import type { JsonObject } from '../../json-object';
 import { UsageError } from '../../usage-error';
-import { listOf, objectOf, readResource, textOf } from './terraform-model';
+import { listOf, readResource, textOf } from './terraform-model';
 import type { TerraformModel, TerraformResource } from './terraform-model';
 
 /** The version of the state file that Terraform writes since 0.12. */

@@ -2,7 +2,7 @@
  * The resources of a Terraform configuration with their values, as plans and states have them (developer.hashicorp.com, "JSON Output
  * Format"), and the expressions of the configuration, which only plans have.
  */
-import { isJsonObject, member } from '../../json-object';
+import { isJsonObject, member, objectOf } from '../../json-object';
 import type { JsonObject } from '../../json-object';
 
 export interface TerraformResource {
@@ -105,7 +105,6 @@ export function isMarked(mark: unknown): boolean {
 
 export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
-export const objectOf = (value: unknown): JsonObject => (isJsonObject(value) ? value : {});
 
 /** A resource as plans and states write it. */
 export function readResource(
